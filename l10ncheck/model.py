@@ -310,7 +310,7 @@ class SectionMatch(Struct, frozen=True):
 
 
 class Alignment(Struct, frozen=True):
-    """Every segment of both pages exactly once, in the order of the translation; what is missing is where it belongs."""
+    """Every segment of both pages exactly once, in the order of the translation; missing ones where they belong."""
 
     source: Page
     translation: Page
