@@ -28,7 +28,7 @@ def no_values(text: str) -> tuple[Value, ...]:
 
 
 class Language(Struct, frozen=True):
-    """``tag``: BCP 47, the primary subtag lower case. ``script``: matches one letter of a script that tells this
+    """``tag``: BCP 47, the primary subtag lower case. ``script``: matches a run of letters of a script that tells this
     language from English, or None for languages in Latin letters. ``letter_weight``: how many letters of an English
     text one letter of the script carries. ``length_prior``: mean and standard deviation of the logarithm of the length
     of a translation against an English source, or None to calibrate on the page. ``function_words``: lower-case words
@@ -46,3 +46,18 @@ class Language(Struct, frozen=True):
     def has_script(self, text: str) -> bool:
         """Whether the text holds a letter of this language's own script."""
         return self.script is not None and self.script.search(text) is not None
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+_DIGIT_WEIGHT = 0.5  # a number carries less text than a word of as many characters
+
+
+def text_length(text: str, language: Language) -> float:
+    """How much a text says, in letters of English: a letter of the language's script counts ``letter_weight``, any
+    other letter one, a digit half, and everything else (spaces, punctuation, the placeholder of a code span) nothing.
+    """
+    length = sum(map(len, _LETTERS.findall(text))) + _DIGIT_WEIGHT * sum(map(len, _DIGITS.findall(text)))
+    if language.script is None or text.isascii():
+        return length
+    return length + (language.letter_weight - 1) * sum(map(len, language.script.findall(text)))
