@@ -284,8 +284,9 @@ Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 class Match(Struct, frozen=True):
     """One row of an alignment.
 
-    ``matched`` and ``moved`` have one segment on each side, ``merged`` several of the source, ``split`` several of the
-    translation, ``missing`` none of the translation, ``extra`` none of the source. ``confidence`` is 0 to 1.
+    ``matched`` has one segment on each side, ``merged`` several of the source, ``split`` several of the translation,
+    ``moved`` stands elsewhere than its neighbours do, ``missing`` has none of the translation, ``extra`` none of the
+    source. ``confidence`` is 0 to 1.
     """
 
     relation: Relation

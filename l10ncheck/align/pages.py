@@ -1,0 +1,155 @@
+"""Alignment of two pages: sections, then the segments between two section headings, then what moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from ..languages import Language
+from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
+from .moves import find_moves
+from .scoring import Lengths, confidence, pair_score
+from .sections import Part, align_parts, parts
+from .sequence import Row, align_sequence
+from .signature import Unit, prepare
+
+_SPREAD = 0.36
+_MOST_UNLIKE = 0.7  # bound on what the length of whole pages may say about a language without a prior
+
+
+def align(source: Page, translation: Page, source_language: Language, language: Language) -> Alignment:
+    """Which segment of the source each segment of the translation translates.
+
+    Every segment of both pages is in exactly one match.
+    """
+    units, other_units = prepare(source, translation, source_language, language)
+    lengths = _lengths(units, other_units, language)
+    left, right = parts(units), parts(other_units)
+    kept, moved = align_parts(left, right, lengths)
+
+    rows = _between_headings(left, right, kept, moved, lengths)
+    moved_rows: list[Row] = []
+    for i, j in moved:
+        a, b = left[i].heading, right[j].heading
+        if a and b:
+            moved_rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+        moved_rows += align_sequence(left[i].units, right[j].units, lengths)
+    missing, extra = _left_over(units, other_units, rows + moved_rows)
+    moved_rows += find_moves(missing, extra, lengths)
+    missing, extra = _left_over(units, other_units, rows + moved_rows)
+
+    matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
+    matches += [Match("missing", (unit.segment,), ()) for unit in missing]
+    matches += [Match("extra", (), (unit.segment,)) for unit in extra]
+    return Alignment(source, translation, _in_order(matches, source), _sections(left, right, kept, moved))
+
+
+def _lengths(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
+    """The language's prior; without one, what the two whole pages say, with a bound, as parts may be missing."""
+    if language.length_prior:
+        return Lengths(language.length_prior[0], _SPREAD)
+    here = sum(unit.length for unit in translation if unit.kind != "code")
+    there = sum(unit.length for unit in source if unit.kind != "code")
+    mean = math.log((here + 100) / (there + 100))
+    return Lengths(max(-_MOST_UNLIKE, min(_MOST_UNLIKE, mean)), _SPREAD)
+
+
+def _between_headings(
+    left: list[Part], right: list[Part], kept: list[tuple[int, int]], moved: list[tuple[int, int]], lengths: Lengths
+) -> list[Row]:
+    """Rows of the stretches between two headings that go together; parts without a counterpart stay in the stretch."""
+    moved_left, moved_right = {i for i, _ in moved}, {j for _, j in moved}
+    rows: list[Row] = []
+    cuts = [*kept, (len(left), len(right))]
+    from_left = from_right = 0
+    pivot: tuple[int, int] = (-1, -1)
+    for i, j in cuts:
+        stretch_left = _stretch(left, from_left, i, pivot[0], moved_left)
+        stretch_right = _stretch(right, from_right, j, pivot[1], moved_right)
+        rows += align_sequence(stretch_left, stretch_right, lengths)
+        if i < len(left):
+            a, b = left[i].heading, right[j].heading
+            if a and b:
+                rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+            pivot = (i, j)
+            from_left, from_right = i, j
+    return rows
+
+
+def _stretch(page: list[Part], start: int, end: int, pivot: int, moved: set[int]) -> list[Unit]:
+    units: list[Unit] = []
+    for index in range(start, end):
+        if index in moved:
+            continue
+        part = page[index]
+        if part.heading and index != pivot:
+            units.append(part.heading)
+        units += part.units
+    return units
+
+
+def _left_over(source: list[Unit], translation: list[Unit], rows: Iterable[Row]) -> tuple[list[Unit], list[Unit]]:
+    matched = {id(unit) for a, b, _ in rows for unit in (*a, *b)}
+    return (
+        [unit for unit in source if id(unit) not in matched],
+        [unit for unit in translation if id(unit) not in matched],
+    )
+
+
+def _fields(source: Page, translation: Page) -> list[Match]:
+    """Fields of the front matter go together by their keys."""
+    here = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
+    matches = []
+    for segment in source.segments:
+        if segment.kind == "field":
+            other = here.pop(segment.label, None)
+            matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
+    return matches + [Match("extra", (), (segment,)) for segment in here.values()]
+
+
+def _matches(rows: Iterable[Row], *, moved: bool = False) -> list[Match]:
+    matches = []
+    for a, b, score in rows:
+        relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
+        matches.append(Match(relation, tuple(u.segment for u in a), tuple(u.segment for u in b), confidence(score)))
+    return matches
+
+
+def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
+    """In the order of the translation; a missing segment follows the counterpart of the one before it in the source."""
+    place: dict[int, int] = {}
+    for match in matches:
+        if match.translation and match.relation != "moved":
+            for segment in match.source:
+                place[segment.index] = match.translation[-1].index
+    last = -1
+    for segment in source.segments:
+        last = place.setdefault(segment.index, last)
+
+    def key(match: Match) -> tuple[int, int, int]:
+        if match.translation:
+            return match.translation[0].index, 0, 0
+        return place[match.source[0].index], 1, match.source[0].index
+
+    return tuple(sorted(matches, key=key))
+
+
+def _sections(
+    left: list[Part], right: list[Part], kept: list[tuple[int, int]], moved: list[tuple[int, int]]
+) -> tuple[SectionMatch, ...]:
+    there = {j: (i, False) for i, j in kept} | {j: (i, True) for i, j in moved}
+    found = {i for i, _ in there.values()}
+    matches = []
+    for j, part in enumerate(right):
+        if j not in there:
+            matches.append(SectionMatch("extra", None, _section(part)))
+        else:
+            i, is_moved = there[j]
+            matches.append(SectionMatch("moved" if is_moved else "matched", _section(left[i]), _section(part)))
+    matches += [SectionMatch("missing", _section(part), None) for i, part in enumerate(left) if i not in found]
+    return tuple(matches)
+
+
+def _section(part: Part) -> Section:
+    heading: Segment | None = part.heading.segment if part.heading else None
+    return Section(heading, tuple(unit.segment for unit in part.units))

@@ -1,0 +1,129 @@
+"""Sections first: which heading translates which. A lost section is then one gap, and a lost heading keeps its text."""
+
+from __future__ import annotations
+
+import math
+
+from .scoring import REFUSED, Lengths, evidence
+from .signature import Unit, combined, overlap
+
+_MOVED = 0.6
+_MOVED_SHARED = 3.0
+
+
+class Part:
+    """A heading with what stands below it, up to the next heading; ``heading`` is None before the first."""
+
+    __slots__ = ("anchor", "heading", "length", "mass", "tokens", "units")
+
+    def __init__(self, heading: Unit | None, units: list[Unit]) -> None:
+        self.heading = heading
+        self.units = units
+        self.tokens = combined(units)
+        if heading:
+            for token, weight in heading.tokens.items():
+                self.tokens[token] = self.tokens.get(token, 0.0) + 2 * weight
+        self.mass = math.fsum(self.tokens.values())
+        self.length = sum(unit.length for unit in units if unit.kind != "code")
+        anchors = heading.segment.anchors if heading else ()
+        self.anchor = anchors[0].name.lower() if anchors else ""
+
+
+def parts(units: list[Unit]) -> list[Part]:
+    """The page cut at its headings; the first part has none and may be empty."""
+    cuts: list[tuple[Unit | None, list[Unit]]] = [(None, [])]
+    for unit in units:
+        if unit.kind == "heading":
+            cuts.append((unit, []))
+        else:
+            cuts[-1][1].append(unit)
+    return [Part(heading, below) for heading, below in cuts]
+
+
+def align_parts(
+    source: list[Part], translation: list[Part], lengths: Lengths
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Index pairs of the parts that go together: those that keep the order, and those that moved."""
+    n, m = len(source), len(translation)
+    head = 0
+    while head < min(n, m) and _same(source[head], translation[head]):
+        head += 1
+    tail = 0
+    while tail < min(n, m) - head and _same(source[n - 1 - tail], translation[m - 1 - tail]):
+        tail += 1
+    kept, moved = _align_middle(source[head : n - tail], translation[head : m - tail], lengths)
+    return (
+        [(i, i) for i in range(head)]
+        + [(i + head, j + head) for i, j in kept]
+        + [(n - tail + k, m - tail + k) for k in range(tail)],
+        [(i + head, j + head) for i, j in moved],
+    )
+
+
+def _same(a: Part, b: Part) -> bool:
+    """Whether nothing at all speaks against the two being each other's translation."""
+    if a.heading is None or b.heading is None:
+        return a.heading is b.heading
+    return a.heading.level == b.heading.level and a.mass > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
+
+
+def _align_middle(
+    source: list[Part], translation: list[Part], lengths: Lengths
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    n, m = len(source), len(translation)
+    scores = [
+        [_score(a, b, abs(i / n - j / m), lengths) for j, b in enumerate(translation)] for i, a in enumerate(source)
+    ]
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + scores[i - 1][j - 1])
+    kept: list[tuple[int, int]] = []
+    i, j = n, m
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            kept.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+    return kept[::-1], _moved(source, translation, scores, kept)
+
+
+def _moved(
+    source: list[Part], translation: list[Part], scores: list[list[float]], kept: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Parts left over on both sides that match each other clearly, best first."""
+    left = set(range(len(source))) - {i for i, _ in kept}
+    right = set(range(len(translation))) - {j for _, j in kept}
+    candidates = sorted(((scores[i][j], -i, -j) for i in left for j in right if scores[i][j] > _MOVED), reverse=True)
+    moved = []
+    for _, minus_i, minus_j in candidates:
+        i, j = -minus_i, -minus_j
+        if i in left and j in right and overlap(source[i].tokens, translation[j].tokens) >= _MOVED_SHARED:
+            left.remove(i)
+            right.remove(j)
+            moved.append((i, j))
+    return moved
+
+
+def _score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
+    if (a.heading is None) != (b.heading is None):
+        return REFUSED
+    shared = overlap(a.tokens, b.tokens)
+    score = (
+        0.05
+        + 0.8 * evidence(shared, a.mass + b.mass, uncertainty=3.0, against=0.3)
+        + 0.3 * (lengths.likelihood(a.length + 20, b.length + 20) - 0.4)
+        + 0.15 * (min(len(a.units), len(b.units)) + 1) / (max(len(a.units), len(b.units)) + 1)
+        - 0.2 * distance
+    )
+    if a.heading is None or b.heading is None:
+        return score
+    score += 0.1 - 0.12 * abs(a.heading.level - b.heading.level)
+    headings = overlap(a.heading.tokens, b.heading.tokens)
+    score += 0.3 * evidence(headings, a.heading.mass + b.heading.mass)
+    if a.anchor and b.anchor:
+        score += 0.5 if a.anchor == b.anchor else -0.3
+    return score

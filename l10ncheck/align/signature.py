@@ -1,0 +1,164 @@
+"""What of a segment survives translation: its signature.
+
+A signature is a bag of tokens (code spans and lines, addresses, images, tags with their arguments, numbers, Latin
+words, explicit anchors) with a weight each, by kind and by rarity on the two pages. Kinds and weights are those that
+an ablation over labelled Korean pages found to work; rarity and kinds together decide little, the cost of gaps and
+the length model decide much (see ``scoring``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ..languages import Language
+from ..languages.base import text_length
+from ..links import address
+from ..model import Page, Segment, SegmentKind
+
+# How much a token of a kind says, before rarity: the first character of a token is its kind.
+_WEIGHTS = {
+    "c": 1.6,  # code span
+    "i": 1.6,  # image
+    "l": 1.4,  # address
+    "s": 1.4,  # tag and its arguments
+    "f": 1.4,  # footnote
+    "k": 1.2,  # line of code
+    "n": 1.0,  # number
+    "w": 0.8,  # Latin word
+    "h": 0.7,  # HTML element
+    "a": 3.0,  # explicit anchor
+}
+_ONE_SIDED = (
+    0.5  # of its weight: a token that only one page has tells against a match less than a shared one tells for it
+)
+_RAREST = 3.0  # factor for a token that stands once on each page
+_NEGLIGIBLE = 0.05
+
+_NUMBER = re.compile(r"(?<![\w.])v?\d+(?:[.,:]\d+)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+
+
+class Unit:
+    """A segment prepared for alignment: ``tokens`` with their weights, their sum ``mass``, and the ``length`` of its
+    text in letters of a Latin script (of code: in characters)."""
+
+    __slots__ = ("depth", "kind", "length", "level", "mass", "segment", "tokens")
+
+    def __init__(self, segment: Segment, tokens: dict[str, float], length: float) -> None:
+        self.segment = segment
+        self.kind: SegmentKind = segment.kind
+        self.depth = segment.depth
+        self.level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        self.tokens = tokens
+        self.mass = math.fsum(tokens.values())
+        self.length = length
+
+
+def prepare(
+    source: Page, translation: Page, source_language: Language, language: Language
+) -> tuple[list[Unit], list[Unit]]:
+    """Units of both pages, without the fields of the front matter; weights are those of this pair of pages."""
+    sides = [
+        [(segment, _tokens(segment, side)) for segment in page.segments if segment.kind != "field"]
+        for page, side in ((source, source_language), (translation, language))
+    ]
+    weights = _weigh(*([tokens for _, tokens in bags] for bags in sides))
+    units = [
+        [Unit(segment, _weighted(tokens, weights), _length(segment, side)) for segment, tokens in bags]
+        for bags, side in zip(sides, (source_language, language), strict=True)
+    ]
+    return units[0], units[1]
+
+
+def combined(units: Iterable[Unit]) -> dict[str, float]:
+    """The tokens of several units together."""
+    total: dict[str, float] = {}
+    for unit in units:
+        for token, weight in unit.tokens.items():
+            total[token] = total.get(token, 0.0) + weight
+    return total
+
+
+def overlap(a: dict[str, float], b: dict[str, float]) -> float:
+    """The weight of the tokens that both have."""
+    shared = 0.0
+    for token in a.keys() & b.keys():
+        x, y = a[token], b[token]
+        shared += x if x < y else y
+    return shared
+
+
+def _length(segment: Segment, language: Language) -> float:
+    if segment.kind == "code" and segment.block:
+        return float(len(segment.block.content))
+    return text_length(segment.prose, language)
+
+
+def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
+    return {token: count * weights[token] for token, count in tokens.items() if token in weights}
+
+
+def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
+    """Weight of every token by its kind and by how many segments of the two pages hold it."""
+    held_by_source = Counter(token for tokens in source for token in tokens)
+    held_by_translation = Counter(token for tokens in translation for token in tokens)
+    segments = len(source) + len(translation) + 2
+    scale = _RAREST / math.log(max(segments / 2, 2))
+    weights = {}
+    for token, held in held_by_source.items():
+        held_there = held_by_translation.get(token, 0)
+        if held_there:
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / (held + held_there))
+        elif token[0] != "w":
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
+    for token, held in held_by_translation.items():
+        if token not in held_by_source and token[0] != "w":
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
+    return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
+
+
+def _tokens(segment: Segment, language: Language) -> dict[str, int]:
+    bag: dict[str, int] = {}
+
+    def add(token: str) -> None:
+        bag[token] = bag.get(token, 0) + 1
+
+    if segment.kind == "code" and segment.block:
+        content = segment.block.content
+        for line in content.split("\n"):
+            line = line.strip()
+            if line and not language.has_script(line):
+                add("k" + line)
+        for word in set(_WORD.findall(content)):
+            add("w" + word.lower())
+    else:
+        for number in _NUMBER.findall(segment.prose):
+            add("n" + number.replace(",", "").lstrip("v"))
+        for word in {word.lower() for word in _WORD.findall(segment.prose)}:
+            add("w" + word)
+    for code in segment.codes:
+        add("c" + code.text.strip())
+    for link in segment.links:
+        where = address(link.url)
+        if where.path or where.host:
+            add("l" + (where.path or where.host))
+        elif where.fragment.isascii():
+            add("l#" + where.fragment)
+    for image in segment.images:
+        add("i" + image.url.rsplit("/", 1)[-1])
+    for tag in segment.tags:
+        if tag.syntax in ("html", "jsx") and not tag.args:
+            add("h" + tag.name)
+            continue
+        add("s" + ("/" if tag.role == "close" else "") + tag.name)
+        for argument in tag.args:
+            if not language.has_script(argument.value) and " " not in argument.value:
+                add(f"s{argument.name}={argument.value}")
+    for label in segment.footnotes:
+        add("f" + label)
+    for anchor in segment.anchors:
+        add("a" + anchor.name.lower())
+    return bag
