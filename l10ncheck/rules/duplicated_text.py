@@ -1,0 +1,70 @@
+"""duplicated-text: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..differences.structure import Gap, gaps
+from ..model import Finding, Page, Segment, Severity
+from ._gaps import excerpt
+from .base import Comparison, Example, Rule
+
+_SHORTEST = 15
+
+
+class DuplicatedText(Rule):
+    """The translation has the same text twice where the source has it once.
+
+    ## Why it matters
+    A merge or a paste went wrong; one of the copies will be forgotten at the next update.
+
+    ## What is ignored
+    Code, short texts, and text that the source repeats too.
+
+    ## How to fix it
+    Remove the copy that does not stand where the source has it.
+    """
+
+    name = "duplicated-text"
+    group = "structure"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",
+            "잡은 큐에서 자기 차례를 기다린다.\n\n잡은 큐에서 자기 차례를 기다린다.\n\n`worker`는 가장 오래된 잡을 가져간다.\n",
+            fires=1,
+        ),
+        Example(
+            "Run it once more.\n\nWait.\n\nRun it once more.\n",
+            "한 번 더 실행해 본다.\n\n기다린다.\n\n한 번 더 실행해 본다.\n",
+            fires=0,
+            note="the source repeats it too",
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for gap in comparison.of(gaps):
+            if gap.side != "extra" or gap.kind != "text":
+                continue
+            for first, later in copies(comparison.translation, gap):
+                line = comparison.translation.line(first.span.start)
+                yield self.finding(
+                    comparison,
+                    later.span,
+                    None,
+                    f"the same text stands at line {line}, and the source has it once: “{excerpt(later.text)}”",
+                    subject=excerpt(later.text),
+                    weight=1.0,
+                    hint="Remove one of the two copies.",
+                )
+
+
+def copies(page: Page, gap: Gap) -> list[tuple[Segment, Segment]]:
+    """For each segment of the gap whose text stands twice on the page: the first and the last that have it."""
+    pairs = []
+    for segment in gap.segments:
+        if len(segment.text) > _SHORTEST:
+            same = [other for other in page.segments if other.text == segment.text]
+            if len(same) > 1:
+                pairs.append((same[0], same[-1]))
+    return pairs

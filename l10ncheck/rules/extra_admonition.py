@@ -1,0 +1,39 @@
+"""extra-admonition: see the class."""
+
+from __future__ import annotations
+
+from ..differences.structure import Gap
+from ._admonitions import is_admonition
+from ._gaps import GapRule
+from .base import Comparison, Example
+
+
+class ExtraAdmonition(GapRule):
+    """The translation sets off a note, warning or tip that the source does not set off.
+
+    ## Why it matters
+    Mostly the source dropped the box, or another block lost its own.
+
+    ## What is ignored
+    Another syntax for the same kind of box, and its title.
+
+    ## How to fix it
+    Remove the box, or add it to the source.
+    """
+
+    name = "extra-admonition"
+    side = "extra"
+    kinds = ("tag",)
+    singular = "an admonition"
+    plural = "admonitions"
+    examples = (
+        Example(
+            "Start it.\n\nThis deletes `mq.db`.\n\nWait.\n",
+            "시작한다.\n\n{{< warning >}}\n이 명령은 `mq.db`를 삭제한다.\n{{< /warning >}}\n\n기다린다.\n",
+            fires=1,
+        ),
+        Example("Start it.\n\n:::note\n\nWait.\n\n:::\n", "시작한다.\n\n:::note\n\n기다린다.\n\n:::\n", fires=0),
+    )
+
+    def concerns(self, comparison: Comparison, gap: Gap) -> bool:
+        return is_admonition(gap.segments[0])

@@ -1,0 +1,35 @@
+"""extra-code-block: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class ExtraCodeBlock(GapRule):
+    """The translation has a code block that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped the command, and it no longer works.
+
+    ## What is ignored
+    Another style of fence, and a block that stands elsewhere.
+
+    ## How to fix it
+    Remove it, or add it to the source.
+    """
+
+    name = "extra-code-block"
+    group = "code"
+    side = "extra"
+    kinds = ("code-block",)
+    singular = "a code block"
+    plural = "code blocks"
+    examples = (
+        Example(
+            "Start it:\n\n```sh\nmq start\n```\n\nThen wait.\n",
+            "시작한다.\n\n```sh\nmq start\n```\n\n```sh\nmq status\n```\n\n그런 다음 기다린다.\n",
+            fires=1,
+        ),
+        Example("Start it:\n\n```sh\nmq start\n```\n", "시작한다.\n\n```sh\nmq start\n```\n", fires=0),
+    )

@@ -1,0 +1,34 @@
+"""extra-list-item: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class ExtraListItem(GapRule):
+    """The translation has a list item that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped the step or option.
+
+    ## What is ignored
+    Markers and numbering, and an item that stands elsewhere.
+
+    ## How to fix it
+    Remove it, or add it to the source.
+    """
+
+    name = "extra-list-item"
+    side = "extra"
+    kinds = ("list-item",)
+    singular = "a list item"
+    plural = "list items"
+    examples = (
+        Example(
+            "- Start `mq`.\n- Add a `worker`.\n",
+            "- `mq`를 시작한다.\n- 포트 8080을 연다.\n- `worker`를 추가한다.\n",
+            fires=1,
+        ),
+        Example("- Start `mq`.\n", "- `mq`를 시작한다.\n", fires=0),
+    )

@@ -1,0 +1,34 @@
+"""extra-section: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class ExtraSection(GapRule):
+    """The translation has a section that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped the section, and readers of the translation follow advice that no longer holds.
+
+    ## What is ignored
+    A section that stands elsewhere in the source is moved-section.
+
+    ## How to fix it
+    Remove it, or contribute it to the source. A section for readers of one language can be kept with an ignore comment.
+    """
+
+    name = "extra-section"
+    side = "extra"
+    kinds = ("section",)
+    singular = "a section"
+    plural = "sections"
+    examples = (
+        Example(
+            "# Queue\n\nJobs wait here.\n\n## Order\n\nThe oldest `job` runs first.\n",
+            "# 큐\n\n잡은 여기서 기다린다.\n\n## 한도\n\n큐는 잡을 500개까지 담는다.\n\n## 순서\n\n가장 오래된 `job`이 먼저 실행된다.\n",
+            fires=1,
+        ),
+        Example("# Queue\n\nJobs wait here.\n", "# 큐\n\n잡은 여기서 기다린다.\n", fires=0),
+    )

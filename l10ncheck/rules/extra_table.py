@@ -1,0 +1,36 @@
+"""extra-table: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class ExtraTable(GapRule):
+    """The translation has a table that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped it, and it is out of date.
+
+    ## What is ignored
+    Padding and alignment of columns.
+
+    ## How to fix it
+    Remove it, or add it to the source.
+    """
+
+    name = "extra-table"
+    side = "extra"
+    kinds = ("table",)
+    singular = "a table"
+    plural = "tables"
+    examples = (
+        Example(
+            "Values:\n\nThe `mq` reads them.\n",
+            "값은 다음과 같다.\n\n| 키 | 값 |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n\n`mq`가 이 값을 읽는다.\n",
+            fires=1,
+        ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
+        ),
+    )

@@ -1,0 +1,36 @@
+"""extra-table-row: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class ExtraTableRow(GapRule):
+    """The translation has a table row that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped the option or value.
+
+    ## What is ignored
+    Padding, alignment of columns, and rows in another order.
+
+    ## How to fix it
+    Remove it, or add it to the source.
+    """
+
+    name = "extra-table-row"
+    side = "extra"
+    kinds = ("table-row",)
+    singular = "a table row"
+    plural = "table rows"
+    examples = (
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `retry` | 3 |\n",
+            "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n| `retry` | 3 |\n",
+            fires=1,
+        ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
+        ),
+    )

@@ -1,0 +1,40 @@
+"""extra-text: see the class."""
+
+from __future__ import annotations
+
+from ..differences.structure import Gap
+from ._gaps import GapRule
+from .base import Comparison, Example
+from .duplicated_text import copies
+
+
+class ExtraText(GapRule):
+    """The translation has a paragraph that the source does not have.
+
+    ## Why it matters
+    Mostly the source dropped it, and readers of the translation are told something that no longer holds.
+
+    ## What is ignored
+    A paragraph that was split in two or that stands elsewhere. A second copy is duplicated-text. A few letters without any
+    content are advice.
+
+    ## How to fix it
+    Remove it, or add it to the source. A translator's note can be kept with an ignore comment.
+    """
+
+    name = "extra-text"
+    side = "extra"
+    kinds = ("text",)
+    singular = "a paragraph"
+    plural = "paragraphs"
+    examples = (
+        Example(
+            "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",
+            "잡은 큐에서 기다린다.\n\n큐는 잡을 500개까지 담으며, 넘치는 잡은 거부된다.\n\n`worker`는 가장 오래된 잡을 가져간다.\n",
+            fires=1,
+        ),
+        Example("Jobs wait in a queue.\n", "잡은 큐에서 기다린다.\n", fires=0),
+    )
+
+    def concerns(self, comparison: Comparison, gap: Gap) -> bool:
+        return not copies(comparison.translation, gap)

@@ -1,0 +1,43 @@
+"""missing-admonition: see the class."""
+
+from __future__ import annotations
+
+from ..differences.structure import Gap
+from ._admonitions import is_admonition
+from ._gaps import GapRule
+from .base import Comparison, Example
+
+
+class MissingAdmonition(GapRule):
+    """A note, warning or tip of the source is not set off in the translation.
+
+    ## Why it matters
+    A warning that looks like any other paragraph is not seen.
+
+    ## What is ignored
+    Another syntax for the same kind of box, and its title.
+
+    ## How to fix it
+    Put the paragraph into the same kind of box as the source does.
+    """
+
+    name = "missing-admonition"
+    side = "missing"
+    kinds = ("tag",)
+    singular = "an admonition"
+    plural = "admonitions"
+    examples = (
+        Example(
+            "Start it.\n\n{{< warning >}}\nThis deletes `mq.db`.\n{{< /warning >}}\n\nWait.\n",
+            "시작한다.\n\n이 명령은 `mq.db`를 삭제한다.\n\n기다린다.\n",
+            fires=1,
+        ),
+        Example(
+            "Start it.\n\n{{< note >}}\nThis deletes `mq.db`.\n{{< /note >}}\n",
+            "시작한다.\n\n{{% note %}}\n이 명령은 `mq.db`를 삭제한다.\n{{% /note %}}\n",
+            fires=0,
+        ),
+    )
+
+    def concerns(self, comparison: Comparison, gap: Gap) -> bool:
+        return is_admonition(gap.segments[0])

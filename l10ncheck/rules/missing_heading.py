@@ -1,0 +1,39 @@
+"""missing-heading: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class MissingHeading(GapRule):
+    """A heading of the source is missing, while the text below it is there.
+
+    ## Why it matters
+    Links to the section lead nowhere, and the table of contents differs.
+
+    ## What is ignored
+    A heading of another level or style (see heading-level-changed).
+
+    ## How to fix it
+    Insert the translated heading at the line given.
+    """
+
+    name = "missing-heading"
+    side = "missing"
+    kinds = ("heading",)
+    singular = "a heading"
+    plural = "headings"
+    examples = (
+        Example(
+            "# Queue\n\nJobs wait here.\n\n## Limits {#limits}\n\nA queue holds 500 jobs.\n\nA `worker` takes 5 of them.\n",
+            "# 큐\n\n잡은 여기서 기다린다.\n\n큐는 잡을 500개까지 담는다.\n\n`worker`는 그중 5개를 가져간다.\n",
+            fires=1,
+        ),
+        Example(
+            "# Queue\n\n## Limits\n\nA queue holds 500 jobs.\n",
+            "큐\n==\n\n한도\n----\n\n큐는 잡을 500개까지 담는다.\n",
+            fires=0,
+            note="another style of heading",
+        ),
+    )

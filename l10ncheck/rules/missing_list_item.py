@@ -1,0 +1,39 @@
+"""missing-list-item: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class MissingListItem(GapRule):
+    """An item of a list in the source is missing.
+
+    ## Why it matters
+    A step, an option or a condition is missing.
+
+    ## What is ignored
+    Markers and numbering, loose and tight lists, other indentation, and an item that became a paragraph.
+
+    ## How to fix it
+    Translate the item and insert it at the line given.
+    """
+
+    name = "missing-list-item"
+    side = "missing"
+    kinds = ("list-item",)
+    singular = "a list item"
+    plural = "list items"
+    examples = (
+        Example(
+            "- Start `mq`.\n- Open port 8080.\n- Add a `worker`.\n",
+            "- `mq`를 시작한다.\n- `worker`를 추가한다.\n",
+            fires=1,
+        ),
+        Example(
+            "1. Start `mq`.\n2. Open port 8080.\n",
+            "* `mq`를 시작한다.\n\n* 포트 8080을 연다.\n",
+            fires=0,
+            note="another marker, a loose list",
+        ),
+    )

@@ -1,0 +1,36 @@
+"""missing-table-row: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class MissingTableRow(GapRule):
+    """A row of a table in the source is missing.
+
+    ## Why it matters
+    An option, a version or a value is missing from the reference.
+
+    ## What is ignored
+    Padding, alignment of columns, and rows in another order.
+
+    ## How to fix it
+    Translate the row and insert it at the line given.
+    """
+
+    name = "missing-table-row"
+    side = "missing"
+    kinds = ("table-row",)
+    singular = "a table row"
+    plural = "table rows"
+    examples = (
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n| `retry` | 3 |\n",
+            "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n| `retry` | 3 |\n",
+            fires=1,
+        ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
+        ),
+    )

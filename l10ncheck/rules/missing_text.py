@@ -1,0 +1,40 @@
+"""missing-text: see the class."""
+
+from __future__ import annotations
+
+from ._gaps import GapRule
+from .base import Example
+
+
+class MissingText(GapRule):
+    """A paragraph, quotation or definition of the source is missing.
+
+    ## Why it matters
+    Readers of the translation miss what it says.
+
+    ## What is ignored
+    A paragraph that the translation joined with its neighbour or split in two, that became a list item, or that stands
+    elsewhere. A few letters without any content are advice.
+
+    ## How to fix it
+    Translate it and insert it at the line given.
+    """
+
+    name = "missing-text"
+    side = "missing"
+    kinds = ("text",)
+    singular = "a paragraph"
+    plural = "paragraphs"
+    examples = (
+        Example(
+            "Jobs wait in a queue.\n\nA queue holds 500 jobs, and a job that does not fit is refused.\n\nThe `worker` takes the oldest job.\n",
+            "잡은 큐에서 기다린다.\n\n`worker`는 가장 오래된 잡을 가져간다.\n",
+            fires=1,
+        ),
+        Example(
+            "Jobs wait in a queue, and each of them has a deadline.\n\nThe `worker` takes the oldest job, then it calls `ack`.\n",
+            "잡은 큐에서 기다리며, 각각의 잡에는 마감 시간이 있다. `worker`는 가장 오래된 잡을 가져간 다음 `ack`를 호출한다.\n",
+            fires=0,
+            note="joined paragraphs",
+        ),
+    )
