@@ -7,24 +7,14 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from .numerals import Value, read_digits
 
-class Value(Struct, frozen=True):
-    """A number, version, date or measure that a text states, in a form that does not depend on its language.
-
-    ``span`` is in offsets into the text that was read. ``key`` is canonical: ``1000``, ``1.22``, ``2021-08-04``,
-    ``30 s``. ``sure`` is False where the words may mean something else (``한`` is "one" or part of another word).
-    """
-
-    kind: str
-    key: str
-    start: int
-    end: int
-    sure: bool = True
+__all__ = ["Language", "Value", "no_words", "text_length"]
 
 
-def no_values(text: str) -> tuple[Value, ...]:
+def no_words(text: str) -> frozenset[str]:
     """For a language whose numerals nobody has described."""
-    return ()
+    return frozenset()
 
 
 class Language(Struct, frozen=True):
@@ -32,7 +22,8 @@ class Language(Struct, frozen=True):
     language from English, or None for languages in Latin letters. ``letter_weight``: how many letters of an English
     text one letter of the script carries. ``length_prior``: mean and standard deviation of the logarithm of the length
     of a translation against an English source, or None to calibrate on the page. ``function_words``: lower-case words
-    that stand in nearly every sentence. ``read_values``: numbers written as words, dates and units of this language.
+    that stand in nearly every sentence. ``read_values``: numbers, dates and measures written with digits.
+    ``read_words``: keys of the numbers that a text may state in words; too many are better than too few.
     """
 
     tag: str
@@ -41,11 +32,17 @@ class Language(Struct, frozen=True):
     letter_weight: float = 1.0
     length_prior: tuple[float, float] | None = None
     function_words: frozenset[str] = frozenset()
-    read_values: Callable[[str], tuple[Value, ...]] = no_values
+    read_values: Callable[[str], tuple[Value, ...]] = read_digits
+    read_words: Callable[[str], frozenset[str]] = no_words
 
     def has_script(self, text: str) -> bool:
         """Whether the text holds a letter of this language's own script."""
         return self.script is not None and self.script.search(text) is not None
+
+    @property
+    def knows_numerals(self) -> bool:
+        """Whether numbers spelled as words are read: without that a missing number says nothing."""
+        return self.read_words is not no_words
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

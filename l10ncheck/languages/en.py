@@ -2,13 +2,110 @@
 
 from __future__ import annotations
 
-from .base import Language
+import re
 
-FUNCTION_WORDS = frozenset(
-    "the a an of to and is are in that for it you with this be can or on as by if when not from will your has have "
-    "which at was but use used they these their we its do does should may must more than into how what there then so "
-    "also all any been being were before after those them our no let want need same each other where who because "
-    "while about only some".split()
+from .base import Language
+from .numerals import Notation, reader
+
+_FUNCTION_WORDS = """
+the a an of to and is are in that for it you with this be can or on as by if when not from will your has have which at
+was but use used they these their we its do does should may must more than into how what there then so also all any been
+being were before after those them our no let want need same each other where who because while about only some
+"""
+
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTHS = _MONTH_NAMES.split()
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}|Sept)\b\.?"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DATES = (
+    re.compile(
+        rf"\b{_MONTH}\s(?P<day>\d\d?){_TH}(?!\d)(?:\s?(?:-|–|to)\s?(?P<until>\d\d?){_TH}(?!\d))?(?:,?\s{_YEAR})?"
+    ),
+    re.compile(rf"(?<![\d.])(?P<day>\d\d?){_TH}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+    re.compile(rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
 )
 
-LANGUAGE = Language(tag="en", name="English", function_words=FUNCTION_WORDS)
+_SCALES = {
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "k": 10**3,
+}  # fmt: skip
+_UNITS = {
+    "second": "s", "sec": "s", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "week",
+    "month": "month", "year": "year", "percent": "%", "nanosecond": "ns", "microsecond": "us", "millisecond": "ms",
+    "kilobyte": "KB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "kibibyte": "KiB", "mebibyte": "MiB",
+    "gibibyte": "GiB", "tebibyte": "TiB",
+}  # fmt: skip
+_UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})s?(?![A-Za-z])"
+
+_NOTATION = Notation(
+    scale=re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|k)(?![A-Za-z])", re.IGNORECASE),
+    scales=_SCALES,
+    unit=re.compile(rf"[ \u00a0-]?(?:(?:working|business|consecutive|full|calendar|more) )?{_UNIT}", re.IGNORECASE),
+    units=_UNITS,
+    unit_before=re.compile(r"\b(day|week|month|year) $", re.IGNORECASE),
+    dates=_DATES,
+    months={name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
+    clocks=(re.compile(r"(?<![\d:])(?P<hour>\d\d?)(?P<minute>(?!))?\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b"),),
+    idioms=re.compile(r"24/7|\b3rd[- ]part(?:y|ies)", re.IGNORECASE),
+)
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+eighteen nineteen twenty"
+)
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {
+    word: number * step
+    for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))
+    for number, word in enumerate(words.split())
+}
+# What else may be written as a digit in another language.
+_MEANINGS = {
+    "1": "a an single once another each every per only primary next previous last initial monthly",
+    "2": "twice both double dual pair couple either half secondary quarterly",
+    "0": "no none without never",
+    "3": "triple thrice",
+    "4": "quarter quadruple",
+    "0.5": "half", "50": "half", "30": "half month", "0.25": "quarter", "25": "quarter", "15": "quarter fortnight",
+    "12": "dozen year noon", "10": "decade", "14": "fortnight", "100": "century all", "24": "day daily",
+    "60": "hour hourly minute", "7": "week weekly", "365": "year yearly annual annually", "0:00": "midnight", "12:00": "midnight noon",
+}  # fmt: skip
+_MEANT: dict[str, list[str]] = {}
+for _key, _words in _MEANINGS.items():
+    for _word in _words.split():
+        _MEANT.setdefault(_word, []).append(_key)
+for _number, _name in enumerate(_MONTHS, 1):
+    _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
+_WORD = re.compile(r"[a-z]+")
+
+
+def _read_words(text: str) -> frozenset[str]:
+    keys: set[str] = set()
+    total = current = 0
+    counting = False
+    for word in [*_WORD.findall(text.lower()), ""]:
+        if word in _SMALL:
+            keys.add(str(_SMALL[word]))
+            current, counting = current + _SMALL[word], True
+        elif (scale := _SCALES.get(word)) and len(word) > 1:
+            if scale == 100:
+                current = max(current, 1) * scale
+            else:
+                total, current = total + max(current, 1) * scale, 0
+            counting = True
+        elif counting and word != "and":
+            keys.add(str(total + current))
+            total = current = 0
+            counting = False
+        keys.update(_MEANT.get(word, ()))
+    return frozenset(keys)
+
+
+LANGUAGE = Language(
+    tag="en",
+    name="English",
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    read_values=reader(_NOTATION),
+    read_words=_read_words,
+)

@@ -5,6 +5,101 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .numerals import Notation, reader
+
+_SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
+_ALL_SCALES = _SCALES | {
+    small + large: _SCALES[small] * _SCALES[large] for small in "십백천" for large in "만억조"
+}  # fmt: skip
+_UNITS = {
+    "나노초": "ns", "마이크로초": "us", "밀리초": "ms", "초": "s", "분": "min", "시간": "h", "일": "d", "주일": "week",
+    "주": "week", "개월": "month", "달": "month", "년": "year", "퍼센트": "%", "프로": "%", "킬로바이트": "KB",
+    "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MiB", "기비바이트": "GiB",
+}  # fmt: skip
+# 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기, 프로그램 … begin with a unit and are none.
+_NO_UNIT = {
+    "분": "(?![의기])",
+    "초": "(?!기)",
+    "달": "(?!러)",
+    "일": "(?!반)",
+    "주": "(?![소기요])",
+    "프로": "(?![가-힣])",
+}
+_UNIT = "|".join(unit + _NO_UNIT.get(unit, "") for unit in sorted(_UNITS, key=len, reverse=True))
+
+_NOTATION = Notation(
+    scale=re.compile(rf"\s?({'|'.join(sorted(_ALL_SCALES, key=len, reverse=True))})(?!천히|약|큼|들)"),
+    scales=_ALL_SCALES,
+    unit=re.compile(rf"\s?({_UNIT})"),
+    units=_UNITS,
+    dates=(
+        re.compile(r"(?:(?P<year>\d{4})\s?년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?월(?:\s?(?P<day>\d\d?)\s?일)?"),
+        re.compile(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?"),
+    ),
+    clocks=(re.compile(r"(?:(?:오전|(?P<noon>오후))\s?)?(?<!\d)(?P<hour>\d\d?)시(?!간)(?:\s?(?P<minute>\d\d?)분)?"),),
+    idioms=re.compile(r"제\s?3자"),
+)
+
+_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
+_ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
+    "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+# 배열, 인터넷, 데이터셋 end in a numeral and 열다, 한국, 네트워크 begin with one: it stands alone or before a counter.
+_NATIVE = re.compile(
+    rf"(?<![가-힣])({'|'.join(_TENS)})?({'|'.join(_ONES)})?"
+    r"(?=[^가-힣]|$|[은는이가을를과와로만도의]|번|개|명|가지|쌍|째|차|배|달|해|시|살|대|곳|줄|쪽|단|주)"
+)
+_SINO_DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
+_SINO = re.compile(
+    r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]*[십백천만억조][일이삼사오육칠팔구십백천만억조]*)(?=\s|여|개|명|번|년|배|건|회|대)"
+)
+_MEANINGS = {
+    "첫": ("1",), "단일": ("1",), "단독": ("1",), "유일": ("1",), "처음": ("1",), "최초": ("1",), "매": ("1",),
+    "각": ("1",), "당": ("1",), "하나": ("1",), "하루": ("1", "24"), "일주일": ("1", "7"), "주간": ("1", "7"),
+    "한두": ("1", "2"), "두세": ("2", "3"), "서너": ("3", "4"), "이중": ("2",), "양": ("2",), "쌍": ("2",),
+    "듀얼": ("2",), "더블": ("2",), "두": ("2",), "절반": ("0.5", "50", "2"), "반": ("0.5", "50", "30", "2"),
+    "삼중": ("3",), "이틀": ("2",), "사흘": ("3",), "나흘": ("4",), "닷새": ("5",), "열흘": ("10",), "보름": ("15",),
+    "제로": ("0",), "없": ("0",), "않": ("0",), "영": ("0",), "자정": ("0:00", "24:00", "12:00"), "정오": ("12:00",),
+}  # fmt: skip
+_MEANING = re.compile("|".join(sorted(_MEANINGS, key=len, reverse=True)))
+
+
+def _read_words(text: str) -> frozenset[str]:
+    keys: set[str] = set()
+    for found in _NATIVE.finditer(text):
+        if found[1] or found[2]:
+            keys.add(str(_TENS.get(found[1], 0) + _ONES.get(found[2], 0)))
+    keys.update(str(_sino(found[1])) for found in _SINO.finditer(text))
+    for found in _MEANING.finditer(text):
+        keys.update(_MEANINGS[found[0]])
+    return frozenset(keys)
+
+
+def _sino(numeral: str) -> int:
+    """The number of a Sino-Korean numeral: 천이백만 is 12,000,000."""
+    total = group = digit = 0
+    for sign in numeral:
+        scale = _SCALES.get(sign, 0)
+        if not scale:
+            digit = _SINO_DIGITS[sign]
+        elif scale < 10**4:
+            group, digit = group + max(digit, 1) * scale, 0
+        else:
+            total, group, digit = total + max(group + digit, 1) * scale, 0, 0
+    return total + group + digit
+
 
 LANGUAGE = Language(
     tag="ko",
@@ -13,4 +108,6 @@ LANGUAGE = Language(
     # Measured on about 6,000 blocks of Korean documentation pages against their English source.
     letter_weight=2.4,
     length_prior=(0.0, 0.14),
+    read_values=reader(_NOTATION),
+    read_words=_read_words,
 )

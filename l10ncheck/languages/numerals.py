@@ -1,0 +1,184 @@
+"""Numbers, versions, dates and measures written with digits, read into a form that no language is left in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["number", "version", "date"]
+
+
+class Value(Struct, frozen=True):
+    """What a text states with digits. ``start`` and ``end`` are offsets into the text that was read.
+
+    ``key`` is canonical: ``1000``, ``1.22``, ``2021-10-05``, and ``-10-05`` for a date without its year. ``unit`` is
+    canonical too (``s``, ``GiB``) or empty. ``also`` are other keys that it may mean (``3:30`` is ``15:30``).
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    unit: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Notation(Struct, frozen=True):
+    """How a language writes numbers. All patterns are searched in the text itself.
+
+    ``group`` parts thousands, ``decimal`` is the decimal sign. ``scale`` and ``unit`` match what follows a numeral,
+    ``unit_before`` the word right before it; their first group is a key of ``scales`` or ``units``. ``dates`` have
+    groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``; ``clocks`` have ``hour``,
+    ``minute`` and ``noon`` (set in the afternoon). ``idioms``: digits that state no number.
+    """
+
+    group: str = ","
+    decimal: str = "."
+    scale: re.Pattern[str] | None = None
+    scales: Mapping[str, int] = {}
+    unit: re.Pattern[str] | None = None
+    units: Mapping[str, str] = {}
+    unit_before: re.Pattern[str] | None = None
+    dates: tuple[re.Pattern[str], ...] = ()
+    months: Mapping[str, int] = {}
+    clocks: tuple[re.Pattern[str], ...] = ()
+    idioms: re.Pattern[str] | None = None
+
+
+SYMBOLS: Mapping[str, str] = {
+    "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
+    "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KiB", "Ki": "KiB", "MiB": "MiB",
+    "Mi": "MiB", "GiB": "GiB", "Gi": "GiB", "TiB": "TiB", "Ti": "TiB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
+    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
+}  # fmt: skip
+SYMBOL = re.compile(rf"[ \u00a0-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"https?://[^\s<>()]+|[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.*?\}\}")
+_ISO_DATE = re.compile(
+    r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
+)
+_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b)?")
+_CALENDAR_YEARS = range(1800, 2200)
+_MASK = "\x02"  # where something was read already; no numeral joins across it
+
+
+def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
+    """The function that reads the values of a text in this notation, in the order of the text."""
+    numeral = _numeral(notation)
+    dates = (*notation.dates, _ISO_DATE)
+    clocks = (*notation.clocks, _CLOCK)
+
+    def read(text: str) -> tuple[Value, ...]:
+        if not _DIGIT.search(text):
+            return ()
+        if "://" in text or "@" in text or "{{" in text:
+            text = _ADDRESS.sub(_blank, text)
+        if notation.idioms:
+            text = notation.idioms.sub(_blank, text)
+        values: list[Value] = []
+        for pattern in dates:
+            for found in pattern.finditer(text):
+                values += _date(found, notation)
+            text = pattern.sub(_blank, text) if values else text
+        if ":" in text or notation.clocks:
+            for pattern in clocks:
+                values += map(_time, pattern.finditer(text))
+                text = pattern.sub(_blank, text)
+        values += (_number(found, text, notation) for found in numeral.finditer(text))
+        return tuple(sorted(values, key=lambda value: value.start))
+
+    return read
+
+
+def _numeral(notation: Notation) -> re.Pattern[str]:
+    group, decimal = re.escape(notation.group), re.escape(notation.decimal)
+    spaces = "\u0020\u00a0\u202f\u2009"
+    return re.compile(
+        # Digits that belong to a name (x86, KEP-12, v2beta1, docs/3) are no numbers.
+        r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![\d][,.])(?P<v>[vV])?"
+        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{spaces}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:[.{decimal}]\d+)*))"
+        r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _MASK * (found.end() - found.start())
+
+
+def _date(found: re.Match[str], notation: Notation) -> list[Value]:
+    parts = found.groupdict()
+    month = parts["month"]
+    number = notation.months.get(month.lower()[:3]) or int(month)
+    key = f"{parts.get('year') or ''}-{number:02}"
+    if parts.get("day"):
+        key += f"-{int(parts['day']):02}"
+    values = [Value("date", key, found.start(), found.end())]
+    if parts.get("until"):
+        values.append(Value("number", str(int(parts["until"])), *found.span("until"), unit="d"))
+    return values
+
+
+def _time(found: re.Match[str]) -> Value:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["noon"] and hour < 12:
+        hour += 12
+    other = (hour + 12) % 24
+    also = (f"{other}:{minute:02}",) if minute else (f"{other}:00", str(hour), str(hour % 12))
+    return Value("number", f"{hour}:{minute:02}", found.start(), found.end(), also=also)
+
+
+def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
+    written = found["n"]
+    key, also = _canonical(written, notation)
+    end = found.end()
+    dots = written.count(".")
+    if found["v"] or found["wild"] or (dots == 2 and notation.group != "."):
+        return Value("version", key, found.start(), end, also=also)
+    if dots < 2 and notation.scale and (scale := notation.scale.match(text, end)):
+        also += (key,)
+        key = _plain(Decimal(key) * notation.scales[scale[1].lower()])
+        end = scale.end()
+    unit = ""
+    if notation.unit and (suffix := notation.unit.match(text, end)):
+        unit = notation.units[suffix[1].lower()]
+    elif suffix := SYMBOL.match(text, end):
+        unit = SYMBOLS[suffix[1]]
+    elif notation.unit_before and (
+        before := notation.unit_before.search(text, max(0, found.start() - 8), found.start())
+    ):
+        unit = notation.units[before[1].lower()]
+    if unit == "year" and key.isdigit() and int(key) in _CALENDAR_YEARS:
+        unit = ""
+    return Value("number", key, found.start(), end, unit, also)
+
+
+def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
+    """The key of a numeral, and what else it may be: ``1.0`` is ``1``, a German ``1.000`` may be a version."""
+    separators = [sign for sign in written if not sign.isdigit()]
+    grouped = separators and separators[0] != notation.decimal and len(written.split(separators[0])[1]) >= 3
+    digits = written
+    if grouped:
+        digits = digits.replace(separators[0], "")
+    if notation.decimal != "." and digits.count(notation.decimal) == 1:
+        digits = digits.replace(notation.decimal, ".")
+    if digits.count(".") > 1 or not digits.replace(".", "").isdecimal():
+        return digits, ()
+    key = digits.lstrip("0") or "0"
+    key = "0" + key if key.startswith(".") else key
+    other = [key.rstrip("0").rstrip(".")] if "." in key and key.endswith("0") else []
+    if grouped and written != key:
+        other.append(written)
+    return key, tuple(other)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+read_digits = reader(Notation())
