@@ -1,0 +1,40 @@
+"""The formats of a report: a module each, with ``write(report, out, style)``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from msgspec import Struct
+
+from ..report import Report
+
+__all__ = ["Format", "Style", "get", "names"]
+
+_MODULES = {"text": "text", "json": "json_", "aligned": "aligned"}
+
+
+class Style(Struct, frozen=True):
+    """How a person wants to read it. ``color``: None asks the output whether it is a terminal. ``alignment``: with
+    the rows of the alignment, where a format has a place for them. ``verbose``: with the reason for each rule.
+    """
+
+    color: bool | None = None
+    verbose: bool = False
+    alignment: bool = False
+
+
+class Format(Protocol):
+    """What a module of this package offers."""
+
+    def write(self, report: Report, out: TextIO, style: Style) -> None: ...
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(_MODULES)
+
+
+def get(name: str) -> Format:
+    """The format of that name, one of ``names()``."""
+    return cast(Format, import_module(f".{_MODULES[name]}", __name__))

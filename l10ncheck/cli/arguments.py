@@ -1,0 +1,149 @@
+"""The commands and their flags. No module of weight is imported here: ``--help`` and ``--version`` are instant."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from .. import __version__
+
+COMMANDS = ("check", "compare", "init", "rule", "config")
+SEVERITIES = ("error", "warning", "info")
+
+_EPILOG = """\
+exit codes: 0 nothing to report at or above --fail-on, 1 findings, 2 wrong usage, unreadable input or an internal error
+without a command, `check` runs: `l10ncheck docs/ko` is `l10ncheck check docs/ko`
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Without a command, the arguments are those of ``check``."""
+
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
+        first = argv[0] if argv else ""
+        known = first in COMMANDS or first in ("-h", "--help", "--version")
+        return self.parse_args([*argv] if known else ["check", *argv])
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+
+
+def parser_of() -> Parser:
+    parser = Parser(
+        prog="l10ncheck",
+        description="Checks that translated Markdown documentation still says what its source says.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"l10ncheck {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands.add_parser("check", help="check the translations of a site (the default)", allow_abbrev=False))
+    _compare(commands.add_parser("compare", help="check one translation against its source", allow_abbrev=False))
+    _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
+    _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
+    _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="pages of either language, or folders of them; each stands for its pair (default: the whole site)",
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="FILE", help="read this translation from standard input instead of from its file"
+    )
+    parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    _settings(parser)
+    _reporting(parser)
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="the source page")
+    parser.add_argument("translation", metavar="TRANSLATION", help="its translation")
+    parser.add_argument("--source-locale", default="en", metavar="TAG", help="language of the source (default: en)")
+    parser.add_argument("--locale", metavar="TAG", help="language of the translation (default: told from its script)")
+    parser.add_argument("--glossary", metavar="FILE", help="the approved translations of terms")
+    parser.add_argument("--alignment", action="store_true", help="put the rows of the alignment into the JSON report")
+    _settings(parser)
+    _reporting(parser)
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("root", nargs="?", default=".", metavar="FOLDER", help="the project (default: here)")
+    parser.add_argument("--force", action="store_true", help="overwrite an l10ncheck.toml that is there")
+    parser.add_argument("--print", action="store_true", dest="print_only", help="show the file, write nothing")
+    _common(parser)
+
+
+def _rule(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="rules or groups")
+    parser.add_argument("--all", action="store_true", help="all rules, one line each")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _common(parser)
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("keys", nargs="*", metavar="KEY", help="only these keys")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration file")
+    _settings(parser)
+    _common(parser)
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("settings")
+    group.add_argument("--config", metavar="FILE", help="this configuration file instead of the nearest one")
+    group.add_argument("--select", action="append", metavar="NAMES", help="only these rules or groups, by comma")
+    group.add_argument("--ignore", action="append", metavar="NAMES", help="without these rules or groups, by comma")
+
+
+def _reporting(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument(
+        "--format",
+        action="append",
+        type=_format,
+        metavar="NAME[=FILE]",
+        help="text, json or aligned (compare only), to a file if one is named; may be given several times",
+    )
+    group.add_argument("--min-severity", choices=SEVERITIES, default="warning", help="show no less (default: warning)")
+    group.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        default="warning",
+        help="exit code 1 from this severity on (default: warning)",
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit code 0 in spite of findings")
+    group.add_argument("--statistics", action="store_true", help="how many findings of each rule, instead of the text")
+    _common(parser)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("--quiet", "-q", action="store_true", help="no summary line and no progress")
+    parser.add_argument("--verbose", "-v", action="store_true", help="why each rule exists, and what was read")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
+
+
+def _jobs(value: str) -> int:
+    jobs = int(value)
+    if jobs < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return jobs
+
+
+def _format(value: str) -> tuple[str, Path | None]:
+    from ..reports import names
+
+    name, _, file = value.partition("=")
+    if name not in names():
+        near = get_close_matches(name, names(), n=1)
+        advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names())}"
+        raise argparse.ArgumentTypeError(f"there is no format {name!r}; {advice}")
+    return name, Path(file) if file else None

@@ -1,0 +1,85 @@
+"""Where reports go, what the last line says, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from ..model import Severity
+from ..report import Report
+from ..reports import Style, get
+from .errors import UserError
+
+FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
+
+
+def publish(report: Report, arguments: Namespace, *, alignment: bool = False) -> int:
+    """Write the report in every format asked for, sum it up on stderr, and return the exit code."""
+    least = Severity[arguments.min_severity.upper()]
+    shown = report.only(lambda finding: finding.severity >= least)
+    style = Style(color=color(arguments.color), verbose=arguments.verbose, alignment=alignment)
+    for name, file in arguments.format or [("text", None)]:
+        if file is not None:
+            _to_file(shown, name, file, style)
+        elif not (arguments.statistics and name == "text"):
+            get(name).write(shown, sys.stdout, style)
+    if arguments.statistics:
+        _statistics(shown)
+    sys.stdout.flush()
+    if not arguments.quiet:
+        print(summary_line(shown), file=sys.stderr)
+    return exit_code(report, arguments)
+
+
+def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            get(name).write(report, out, Style(color=False, verbose=style.verbose, alignment=style.alignment))
+    except OSError as error:
+        raise UserError(f"cannot write {file}: {error.strerror}") from error
+
+
+def color(choice: str) -> bool | None:
+    """Whether to use colour; None leaves it to whether the output is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+        return True
+    return None
+
+
+def _statistics(report: Report) -> None:
+    for rule, count in Counter(finding.rule for finding in report.findings).most_common():
+        print(f"{count:>6}  {rule}")
+
+
+def summary_line(report: Report) -> str:
+    summary = report.summary
+    time = f" {report.seconds:.1f} s"
+    pages = f"{summary.pages} page{_s(summary.pages)}"
+    if not summary.findings:
+        return f"No problems in {pages}.{time}"
+    counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note")]
+    parts = ", ".join(f"{count} {word}{_s(count)}" for count, word in counts if count)
+    where = f"{summary.pages_with_findings} of {pages}"
+    return (
+        f"Found {summary.findings} problem{_s(summary.findings)} in {where} ({parts}); {summary.drifted} drifted.{time}"
+    )
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def exit_code(report: Report, arguments: Namespace) -> int:
+    if any(finding.rule in FAULTS for finding in report.findings):
+        return 2
+    if arguments.exit_zero or arguments.fail_on == "never":
+        return 0
+    threshold = Severity[arguments.fail_on.upper()]
+    return int(any(finding.severity >= threshold for finding in report.findings))

@@ -1,0 +1,196 @@
+"""What a run has found: the value that every report format is made from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from . import __version__
+from .model import Alignment, Finding, Match, Page, Position, Segment, Severity, Span
+from .status import Status
+
+SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
+
+
+class Document(Struct, frozen=True):
+    """The text of a page, for excerpts and for turning offsets into lines."""
+
+    path: str
+    text: str
+    line_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> Document:
+        return cls(page.path, page.text, page.line_starts)
+
+    def position(self, offset: int) -> Position:
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def range(self, span: Span) -> tuple[Position, Position]:
+        """Begin and end of what the span shows: the white space at its end, the last line break above all, is none of
+        it. The end is exclusive and on the line of the last character.
+        """
+        end = span.start + len(self.text[span.start : span.end].rstrip())
+        start = self.position(span.start)
+        if end == span.start:
+            return start, start
+        last = self.position(end - 1)
+        return start, Position(last.line, last.column + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line break."""
+        last = number == len(self.line_starts)
+        end = len(self.text) if last else self.line_starts[number]
+        return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
+
+
+class PageReport(Struct, frozen=True):
+    """One translation against its source. A document is None where there is no file, or where it could not be read;
+    ``alignment`` is None where nobody asked to keep it. ``suppressed`` counts the findings that comments dismissed.
+    """
+
+    path: str
+    source_path: str
+    locale: str
+    source_locale: str
+    status: Status
+    words_drifted: int
+    findings: tuple[Finding, ...]
+    document: Document | None = None
+    source_document: Document | None = None
+    alignment: Alignment | None = None
+    suppressed: int = 0
+
+
+class Summary(Struct, frozen=True):
+    """Totals of a report; ``pages`` counts the pairs that were compared."""
+
+    pages: int
+    pages_with_findings: int
+    drifted: int
+    words_drifted: int
+    findings: int
+    errors: int
+    warnings: int
+    infos: int
+    suppressed: int
+    fixable: int
+
+
+class Report(Struct, frozen=True):
+    """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages."""
+
+    pages: tuple[PageReport, ...] = ()
+    site: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*(finding for page in self.pages for finding in page.findings), *self.site)
+
+    @property
+    def summary(self) -> Summary:
+        findings = self.findings
+        count = dict.fromkeys(Severity, 0)
+        for finding in findings:
+            count[finding.severity] += 1
+        return Summary(
+            pages=len(self.pages),
+            pages_with_findings=sum(bool(page.findings) for page in self.pages),
+            drifted=sum(page.status == "drifted" for page in self.pages),
+            words_drifted=sum(page.words_drifted for page in self.pages),
+            findings=len(findings),
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            infos=count[Severity.INFO],
+            suppressed=sum(page.suppressed for page in self.pages),
+            fixable=sum(finding.fix is not None for finding in findings),
+        )
+
+    def only(self, keep: Callable[[Finding], bool]) -> Report:
+        """The report with fewer findings; the pages keep their status, which is a matter of all of them."""
+        pages = tuple(replace(page, findings=tuple(filter(keep, page.findings))) for page in self.pages)
+        return replace(self, pages=pages, site=tuple(filter(keep, self.site)))
+
+    def to_dict(self, alignment: bool = False) -> dict[str, Any]:
+        """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
+        alignment was kept.
+        """
+        findings = [_finding(finding, page) for page in self.pages for finding in page.findings]
+        findings += [_finding(finding, None) for finding in self.site]
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "l10ncheck", "version": __version__},
+            "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
+            "pages": [_page(page, alignment) for page in self.pages],
+            "findings": findings,
+        }
+
+
+def _page(page: PageReport, alignment: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "path": page.path,
+        "source": page.source_path,
+        "locale": page.locale,
+        "source_locale": page.source_locale,
+        "status": page.status,
+        "words_drifted": page.words_drifted,
+        "findings": len(page.findings),
+        "suppressed": page.suppressed,
+    }
+    if alignment and page.alignment is not None:
+        data["alignment"] = [_row(match, page.alignment) for match in page.alignment.matches]
+    return data
+
+
+def _row(match: Match, alignment: Alignment) -> dict[str, Any]:
+    return {
+        "relation": match.relation,
+        "confidence": round(match.confidence, 3),
+        "kind": (match.source or match.translation)[0].kind,
+        "source": _line_range(match.source, alignment.source),
+        "translation": _line_range(match.translation, alignment.translation),
+    }
+
+
+def _line_range(segments: tuple[Segment, ...], page: Page) -> dict[str, int] | None:
+    if not segments:
+        return None
+    lines = [page.lines(segment.span) for segment in segments]
+    return {"line": min(first for first, _ in lines), "end_line": max(last for _, last in lines)}
+
+
+def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
+    place = _place(finding.path, finding.span, page.document if page else None)
+    source = None
+    if finding.source_path:
+        source = _place(finding.source_path, finding.source_span, page.source_document if page else None)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        **place,
+        "fingerprint": finding.fingerprint,
+        "term": finding.term,
+        "hint": finding.hint,
+        "subject": finding.subject,
+        "source": source,
+    }
+
+
+def _place(path: str, span: Span | None, document: Document | None) -> dict[str, Any]:
+    start = end = Position(1, 1)
+    if span is not None and document is not None:
+        start, end = document.range(span)
+    return {
+        "path": path,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    }

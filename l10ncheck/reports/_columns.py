@@ -1,0 +1,65 @@
+"""Columns in the unit of whoever reads them: terminal cells, UTF-16 units or UTF-8 bytes.
+
+Inside l10ncheck a column counts code points. Each function takes a line and an offset into it, in code points, and
+returns the offset in its own unit, from 0.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_EMOJI_STYLE = "\ufe0f"  # asks for the emoji form of the character before it, which is two cells wide
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes; characters of ambiguous width count one, as Korean terminals have
+    it by default.
+    """
+    if text.isascii():
+        return len(text)
+    width = 0
+    previous = 0
+    for character in text:
+        if character == _EMOJI_STYLE:
+            width += 2 - previous if previous else 0
+            previous = 0
+        elif category(character) not in _NO_WIDTH:
+            previous = 2 if east_asian_width(character) in "WF" else 1
+            width += previous
+    return width
+
+
+def utf16(line: str, offset: int) -> int:
+    """Offset in UTF-16 units, as language servers count."""
+    return offset + sum(character > "\uffff" for character in line[:offset])
+
+
+def utf8(line: str, offset: int) -> int:
+    """Offset in bytes of UTF-8, as rdjson counts."""
+    return len(line[:offset].encode("utf-8", "surrogatepass"))
+
+
+def crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """The part of a line around ``line[start:end]`` that fits in so many cells, with an ellipsis where it was cut, and
+    where the range stands in it. A range too long for the width is cut at its end.
+    """
+    if cells(line) <= width:
+        return line, start, end
+    left = start
+    right = start
+    room = width - 2  # one cell for each ellipsis
+    used = 0
+    while right < len(line) and used + (step := cells(line[right])) <= (room if right < end else room * 3 // 4):
+        used += step
+        right += 1
+    while left > 0 and used + (step := cells(line[left - 1])) <= room:
+        used += step
+        left -= 1
+    while right < len(line) and used + (step := cells(line[right])) <= room:
+        used += step
+        right += 1
+    before = "…" if left > 0 else ""
+    after = "…" if right < len(line) else ""
+    shift = len(before) - left
+    return f"{before}{line[left:right]}{after}", start + shift, min(end, right) + shift

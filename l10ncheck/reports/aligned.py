@@ -1,0 +1,75 @@
+"""The two pages side by side, row by row of their alignment, to see what was taken for the translation of what."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..model import Match, Page, Relation, Segment
+from ..report import Report
+from . import Style
+from .text import VISIBLE
+
+_SIGNS: dict[Relation, tuple[str, str]] = {
+    "matched": ("=", ""),
+    "merged": (">-", "cyan"),
+    "split": ("-<", "cyan"),
+    "moved": ("~", "magenta"),
+    "missing": ("-", "red"),
+    "extra": ("+", "yellow"),
+}
+_PIPED_WIDTH = 160
+_MOST_LETTERS = 240  # of a segment; enough to recognise it
+
+
+def write(report: Report, out: TextIO, style: Style) -> None:
+    force = style.color if style.color else None
+    console = Console(file=out, no_color=style.color is False, force_terminal=force, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(file=out, no_color=True, highlight=False, emoji=False, width=_PIPED_WIDTH)
+    render(report, console)
+
+
+def render(report: Report, console: Console) -> None:
+    """Print each page whose alignment was kept as a table of the console's width."""
+    for page in report.pages:
+        if page.alignment is None:
+            continue
+        table = Table(box=None, pad_edge=False, expand=True, header_style="bold")
+        for title, layout in (
+            ("", {"no_wrap": True}),
+            ("conf", {"justify": "right", "no_wrap": True}),
+            ("line", {"justify": "right", "no_wrap": True}),
+            (page.source_path, {"ratio": 1}),
+            ("line", {"justify": "right", "no_wrap": True}),
+            (page.path, {"ratio": 1}),
+        ):
+            table.add_column(title, **layout)
+        for match in page.alignment.matches:
+            _add(table, match, page.alignment.source, page.alignment.translation)
+        console.print(table)
+
+
+def _add(table: Table, match: Match, source: Page, translation: Page) -> None:
+    sign, color = _SIGNS[match.relation]
+    kind = (match.source or match.translation)[0].kind
+    table.add_row(
+        Text(f"{sign:<2} {kind}", color),
+        f"{match.confidence:.2f}" if match.source and match.translation else "",
+        *_side(match.source, source, color),
+        *_side(match.translation, translation, color),
+    )
+
+
+def _side(segments: tuple[Segment, ...], page: Page, color: str) -> tuple[Text, Text]:
+    lines = "\n".join(str(page.line(segment.span.start)) for segment in segments)
+    words = "\n".join(_short(page.text[segment.span.start : segment.span.end]) for segment in segments)
+    return Text(lines, "dim"), Text(words, color)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split()).translate(VISIBLE)
+    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"

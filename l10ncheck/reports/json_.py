@@ -1,0 +1,28 @@
+"""JSON for programs: the data of ``Report.to_dict``, one page and one finding a line, so that it diffs well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from json import dumps
+from typing import Any, TextIO
+
+from ..report import Report
+from . import Style
+
+
+def write(report: Report, out: TextIO, style: Style) -> None:
+    members = (f"{_value(key)}: {_member(value)}" for key, value in report.to_dict(style.alignment).items())
+    out.write("{\n" + ",\n".join(members) + "\n}\n")
+
+
+def _member(value: Any) -> str:
+    return _lines(value) if isinstance(value, list) else _value(value)
+
+
+def _lines(values: Iterable[Any]) -> str:
+    lines = ",\n".join(map(_value, values))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _value(value: Any) -> str:
+    return dumps(value, ensure_ascii=False)

@@ -1,0 +1,113 @@
+"""Text for people: each finding with both excerpts, and carets that stand right under Hangul too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import cleandoc
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from ..model import Finding, Severity, Span
+from ..report import Document, PageReport, Report
+from . import Style
+from ._columns import cells, crop
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_MOST_LINES = 4  # of an excerpt
+_PIPED_WIDTH = 120  # of an excerpt where no terminal says how wide it is; nothing else is cut or wrapped
+_NUMBER = 6  # cells for a line number
+_LABEL = 13  # cells for "translation" and the space around it
+_BAR = " │ "
+# A page may hold escape sequences: show control characters as symbols of the same length, never send them on.
+VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡"}
+VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+
+def write(report: Report, out: TextIO, style: Style) -> None:
+    force = style.color if style.color else None
+    console = Console(file=out, no_color=style.color is False, force_terminal=force, highlight=False, emoji=False)
+    render(report, console, verbose=style.verbose)
+
+
+def render(report: Report, console: Console, *, verbose: bool = False) -> None:
+    """Print the report; ``verbose`` adds why each rule exists. The console may record, for a picture."""
+    for page in report.pages:
+        for finding in page.findings:
+            _print(_finding(finding, page, console, verbose), console)
+    for finding in report.site:
+        _print(_finding(finding, None, console, verbose), console)
+
+
+def _print(lines: Iterator[Text], console: Console) -> None:
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    console.print()
+
+
+def _finding(finding: Finding, page: PageReport | None, console: Console, verbose: bool) -> Iterator[Text]:
+    color = _COLORS[finding.severity]
+    document = page.document if page else None
+    start = document.range(finding.span)[0] if document else None
+    place = f"{finding.path}:{start.line}:{start.column}" if start else finding.path
+    yield Text.assemble(
+        (place, "bold"),
+        "  ",
+        (finding.severity.name.lower(), f"bold {color}"),
+        "  ",
+        (finding.rule, "cyan"),
+        "  ",
+        _clean(finding.message),
+    )
+    width = (console.width if console.is_terminal else _PIPED_WIDTH) - _LABEL - _NUMBER - len(_BAR)
+    if page and page.source_document and finding.source_span is not None:
+        yield from _excerpt("source", page.source_document, finding.source_span, width, color)
+    if document:
+        yield from _excerpt("translation", document, finding.span, width, color)
+    if verbose and (why := _why(finding.rule)):
+        yield _note("why", why)
+    if finding.hint:
+        yield _note("hint", finding.hint)
+
+
+def _excerpt(label: str, document: Document, span: Span, width: int, color: str) -> Iterator[Text]:
+    start, end = document.range(span)
+    if not document.text:
+        return
+    for number in range(start.line, min(end.line, start.line + _MOST_LINES - 1) + 1):
+        line = document.line(number).translate(VISIBLE)
+        first = start.column - 1 if number == start.line else len(line) - len(line.lstrip())
+        last = end.column - 1 if number == end.line else len(line.rstrip())
+        shown, first, last = crop(line, first, max(first, last), max(width, 20))
+        yield Text.assemble(
+            (f"{label:>{_LABEL - 1}} " if number == start.line else " " * _LABEL, "dim"),
+            (f"{number:>{_NUMBER}}{_BAR}", "dim"),
+            shown,
+        )
+        if start == end:
+            yield _under(cells(shown[:first]), "^ belongs here", color)
+        elif last > first:
+            yield _under(cells(shown[:first]), "^" * max(1, cells(shown[first:last])), color)
+    if (more := end.line - start.line + 1 - _MOST_LINES) > 0:
+        yield _under(0, f"… {more} more line{'s' * (more > 1)}", "dim")
+
+
+def _under(indent: int, mark: str, style: str) -> Text:
+    gutter = " " * (_LABEL + _NUMBER) + _BAR
+    return Text.assemble((gutter, "dim"), " " * indent, (mark, style))
+
+
+def _note(label: str, words: str) -> Text:
+    return Text.assemble((f"{label:>{_LABEL - 1}} ", "dim"), _clean(words))
+
+
+def _clean(words: str) -> str:
+    return words.translate(VISIBLE)
+
+
+def _why(name: str) -> str:
+    from ..rules import load
+
+    rule = load().get(name)
+    return cleandoc(rule.__doc__ or "").partition("\n")[0] if rule else ""
