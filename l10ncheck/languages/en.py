@@ -69,7 +69,8 @@ _MEANINGS = {
     "4": "quarter quadruple",
     "0.5": "half", "50": "half", "30": "half month", "0.25": "quarter", "25": "quarter", "15": "quarter fortnight",
     "12": "dozen year noon", "10": "decade", "14": "fortnight", "100": "century all", "24": "day daily",
-    "60": "hour hourly minute", "7": "week weekly", "365": "year yearly annual annually", "0:00": "midnight", "12:00": "midnight noon",
+    "60": "hour hourly minute", "7": "week weekly", "365": "year yearly annual annually", "0:00": "midnight",
+    "12:00": "midnight noon",
 }  # fmt: skip
 _MEANT: dict[str, list[str]] = {}
 for _key, _words in _MEANINGS.items():

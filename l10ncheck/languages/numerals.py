@@ -145,9 +145,9 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
         end = scale.end()
     unit = ""
     if notation.unit and (suffix := notation.unit.match(text, end)):
-        unit = notation.units[suffix[1].lower()]
+        unit, end = notation.units[suffix[1].lower()], suffix.end()
     elif suffix := SYMBOL.match(text, end):
-        unit = SYMBOLS[suffix[1]]
+        unit, end = SYMBOLS[suffix[1]], suffix.end()
     elif notation.unit_before and (
         before := notation.unit_before.search(text, max(0, found.start() - 8), found.start())
     ):

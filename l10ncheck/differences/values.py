@@ -1,0 +1,215 @@
+"""Numbers, versions, dates and units that a translation states otherwise than its source.
+
+Digits are evidence, words are not: a number word on one side excuses a digit on the other, and its absence never
+counts. What stands in code, in an address or in a name on the other side is an excuse too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..languages import Language
+from ..languages.numerals import Value
+from ..model import Match, Segment, Span
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+ValueKind = Literal["number", "version", "date", "unit"]
+
+_SILENT = ("code", "image", "tag")  # kinds whose contents other rules compare
+_NEAR = 6  # segments between which a number may have moved
+_MANY = 200  # values of one segment that are compared with one another; more of them are a table of data
+_SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
+
+
+class Stated(Struct, frozen=True):
+    """A value and the segment that states it."""
+
+    segment: Segment
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """As it is written."""
+        return self.segment.prose[self.value.start : self.value.end].strip()
+
+    @property
+    def span(self) -> Span:
+        return self.segment.locate(self.value.start, self.value.end)
+
+
+class ValueDifference(Struct, frozen=True):
+    """A value that was changed (both sides are given), is missing or is extra; ``row`` is the index of its match."""
+
+    kind: ValueKind
+    source: Stated | None
+    translation: Stated | None
+    match: Match
+    row: int
+
+
+def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
+    """All differences between the values of segments that translate each other, in the order of the translation."""
+    found: list[ValueDifference] = []
+    for row, match in enumerate(comparison.alignment.matches):
+        if match.source and match.translation and match.source[0].kind not in _SILENT:
+            found += _compare(row, match, comparison.source_language, comparison.language)
+    return tuple(_without_moved(found))
+
+
+def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
+    mine, theirs = _stated(match.source, source_language), _stated(match.translation, language)
+    mine, theirs, _ = _cancel(mine, theirs, _equal)
+    if not mine and not theirs:
+        return
+    mine, theirs, _ = _cancel(mine[:_MANY], theirs[:_MANY], _same_date)
+    mine, theirs, dates = _cancel(mine, theirs, _both_dates)
+    yield from (ValueDifference("date", a, b, match, row) for a, b in dates)
+    mine, theirs = _without_dates(mine), _without_dates(theirs)
+    for agree in (_equal, _same_number, _same_quantity):
+        mine, theirs, _ = _cancel(mine, theirs, agree)
+    mine, theirs, units = _cancel(mine, theirs, _keys_meet)
+    yield from (ValueDifference("unit", a, b, match, row) for a, b in units)
+    if mine or theirs:
+        yield from _changed(mine, theirs, row, match, source_language, language)
+
+
+def _stated(segments: Sequence[Segment], language: Language) -> list[Stated]:
+    return [Stated(segment, value) for segment in segments for value in language.read_values(segment.prose)]
+
+
+def _cancel(
+    mine: list[Stated], theirs: list[Stated], agree: Callable[[Value, Value], bool]
+) -> tuple[list[Stated], list[Stated], list[tuple[Stated, Stated]]]:
+    """What is left of both lists without the pairs that agree, and these pairs; the first that agrees is taken."""
+    left, rest, pairs = [], list(theirs), []
+    for a in mine:
+        found = next((index for index, b in enumerate(rest) if agree(a.value, b.value)), None)
+        if found is None:
+            left.append(a)
+        else:
+            pairs.append((a, rest.pop(found)))
+    return left, rest, pairs
+
+
+def _equal(a: Value, b: Value) -> bool:
+    return a.key == b.key and a.unit == b.unit
+
+
+def _keys_meet(a: Value, b: Value) -> bool:
+    return a.key == b.key or a.key in b.also or b.key in a.also
+
+
+def _same_number(a: Value, b: Value) -> bool:
+    return (not a.unit or not b.unit or a.unit == b.unit) and _keys_meet(a, b)
+
+
+def _same_quantity(a: Value, b: Value) -> bool:
+    """Whether they are the same time in different units."""
+    if a.unit not in _SECONDS or b.unit not in _SECONDS:
+        return False
+    return float(a.key) * _SECONDS[a.unit] == float(b.key) * _SECONDS[b.unit]
+
+
+def _both_dates(a: Value, b: Value) -> bool:
+    return a.kind == b.kind == "date"
+
+
+def _same_date(a: Value, b: Value) -> bool:
+    """Whether two dates agree in all that both of them state."""
+    if not _both_dates(a, b):
+        return False
+    return all(x == y or not x or not y for x, y in zip(a.key.split("-"), b.key.split("-"), strict=False))
+
+
+def _without_dates(stated: list[Stated]) -> list[Stated]:
+    """The same with each date taken apart into the numbers of its year, month and day."""
+    numbers: list[Stated] = []
+    for item in stated:
+        if item.value.kind != "date":
+            numbers.append(item)
+            continue
+        for part, unit in zip(item.value.key.split("-"), ("", "", "d"), strict=False):
+            if part:
+                value = Value("number", str(int(part)), item.value.start, item.value.end, unit)
+                numbers.append(Stated(item.segment, value))
+    return numbers
+
+
+def _changed(
+    mine: list[Stated], theirs: list[Stated], row: int, match: Match, source_language: Language, language: Language
+) -> Iterator[ValueDifference]:
+    """Numbers that one side has and the other has not: in pairs as far as they go, then alone."""
+    missing, gone = _sort_out(mine, _digits(match.translation), _words(match.translation, language))
+    extra, added = _sort_out(theirs, _digits(match.source), _words(match.source, source_language))
+    # A number that occurs once less is evidence only together with another one that occurs once more.
+    if len(missing) + len(gone) == len(extra) + len(added):
+        missing, extra = missing + gone, extra + added
+    while missing and extra:
+        a = missing.pop(0)
+        b = min(extra, key=lambda item: _unlike(a, item))
+        extra.remove(b)
+        yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
+    if source_language.knows_numerals and language.knows_numerals:
+        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in missing)
+        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in extra)
+
+
+def _sort_out(stated: list[Stated], digits: set[str], words: frozenset[str]) -> tuple[list[Stated], list[Stated]]:
+    """Those that the other side does not have in any form, and those that it has less often."""
+    absent: list[Stated] = []
+    rarer: list[Stated] = []
+    for item in stated:
+        keys = {item.value.key, *item.value.also}
+        if keys & words:
+            continue
+        (rarer if keys & digits else absent).append(item)
+    return absent, rarer
+
+
+def _digits(segments: Sequence[Segment]) -> set[str]:
+    """All runs of digits of segments, those in code, addresses and arguments of tags included."""
+    parts = [segment.text for segment in segments]
+    for segment in segments:
+        parts += [link.url for link in segment.links]
+        parts += [argument.value for tag in segment.tags for argument in tag.args]
+    text = " ".join(parts)
+    return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
+
+
+def _words(segments: Sequence[Segment], language: Language) -> frozenset[str]:
+    return language.read_words(" ".join(segment.prose for segment in segments))
+
+
+def _unlike(a: Stated, b: Stated) -> tuple[bool, bool, int]:
+    x, y = a.value, b.value
+    return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key))
+
+
+def _kind(a: Value, b: Value | None = None) -> ValueKind:
+    if b is None:
+        return a.kind
+    if "version" in (a.kind, b.kind):
+        return "version"
+    dotted = a.key.count(".") == b.key.count(".") == 1 and not a.unit and not b.unit
+    return "version" if dotted else "number"
+
+
+def _without_moved(found: list[ValueDifference]) -> list[ValueDifference]:
+    """Without the numbers that are missing in one segment and extra in one nearby: the text was divided otherwise."""
+    missing = [(item, item.source) for item in found if item.source and not item.translation]
+    extra = [(item, item.translation) for item in found if item.translation and not item.source]
+    moved: set[int] = set()
+    for lost, a in missing:
+        for new, b in extra:
+            if id(new) not in moved and abs(lost.row - new.row) <= _NEAR and _keys_meet(a.value, b.value):
+                moved |= {id(lost), id(new)}
+                break
+    return [item for item in found if id(item) not in moved]

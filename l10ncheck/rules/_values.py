@@ -1,0 +1,64 @@
+"""What the rules on numbers, versions, dates and units have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ..differences.values import ValueDifference, ValueKind, value_differences
+from ..model import Finding, Severity, Span
+from .base import Comparison, Rule
+
+CHANGED_WEIGHT = 0.4
+ALONE_WEIGHT = 0.2
+
+
+class ValueRule(Rule):
+    """Reports the differences of one kind of value; ``noun`` is its name in messages."""
+
+    group = "values"
+    severity = Severity.WARNING
+    kind: ClassVar[ValueKind]
+    noun: ClassVar[str]
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for difference in comparison.of(value_differences):
+            if difference.kind == self.kind:
+                yield self._report(comparison, difference)
+
+    def _report(self, comparison: Comparison, difference: ValueDifference) -> Finding:
+        source, translation = difference.source, difference.translation
+        mine, theirs = difference.match.source, difference.match.translation
+        span = translation.span if translation else Span(theirs[0].span.start, theirs[-1].span.end)
+        source_span = source.span if source else Span(mine[0].span.start, mine[-1].span.end)
+        if source and translation:
+            message = f'{self.noun} changed: "{source.text}" in the source, "{translation.text}" here'
+            hint = "Write it as the source has it."
+            subject = (
+                f"{_key(source.value.key, source.value.unit)} > {_key(translation.value.key, translation.value.unit)}"
+            )
+        elif source:
+            message = f'{self.noun} missing: "{source.text}" of the source is not here'
+            hint = "Check whether the translation says the same."
+            subject = f"- {source.value.key}"
+        else:
+            assert translation is not None
+            message = f'{self.noun} added: "{translation.text}" is not in the source'
+            hint = "Check whether the translation says the same."
+            subject = f"+ {translation.value.key}"
+        both = source is not None and translation is not None
+        return self.finding(
+            comparison,
+            span,
+            source_span,
+            message,
+            subject=subject,
+            severity=None if both else Severity.INFO,
+            weight=CHANGED_WEIGHT if both else ALONE_WEIGHT,
+            words=1,
+            hint=hint,
+        )
+
+
+def _key(number: str, unit: str) -> str:
+    return f"{number} {unit}" if unit else number

@@ -1,0 +1,32 @@
+"""date-changed: see the class."""
+
+from __future__ import annotations
+
+from ._values import ValueRule
+from .base import Example
+
+
+class DateChanged(ValueRule):
+    """A date differs between the source and its translation.
+
+    ## Why it matters
+    Readers come too late to a release, a deadline or an event.
+
+    ## What is ignored
+    The way a date is written (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one side
+    gives, such as the year.
+
+    ## How to fix it
+    Write the date of the source.
+    """
+
+    name = "date-changed"
+    kind = "date"
+    noun = "date"
+    examples = (
+        Example("Join us on October 5, 2021.\n", "2021년 10월 6일에 만나요.\n", fires=1),
+        Example("Removed in May 2024.\n", "2023년 5월에 제거되었다.\n", fires=1),
+        Example("Join us on October 5, 2021.\n", "2021년 10월 5일에 만나요.\n", fires=0),
+        Example("From April 26 to August 4th.\n", "4월 26일부터 8월 4일까지이다.\n", fires=0),
+        Example("Published on 2021-10-05.\n", "2021. 10. 5. 게시\n", fires=0),
+    )

@@ -1,0 +1,35 @@
+"""number-changed: see the class."""
+
+from __future__ import annotations
+
+from ._values import ValueRule
+from .base import Example
+
+
+class NumberChanged(ValueRule):
+    """A number differs between the source and its translation.
+
+    ## Why it matters
+    A wrong port, limit or count is followed by readers to the letter, and nobody notices it in fluent text.
+
+    ## What is ignored
+    Numbers written as words on one side (`three features`, `기능 3개`, `세 가지 기능`), other ways to write the same number
+    (`1,000`, `1000`, `1천`; `10 million`, `1천만`), months, numbers in names (`x86`), code and addresses, and a number that
+    is code on the other side. A number that is only missing, or only added, is advice.
+
+    ## How to fix it
+    Write the number of the source.
+    """
+
+    name = "number-changed"
+    kind = "number"
+    noun = "number"
+    examples = (
+        Example("Redis listens on port 6379.\n", "Redis는 6397 포트에서 수신한다.\n", fires=1),
+        Example("Between 10 and 60 nodes.\n", "노드 10개에서 10개 사이이다.\n", fires=1),
+        Example(
+            "Three features, 1,000 users and 10 million rows.\n", "기능 3개, 사용자 1천 명, 행 1천만 개.\n", fires=0
+        ),
+        Example("Set `retries` to 3.\n", "`retries: 3`으로 설정한다.\n", fires=0, note="the number is code here"),
+        Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
+    )

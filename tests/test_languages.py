@@ -1,0 +1,132 @@
+"""What languages are and how they read numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10ncheck.languages import language
+from l10ncheck.languages.base import text_length
+from l10ncheck.languages.numerals import Value
+
+ENGLISH, KOREAN, UNKNOWN = language("en"), language("ko"), language("xx")
+
+
+def keys(values: tuple[Value, ...]) -> list[str]:
+    return [f"{value.key} {value.unit}".strip() for value in values]
+
+
+@pytest.mark.parametrize("tag", ["ko", "ko-KR", "ko_KR", "KO"])
+def test_locale_tags_lead_to_their_language(tag: str) -> None:
+    assert language(tag).name == "Korean"
+
+
+@pytest.mark.parametrize("tag", ["tlh", "", "base", "registry", "..", "x/y", "12"])
+def test_a_language_that_nobody_described_works(tag: str) -> None:
+    unknown = language(tag)
+    assert not unknown.knows_numerals
+    assert keys(unknown.read_values("7 of 12")) == ["7", "12"]
+    assert text_length("abc 12", unknown) == 4
+
+
+def test_length_counts_letters_of_english() -> None:
+    assert text_length("Two pods, \x01 and 10.", ENGLISH) == len("Twopodsand") + 1
+    assert text_length("파드 두 개", KOREAN) == pytest.approx(4 * 2.4)
+
+
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("October 5, 2021", "2021년 10월 5일"),
+        ("5th of October 2021", "2021. 10. 5."),
+        ("Oct. 5", "10월 5일"),
+        ("2021-10-05", "2021년 10월 5일"),
+        ("May 2024", "2024년 5월"),
+        ("1,000", "1천"),
+        ("1 000", "1000"),
+        ("10 million", "1천만"),
+        ("2 billion", "20억"),
+        ("v1.22", "v1.22.x"),
+        ("30 seconds", "30초"),
+        ("30s", "30 초"),
+        ("a 15-minute break", "15분 휴식"),
+        ("3 working days", "3일"),
+        ("on day 2", "2일 차"),
+        ("in 2014", "2014년에"),
+        ("50 percent", "50%"),
+        ("1.5 GiB", "1.5GiB"),
+        ("3:30 PM", "오후 3시 30분"),
+        ("24/7 for 3rd parties", "제3자"),
+        ("the 2nd run", "2차 실행"),
+    ],
+)
+def test_english_and_korean_read_the_same(english: str, korean: str) -> None:
+    assert keys(ENGLISH.read_values(english)) == keys(KOREAN.read_values(korean))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x86", "KEP-0009", "v2beta1", "IPv4", "UTF-8", "docs/3", "https://example.org/5", "a5@example.org", "{{< x 5 >}}"],
+)
+def test_digits_of_names_and_addresses_are_no_numbers(text: str) -> None:
+    assert ENGLISH.read_values(text) == KOREAN.read_values(text) == UNKNOWN.read_values(text) == ()
+
+
+@pytest.mark.parametrize("text", ["5분의", "5달러", "3주소", "2분기"])
+def test_words_that_begin_with_a_unit_are_no_units(text: str) -> None:
+    assert [value.unit for value in KOREAN.read_values(text)] == [""]
+
+
+def test_an_ambiguous_scale_keeps_both_readings() -> None:
+    (value,) = KOREAN.read_values("443만 지원한다")
+    assert {value.key, *value.also} == {"4430000", "443"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("두 번째", "2"),
+        ("세 가지", "3"),
+        ("열두 개", "12"),
+        ("스무 번", "20"),
+        ("천만 명", "10000000"),
+        ("십 년", "10"),
+        ("두 배", "2"),
+        ("한 번", "1"),
+        ("절반", "0.5"),
+        ("하루", "1"),
+    ],
+)
+def test_korean_numerals_are_read(text: str, key: str) -> None:
+    assert key in KOREAN.read_words(text)
+
+
+@pytest.mark.parametrize("text", ["데이터셋", "인터넷", "배열", "네트워크", "이 오브젝트", "일반", "삼성"])
+def test_syllables_inside_words_are_no_numerals(text: str) -> None:
+    assert not KOREAN.read_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("twenty-five", "25"),
+        ("two thousand three hundred and one", "2301"),
+        ("the second time", "2"),
+        ("a dozen", "12"),
+        ("half", "0.5"),
+        ("twice", "2"),
+        ("in October", "10"),
+        ("a decade", "10"),
+    ],
+)
+def test_english_numerals_are_read(text: str, key: str) -> None:
+    assert key in ENGLISH.read_words(text)
+
+
+@given(st.text(alphabet="0123456789.,:-/v %년월일시분초만천억 aMGiB\u00a0", max_size=60))
+def test_reading_never_fails_and_stays_in_the_text(text: str) -> None:
+    for described in (ENGLISH, KOREAN, UNKNOWN):
+        for value in described.read_values(text):
+            assert 0 <= value.start < value.end <= len(text)
+        described.read_words(text)
