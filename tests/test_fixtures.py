@@ -1,0 +1,91 @@
+"""The example site and the pairs beside it: what must be found, exactly, and what must stay silent."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import l10ncheck
+from l10ncheck.report import Report
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+Place = tuple[str, int, str, int | None]  # path, line, rule, line of the source
+
+
+def cases(folder: str) -> list[Any]:
+    """The pairs of a folder as test parameters; each holds ``source.*`` and ``translation.*``."""
+    folders = sorted(page.parent for page in (FIXTURES / folder).glob("*/source.*"))
+    return [pytest.param(case, id=case.name) for case in folders]
+
+
+@cache
+def site() -> Report:
+    return l10ncheck.check([FIXTURES / "site"])
+
+
+def compared(case: Path) -> Report:
+    """The pair of a folder, read byte for byte, as a site-less comparison."""
+    source, translation = next(case.glob("source.*")), next(case.glob("translation.*"))
+    return l10ncheck.compare(
+        source.read_bytes().decode(),
+        translation.read_bytes().decode(),
+        source_path=source.name,
+        path=translation.name,
+        locale="ko",
+    )
+
+
+def expected(folder: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    return rows
+
+
+def found(report: Report) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = report.to_dict()["findings"]
+    return [{**row, "source_line": row["source"] and row["source"]["line"]} for row in rows]
+
+
+def places(rows: list[dict[str, Any]], *, advice: bool = False) -> list[Place]:
+    """Where the findings are: those that are shown by default, or the advice that is hidden."""
+    return sorted(
+        (row.get("path", "translation"), row["line"], row["rule"], row["source_line"] or 0)
+        for row in rows
+        if (row.get("severity") == "info") == advice
+    )
+
+
+def test_the_site_gives_exactly_what_was_planted() -> None:
+    assert places(expected(FIXTURES / "site")) == places(found(site()))
+
+
+def test_the_site_gives_the_planted_advice() -> None:
+    planted = set(places(expected(FIXTURES / "site"), advice=True))
+    assert planted == planted & set(places(found(site()), advice=True))
+
+
+@pytest.mark.parametrize("case", cases("silent"))
+def test_a_pair_that_differs_only_in_what_a_translator_may_do_is_silent(case: Path) -> None:
+    assert [] == [row for row in found(compared(case)) if row["severity"] != "info"]
+
+
+@pytest.mark.parametrize("case", cases("drift"))
+def test_a_pair_of_another_dialect_gives_exactly_what_was_planted(case: Path) -> None:
+    planted = places([{**row, "path": next(case.glob("translation.*")).name} for row in expected(case)])
+    assert planted == places(found(compared(case)))
+
+
+@pytest.mark.xfail(strict=True, reason="a recorded debt: move the pair to fixtures/silent once it is silent")
+@pytest.mark.parametrize("case", cases("known-false-positives"))
+def test_a_known_false_positive_is_still_one(case: Path) -> None:
+    assert [] == [row for row in found(compared(case)) if row["severity"] != "info"]
+
+
+@pytest.mark.parametrize("case", [*cases("silent"), *cases("drift"), *cases("known-false-positives")])
+def test_a_page_compared_with_itself_misses_nothing(case: Path) -> None:
+    text = next(case.glob("source.*")).read_bytes().decode()
+    report = l10ncheck.compare(text, text, locale="ko")
+    assert "drifted" != report.pages[0].status
