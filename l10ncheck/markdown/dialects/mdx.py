@@ -1,5 +1,138 @@
+"""MDX, as React, Docusaurus, Nextra and Astro use it, and the components that VitePress takes from Vue."""
+
 from __future__ import annotations
 
-from .base import Dialect
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-DIALECT = Dialect(name="mdx", detect=lambda text: False)
+from ...model import Arg, Span, Tag
+from ._jsx import Braces, read_tag
+from ._scanning import Finder, Verbatim, begins_block, escaped, stands_alone
+from .base import Dialect, Opaque
+
+# ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
+_OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+_WHITESPACE_STRING = re.compile(r"""(['"`])\s*\1""")
+_STATEMENT = re.compile(
+    r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
+    r"|export\s+(?:default\b|[{*]|(?:const|let|var|class|(?:async\s+)?function\*?)\s+(?P<exported>[\w$]+))"
+)
+_NEXT_STATEMENT = re.compile(r"\n(?=(?:import|export)\b)")
+# Elements that HTML never closes, links, and those that hold no Markdown: better read as HTML.
+_LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
+_LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
+
+_COMPONENT = r"[A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*"
+# What no other Markdown has outside code, each with a string that a text must have to have it.
+_EVIDENCE = (
+    ("{/*", re.compile(r"\{/\*")),
+    ("={", re.compile(r"<[A-Za-z][\w.]*\s(?:[^<>{}]*\s)?[A-Za-z][\w-]*=\{")),
+    ("</", re.compile(rf"</{_COMPONENT}>(?=[ \t]*$)", re.M)),
+    ("/>", re.compile(rf"<{_COMPONENT}(?:\s[^<>]*)?/>(?=[ \t]*$)", re.M)),
+    ("import ", re.compile(r"import [^\n]*['\"][^'\"\n]+['\"];?(?=[ \t]*$)", re.M)),
+)
+_ALONE = frozenset(("</", "/>", "import "))
+
+
+def _detect(text: str) -> bool:
+    verbatim: Verbatim | None = None
+    for sign, pattern in _EVIDENCE:
+        for found in pattern.finditer(text) if sign in text else ():
+            if sign in _ALONE and not stands_alone(text, *found.span()):
+                continue
+            verbatim = verbatim or Verbatim(text)
+            if not verbatim.holds(found.start()):
+                return True
+    return False
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    verbatim, finder, elements = Verbatim(text), Finder(text), _Elements()
+    braces = Braces(text, finder)
+    position = 0
+    while opener := _OPENER.search(text, position):
+        start = opener.start()
+        position = max(verbatim.end(start), opener.end())
+        if verbatim.holds(start) or escaped(text, start):
+            continue
+        found: Iterable[Opaque]
+        if opener.group() == "{":
+            found = _expression(text, start, braces)
+        elif opener.group() == "<":
+            found = elements.read(text, start, finder, braces)
+        elif begins_block(text, start):
+            found = _statements(text, start, finder)
+        else:
+            continue
+        for opaque in found:
+            yield opaque
+            position = opaque.span.end
+
+
+def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
+    """``{…}``, a comment where nothing but a comment or white space is between the braces."""
+    end = braces.end(start)
+    if end < 0:
+        return ()
+    span = Span(start, end)
+    name = text[start + 1 : end - 1].strip()
+    is_comment = not name or (name.startswith("/*") and name.endswith("*/")) or _WHITESPACE_STRING.fullmatch(name)
+    tag = None if is_comment else Tag("expression", name, "single", span)
+    return (Opaque(span, tag, stands_alone(text, start, end)),)
+
+
+def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
+    """The imports and exports of the block at ``start``.
+
+    Of a module only the last part of its path is an argument: the folders before it depend on where the page stands.
+    """
+    limit = finder.blank_line(start)
+    while statement := _STATEMENT.match(text, start, limit):
+        following = _NEXT_STATEMENT.search(text, statement.end(), limit)
+        end = following.start() if following else limit
+        keyword = "export" if statement["module"] is None else "import"
+        name_start, name_end = statement.span("exported" if keyword == "export" else "module")
+        name_start = max(name_start, text.rfind("/", name_start, name_end) + 1)
+        args = (Arg("", text[name_start:name_end], Span(name_start, name_end)),) if name_end > name_start else ()
+        span = Span(start, start + len(text[start:end].rstrip()))
+        yield Opaque(span, Tag("expression", keyword, "single", span, args), own_line=True)
+        start = end + 1
+
+
+class _Elements:
+    """Which tags are JSX: all of components, those of HTML elements that stand alone or have an attribute in braces.
+
+    The end of an HTML element is read as its beginning was, so that the two always make a pair.
+    """
+
+    def __init__(self) -> None:
+        self._open: defaultdict[str, list[bool]] = defaultdict(list)
+
+    def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
+        tag = read_tag(text, start, finder, braces)
+        if tag is None:
+            return ()
+        alone = stands_alone(text, start, tag.span.end)
+        return (Opaque(tag.span, tag, alone),) if self._is_jsx(text, tag, alone) else ()
+
+    def _is_jsx(self, text: str, tag: Tag, alone: bool) -> bool:
+        if not tag.name or not tag.name[0].islower() or "." in tag.name:
+            return True
+        if tag.role == "close":
+            opened = self._open[tag.name]
+            return opened.pop() if opened else alone
+        is_jsx = any(text[arg.span.start - 1] == "{" for arg in tag.args) or (alone and tag.name not in _LEFT_TO_HTML)
+        if tag.role == "open":
+            self._open[tag.name].append(is_jsx)
+        return is_jsx
+
+
+def _without_indented_code(markdown: Any) -> None:
+    """MDX has no indented code, so that what stands inside a component may be indented."""
+    for rules in (markdown.block.rules, markdown.block.block_quote_rules, markdown.block.list_rules):
+        rules.remove("indent_code")
+
+
+DIALECT = Dialect(name="mdx", detect=_detect, scan=_scan, plugins=(_without_indented_code,))

@@ -1,0 +1,118 @@
+"""Reads single pieces of JSX, as https://facebook.github.io/jsx/ spells them: an expression in braces, a tag."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Arg, Span, Tag, TagRole
+from ._scanning import Finder
+
+# A string ends on its line; an apostrophe that does not is one of prose, as in ``{count} of Ann's``.
+_LEXEME = re.compile(
+    r"""[{}`]|\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|(?<=[\s;,{}()])//[^\n]*|\n[ \t>]*(?=\n|```|~~~)"""
+)
+_TAG_START = re.compile(r"<(?P<close>/?)(?:(?P<name>[A-Za-z_$][A-Za-z0-9_$.:-]*)(?=[\s/>])|(?=>))")
+_TAG_END = re.compile(r"(?P<single>/?)>")
+_SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n))*")
+# Besides JSX's own the names that Vue (``:items``, ``@click``) and Astro (``client:load``) allow.
+_ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z_$@:#][A-Za-z0-9_$@:.-]*)(?P<assign>\s*=\s*)?")
+_BARE_VALUE = re.compile(r"""[^\s"'=<>`{}]+""")
+
+
+class Braces:
+    """Which brace closes which, each stretch of the text being read once. Nothing pairs across a blank line."""
+
+    def __init__(self, text: str, finder: Finder) -> None:
+        self._text = text
+        self._finder = finder
+        self._ends: dict[int, int] = {}
+
+    def end(self, start: int) -> int:
+        """The offset behind the brace that closes the one at ``start``, or -1 where none does."""
+        if start not in self._ends:
+            self._read(start)
+        return self._ends[start]
+
+    def _read(self, start: int) -> None:
+        opened: list[int] = []
+        position = start
+        while lexeme := _LEXEME.search(self._text, position):
+            position = lexeme.end()
+            match lexeme.group():
+                case "{":
+                    opened.append(lexeme.start())
+                case "}":
+                    self._ends[opened.pop()] = position
+                    if not opened:
+                        return
+                case "`":
+                    position = max(position, self._template_end(position))
+                case "/*":
+                    position = max(position, self._finder.find("*/", position) + len("*/"))
+                case blank if blank.startswith("\n"):
+                    break
+        self._ends.update(dict.fromkeys(opened, -1))
+
+    def _template_end(self, start: int) -> int:
+        end = self._finder.find("`", start)
+        while end > 0 and self._text[end - 1] == "\\":
+            end = self._finder.find("`", end + 1)
+        return end + 1
+
+
+def read_tag(text: str, start: int, finder: Finder, braces: Braces) -> Tag | None:
+    """The JSX tag at ``start``, where a ``<`` stands, or None where there is none.
+
+    The value of an attribute in braces is the expression without them; a spread is an attribute without a name.
+    """
+    opener = _TAG_START.match(text, start)
+    if opener is None:
+        return None
+    args: list[Arg] = []
+    position = _space_end(text, opener.end())
+    while not (end := _TAG_END.match(text, position)):
+        found = _attribute(text, position, finder, braces)
+        if found is None:
+            return None
+        arg, position = found
+        args.append(arg)
+        position = _space_end(text, position)
+    role: TagRole = "close" if opener["close"] else "single" if end["single"] else "open"
+    return Tag("jsx", opener["name"] or "", role, Span(start, end.end()), tuple(args))
+
+
+def bare(text: str, name: str, start: int, end: int) -> Arg:
+    """The argument whose value is ``text[start:end]`` without the blanks around it."""
+    value = text[start:end]
+    start += len(value) - len(value.lstrip())
+    value = value.strip()
+    return Arg(name, value, Span(start, start + len(value)))
+
+
+def _space_end(text: str, position: int) -> int:
+    space = _SPACE.match(text, position)
+    return space.end() if space else position
+
+
+def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
+    """The attribute at ``start`` and where it ends."""
+    if text.startswith("{", start):
+        end = braces.end(start)
+        return (bare(text, "", start + 1, end - 1), end) if end >= 0 else None
+    attribute = _ATTRIBUTE.match(text, start)
+    if attribute is None:
+        return None
+    name, position = attribute["name"], attribute.end()
+    if attribute["assign"] is None:
+        return Arg(name, "", Span(position, position)), position
+    quote = text[position : position + 1]
+    if quote == "{":
+        end = braces.end(position)
+        return (bare(text, name, position + 1, end - 1), end) if end >= 0 else None
+    if quote in ("'", '"'):
+        end = finder.find(quote, position + 1)
+        if end < 0 or end > finder.blank_line(position):
+            return None
+        return Arg(name, text[position + 1 : end], Span(position + 1, end)), end + 1
+    value = _BARE_VALUE.match(text, position)
+    return (Arg(name, value.group(), Span(*value.span())), value.end()) if value else None
