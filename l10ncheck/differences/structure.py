@@ -1,7 +1,7 @@
 """What is missing from a translation and what it has in addition, regrouped from single segments to what people see.
 
-A section most of whose segments are gone is one gap, with its subsections; so is a table, and so is a run of neighbours of
-one kind. A tail of the page that is missing as a whole is a truncated page.
+A section most of whose segments are gone is one gap, with its subsections; so is a table, and so is a run of
+neighbours of one kind. A tail of the page that is missing as a whole is a truncated page.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _closes(segment: Segment) -> bool:
 
 
 def _tail(page: Page, left: dict[int, Segment]) -> list[Segment]:
-    """What is missing at the end of the page without a break, if it is a good part of the page; taken out of ``left``."""
+    """What is missing at the end of the page without a break, if it is much of the page; taken out of ``left``."""
     content = [segment for segment in page.segments if segment.kind != "field" and not _closes(segment)]
     end: list[Segment] = []
     for segment in reversed(content):

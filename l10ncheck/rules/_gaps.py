@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..differences.structure import Gap, GapKind, Side, gaps
 from ..model import Finding, Severity
-from .base import Comparison, Rule
+from .base import Comparison, Group, Rule
 
 _EXCERPT = 60
 _TRIVIAL = 4  # letters and digits; an "e.g." or a dash is no loss
@@ -16,7 +16,7 @@ _TRIVIAL = 4  # letters and digits; an "e.g." or a dash is no loss
 class GapRule(Rule):
     """Base of the rules on gaps; a subclass says which gaps are its own and what to call what is gone."""
 
-    group = "structure"
+    group: ClassVar[Group] = "structure"
     severity = Severity.WARNING
     side: ClassVar[Side]
     kinds: ClassVar[tuple[GapKind, ...]]

@@ -1,0 +1,136 @@
+"""Alignment: every segment once, order kept, merges, moves, and no quadratic blow-up in what it looks at."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Alignment
+
+BLOCKS = [
+    "# Title\n",
+    "## Limits {#limits}\n",
+    "### Order\n",
+    "Jobs wait in a queue until a worker is free.\n",
+    "A queue holds 500 jobs.\n",
+    "The `worker` takes the oldest job.\n",
+    "See [the guide](/docs/guide/) for more.\n",
+    "- one `a`\n- two `b`\n",
+    "1. first\n\n2. second\n",
+    "```sh\nmq start\n```\n",
+    "| Key | Value |\n|---|---|\n| `size` | 500 |\n",
+    "> A quote.\n",
+    "![figure](/images/queue.png)\n",
+    "{{< note >}}\nMind the gap.\n{{< /note >}}\n",
+    "<p>HTML</p>\n",
+    "큐는 잡을 500개까지 담는다.\n",
+    "잡은 워커가 빌 때까지 큐에서 기다린다.\n",
+]
+pages = st.lists(st.sampled_from(BLOCKS), max_size=14).map("\n".join)
+
+
+def aligned(source: str, translation: str) -> Alignment:
+    dialects = ("hugo",)
+    return align(
+        parse(source, locale="en", dialects=dialects),
+        parse(translation, locale="ko", dialects=dialects),
+        language("en"),
+        language("ko"),
+    )
+
+
+def relations(source: str, translation: str) -> list[str]:
+    return [match.relation for match in aligned(source, translation).matches]
+
+
+@given(pages, pages)
+@settings(max_examples=150, deadline=None)
+def test_every_segment_of_both_pages_is_in_exactly_one_match(source: str, translation: str) -> None:
+    found = aligned(source, translation)
+    for page, side in ((found.source, "source"), (found.translation, "translation")):
+        seen = Counter(segment.index for match in found.matches for segment in getattr(match, side))
+        assert seen == Counter(segment.index for segment in page.segments)
+
+
+@given(pages, pages)
+@settings(max_examples=100, deadline=None)
+def test_relation_and_sides_agree_and_confidence_is_a_share(source: str, translation: str) -> None:
+    for match in aligned(source, translation).matches:
+        assert (match.relation == "missing") == (not match.translation)
+        assert (match.relation == "extra") == (not match.source)
+        assert 0 <= match.confidence <= 1
+        if match.relation == "matched":
+            assert len(match.source) == len(match.translation) == 1
+
+
+@given(pages)
+@settings(max_examples=80, deadline=None)
+def test_a_page_is_aligned_with_itself_one_to_one(page: str) -> None:
+    found = aligned(page, page)
+    assert all(match.relation == "matched" for match in found.matches)
+    assert all(match.source[0].index == match.translation[0].index for match in found.matches)
+
+
+def test_matches_stand_in_the_order_of_the_translation() -> None:
+    found = aligned("# A\n\nOne `x`.\n\nTwo `y`.\n\nThree `z`.\n", "# 가\n\n하나 `x`.\n\n셋 `z`.\n")
+    assert [match.relation for match in found.matches] == ["matched", "matched", "missing", "matched"]
+
+
+def test_two_source_paragraphs_joined_in_one_are_merged() -> None:
+    source = "Jobs wait in a queue until `worker` is free to take them.\n\nThen `ack` is called by the worker itself.\n"
+    translation = "잡은 `worker`가 가져갈 수 있을 때까지 큐에서 기다린다. 그런 다음 워커가 직접 `ack`를 호출한다.\n"
+    assert relations(source, translation) == ["merged"]
+
+
+def test_a_paragraph_in_two_is_split() -> None:
+    source = "Jobs wait in a queue until `worker` is free to take them. Then `ack` is called by the worker itself.\n"
+    translation = "잡은 `worker`가 가져갈 수 있을 때까지 큐에서 기다린다.\n\n그런 다음 워커가 직접 `ack`를 호출하여 알린다.\n"
+    assert relations(source, translation) == ["split"]
+
+
+def test_a_moved_section_is_moved_and_not_missing_and_extra() -> None:
+    source = "# Q\n\n## A {#a}\n\nA `queue` of 500.\n\n## B {#b}\n\nThe `jobs` run.\n\n## C {#c}\n\nCall `mq stop` for 30 s.\n"
+    translation = "# 큐\n\n## 다 {#c}\n\n`mq stop`을 30초.\n\n## 가 {#a}\n\n500개의 `queue`.\n\n## 나 {#b}\n\n`jobs` 실행.\n"
+    found = aligned(source, translation)
+    assert Counter(match.relation for match in found.sections)["moved"] == 1
+    assert not {"missing", "extra"} & {match.relation for match in found.matches}
+
+
+def test_list_markers_nesting_and_looseness_do_not_matter() -> None:
+    source = "- Run `a`.\n- Run `b`.\n\n  ```sh\n  b --now\n  ```\n"
+    translation = "1. `a`를 실행한다.\n\n2. `b`를 실행한다.\n\n```sh\nb --now\n```\n"
+    assert relations(source, translation) == ["matched", "matched", "matched"]
+
+
+def test_fields_of_the_front_matter_go_together_by_their_keys() -> None:
+    source = "---\ntitle: Queue\ndescription: What a queue is\n---\n\nJobs wait.\n"
+    translation = "---\ndescription: 큐란 무엇인가\ntitle: 큐\n---\n\n잡은 기다린다.\n"
+    found = aligned(source, translation)
+    assert {(m.source[0].label, m.translation[0].label) for m in found.matches} == {
+        ("title", "title"),
+        ("description", "description"),
+        ("", ""),
+    }
+
+
+def test_an_empty_translation_lacks_everything() -> None:
+    assert set(relations("# A\n\nText here.\n", "")) == {"missing"}
+
+
+def test_a_section_of_a_thousand_paragraphs_with_one_lost_is_aligned() -> None:
+    source = [f"Job number {i} waits in the queue for the worker.\n" for i in range(1000)]
+    translation = [f"작업 {i} 번은 큐에서 워커를 기다린다.\n" for i in range(1000) if i != 400]
+    found = aligned("\n".join(source), "\n".join(translation))
+    assert [match.source[0].index for match in found.matches if match.relation == "missing"] == [400]
+
+
+def test_a_long_section_without_any_tokens_is_aligned_in_a_band() -> None:
+    source = ["Jobs wait in the queue until the worker is free.\n"] * 300
+    translation = ["잡은 워커가 빌 때까지 큐에서 기다린다.\n"] * 299
+    found = aligned("\n".join(source), "\n".join(translation))
+    assert Counter(match.relation for match in found.matches) == {"matched": 299, "missing": 1}
