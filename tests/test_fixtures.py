@@ -69,7 +69,7 @@ def test_the_site_gives_the_planted_advice() -> None:
 
 @pytest.mark.parametrize("case", cases("silent"))
 def test_a_pair_that_differs_only_in_what_a_translator_may_do_is_silent(case: Path) -> None:
-    assert [] == [row for row in found(compared(case)) if row["severity"] != "info"]
+    assert [row for row in found(compared(case)) if row["severity"] != "info"] == []
 
 
 @pytest.mark.parametrize("case", cases("drift"))
@@ -81,11 +81,11 @@ def test_a_pair_of_another_dialect_gives_exactly_what_was_planted(case: Path) ->
 @pytest.mark.xfail(strict=True, reason="a recorded debt: move the pair to fixtures/silent once it is silent")
 @pytest.mark.parametrize("case", cases("known-false-positives"))
 def test_a_known_false_positive_is_still_one(case: Path) -> None:
-    assert [] == [row for row in found(compared(case)) if row["severity"] != "info"]
+    assert [row for row in found(compared(case)) if row["severity"] != "info"] == []
 
 
 @pytest.mark.parametrize("case", [*cases("silent"), *cases("drift"), *cases("known-false-positives")])
 def test_a_page_compared_with_itself_misses_nothing(case: Path) -> None:
     text = next(case.glob("source.*")).read_bytes().decode()
     report = l10ncheck.compare(text, text, locale="ko")
-    assert "drifted" != report.pages[0].status
+    assert report.pages[0].status != "drifted"

@@ -1,0 +1,69 @@
+"""The promises of the project's own files: the README's commands, the pages made from the code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from l10ncheck import rules
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def readme_commands() -> list[str]:
+    blocks = re.findall(r"^```(?:shell|sh|bash|console)\n(.*?)^```", _read("README.md"), re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def test_readme_has_exactly_two_commands_for_a_fresh_machine() -> None:
+    run, tests = readme_commands()
+    assert run.startswith("python3 -m venv") and "l10ncheck check" in run and "fixtures/site" in run
+    assert tests.startswith("python3 -m venv") and "pytest" in tests
+
+
+def test_ci_runs_the_tests_as_the_readme_does() -> None:
+    assert f'tests="{readme_commands()[1]}"' in _read(".ci/run")
+
+
+def test_ci_script_is_a_program() -> None:
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
+        if page.name == "rules.md":
+            continue  # its examples hold links that lead nowhere on purpose
+        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def test_rules_page_is_current() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", "import rules_page, sys; sys.stdout.buffer.write(rules_page.page().encode())"],
+        cwd=ROOT / "scripts",
+        capture_output=True,
+        check=True,
+    )
+    assert _read("docs/rules.md") == made.stdout.decode(), "run: python scripts/rules_page.py"
+
+
+def test_every_rule_is_on_the_rules_page() -> None:
+    headings = re.findall(r"^### (.+)$", _read("docs/rules.md"), re.MULTILINE)
+    assert set(rules.load()) <= set(headings)
+
+
+def test_the_picture_fetches_nothing() -> None:
+    assert not re.search(r"url\(\s*[\"']?http|@import|xlink:href=\"http", _read("docs/report.svg"))
+
+
+def test_no_file_names_a_machine() -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, tracked.split("\0")):
+        text = (ROOT / name).read_bytes().decode("utf-8", "replace") if (ROOT / name).is_file() else ""
+        assert not re.search(r"/(?:work|opt/venv|home/\w+)/", text), name
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
