@@ -62,15 +62,14 @@ _NATIVE = re.compile(
     r"(?=[^가-힣]|$|[은는이가을를과와로만도의]|번|개|명|가지|쌍|째|차|배|달|해|시|살|대|곳|줄|쪽|단|주)"
 )
 _SINO_DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
-_SINO = re.compile(
-    r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]*[십백천만억조][일이삼사오육칠팔구십백천만억조]*)(?=\s|여|개|명|번|년|배|건|회|대)"
-)
+_SINO = re.compile(r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]++)(?=\s|여|개|명|번|년|배|건|회|대)")
 # What else may be written as a digit in another language.
 _MEANINGS = {
     "첫": "1", "단일": "1", "단독": "1", "유일": "1", "처음": "1", "최초": "1", "매": "1", "각": "1", "하루": "1 24",
     "일주일": "1 7", "주간": "1 7", "한두": "1 2", "두세": "2 3", "서너": "3 4", "이중": "2", "양쪽": "2", "양측": "2",
-    "양방향": "2", "쌍": "2", "듀얼": "2", "더블": "2", "절반": "0.5 50 2", "반": "0.5 50 30 2", "삼중": "3", "이틀": "2",
-    "사흘": "3", "나흘": "4", "닷새": "5", "열흘": "10", "보름": "15", "제로": "0", "자정": "0:00 24:00 12:00", "정오": "12:00",
+    "양방향": "2", "쌍": "2", "듀얼": "2", "더블": "2", "절반": "0.5 50 2", "반": "0.5 50 30 2", "삼중": "3",
+    "이틀": "2", "사흘": "3", "나흘": "4", "닷새": "5", "열흘": "10", "보름": "15", "제로": "0",
+    "자정": "0:00 24:00 12:00", "정오": "12:00",
 }  # fmt: skip
 _SUFFIXES = {"당": "1", "없": "0", "않": "0"}  # 초당, 하지 않는다
 _MEANING = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_MEANINGS, key=len, reverse=True))})|{'|'.join(_SUFFIXES)}")
@@ -81,7 +80,7 @@ def _read_words(text: str) -> frozenset[str]:
     for found in _NATIVE.finditer(text):
         if found[1] or found[2]:
             keys.add(str(_TENS.get(found[1], 0) + _ONES.get(found[2], 0)))
-    keys.update(str(_sino(found[1])) for found in _SINO.finditer(text))
+    keys.update(str(_sino(found[1])) for found in _SINO.finditer(text) if not _SCALES.keys().isdisjoint(found[1]))
     for found in _MEANING.finditer(text):
         keys.update((_MEANINGS.get(found[0]) or _SUFFIXES[found[0]]).split())
     return frozenset(keys)

@@ -1,0 +1,72 @@
+"""text-too-long: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..differences.length import length_differences
+from ..model import Finding, Severity, Span
+from .base import Comparison, Example, Rule
+
+_LETTERS_OF_A_WORD = 5  # of English, with its share of names
+
+
+class Options(Struct, frozen=True, forbid_unknown_fields=True):
+    """``with_sentence``: standard deviations above the usual length from which a text that also has more sentences is
+    reported. ``alone``: the same for a text with as many sentences. ``letters``: at least so much is added.
+    """
+
+    with_sentence: float = 3.0
+    alone: float = 5.0
+    letters: float = 30.0
+
+
+class TextTooLong(Rule):
+    """A paragraph or list item is much longer than its source usually makes it.
+
+    ## Why it matters
+    A sentence was added that the source does not have, or that the source no longer has.
+
+    ## What is ignored
+    Glosses in parentheses, and sentences divided in two. It is advice: of eight such texts read by hand two had really
+    too much.
+
+    ## How to fix it
+    Compare the two texts sentence by sentence and remove what the source does not say.
+    """
+
+    name = "text-too-long"
+    group = "structure"
+    severity = Severity.INFO
+    Options = Options
+    examples = (
+        Example(
+            "A worker takes the oldest job of the queue.\n",
+            "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환하고, 다른 워커가 그것을 가져온다.\n",
+            fires=1,
+        ),
+        Example(
+            "A worker takes the oldest job of the queue.\n",
+            "워커(worker)는 큐(queue)에서 가장 오래된 작업을 가져온다.\n",
+            fires=0,
+            note="glosses",
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for difference in comparison.of(length_differences):
+            mine, theirs = difference.sentences
+            threshold = self.options.with_sentence if theirs > mine else self.options.alone
+            if difference.z < threshold or difference.letters < self.options.letters:
+                continue
+            source, translation = difference.match.source, difference.match.translation
+            words = round(difference.letters / _LETTERS_OF_A_WORD)
+            yield self.finding(
+                comparison,
+                Span(translation[0].span.start, translation[-1].span.end),
+                Span(source[0].span.start, source[-1].span.end),
+                f"the text is about {words} words longer than usual",
+                hint="Look for a sentence that the source does not have.",
+            )

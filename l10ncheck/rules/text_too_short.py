@@ -1,0 +1,85 @@
+"""text-too-short: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..differences.length import LengthDifference, length_differences
+from ..model import Finding, Severity, Span
+from .base import Comparison, Example, Rule
+
+_LETTERS_OF_A_WORD = 5  # of English, with its share of names
+
+
+class Options(Struct, frozen=True, forbid_unknown_fields=True):
+    """``with_sentence``: standard deviations below the usual length from which a text that also has fewer sentences is
+    reported. ``alone``: the same for a text with as many sentences, which is advice. ``letters``: at least so much is
+    lost, in letters of English.
+    """
+
+    with_sentence: float = 1.2
+    alone: float = 3.0
+    letters: float = 18.0
+
+
+class TextTooShort(Rule):
+    """A paragraph or list item is much shorter than its source usually makes it.
+
+    ## Why it matters
+    A sentence is lost: it was forgotten, or the source gained it after it was translated.
+
+    ## What is ignored
+    A concise translation: it takes fewer sentences as well to be a warning; without that, only a text that is very short
+    is reported, as advice. Texts of a few words, and the glosses that a translation adds in parentheses.
+    The usual length is known for some languages, and taken from the page for others.
+
+    ## How to fix it
+    Compare the two texts sentence by sentence and translate what is missing.
+    """
+
+    name = "text-too-short"
+    group = "structure"
+    severity = Severity.WARNING
+    Options = Options
+    examples = (
+        Example(
+            "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n",
+            "워커는 큐에서 가장 오래된 작업을 가져온다.\n",
+            fires=1,
+        ),
+        Example(
+            "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n",
+            "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n",
+            fires=0,
+        ),
+        Example("Please see the following page for more.\n", "다음을 참고한다.\n", fires=0, note="a few words"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for difference in comparison.of(length_differences):
+            if difference.letters <= -self.options.letters and difference.z <= self._threshold(difference):
+                yield self._report(comparison, difference)
+
+    def _threshold(self, difference: LengthDifference) -> float:
+        mine, theirs = difference.sentences
+        return float(-self.options.with_sentence if mine > theirs else -self.options.alone)
+
+    def _report(self, comparison: Comparison, difference: LengthDifference) -> Finding:
+        source, translation = difference.match.source, difference.match.translation
+        mine, theirs = difference.sentences
+        dropped = mine > theirs
+        strong = difference.z < -3.2 if dropped else difference.z < -4.5
+        words = round(-difference.letters / _LETTERS_OF_A_WORD)
+        counted = f"{mine} sentences in the source, {theirs} here, and" if dropped else "the text is"
+        return self.finding(
+            comparison,
+            Span(translation[0].span.start, translation[-1].span.end),
+            Span(source[0].span.start, source[-1].span.end),
+            f"{counted} about {words} words shorter than usual",
+            severity=None if dropped else Severity.INFO,
+            weight=1.0 if strong else 0.3,
+            words=words,
+            hint="Look for a sentence of the source that is not translated.",
+        )
