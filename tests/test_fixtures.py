@@ -30,12 +30,13 @@ def site() -> Report:
 def compared(case: Path) -> Report:
     """The pair of a folder, read byte for byte, as a site-less comparison."""
     source, translation = next(case.glob("source.*")), next(case.glob("translation.*"))
+    locale = translation.suffixes[0][1:] if len(translation.suffixes) > 1 else "ko"
     return l10ncheck.compare(
         source.read_bytes().decode(),
         translation.read_bytes().decode(),
         source_path=source.name,
         path=translation.name,
-        locale="ko",
+        locale=locale,
     )
 
 
