@@ -1,0 +1,24 @@
+"""What a project configures: ``l10ncheck.toml``, ``.l10ncheck.toml`` or ``[tool.l10ncheck]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+from .active import ActiveRule, active_rules
+from .errors import ConfigError
+from .explain import Row, explain
+from .load import load_config, parse_inline
+from .schema import config_schema
+from .settings import Config, Override, Settings
+
+__all__ = [
+    "ActiveRule",
+    "Config",
+    "ConfigError",
+    "Override",
+    "Row",
+    "Settings",
+    "active_rules",
+    "config_schema",
+    "explain",
+    "load_config",
+    "parse_inline",
+]

@@ -1,0 +1,69 @@
+"""Names of rules and tables of their options, checked against the rules themselves."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import msgspec
+
+from .. import rules as rule_set
+from ..rules.base import Group, Rule
+from .errors import Origin, did_you_mean, dotted
+from .settings import RuleTables, Settings
+from .toml_lines import Key
+
+SEVERITIES = ("error", "warning", "info", "off")
+GROUPS: tuple[str, ...] = get_args(Group)
+
+
+def validate_rules(settings: Settings, origin: Origin) -> None:
+    """Raises ConfigError for a rule, group, severity or option that is none."""
+    rules = rule_set.load()
+    lists: list[tuple[Key, tuple[str, ...]]] = [(("select",), settings.select), (("ignore",), settings.ignore)]
+    lists += [(("overrides", index, "ignore"), override.ignore) for index, override in enumerate(settings.overrides)]
+    known = (*rules, *GROUPS, "all")
+    for key, names in lists:
+        for name in names:
+            if name not in known:
+                raise origin.error(
+                    key, f'"{dotted(key)}": there is no rule or group {name!r}{did_you_mean(name, known)}'
+                )
+    _tables(settings.rules, (), rules, origin)
+    for index, override in enumerate(settings.overrides):
+        _tables(override.rules, ("overrides", index), rules, origin)
+
+
+def _tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]], origin: Origin) -> None:
+    for name, table in tables.items():
+        key = (*place, "rules", name)
+        if name not in rules:
+            raise origin.error(key, f'"{dotted(key)}": there is no rule {name!r}{did_you_mean(name, rules)}')
+        options = rules[name].Options
+        known = ("severity", *options.__struct_fields__)
+        for option in table:
+            if option not in known:
+                raise origin.error(
+                    (*key, option),
+                    f'"{dotted((*key, option))}": the rule has no such option{did_you_mean(option, known)}',
+                )
+        if table.get("severity", "off") not in SEVERITIES:
+            raise origin.error(
+                (*key, "severity"), f'"{dotted((*key, "severity"))}" has to be one of {", ".join(SEVERITIES)}'
+            )
+        for option in table:
+            if option != "severity":
+                try:
+                    msgspec.convert({option: table[option]}, options)
+                except msgspec.ValidationError as error:
+                    message = str(error).partition(" - at `")[0]
+                    if message.startswith("Object missing required field"):
+                        continue
+                    raise origin.error(
+                        (*key, option),
+                        f'"{dotted((*key, option))}": {message[:1].lower()}{message[1:]}, not {table[option]!r}',
+                    ) from None
+
+
+def options_of(rule: type[Rule], table: dict[str, Any]) -> Any:
+    """The options of a rule as its table sets them; the rest are defaults."""
+    return msgspec.convert({name: value for name, value in table.items() if name != "severity"}, rule.Options)

@@ -1,0 +1,78 @@
+"""In which line of a TOML file a key stands. ``tomllib`` does not tell, and a message has to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Key = tuple[str | int, ...]
+
+_NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
+_NAMES = re.compile(_NAME)
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*|[\[\]{}]')
+
+
+def line_of(text: str, key: Key) -> int:
+    """The line, from 1, of a key or of the nearest table or key around it that has a line of its own."""
+    lines = _lines(text)
+    while key and key not in lines:
+        key = key[:-1]
+    return lines.get(key, 1)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> dict[Key, int]:
+    """The first line of each table and key. Values inside an inline table count as the line of its key."""
+    found: dict[Key, int] = {}
+    tables: dict[Key, int] = {}
+    table: Key = ()
+    depth, quote = 0, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        rest = line
+        if not depth and not quote:
+            if header := _HEADER.match(line):
+                table = _resolve(_split(header[2]), tables)
+                if header[1] == "[[":
+                    tables[table] = tables.get(table, -1) + 1
+                    found.setdefault(table, number)
+                    table = (*table, tables[table])
+                found.setdefault(table, number)
+                continue
+            if assignment := _ASSIGNMENT.match(line):
+                names = _split(assignment[1])
+                for end in range(1, len(names) + 1):
+                    found.setdefault((*table, *names[:end]), number)
+                rest = line[assignment.end() :]
+        depth, quote = _after(rest, depth, quote)
+    return found
+
+
+def _split(dotted: str) -> Key:
+    return tuple(name.strip("\"'") for name in _NAMES.findall(dotted))
+
+
+def _resolve(names: Key, tables: dict[Key, int]) -> Key:
+    """``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` before it."""
+    resolved: Key = ()
+    for index, name in enumerate(names):
+        resolved = (*resolved, name)
+        if index < len(names) - 1 and resolved in tables:
+            resolved = (*resolved, tables[resolved])
+    return resolved
+
+
+def _after(line: str, depth: int, quote: str) -> tuple[int, str]:
+    """How many brackets are open after a line, and which triple quotes."""
+    for token in _TOKEN.findall(line):
+        if quote:
+            quote = "" if token == quote else quote
+        elif token in ('"""', "'''"):
+            quote = token
+        elif token in "[{":
+            depth += 1
+        elif token in "]}":
+            depth -= 1
+    return max(depth, 0), quote

@@ -1,0 +1,110 @@
+"""Whether settings are usable, key by key; the first fault is raised with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from ..globs import compile_globs
+from ..layouts import Mapping as Templates
+from ..layouts import all_layouts
+from ..layouts.templates import faults
+from .errors import ConfigError, Origin, did_you_mean, dotted
+from .settings import AUTO, Override, Settings
+from .toml_lines import Key
+
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
+_PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+
+
+def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
+    """The settings that ``values`` are, plain data as TOML gives it. Raises ConfigError for what is wrong."""
+    _known_keys(values, Settings, (), origin)
+    for name, struct in (("overrides", Override), ("templates", Templates)):
+        for index, table in enumerate(_tables(values.get(name))):
+            _known_keys(table, struct, (name, index), origin)
+    try:
+        settings = msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise _type_error(error, values, origin) from None
+    _names(settings, origin)
+    _paths(settings, origin)
+    if settings.rules or settings.ignore or settings.select != ("all",) or settings.overrides:
+        from .rule_tables import validate_rules  # imports all rules
+
+        validate_rules(settings, origin)
+    return settings
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+
+
+def _known_keys(values: Mapping[str, Any], struct: type[Struct], place: Key, origin: Origin) -> None:
+    known = struct.__struct_fields__
+    for key in values:
+        if key not in known:
+            raise origin.error((*place, key), f'unknown key "{dotted((*place, key))}"{did_you_mean(key, known)}')
+
+
+def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origin: Origin) -> ConfigError:
+    found = _PLACE.match(str(error))
+    message, path = (found[1], found[2]) if found else (str(error), "")
+    key: Key = tuple(
+        int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
+    )
+    return origin.error(key, f'"{dotted(key)}": {message[:1].lower()}{message[1:]}{_given(values, key)}')
+
+
+def _given(values: Any, key: Key) -> str:
+    for part in key:
+        try:
+            values = values[part]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return f", not {values!r}" if isinstance(values, (str, int, float)) else ""
+
+
+def _names(settings: Settings, origin: Origin) -> None:
+    if settings.layout != AUTO:
+        _one_of("layout", settings.layout, all_layouts(), origin)
+        if settings.templates:
+            raise origin.error(("layout",), '"layout" and "templates" exclude each other')
+    if settings.dialects:
+        from ..markdown import dialects  # imports the parser
+
+        for index, name in enumerate(settings.dialects):
+            _one_of(("dialects", index), name, dialects.names(), origin)
+    for key, tag in (("source_locale", settings.source_locale), *(("locales", tag) for tag in settings.locales)):
+        if not _TAG.fullmatch(tag):
+            raise origin.error((key,), f'"{key}": {tag!r} is no language tag, such as ko or zh-CN')
+
+
+def _one_of(key: str | Key, name: str, known: Iterable[str], origin: Origin) -> None:
+    if name not in known:
+        key = (key,) if isinstance(key, str) else key
+        near = did_you_mean(name, known) or f"; known are {', '.join(known)}"
+        raise origin.error(key, f'"{dotted(key)}": there is no {name!r}{near}')
+
+
+def _paths(settings: Settings, origin: Origin) -> None:
+    for index, mapping in enumerate(settings.templates):
+        if fault := faults(mapping):
+            raise origin.error(("templates", index), f"templates: {fault}")
+    globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
+    globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
+    for key, patterns in globs:
+        for pattern in patterns:
+            if pattern.startswith("/") or ".." in pattern.split("/"):
+                raise origin.error(key, f'"{dotted(key)}": {pattern!r} has to start at the project and stay in it')
+        try:
+            compile_globs(patterns)
+        except ValueError as error:
+            raise origin.error(key, f'"{dotted(key)}": {error}') from None
+    if settings.site_root.startswith("/") or ".." in settings.site_root.split("/"):
+        raise origin.error(("site_root",), '"site_root" has to be a folder of the project')

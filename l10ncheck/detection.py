@@ -1,0 +1,131 @@
+"""Which layout a site has, told from the names of its files. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from .files import is_page
+from .globs import matches
+from .layouts import Layout, Mapping, all_layouts
+from .layouts.tags import fold, is_language
+from .layouts.templates import compile_template, without_suffix
+from .pairing import Plan, pair_pages
+
+_MIN_PAIRS = 3
+_MIN_SHARE = 0.6
+_MAX_ROOTS = 40  # generators' configurations in one project that are looked at, the outermost first
+# A layout whose generator is seen is twice as likely as one of no generator, and that as one whose generator is not.
+_SEEN, _NEUTRAL, _UNSEEN = 2.0, 1.0, 0.5
+_GUESSED_SOURCE = 0.5  # where no language is English, the one with most pages is taken for the source
+
+
+class Candidate(Struct, frozen=True):
+    """A layout that fits: ``matched`` of ``total`` translations have a source. ``marker``: a file of its generator, or
+    empty. ``score`` orders candidates.
+    """
+
+    layout: Layout
+    plan: Plan
+    site_root: str
+    matched: int
+    total: int
+    locales: tuple[str, ...]
+    marker: str
+    score: float
+
+
+def detect_layout(
+    files: Iterable[str], source_locale: str | None = None, locales: tuple[str, ...] | None = None
+) -> tuple[Candidate, ...]:
+    """The layouts that fit the names of a project's files, the best first.
+
+    One fits with three pairs or more and a source for 60 % of the translations. ``source_locale`` and ``locales`` are
+    found out where they are None.
+    """
+    names = sorted(set(files))
+    pages = tuple(name for name in names if is_page(name))
+    found = []
+    for layout in all_layouts().values():
+        markers = _markers(layout, names)
+        for site_root in dict.fromkeys(("", *markers)) if not layout.small else ("",):
+            candidate = _candidate(layout, site_root, pages, source_locale, locales, markers.get(site_root, ""))
+            if candidate:
+                found.append(candidate)
+    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.site_root, candidate.layout.name)))
+
+
+def catalogues(files: Iterable[str]) -> tuple[str, ...]:
+    """Gettext catalogues of sites whose translations are no pages, such as ``po/ko.po``."""
+    patterns = tuple(pattern for layout in all_layouts().values() for pattern in layout.catalogues)
+    return tuple(file for file in files if file.endswith(".po") and matches(file, patterns))
+
+
+def plan_of(
+    mappings: Sequence[Mapping],
+    pages: Sequence[str],
+    source_locale: str | None = None,
+    locales: tuple[str, ...] | None = None,
+    site_root: str = "",
+    source_root: str = "",
+) -> Plan:
+    """How to pair a site's pages, with the source's language as the paths spell it; see ``Plan``."""
+    placed = tuple(
+        Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
+        for mapping in mappings
+    )
+    spelled = _source_locale(placed, pages, source_locale, source_root)
+    return Plan(placed, spelled, locales, source_root)
+
+
+def _source_locale(mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, source_root: str) -> str:
+    """The tag of the source's language: the wanted one, English, or else the one with most pages."""
+    inside = source_root.rstrip("/") + "/" if source_root else ""
+    stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
+    tags: Counter[str] = Counter()
+    for template in {compile_template(mapping.source) for mapping in mappings if "{locale}" in mapping.source}:
+        tags.update(values["locale"] for stem in stems if (values := template.match(stem)))
+    if wanted is not None:
+        return next((tag for tag in tags if fold(tag) == fold(wanted)), wanted)
+    if "en" in tags or any("{locale}" not in mapping.source for mapping in mappings):
+        return "en"
+    known = [tag for tag, _ in tags.most_common() if is_language(tag)]
+    return next((tag for tag in known if fold(tag).startswith("en-")), known[0] if known else "en")
+
+
+def _candidate(
+    layout: Layout,
+    site_root: str,
+    pages: tuple[str, ...],
+    source_locale: str | None,
+    locales: tuple[str, ...] | None,
+    marker: str,
+) -> Candidate | None:
+    if not layout.mappings or not all("{locale}" in mapping.translation for mapping in layout.mappings):
+        return None
+    plan = plan_of(layout.mappings, pages, source_locale, locales, site_root)
+    pairing = pair_pages(plan, pages)
+    matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
+    if matched < (1 if layout.small else _MIN_PAIRS) or matched < _MIN_SHARE * total:
+        return None
+    weight = _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
+    if source_locale is None and not fold(plan.source_locale).startswith("en"):
+        weight *= _GUESSED_SOURCE
+    score = weight * matched * matched / total
+    return Candidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
+
+
+def _markers(layout: Layout, names: list[str]) -> dict[str, str]:
+    """Folders that look like a site of this layout, each with the file that says so."""
+    found: dict[str, str] = {}
+    for name in names:
+        parts = name.split("/")
+        for marker in layout.markers:
+            length = marker.count("/") + 1
+            if len(parts) >= length and matches("/".join(parts[-length:]), (marker,)):
+                found.setdefault("/".join(parts[:-length]), name)
+    outermost = sorted(found, key=lambda folder: (folder.count("/") + bool(folder), folder))[:_MAX_ROOTS]
+    return {folder: found[folder] for folder in outermost}

@@ -1,0 +1,141 @@
+"""Which pages a site has, and which of them translates which."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .config import Config
+from .config.settings import AUTO
+from .detection import detect_layout, plan_of
+from .files import Listing, is_page, list_files
+from .globs import matches
+from .history import listed_files
+from .layouts import Layout, get
+from .model import Pair
+from .pairing import Plan, pair_pages
+
+
+class DiscoveryError(Exception):
+    """There is no telling which pages translate which, or a path is none of the site. The message says what to do."""
+
+
+class Discovery(Struct, frozen=True):
+    """The pages of a site.
+
+    ``untranslated``: sources without a translation, which is the path where it would stand. ``orphans``: translations
+    without a source, likewise. ``layout`` is None where the configuration has templates of its own. ``locales`` are
+    those of the translations.
+    """
+
+    pairs: tuple[Pair, ...]
+    untranslated: tuple[Pair, ...]
+    orphans: tuple[Pair, ...]
+    layout: Layout | None
+    source_locale: str
+    locales: tuple[str, ...]
+
+    def within(self, paths: Sequence[str]) -> Discovery:
+        """What concerns the given pages or folders, of either language. Raises DiscoveryError for one that does not."""
+        for path in paths:
+            if not any(_touches(pair, path) for pair in (*self.pairs, *self.untranslated, *self.orphans)):
+                raise DiscoveryError(
+                    f"{path}: neither a page of the site, nor a folder of such; see `l10ncheck config`"
+                )
+        return replace(
+            self,
+            pairs=tuple(pair for pair in self.pairs if any(_touches(pair, path) for path in paths)),
+            untranslated=tuple(pair for pair in self.untranslated if any(_below(pair.source, path) for path in paths)),
+            orphans=tuple(pair for pair in self.orphans if any(_below(pair.translation, path) for path in paths)),
+        )
+
+
+def _below(page: str, path: str) -> bool:
+    return path in ("", ".", page) or page.startswith(path.rstrip("/") + "/")
+
+
+def _touches(pair: Pair, path: str) -> bool:
+    return _below(pair.source, path) or _below(pair.translation, path)
+
+
+def site_files(config: Config) -> Listing:
+    """The files of the project and of the sources elsewhere, relative to the project, without what git ignores."""
+    here = _listing(config.root)
+    if not _is_outside(config.source_root):
+        return here
+    there = _listing(config.root / config.source_root)
+    prefixed = (posixpath.join(config.source_root, file) for file in there.files)
+    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped))
+
+
+def _listing(root: Path) -> Listing:
+    return list_files(root, listed_files(root))
+
+
+def _is_outside(source_root: str) -> bool:
+    return bool(source_root) and (source_root.startswith("/") or posixpath.normpath(source_root).startswith(".."))
+
+
+def discover(config: Config, files: Iterable[str]) -> Discovery:
+    """Pair the pages among ``files``, paths relative to the project, as the configuration says.
+
+    Raises DiscoveryError where the layout is to be found out and cannot be.
+    """
+    names = tuple(files)
+    layout, plan = _plan(config, names)
+    found = pair_pages(plan, (name for name in names if is_page(name)))
+    return Discovery(
+        pairs=_kept(config, found.pairs),
+        untranslated=_kept(config, found.untranslated),
+        orphans=_kept(config, found.orphans),
+        layout=layout,
+        source_locale=plan.source_locale,
+        locales=found.locales,
+    )
+
+
+def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
+    locales = config.locales or None
+    source_locale = None if config.source_locale == AUTO else config.source_locale
+    layout = None if config.layout == AUTO else get(config.layout)
+    if config.templates or layout:
+        mappings = config.templates or (layout.mappings if layout else ())
+        return layout, plan_of(mappings, names, source_locale, locales, config.site_root, config.source_root)
+    candidates = detect_layout(names, source_locale, locales)
+    if not candidates:
+        raise DiscoveryError(no_layout(names))
+    return candidates[0].layout, candidates[0].plan
+
+
+def no_layout(names: Iterable[str]) -> str:
+    """Why no layout is found, in words."""
+    return "no pages and their translations found; set layout or templates in l10ncheck.toml (`l10ncheck init`)"
+
+
+def _kept(config: Config, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """A pair goes by either of its pages."""
+    if config.include:
+        pairs = tuple(pair for pair in pairs if _matches(pair, config.include))
+    if config.exclude:
+        pairs = tuple(pair for pair in pairs if not _matches(pair, config.exclude))
+    return pairs
+
+
+def _matches(pair: Pair, patterns: tuple[str, ...]) -> bool:
+    return matches(pair.source, patterns) or matches(pair.translation, patterns)
+
+
+def project_paths(config: Config, paths: Iterable[str], folder: Path) -> tuple[str, ...]:
+    """Paths that a user has given in ``folder``, relative to the project. Raises DiscoveryError for one outside."""
+    found = []
+    for path in paths:
+        relative = os.path.relpath(folder.absolute() / path, config.root).replace(os.sep, "/")
+        if relative.startswith("../") and not _below(relative, posixpath.normpath(config.source_root or ".")):
+            raise DiscoveryError(f"{path}: not below {config.root}, the folder of the configuration")
+        found.append(relative)
+    return tuple(found)

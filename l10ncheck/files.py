@@ -1,0 +1,173 @@
+"""The only module that touches the file system: lists the files of a project, reads pages, writes them back."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+MAX_BYTES = 10_000_000
+PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+# Never part of a site's sources; where git tells what is ignored, most of these are gone before.
+_SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".cache", ".idea"}
+)
+
+
+class ReadError(Exception):
+    """A file cannot be read as a page. The message names the file and says what to do."""
+
+
+class Skipped(Struct, frozen=True):
+    """A file that was left out, and why; ``path`` is printable, bytes that are no UTF-8 are escaped."""
+
+    path: str
+    reason: str
+
+
+class Listing(Struct, frozen=True):
+    """The files below a folder, POSIX style, relative to it, sorted."""
+
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def is_page(path: str) -> bool:
+    """Whether a name is that of a Markdown page."""
+    return path.lower().endswith(PAGE_SUFFIXES)
+
+
+def exists(path: Path) -> bool:
+    """Whether anything is there, of whatever kind."""
+    return path.exists()
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file, or a link to one, is there."""
+    return path.is_file()
+
+
+def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
+    """All files below ``root``.
+
+    ``listed`` are those that version control does not ignore (``history.listed_files``), None for all. Symbolic links
+    are followed where they stay below ``root``, and never in a circle. Names that cannot be printed are skipped.
+    """
+    real_root = os.path.realpath(root)
+    if not os.path.isdir(real_root):  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
+        raise ReadError(f"{root}: no such folder")
+    skipped: list[Skipped] = []
+    kept = None if listed is None else listed | _folders(listed)
+    files = sorted(_walk(real_root, real_root, "", kept, frozenset((real_root,)), skipped))
+    return Listing(tuple(files), tuple(skipped))
+
+
+def _folders(files: frozenset[str]) -> set[str]:
+    found: set[str] = set()
+    for file in files:
+        folder = os.path.dirname(file)  # noqa: PTH120 - hot: once per file of the project
+        while folder and folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    return found
+
+
+def _walk(
+    root: str, folder: str, prefix: str, kept: frozenset[str] | None, above: frozenset[str], skipped: list[Skipped]
+) -> Iterator[str]:
+    """``above``: real paths of the folders on the way here. A link to one of them would be a circle."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        skipped.append(Skipped(_printable(prefix), error.strerror or "not readable"))
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        real = entry.path
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            if not real.startswith(root + os.sep):
+                skipped.append(Skipped(_printable(path), "a symbolic link that leaves the project"))
+                continue
+        if kept is not None and real[len(root) + 1 :].replace(os.sep, "/") not in kept:
+            continue
+        if not path.isprintable():
+            skipped.append(Skipped(_printable(path), "its name is not printable UTF-8"))
+        elif entry.is_dir():
+            if entry.name not in _SKIPPED_FOLDERS and real not in above:
+                yield from _walk(root, real, path + "/", kept, above | {real}, skipped)
+        elif entry.is_file():
+            yield path
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
+
+
+def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
+    """The text of a file as it is on disk: line endings and a byte order mark are kept.
+
+    ``name`` is what messages call the file. Raises ReadError where it is missing, no regular file, larger than
+    ``max_bytes`` or not UTF-8.
+    """
+    label = name or str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError(f"{label}: not a file")
+        if status.st_size > max_bytes:
+            raise ReadError(f"{label}: {status.st_size:,} bytes, more than max_file_size allows ({max_bytes:,})")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{label}: {error.strerror or error}") from None
+    return decode(data, label)
+
+
+def decode(data: bytes, label: str) -> str:
+    """``data`` as UTF-8. Raises ReadError that names the first wrong byte, its offset from 0 and its line from 1."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start
+        line = data.count(b"\n", 0, at) + 1
+        raise ReadError(
+            f"{label}:{line}: byte 0x{data[at]:02x} at offset {at} is not UTF-8{_guess(data)}; save the file as UTF-8"
+        ) from None
+
+
+def _guess(data: bytes) -> str:
+    """What else the bytes may be; only encodings that Korean pages are found in and that are told apart safely."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " (it looks like UTF-16)"
+    try:
+        text = data.decode("cp949")
+    except UnicodeDecodeError:
+        return ""
+    hangul = sum("가" <= character <= "힣" for character in text)
+    other = sum(character > "\x7f" for character in text)
+    return " (it looks like EUC-KR)" if hangul * 2 > other else ""
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file at once, so that nobody ever reads half of it. Its mode, and a link to it, stay as they are."""
+    target = Path(os.path.realpath(path))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,27 @@
+"""Docusaurus: docs, blog and pages, their further instances and versions, all below ``i18n``."""
+
+from ..base import Layout, Mapping
+
+_I18N = "i18n/{locale}/docusaurus-plugin-content"
+
+LAYOUTS = (
+    Layout(
+        name="docusaurus",
+        title="Docusaurus",
+        mappings=(
+            Mapping("docs/{path}", f"{_I18N}-docs/current/{{path}}"),
+            Mapping("versioned_docs/version-{version}/{path}", f"{_I18N}-docs/version-{{version}}/{{path}}"),
+            Mapping("blog/{path}", f"{_I18N}-blog/{{path}}"),
+            Mapping("src/pages/{path}", f"{_I18N}-pages/{{path}}"),
+            Mapping("{id}/{path}", f"{_I18N}-docs-{{id}}/current/{{path}}"),
+            Mapping(
+                "{id}_versioned_docs/version-{version}/{path}", f"{_I18N}-docs-{{id}}/version-{{version}}/{{path}}"
+            ),
+            Mapping("{id}/{path}", f"{_I18N}-blog-{{id}}/{{path}}"),
+        ),
+        markers=("docusaurus.config.*",),
+        dialects=("mdx", "directives"),
+        slug="docusaurus",
+        fallback=True,
+    ),
+)

@@ -1,0 +1,27 @@
+"""Fumadocs: the language in the file's name, or a folder for each language."""
+
+from ..base import Layout, Mapping
+
+_MARKERS = ("source.config.*",)
+
+LAYOUTS = (
+    Layout(
+        name="fumadocs",
+        title="Fumadocs, the language in the file's name",
+        mappings=(
+            Mapping("content/docs/{path}.{locale}.mdx", "content/docs/{path}.{locale}.mdx"),
+            Mapping("content/docs/{path}.mdx", "content/docs/{path}.{locale}.mdx"),
+        ),
+        markers=_MARKERS,
+        dialects=("mdx",),
+        fallback=True,
+    ),
+    Layout(
+        name="fumadocs-folders",
+        title="Fumadocs, a folder for each language",
+        mappings=(Mapping("content/docs/{locale}/{path}", "content/docs/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=("mdx",),
+        fallback=True,
+    ),
+)

@@ -1,0 +1,21 @@
+"""GitBook and Honkit (``LANGS.md``), and Docsify, which has a folder for each language too."""
+
+from ..base import Layout, Mapping
+
+LAYOUTS = (
+    Layout(
+        name="gitbook",
+        title="GitBook, a folder for each language",
+        mappings=(Mapping("{locale}/{path}", "{locale}/{path}"),),
+        markers=("LANGS.md",),
+        dialects=("liquid", "github"),
+    ),
+    Layout(
+        name="docsify",
+        title="Docsify, the source beside the folders of the languages",
+        mappings=(Mapping("docs/{path}", "docs/{locale}/{path}"),),
+        markers=("docs/_sidebar.md", "docs/_coverpage.md", "docs/_navbar.md"),
+        dialects=("github",),
+        fallback=True,
+    ),
+)

@@ -1,0 +1,38 @@
+"""Hugo: a folder for each language, or the language in the file's name."""
+
+from ..base import Layout, Mapping
+
+_MARKERS = (
+    *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
+    *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator calls pages so
+)
+
+LAYOUTS = (
+    Layout(
+        name="hugo",
+        title="Hugo, a folder for each language",
+        mappings=(Mapping("content/{locale}/{path}", "content/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=("hugo", "github"),
+        slug="hugo",
+    ),
+    Layout(
+        name="hugo-root",
+        title="Hugo, the source beside the folders of the languages",
+        mappings=(Mapping("content/{path}", "content/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=("hugo", "github"),
+        slug="hugo",
+    ),
+    Layout(
+        name="hugo-suffix",
+        title="Hugo, the language in the file's name",
+        mappings=(
+            Mapping("content/{path}.{locale}.md", "content/{path}.{locale}.md"),
+            Mapping("content/{path}.md", "content/{path}.{locale}.md"),
+        ),
+        markers=_MARKERS,
+        dialects=("hugo", "github"),
+        slug="hugo",
+    ),
+)

@@ -1,0 +1,30 @@
+"""Jekyll: folders of languages inside the collections, or collections inside the folders of languages."""
+
+from ..base import Layout, Mapping
+
+_MARKERS = ("_config.yml", "_config.yaml", "_config.toml")
+
+LAYOUTS = (
+    Layout(
+        name="jekyll",
+        title="Jekyll, the source beside the folders of the languages in a collection",
+        mappings=(
+            Mapping("_{id}/{path}", "_{id}/{locale}/{path}"),
+            Mapping("_i18n/{locale}/{path}", "_i18n/{locale}/{path}"),
+        ),
+        markers=_MARKERS,
+        dialects=("liquid",),
+        slug="jekyll",
+    ),
+    Layout(
+        name="jekyll-folders",
+        title="Jekyll, a folder for each language",
+        mappings=(
+            Mapping("_{id}/{locale}/{path}", "_{id}/{locale}/{path}"),
+            Mapping("{locale}/{path}", "{locale}/{path}"),
+        ),
+        markers=_MARKERS,
+        dialects=("liquid",),
+        slug="jekyll",
+    ),
+)

@@ -1,0 +1,47 @@
+"""MkDocs: one project for each language, or the plugin static-i18n with folders or suffixes."""
+
+from ..base import Layout, Mapping
+
+_MARKERS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
+
+LAYOUTS = (
+    Layout(
+        name="mkdocs-projects",
+        title="MkDocs, a project for each language",
+        mappings=(Mapping("docs/{locale}/docs/{path}", "docs/{locale}/docs/{path}"),),
+        markers=("docs/*/mkdocs.yml", "docs/*/mkdocs.yaml"),
+        dialects=("mkdocs", "github"),
+        slug="mkdocs",
+        fallback=True,
+    ),
+    Layout(
+        name="mkdocs-folders",
+        title="MkDocs, a folder for each language",
+        mappings=(Mapping("docs/{locale}/{path}", "docs/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=("mkdocs", "github"),
+        slug="mkdocs",
+        fallback=True,
+    ),
+    Layout(
+        name="mkdocs-root",
+        title="MkDocs, the source beside the folders of the languages",
+        mappings=(Mapping("docs/{path}", "docs/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=("mkdocs", "github"),
+        slug="mkdocs",
+        fallback=True,
+    ),
+    Layout(
+        name="mkdocs-suffix",
+        title="MkDocs, the language in the file's name",
+        mappings=(
+            Mapping("docs/{path}.{locale}.md", "docs/{path}.{locale}.md"),
+            Mapping("docs/{path}.md", "docs/{path}.{locale}.md"),
+        ),
+        markers=_MARKERS,
+        dialects=("mkdocs", "github"),
+        slug="mkdocs",
+        fallback=True,
+    ),
+)

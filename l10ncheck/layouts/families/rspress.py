@@ -1,0 +1,13 @@
+"""Rspress."""
+
+from ..base import Layout, Mapping
+
+LAYOUTS = (
+    Layout(
+        name="rspress",
+        title="Rspress",
+        mappings=(Mapping("docs/{locale}/{path}", "docs/{locale}/{path}"),),
+        markers=("rspress.config.*",),
+        dialects=("mdx", "directives"),
+    ),
+)

@@ -1,0 +1,35 @@
+"""Starlight and other content collections of Astro."""
+
+from ..base import Layout, Mapping
+
+_MARKERS = ("astro.config.*",)
+_DIALECTS = ("mdx", "directives")
+
+LAYOUTS = (
+    Layout(
+        name="starlight",
+        title="Starlight, a folder for each language",
+        mappings=(Mapping("src/content/docs/{locale}/{path}", "src/content/docs/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=_DIALECTS,
+        slug="starlight",
+        fallback=True,
+    ),
+    Layout(
+        name="starlight-root",
+        title="Starlight, the source beside the folders of the languages",
+        mappings=(Mapping("src/content/docs/{path}", "src/content/docs/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=_DIALECTS,
+        slug="starlight",
+        fallback=True,
+    ),
+    Layout(
+        name="astro",
+        title="Astro, any collection with a folder for each language",
+        mappings=(Mapping("src/content/{id}/{locale}/{path}", "src/content/{id}/{locale}/{path}"),),
+        markers=_MARKERS,
+        dialects=_DIALECTS,
+        slug="starlight",
+    ),
+)

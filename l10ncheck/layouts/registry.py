@@ -1,0 +1,23 @@
+"""All layouts that are known: whatever a module of ``families`` has in its ``LAYOUTS``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from . import families
+from .base import Layout
+
+
+@cache
+def all_layouts() -> dict[str, Layout]:
+    """The known layouts by name."""
+    modules = sorted(module.name for module in iter_modules(families.__path__))
+    found = (import_module(f"{families.__name__}.{name}").LAYOUTS for name in modules)
+    return {layout.name: layout for layouts in found for layout in layouts}
+
+
+def get(name: str) -> Layout:
+    """The layout of that name. Raises KeyError where there is none."""
+    return all_layouts()[name]

@@ -1,0 +1,37 @@
+"""Language tags as sites write them: ``ko``, ``ko-KR``, ``ko_kr``, ``zh-Hant-TW``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# ISO 639-1, and the languages without a code there that documentation is translated into.
+_LANGUAGES = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+        aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
+        el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is
+        it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms
+        mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk
+        sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
+        yo za zh zu ast ber ckb fil hsb kab pcm yue
+        """,
+    )
+)
+# Not tags of any language, but what sites write: Chinese and Korean by country, Japanese and Ukrainian likewise.
+_BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
+TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
+_TAG = re.compile(TAG)
+
+
+@lru_cache(maxsize=4096)
+def fold(tag: str) -> str:
+    """The form in which tags are compared."""
+    return tag.casefold().replace("_", "-")
+
+
+@lru_cache(maxsize=4096)
+def is_language(tag: str) -> bool:
+    """Whether a tag is that of a known language."""
+    return bool(_TAG.fullmatch(tag)) and fold(tag).split("-", 1)[0] in _LANGUAGES | _BY_COUNTRY
