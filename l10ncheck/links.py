@@ -26,6 +26,7 @@ _LOCALE = re.compile(rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|latn|cyr
 _CACHE = 1 << 15
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
+_PREFIX = re.compile(rf"/({_LOCALE.pattern})(?=[/?#]|$)", re.IGNORECASE)
 _HOST_LABEL = re.compile(rf"(?:www|{_LOCALE.pattern})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
@@ -127,3 +128,11 @@ def _query(query: str) -> str:
         return ""
     parameters = (part for part in query.split("&") if part)
     return _decoded("&".join(sorted(p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS)))
+
+
+def like_translation(url: str, translation: str) -> str:
+    """A destination of the source, with the language prefix that the destination in the translation has (``/ko/``)."""
+    prefix = _PREFIX.match(translation)
+    if prefix is None or not url.startswith("/") or _PREFIX.match(url):
+        return url
+    return f"/{prefix[1]}{url}"

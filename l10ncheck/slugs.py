@@ -8,7 +8,7 @@ be run (github-slugger 2, @mdit-vue/shared with markdown-it-anchor, Python-Markd
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from unicodedata import category, normalize
 
 from msgspec import Struct
@@ -159,13 +159,15 @@ def page_anchors(page: Page, slug: str) -> frozenset[str]:
     return frozenset(heading_slugs(page, slug).values()).union(*map(_explicit, page.segments))
 
 
-def offers(page: Page, slug: str, fragment: str) -> bool:
-    """Whether a fragment, decoded, leads to a place of the page; the top of the page always is one."""
+def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
+    """Whether a fragment, decoded, is among the anchors of a page; its top always is one.
+
+    Lower case will do: GitHub and VitePress look a fragment up that way.
+    """
     if fragment in ("", "top") or fragment.startswith(":~:"):
         return True
-    anchors = page_anchors(page, slug)
-    wanted = normalize("NFC", fragment)
-    return wanted in anchors or (slug == "vitepress" and _vitepress(fragment) in anchors)
+    composed = normalize("NFC", fragment)
+    return composed in anchors or composed.lower() in anchors
 
 
 def _explicit_id(heading: Segment) -> str:

@@ -3,7 +3,7 @@ from unicodedata import normalize
 import pytest
 
 from l10ncheck.model import Anchor, Arg, Block, Page, Segment, Span, Tag
-from l10ncheck.slugs import GENERATORS, generator, heading_slugs, offers, page_anchors
+from l10ncheck.slugs import GENERATORS, generator, heading_slugs, leads_somewhere, page_anchors
 
 
 def _page(*headings: str, anchors: dict[int, str] | None = None, extra: tuple[Segment, ...] = ()) -> Page:
@@ -74,12 +74,12 @@ def test_ids_of_tags_and_footnotes_are_anchors() -> None:
 
 
 def test_a_fragment_may_be_composed_or_not() -> None:
-    page = _page("설치")
-    assert offers(page, "github", "설치")
-    assert offers(page, "github", normalize("NFD", "설치"))
-    assert offers(page, "vitepress", normalize("NFD", "설치"))
-    assert offers(page, "github", "top")
-    assert not offers(page, "github", "install")
+    anchors = page_anchors(_page("설치", "Set up"), "vitepress")
+    assert leads_somewhere(anchors, "설치")
+    assert leads_somewhere(anchors, normalize("NFD", "설치"))
+    assert leads_somewhere(anchors, "Set-up")
+    assert leads_somewhere(anchors, "top")
+    assert not leads_somewhere(anchors, "install")
 
 
 def test_an_unknown_generator_is_named_with_the_known_ones() -> None:

@@ -1,0 +1,58 @@
+"""Which fragments lead where on the two pages, whatever generator makes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Page, Segment
+from ..site import Site
+from ..slugs import GENERATORS, heading_slugs, page_anchors
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+
+def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]:
+    """Headings of the source, each with its translation."""
+    return tuple(
+        (match.source[0], match.translation[0])
+        for match in comparison.alignment.matches
+        if len(match.source) == len(match.translation) == 1
+        and match.source[0].kind == match.translation[0].kind == "heading"
+    )
+
+
+def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+    """For each fragment that leads to a heading of the source, in lower case: those that lead to its translation.
+
+    The first of them is made by the site's own generator.
+    """
+    found: dict[str, dict[str, None]] = {}
+    pairs = comparison.of(heading_pairs)
+    for name in _generators(comparison.site):
+        sources = heading_slugs(comparison.source, name)
+        translations = heading_slugs(comparison.translation, name)
+        for heading, translated in pairs:
+            found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
+    return {fragment: tuple(others) for fragment, others in found.items()}
+
+
+def source_anchors(comparison: Comparison) -> frozenset[str]:
+    """Every anchor that the source page may have, by any generator that may have made it."""
+    return _anchors(comparison.source, comparison.site)
+
+
+def translation_anchors(comparison: Comparison) -> frozenset[str]:
+    """Every anchor that the translation may have, by any generator that may have made it."""
+    return _anchors(comparison.translation, comparison.site)
+
+
+def _anchors(page: Page, site: Site) -> frozenset[str]:
+    return frozenset().union(*(page_anchors(page, name) for name in _generators(site)))
+
+
+def _generators(site: Site) -> tuple[str, ...]:
+    """The generator of the site, or, where there is no site, its guess and then every other."""
+    if site.anchors_of is not None:
+        return (site.slug,)
+    return tuple(dict.fromkeys((site.slug, *GENERATORS)))

@@ -1,0 +1,45 @@
+"""extra-link: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..differences.links import link_differences
+from ..model import Finding, Severity
+from .base import Comparison, Example, Rule
+
+
+class ExtraLink(Rule):
+    """A link of the translation that the source does not have.
+
+    ## Why it matters
+    The source may have dropped the link, often because the page that it led to is gone. Just as often the translator
+    added it for the reader, which is why this is advice.
+
+    ## What is ignored
+    A link that stands in a block nearby of the source.
+
+    ## How to fix it
+    Remove the link if the source once had it; leave it if it was added on purpose.
+    """
+
+    name = "extra-link"
+    group = "links"
+    severity = Severity.INFO
+    examples = (
+        Example("Read the guide first.\n", "먼저 [가이드](/docs/guide/)를 읽는다.\n", fires=1),
+        Example("Read [the guide](/docs/guide/).\n", "[가이드](/docs/guide/)를 읽는다.\n", fires=0),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for difference in comparison.of(link_differences):
+            link = difference.translation
+            if difference.kind == "extra" and link is not None:
+                yield self.finding(
+                    comparison,
+                    link.span,
+                    difference.match.source[0].span,
+                    f'the link to "{link.url}" is not in the source',
+                    subject=link.url,
+                    hint="Remove it if the source dropped it.",
+                )
