@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from l10ncheck import rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,14 +41,15 @@ def test_every_link_of_the_documentation_leads_to_a_file() -> None:
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
 
 
-def test_rules_page_is_current() -> None:
+@pytest.mark.parametrize(("page", "script"), [("rules", "rules_page"), ("configuration", "configuration_page")])
+def test_a_page_made_from_the_code_is_current(page: str, script: str) -> None:
     made = subprocess.run(
-        [sys.executable, "-c", "import rules_page, sys; sys.stdout.buffer.write(rules_page.page().encode())"],
+        [sys.executable, "-c", f"import {script}, sys; sys.stdout.buffer.write({script}.page().encode())"],
         cwd=ROOT / "scripts",
         capture_output=True,
         check=True,
     )
-    assert _read("docs/rules.md") == made.stdout.decode(), "run: python scripts/rules_page.py"
+    assert _read(f"docs/{page}.md") == made.stdout.decode(), f"run: python scripts/{script}.py"
 
 
 def test_every_rule_is_on_the_rules_page() -> None:
