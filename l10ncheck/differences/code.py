@@ -1,0 +1,128 @@
+"""Where the code of a block differs from that of its source, translated comments and text aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from msgspec import Struct
+
+from ..languages import Language
+from .code_text import is_prose, is_translation
+from .comments import without_comments
+
+# Beyond it a block is taken as a whole: the longest matching runs of long lists take quadratic time.
+_LONGEST = 400 * 400
+Range = tuple[int, int, int, int]  # lines of the source from and to, lines of the translation from and to
+_PROMPT = re.compile(r"\$ +(?=\S)")
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line of code: its index in the block's content and its text, without comments and with single spaces."""
+
+    index: int
+    text: str
+
+
+class Hunk(Struct, frozen=True):
+    """Lines of the source and what stands for them in the translation; one side may be empty.
+
+    ``source_at`` and ``at``: the indexes of the lines with code in front of it, -1 at the beginning.
+    """
+
+    source: tuple[Line, ...]
+    translation: tuple[Line, ...]
+    source_at: int
+    at: int
+
+
+def hunks(source: str, translation: str, code_language: str, language: Language) -> list[Hunk]:
+    """What differs between two contents of code blocks, in order. Nothing where only comments, blank lines, space
+    or text for people differ.
+    """
+    if source == translation:
+        return []
+    there, here = code_lines(source, code_language), code_lines(translation, code_language)
+    found = []
+    for a, b, c, d in _blocks(there, here):
+        for i, j, k, m in _real(there, here, (a, b, c, d), code_language, language):
+            source_at = there[i - 1].index if i else -1
+            at = here[k - 1].index if k else -1
+            found.append(Hunk(tuple(there[i:j]), tuple(here[k:m]), source_at, at))
+    return found
+
+
+def code_lines(code: str, code_language: str) -> list[Line]:
+    """The lines that hold code; a prompt at the beginning is none."""
+    found = []
+    for index, line in enumerate(without_comments(code, code_language).split("\n")):
+        text = " ".join(line.split())
+        if text:
+            found.append(Line(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
+    return found
+
+
+def _blocks(there: Sequence[Line], here: Sequence[Line]) -> list[Range]:
+    """Runs of lines that differ."""
+    a, b = [line.text for line in there], [line.text for line in here]
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
+    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if not a and not b:
+        return []
+    if not a or not b or len(a) * len(b) > _LONGEST:
+        return [(start, start + len(a), start, start + len(b))]
+    opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
+
+
+def _real(
+    there: Sequence[Line], here: Sequence[Line], block: Range, code_language: str, language: Language
+) -> Iterator[Range]:
+    """Of lines that differ, those whose difference is one of code; a run falls apart at translated lines."""
+    a, b, c, d = block
+    if _joined(there[a:b]) == _joined(here[c:d]) or _is_prose(there[a:b], here[c:d], code_language, language):
+        return
+    while a < b and c < d:
+        pair = _first_translated(there[a:b], here[c:d], code_language, language)
+        if pair is None:
+            break
+        if any(pair):
+            yield a, a + pair[0], c, c + pair[1]
+        a, c = a + pair[0] + 1, c + pair[1] + 1
+    if a < b or c < d:
+        yield a, b, c, d
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The lines as one, as a shell reads lines that end in a backslash, without any space."""
+    return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
+
+
+def _is_prose(old: Sequence[Line], new: Sequence[Line], code_language: str, language: Language) -> bool:
+    if not old or not new:
+        return False
+    source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
+    return is_prose(source, translation, code_language, language)
+
+
+def _first_translated(
+    old: Sequence[Line], new: Sequence[Line], code_language: str, language: Language
+) -> tuple[int, int] | None:
+    """The first line of the source that has a translation among the new lines, and that one; in runs of equal length
+    only line by line.
+    """
+    if len(old) == len(new):
+        pairs: Iterator[tuple[int, int]] = ((i, i) for i in range(len(old)))
+    elif len(old) * len(new) > _LONGEST // 100:
+        return None
+    else:
+        pairs = ((i, j) for i in range(len(old)) for j in range(len(new)))
+    for i, j in pairs:
+        a, b = old[i].text, new[j].text
+        if a.replace(" ", "") == b.replace(" ", "") or is_translation(a, b, code_language, language):
+            return i, j
+    return None

@@ -1,0 +1,111 @@
+"""What of a line of code a translator may write in another language: text in strings, placeholders, labels, prose.
+
+Everything else – names, commands, options, values – is for machines and must stay as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..languages import Language
+
+# Languages of output, text and templates: a whole line may be a sentence, and brackets may hold a placeholder.
+_PLAIN = frozenset(
+    ["", "none", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "console", "log", "http"]
+)
+_SHELL = frozenset(["sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd", "shellsession"])
+_MARKUP = frozenset(
+    ["js", "jsx", "ts", "tsx", "javascript", "typescript", "html", "xml", "svg", "vue", "svelte", "astro", "mdx"]
+)
+_DIAGRAMS = frozenset(["mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ditaa"])
+_KEYED = frozenset(["yaml", "yml", "properties", "toml", "ini"])
+
+_STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
+_ANGLE = r"<[^<>=\"'/\n]{1,80}>"
+_BRACKETS = r"\[[\w .,-]{1,60}\]|\{[\w .,-]{1,60}\}"
+# Text of an element: between tags and expressions, or before the first or after the last of a line; no arrow of code.
+_ELEMENT_TEXT = r"(?<=[>}])(?<![=-]>)[^<>{}=;\n]*[^\W\d_][^<>{}=;\n]*(?=[<{]|$)|^[^<>{}()=;\n]+(?=[<{])"
+_WORD = r"\w+|[^\w\s]"
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_CODE_SIGNS = re.compile(r"[=;(){}\[\]<>|&$\\]")
+_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_LABELS = re.compile(
+    r"\"[^\"]*\"|:.*|\|[^|]*\||\[+[^\[\]]*\]+|\(+[^()]*\)+|\{+[^{}]*\}+|(?<=--)\s[^->|]+(?=--)"
+    r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
+)
+_KEPT_IN_PROSE = 0.5
+_KEPT_IN_CODE = 0.34
+
+
+def is_translation(source: str, translation: str, code_language: str, language: Language) -> bool:
+    """Whether a line without comments differs from that of the source only where text was translated."""
+    if not _speaks(translation, language):
+        return False
+    if code_language in _DIAGRAMS:
+        return _without_labels(source) == _without_labels(translation)
+    return (
+        _same_but_for_text(source, translation, code_language, language)
+        or is_prose(source, translation, code_language, language)
+        or (code_language in _KEYED and _same_key(source, translation, language))
+    )
+
+
+def is_prose(source: str, translation: str, code_language: str, language: Language) -> bool:
+    """Whether the source is a sentence rather than code and the translation is that sentence in its language."""
+    if not _speaks(translation, language):
+        return False
+    words = _LATIN.findall(source)
+    plain = [word for word in words if word.islower()]
+    there = set(_LATIN.findall(translation))
+    if code_language in _PLAIN:
+        if len(words) < 4:
+            return len(words) > 1 and not any(word in there for word in words)
+        kept = _KEPT_IN_PROSE
+    else:
+        if _CODE_SIGNS.search(source) or len(words) < (2 if code_language in _MARKUP else 5):
+            return False
+        kept = _KEPT_IN_CODE
+    return sum(word in there for word in plain) <= kept * (len(plain) - 1)
+
+
+def _speaks(text: str, language: Language) -> bool:
+    """Whether a text can be of the language; one in Latin letters is recognised by words with a space between."""
+    if language.script is not None:
+        return language.has_script(text)
+    return not text.isascii() or " " in text.strip("\"'`<>[]{} ")
+
+
+def _same_but_for_text(source: str, translation: str, code_language: str, language: Language) -> bool:
+    token = _tokens(code_language in _MARKUP, code_language in _PLAIN or code_language in _SHELL)
+    there, here = token.findall(source), token.findall(translation)
+    if len(there) != len(here):
+        return False
+    return all(a == b or _is_text(a, b, language) for a, b in zip(there, here, strict=True))
+
+
+@cache
+def _tokens(markup: bool, brackets: bool) -> re.Pattern[str]:
+    kinds = [_STRING, *([_ELEMENT_TEXT] if markup else []), _ANGLE, *([_BRACKETS] if brackets else []), _WORD]
+    return re.compile("|".join(kinds))
+
+
+def _is_text(source: str, translation: str, language: Language) -> bool:
+    """Whether two tokens are the same string, placeholder or text in two languages."""
+    if source[0] in "\"'`<[{" and len(source) > 1:
+        return source[0] == translation[0] and _speaks(translation, language)
+    is_label = source[0].isupper() or len(_LATIN.findall(source)) > 1
+    return is_label and " " in source.strip() + translation and _speaks(translation, language)
+
+
+def _same_key(source: str, translation: str, language: Language) -> bool:
+    """Whether two lines give the same key two sentences: ``title: The first steps``."""
+    there, here = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
+    if not there or not here or there["key"] != here["key"]:
+        return False
+    return there["value"].count(" ") > 1 and _speaks(here["value"], language)
+
+
+def _without_labels(line: str) -> str:
+    return "".join(_LABELS.sub("", line).split())

@@ -1,0 +1,117 @@
+"""code-changed: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..differences.code import Hunk, Line, hunks
+from ..differences.code_places import changed_words, line_span, lines_span, word_span
+from ..differences.comments import language_of
+from ..model import Finding, Page, Segment, Severity, Span
+from .base import Comparison, Example, Rule
+
+_EXCERPT = 60
+_HUNKS = 3  # with more of them in one block it is the block that differs
+_HINT = "Copy the code from the source; only comments and texts for people are translated."
+
+
+class CodeChanged(Rule):
+    """A code block differs from the source in more than comments.
+
+    ## Why it matters
+    Readers copy commands and configuration. What differs does something else, or was right for an older version only.
+
+    ## What is ignored
+    Comments, in the syntax of the block's language; blank lines, space and a ``$`` prompt; lines joined with a
+    backslash. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
+    elements, labels of diagrams, and whole sentences in output and templates.
+
+    ## How to fix it
+    Copy the code from the source and translate the comments again.
+    """
+
+    name = "code-changed"
+    group = "code"
+    severity = Severity.WARNING
+    examples = (
+        Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
+        Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
+        Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key is for machines"),
+        Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
+        Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
+        Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
+    )  # fmt: skip
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for match in comparison.alignment.matches:
+            if match.relation not in ("matched", "moved"):
+                continue
+            there, here = match.source[0], match.translation[0]
+            if there.kind == here.kind == "code" and there.block and here.block:
+                yield from self._block(comparison, there, here)
+
+    def _block(self, comparison: Comparison, there: Segment, here: Segment) -> Iterator[Finding]:
+        assert there.block and here.block
+        code_language = language_of(there.block.info or here.block.info)
+        found = hunks(there.block.content, here.block.content, code_language, comparison.language)
+        if len(found) <= _HUNKS:
+            yield from (self._hunk(comparison, there, here, hunk) for hunk in found)
+            return
+        first, others = found[0], len(found) - 1
+        finding = self._hunk(comparison, there, here, first, f", and {others} more places of this block differ")
+        yield finding
+
+    def _hunk(self, comparison: Comparison, there: Segment, here: Segment, hunk: Hunk, more: str = "") -> Finding:
+        old, new = hunk.source, hunk.translation
+        source_span = _span(comparison.source, there, old, hunk.source_at)
+        span = _span(comparison.translation, here, new, hunk.at)
+        if not new:
+            message = f"code missing: {_excerpt(old[0].text)}{_more(old)}"
+        elif not old:
+            message = f"code not in the source: {_excerpt(new[0].text)}{_more(new)}"
+        else:
+            (was, column), (now, here_column) = changed_words(old[0].text, new[0].text)
+            if len(old) == len(new) == 1:
+                source_span = word_span(comparison.source, source_span, was, column)
+                span = word_span(comparison.translation, span, now, here_column)
+            message = _changed(was, now, old, new)
+        return self.finding(
+            comparison,
+            span,
+            source_span,
+            message + more,
+            subject=f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200],
+            weight=0.4,
+            words=1,
+            hint=_HINT,
+        )
+
+
+def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
+    """Of the lines; of none, the empty span behind the line in front of them."""
+    if lines:
+        return lines_span(page, segment, lines[0].index, lines[-1].index)
+    if at < 0:
+        return Span(segment.span.start, segment.span.start)
+    end = line_span(page, segment, at).end
+    return Span(end, end)
+
+
+def _changed(was: str, now: str, old: Sequence[Line], new: Sequence[Line]) -> str:
+    if len(old) != len(new):
+        there = f"{len(old)} lines of the source, {_excerpt(old[0].text)}{_more(old)}"
+        return f"code changed: {there}, are {len(new)} here: {_excerpt(new[0].text)}{_more(new)}"
+    if not now:
+        return f"code changed: {_excerpt(was)} is missing in {_excerpt(new[0].text)}{_more(new)}"
+    if not was:
+        return f"code changed: {_excerpt(now)} is not in the source, {_excerpt(old[0].text)}{_more(new)}"
+    return f"code changed: {_excerpt(was)} in the source, {_excerpt(now)} here{_more(new)}"
+
+
+def _excerpt(text: str) -> str:
+    return f'"{text}"' if len(text) <= _EXCERPT else f'"{text[:_EXCERPT].rstrip()} …"'
+
+
+def _more(lines: Sequence[Line]) -> str:
+    others = len(lines) - 1
+    return f" (and {others} more line{'s' if others > 1 else ''})" if others else ""
