@@ -1,0 +1,8 @@
+"""Markdown → Page. The only user of mistune."""
+
+from __future__ import annotations
+
+from .dialects import detect
+from .parser import parse
+
+__all__ = ["detect", "parse"]

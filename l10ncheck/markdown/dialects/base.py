@@ -39,3 +39,21 @@ class Dialect(Struct, frozen=True):
     plugins: tuple[Callable[[Any], None], ...] = ()
     in_code: bool = False
     slug: str = "github"
+
+
+def alone_on_lines(text: str, span: Span) -> bool:
+    """Whether nothing but blanks stands beside the stretch on its line (or lines)."""
+    before, after = span.start - 1, span.end
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    while after < len(text) and text[after] in " \t":
+        after += 1
+    return (before < 0 or text[before] == "\n") and (after == len(text) or text[after] == "\n")
+
+
+def between_blank_lines(text: str, span: Span) -> bool:
+    """Whether the lines above and below those of the stretch are blank, or there are none."""
+    first = text.rfind("\n", 0, span.start)
+    last = text.find("\n", span.end)
+    above = first <= 0 or not text[text.rfind("\n", 0, first) + 1 : first].strip()
+    return above and (last < 0 or not text[last + 1 : (text.find("\n", last + 1) + 1 or len(text) + 1) - 1].strip())

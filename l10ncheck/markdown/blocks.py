@@ -1,0 +1,132 @@
+"""mistune's block parser, with the places of its tokens and without its deviations from CommonMark.
+
+``docs/decisions/0002-where-we-differ-from-mistune.md`` lists the deviations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from re import Match
+
+from mistune import BlockParser
+from mistune.helpers import parse_link_href, parse_link_title, unescape_char
+from mistune.util import escape_url, unikey
+
+from .state import PositionedState
+
+_BLANK_TO_LINE_END = re.compile(r"[ \t]*\n")
+_BLANK_LINE = re.compile(r"^[ \t\v\f]*\n", re.M)
+_TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
+
+
+class PositionedParser(BlockParser):
+    """Reads blocks into a ``PositionedState``."""
+
+    state_cls = PositionedState
+
+    def __init__(self) -> None:
+        super().__init__()
+        # mistune takes five blanks or more for an indented line, and so goes on with the paragraph above.
+        self.specification["indent_code"] = r"(?![ \t]+$)" + self.specification["indent_code"]
+
+    def _parse_indent_code_fast(self, state: PositionedState) -> int | None:  # type: ignore[override]
+        src, at = state.src, state.cursor
+        if src[at] not in " \t" or _BLANK_TO_LINE_END.match(src, at):
+            return None
+        end: int | None = super()._parse_indent_code_fast(state)
+        return end
+
+    def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
+        """As mistune's, with the place of the text, and in linear time."""
+        written = m.group("atx_2")
+        text = written.strip()
+        bare = text.rstrip("#")
+        if not bare or bare[-1].isspace():
+            text = bare.rstrip()
+        state.append_token(
+            {
+                "type": "heading",
+                "text": text,
+                "attrs": {"level": len(m.group("atx_1"))},
+                "style": "atx",
+                "_text": m.start("atx_2") + len(written) - len(written.lstrip()),
+            }
+        )
+        return m.end() + 1
+
+    def parse_block_quote(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
+        frame = state.open(m.start())
+        end: int = super().parse_block_quote(m, state)
+        state.close()
+        state.tokens[frame.index]["_start"] = frame.start
+        return end
+
+    def parse_list(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
+        frame = state.open(m.start(), is_list=True)
+        end: int = super().parse_list(m, state)
+        state.close()
+        if frame.inner:
+            token = state.tokens[frame.index]
+            token["_state"], token["_start"] = state, frame.start
+            for item, start in zip(token["children"], frame.inner, strict=True):
+                item["_state"], item["_start"] = state, start
+        return end
+
+    def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
+        count = len(state.tokens)
+        end: int | None = super().parse_raw_html(m, state)
+        if end and len(state.tokens) > count:
+            state.tokens[-1]["_start"] = m.start()
+        return end
+
+    def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
+        """As mistune's, with the places of label and destination, and in linear time where titles never end.
+
+        The definition becomes a token, so that the block before it ends where it begins.
+        """
+        end = state.append_paragraph()
+        if end:
+            return end
+        key = unikey(m.group("reflink_1"))
+        if not key:
+            return None
+        src = state.src
+        href, href_end = parse_link_href(src, m.end(), block=True, max_nested_level=self.max_nested_level)
+        if href is None or href_end is None:
+            return None
+        title, end = _definition_title(state, href_end)
+        if end is None:
+            blank = _BLANK_TO_LINE_END.match(src, href_end)
+            if blank is None:
+                return None
+            title, end = None, blank.end()
+        url = unescape_char(href)
+        if key not in state.env["ref_links"]:
+            data = {"url": escape_url(url), "label": m.group("reflink_1")}
+            if title:
+                data["title"] = title
+            state.env["ref_links"][key] = data
+            state.env["ref_urls"][key] = url
+        state.append_token({"type": "definition", "label": m.group("reflink_1"), "url": url, "_end": end})
+        return end
+
+
+def _definition_title(state: PositionedState, at: int) -> tuple[str | None, int | None]:
+    """The title of a definition whose destination ends at ``at``, and the end of its line."""
+    src = state.src
+    if state.blank_lines is None:
+        state.blank_lines = [match.start() for match in _BLANK_LINE.finditer(src)]
+    index = bisect_left(state.blank_lines, at)
+    limit = state.blank_lines[index] if index < len(state.blank_lines) else state.cursor_max
+    opener = _TITLE_OPENER.match(src, at, limit)
+    search = (opener.group(1), limit) if opener else None
+    if search in state.unclosed_titles:
+        return None, None  # an earlier title looked for the same quotation mark as far as here, in vain
+    title, end = parse_link_title(src, at, limit)
+    if end is None:
+        if search:
+            state.unclosed_titles.add(search)
+        return None, None
+    blank = _BLANK_TO_LINE_END.match(src, end)
+    return (title, blank.end()) if blank else (None, None)

@@ -1,0 +1,85 @@
+"""Definition lists (``term`` over ``: definition``), as in PHP Markdown Extra, with the places of their parts.
+
+https://michelf.ca/projects/php-markdown/extra/#def-list . The structure is that of mistune's plugin, which makes states
+of its own for the definitions, so that their places are lost.
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+from typing import Any
+
+from mistune.util import strip_end
+
+from .blocks import PositionedParser
+from .state import PositionedState, Token
+
+_RULE = r"^ {0,3}:[ \t]+[^\n]*(?:\n|$)"
+_START = re.compile(r" {0,3}:[ \t]+")
+_MARKER = re.compile(r" {0,3}:[ \t]")
+_INDENT = re.compile(r"^ {0,4}", re.M)
+_BLANK_LINE_AT_END = re.compile(r"\n[ \t]*\n\Z")
+
+
+def definition_lists(md: Any) -> None:
+    """mistune plugin."""
+    md.block.register("definition_list", _RULE, _parse, before="fenced_code")
+
+
+def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    tokens = state.tokens
+    loose = bool(tokens) and tokens[-1]["type"] == "blank_line"
+    index = len(tokens) - (2 if loose else 1)
+    if index < 0 or tokens[index]["type"] != "paragraph":
+        return None
+    paragraph = tokens[index]
+    end = m.start()
+    definitions = []
+    while _START.match(state.src, end):
+        start, end = end, _end_of_definition(state, state.find_line_end_at(end))
+        definitions.append(_definition(block, state, start, end, loose))
+        loose = bool(_BLANK_LINE_AT_END.search(state.src, max(start, end - 200), end))
+    del tokens[index:]
+    children = [*_terms(state, paragraph), *definitions]
+    if tokens and tokens[-1]["type"] == "def_list":
+        tokens[-1]["children"] += children
+    else:
+        state.append_token({"type": "def_list", "children": children})
+        tokens[-1]["_start"] = paragraph["_start"]
+    return end
+
+
+def _terms(state: PositionedState, paragraph: Token) -> list[Token]:
+    terms = []
+    for start, end in paragraph["_runs"]:
+        at = start
+        for line in state.src[start:end].removesuffix("\n").split("\n"):
+            terms.append({"type": "def_list_head", "text": line, "_text": at})
+            at += len(line) + 1
+    return terms
+
+
+def _definition(block: PositionedParser, state: PositionedState, start: int, end: int, loose: bool) -> Token:
+    text = _MARKER.sub("  ", state.src[start:end], count=1)
+    child = state.child_at(start, strip_end(_INDENT.sub("", text)))
+    block.parse(child, block.list_rules)
+    if not loose and len(child.tokens) == 1 and child.tokens[0]["type"] == "paragraph":
+        child.tokens[0]["type"] = "block_text"
+    return {"type": "def_list_item", "children": child.tokens, "_state": state, "_start": start, "_end": end}
+
+
+def _end_of_definition(state: PositionedState, at: int) -> int:
+    """Where the next definition or the text after the last one begins: a line that is not indented, after a blank."""
+    src = state.src
+    blank = False
+    while at < state.cursor_max and not _START.match(src, at):
+        end = state.find_line_end_at(at)
+        if src[at:end].isspace():
+            blank = True
+        elif blank and src[at] not in " \t":
+            return at
+        else:
+            blank = False
+        at = end
+    return at

@@ -1,0 +1,83 @@
+"""Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, block and inline, paired and single.
+
+https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` shows a shortcode and is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ...model import Arg, Span, Tag, TagRole
+from .base import Dialect, Opaque, alone_on_lines, between_blank_lines
+
+_LONGEST = 4000
+_CLOSERS = {"<": ">}}", "%": "%}}"}
+_NAME = re.compile(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
+_ARGUMENT = re.compile(
+    r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`=]+))", re.S
+)
+
+
+class _Found(Struct, frozen=True, gc=False):
+    start: int
+    end: int
+    name: str
+    closing: bool
+    args_start: int
+    args_end: int
+
+
+def detect(text: str) -> bool:
+    """Whether the text has a shortcode."""
+    return next(_shortcodes(text), None) is not None
+
+
+def scan(text: str) -> Iterator[Opaque]:
+    """The shortcodes. One is a block where it stands alone on its line and either is closed somewhere or has a blank
+    line on both sides; others are part of a paragraph."""
+    found = list(_shortcodes(text))
+    closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
+    for index, each in enumerate(found):
+        self_closed = text[each.args_start : each.args_end].rstrip().endswith("/")
+        role: TagRole = "single"
+        if each.closing:
+            role = "close"
+        elif closers.get(each.name, -1) > index and not self_closed:
+            role = "open"
+        span = Span(each.start, each.end)
+        own_line = alone_on_lines(text, span) and (each.name in closers or between_blank_lines(text, span))
+        args = tuple(_arguments(text, each.args_start, each.args_end - int(self_closed)))
+        yield Opaque(span, Tag("shortcode", each.name, role, span, args), own_line)
+
+
+def _shortcodes(text: str) -> Iterator[_Found]:
+    """In linear time: where the next closing delimiter of either kind stands is looked up once."""
+    closing = {"<": -2, "%": -2}
+    at = 0
+    while (start := text.find("{{", at)) >= 0:
+        at = start + 2
+        kind = text[at : at + 1]
+        if kind not in closing or text.startswith("/*", at + 1):
+            continue
+        if closing[kind] != -1 and closing[kind] < at + 1:
+            closing[kind] = text.find(_CLOSERS[kind], at + 1)
+        close = closing[kind]
+        if close < 0 or close - start > _LONGEST:
+            continue
+        name = _NAME.match(text, at + 1, close)
+        if name:
+            yield _Found(start, close + 3, name["name"], bool(name["slash"]), name.end(), close)
+            at = close + 3
+
+
+def _arguments(text: str, start: int, end: int) -> Iterator[Arg]:
+    for match in _ARGUMENT.finditer(text, start, end):
+        group = match.lastgroup or "bare"
+        value = match[group].replace('\\"', '"') if group == "double" else match[group]
+        yield Arg(match["name"] or "", value, Span(*match.span(group)))
+
+
+DIALECT = Dialect(name="hugo", detect=detect, scan=scan, in_code=True)

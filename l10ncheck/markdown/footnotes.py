@@ -1,0 +1,49 @@
+"""Footnotes, kept where they are written, whether anything refers to them or not.
+
+mistune's own plugin reads the definitions a second time after the page, without their places, and drops those that
+nothing refers to.
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+from typing import Any
+
+from .blocks import PositionedParser
+from .state import PositionedState
+
+_DEFINITION = (
+    r"^ {0,3}\[\^(?P<footnote_key>[^\]\s]{1,200})\]:(?P<footnote_text>[^\n]*(?:\n|$)"
+    r"(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*\S[^\n]*(?:\n|$))*)"
+)
+_REFERENCE = r"\[\^(?P<reference_key>[^\]\s]{1,200})\]"
+_INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
+
+
+def footnotes(md: Any) -> None:
+    """mistune plugin: ``[^key]`` and ``[^key]: text``."""
+    md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
+    md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
+
+
+def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    end = state.append_paragraph()
+    if end:
+        return end
+    first, _, rest = m.group("footnote_text").partition("\n")
+    key = m.group("footnote_key")
+    child = state.child_at(m.start(), first.lstrip() + "\n" + _INDENT.sub("", rest))
+    block.parse(child, block.list_rules)
+    state.env["footnotes"].add(key)
+    state.append_token({"type": "footnote_definition", "children": child.tokens, "attrs": {"key": key}})
+    return m.end()
+
+
+def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
+    key = m.group("reference_key")
+    if key in state.env["footnotes"]:
+        state.append_token({"type": "footnote", "raw": m.group(0), "attrs": {"key": key}})
+    else:
+        inline.process_text(m.group(0), state)
+    return m.end()

@@ -1,0 +1,60 @@
+"""The tags of HTML and JSX in a stretch of text, with the places of their attributes' values."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from re import Match
+
+from ..model import Arg, Span, Tag, TagRole, TagSyntax
+
+# Elements that have no end tag: https://html.spec.whatwg.org/#void-elements
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+
+TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.:-]*)"
+    r"(?P<attributes>(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*+)>"
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[A-Za-z_:@][\w.:@-]*)(?:\s*=\s*"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})|(?P<bare>[^\s\"'=<>`]+)))?"
+)
+_PIECE = re.compile(TAG.pattern + r"|(?P<comment><!--.*?(?:-->|\Z)|<!-->|<!--->)|(?P<other><[!?][^>]*>)", re.S)
+
+SpanOf = Callable[[int, int], Span]
+
+
+def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Tag:
+    """The tag of a match of ``TAG``; ``span`` and ``written`` lead from offsets in the text matched to the file."""
+    name = match["name"]
+    attributes = match["attributes"]
+    role: TagRole = "open"
+    if match["slash"]:
+        role = "close"
+    elif attributes.endswith("/") or name.lower() in VOID:
+        role = "single"
+    syntax: TagSyntax = "jsx" if name[0].isupper() or "." in name else "html"
+    args = tuple(_args(match, span, written)) if attributes.strip(" /\n\t") else ()
+    return Tag(syntax, name, role, span(match.start(), match.end()), args)
+
+
+def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Iterator[Arg]:
+    for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
+        group = match.lastgroup or "name"
+        start, end = match.span(group) if group != "name" else (match.end(), match.end())
+        yield Arg(match["name"], html.unescape(written(start, end)), span(start, end))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
+    """``text``, ``comment``, ``other`` (declarations) or ``tag`` with their ranges; they cover the whole stretch."""
+    at = start
+    for match in _PIECE.finditer(text, start, end):
+        if match.start() > at:
+            yield "text", at, match.start(), None
+        yield ("tag" if match["name"] else match.lastgroup or "other"), match.start(), match.end(), match
+        at = match.end()
+    if at < end:
+        yield "text", at, end, None

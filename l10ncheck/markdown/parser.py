@@ -1,0 +1,67 @@
+"""Text → Page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from mistune import InlineParser, Markdown
+from mistune.plugins.formatting import strikethrough
+
+from ..model import Page
+from . import front_matter
+from .blocks import PositionedParser
+from .definition_lists import definition_lists
+from .dialects import detect, get
+from .footnotes import footnotes
+from .mask import Mask
+from .opaque import opaque_blocks
+from .segments import segments_of
+from .source import Source
+from .state import PositionedState
+from .tables import table
+from .tree import TreeBuilder
+
+
+def parse(text: str, *, path: str = "", locale: str = "", dialects: Iterable[str] | None = None) -> Page:
+    """The page that ``text``, the content of a file as it is on disk, makes.
+
+    ``dialects`` are names of dialects; None: those that the text uses. What cannot be read as written is among the
+    page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
+    """
+    names = detect(text) if dialects is None else tuple(dialects)
+    source = Source(text)
+    matter, start = front_matter.read(source)
+    mask = Mask(source, map(get, names), start)
+    markdown = _markdown(names)
+    state = PositionedState()
+    state.env.update(source=source, mask=mask, ref_urls={}, footnotes=set(), troubles=[])
+    state.process(mask.text)
+    state.cursor = start
+    for before_parse in markdown.before_parse_hooks:
+        before_parse(markdown, state)
+    markdown.block.parse(state)
+    builder = TreeBuilder(source, mask, markdown.inline, state.env)
+    blocks = builder.blocks(state.tokens, len(state.src))
+    return Page(
+        path=path,
+        locale=locale,
+        text=text,
+        dialects=names,
+        front_matter=matter,
+        blocks=blocks,
+        segments=segments_of(text, matter, blocks),
+        line_starts=source.line_starts,
+        definitions=tuple(builder.definitions),
+        comments=tuple(builder.comments),
+        troubles=(*state.env["troubles"], *builder.misfits),
+    )
+
+
+@cache
+def _markdown(dialects: tuple[str, ...]) -> Markdown:
+    plugins: list[Any] = [table, strikethrough, footnotes, definition_lists, opaque_blocks]
+    for name in dialects:
+        plugins += get(name).plugins
+    return Markdown(None, PositionedParser(), InlineParser(), plugins)

@@ -1,0 +1,191 @@
+"""The leaves of a page that are aligned, in the order in which they are read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
+from .prose import Prose
+
+# Keys of front matter whose text readers see, on the page or in a list of pages.
+TEXT_FIELDS = frozenset(
+    [
+        "title",
+        "linkTitle",
+        "linktitle",
+        "subtitle",
+        "description",
+        "summary",
+        "excerpt",
+        "short_description",
+        "full_name",
+        "abstract",
+        "heading",
+        "sidebar_label",
+        "sidebarTitle",
+        "nav_title",
+        "pagination_label",
+        "tagline",
+        "tooltip",
+        "caption",
+    ]
+)
+_WORD = re.compile(r"\w")
+_CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
+
+
+def segments_of(written: str, matter: FrontMatter | None, blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
+    """The segments of a page; ``written`` is the text of the file."""
+    walk = _Walk(written)
+    if matter:
+        walk.matter(matter)
+    walk.blocks(blocks, None, 0)
+    return tuple(walk.segments)
+
+
+class _Walk:
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._section = -1
+        self._anchors: list[Anchor] = []
+        self.segments: list[Segment] = []
+
+    def matter(self, matter: FrontMatter) -> None:
+        for field in matter.fields:
+            if field.key.rsplit(".", 1)[-1] in TEXT_FIELDS and isinstance(field.value, str) and field.value.strip():
+                prose = Prose(self._written)
+                written = self._written[field.value_span.start : field.value_span.end]
+                if written == field.value:
+                    prose.words(written, field.value_span)
+                    fields = prose.fields()
+                else:
+                    fields = {"text": field.value.strip(), "prose": field.value}
+                self._add("field", field.value_span, None, None, 0, label=field.key, **fields)
+
+    def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:
+        for index, block in enumerate(blocks):
+            kind = block.kind
+            if kind == "paragraph":
+                self._paragraph(block, parent, depth, "item" if in_item and index == 0 else "paragraph")
+            elif kind == "heading":
+                self._heading(block, parent, depth)
+            elif kind == "code":
+                tags = tuple(node.tag for node in block.inlines if node.tag)
+                self._add("code", block.span, block, parent, depth, text=block.content, tags=tags)
+            elif kind == "html":
+                self._html(block, parent, depth)
+            elif kind == "tag" and block.tag:
+                prose = Prose(self._written)
+                prose.tag(block.tag)
+                self._add("tag", block.span, block, parent, depth, **prose.fields())
+            elif kind == "row":
+                self._row(block, parent, depth)
+            elif kind == "term":
+                self._leaf("term", block, parent, depth, block.inlines)
+            elif block.children:
+                if kind == "admonition":
+                    self._admonition(block, parent, depth)
+                inner = block if kind in _CONTAINERS else parent
+                deeper = depth + (kind not in ("item", "definition"))
+                self.blocks(block.children, inner, deeper, kind == "item")
+            elif kind == "admonition":
+                self._admonition(block, parent, depth)
+
+    def _paragraph(self, block: Block, parent: Block | None, depth: int, kind: SegmentKind) -> None:
+        prose = self._read(block.inlines)
+        if kind == "paragraph" and not prose.codes and not prose.links and not _WORD.search(prose.text):
+            if prose.images:
+                kind = "image"
+            elif prose.tags:
+                kind = "tag"
+        if kind == "paragraph" and prose.tags and all(_is_silent(node) for node in block.inlines):
+            kind = "tag"
+        if _is_nothing(prose):
+            self._anchors += prose.anchors
+            return
+        self._add(kind, block.span, block, parent, depth, **prose.fields())
+
+    def _heading(self, block: Block, parent: Block | None, depth: int) -> None:
+        prose = self._read(block.inlines)
+        if block.anchor:
+            prose.anchors.insert(0, block.anchor)
+        self._add("heading", block.span, block, parent, depth, **prose.fields())
+        self._section = len(self.segments) - 1
+
+    def _leaf(
+        self, kind: SegmentKind, block: Block, parent: Block | None, depth: int, inlines: tuple[Inline, ...]
+    ) -> None:
+        self._add(kind, block.span, block, parent, depth, **self._read(inlines).fields())
+
+    def _row(self, block: Block, parent: Block | None, depth: int) -> None:
+        prose = Prose(self._written)
+        for index, cell in enumerate(block.children):
+            if index:
+                prose.separate(cell.span.start)
+            prose.nodes(cell.inlines)
+        prose.close()
+        cells = tuple(cell.span for cell in block.children)
+        self._add("row", block.span, block, parent, depth, cells=cells, **prose.fields())
+
+    def _html(self, block: Block, parent: Block | None, depth: int) -> None:
+        prose = self._read(block.inlines)
+        capitalised = any(tag.role != "close" and tag.name[:1].isupper() for tag in prose.tags)
+        if _WORD.search(prose.text) or prose.links or capitalised:
+            kind: SegmentKind = "html"
+        elif prose.images:
+            kind = "image"
+        elif any(tag.syntax not in ("html", "jsx") for tag in prose.tags):
+            kind = "tag"
+        else:
+            self._anchors += prose.anchors
+            return
+        self._add(kind, block.span, block, parent, depth, **prose.fields())
+
+    def _admonition(self, block: Block, parent: Block | None, depth: int) -> None:
+        end = self._written.find("\n", block.span.start, block.span.end)
+        line = Span(block.span.start, end if end >= 0 else block.span.end)
+        tag = block.tag or Tag("admonition", block.info, "single", line)
+        prose = Prose(self._written)
+        prose.tag(tag)
+        self._add("tag", tag.span, block, parent, depth, **prose.fields())
+
+    def _read(self, inlines: tuple[Inline, ...]) -> Prose:
+        prose = Prose(self._written)
+        prose.nodes(inlines)
+        prose.close()
+        return prose
+
+    def _add(
+        self,
+        kind: SegmentKind,
+        span: Span,
+        block: Block | None,
+        parent: Block | None,
+        depth: int,
+        *,
+        anchors: tuple[Anchor, ...] = (),
+        **fields: Any,
+    ) -> None:
+        if self._anchors:
+            # An anchor that stands alone names what follows it.
+            anchors = (*self._anchors, *anchors)
+            self._anchors = []
+        index = len(self.segments)
+        self.segments.append(Segment(index, kind, span, block, parent, depth, self._section, anchors=anchors, **fields))
+
+
+def _is_silent(node: Inline) -> bool:
+    return node.kind in ("tag", "break", "comment") or (node.kind == "text" and not _WORD.search(node.text))
+
+
+def _is_nothing(prose: Prose) -> bool:
+    """Nothing but end tags of HTML, comments and blanks."""
+    return (
+        not prose.text.strip()
+        and not prose.images
+        and not prose.codes
+        and not prose.links
+        and not prose.footnotes
+        and all(tag.syntax == "html" and tag.role == "close" for tag in prose.tags)
+    )

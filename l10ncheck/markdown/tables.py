@@ -1,0 +1,111 @@
+"""Tables as GitHub reads them: a row with too few cells is filled up, one with too many is cut.
+
+https://github.github.com/gfm/#tables-extension- . mistune's plugin makes a paragraph of the whole table when one row has
+another number of cells than the header. Unlike on GitHub a line without any ``|`` ends the table.
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+from typing import Any
+
+from ..model import Trouble
+from .blocks import PositionedParser
+from .state import PositionedState, Token
+
+_RULE = (
+    r"^ {0,3}(?P<table_head>(?=[^\n|]*\|)\S[^\n]*)\n"
+    r"(?P<table_rule> {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?:\n|$)"
+)
+_OTHER_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
+
+Cell = tuple[int, int]
+
+
+def table(md: Any) -> None:
+    """mistune plugin: tables, in lists and quotations too."""
+    md.block.register("table", _RULE, _parse)
+    md.block.insert_rule(md.block.block_quote_rules, "table")
+    md.block.insert_rule(md.block.list_rules, "table")
+
+
+def cells(src: str, start: int, end: int) -> list[Cell]:
+    """The ranges of the cells of a row without the blanks around their text; an escaped ``|`` parts nothing."""
+    row = src[start:end].rstrip()
+    first = len(row) - len(row.lstrip())
+    if row.startswith("|", first):
+        first += 1
+    found = []
+    at = first
+    while (bar := row.find("|", at)) >= 0:
+        at = bar + 1
+        if not _escaped(row, bar):
+            found.append((first, bar))
+            first = at
+    if row[first:].strip() or not found:
+        found.append((first, len(row)))
+    return [_trimmed(src, start + left, start + right) for left, right in found]
+
+
+def _escaped(row: str, bar: int) -> bool:
+    before = row[:bar]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _trimmed(src: str, start: int, end: int) -> Cell:
+    text = src[start:end]
+    left = start + len(text) - len(text.lstrip())
+    return (left, max(left, start + len(text.rstrip())))
+
+
+def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    head = cells(state.src, *m.span("table_head"))
+    rule = cells(state.src, *m.span("table_rule"))
+    if len(head) != len(rule):
+        return None
+    aligns = [_alignment(state.src[start:end]) for start, end in rule]
+    rows = []
+    at = m.end()
+    while at < state.cursor_max:
+        end = state.find_line_end_at(at)
+        line = state.src[at:end]
+        if "|" not in line or _OTHER_BLOCK.match(line):
+            break
+        rows.append(_row(state, at, end, aligns))
+        at = end
+    thead = {
+        "type": "table_head",
+        "children": [_cell(state, cell, align, True) for cell, align in zip(head, aligns, strict=True)],
+        "_start": m.start("table_head"),
+        "_end": m.end("table_head"),
+    }
+    state.append_token({"type": "table", "children": [thead, {"type": "table_body", "children": rows}]})
+    return at
+
+
+def _row(state: PositionedState, start: int, end: int, aligns: list[str | None]) -> Token:
+    found = cells(state.src, start, end)
+    if len(found) != len(aligns):
+        message = f"a row of {len(found)} cells in a table of {len(aligns)} columns"
+        left, right = _trimmed(state.src, start, end)
+        state.env["troubles"].append(Trouble("ragged-row", message, state.span(left, right)))
+    last = found[-1][1]
+    found += [(last, last)] * (len(aligns) - len(found))
+    children = [_cell(state, cell, align, False) for cell, align in zip(found, aligns, strict=False)]
+    return {"type": "table_row", "children": children, "_start": start, "_end": end}
+
+
+def _cell(state: PositionedState, cell: Cell, align: str | None, head: bool) -> Token:
+    return {
+        "type": "table_cell",
+        "text": state.src[cell[0] : cell[1]],
+        "attrs": {"align": align, "head": head},
+        "_text": cell[0],
+    }
+
+
+def _alignment(rule: str) -> str | None:
+    if rule.endswith(":"):
+        return "center" if rule.startswith(":") else "right"
+    return "left" if rule.startswith(":") else None

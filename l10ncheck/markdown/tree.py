@@ -1,0 +1,293 @@
+"""mistune's block tokens → Blocks with exact places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from ..model import Anchor, Block, BlockKind, Definition, Inline, Trouble
+from .heading_ids import heading_id
+from .html import SpanOf, pieces, tag_at
+from .inlines import Misfit, Replay, plain_text, without_places
+from .mask import Mask
+from .source import Source
+from .state import PositionedState, Token, text_of
+
+# Without one of these a text is only text: mistune's inline parser is not asked.
+_MARKUP = re.compile(r"[\\`*_\[<\n]|~~")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
+_WHITESPACE = " \r\n\t\f"
+
+InlineParser = Callable[[str, Any], list[Token]]
+
+
+class TreeBuilder:
+    """Builds the blocks of one page; ``definitions``, ``comments`` and ``troubles`` are what it meets on the way."""
+
+    def __init__(self, source: Source, mask: Mask, inline: InlineParser, env: MutableMapping[str, Any]) -> None:
+        self._source = source
+        self._mask = mask
+        self._inline = inline
+        self._env = env
+        self.definitions: list[Definition] = []
+        self.comments: list[Inline] = []
+        self.misfits: list[Trouble] = []
+
+    def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
+        """The blocks of the tokens of one state, whose text ends at ``limit``. Empties the list of tokens."""
+        built = []
+        for index, token in enumerate(tokens):
+            make = _MAKERS.get(token["type"])
+            if make is None:
+                continue
+            state: PositionedState = token["_state"]
+            start = token["_start"]
+            end = token.get("_end")
+            if end is None:
+                end = tokens[index + 1]["_start"] if index + 1 < len(tokens) else limit
+            start, end = _trim(state.src, start, max(start, end))
+            block = make(self, token, state, start, end)
+            if block is not None:
+                built.append(block)
+        # A token knows its state and the state its tokens: without this every page is a reference cycle.
+        tokens.clear()
+        return tuple(built)
+
+    # --- leaves ---------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, token: Token, state: PositionedState, start: int, end: int) -> Block | None:
+        first = token["_runs"][0][0] if "_runs" in token else token["_text"]
+        text = text_of(token)
+        start, end = _trim(state.src, first, first + len(text))
+        inlines = self._inlines(state, first, text)
+        return Block("paragraph", state.span(start, end), inlines=inlines) if inlines else None
+
+    def _heading(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        first = token["_runs"][0][0] if "_runs" in token else token["_text"]
+        text = text_of(token).rstrip()
+        anchor = None
+        line = text.rfind("\n") + 1
+        written = self._written(state, text[line:], first + line)
+        mark = heading_id(written)
+        if mark:
+            shift = first + line
+            if mark.name:
+                anchor = Anchor(mark.name, state.span(shift + mark.start, shift + mark.end))
+            text = text[: line + mark.cut]
+        inlines = self._inlines(state, first, text)
+        level = token["attrs"]["level"]
+        return Block("heading", state.span(start, end), inlines=inlines, level=level, anchor=anchor)
+
+    def _code(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        content = self._written(state, token["raw"], start, end)
+        info = token.get("attrs", {}).get("info", "")
+        first, last = state.root_range(start, end)
+        hidden = self._mask.within(first, last)
+        if hidden and info:
+            info = self._mask.reveal(info, first, last)
+        tags = tuple(
+            Inline("tag", self._source.span(each.start, each.end), tag=each.tag)
+            for each in hidden
+            if each.in_code and each.tag
+        )
+        return Block("code", state.span(start, end), inlines=tags, info=info, content=content)
+
+    def _html(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        src = state.src
+
+        def written(first: int, last: int) -> str:
+            return self._written(state, src[first:last], first, last)
+
+        nodes: list[Inline] = []
+        silent = ""
+        replay = self._replay(state, src, start, end)
+        for kind, first, last, match in pieces(src, start, end):
+            if kind == "tag" and match:
+                tag = tag_at(match, state.span, written)
+                silent = tag.name.lower() if tag.role == "open" and tag.name.lower() in ("script", "style") else ""
+                nodes.append(Inline("tag", tag.span, tag=tag))
+            elif kind == "comment":
+                nodes.append(Inline("comment", state.span(first, last), written(first, last)))
+                self.comments.append(nodes[-1])
+            elif kind == "text" and not silent:
+                nodes += replay.text(first, last)
+        return Block("html", state.span(start, end), inlines=tuple(nodes), content=written(start, end))
+
+    def _tag(self, token: Token, state: PositionedState, start: int, end: int) -> Block | None:
+        hidden = self._mask.at(state.root(start))
+        if hidden is None:
+            return None
+        place = state.span(start, end)
+        if hidden.tag is None:
+            self.comments.append(Inline("comment", place, hidden.written))
+            return None
+        return Block("tag", place, tag=hidden.tag)
+
+    def _break(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        return Block("break", state.span(start, end))
+
+    def _definition(self, token: Token, state: PositionedState, start: int, end: int) -> None:
+        url = self._written(state, token["url"], start, end)
+        self.definitions.append(Definition(token["label"], url, state.span(start, end)))
+
+    # --- containers -----------------------------------------------------------------------------------------------
+
+    def _children(self, token: Token) -> tuple[Block, ...]:
+        children = token["children"]
+        return self.blocks(children, len(children[0]["_state"].src)) if children else ()
+
+    def _quote(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        children = token["children"]
+        alert = None
+        if children and children[0]["type"] == "paragraph":
+            first = children[0]
+            alert = _ALERT.match(text_of(first))
+            if alert:
+                self._cut(first, alert.end())
+        kind: BlockKind = "admonition" if alert else "quote"
+        name = alert.group(1).upper() if alert else ""
+        return Block(kind, state.span(start, end), self._children(token), info=name)
+
+    def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        """What a dialect's plugin has read: ``{"type": "container", "kind", "children", "info", "tag"}``."""
+        kind: BlockKind = token.get("kind", "admonition")
+        children = self._children(token)
+        return Block(kind, state.span(start, end), children, info=token.get("info", ""), tag=token.get("tag"))
+
+    def _list(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        attrs = token["attrs"]
+        items = self.blocks(token["children"], end)
+        level, info = (attrs.get("start", 1), "ordered") if attrs["ordered"] else (0, "bullet")
+        return Block("list", state.span(start, end), items, level=level, info=info)
+
+    def _item(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        children = token["children"]
+        info = ""
+        if children and children[0]["type"] in ("paragraph", "block_text"):
+            task = _TASK.match(text_of(children[0]))
+            if task:
+                info = "todo" if task.group().startswith("[ ]") else "done"
+                self._cut(children[0], task.end())
+        return Block("item", state.span(start, end), self._children(token), info=info)
+
+    def _table(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        head, body = token["children"]
+        rows = [self._row(head, state, "header"), *(self._row(row, state, "") for row in body["children"])]
+        return Block("table", state.span(start, end), tuple(rows))
+
+    def _row(self, token: Token, state: PositionedState, info: str) -> Block:
+        cells = []
+        for cell in token["children"]:
+            first, text = cell["_text"], cell["text"]
+            inlines = self._inlines(state, first, text)
+            cells.append(Block("cell", state.span(first, first + len(text)), inlines=inlines))
+        start, end = _trim(state.src, token["_start"], token["_end"])
+        return Block("row", state.span(start, end), tuple(cells), info=info)
+
+    def _definition_list(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        parts = []
+        for child in token["children"]:
+            if child["type"] == "def_list_head":
+                text, first = child["text"], child["_text"]
+                left, right = _trim(state.src, first, first + len(text))
+                parts.append(Block("term", state.span(left, right), inlines=self._inlines(state, first, text)))
+            else:
+                left, right = _trim(state.src, child["_start"], child["_end"])
+                parts.append(Block("definition", state.span(left, right), self._children(child)))
+        return Block("definition-list", state.span(start, end), tuple(parts))
+
+    def _footnote(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
+        return Block("footnote", state.span(start, end), self._children(token), info=token["attrs"]["key"])
+
+    # --- texts ----------------------------------------------------------------------------------------------------
+
+    def _cut(self, token: Token, count: int) -> None:
+        """Take ``count`` characters off the front of a paragraph token."""
+        (first, end), *rest = token["_runs"]
+        token["_runs"] = [(min(first + count, end), end), *rest]
+
+    def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
+        return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
+
+    def _replay(self, state: PositionedState, src: str, start: int, end: int) -> Replay:
+        """A replay of ``state.src[start:end]``."""
+        root_start, root_end = state.root_range(start, end)
+        mask = self._mask if self._mask.within(root_start, root_end) else None
+        return Replay(src, start, state.span, state.root, mask, self._env["ref_urls"])
+
+    def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
+        """The nodes of the inline source ``text``, which stands in the state's text from ``start`` on."""
+        bare = text.strip(_WHITESPACE)
+        if not bare:
+            return ()
+        if bare is not text:
+            start += len(text) - len(text.lstrip(_WHITESPACE))
+        end = start + len(bare)
+        first, last = state.root_range(start, end)
+        hidden = bool(self._mask.within(first, last))
+        if not hidden and not _MARKUP.search(bare):
+            return (Inline("text", self._source.span(first, last), plain_text(bare)),)
+        tokens = self._inline(bare, self._env)
+        mask = self._mask if hidden else None
+        urls = self._env["ref_urls"]
+        if last - first == len(bare) and self._mask.text.startswith(bare, first):
+            replay = Replay(self._mask.text, first, self._source.span, _same, mask, urls)
+        else:
+            replay = Replay(bare, 0, *_shifted(state, start), mask, urls)
+        stop = replay.at + len(bare)
+        try:
+            nodes = replay.read(tokens)
+            if replay.at != stop or not state.src.startswith(bare, start):
+                raise Misfit
+        except Misfit:
+            place = self._source.span(first, last)
+            self.misfits.append(Trouble("replay", "the places inside this text could not be found", place))
+            return without_places(tokens, place)
+        self._note_comments(nodes)
+        return nodes
+
+    def _note_comments(self, nodes: tuple[Inline, ...]) -> None:
+        for node in nodes:
+            if node.kind == "comment":
+                self.comments.append(node)
+            elif node.children:
+                self._note_comments(node.children)
+
+
+def _same(at: int) -> int:
+    return at
+
+
+def _shifted(state: PositionedState, by: int) -> tuple[SpanOf, Callable[[int], int]]:
+    """``state.span`` and ``state.root`` for the offsets in a text that begins at ``by``."""
+    return lambda start, end: state.span(by + start, by + end), lambda at: state.root(by + at)
+
+
+def _trim(src: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the whitespace at its ends."""
+    while end > start and src[end - 1] in " \t\n":
+        end -= 1
+    while start < end and src[start] in " \t\n":
+        start += 1
+    return start, end
+
+
+_MAKERS: dict[str, Callable[[TreeBuilder, Token, PositionedState, int, int], Block | None]] = {
+    "paragraph": TreeBuilder._paragraph,
+    "block_text": TreeBuilder._paragraph,
+    "heading": TreeBuilder._heading,
+    "block_code": TreeBuilder._code,
+    "block_html": TreeBuilder._html,
+    "opaque": TreeBuilder._tag,
+    "thematic_break": TreeBuilder._break,
+    "definition": TreeBuilder._definition,
+    "block_quote": TreeBuilder._quote,
+    "container": TreeBuilder._container,
+    "list": TreeBuilder._list,
+    "list_item": TreeBuilder._item,
+    "table": TreeBuilder._table,
+    "def_list": TreeBuilder._definition_list,
+    "footnote_definition": TreeBuilder._footnote,
+}
