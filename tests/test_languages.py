@@ -55,7 +55,7 @@ def test_length_counts_letters_of_english() -> None:
         ("on day 2", "2일 차"),
         ("in 2014", "2014년에"),
         ("50 percent", "50%"),
-        ("1.5 GiB", "1.5GiB"),
+        ("1.5 GiB", "1.5GB"),
         ("3:30 PM", "오후 3시 30분"),
         ("24/7 for 3rd parties", "제3자"),
         ("the 2nd run", "2차 실행"),

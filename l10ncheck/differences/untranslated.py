@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field"})
-_NEAR = 3  # segments between two leftovers of one run
+_NEAR = 2  # translated segments that break a run
 _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # less of it is a title or a list of products
 _FROM_SOURCE = 0.6  # share of words that the aligned source has: less of it is a quotation or a note of the translator
@@ -61,14 +62,28 @@ def leftovers(comparison: Comparison) -> tuple[Leftover, ...]:
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS:
             found += _untranslated(match, comparison.source_language, comparison.language)
+    if not found:
+        return ()
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
+    translated = _translated(comparison)
     runs: list[list[_Sentence]] = []
     for sentence in found:
-        if runs and sentence.segment.index - runs[-1][-1].segment.index <= _NEAR:
+        last = runs[-1][-1].segment.index if runs else -_NEAR
+        between = bisect_left(translated, sentence.segment.index) - bisect_right(translated, last)
+        if runs and between < _NEAR:
             runs[-1].append(sentence)
         else:
             runs.append([sentence])
     return tuple(map(_leftover, runs))
+
+
+def _translated(comparison: Comparison) -> list[int]:
+    """Indices of the segments of text that were translated."""
+    if comparison.language.script is not None:
+        has_script = comparison.language.has_script
+        return [s.index for s in comparison.translation.segments if s.kind in _KINDS and has_script(s.prose)]
+    source = {segment.prose for segment in comparison.source.segments}
+    return [s.index for s in comparison.translation.segments if s.kind in _KINDS and s.prose not in source]
 
 
 def _leftover(run: list[_Sentence]) -> Leftover:
@@ -132,6 +147,6 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 def _without_links(text: str, segment: Segment) -> str:
     """The titles of pages that exist in one language only may stay."""
     for link in segment.links:
-        if link.text in text:
+        if link.text and link.text in text:
             text = text.replace(link.text, " ")
     return text

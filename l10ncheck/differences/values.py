@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -115,7 +116,7 @@ def _same_quantity(a: Value, b: Value) -> bool:
     """Whether they are the same time in different units."""
     if a.unit not in _SECONDS or b.unit not in _SECONDS:
         return False
-    return float(a.key) * _SECONDS[a.unit] == float(b.key) * _SECONDS[b.unit]
+    return 0 < float(a.key) * _SECONDS[a.unit] == float(b.key) * _SECONDS[b.unit]
 
 
 def _both_dates(a: Value, b: Value) -> bool:
@@ -123,10 +124,12 @@ def _both_dates(a: Value, b: Value) -> bool:
 
 
 def _same_date(a: Value, b: Value) -> bool:
-    """Whether two dates agree in all that both of them state."""
+    """Whether two dates are equal, or would be if one of them had a year."""
     if not _both_dates(a, b):
         return False
-    return all(x == y or not x or not y for x, y in zip(a.key.split("-"), b.key.split("-"), strict=False))
+    year, _, rest = a.key.partition("-")
+    other, _, other_rest = b.key.partition("-")
+    return rest == other_rest and (year == other or not year or not other)
 
 
 def _without_dates(stated: list[Stated]) -> list[Stated]:
@@ -143,35 +146,55 @@ def _without_dates(stated: list[Stated]) -> list[Stated]:
     return numbers
 
 
+class _Excuse(IntEnum):
+    """How the other side may have a number after all; the higher, the better."""
+
+    NONE = 0
+    ELSEWHERE = 1  # in code, in an address, or as one more of the same number
+    WORD = 2
+
+
 def _changed(
     mine: list[Stated], theirs: list[Stated], row: int, match: Match, source_language: Language, language: Language
 ) -> Iterator[ValueDifference]:
     """Numbers that one side has and the other has not: in pairs as far as they go, then alone."""
-    missing, gone = _sort_out(mine, _digits(match.translation), _words(match.translation, language))
-    extra, added = _sort_out(theirs, _digits(match.source), _words(match.source, source_language))
-    # A number that occurs once less is evidence only together with another one that occurs once more.
-    if len(missing) + len(gone) == len(extra) + len(added):
-        missing, extra = missing + gone, extra + added
+    # A translation may leave a phrase in the language of the source.
+    words = (language, source_language)
+    missing = _excused(mine, match.translation, words)
+    extra = _excused(theirs, match.source, words[1:])
+    # The longer side has numbers that the other gives in another form; what is left may have replaced one another.
+    longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
+    while len(longer) > len(shorter) and longer[-1][0]:
+        longer.pop()
+    if len(longer) != len(shorter):
+        missing = [item for item in missing if not item[0]]
+        extra = [item for item in extra if not item[0]]
     while missing and extra:
-        a = missing.pop(0)
-        b = min(extra, key=lambda item: _unlike(a, item))
-        extra.remove(b)
-        yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
+        excuse, a = missing.pop(0)
+        other, b = best = min(extra, key=lambda item: (item[0], _unlike(a, item[1])))
+        extra.remove(best)
+        if not excuse is other is _Excuse.WORD:
+            yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
     if source_language.knows_numerals and language.knows_numerals:
-        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in missing)
-        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in extra)
+        yield from (ValueDifference(_kind(a.value), a, None, match, row) for _, a in missing)
+        yield from (ValueDifference(_kind(b.value), None, b, match, row) for _, b in extra)
 
 
-def _sort_out(stated: list[Stated], digits: set[str], words: frozenset[str]) -> tuple[list[Stated], list[Stated]]:
-    """Those that the other side does not have in any form, and those that it has less often."""
-    absent: list[Stated] = []
-    rarer: list[Stated] = []
+def _excused(
+    stated: list[Stated], others: Sequence[Segment], languages: Sequence[Language]
+) -> list[tuple[_Excuse, Stated]]:
+    """Each value with the excuse that the segments of the other side give it, those without any first."""
+    if not stated:
+        return []
+    prose = " ".join(segment.prose for segment in others)
+    words = frozenset[str]().union(*(language.read_words(prose) for language in languages))
+    digits = _digits(others)
+    result = []
     for item in stated:
         keys = {item.value.key, *item.value.also}
-        if keys & words:
-            continue
-        (rarer if keys & digits else absent).append(item)
-    return absent, rarer
+        excuse = _Excuse.WORD if keys & words else _Excuse.ELSEWHERE if keys & digits else _Excuse.NONE
+        result.append((excuse, item))
+    return sorted(result, key=lambda item: item[0])
 
 
 def _digits(segments: Sequence[Segment]) -> set[str]:
@@ -182,10 +205,6 @@ def _digits(segments: Sequence[Segment]) -> set[str]:
         parts += [argument.value for tag in segment.tags for argument in tag.args]
     text = " ".join(parts)
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
-
-
-def _words(segments: Sequence[Segment], language: Language) -> frozenset[str]:
-    return language.read_words(" ".join(segment.prose for segment in segments))
 
 
 def _unlike(a: Stated, b: Stated) -> tuple[bool, bool, int]:

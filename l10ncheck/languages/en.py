@@ -32,8 +32,8 @@ _SCALES = {
 _UNITS = {
     "second": "s", "sec": "s", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "week",
     "month": "month", "year": "year", "percent": "%", "nanosecond": "ns", "microsecond": "us", "millisecond": "ms",
-    "kilobyte": "KB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "kibibyte": "KiB", "mebibyte": "MiB",
-    "gibibyte": "GiB", "tebibyte": "TiB",
+    "kilobyte": "KB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "kibibyte": "KB", "mebibyte": "MB",
+    "gibibyte": "GB", "tebibyte": "TB",
 }  # fmt: skip
 _UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})s?(?![A-Za-z])"
 

@@ -14,7 +14,7 @@ _ALL_SCALES = _SCALES | {
 _UNITS = {
     "나노초": "ns", "마이크로초": "us", "밀리초": "ms", "초": "s", "분": "min", "시간": "h", "일": "d", "주일": "week",
     "주": "week", "개월": "month", "달": "month", "년": "year", "퍼센트": "%", "프로": "%", "킬로바이트": "KB",
-    "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MiB", "기비바이트": "GiB",
+    "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MB", "기비바이트": "GB",
 }  # fmt: skip
 # 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기, 프로그램 … begin with a unit and are none.
 _NO_UNIT = {
@@ -33,11 +33,12 @@ _NOTATION = Notation(
     unit=re.compile(rf"\s?({_UNIT})"),
     units=_UNITS,
     dates=(
-        re.compile(r"(?:(?P<year>\d{4})\s?년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?월(?:\s?(?P<day>\d\d?)\s?일)?"),
+        re.compile(r"(?:(?P<year>\d{4})\s?년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?월\s?(?P<day>\d\d?)\s?일"),
+        re.compile(r"(?P<year>\d{4})\s?년\s?(?P<month>1[0-2]|0?[1-9])\s?월"),
         re.compile(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?"),
     ),
     clocks=(re.compile(r"(?:(?:오전|(?P<noon>오후))\s?)?(?<!\d)(?P<hour>\d\d?)시(?!간)(?:\s?(?P<minute>\d\d?)분)?"),),
-    idioms=re.compile(r"제\s?3자"),
+    idioms=re.compile(r"제\s?3자|제\s?2의|\d+진[법수]"),
 )
 
 _TENS = {

@@ -16,7 +16,7 @@ class Value(Struct, frozen=True):
     """What a text states with digits. ``start`` and ``end`` are offsets into the text that was read.
 
     ``key`` is canonical: ``1000``, ``1.22``, ``2021-10-05``, and ``-10-05`` for a date without its year. ``unit`` is
-    canonical too (``s``, ``GiB``) or empty. ``also`` are other keys that it may mean (``3:30`` is ``15:30``).
+    canonical too (``s``, ``GB``) or empty. ``also`` are other keys that it may mean (``3:30`` is ``15:30``).
     """
 
     kind: Kind
@@ -49,10 +49,11 @@ class Notation(Struct, frozen=True):
     idioms: re.Pattern[str] | None = None
 
 
+# Pages take GB and GiB for the same, and so does the comparison.
 SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
-    "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KiB", "Ki": "KiB", "MiB": "MiB",
-    "Mi": "MiB", "GiB": "GiB", "Gi": "GiB", "TiB": "TiB", "Ti": "TiB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
+    "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
+    "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
     "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
 }  # fmt: skip
 SYMBOL = re.compile(rf"[ \u00a0-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")

@@ -11,21 +11,24 @@ from ..model import Finding, Severity
 from .base import Comparison, Example, Rule
 
 _SCRIPTS = {
-    "Han": r"㐀-䶿一-鿿豈-﫿",
-    "kana": r"ぁ-ヺー",
-    "Hangul": r"가-힣ㄱ-ㆎ",
-    "Cyrillic": r"Ѐ-ԯ",
-    "Arabic": r"ؠ-ي",
-    "Hebrew": r"א-ת",
-    "Thai": r"ก-ฮ",
-    "Devanagari": r"अ-ह",
+    "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "kana": r"\u3041-\u3096\u30a1-\u30fa",
+    "Hangul": r"\uac00-\ud7a3",
+    "Cyrillic": r"\u0400-\u052f",
+    "Arabic": r"\u0620-\u064a",
+    "Hebrew": r"\u05d0-\u05ea",
+    "Thai": r"\u0e01-\u0e2e",
+    "Devanagari": r"\u0905-\u0939",
 }
+_SAMPLES = {
+    "Han": "人", "kana": "の", "Hangul": "한", "Cyrillic": "и", "Arabic": "ا", "Hebrew": "א", "Thai": "ก", "Devanagari": "अ",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8)
 def _foreign(language: Language) -> re.Pattern[str]:
     """Matches a run of letters of any script but the language's own."""
-    others = (name for name, letters in _SCRIPTS.items() if not language.has_script(letters[0]))
+    others = (name for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))
     return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
 
 
