@@ -26,8 +26,8 @@ _LOCALE = re.compile(rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|latn|cyr
 _CACHE = 1 << 15
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
-_PREFIX = re.compile(rf"/({_LOCALE.pattern})(?=[/?#]|$)", re.IGNORECASE)
-_HOST_LABEL = re.compile(rf"(?:www|{_LOCALE.pattern})\.(?=[^.]+\.)", re.IGNORECASE)
+_PREFIX = re.compile(rf"/({LOCALE})(?=[/?#]|$)", re.IGNORECASE)
+_HOST_LABEL = re.compile(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
       | \{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}                  # Jekyll: the same
@@ -37,7 +37,7 @@ _REFERENCE = re.compile(
 )
 _SITE_VARIABLE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
-_FILE_ENDING = re.compile(rf"(?:[._](?:{_LOCALE.pattern}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_FILE_ENDING = re.compile(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
 _DIRECTORY_NAMES = frozenset({"index", "_index", "README", "readme"})
 _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
@@ -96,7 +96,7 @@ def locale(url: str) -> str:
     ending = _FILE_ENDING.search(path)
     if ending and ending[0].count(".") > 1:
         named.append(ending[0].split(".")[1])
-    return next((name for name in named if _LOCALE.fullmatch(name)), "")
+    return next((name for name in named if _IS_LOCALE.fullmatch(name)), "")
 
 
 def _decoded(text: str) -> str:
@@ -113,7 +113,7 @@ def _path(path: str, *, absolute: bool) -> str:
     if not path:
         return "/" if absolute else ""
     rooted = path.startswith("/")
-    names = [name for name in path.split("/") if name not in ("", ".") and not _LOCALE.fullmatch(name)]
+    names = [name for name in path.split("/") if name not in ("", ".") and not _IS_LOCALE.fullmatch(name)]
     if names:
         names[-1] = _FILE_ENDING.sub("", names[-1])
         if names[-1] in _DIRECTORY_NAMES:

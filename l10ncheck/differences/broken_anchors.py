@@ -1,0 +1,102 @@
+"""Links of the translation whose fragment leads nowhere, where the source's does, or where the translation chose it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from ..links import Address, address, fragment, locale, on_site
+from ..model import Link, Page, Segment
+from ..slugs import leads_somewhere
+from .fragments import counterparts, source_anchors, translation_anchors
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+_NEARLY = 80.0  # of rapidfuzz's 100; a fragment this similar is named as what may have been meant
+
+
+class BrokenAnchor(Struct, frozen=True):
+    """``right``: the fragment that leads to where the source's link leads, or empty. ``sure``: it was found through the
+    heading of the source rather than by its looks. ``path`` is empty for a link inside the page."""
+
+    link: Link
+    segment: Segment
+    path: str
+    fragment: str
+    right: str = ""
+    sure: bool = False
+
+
+def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
+    """Every such link, in the order of the translation."""
+    found = []
+    for segment in comparison.translation.segments:
+        for link in segment.links:
+            if "#" not in link.url:
+                continue
+            where = on_site(address(link.url), comparison.site.hosts)
+            if not where.fragment or where.host:
+                continue
+            broken = _inside(comparison, segment, link) if not where.path else _across(comparison, segment, link, where)
+            if broken is not None:
+                found.append(broken)
+    return tuple(found)
+
+
+def _inside(comparison: Comparison, segment: Segment, link: Link) -> BrokenAnchor | None:
+    wanted = fragment(link.url)
+    anchors = comparison.of(translation_anchors)
+    if leads_somewhere(anchors, wanted):
+        return None
+    same = comparison.of(counterparts).get(wanted.lower(), ())
+    if same or leads_somewhere(comparison.of(source_anchors), wanted):
+        return BrokenAnchor(link, segment, "", wanted, same[0] if same else "", sure=bool(same))
+    if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
+        return None
+    near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return BrokenAnchor(link, segment, "", wanted, near[0] if near else "")
+
+
+def _across(comparison: Comparison, segment: Segment, link: Link, where: Address) -> BrokenAnchor | None:
+    """A link to another page of the site: broken if no page that may answer at its path has the fragment."""
+    anchors_of = comparison.site.anchors_of
+    if anchors_of is None or not where.path.startswith("/"):
+        return None
+    wanted = fragment(link.url)
+    source_locale, own = comparison.source.locale, comparison.translation.locale
+    original = anchors_of(where.path, source_locale)
+    translated = anchors_of(where.path, own)
+    pages = [translated if translated is not None else original] if locale(link.url) else [translated, original]
+    known = [anchors for anchors in pages if anchors is not None]
+    if not known or any(leads_somewhere(anchors, wanted) for anchors in known):
+        return None
+    if original is not None and not leads_somewhere(original, wanted) and comparison.language.script is None:
+        return None
+    if original is not None and not leads_somewhere(original, wanted) and _in_source(comparison, where):
+        return None
+    return BrokenAnchor(link, segment, where.path, wanted)
+
+
+def _source_fragments(comparison: Comparison) -> frozenset[str]:
+    """Fragments that the source itself links to inside its page; if they lead nowhere, that is not the translator's."""
+    links = (link for segment in comparison.source.segments for link in segment.links)
+    return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
+
+
+def _in_source(comparison: Comparison, where: Address) -> bool:
+    links = (link for segment in comparison.source.segments for link in segment.links if "#" in link.url)
+    return any(on_site(address(link.url), comparison.site.hosts) == where for link in links)
+
+
+def _has_hidden_headings(comparison: Comparison) -> bool:
+    """Whether a heading or an id of the page is made by something that only the generator can read."""
+    return any(_hides(comparison.translation, segment) for segment in comparison.translation.segments)
+
+
+def _hides(page: Page, segment: Segment) -> bool:
+    return any(tag.syntax not in ("html", "admonition", "directive") for tag in segment.tags) and (
+        segment.kind in ("heading", "tag")
+    )

@@ -1,0 +1,115 @@
+"""Images that only one of the two pages shows.
+
+An image is known by the name of its file, without a language in it (``flow-ko.svg``): translations keep their images in
+other directories, and draw some of them anew.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..links import LOCALE, address
+from ..model import Image, Match
+from .structure import gaps
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+_NEARBY = 6  # segments
+_LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
+
+
+class ImageDifference(Struct, frozen=True):
+    """An image that only one page has, or a pair of images in the same place. ``match``: where it stands."""
+
+    kind: Literal["missing", "extra", "changed"]
+    source: Image | None
+    translation: Image | None
+    match: Match
+
+
+class _Use(Struct, frozen=True):
+    """An image in its place. ``order``: the number of its match; ``at``: of the segment of the translation."""
+
+    image: Image
+    name: str
+    order: int
+    at: int
+
+
+def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
+    """Every image that differs, in the order of the alignment; images of text that is missing as a whole are not among
+    them, since the text is reported."""
+    lost, added = _differing(comparison)
+    _set_aside(lost, added)
+    alone = comparison.of(_alone)
+    found: list[ImageDifference] = []
+    for order in sorted({use.order for use in (*lost, *added)}):
+        match = comparison.alignment.matches[order]
+        left = [use.image for use in lost if use.order == order and not _written(comparison, match, use.name)]
+        right = [use.image for use in added if use.order == order]
+        if match.source and match.translation:
+            both = min(len(left), len(right))
+            found += [ImageDifference("changed", a, b, match) for a, b in zip(left[:both], right[:both], strict=True)]
+            left, right = left[both:], right[both:]
+        elif not alone.issuperset(_keys(match)):
+            continue
+        found += [ImageDifference("missing", image, None, match) for image in left]
+        found += [ImageDifference("extra", None, image, match) for image in right]
+    return tuple(found)
+
+
+def image_name(url: str) -> str:
+    """The name of an image's file without a language, in lower case."""
+    name = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
+    return _LANGUAGE.sub("", name).lower()
+
+
+def _differing(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
+    """Images of the source without an equal in their match, and the same for the translation."""
+    lost: list[_Use] = []
+    added: list[_Use] = []
+    at = 0
+    for order, match in enumerate(comparison.alignment.matches):
+        at = match.translation[0].index if match.translation else at
+        source = [image for segment in match.source for image in segment.images]
+        translation = [image for segment in match.translation for image in segment.images]
+        if [image.url for image in source] == [image.url for image in translation]:
+            continue
+        left = [_Use(image, image_name(image.url), order, at) for image in source]
+        right = [_Use(image, image_name(image.url), order, at) for image in translation]
+        _set_aside(left, right)
+        lost += left
+        added += right
+    return lost, added
+
+
+def _set_aside(lost: list[_Use], added: list[_Use]) -> None:
+    """Take every pair of one name out of both lists, where they stand near each other."""
+    for use in tuple(lost):
+        other = next((o for o in added if o.name == use.name and abs(o.at - use.at) <= _NEARBY), None)
+        if other is not None:
+            lost.remove(use)
+            added.remove(other)
+
+
+def _alone(comparison: Comparison) -> frozenset[tuple[str, int]]:
+    """Segments that are an image and nothing else, and missing or extra by themselves."""
+    return frozenset(
+        (gap.side, segment.index) for gap in comparison.of(gaps) if gap.kind == "image" for segment in gap.segments
+    )
+
+
+def _keys(match: Match) -> set[tuple[str, int]]:
+    missing = {("missing", segment.index) for segment in match.source}
+    return missing | {("extra", segment.index) for segment in match.translation}
+
+
+def _written(comparison: Comparison, match: Match, name: str) -> bool:
+    """Whether the translation names the file in another way, such as an argument of a component."""
+    if not match.translation:
+        return False
+    return name in comparison.translation.text[match.translation[0].span.start : match.translation[-1].span.end].lower()

@@ -1,0 +1,56 @@
+"""missing-image: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..differences.images import image_differences, image_name
+from ..model import Finding, Severity, Span
+from .base import Comparison, Example, Rule
+
+
+class MissingImage(Rule):
+    """An image of the source is missing.
+
+    ## Why it matters
+    Text often says "as the figure shows", and diagrams carry what the text does not.
+
+    ## What is ignored
+    An image in another directory, one for the language of the translation (`flow-ko.svg`), one that stands in a block
+    nearby or is shown by a component, and images of sections that are missing as a whole.
+
+    ## How to fix it
+    Copy the image from the source and translate its alternative text.
+    """
+
+    name = "missing-image"
+    group = "links"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            "The flow of a request:\n\n![Flow](/images/flow.svg)\n\nEach step takes 5 seconds.\n",
+            "요청의 흐름은 다음과 같다.\n\n각 단계는 5초가 걸린다.\n",
+            fires=1,
+        ),
+        Example("Press ![OK](ok.png) twice.\n", "두 번 누른다.\n", fires=1),
+        Example("Press ![OK](/img/ok.png) twice.\n", "![확인](/img/ko/ok-ko.png)을 두 번 누른다.\n", fires=0),
+        Example("![Flow](flow.svg)\n", '<img src="flow.svg" alt="흐름">\n', fires=0),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for difference in comparison.of(image_differences):
+            image, match = difference.source, difference.match
+            if difference.kind != "missing" or image is None:
+                continue
+            place = comparison.place_of(match.source[0])
+            if match.translation:
+                place = Span(match.translation[0].span.start, match.translation[-1].span.end)
+            yield self.finding(
+                comparison,
+                place,
+                image.span,
+                f'the image "{image.url}" of the source is missing here',
+                subject=image_name(image.url),
+                weight=1.0,
+                hint="Copy the image from the source and translate its alternative text.",
+            )
