@@ -6,14 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .engine import compare
+    from .config import Config
+    from .engine import check, compare
     from .model import Finding
     from .report import Report
 
-__all__ = ["Finding", "Report", "__version__", "compare"]
+__all__ = ["Config", "Finding", "Report", "__version__", "check", "compare"]
 __version__ = "0.1.0"
 
-_HOMES = {"Finding": "model", "Report": "report", "compare": "engine"}
+_HOMES = {"Config": "config", "Finding": "model", "Report": "report", "check": "engine", "compare": "engine"}
 
 
 def __getattr__(name: str) -> Any:

@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..engine import compare
-from .output import publish
 from .errors import UserError
+from .output import publish
 
 
 def run(arguments: Namespace) -> int:

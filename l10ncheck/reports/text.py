@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from inspect import cleandoc
 from typing import TextIO
 
 from rich.console import Console
@@ -108,6 +107,6 @@ def _clean(words: str) -> str:
 
 def _why(name: str) -> str:
     from ..rules import load
+    from ..rules._documentation import summary
 
-    rule = load().get(name)
-    return cleandoc(rule.__doc__ or "").partition("\n")[0] if rule else ""
+    return summary(load()[name]) if name in load() else ""

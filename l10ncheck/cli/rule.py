@@ -1,0 +1,38 @@
+"""``l10ncheck rule``: what a rule reports, why, its options and examples."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from itertools import groupby
+from json import dumps
+
+from ..rules import UnknownRuleError, expand, load
+from ..rules._documentation import describe, page, summary
+from ..rules.base import Rule
+from .errors import UserError
+
+
+def run(arguments: Namespace) -> int:
+    try:
+        names = expand(arguments.names or ["all"])
+    except UnknownRuleError as error:
+        raise UserError(str(error)) from error
+    chosen = [rule for name, rule in load().items() if name in names]
+    if arguments.format == "json":
+        print(dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2))
+    elif arguments.names and not arguments.all:
+        print("\n\n".join(map(page, chosen)))
+    else:
+        print("\n\n".join(_lists(chosen)))
+    return 0
+
+
+def _lists(chosen: list[type[Rule]]) -> list[str]:
+    """One list a group, one line a rule."""
+    width = max(len(rule.name) for rule in chosen)
+    grouped = groupby(sorted(chosen, key=lambda rule: (rule.group, rule.name)), key=lambda rule: rule.group)
+    return ["\n".join([group, *(_line(rule, width) for rule in rules)]) for group, rules in grouped]
+
+
+def _line(rule: type[Rule], width: int) -> str:
+    return f"  {rule.name:<{width}}  {rule.severity.name.lower():<7}  {summary(rule)}"

@@ -1,0 +1,8 @@
+"""The order of the stages: texts or a site in, a report out."""
+
+from __future__ import annotations
+
+from .site import check
+from .texts import compare
+
+__all__ = ["check", "compare"]

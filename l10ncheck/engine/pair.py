@@ -1,0 +1,81 @@
+"""One pair of pages: align, apply the rules, leave out what is dismissed, sum up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from .. import suppress
+from ..align import align
+from ..config import ActiveRule
+from ..fingerprint import fingerprinted
+from ..languages import language
+from ..model import Finding, Page, Pair, Severity, Span
+from ..report import Document, PageReport
+from ..rules.base import Comparison
+from ..site import Site
+from ..status import status, words_drifted
+
+
+def compare_pages(
+    source: Page, translation: Page, pair: Pair, rules: Sequence[ActiveRule], site: Site, *, strict: bool = False
+) -> PageReport:
+    """Compare two pages that are parsed. The result holds the alignment; ``strict`` lets rules fail."""
+    languages = language(pair.source_locale), language(pair.locale)
+    translation = _without_own_fields(translation)
+    alignment = align(source, translation, *languages)
+    comparison = Comparison(alignment, *languages, site)
+    found = [finding for active in rules for finding in _apply(active, comparison, strict)]
+    outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
+    findings = fingerprinted(sorted(outcome.findings, key=_order), source, translation)
+    return PageReport(
+        path=pair.translation,
+        source_path=pair.source,
+        locale=pair.locale,
+        source_locale=pair.source_locale,
+        status=status(findings),
+        words_drifted=words_drifted(findings),
+        findings=tuple(findings),
+        document=Document.of(translation),
+        source_document=Document.of(source),
+        alignment=alignment,
+        suppressed=outcome.dismissed,
+    )
+
+
+def _order(finding: Finding) -> tuple[Span, int, str, str]:
+    return finding.span, -finding.severity, finding.rule, finding.message
+
+
+def _without_own_fields(page: Page) -> Page:
+    """The page as its readers have it: settings for l10ncheck in its front matter are no difference."""
+    if page.front_matter is None or suppress.FIELD not in page.text:
+        return page
+    fields = tuple(field for field in page.front_matter.fields if field.key.partition(".")[0] != suppress.FIELD)
+    return replace(page, front_matter=replace(page.front_matter, fields=fields))
+
+
+def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
+    """What a rule finds; a rule that fails must not keep the others from being heard."""
+    try:
+        findings = list(active.rule.check(comparison))
+    except Exception as error:
+        if strict:
+            raise
+        return [internal_error(f"the rule {active.rule.name}", comparison.translation.path, error)]
+    if active.severity is None:
+        return findings
+    return [replace(finding, severity=active.severity) for finding in findings]
+
+
+def internal_error(culprit: str, path: str, error: Exception) -> Finding:
+    """A fault of l10ncheck itself, told as a finding so that the run goes on."""
+    return Finding(
+        rule="internal-error",
+        severity=Severity.ERROR,
+        message=f"{culprit} failed here: {type(error).__name__}: {error}",
+        path=path,
+        span=Span(0, 0),
+        hint="this is a fault of l10ncheck, not of the page; please report it",
+    )

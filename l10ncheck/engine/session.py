@@ -1,0 +1,67 @@
+"""What checking any one pair of a site takes; each worker process has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from ..config import ActiveRule, Config, active_rules
+from ..discover import Discovery
+from ..files import ReadError
+from ..fingerprint import fingerprinted
+from ..model import Finding, Pair, Severity, Span
+from ..report import PageReport
+from ..site import Site
+from .pair import compare_pages, internal_error
+from .shelf import Shelf
+
+AUTO = "auto"
+
+
+class Session:
+    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through."""
+
+    def __init__(
+        self,
+        config: Config,
+        discovery: Discovery,
+        pairs: tuple[Pair, ...],
+        overlay: Mapping[str, str],
+        strict: bool = False,
+    ) -> None:
+        layout_slug = discovery.layout.slug if discovery.layout else Site().slug
+        slug = layout_slug if config.slug == AUTO else config.slug
+        self.pairs = pairs
+        self._config = config
+        self._strict = strict
+        self._rules = active_rules(config)
+        self._shelf = Shelf(config, discovery, pairs, slug, overlay)
+        self._site = Site(
+            hosts=config.hostnames,
+            locales=(discovery.source_locale, *discovery.locales),
+            link_policy=config.link_policy,
+            slug=slug,
+            anchors_of=self._shelf.anchors_of,
+        )
+
+    def check(self, pair: Pair) -> PageReport | Finding:
+        """The report on a pair without its alignment, or why there is none."""
+        try:
+            source, translation = self._shelf.take(pair)
+            page = compare_pages(source, translation, pair, self._rules_for(pair), self._site, strict=self._strict)
+        except ReadError as error:
+            return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
+        except Exception as error:
+            if self._strict:
+                raise
+            return _named(internal_error("l10ncheck", pair.translation, error))
+        return replace(page, alignment=None)
+
+    def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
+        own = self._config.for_path(pair.translation, pair.source)
+        return self._rules if own is self._config else active_rules(own)
+
+
+def _named(finding: Finding) -> Finding:
+    return fingerprinted([finding], None, None)[0]

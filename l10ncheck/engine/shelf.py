@@ -1,0 +1,129 @@
+"""The pages of a site, read when they are needed, and the fragments that each offers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from ..config import Config
+from ..discover import Discovery
+from ..files import ReadError, read_text
+from ..links import address
+from ..markdown import detect, parse
+from ..markdown.dialects import names
+from ..model import Page, Pair
+from ..slugs import page_anchors
+
+Place = tuple[str, str]  # the path of a page and its language
+
+
+class Shelf:
+    """Each page of a site is parsed once, however many links lead to it, and put away when its last pair is done.
+
+    ``chosen`` are the pairs that will be taken, each once; links may lead to any page of ``discovery``. ``overlay`` has
+    texts that stand for those of files, by path.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        discovery: Discovery,
+        chosen: tuple[Pair, ...],
+        slug: str,
+        overlay: Mapping[str, str],
+    ) -> None:
+        self._config = config
+        self._overlay = overlay
+        self._slug = slug
+        self._layout_dialects = discovery.layout.dialects if discovery.layout else ()
+        self._places = _places(discovery)
+        self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
+        self._uses = Counter(path for pair in chosen for path in (pair.source, pair.translation))
+        self._texts: dict[str, str] = {}
+        self._pages: dict[str, Page] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def take(self, pair: Pair) -> tuple[Page, Page]:
+        """Both pages of a pair, for the one time that they are compared. Raises ReadError."""
+        dialects = self._dialects(pair.source, pair.translation)
+        source = self._page((pair.source, pair.source_locale), dialects)
+        translation = self._page((pair.translation, pair.locale), dialects)
+        for page in (source, translation):
+            self._uses[page.path] -= 1
+            if not self._uses[page.path]:
+                self._put_away(page)
+        return source, translation
+
+    def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
+        """The fragments of the page of a language that an address leads to; see ``Site.anchors_of``."""
+        place = self._find(path, locale)
+        if place is None:
+            return None
+        if place[0] not in self._anchors:
+            pair = self._pairs.get(place[0])
+            try:
+                dialects = self._dialects(pair.source, pair.translation) if pair else self._dialects(place[0])
+                page = self._page(place, dialects)
+            except ReadError:
+                return None
+            self._anchors[page.path] = page_anchors(page, self._slug)
+            if not self._uses[page.path]:
+                self._put_away(page)
+        return self._anchors[place[0]]
+
+    def _find(self, path: str, locale: str) -> Place | None:
+        """The one page whose path ends as the address does; None where there is none, or more than one."""
+        wanted = _segments(path)
+        if not wanted:
+            return None
+        found = {
+            place
+            for segments, place in self._places[wanted[-1]]
+            if segments[-len(wanted) :] == wanted and place[1].casefold() == locale.casefold()
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _dialects(self, *paths: str) -> tuple[str, ...]:
+        """Those of the configuration, or else those of the layout and what the pages of a pair use."""
+        if self._config.dialects:
+            return self._config.dialects
+        used = {*self._layout_dialects, *detect(*map(self._text, paths))}
+        return tuple(name for name in names() if name in used)
+
+    def _text(self, path: str) -> str:
+        if path in self._overlay:
+            return self._overlay[path]
+        if path not in self._texts:
+            limit = self._config.max_file_size
+            self._texts[path] = read_text(self._config.root / path, name=path, max_bytes=limit)
+        return self._texts[path]
+
+    def _page(self, place: Place, dialects: tuple[str, ...]) -> Page:
+        path, locale = place
+        page = self._pages.get(path)
+        if page is None or page.dialects != dialects:
+            page = parse(self._text(path), path=path, locale=locale, dialects=dialects)
+            self._pages[path] = page
+        return page
+
+    def _put_away(self, page: Page) -> None:
+        """Free what takes memory; only the page's anchors may be asked for again."""
+        if page.path not in self._anchors:
+            self._anchors[page.path] = page_anchors(page, self._slug)
+        self._texts.pop(page.path, None)
+        self._pages.pop(page.path, None)
+
+
+def _places(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], Place]]]:
+    """All pages with the segments of their normal address, by its last one."""
+    places = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
+    places |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}
+    found: defaultdict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
+    for place in sorted(places):
+        if segments := _segments(place[0]):
+            found[segments[-1]].append((segments, place))
+    return found
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    return tuple(name for name in address("/" + path.lstrip("/")).path.split("/") if name)

@@ -1,0 +1,68 @@
+"""Check the pages of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from ..config import Config, active_rules, load_config
+from ..discover import Discovery, discover, project_paths, site_files
+from ..fingerprint import fingerprinted
+from ..model import Finding
+from ..report import PageReport, Report
+from ..rules._site_rule import Pages, SiteRule
+from .session import Session
+from .workers import run
+
+Progress = Callable[[int, int], None]  # pairs that are done, pairs in all
+
+
+def check(
+    paths: Sequence[str | PathLike[str]] = (),
+    config: Config | None = None,
+    *,
+    jobs: int | None = None,
+    overlay: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    strict: bool = False,
+) -> Report:
+    """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
+
+    Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
+    is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
+    files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
+    them. Raises ConfigError, DiscoveryError and ReadError.
+    """
+    started = perf_counter()
+    here = Path.cwd()
+    given = [str(path) for path in paths]
+    config = load_config(_folder(here, given)) if config is None else config
+    everything = discover(config, site_files(config).files)
+    chosen = everything.within(project_paths(config, given, here)) if given else everything
+    texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
+    session = Session(config, everything, chosen.pairs, texts, strict)
+    results = run(session, jobs, progress or (lambda done, total: None))
+    pages = [result for result in results if isinstance(result, PageReport)]
+    faults = [result for result in results if isinstance(result, Finding)]
+    return Report(tuple(pages), (*faults, *_site_findings(config, chosen)), seconds=perf_counter() - started)
+
+
+def _folder(here: Path, given: Sequence[str]) -> Path:
+    """Where to look for the configuration."""
+    first = here / given[0] if given else here
+    return first if first.is_dir() else first.parent
+
+
+def _site_findings(config: Config, discovery: Discovery) -> list[Finding]:
+    """What the rules on pages say, each where it is on for the page that it speaks of."""
+    pages = Pages(discovery.untranslated, discovery.orphans)
+    found = []
+    for active in active_rules(config):
+        if isinstance(active.rule, SiteRule):
+            severity = active.severity or active.rule.severity
+            found += [replace(finding, severity=severity) for finding in active.rule.check_site(pages)]
+    return fingerprinted(found, None, None)

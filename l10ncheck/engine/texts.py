@@ -1,0 +1,58 @@
+"""Compare two texts, without a site around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from time import perf_counter
+from typing import Any
+
+from ..config import Config, active_rules
+from ..languages.guess import guess_locale
+from ..markdown import detect, parse
+from ..model import Pair
+from ..report import Report
+from ..site import Site
+from .pair import compare_pages
+
+
+def compare(
+    source: str,
+    translation: str,
+    *,
+    glossary: Any = None,
+    config: Config | None = None,
+    source_locale: str = "en",
+    locale: str | None = None,
+    source_path: str = "source.md",
+    path: str = "translation.md",
+    dialects: Sequence[str] | None = None,
+    strict: bool = False,
+) -> Report:
+    """Compare a translation with its source; advice (info) is part of the result.
+
+    ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
+    ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
+    ``config`` the rules, their options, the hosts and the policies count. ``strict``
+    lets errors of rules through instead of reporting them. Raises ValueError for an unknown dialect.
+    """
+    started = perf_counter()
+    _check_glossary(glossary)
+    config = Config() if config is None else config
+    pair = Pair(source_path, path, source_locale, locale or guess_locale(translation, source_locale=source_locale))
+    used = tuple(dialects if dialects is not None else config.dialects or detect(source, translation))
+    site = Site(hosts=config.hostnames, locales=(pair.source_locale, pair.locale), link_policy=config.link_policy)
+    page = compare_pages(
+        parse(source, path=pair.source, locale=pair.source_locale, dialects=used),
+        parse(translation, path=pair.translation, locale=pair.locale, dialects=used),
+        pair,
+        active_rules(config.for_path(path, source_path)),
+        site,
+        strict=strict,
+    )
+    return Report((page,), seconds=perf_counter() - started)
+
+
+def _check_glossary(glossary: Any) -> None:
+    if glossary is not None and find_spec("l10ncheck.glossary.rules") is None:
+        raise NotImplementedError("this version of l10ncheck has no rules on terms yet: leave the glossary out")

@@ -1,0 +1,80 @@
+"""One process for a few pages, several for many."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+
+from ..model import Finding, Pair
+from ..report import PageReport
+from .session import Session
+
+Result = PageReport | Finding
+
+_FEW = 40  # pairs; starting workers costs more than they save below that
+_CHUNK = 8  # pairs of one task: enough to hide the cost of handing it over, few enough to even out the ends
+
+
+def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
+    """The results of all pairs of the session, in their order."""
+    pairs = session.pairs
+    wanted = jobs or (1 if len(pairs) < _FEW else _processors())
+    if wanted == 1:
+        return _alone(session, progress)
+    return _together(session, min(wanted, len(pairs)), progress)
+
+
+def _alone(session: Session, progress: Callable[[int, int], None]) -> list[Result]:
+    results = []
+    # Pages are large trees without cycles: looking for garbage in them takes time and finds nothing.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        for pair in session.pairs:
+            results.append(session.check(pair))
+            progress(len(results), len(session.pairs))
+    finally:
+        if collects:
+            gc.enable()
+    return results
+
+
+def _together(session: Session, jobs: int, progress: Callable[[int, int], None]) -> list[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("fork" if sys.platform == "linux" else None)
+    pairs = session.pairs
+    chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    results: list[Result] = []
+    with ProcessPoolExecutor(jobs, context, _start, (session,)) as pool:
+        try:
+            for found in pool.map(_check, chunks):
+                results += found
+                progress(len(results), len(pairs))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return results
+
+
+_session: Session | None = None  # of a worker process
+
+
+def _start(session: Session) -> None:
+    global _session
+    _session = session
+    gc.disable()
+
+
+def _check(pairs: tuple[Pair, ...]) -> list[Result]:
+    assert _session is not None
+    return [_session.check(pair) for pair in pairs]
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

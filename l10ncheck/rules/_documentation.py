@@ -1,0 +1,66 @@
+"""What a rule's class says about itself, as one line, as plain data and as a page of Markdown."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from json import dumps
+from typing import Any
+
+from msgspec import to_builtins
+
+from .base import Example, Rule
+
+
+def describe(rule: type[Rule]) -> dict[str, Any]:
+    """A rule as plain data."""
+    return {
+        "name": rule.name,
+        "group": rule.group,
+        "severity": rule.severity.name.lower(),
+        "summary": summary(rule),
+        "documentation": documentation(rule),
+        "options": to_builtins(rule.Options()),
+        "examples": to_builtins(rule.examples),
+    }
+
+
+def documentation(rule: type[Rule]) -> str:
+    return cleandoc(rule.__doc__ or "")
+
+
+def summary(rule: type[Rule]) -> str:
+    """The first paragraph of its documentation, on one line."""
+    return " ".join(documentation(rule).partition("\n\n")[0].split())
+
+
+def page(rule: type[Rule]) -> str:
+    """A rule's page in Markdown: its documentation, options and examples."""
+    parts = [
+        f"# {rule.name}",
+        f"group `{rule.group}`, severity `{rule.severity.name.lower()}`",
+        documentation(rule),
+    ]
+    if options := to_builtins(rule.Options()):
+        rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
+        parts.append(f"## Options\n\n```toml\n[rules.{rule.name}]\n{rows}\n```")
+    parts.append("## Examples")
+    parts += map(_example, rule.examples)
+    return "\n\n".join(parts)
+
+
+def _toml(value: Any) -> str:
+    return dumps(value, ensure_ascii=False)  # the values of options are written alike in JSON and TOML
+
+
+def _example(example: Example) -> str:
+    verdict = f"reported{f' {example.fires} times' if example.fires > 1 else ''}" if example.fires else "silent"
+    note = f": {example.note}" if example.note else ""
+    options = (
+        f" With {', '.join(f'`{k} = {_toml(v)}`' for k, v in example.options.items())}." if example.options else ""
+    )
+    return f"{verdict}{note}{options}\n\n{_block(example.source, 'source')}\n\n{_block(example.translation, 'translation')}"
+
+
+def _block(text: str, label: str) -> str:
+    fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
+    return f"{label}:\n\n{fence}markdown\n{text.rstrip()}\n{fence}"

@@ -1,0 +1,35 @@
+"""A rule about which pages a site has, where the others are about what a page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..model import Finding, Pair, Span
+from .base import Comparison, Rule
+
+
+class Pages(Struct, frozen=True):
+    """``untranslated``: sources without a translation, which is the path where it would stand; ``orphans``:
+    translations without a source, likewise.
+    """
+
+    untranslated: tuple[Pair, ...] = ()
+    orphans: tuple[Pair, ...] = ()
+
+
+class SiteRule(Rule):
+    """Base of the rules on pages. In their examples an empty text stands for a page that does not exist."""
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        """Nothing: a pair has both of its pages."""
+        return iter(())
+
+    def check_site(self, pages: Pages) -> Iterator[Finding]:
+        """The findings of this rule on a site."""
+        raise NotImplementedError
+
+    def page_finding(self, path: str, message: str, hint: str) -> Finding:
+        """A finding on a page as a whole."""
+        return Finding(rule=self.name, severity=self.severity, message=message, path=path, span=Span(0, 0), hint=hint)

@@ -1,0 +1,40 @@
+"""Rule: a translation without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Finding, Severity
+from ._site_rule import Pages, SiteRule
+from .base import Example
+
+
+class OrphanPage(SiteRule):
+    """A page of the translation has no source page.
+
+    ## Why it matters
+    The source was removed, renamed or moved, and the translation stayed: readers find a page that nobody keeps up to
+    date, or the old address of a page that has moved.
+
+    ## What is ignored
+    Pages that the configuration excludes, and languages that it does not name.
+
+    ## How to fix it
+    Move the page to where its source is now, or remove it. Exclude pages that were written for this language alone.
+    """
+
+    name = "orphan-page"
+    group = "pages"
+    severity = Severity.WARNING
+    examples = (
+        Example(source="", translation="# 작업 이전하기\n", fires=1, note="there is no source"),
+        Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
+    )
+
+    def check_site(self, pages: Pages) -> Iterator[Finding]:
+        for pair in pages.orphans:
+            yield self.page_finding(
+                pair.translation,
+                f'this page has no source: "{pair.source}" does not exist',
+                "move it to where its source is now, or remove it",
+            )

@@ -1,0 +1,136 @@
+"""The order of the modules is the architecture; this test is the diagram of it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "l10ncheck"
+
+# A module imports only from lines above its own; modules on one line may import each other, and so may those of one
+# package. A name stands for the module or package and for all that is in it.
+LAYERS = """
+model
+languages site
+links slugs
+history globs
+files
+layouts
+pairing
+detection
+markdown
+align glossary
+rules.base
+differences
+rules
+config
+discover
+suppress fingerprint status
+report
+baseline
+engine
+init
+reports
+cli
+__main__
+"""
+_ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()) for name in line.split()}
+
+# A thing of the outside world, and the only part that may touch it.
+ONLY_IN = {
+    "mistune": {"markdown"},
+    "subprocess": {"history"},
+    "rich": {"reports.text", "reports.aligned", "cli.progress"},
+    "argparse": {"cli"},
+    "multiprocessing": {"engine"},
+    "concurrent.futures": {"engine"},
+}
+FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _home(module: str) -> str:
+    """The longest name of ``LAYERS`` that the module is, or is in."""
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        if (name := ".".join(parts[:length])) in _ORDER:
+            return name
+    raise AssertionError(f"{module} has no layer: add it to LAYERS")
+
+
+def _imports(path: Path) -> set[str]:
+    """Modules of the package that the file imports, those for type checking left out."""
+    package = path.relative_to(ROOT).parent.parts
+    found = set()
+    for node in _statements(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            module = [node.module] if node.module else []
+            if base or module:
+                found.add(".".join([*base, *module]))
+            else:
+                found.update(alias.name for alias in node.names)
+    return {name for name in found if (ROOT / name.replace(".", "/")).exists() or _file(name).exists()}
+
+
+def _file(module: str) -> Path:
+    return ROOT / f"{module.replace('.', '/')}.py"
+
+
+def _statements(tree: ast.AST) -> list[ast.AST]:
+    found: list[ast.AST] = []
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        found += [node, *_statements(node)]
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
+    home = _home(_name(path))
+    for imported in _imports(path):
+        there = _home(imported)
+        assert there == home or _ORDER[there] <= _ORDER[home], f"{_name(path)} may not import {imported}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_the_outside_world_is_touched_in_one_place(path: Path) -> None:
+    module = _name(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        for name in names:
+            for thing, places in ONLY_IN.items():
+                if name == thing or name.startswith(f"{thing}."):
+                    allowed = any(module == place or module.startswith(f"{place}.") for place in places)
+                    assert allowed, f"{module} may not import {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if not _name(path).startswith("cli")], ids=_name)
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"print", "exit", "sys.exit", "input"}, f"{_name(path)} calls {called}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if _name(path).startswith(("rules.", "differences."))], ids=_name
+)
+def test_rules_know_only_the_comparison(path: Path) -> None:
+    allowed = {"model", "site", "languages", "links", "slugs", "rules", "rules.base", "differences"}
+    for imported in _imports(path):
+        assert _home(imported) in allowed, f"{_name(path)} may not import {imported}"
+
+
+def test_every_file_is_short() -> None:
+    lengths = sorted((len(path.read_text(encoding="utf-8").splitlines()), _name(path)) for path in FILES)
+    assert lengths[-1][0] <= 400, f"{lengths[-1][1]} has {lengths[-1][0]} lines"
+    assert lengths[len(lengths) // 2][0] <= 150
