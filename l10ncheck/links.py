@@ -21,7 +21,8 @@ _LANGUAGES = (
     "ar|az|be|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|ne|nl"
     "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|uk|ur|uz|vi|zh"
 )
-_LOCALE = re.compile(rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|latn|cyrl))?", re.IGNORECASE)
+LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # a pattern, to be read without case
+_IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
