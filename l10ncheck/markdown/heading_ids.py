@@ -7,12 +7,14 @@ import re
 from msgspec import Struct
 
 _ID = re.compile(
-    r"\{:?[ \t]*(?:\.[\w-]+[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}|\{:?[ \t]*\.[\w-][^{}]*\}|\{/\*[ \t]*(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
+    r"\{:?[ \t]*(?:\.[\w-]+[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
+    r"|\{:?[ \t]*\.[\w-][^{}]*\}"
+    r"|\{/\*[ \t]*(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
 
 
 class HeadingId(Struct, frozen=True):
-    """``cut``: where the heading's text ends. ``start`` and ``end`` of the bare name; the name is empty for ``{.class}``."""
+    """``cut``: where the heading's text ends. ``start`` and ``end`` are those of the name; ``{.class}`` has none."""
 
     cut: int
     name: str

@@ -1,8 +1,8 @@
 """mistune's finished inline tokens → Inlines with exact places.
 
-mistune reports no places and rewrites its tokens while it works. But its finished tokens tile the text without gaps, and
-each says how it was spelled. So they are laid over the text again from its first character, every character is
-compared, and where the spelling does not fit, ``Misfit`` is raised, never a wrong place returned.
+mistune reports no places and rewrites its tokens while it works. But its finished tokens tile the text without gaps,
+and each says how it was spelled. So they are laid over the text again from its first character, every character is
+compared, and where the spelling does not fit, ``MisfitError`` is raised, never a wrong place returned.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PUNCTUATION = frozenset(string.punctuation)
 _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~~",)}
 
 
-class Misfit(Exception):
+class MisfitError(Exception):
     """A token that is not spelled the way its kind is."""
 
 
@@ -89,7 +89,7 @@ class Replay:
             elif src.startswith(char, at):
                 at += 1
             else:
-                raise Misfit
+                raise MisfitError
         return at
 
     def text(self, start: int, end: int) -> list[Inline]:
@@ -125,13 +125,13 @@ class Replay:
             if self.src.startswith(marker, self.at):
                 self.at += len(marker)
                 return marker
-        raise Misfit
+        raise MisfitError
 
     def _break(self, token: Token) -> Inline:
         start = self.at
         match = _BREAK.match(self.src, start)
         if not match:
-            raise Misfit
+            raise MisfitError
         self.at = match.end()
         return Inline("break", self.span(start, self.at), "\n" if token["type"] == "linebreak" else " ")
 
@@ -139,19 +139,19 @@ class Replay:
         src, start = self.src, self.at
         ticks = _TICKS.match(src, start)
         if not ticks:
-            raise Misfit
+            raise MisfitError
         fence = ticks.group()
         close = ticks.end()
         while True:
             close = src.find(fence, close)
             if close < 0:
-                raise Misfit
+                raise MisfitError
             after = close + len(fence)
             if src[close - 1] != "`" and src[after : after + 1] != "`":
                 break
             close = after
         if src[ticks.end() : close].replace("\n", " ").strip() != token["raw"].strip():
-            raise Misfit
+            raise MisfitError
         self.at = after
         return Inline("code", self.span(start, after), self._restored(token["raw"], start, after))
 
@@ -176,7 +176,7 @@ class Replay:
 
     def _image(self, token: Token) -> Inline:
         if not self.src.startswith("![", self.at):
-            raise Misfit
+            raise MisfitError
         return self._bracketed("image", token, self.at, 2)
 
     def _autolink(self, token: Token) -> Inline:
@@ -210,7 +210,7 @@ class Replay:
             return Inline(kind, span(start, self.at), text, children, url=url, title=title, label_span=label)
         tail = inline_tail(src, close + 1) if src.startswith("(", close + 1) else None
         if tail is None:
-            raise Misfit
+            raise MisfitError
         self.at = tail.end
         url = plain_text(self._written(*tail.url))
         title, title_span = "", None

@@ -1,7 +1,7 @@
 """Opaque stretches (shortcodes, JSX, template tags) hidden from mistune behind letters, one for one.
 
 Letters, because a generator that expands them puts an alphanumeric placeholder in their place before it reads the
-Markdown, and emphasis depends on what stands beside it. No line end is left inside, so that a stretch stays in one piece.
+Markdown, and emphasis depends on what stands beside it. No line end is left inside: a stretch stays in one piece.
 """
 
 from __future__ import annotations

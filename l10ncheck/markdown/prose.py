@@ -11,21 +11,7 @@ from .inlines import plain_text
 
 # Arguments of shortcodes and components that readers see as text.
 PROSE_ARGUMENTS = frozenset(
-    [
-        "text",
-        "title",
-        "caption",
-        "alt",
-        "label",
-        "tooltip",
-        "description",
-        "heading",
-        "summary",
-        "prompt",
-        "link-text",
-        "linkText",
-        "subtitle",
-    ]
+    ["text", "title", "subtitle", "caption", "alt", "label", "tooltip", "description", "heading", "summary", "prompt"]
 )
 IMAGE_TAGS = frozenset(("img", "image"))
 CELL_SEPARATOR = " ¦ "
@@ -41,9 +27,9 @@ class Prose:
     """Collects from a page's nodes in their order; ``written`` is the text of the file."""
 
     __slots__ = (
-        "_at", "_open_links", "_parts", "_text", "anchors", "codes", "emphases", "footnotes", "images", "links", "pieces",
-        "tags", "written",
-    )  # fmt: skip
+        *("_at", "_open_links", "_parts", "_text", "written"),
+        *("anchors", "codes", "emphases", "footnotes", "images", "links", "pieces", "tags"),
+    )
 
     def __init__(self, written: str) -> None:
         self.written = written

@@ -10,26 +10,11 @@ from .prose import Prose
 
 # Keys of front matter whose text readers see, on the page or in a list of pages.
 TEXT_FIELDS = frozenset(
-    [
-        "title",
-        "linkTitle",
-        "linktitle",
-        "subtitle",
-        "description",
-        "summary",
-        "excerpt",
-        "short_description",
-        "full_name",
-        "abstract",
-        "heading",
-        "sidebar_label",
-        "sidebarTitle",
-        "nav_title",
-        "pagination_label",
-        "tagline",
-        "tooltip",
-        "caption",
-    ]
+    (
+        *("title", "subtitle", "heading", "description", "summary", "excerpt", "abstract", "short_description"),
+        *("linkTitle", "linktitle", "nav_title", "sidebar_label", "sidebarTitle", "pagination_label"),
+        *("caption", "tagline", "tooltip"),
+    )
 )
 _WORD = re.compile(r"\w")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))

@@ -1,7 +1,7 @@
 """Tables as GitHub reads them: a row with too few cells is filled up, one with too many is cut.
 
-https://github.github.com/gfm/#tables-extension- . mistune's plugin makes a paragraph of the whole table when one row has
-another number of cells than the header. Unlike on GitHub a line without any ``|`` ends the table.
+https://github.github.com/gfm/#tables-extension- . mistune's plugin makes a paragraph of the whole table when one row
+has another number of cells than the header. Unlike on GitHub a line without any ``|`` ends the table.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Anchor, Block, BlockKind, Definition, Inline, Trouble
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
-from .inlines import Misfit, Replay, plain_text, without_places
+from .inlines import MisfitError, Replay, plain_text, without_places
 from .mask import Mask
 from .source import Source
 from .state import PositionedState, Token, text_of
@@ -240,8 +240,8 @@ class TreeBuilder:
         try:
             nodes = replay.read(tokens)
             if replay.at != stop or not state.src.startswith(bare, start):
-                raise Misfit
-        except Misfit:
+                raise MisfitError
+        except MisfitError:
             place = self._source.span(first, last)
             self.misfits.append(Trouble("replay", "the places inside this text could not be found", place))
             return without_places(tokens, place)

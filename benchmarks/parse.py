@@ -1,0 +1,45 @@
+"""How much longer parsing into pages takes than plain mistune: ``python benchmarks/parse.py FOLDER [ROUNDS]``.
+
+Both read the same texts in the same run, in turns, in one process, with the garbage collector in its default setting;
+CPU time, the best of the rounds of each. The aim is 1.6.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import mistune
+
+from l10ncheck.markdown import parse
+
+PLUGINS = ["table", "strikethrough", "task_lists", "footnotes"]
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    """CPU seconds for all texts."""
+    start = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - start
+
+
+def main(folder: str, rounds: str = "5") -> None:
+    paths = sorted(path for path in Path(folder).rglob("*.md") if path.is_file())
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    plain = mistune.create_markdown(renderer=None, plugins=PLUGINS)
+    best = {"mistune": float("inf"), "l10ncheck": float("inf")}
+    for _ in range(int(rounds)):
+        best["mistune"] = min(best["mistune"], seconds(plain, texts))
+        best["l10ncheck"] = min(best["l10ncheck"], seconds(parse, texts))
+    size = sum(map(len, texts)) / 1e6
+    for name, spent in best.items():
+        speed = f"{size / spent:5.2f} million characters/s"
+        print(f"{name:10} {spent:6.3f} s  {speed}  {1000 * spent / len(texts):5.2f} ms/page")
+    print(f"ratio      {best['l10ncheck'] / best['mistune']:.2f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
