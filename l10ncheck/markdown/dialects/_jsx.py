@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Arg, Span, Tag, TagRole
+from ._arguments import stripped
 from ._scanning import Finder
 
 # A string ends on its line; an apostrophe that does not is one of prose, as in ``{count} of Ann's``.
@@ -81,14 +82,6 @@ def read_tag(text: str, start: int, finder: Finder, braces: Braces) -> Tag | Non
     return Tag("jsx", opener["name"] or "", role, Span(start, end.end()), tuple(args))
 
 
-def bare(text: str, name: str, start: int, end: int) -> Arg:
-    """The argument whose value is ``text[start:end]`` without the blanks around it."""
-    value = text[start:end]
-    start += len(value) - len(value.lstrip())
-    value = value.strip()
-    return Arg(name, value, Span(start, start + len(value)))
-
-
 def _space_end(text: str, position: int) -> int:
     space = _SPACE.match(text, position)
     return space.end() if space else position
@@ -98,7 +91,7 @@ def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[A
     """The attribute at ``start`` and where it ends."""
     if text.startswith("{", start):
         end = braces.end(start)
-        return (bare(text, "", start + 1, end - 1), end) if end >= 0 else None
+        return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None
     attribute = _ATTRIBUTE.match(text, start)
     if attribute is None:
         return None
@@ -108,7 +101,7 @@ def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[A
     quote = text[position : position + 1]
     if quote == "{":
         end = braces.end(position)
-        return (bare(text, name, position + 1, end - 1), end) if end >= 0 else None
+        return (stripped(text, name, position + 1, end - 1), end) if end >= 0 else None
     if quote in ("'", '"'):
         end = finder.find(quote, position + 1)
         if end < 0 or end > finder.blank_line(position):

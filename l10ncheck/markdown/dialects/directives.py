@@ -1,5 +1,63 @@
+"""Containers between lines of colons, as Docusaurus, VitePress and Starlight have them; snippets of VitePress."""
+
 from __future__ import annotations
 
-from .base import Dialect
+import re
+from collections.abc import Iterator
 
-DIALECT = Dialect(name="directives", detect=lambda text: False)
+from ...model import Arg, Span, Tag
+from ._arguments import attributes, stripped
+from ._fences import OpenFences
+from ._scanning import Verbatim
+from .base import Dialect, Opaque
+
+_LINE = re.compile(
+    r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)(?![\w.])(?P<rest>[^\n]*))?"
+    r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*)$",
+    re.M,
+)
+_TITLE = re.compile(r"\[(?P<title>[^\n]*?)\](?=[ \t]*(?:\{|$))")
+_ATTRIBUTES = re.compile(r"\{(?P<attributes>[^{}\n]*)\}[ \t:]*$")
+
+
+def _detect(text: str) -> bool:
+    if ":::" not in text:
+        return False
+    verbatim = Verbatim(text)
+    lines = [line for line in _LINE.finditer(text) if line["fence"] and not verbatim.holds(line.start("fence"))]
+    return any(line["name"] for line in lines) and any(not line["name"] for line in lines)
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    if ":::" not in text and "<<<" not in text:
+        return
+    verbatim, fences = Verbatim(text), OpenFences()
+    for line in _LINE.finditer(text):
+        start = line.start("fence" if line["fence"] else "snippet")
+        if verbatim.holds(start):
+            continue
+        span = Span(start, line.end())
+        if line["snippet"]:
+            tag = Tag("include", "snippet", "single", span, (Arg("", line["path"], Span(*line.span("path"))),))
+        elif line["name"] is None:
+            tag = Tag("directive", fences.close(line["fence"]), "close", span)
+        elif line["rest"].rstrip().endswith(":::"):
+            end = line.start("rest") + len(line["rest"].rstrip().rstrip(":"))
+            tag = Tag("directive", line["name"], "single", span, attributes(text, line.start("rest"), end))
+        else:
+            fences.open(line["fence"], line["name"])
+            tag = Tag("directive", line["name"], "open", span, _arguments(text, *line.span("rest")))
+        yield Opaque(span, tag, own_line=True)
+
+
+def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
+    """``[title]{attributes}`` of Docusaurus and Starlight, ``title {attributes}`` of VitePress."""
+    found = _ATTRIBUTES.search(text, start, end)
+    after = attributes(text, *found.span("attributes")) if found else ()
+    end = found.start() if found else end
+    bracketed = _TITLE.match(text, start, end)
+    title = stripped(text, "title", *(bracketed.span("title") if bracketed else (start, end)))
+    return (title, *after) if title.value else after
+
+
+DIALECT = Dialect(name="directives", detect=_detect, scan=_scan)

@@ -1,5 +1,16 @@
+"""GitHub: alerts, quotations whose first line is ``[!NOTE]``. The core reads them; a generator makes the fragments."""
+
 from __future__ import annotations
+
+import re
 
 from .base import Dialect
 
-DIALECT = Dialect(name="github", detect=lambda text: False)
+_ALERT = re.compile(r"^ {0,3}(?:>[ \t]*)+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.M)
+
+
+def _detect(text: str) -> bool:
+    return "[!" in text and bool(_ALERT.search(text))
+
+
+DIALECT = Dialect(name="github", detect=_detect, slug="github")

@@ -1,5 +1,109 @@
+"""Liquid, as Jekyll uses it, with kramdown's attribute lists.
+
+https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Liquid is
+expanded before the Markdown is read, in code too; ``{% raw %}`` protects a text from it.
+"""
+
 from __future__ import annotations
 
-from .base import Dialect
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from re import Match
 
-DIALECT = Dialect(name="liquid", detect=lambda text: False)
+from ...model import Span, Tag, TagRole
+from ._arguments import arguments, attributes
+from ._scanning import Finder, Verbatim, front_matter_end, stands_alone
+from .base import Dialect, Opaque
+
+# Not ``{{%`` and ``{{<`` of Hugo.
+_OPENER = re.compile(
+    r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
+    r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
+    r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
+)
+_EVIDENCE = re.compile(r"(?<!\{)\{%-?\s*[A-Za-z#_]|\{\{-?\s*(?:site|page|layout|include)\.|^\{:[ \t]*[.#\w]", re.M)
+_END_TAG = re.compile(r"\{%-?\s*end(\w+)\s*-?%\}")
+
+
+def _detect(text: str) -> bool:
+    if not any(sign in text for sign in ("{%", "{{", "{:")):
+        return False
+    verbatim: Verbatim | None = None
+    for evidence in _EVIDENCE.finditer(text):
+        verbatim = verbatim or Verbatim(text)
+        if not verbatim.holds(evidence.end() - 1):
+            return True
+    return False
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    if "{" not in text:
+        return
+    verbatim, finder, end_tags = Verbatim(text), Finder(text), _EndTags(text)
+    position = front_matter_end(text)
+    while opener := _OPENER.search(text, position):
+        position = opener.end()
+        if opener["list"] is None:
+            opaque = _expanded(text, opener, finder, end_tags)
+        else:
+            opaque = None if verbatim.holds(opener.start()) else _attribute_list(text, opener)
+        if opaque is not None:
+            yield opaque
+            position = opaque.span.end
+            if opaque.tag and opaque.tag.name == "raw" and opaque.tag.role == "open":
+                position = end_tags.after("raw", position).start
+
+
+def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
+    """``{% tag %}`` or ``{{ output }}``; a comment, and code to be highlighted, with all that it holds."""
+    start, name = opener.start(), opener["tag"]
+    close = finder.find("}}" if name is None else "%}", opener.end())
+    if close < 0 or close > finder.blank_line(start):
+        return None
+    end = close + 2
+    args = arguments(text, opener.end(), close - (text[close - 1] == "-"))
+    if name in ("comment", "highlight"):
+        end = max(end, end_tags.after(name, end).end)
+    span = Span(start, end)
+    own_line = stands_alone(text, start, end)
+    if name is None:
+        return Opaque(span, Tag("liquid", opener["output"], "single", span, args), own_line)
+    if name in ("comment", "#"):
+        return Opaque(span, None, own_line)
+    role: TagRole = "single"
+    if name.startswith("end"):
+        name, role = name.removeprefix("end"), "close"
+    elif name != "highlight" and end_tags.after(name, end).end > 0:
+        role = "open"
+    return Opaque(span, Tag("liquid", name, role, span, args), own_line)
+
+
+def _attribute_list(text: str, opener: Match[str]) -> Opaque:
+    """``{: #id .class}``, ``{:toc}``; an id may be the target of links, classes concern nobody."""
+    span = Span(*opener.span())
+    args = attributes(text, *opener.span("list"))
+    tag: Tag | None = None
+    if any(arg.value == "toc" for arg in args):
+        tag = Tag("liquid", "toc", "single", span)
+    elif ids := tuple(arg for arg in args if arg.name == "id"):
+        tag = Tag("liquid", "attributes", "single", span, ids)
+    return Opaque(span, tag, stands_alone(text, span.start, span.end))
+
+
+class _EndTags:
+    """Where ``{% end… %}`` stand."""
+
+    def __init__(self, text: str) -> None:
+        self._spans: dict[str, list[Span]] = {}
+        for end in _END_TAG.finditer(text):
+            self._spans.setdefault(end[1], []).append(Span(*end.span()))
+
+    def after(self, name: str, offset: int) -> Span:
+        """The first at or after ``offset`` that ends ``name``; an empty span at 0 where there is none."""
+        spans = self._spans.get(name, [])
+        found = bisect_left(spans, Span(offset, offset))
+        return spans[found] if found < len(spans) else Span(0, 0)
+
+
+DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, in_code=True, slug="kramdown")

@@ -1,5 +1,117 @@
+"""MkDocs: Python-Markdown's extensions, those of PyMdown, mkdocstrings and ``{* file *}`` of markdown-include-variants.
+
+https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``, snippets/ there for ``--8<--``,
+https://python-markdown.github.io/extensions/attr_list/ for attribute lists.
+"""
+
 from __future__ import annotations
 
-from .base import Dialect
+import re
+from collections.abc import Callable, Iterator
+from re import Match
 
-DIALECT = Dialect(name="mkdocs", detect=lambda text: False)
+from ...model import Arg, Span, Tag
+from ._admonitions import HEAD, admonitions
+from ._arguments import attributes, stripped
+from ._fences import OpenFences
+from ._scanning import Verbatim, stands_alone
+from .base import Dialect, Opaque
+
+_ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
+_CONSTRUCT = re.compile(
+    rf"""^[ \t>]*(?:
+      (?P<closer>/{{3,}})[ \t]*$
+    | (?P<opener>(?P<fence>/{{3,}})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*
+        (?:\|(?P<title>[^\n]*))?(?P<options>(?:\n[ ]{{4,}}[\w-]+:[^\n]*)*)$)
+    | (?P<module>:::[ \t]+(?P<path>[\w.-]+)[ \t]*(?P<settings>(?:\n(?:[ \t]*\n)*[ ]{{4}}[^\n]*)*)$)
+    | (?P<snippet>-+8<-+(?:
+          [ \t]+(?P<file>[^\n]+)
+        | [ \t]*\n(?P<files>(?:(?![ \t]*(?:-+8<-|\n))[^\n]*\n){{0,50}})[ \t]*-+8<-+[ \t]*)$)
+    )
+    | (?P<include>\{{\*(?P<included>[^*\n]+)\*\}})
+    | (?P<list>\{{:?[ \t]*(?P<attributes>{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)[ \t]*\}})
+    """,
+    re.M | re.X,
+)
+_INCLUDED = re.compile(r"(?P<name>[\w-]+)\[(?P<value>[^\]\n]*)\]|(?P<path>\S+)")
+_OPTION = re.compile(r"(?P<name>[\w-]+):(?P<value>[^\n]*)")
+_FILE = re.compile(r"[^\s\"';][^\n\"']*")
+_BARE_COLONS = re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.M)
+# What no other Markdown has outside code, with strings of which a text must have one to have it.
+_EVIDENCE = (
+    (("{* ",), re.compile(r"\{\* [^*\n]+ \*\}")),
+    (("8<-",), re.compile(r"^[ \t]*-+8<-+(?=[ \t]*$|[ \t]+\")", re.M)),
+    (("///",), re.compile(r"^[ \t>]*/{3,}[ \t]*$", re.M)),
+    (("!!! ", "???", '=== "', '===! "', '===+ "'), re.compile(rf"^ *(?:{HEAD})\n(?:[ \t]*\n)* {{4}}", re.M)),
+    (("::: ",), re.compile(r"^::: [\w-]+(?:\.[\w-]+)+[ \t]*$", re.M)),
+)
+
+
+def _detect(text: str) -> bool:
+    verbatim: Verbatim | None = None
+    for signs, pattern in _EVIDENCE:
+        for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
+            verbatim = verbatim or Verbatim(text)
+            if not verbatim.holds(found.end() - 1):
+                return True
+    return False
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    verbatim, fences = Verbatim(text), OpenFences()
+    has_directives = ":::" in text and bool(_BARE_COLONS.search(text))
+    for match in _CONSTRUCT.finditer(text):
+        kind = match.lastgroup or ""
+        if (kind == "module" and has_directives) or verbatim.holds(match.start(kind)):
+            continue
+        span = Span(*match.span(kind))
+        tag = _TAGS[kind](text, match, span, fences)
+        yield Opaque(span, tag, stands_alone(text, span.start, span.end))
+
+
+def _opener(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
+    fences.open(match["fence"], match["name"])
+    title = (stripped(text, "title", *match.span("title")),) if match["title"] else ()
+    options = _OPTION.finditer(text, *match.span("options"))
+    named = (stripped(text, option["name"], *option.span("value")) for option in options)
+    return Tag("fence", match["name"], "open", span, (*title, *named))
+
+
+def _closer(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
+    return Tag("fence", fences.close(match["closer"]), "close", span)
+
+
+def _module(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
+    return Tag("directive", "module", "single", span, (Arg("", match["path"], Span(*match.span("path"))),))
+
+
+def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
+    lines = _FILE.finditer(text, *match.span("file" if match["file"] else "files"))
+    return Tag("include", "snippet", "single", span, tuple(stripped(text, "", *line.span()) for line in lines))
+
+
+def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
+    """``{* file hl[1:3] *}``: the file, and a named argument for each word with brackets."""
+    args = []
+    for word in _INCLUDED.finditer(text, *match.span("included")):
+        value = "path" if word["path"] else "value"
+        args.append(Arg(word["name"] or "", word[value], Span(*word.span(value))))
+    return Tag("include", "include", "single", span, tuple(args))
+
+
+def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
+    """Classes and sizes concern nobody; an id may be the target of links."""
+    args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
+    return Tag("directive", "attributes", "single", span, args) if args else None
+
+
+_TAGS: dict[str, Callable[[str, Match[str], Span, OpenFences], Tag | None]] = {
+    "opener": _opener,
+    "closer": _closer,
+    "module": _module,
+    "snippet": _snippet,
+    "include": _include,
+    "list": _attribute_list,
+}
+
+DIALECT = Dialect(name="mkdocs", detect=_detect, scan=_scan, plugins=(admonitions,), slug="mkdocs")

@@ -1,0 +1,71 @@
+"""``!!! note "Title"``, ``??? note``, ``=== "Tab"``: a line with an indented body, which is Markdown again.
+
+https://python-markdown.github.io/extensions/admonition/, and ``details`` and ``tabbed`` of
+https://facelessuser.github.io/pymdown-extensions/.
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from ...model import Span, Tag
+from ._arguments import arguments
+
+if TYPE_CHECKING:
+    from ..blocks import PositionedParser
+    from ..state import PositionedState
+
+HEAD = r"(?:!!!|\?\?\?\+?|===[!+]{0,2}(?=[ \t]+\"))[ \t]+(?=[\w\"])[^\n]*"
+_RULE = rf"^(?P<admonition_indent> {{0,3}})(?P<admonition_head>{HEAD})$"
+_CONTAINERS = ("admonition", "block_quote", "list")
+
+
+def admonitions(markdown: Any) -> None:
+    """mistune plugin."""
+    block = markdown.block
+    block.register("admonition", _RULE, _parse, before="fenced_code")
+    block.insert_rule(block.block_quote_rules, "admonition", before="fenced_code")
+    block.insert_rule(block.list_rules, "admonition", before="fenced_code")
+
+
+def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int:
+    indent = len(m["admonition_indent"]) + 4
+    body = min(m.end() + 1, state.cursor_max)
+    end = _body_end(state, body, indent)
+    child = state.child_at(body, re.sub(rf"^(?: {{1,{indent}}}|\t)", "", state.src[body:end], flags=re.M))
+    too_deep = state.depth() >= block.max_nested_level - 1
+    block.parse(child, [rule for rule in block.rules if not (too_deep and rule in _CONTAINERS)])
+    tag = _tag(state.env["source"].text, state.span(*m.span("admonition_head")))
+    info = tag.name.upper()
+    state.append_token({"type": "container", "children": child.tokens, "info": info, "tag": tag, "_end": end})
+    return end
+
+
+def _body_end(state: PositionedState, at: int, indent: int) -> int:
+    """Where the indented lines end that begin at ``at``; blank lines between them belong to them."""
+    end = at
+    blank = re.compile(r"[ \t]*\n")
+    while at < state.cursor_max:
+        line_end = state.find_line_end_at(at)
+        if state.src.startswith((" " * indent, "\t"), at):
+            end = line_end
+        elif not blank.match(state.src, at):
+            break
+        at = line_end
+    return end
+
+
+def _tag(text: str, span: Span) -> Tag:
+    """The tag of the head ``text[span]``, ``tab`` for ``===``; what stands in quotation marks is its title."""
+    args = [
+        replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg
+        for arg in arguments(text, text.find(" ", span.start, span.end), span.end)
+    ]
+    name = "tab" if text.startswith("===", span.start) else ""
+    if not name and args and not args[0].name:
+        name = args.pop(0).value
+    return Tag("admonition", name, "single", span, tuple(args))

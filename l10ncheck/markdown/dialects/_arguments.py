@@ -1,0 +1,41 @@
+"""Arguments as most template languages and attribute lists write them: ``word``, ``"text"``, ``key=value``."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Arg, Span
+
+_ARGUMENT = re.compile(
+    r"""(?:(?P<name>[\w:.-]+)(?:[ \t]*=[ \t]*|:[ \t]+)(?=["'\w./#-]))?"""
+    r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s"'=,|]+))"""
+)
+
+
+def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
+    """The arguments in ``text[start:end]``; commas, pipes and signs without a value are skipped."""
+    found = []
+    for argument in _ARGUMENT.finditer(text, start, end):
+        value = argument.lastgroup or "bare"
+        found.append(Arg(argument["name"] or "", argument[value], Span(*argument.span(value))))
+    return tuple(found)
+
+
+def attributes(text: str, start: int, end: int) -> tuple[Arg, ...]:
+    """As ``arguments``, with ``.name`` as an argument ``class`` and ``#name`` as an argument ``id``."""
+    return tuple(map(_attribute, arguments(text, start, end)))
+
+
+def stripped(text: str, name: str, start: int, end: int) -> Arg:
+    """The argument whose value is ``text[start:end]`` without the blanks around it."""
+    value = text[start:end]
+    start += len(value) - len(value.lstrip())
+    value = value.strip()
+    return Arg(name, value, Span(start, start + len(value)))
+
+
+def _attribute(arg: Arg) -> Arg:
+    kind = {".": "class", "#": "id"}.get(arg.value[:1])
+    if arg.name or kind is None:
+        return arg
+    return Arg(kind, arg.value[1:], Span(arg.span.start + 1, arg.span.end))

@@ -1,0 +1,30 @@
+import pytest
+
+from l10ncheck.markdown.dialects import detect, get, names
+
+
+def test_every_dialect_is_there_under_its_name() -> None:
+    assert [get(name).name for name in names()] == list(names())
+
+
+def test_an_unknown_dialect_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'asciidoc'; known are hugo, mdx"):
+        get("asciidoc")
+
+
+def test_a_pair_has_the_dialects_of_either_page() -> None:
+    assert detect("<Hint>\n\nx\n\n</Hint>\n", "/// tip\n\nx\n\n///\n") == ("mdx", "mkdocs")
+
+
+def test_a_plain_page_has_no_dialect() -> None:
+    text = "# A\n\nText with `{{ x }}`, a <br> and <b>bold</b>.\n\n```jsx\n<App x={1} />\n```\n\n| a | b |\n|---|---|\n"
+    assert detect(text, text) == ()
+
+
+def test_a_page_with_a_github_alert_is_told() -> None:
+    assert detect("> [!NOTE]\n> Text\n") == ("github",)
+    assert detect("> [!nothing]\n") == ()
+
+
+def test_a_page_about_templates_is_only_hugo() -> None:
+    assert detect("{{< note >}}\nUse `{{ .Values.x }}` or `{% if %}`.\n{{< /note >}}\n") == ("hugo",)
