@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from .files import is_page
-from .globs import matches
+from .globs import compile_globs, matches
 from .layouts import Layout, Mapping, all_layouts
 from .layouts.tags import fold, is_language
 from .layouts.templates import compile_template, without_suffix
@@ -20,6 +22,7 @@ _MIN_SHARE = 0.6
 _MAX_ROOTS = 40  # generators' configurations in one project that are looked at, the outermost first
 # A layout whose generator is seen is twice as likely as one of no generator, and that as one whose generator is not.
 _SEEN, _NEUTRAL, _UNSEEN = 2.0, 1.0, 0.5
+_SMALL = 0.1  # translated README files say nothing of a project that has translated pages as well
 _GUESSED_SOURCE = 0.5  # where no language is English, the one with most pages is taken for the source
 
 
@@ -111,21 +114,28 @@ def _candidate(
     matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
     if matched < (1 if layout.small else _MIN_PAIRS) or matched < _MIN_SHARE * total:
         return None
-    weight = _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
+    weight = _SMALL if layout.small else _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
     if source_locale is None and not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
     score = weight * matched * matched / total
     return Candidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
 
 
-def _markers(layout: Layout, names: list[str]) -> dict[str, str]:
-    """Folders that look like a site of this layout, each with the file that says so."""
+def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
+    """Folders that look like a site of this layout, each with the file that says so, a page only where none other does."""
+    if not layout.markers:
+        return {}
+    marker = _marker_pattern(layout.markers)
     found: dict[str, str] = {}
     for name in names:
-        parts = name.split("/")
-        for marker in layout.markers:
-            length = marker.count("/") + 1
-            if len(parts) >= length and matches("/".join(parts[-length:]), (marker,)):
-                found.setdefault("/".join(parts[:-length]), name)
+        if match := marker.fullmatch(name):
+            folder = (match[1] or "").rstrip("/")
+            if folder not in found or (is_page(found[folder]) and not is_page(name)):
+                found[folder] = name
     outermost = sorted(found, key=lambda folder: (folder.count("/") + bool(folder), folder))[:_MAX_ROOTS]
     return {folder: found[folder] for folder in outermost}
+
+
+@cache
+def _marker_pattern(markers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(.*/)?(?:{compile_globs(markers).pattern})")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from .config import Config
 from .config.settings import AUTO
-from .detection import detect_layout, plan_of
+from .detection import catalogues, detect_layout, plan_of
 from .files import Listing, is_page, list_files
 from .globs import matches
 from .history import listed_files
@@ -103,6 +103,8 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale
     layout = None if config.layout == AUTO else get(config.layout)
+    if layout and layout.catalogues:
+        raise DiscoveryError(f"{layout.title}: l10ncheck does not read them")
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
         return layout, plan_of(mappings, names, source_locale, locales, config.site_root, config.source_root)
@@ -114,7 +116,12 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
 
 def no_layout(names: Iterable[str]) -> str:
     """Why no layout is found, in words."""
-    return "no pages and their translations found; set layout or templates in l10ncheck.toml (`l10ncheck init`)"
+    if found := catalogues(names):
+        return f"translations live in gettext catalogues ({found[0]}); l10ncheck does not read them"
+    return (
+        "found no pages with translations, at least 3 of them in a known layout; "
+        "name a layout or templates in l10ncheck.toml (`l10ncheck init` writes one)"
+    )
 
 
 def _kept(config: Config, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:

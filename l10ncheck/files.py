@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".cache", ".idea"}
 )
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class ReadError(Exception):
@@ -87,20 +90,21 @@ def _walk(
         return
     for entry in entries:
         path = prefix + entry.name
-        real = entry.path
+        real, is_folder, is_file = entry.path, entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False)
         if entry.is_symlink():
             real = os.path.realpath(entry.path)
-            if not real.startswith(root + os.sep):
+            is_folder, is_file = os.path.isdir(real), os.path.isfile(real)  # noqa: PTH112, PTH113
+            if not real.startswith(root.rstrip(os.sep) + os.sep):
                 skipped.append(Skipped(_printable(path), "a symbolic link that leaves the project"))
                 continue
         if kept is not None and real[len(root) + 1 :].replace(os.sep, "/") not in kept:
             continue
-        if not path.isprintable():
-            skipped.append(Skipped(_printable(path), "its name is not printable UTF-8"))
-        elif entry.is_dir():
+        if _UNPRINTABLE.search(path):
+            skipped.append(Skipped(_printable(path), "its name has control characters or is not UTF-8"))
+        elif is_folder:
             if entry.name not in _SKIPPED_FOLDERS and real not in above:
                 yield from _walk(root, real, path + "/", kept, above | {real}, skipped)
-        elif entry.is_file():
+        elif is_file:
             yield path
 
 

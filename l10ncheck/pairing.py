@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mappings
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ from .model import Pair
 # A folder that is called like a language is one when most of its pages have a source: `io/` may be Ido or input/output.
 _SHARE = 0.6
 _INDEX = re.compile(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
+
+_Templates = tuple[tuple[Template, Template], ...]
+_Stems = Mappings[str, list[str]]
 
 
 class Plan(Struct, frozen=True):
@@ -44,11 +48,13 @@ class Pairing(Struct, frozen=True):
 
 
 class _Reading(Struct, frozen=True):
-    """One way to read a page as a translation: by which mapping, into which language, of which source."""
+    """One way to read a page as a translation: by which mapping, into which language (as written, and folded), and the
+    path of its source without suffix.
+    """
 
-    page: str
     mapping: int
     tag: str
+    locale: str
     values: dict[str, str]
     source: str
 
@@ -56,141 +62,133 @@ class _Reading(Struct, frozen=True):
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     """Pair ``pages``, paths relative to the project. Linear in their number."""
     sources, translations = _sides(plan.source_root, sorted(set(pages)))
-    templates = [_compile(mapping, plan.source_locale) for mapping in plan.mappings]
-    readings = {page: found for page in translations if (found := _readings(plan, templates, page))}
-    stems: dict[str, list[str]] = defaultdict(list)
-    for page in sources:
-        if plan.source_root or page not in readings:
-            stems[without_suffix(page)].append(page)
-    tags = _languages(plan, readings, stems)
-    for page in readings if not plan.source_root else ():
-        if not any(fold(reading.tag) in tags for reading in readings[page]):
-            stems[without_suffix(page)].append(page)
-    return _pair(plan, templates, readings, stems, tags)
+    templates = tuple(
+        (
+            compile_template(mapping.source.replace("{locale}", plan.source_locale)),
+            compile_template(mapping.translation),
+        )
+        for mapping in plan.mappings
+    )
+    wanted = {fold(locale): locale for locale in plan.locales or ()}
+    readings = _readings(plan, templates, wanted, translations)
+    stems = _stems(sources if plan.source_root else [page for page in sources if page not in readings])
+    languages = wanted | _found_languages(readings, stems, wanted)
+    if not plan.source_root:
+        stems = _stems([page for page in sources if not any(r.locale in languages for r in readings.get(page, ()))])
+    locales = languages if plan.locales is None else wanted
+    chosen = {page: reading for page, found in readings.items() if (reading := _best(found, locales, stems))}
+    pairs = {
+        page: _same_suffix(stems[reading.source], page) for page, reading in chosen.items() if reading.source in stems
+    }
+    done = {(source, chosen[page].locale) for page, source in pairs.items()}
+
+    def make(source: str, translation: str, locale: str) -> Pair:
+        return Pair(posixpath.join(plan.source_root, source), translation, plan.source_locale, locales[locale])
+
+    return Pairing(
+        pairs=tuple(make(source, page, chosen[page].locale) for page, source in pairs.items()),
+        untranslated=tuple(
+            make(source, page, locale)
+            for source, page, locale in _expected(templates, readings, stems, locales)
+            if (source, locale) not in done
+        ),
+        orphans=tuple(
+            make(reading.source + _suffix(page), page, reading.locale)
+            for page, reading in chosen.items()
+            if page not in pairs
+        ),
+        locales=tuple(locales.values()),
+    )
 
 
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
+    """What may be a source, relative to ``source_root``, and what may be a translation."""
     if not source_root:
         return pages, pages
     inside = source_root.rstrip("/") + "/"
     return (
-        [page[len(inside) :] for page in pages if page.startswith(inside)],
+        [page.removeprefix(inside) for page in pages if page.startswith(inside)],
         [page for page in pages if not page.startswith(inside)],
     )
 
 
-def _compile(mapping: Mapping, source_locale: str) -> tuple[Template, Template]:
-    return (
-        compile_template(mapping.source.replace("{locale}", source_locale)),
-        compile_template(mapping.translation),
-    )
-
-
-def _readings(plan: Plan, templates: Sequence[tuple[Template, Template]], page: str) -> list[_Reading]:
-    stem = without_suffix(page)
-    wanted = {fold(locale) for locale in plan.locales or ()}
+def _readings(
+    plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
+) -> dict[str, list[_Reading]]:
+    """The pages that may be translations, by their names alone."""
+    source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
-    found = []
-    for index, (source, translation) in enumerate(templates):
-        values = translation.match(stem)
-        if values is None:
-            continue
-        tag = values.get("locale", only)
-        if fold(tag) == fold(plan.source_locale) or not (fold(tag) in wanted or is_language(tag)):
-            continue
-        found.append(_Reading(page, index, tag, values, source.format(values)))
-    return found
+    readings: dict[str, list[_Reading]] = defaultdict(list)
+    for page in pages:
+        stem = without_suffix(page)
+        for index, (source, translation) in enumerate(templates):
+            values = translation.match(stem)
+            if values is None:
+                continue
+            tag = values.get("locale", only)
+            locale = fold(tag)
+            if locale != source_locale and (locale in wanted or is_language(tag)):
+                readings[page].append(_Reading(index, tag, locale, values, source.format(values)))
+    return dict(readings)
 
 
-def _languages(plan: Plan, readings: dict[str, list[_Reading]], stems: dict[str, list[str]]) -> dict[str, str]:
-    """Tags that are languages here, folded, with the spelling of the configuration or else of the paths."""
-    wanted = {fold(locale): locale for locale in plan.locales or ()}
+def _stems(pages: list[str]) -> dict[str, list[str]]:
+    stems: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        stems[without_suffix(page)].append(page)
+    return dict(stems)
+
+
+def _found_languages(
+    readings: Mappings[str, list[_Reading]], stems: _Stems, wanted: Mappings[str, str]
+) -> dict[str, str]:
+    """Tags that are languages here though nobody has configured them, folded, each with its spelling."""
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}
-    for found in readings.values():
-        for tag in {reading.tag for reading in found}:
-            has_source = any(reading.source in stems for reading in found if reading.tag == tag)
-            spelling.setdefault(fold(tag), tag)
-            votes[fold(tag)].append((has_source, bool(_INDEX.search(without_suffix(found[0].page)))))
-    accepted = dict(wanted)
-    for folded, pages in votes.items():
-        telling = [has_source for has_source, index in pages if not index] or [has_source for has_source, _ in pages]
-        if folded not in wanted and sum(telling) >= _SHARE * len(telling):
-            accepted[folded] = spelling[folded]
-    return accepted
-
-
-def _pair(
-    plan: Plan,
-    templates: Sequence[tuple[Template, Template]],
-    readings: dict[str, list[_Reading]],
-    stems: dict[str, list[str]],
-    tags: dict[str, str],
-) -> Pairing:
-    wanted = set(tags) if plan.locales is None else {fold(locale) for locale in plan.locales}
-    pairs, orphans = [], []
-    done: set[tuple[str, str]] = set()
-    spelling: dict[tuple[int, str], str] = {}
     for page, found in readings.items():
-        known = [reading for reading in found if fold(reading.tag) in wanted]
-        if not known:
-            continue
-        reading = next((reading for reading in known if reading.source in stems), known[0])
-        folded = fold(reading.tag)
-        spelling.setdefault((reading.mapping, folded), reading.tag)
-        if reading.source in stems:
-            source = _same_suffix(stems[reading.source], page)
-            pairs.append(_make(plan, source, page, tags[folded]))
-            done.add((source, folded))
-        else:
-            source = reading.source + posixpath.splitext(page)[1]
-            orphans.append(_make(plan, source, page, tags[folded]))
-    untranslated = []
-    shown = _shown(readings.values())
-    for page in (page for pages in stems.values() for page in pages):
-        place = _place(templates, shown, page)
-        for folded in wanted if place else ():
-            if place and (page, folded) not in done:
-                mapping, values = place
-                tag = spelling.get((mapping, folded), tags[folded])
-                path = templates[mapping][1].format({**values, "locale": tag}) + posixpath.splitext(page)[1]
-                untranslated.append(_make(plan, page, path, tags[folded]))
-    locales = tuple(tags[folded] for folded in tags if folded in wanted)
-    return Pairing(_sorted(pairs), _sorted(untranslated), _sorted(orphans), locales)
+        index = bool(_INDEX.search(without_suffix(page)))  # every folder has one, so it tells little
+        for locale in {reading.locale for reading in found} - wanted.keys():
+            same = [reading for reading in found if reading.locale == locale]
+            spelling.setdefault(locale, same[0].tag)
+            votes[locale].append((index, any(reading.source in stems for reading in same)))
+    languages = {}
+    for locale, cast in votes.items():
+        telling = [has_source for index, has_source in cast if not index] or [has_source for _, has_source in cast]
+        if sum(telling) >= _SHARE * len(telling):
+            languages[locale] = spelling[locale]
+    return languages
 
 
-def _shown(found: Iterable[list[_Reading]]) -> set[tuple[int, str, str]]:
-    """The values of ``{id}`` and ``{version}`` that translations have: any folder could be an ``{id}`` of a source."""
-    return {
-        (reading.mapping, name, reading.values[name])
-        for readings in found
-        for reading in readings
-        for name in ("id", "version")
-        if name in reading.values
-    }
+def _best(found: list[_Reading], locales: Mappings[str, str], stems: _Stems) -> _Reading | None:
+    known = [reading for reading in found if reading.locale in locales]
+    return next((reading for reading in known if reading.source in stems), known[0] if known else None)
 
 
-def _place(
-    templates: Sequence[tuple[Template, Template]], shown: set[tuple[int, str, str]], page: str
-) -> tuple[int, dict[str, str]] | None:
-    """By which mapping a page is a source, and the values of its variables."""
-    for index, (source, _) in enumerate(templates):
-        values = source.match(without_suffix(page))
-        if values is not None and all(
-            (index, name, values[name]) in shown for name in ("id", "version") if name in values
-        ):
-            return index, values
-    return None
+def _expected(
+    templates: _Templates, readings: Mappings[str, list[_Reading]], stems: _Stems, locales: Mappings[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """For each source and language the path where the translation belongs, spelled as the others of its language."""
+    everything = [reading for found in readings.values() for reading in found]
+    spelling = {(reading.mapping, reading.locale): reading.tag for reading in reversed(everything)}
+    # Any folder could be the {id} of a source; only those count that translations have.
+    shown = {(reading.mapping, name, reading.values.get(name)) for reading in everything for name in ("id", "version")}
+    for stem, pages in stems.items() if locales else ():
+        for index, (source, translation) in enumerate(templates):
+            values = source.match(stem)
+            if values is None or any(
+                (index, name, values.get(name)) not in shown for name in ("id", "version") if name in values
+            ):
+                continue
+            for page in pages:
+                for locale, tag in locales.items():
+                    values["locale"] = spelling.get((index, locale), tag)
+                    yield page, translation.format(values) + _suffix(page), locale
+            break
 
 
 def _same_suffix(pages: list[str], page: str) -> str:
-    suffix = posixpath.splitext(page)[1]
-    return next((source for source in pages if source.endswith(suffix)), pages[0])
+    return next((source for source in pages if source.endswith(_suffix(page))), pages[0])
 
 
-def _make(plan: Plan, source: str, translation: str, locale: str) -> Pair:
-    return Pair(posixpath.join(plan.source_root, source), translation, plan.source_locale, locale)
-
-
-def _sorted(pairs: list[Pair]) -> tuple[Pair, ...]:
-    return tuple(sorted(pairs, key=lambda pair: (pair.translation, pair.source)))
+def _suffix(page: str) -> str:
+    return posixpath.splitext(page)[1]

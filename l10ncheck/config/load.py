@@ -10,7 +10,7 @@ from typing import Any
 from ..files import ReadError, exists, is_file, read_text
 from .errors import ConfigError, Origin
 from .settings import Config, merged
-from .validate import validate
+from .validate import consistent, validate
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 COMMAND_LINE = Origin("command line")
@@ -37,6 +37,7 @@ def load_config(
     origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     rules = merged(values.get("rules", {}), overrides.get("rules", {}))
     settings = validate({**values, **overrides, "rules": rules}, origin or COMMAND_LINE)
+    consistent(settings, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
     root = path.absolute().parent if path else _project(start)
     return Config(

@@ -41,6 +41,23 @@ def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
     return settings
 
 
+def consistent(settings: Settings, origin: Origin) -> None:
+    """Whether settings from all places go together. Raises ConfigError."""
+    mappings = settings.templates or (all_layouts()[settings.layout].mappings if settings.layout != AUTO else ())
+    for mapping in mappings:
+        if "{locale}" in mapping.translation:
+            continue
+        key = "templates" if settings.templates else "layout"
+        if len(settings.locales) != 1:
+            raise origin.error(
+                (key,), f'{mapping.translation!r} has no {{locale}}; "locales" has to name the one there is'
+            )
+        if mapping.source == mapping.translation and not settings.source_root:
+            raise origin.error(
+                (key,), 'source and translation are the same path; "source_root" has to say where sources are'
+            )
+
+
 def _tables(value: Any) -> list[dict[str, Any]]:
     return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
 

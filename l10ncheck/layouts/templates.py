@@ -12,6 +12,7 @@ _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "lo
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
     """A page's path without ``.md``, so that pages are compared whatever their suffix."""
     return _SUFFIX.sub("", path)
@@ -22,7 +23,7 @@ class Template:
 
     def __init__(self, text: str) -> None:
         self.text = without_suffix(text)
-        parts = _VARIABLE.split(self.text)
+        self._parts = parts = _VARIABLE.split(self.text)
         self._regex = re.compile(
             "".join(
                 f"(?P<{part}>{_VALUES[part]})" if index % 2 else re.escape(part) for index, part in enumerate(parts)
@@ -36,7 +37,7 @@ class Template:
 
     def format(self, values: dict[str, str]) -> str:
         """The path without suffix that has these values."""
-        return _VARIABLE.sub(lambda variable: values[variable[1]], self.text)
+        return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 
 @lru_cache(maxsize=512)

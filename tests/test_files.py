@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from l10ncheck.files import ReadError, list_files, read_text, write_text
+
+
+def make(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("# Page\n")
+
+
+def test_line_endings_and_byte_order_mark_are_kept(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_bytes("\ufeff# 제목\r\n\r\n본문\u2028끝".encode())
+    assert read_text(page) == "\ufeff# 제목\r\n\r\n본문\u2028끝"
+
+
+def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
+    (tmp_path / "page.md").touch()
+    assert read_text(tmp_path / "page.md") == ""
+
+
+def test_a_byte_that_is_not_utf8_is_named_with_offset_and_line(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_bytes(b"# ok\n\xff\n")
+    with pytest.raises(ReadError, match=r"^docs/page\.md:2: byte 0xff at offset 5 is not UTF-8; save"):
+        read_text(page, name="docs/page.md")
+
+
+def test_korean_of_another_encoding_is_recognised(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_bytes("# 작업자를 실행하는 방법\n".encode("cp949"))
+    with pytest.raises(ReadError, match="EUC-KR"):
+        read_text(page)
+
+
+def test_utf16_is_recognised(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_bytes("# 제목".encode("utf-16"))
+    with pytest.raises(ReadError, match="UTF-16"):
+        read_text(page)
+
+
+def test_a_page_larger_than_allowed_is_not_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("x" * 2000)
+    with pytest.raises(ReadError, match="2,000 bytes, more than max_file_size"):
+        read_text(page, max_bytes=1000)
+
+
+def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(ReadError, match="not a file"):
+        read_text(tmp_path / "pipe.md")
+    with pytest.raises(ReadError, match="No such file"):
+        read_text(tmp_path / "gone.md")
+
+
+def test_files_are_listed_with_posix_paths_in_order(tmp_path: Path) -> None:
+    make(tmp_path, "b.md", "a/z.md", "a/b/c.mdx", ".vitepress/config.ts", "node_modules/x/README.md", ".git/y.md")
+    assert list_files(tmp_path).files == (".vitepress/config.ts", "a/b/c.mdx", "a/z.md", "b.md")
+
+
+def test_a_folder_called_like_a_page_is_no_page(tmp_path: Path) -> None:
+    make(tmp_path, "x.md/inner.md")
+    assert list_files(tmp_path).files == ("x.md/inner.md",)
+
+
+def test_a_link_that_leaves_the_project_is_skipped_and_said(tmp_path: Path) -> None:
+    make(tmp_path, "outside/secret.md", "site/a.md")
+    (tmp_path / "site/b.md").symlink_to(tmp_path / "outside/secret.md")
+    (tmp_path / "site/more").symlink_to(tmp_path / "outside")
+    (tmp_path / "site/broken.md").symlink_to(tmp_path / "nowhere.md")
+    listing = list_files(tmp_path / "site")
+    assert listing.files == ("a.md",)
+    assert {skipped.path for skipped in listing.skipped} == {"b.md", "more", "broken.md"}
+
+
+def test_a_folder_beside_the_project_with_a_longer_name_is_outside(tmp_path: Path) -> None:
+    make(tmp_path, "site-old/a.md", "site/a.md")
+    (tmp_path / "site/b.md").symlink_to(tmp_path / "site-old/a.md")
+    assert list_files(tmp_path / "site").files == ("a.md",)
+
+
+def test_links_inside_the_project_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:
+    make(tmp_path, "docs/a.md")
+    (tmp_path / "content").symlink_to(tmp_path / "docs")
+    (tmp_path / "docs/self").symlink_to(tmp_path / "docs")
+    (tmp_path / "docs/loop.md").symlink_to(tmp_path / "docs/loop.md")
+    assert list_files(tmp_path).files == ("content/a.md", "docs/a.md")
+
+
+def test_names_that_cannot_be_printed_are_skipped(tmp_path: Path) -> None:
+    make(tmp_path, "good.md", "new\nline.md")
+    try:
+        (tmp_path / os.fsdecode(b"\xff.md")).touch()
+    except OSError:
+        pytest.skip("the file system takes UTF-8 only")
+    listing = list_files(tmp_path)
+    assert listing.files == ("good.md",)
+    assert all(skipped.path.isprintable() and skipped.path.isascii() for skipped in listing.skipped)
+    assert len(listing.skipped) == 2
+
+
+def test_only_what_git_lists_is_kept(tmp_path: Path) -> None:
+    make(tmp_path, "docs/a.md", "docs/ignored.md", "build/docs/a.md")
+    assert list_files(tmp_path, frozenset({"docs/a.md", "docs/gone.md"})).files == ("docs/a.md",)
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no such folder"):
+        list_files(tmp_path / "nowhere")
+
+
+def test_writing_keeps_mode_link_and_bytes(tmp_path: Path) -> None:
+    page, link = tmp_path / "page.md", tmp_path / "link.md"
+    page.write_text("old")
+    page.chmod(0o640)
+    link.symlink_to(page)
+    write_text(link, "\ufeff새 글\r\n")
+    assert page.read_bytes() == "\ufeff새 글\r\n".encode()
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "page.md"]
+
+
+def test_writing_that_fails_leaves_the_file_and_no_other(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_text(page, "\ud800")
+    assert page.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.md"]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from l10ncheck.history import listed_files, run_git
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    for name in ("a.md", "문서.md", "build/a.md", "docs/b.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / ".gitignore").write_text("build/\n")
+    return tmp_path
+
+
+def test_ignored_files_are_not_listed_and_new_ones_are(repository: Path) -> None:
+    assert listed_files(repository) == {".gitignore", "a.md", "문서.md", "docs/b.md"}
+
+
+def test_names_are_relative_to_the_folder_asked_about(repository: Path) -> None:
+    assert listed_files(repository / "docs") == {"b.md"}
+
+
+def test_a_folder_that_is_ignored_as_a_whole_is_outside_of_any_repository(repository: Path) -> None:
+    assert listed_files(repository / "build") is None
+
+
+def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
+    assert listed_files(tmp_path) is None
+
+
+def test_without_git_nothing_is_known(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert listed_files(repository) is None
+
+
+def test_a_path_that_looks_like_an_option_is_a_path(repository: Path) -> None:
+    (repository / "--help").touch()
+    assert run_git(repository, ("ls-files", "--others"), ("--help",)) == b"--help\n"
