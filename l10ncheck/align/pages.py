@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
-from .moves import find_moves
+from .moves import find_moves, left_over
 from .scoring import Lengths, confidence, pair_score
 from .sections import Part, align_parts, parts
 from .sequence import Row, align_sequence
@@ -34,9 +34,15 @@ def align(source: Page, translation: Page, source_language: Language, language: 
         if a and b:
             moved_rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
         moved_rows += align_sequence(left[i].units, right[j].units, lengths)
-    missing, extra = _left_over(units, other_units, rows + moved_rows)
-    moved_rows += find_moves(missing, extra, lengths)
-    missing, extra = _left_over(units, other_units, rows + moved_rows)
+    in_moved_parts = {id(unit) for a, b, _ in moved_rows for unit in (*a, *b)}
+    rows, singly_moved = find_moves(
+        [unit for unit in units if id(unit) not in in_moved_parts],
+        [unit for unit in other_units if id(unit) not in in_moved_parts],
+        rows,
+        lengths,
+    )
+    moved_rows += singly_moved
+    missing, extra = left_over(units, other_units, rows + moved_rows)
 
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
@@ -86,14 +92,6 @@ def _stretch(page: list[Part], start: int, end: int, pivot: int, moved: set[int]
             units.append(part.heading)
         units += part.units
     return units
-
-
-def _left_over(source: list[Unit], translation: list[Unit], rows: Iterable[Row]) -> tuple[list[Unit], list[Unit]]:
-    matched = {id(unit) for a, b, _ in rows for unit in (*a, *b)}
-    return (
-        [unit for unit in source if id(unit) not in matched],
-        [unit for unit in translation if id(unit) not in matched],
-    )
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:

@@ -22,6 +22,7 @@ _LENGTH_NEUTRAL = 0.4
 _AGAINST = 0.35  # a token that is not shared tells this much against a match
 _UNCERTAINTY = 1.5  # makes "no tokens on either side" neutral, not a mismatch
 _DISTANCE = 0.1
+_CONTRIBUTION = 1.5  # weight of what a part of a merge must share with the whole, where lengths do not tell
 _LEVEL = 0.12
 _DEPTH = 0.03
 
@@ -107,7 +108,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
 def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
     """Score of two neighbours against one segment that says as much as both.
 
-    Refused unless the whole is too long for either alone and each neighbour that has tokens shares one with it.
+    Refused unless both neighbours show in the whole, or the whole is too long for either alone.
     """
     if (
         first.kind != second.kind
@@ -122,9 +123,12 @@ def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, who
         return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
 
     together = likelihood(first.length + second.length)
-    if together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6:
+    shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
+    if min(shares) < _CONTRIBUTION and (
+        together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
+    ):
         return REFUSED
-    if any(part.mass > 1 and overlap(part.tokens, whole.tokens) == 0 for part in (first, second)):
+    if together < 0.3 or any(part.mass > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
         return REFUSED
     both = combined((first, second))
     shared = overlap(both, whole.tokens)
