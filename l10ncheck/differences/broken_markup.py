@@ -14,15 +14,16 @@ from msgspec import Struct
 from ..links import Address, address
 from ..model import Page, Segment, Span
 
-_URL = r"[^\s()<>\[\]（）]+"
-_MARKUP = re.compile(
-    rf"\](?P<blank>\s{{1,9}})\(({_URL})\)"
-    rf"|\](?P<wide>[(（]({_URL})[)）])"
-    rf"|\](?P<unclosed>\(({_URL}))(?![^\n]{{0,300}}\))"
-    rf"|(?P<reversed>\([^()\n]{{1,200}}\)\[({_URL})\])"
-)
-
 Break = Literal["blank", "wide", "unclosed", "reversed"]
+
+_URL = r"(?P<url>[^\s()<>\[\]（）]+)"
+# ``wrong`` is what has to be replaced.
+_PATTERNS: dict[Break, re.Pattern[str]] = {
+    "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
+    "wide": re.compile(rf"\](?P<wrong>（{_URL}[)）])"),
+    "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
+    "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
+}
 
 
 class BrokenMarkup(Struct, frozen=True):
@@ -40,10 +41,9 @@ def broken_markup(page: Page, segments: tuple[Segment, ...], wanted: Address) ->
 
 def _all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
     for segment in segments:
-        for found in _MARKUP.finditer(page.text, segment.span.start, segment.span.end):
-            kind: Break = found.lastgroup  # type: ignore[assignment]  # the groups are the breaks
-            url = next(group for group in found.groups()[1::2] if group)
-            yield BrokenMarkup(kind, url, Span(*found.span(kind)))
+        for kind, pattern in _PATTERNS.items():
+            for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
+                yield BrokenMarkup(kind, found["url"], Span(*found.span("wrong")))
 
 
 def _alike(one: Address, other: Address) -> bool:

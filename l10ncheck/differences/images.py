@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 _NEARBY = 6  # segments
+_SAME_PLACE = 1  # matches; images of different names are not aligned, but stand next to each other as missing and extra
 _LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 
@@ -46,20 +47,19 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
     lost, added = _differing(comparison)
     _set_aside(lost, added)
     alone = comparison.of(_alone)
-    found: list[ImageDifference] = []
-    for order in sorted({use.order for use in (*lost, *added)}):
-        match = comparison.alignment.matches[order]
-        left = [use.image for use in lost if use.order == order and not _written(comparison, match, use.name)]
-        right = [use.image for use in added if use.order == order]
-        if match.source and match.translation:
-            both = min(len(left), len(right))
-            found += [ImageDifference("changed", a, b, match) for a, b in zip(left[:both], right[:both], strict=True)]
-            left, right = left[both:], right[both:]
-        elif not alone.issuperset(_keys(match)):
-            continue
-        found += [ImageDifference("missing", image, None, match) for image in left]
-        found += [ImageDifference("extra", None, image, match) for image in right]
-    return tuple(found)
+    matches = comparison.alignment.matches
+    lost = [use for use in lost if _is_own(matches[use.order], alone) and not _written(comparison, use)]
+    added = [use for use in added if _is_own(matches[use.order], alone)]
+    found: list[tuple[int, ImageDifference]] = []
+    for use in tuple(lost):
+        other = next((other for other in added if abs(use.order - other.order) <= _SAME_PLACE), None)
+        if other is not None:
+            found.append((use.order, ImageDifference("changed", use.image, other.image, matches[use.order])))
+            lost.remove(use)
+            added.remove(other)
+    found += [(use.order, ImageDifference("missing", use.image, None, matches[use.order])) for use in lost]
+    found += [(use.order, ImageDifference("extra", None, use.image, matches[use.order])) for use in added]
+    return tuple(difference for _, difference in sorted(found, key=lambda one: one[0]))
 
 
 def image_name(url: str) -> str:
@@ -103,13 +103,18 @@ def _alone(comparison: Comparison) -> frozenset[tuple[str, int]]:
     )
 
 
-def _keys(match: Match) -> set[tuple[str, int]]:
-    missing = {("missing", segment.index) for segment in match.source}
-    return missing | {("extra", segment.index) for segment in match.translation}
+def _is_own(match: Match, alone: frozenset[tuple[str, int]]) -> bool:
+    """Whether the images of a match are a subject of their own: those of a missing paragraph are not."""
+    if match.source and match.translation:
+        return True
+    side = "missing" if match.source else "extra"
+    return all((side, segment.index) in alone for segment in (*match.source, *match.translation))
 
 
-def _written(comparison: Comparison, match: Match, name: str) -> bool:
+def _written(comparison: Comparison, use: _Use) -> bool:
     """Whether the translation names the file in another way, such as an argument of a component."""
+    match = comparison.alignment.matches[use.order]
     if not match.translation:
         return False
-    return name in comparison.translation.text[match.translation[0].span.start : match.translation[-1].span.end].lower()
+    start, end = match.translation[0].span.start, match.translation[-1].span.end
+    return use.name in comparison.translation.text[start:end].lower()
