@@ -31,7 +31,7 @@ suppress fingerprint status
 report
 baseline
 engine
-init
+initialise
 reports
 cli
 __main__

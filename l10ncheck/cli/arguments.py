@@ -69,7 +69,6 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("translation", metavar="TRANSLATION", help="its translation")
     parser.add_argument("--source-locale", default="en", metavar="TAG", help="language of the source (default: en)")
     parser.add_argument("--locale", metavar="TAG", help="language of the translation (default: told from its script)")
-    parser.add_argument("--glossary", metavar="FILE", help="the approved translations of terms")
     parser.add_argument("--alignment", action="store_true", help="put the rows of the alignment into the JSON report")
     _settings(parser)
     _reporting(parser)
@@ -98,7 +97,13 @@ def _config(parser: argparse.ArgumentParser) -> None:
 
 def _settings(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("settings")
-    group.add_argument("--config", metavar="FILE", help="this configuration file instead of the nearest one")
+    group.add_argument(
+        "--config",
+        action="append",
+        metavar="FILE|KEY=VALUE",
+        help="this configuration file instead of the nearest one, or a setting, such as 'fail_on = \"error\"'",
+    )
+    group.add_argument("--isolated", action="store_true", help="read no configuration file")
     group.add_argument("--select", action="append", metavar="NAMES", help="only these rules or groups, by comma")
     group.add_argument("--ignore", action="append", metavar="NAMES", help="without these rules or groups, by comma")
 
@@ -112,12 +117,9 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
         metavar="NAME[=FILE]",
         help="text, json or aligned (compare only), to a file if one is named; may be given several times",
     )
-    group.add_argument("--min-severity", choices=SEVERITIES, default="warning", help="show no less (default: warning)")
+    group.add_argument("--min-severity", choices=SEVERITIES, help="show no less (default: warning)")
     group.add_argument(
-        "--fail-on",
-        choices=(*SEVERITIES, "never"),
-        default="warning",
-        help="exit code 1 from this severity on (default: warning)",
+        "--fail-on", choices=(*SEVERITIES, "never"), help="exit code 1 from this severity on (default: warning)"
     )
     group.add_argument("--exit-zero", action="store_true", help="exit code 0 in spite of findings")
     group.add_argument("--statistics", action="store_true", help="how many findings of each rule, instead of the text")

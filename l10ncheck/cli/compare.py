@@ -1,4 +1,4 @@
-"""``l10ncheck compare SOURCE TRANSLATION``."""
+"""``l10ncheck compare``: one translation against its source, wherever the two files are."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..engine import compare
-from .errors import UserError
+from ..files import read_text
 from .output import publish
+from .settings import configuration, told
 
 
 def run(arguments: Namespace) -> int:
-    report = compare(
-        _read(arguments.source),
-        _read(arguments.translation),
-        source_locale=arguments.source_locale,
-        locale=arguments.locale,
-        source_path=arguments.source,
-        path=arguments.translation,
-        glossary=arguments.glossary,
-    )
-    return publish(report, arguments, alignment=arguments.alignment)
+    with told():
+        config = configuration(arguments, Path(arguments.translation).parent)
+        report = compare(
+            _read(arguments.source, config.max_file_size),
+            _read(arguments.translation, config.max_file_size),
+            config=config,
+            source_locale=arguments.source_locale,
+            locale=arguments.locale,
+            source_path=arguments.source,
+            path=arguments.translation,
+            strict=arguments.debug,
+        )
+    return publish(report, config, arguments, alignment=arguments.alignment)
 
 
-def _read(path: str) -> str:
-    try:
-        return Path(path).read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror}") from error
+def _read(path: str, max_bytes: int) -> str:
+    return read_text(Path(path), name=path, max_bytes=max_bytes)

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
+from ..config import Config
 from ..model import Severity
 from ..report import Report
 from ..reports import Style, get
@@ -16,9 +17,9 @@ from .errors import UserError
 FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
 
 
-def publish(report: Report, arguments: Namespace, *, alignment: bool = False) -> int:
+def publish(report: Report, config: Config, arguments: Namespace, *, alignment: bool = False) -> int:
     """Write the report in every format asked for, sum it up on stderr, and return the exit code."""
-    least = Severity[arguments.min_severity.upper()]
+    least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = report.only(lambda finding: finding.severity >= least)
     style = Style(color=color(arguments.color), verbose=arguments.verbose, alignment=alignment)
     for name, file in arguments.format or [("text", None)]:
@@ -31,7 +32,8 @@ def publish(report: Report, arguments: Namespace, *, alignment: bool = False) ->
     sys.stdout.flush()
     if not arguments.quiet:
         print(summary_line(shown), file=sys.stderr)
-    return exit_code(report, arguments)
+    fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
+    return exit_code(report, fail_on)
 
 
 def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
@@ -76,10 +78,10 @@ def _s(count: int) -> str:
     return "" if count == 1 else "s"
 
 
-def exit_code(report: Report, arguments: Namespace) -> int:
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 where the check is not complete, else 1 where a finding is as severe as ``fail_on``, else 0."""
     if any(finding.rule in FAULTS for finding in report.findings):
         return 2
-    if arguments.exit_zero or arguments.fail_on == "never":
+    if fail_on == "never":
         return 0
-    threshold = Severity[arguments.fail_on.upper()]
-    return int(any(finding.severity >= threshold for finding in report.findings))
+    return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))

@@ -17,8 +17,8 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "bl
 _MOST_LINES = 4  # of an excerpt
 _PIPED_WIDTH = 120  # of an excerpt where no terminal says how wide it is; nothing else is cut or wrapped
 _NUMBER = 6  # cells for a line number
-_LABEL = 13  # cells for "translation" and the space around it
-_BAR = " │ "
+_LABEL = len("  translation")
+_GUTTER = _LABEL + _NUMBER + len("  │ ")
 # A page may hold escape sequences: show control characters as symbols of the same length, never send them on.
 VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡"}
 VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
@@ -59,7 +59,7 @@ def _finding(finding: Finding, page: PageReport | None, console: Console, verbos
         "  ",
         _clean(finding.message),
     )
-    width = (console.width if console.is_terminal else _PIPED_WIDTH) - _LABEL - _NUMBER - len(_BAR)
+    width = (console.width if console.is_terminal else _PIPED_WIDTH) - _GUTTER
     if page and page.source_document and finding.source_span is not None:
         yield from _excerpt("source", page.source_document, finding.source_span, width, color)
     if document:
@@ -71,34 +71,31 @@ def _finding(finding: Finding, page: PageReport | None, console: Console, verbos
 
 
 def _excerpt(label: str, document: Document, span: Span, width: int, color: str) -> Iterator[Text]:
-    start, end = document.range(span)
+    """The lines of a span: carets under a part of one line, a bar beside several lines."""
     if not document.text:
         return
+    start, end = document.range(span)
+    several = end.line > start.line
     for number in range(start.line, min(end.line, start.line + _MOST_LINES - 1) + 1):
         line = document.line(number).translate(VISIBLE)
-        first = start.column - 1 if number == start.line else len(line) - len(line.lstrip())
-        last = end.column - 1 if number == end.line else len(line.rstrip())
-        shown, first, last = crop(line, first, max(first, last), max(width, 20))
-        yield Text.assemble(
-            (f"{label:>{_LABEL - 1}} " if number == start.line else " " * _LABEL, "dim"),
-            (f"{number:>{_NUMBER}}{_BAR}", "dim"),
-            shown,
-        )
+        shown, first, last = crop(line, *((0, 0) if several else (start.column - 1, end.column - 1)), max(width, 20))
+        yield _line(label if number == start.line else "", str(number), "┃" if several else "│", shown, several * color)
         if start == end:
-            yield _under(cells(shown[:first]), "^ belongs here", color)
-        elif last > first:
-            yield _under(cells(shown[:first]), "^" * max(1, cells(shown[first:last])), color)
+            yield _line("", "", "│", Text.assemble(" " * cells(shown[:first]), ("^ belongs here", color)))
+        elif not several:
+            carets = "^" * max(1, cells(shown[first:last]))
+            yield _line("", "", "│", Text.assemble(" " * cells(shown[:first]), (carets, color)))
     if (more := end.line - start.line + 1 - _MOST_LINES) > 0:
-        yield _under(0, f"… {more} more line{'s' * (more > 1)}", "dim")
+        yield _line("", "", "┃", Text(f"… {more} more line{'s' * (more > 1)}", "dim"), color)
 
 
-def _under(indent: int, mark: str, style: str) -> Text:
-    gutter = " " * (_LABEL + _NUMBER) + _BAR
-    return Text.assemble((gutter, "dim"), " " * indent, (mark, style))
+def _line(label: str, number: str, bar: str, words: str | Text, bar_color: str = "") -> Text:
+    gutter = (f"{label:>{_LABEL}} {number:>{_NUMBER}} ", "dim")
+    return Text.assemble(gutter, (bar, bar_color or "dim"), " ", words)
 
 
 def _note(label: str, words: str) -> Text:
-    return Text.assemble((f"{label:>{_LABEL - 1}} ", "dim"), _clean(words))
+    return Text.assemble((f"{label:>{_LABEL}} ", "dim"), _clean(words))
 
 
 def _clean(words: str) -> str:

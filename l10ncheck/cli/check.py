@@ -1,0 +1,38 @@
+"""``l10ncheck check``: the pages of a site."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from ..engine import check
+from ..files import decode
+from .errors import UserError
+from .output import publish
+from .progress import Progress
+from .settings import configuration, told
+
+
+def run(arguments: Namespace) -> int:
+    paths, overlay = list(arguments.paths), {}
+    if any(name == "aligned" for name, _ in arguments.format or ()):
+        raise UserError("--format aligned shows one pair: l10ncheck compare SOURCE TRANSLATION --format aligned")
+    with told():
+        if arguments.stdin_filename:
+            if paths:
+                raise UserError("--stdin-filename names the page to check: leave the other paths out")
+            paths = [arguments.stdin_filename]
+            overlay[arguments.stdin_filename] = decode(sys.stdin.buffer.read(), "standard input")
+        config = configuration(arguments, _folder(paths))
+        with Progress(silent=arguments.quiet) as progress:
+            report = check(
+                paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug
+            )
+    return publish(report, config, arguments)
+
+
+def _folder(paths: list[str]) -> Path:
+    """Where to look for the configuration: at the first path, or here."""
+    first = Path(paths[0]) if paths else Path()
+    return first if first.is_dir() else first.parent

@@ -1,0 +1,49 @@
+"""``l10ncheck config``: every setting, its value, and who has set it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from json import dumps
+from pathlib import Path
+
+from ..config import Config, config_schema, explain
+from ..discover import DiscoveryError, discover, site_files
+from .errors import UserError
+from .settings import configuration, told
+
+
+def run(arguments: Namespace) -> int:
+    if arguments.schema:
+        print(dumps(config_schema(), ensure_ascii=False, indent=2))
+        return 0
+    with told():
+        config = configuration(arguments, Path())
+        rows = explain(config)
+        unknown = [key for key in arguments.keys if not any(_named(row.key, key) for row in rows)]
+        if unknown:
+            raise UserError(f"no setting is called {unknown[0]!r}; `l10ncheck config` shows all that there are")
+        chosen = [row for row in rows if not arguments.keys or any(_named(row.key, key) for key in arguments.keys)]
+    width = max(len(row.key) for row in chosen)
+    for row in chosen:
+        print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {row.origin}")
+    if not arguments.keys:
+        print(f"\n{_found(config)}")
+    return 0
+
+
+def _named(key: str, wanted: str) -> bool:
+    return key == wanted or key.startswith(f"{wanted}.")
+
+
+def _found(config: Config) -> str:
+    """What the settings come to on the files that are here."""
+    try:
+        discovery = discover(config, site_files(config).files)
+    except DiscoveryError as error:
+        return f"# {error}"
+    layout = discovery.layout.title if discovery.layout else "templates"
+    return (
+        f"# {config.root}: {layout}, {discovery.source_locale} to {', '.join(discovery.locales)}\n"
+        f"# {len(discovery.pairs)} pairs of pages, {len(discovery.untranslated)} pages without a translation, "
+        f"{len(discovery.orphans)} translations without a source"
+    )

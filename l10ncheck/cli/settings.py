@@ -1,0 +1,59 @@
+"""From the flags on settings to a configuration."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..config import Config, ConfigError, load_config, parse_inline
+from ..discover import DiscoveryError
+from ..files import ReadError
+from ..initialise import InitError
+from ..rules import UnknownRuleError, expand
+from .errors import UserError
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors that the user can put right become one line each."""
+    try:
+        yield
+    except (ConfigError, DiscoveryError, InitError, ReadError, UnknownRuleError) as error:
+        raise UserError(str(error)) from error
+
+
+def configuration(arguments: Namespace, start: Path) -> Config:
+    """The nearest configuration at or above the folder ``start``, and what the flags say.
+
+    ``--select`` on the command line is the whole choice; ``--ignore`` alone leaves out more than the file does.
+    """
+    file, overrides = _file_and_values(arguments.config or ())
+    select, ignore = _names(arguments.select), _names(arguments.ignore)
+    if select:
+        overrides |= {"select": select, "ignore": ignore}
+    config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
+    if not select and ignore:
+        expand(ignore)  # an unknown name is an error
+        config = replace(config, ignore=(*config.ignore, *ignore))
+    return config
+
+
+def _file_and_values(given: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
+    """``--config`` takes a file, or a key with its value; several of the latter."""
+    file: Path | None = None
+    values: dict[str, Any] = {}
+    for text in given:
+        if "=" in text and not Path(text).is_file():
+            values |= parse_inline(text)
+        else:
+            file = Path(text)
+    return file, values
+
+
+def _names(lists: list[str] | None) -> list[str]:
+    return [name.strip() for text in lists or () for name in text.split(",") if name.strip()]
