@@ -15,7 +15,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from ..links import Address, address, locale, on_site
-from ..model import Link, Match
+from ..model import Link, Match, Page, Segment
 from .broken_markup import BrokenMarkup, broken_markup
 from .fragments import counterparts
 
@@ -186,14 +186,17 @@ def _similarity(a: _Use, b: _Use) -> float:
 
 
 def _written_otherwise(comparison: Comparison, match: Match, use: _Use) -> bool:
-    """Whether the address stands in the translation, but not as a link of Markdown or HTML: as text, or as an argument
-    of a component."""
+    """Whether the translation has the address more often outside links than the source: as text, or as an argument of
+    a component."""
     path = use.where.path.rstrip("/")
     if len(path) < 2:
         return False
-    text = comparison.translation.text[match.translation[0].span.start : match.translation[-1].span.end]
-    if path not in text:
-        return False
-    written = len(re.findall(re.escape(path) + r"(?![\w-]|/\w)", text))
-    links = sum(address(link.url).path.rstrip("/") == path for segment in match.translation for link in segment.links)
-    return written > links
+    address_itself = re.compile(re.escape(path) + r"(?![\w-]|/\w)")
+    here = _outside_links(comparison.translation, match.translation, address_itself)
+    return here > _outside_links(comparison.source, match.source, address_itself)
+
+
+def _outside_links(page: Page, segments: tuple[Segment, ...], wanted: re.Pattern[str]) -> int:
+    text = page.text[segments[0].span.start : segments[-1].span.end]
+    links = sum(bool(wanted.search(link.url)) for segment in segments for link in segment.links)
+    return len(wanted.findall(text)) - links
