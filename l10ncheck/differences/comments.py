@@ -34,9 +34,9 @@ _COMMENTS = {
 
 # Marks by languages, as they are named after a fence.
 _LANGUAGES: dict[tuple[str, ...], str] = {
-    ("#",): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script yaml yml toml ruby rb perl"
-    " pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs julia jl"
-    " graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig http caddyfile caddy",
+    ("#",): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script yaml yml toml ruby rb"
+    " perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
+    " julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig caddyfile",
     ("#", '"""'): "python py python3 pycon ipython starlark bazel gdscript",
     ("#", "<#"): "powershell ps1 pwsh posh",
     ("#", "//", "/*"): "php hcl terraform tf nix",

@@ -1,0 +1,141 @@
+"""Shortcodes, components and directives of aligned blocks: which stands for which, and which of a page stay open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..links import address
+from ..model import Match, Page, Tag
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+# HTML is for looks, an expression is code of the page, and both are written anew for another language.
+_SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include"])
+_OPAQUE = re.compile(r"[\w+/=%-]{40,}$")  # data in an address, such as a drawing
+
+
+class TagPair(Struct, frozen=True):
+    """A tag of the source and its counterpart in the same aligned block, None where there is none."""
+
+    match: Match
+    there: Tag
+    here: Tag | None
+
+
+def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
+    """The tags of the source that do not stand in the translation with equal arguments; closing tags are left out."""
+    return tuple(
+        pair for match in comparison.alignment.matches if match.source and match.translation for pair in _pairs(match)
+    )
+
+
+def named_arguments(tag: Tag) -> dict[str, str]:
+    """The arguments by name; a positional one is named by its place, ``1`` for the first."""
+    named: dict[str, str] = {}
+    for argument in tag.args:
+        named[argument.name or str(sum(name.isdigit() for name in named) + 1)] = argument.value
+    return named
+
+
+@lru_cache(4096)
+def comparable(value: str) -> str:
+    """The value as far as it says something: an address in its normal form, spaces as one."""
+    value = " ".join(value.split())
+    if "/" not in value:
+        return value
+    where = address(value)
+    return f"{where.host} {where.path} {where.query} {_OPAQUE.sub('', where.fragment)}"
+
+
+def _pairs(match: Match) -> Iterable[TagPair]:
+    there = _tags(match, source=True)
+    if not there:
+        return []
+    here = _tags(match, source=False)
+    unpaired = Counter(_key(tag) for tag in here)
+    lost = []
+    for tag in there:
+        if unpaired[_key(tag)]:
+            unpaired[_key(tag)] -= 1
+        else:
+            lost.append(tag)
+    left: list[Tag] = []
+    for tag in reversed(here):  # the first of several equal tags is the counterpart
+        if unpaired[_key(tag)]:
+            unpaired[_key(tag)] -= 1
+            left.insert(0, tag)
+    return _by_name(match, lost, left)
+
+
+def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
+    for tag in lost:
+        alike = [other for other in left if other.name == tag.name]
+        best = max(alike, key=lambda other: len(_values(tag) & _values(other)), default=None)
+        if best is not None:
+            left.remove(best)
+        yield TagPair(match, tag, best)
+
+
+def _tags(match: Match, *, source: bool) -> list[Tag]:
+    return [
+        tag
+        for segment in (match.source if source else match.translation)
+        for tag in segment.tags
+        if tag.syntax in _SYNTAXES and tag.role != "close"
+    ]
+
+
+def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
+    return tag.name, _values(tag)
+
+
+@lru_cache(4096)
+def _values(tag: Tag) -> frozenset[tuple[str, str]]:
+    return frozenset((name, comparable(value)) for name, value in named_arguments(tag).items())
+
+
+def unbalanced(source: Page, translation: Page) -> list[Tag]:
+    """Tags of the translation that are not closed, or close nothing, though the source closes each of that name.
+
+    Which tags have to be closed is told from the source's own use.
+    """
+    opened, closed = _roles(source)
+    here_opened, here_closed = _roles(translation)
+    names = {name for name in opened | closed if opened[name] == closed[name]}
+    uneven = {name for name in names if here_opened[name] != here_closed[name] and closed[name]}
+    return _without_partner(translation, uneven) if uneven else []
+
+
+def _roles(page: Page) -> tuple[Counter[str], Counter[str]]:
+    opened: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    for tag in page_tags(page):
+        (closed if tag.role == "close" else opened)[tag.name] += 1
+    return opened, closed
+
+
+def page_tags(page: Page) -> list[Tag]:
+    """The tags of a page that can be unbalanced, in order."""
+    return [tag for segment in page.segments for tag in segment.tags if tag.syntax in ("shortcode", "jsx", "liquid")]
+
+
+def _without_partner(page: Page, names: set[str]) -> list[Tag]:
+    open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
+    lonely = []
+    for tag in page_tags(page):
+        if tag.name not in names:
+            continue
+        if tag.role != "close":
+            open_tags[tag.name].append(tag)
+        elif open_tags[tag.name]:
+            open_tags[tag.name].pop()
+        else:
+            lonely.append(tag)
+    return sorted([*lonely, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)

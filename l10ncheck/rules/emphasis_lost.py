@@ -1,0 +1,53 @@
+"""emphasis-lost: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..differences.emphasis import count_emphases, literal_marks
+from ..model import Finding, Severity
+from .base import Comparison, Example, Rule
+
+
+class EmphasisLost(Rule):
+    """A text that the source emphasises is not emphasised.
+
+    ## Why it matters
+    A term, a button or a "not" does not stand out any more. Korean emphasises less than English, so it is advice only.
+
+    ## What is ignored
+    The style of the marks, HTML in place of marks, order, and marks that `broken-emphasis` reports.
+
+    ## How to fix it
+    Emphasise the same words as the source.
+    """
+
+    name = "emphasis-lost"
+    group = "markup"
+    severity = Severity.INFO
+    examples = (
+        Example("It does **not** retry.\n", "재시도하지 않는다.\n", fires=1),
+        Example("It does **not** retry.\n", "재시도하지 __않는다__.\n", fires=0),
+        Example("It does *not* retry.\n", "재시도하지 <em>않는다</em>.\n", fires=0),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        broken = {literal.match for literal in comparison.of(literal_marks)}
+        for match in comparison.alignment.matches:
+            if not match.source or not match.translation or not any(segment.emphases for segment in match.source):
+                continue
+            there, here = count_emphases(match.source), count_emphases(match.translation)
+            if here < there and match not in broken:
+                first = next(emphasis for segment in match.source for emphasis in segment.emphases)
+                yield self.finding(
+                    comparison,
+                    match.translation[0].span,
+                    first.span,
+                    f"emphasised {_times(there)} in the source, {_times(here)} here",
+                    subject=f"{there} {here}",
+                    hint="Emphasise the same words as the source.",
+                )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
