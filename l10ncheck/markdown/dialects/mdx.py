@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ...model import Arg, Span, Tag
 from ._jsx import Braces, read_tag
+from ._mdx_blocks import free_indentation
 from ._scanning import Finder, Verbatim, begins_block, escaped, stands_alone
 from .base import Dialect, Opaque
 
@@ -129,10 +129,4 @@ class _Elements:
         return is_jsx
 
 
-def _without_indented_code(markdown: Any) -> None:
-    """MDX has no indented code, so that what stands inside a component may be indented."""
-    for rules in (markdown.block.rules, markdown.block.block_quote_rules, markdown.block.list_rules):
-        rules.remove("indent_code")
-
-
-DIALECT = Dialect(name="mdx", detect=_detect, scan=_scan, plugins=(_without_indented_code,))
+DIALECT = Dialect(name="mdx", detect=_detect, scan=_scan, plugins=(free_indentation,))

@@ -1,0 +1,157 @@
+"""The blocks that dialects add to Markdown, read through ``parse``."""
+
+import time
+
+from l10ncheck.markdown import parse
+from l10ncheck.model import Block, Page
+
+
+def outline(page: Page) -> list[tuple[str, int, str]]:
+    return [(segment.kind, segment.depth, segment.text) for segment in page.segments]
+
+
+def blocks_of(page: Page, kind: str) -> list[Block]:
+    found: list[Block] = []
+    waiting = list(page.blocks)
+    while waiting:
+        block = waiting.pop(0)
+        found += [block] if block.kind == kind else []
+        waiting = [*block.children, *waiting]
+    return found
+
+
+def written(page: Page, block: Block) -> str:
+    return page.text[block.span.start : block.span.end]
+
+
+ADMONITIONS = """Before
+!!! note inline "A *title*"
+    One
+    two.
+
+    - item
+
+    ??? tip
+
+        Deep `code`.
+
+After
+
+1. First
+
+    !!! warning
+        In a list
+
+2. Second
+"""
+
+
+def test_the_body_of_an_admonition_is_markdown_at_its_place() -> None:
+    for text in (ADMONITIONS, "\ufeff" + ADMONITIONS.replace("\n", "\r\n")):
+        page = parse(text, dialects=("mkdocs",))
+        assert outline(page) == [
+            ("paragraph", 0, "Before"),
+            ("tag", 0, "A *title*"),
+            ("paragraph", 1, "One two."),
+            ("item", 2, "item"),
+            ("tag", 1, ""),
+            ("paragraph", 2, "Deep code."),
+            ("paragraph", 0, "After"),
+            ("item", 1, "First"),
+            ("tag", 1, ""),
+            ("paragraph", 2, "In a list"),
+            ("item", 1, "Second"),
+        ]
+        assert [block.info for block in blocks_of(page, "admonition")] == ["NOTE", "TIP", "WARNING"]
+        lines = written(page, blocks_of(page, "paragraph")[1]).split()
+        assert lines == ["One", "two."]
+
+
+def test_the_tag_of_an_admonition_has_its_title_at_its_place() -> None:
+    text = '=== "Tab one"\n\n    Text\n\n!!! note inline end "T"\n'
+    page = parse(text, dialects=("mkdocs",))
+    tags = [block.tag for block in blocks_of(page, "admonition") if block.tag]
+    assert [(tag.name, [(arg.name, arg.value) for arg in tag.args]) for tag in tags] == [
+        ("tab", [("title", "Tab one")]),
+        ("note", [("", "inline"), ("", "end"), ("title", "T")]),
+    ]
+    assert all(text[arg.span.start : arg.span.end] == arg.value for tag in tags for arg in tag.args)
+
+
+def test_tabs_may_hold_tables_and_tabs() -> None:
+    text = '=== "A"\n\n    === "B"\n\n        | a |\n        |---|\n        | b |\n'
+    page = parse(text, dialects=("mkdocs",))
+    assert [segment.text for segment in page.segments if segment.kind == "row"] == ["a", "b"]
+
+
+def test_a_setext_heading_is_no_tab_and_no_admonition() -> None:
+    page = parse("A title\n===\n\nWow!!! Great\n", dialects=("mkdocs",))
+    assert [segment.kind for segment in page.segments] == ["heading", "paragraph"]
+
+
+def test_admonitions_nested_too_deep_or_without_end_are_read_in_time() -> None:
+    texts = ["".join("    " * depth + "!!! note\n" for depth in range(300)), "!!! note\n" * 10_000]
+    texts.append("".join("    " * depth + ("!!! note\n" if depth % 2 else "- x\n\n") for depth in range(200)))
+    for text in texts:
+        start = time.process_time()
+        assert parse(text, dialects=("mkdocs",)).segments
+        assert time.process_time() - start < 3
+
+
+INDENTED = """<Tabs>
+    <TabItem value="a">
+        ```bash
+        run
+
+          deep
+        ```
+
+        Some **bold**
+        text.
+
+        <Note>
+
+        More
+
+        </Note>
+    </TabItem>
+</Tabs>
+"""
+
+
+def test_mdx_has_no_indented_code() -> None:
+    page = parse(INDENTED, dialects=("mdx",))
+    assert [(segment.kind, segment.text) for segment in page.segments if segment.kind != "tag"] == [
+        ("code", "run\n\n  deep\n"),
+        ("paragraph", "Some bold text."),
+        ("paragraph", "More"),
+    ]
+    (code,) = blocks_of(page, "code")
+    assert (code.info, code.content) == ("bash", "run\n\n  deep\n")
+    assert written(page, code).startswith("```bash") and written(page, code).endswith("```")
+    assert [tag.name for segment in page.segments for tag in segment.tags] == [
+        "Tabs",
+        "TabItem",
+        "Note",
+        "Note",
+        "TabItem",
+        "Tabs",
+    ]
+
+
+def test_a_deep_fence_that_nothing_closes_runs_to_the_end() -> None:
+    page = parse("<Toc />\n\n        ~~~\n        x\n", dialects=("mdx",))
+    assert [block.content for block in blocks_of(page, "code")] == ["x\n"]
+
+
+def test_a_comment_behind_a_heading_is_its_anchor() -> None:
+    (heading,) = parse("## Set up {/*setup*/}\n", dialects=("mdx",)).blocks
+    assert heading.anchor is not None and heading.anchor.name == "setup"
+    (heading,) = parse("## Set up { #setup }\n", dialects=("mkdocs",)).blocks
+    assert heading.anchor is not None and heading.anchor.name == "setup"
+
+
+def test_dialects_that_a_plain_page_does_not_use_leave_it_as_it_is() -> None:
+    text = "# A {#a}\n\nText {b} with `{{ c }}`, 1 < 2 > 0, https://d.e/f and [g](h){}.\n\n- ::: i\n- /// j k\n\n> l\n"
+    plain = parse(text, dialects=())
+    assert outline(parse(text, dialects=("hugo", "mkdocs", "directives", "liquid", "github"))) == outline(plain)
