@@ -58,7 +58,13 @@ def detect_layout(
             candidate = _candidate(layout, site_root, pages, source_locale, locales, markers.get(site_root, ""))
             if candidate:
                 found.append(candidate)
-    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.site_root, candidate.layout.name)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(candidate: Candidate) -> tuple[float, str, int, str]:
+    """Among equals the outermost site, then the layout that says most."""
+    literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
+    return -candidate.score, candidate.site_root, -literal, candidate.layout.name
 
 
 def catalogues(files: Iterable[str]) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _candidate(
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Folders that look like a site of this layout, each with the file that says so, a page only where none other does."""
+    """Folders that look like a site of this layout, each with the file that says so, a page only if no other does."""
     if not layout.markers:
         return {}
     marker = _marker_pattern(layout.markers)

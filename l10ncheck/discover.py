@@ -64,21 +64,26 @@ def _touches(pair: Pair, path: str) -> bool:
 
 
 def site_files(config: Config) -> Listing:
-    """The files of the project and of the sources elsewhere, relative to the project, without what git ignores."""
+    """The files of the project and of the sources elsewhere, relative to the project, without what git ignores.
+
+    Raises files.ReadError where a folder is missing.
+    """
     here = _listing(config.root)
-    if not _is_outside(config.source_root):
+    source_root = _source_root(config)
+    if not source_root.startswith(".."):
         return here
-    there = _listing(config.root / config.source_root)
-    prefixed = (posixpath.join(config.source_root, file) for file in there.files)
+    there = _listing(config.root / source_root)
+    prefixed = (posixpath.join(source_root, file) for file in there.files)
     return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped))
+
+
+def _source_root(config: Config) -> str:
+    normal = posixpath.normpath(config.source_root)
+    return "" if normal == "." else normal
 
 
 def _listing(root: Path) -> Listing:
     return list_files(root, listed_files(root))
-
-
-def _is_outside(source_root: str) -> bool:
-    return bool(source_root) and (source_root.startswith("/") or posixpath.normpath(source_root).startswith(".."))
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:
@@ -107,7 +112,7 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
         raise DiscoveryError(f"{layout.title}: l10ncheck does not read them")
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
-        return layout, plan_of(mappings, names, source_locale, locales, config.site_root, config.source_root)
+        return layout, plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))
     candidates = detect_layout(names, source_locale, locales)
     if not candidates:
         raise DiscoveryError(no_layout(names))
@@ -139,10 +144,12 @@ def _matches(pair: Pair, patterns: tuple[str, ...]) -> bool:
 
 def project_paths(config: Config, paths: Iterable[str], folder: Path) -> tuple[str, ...]:
     """Paths that a user has given in ``folder``, relative to the project. Raises DiscoveryError for one outside."""
+    source_root = _source_root(config)
     found = []
     for path in paths:
         relative = os.path.relpath(folder.absolute() / path, config.root).replace(os.sep, "/")
-        if relative.startswith("../") and not _below(relative, posixpath.normpath(config.source_root or ".")):
-            raise DiscoveryError(f"{path}: not below {config.root}, the folder of the configuration")
+        outside = (relative + "/").startswith("../")
+        if outside and not (source_root and _below(relative, source_root)):
+            raise DiscoveryError(f"{path}: not below {config.root}, the folder of the project")
         found.append(relative)
     return tuple(found)

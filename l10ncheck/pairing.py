@@ -71,10 +71,10 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     )
     wanted = {fold(locale): locale for locale in plan.locales or ()}
     readings = _readings(plan, templates, wanted, translations)
-    stems = _stems(sources if plan.source_root else [page for page in sources if page not in readings])
-    languages = wanted | _found_languages(readings, stems, wanted)
+    languages = wanted | _found_languages(readings, _stems(sources), wanted)
     if not plan.source_root:
-        stems = _stems([page for page in sources if not any(r.locale in languages for r in readings.get(page, ()))])
+        sources = [page for page in sources if not any(r.locale in languages for r in readings.get(page, ()))]
+    stems = _stems(sources)
     locales = languages if plan.locales is None else wanted
     chosen = {page: reading for page, found in readings.items() if (reading := _best(found, locales, stems))}
     pairs = {

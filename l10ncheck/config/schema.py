@@ -17,19 +17,18 @@ def config_schema() -> dict[str, Any]:
     rules = rule_set.load()
     schema = msgspec.json.schema(Settings)
     definitions = schema["$defs"]
-    options = [rule.Options for rule in rules.values()]
-    _, of_rules = msgspec.json.schema_components(options, ref_template="#/$defs/{name}")
-    names = {"enum": [*rules, *GROUPS, "all"]}
     tables: dict[str, Any] = {}
     for name, rule in rules.items():
-        (reference,), _ = msgspec.json.schema_components([rule.Options], ref_template="{name}")
-        own = of_rules[reference["$ref"]]["properties"]
+        of_rule = msgspec.json.schema(rule.Options)
+        options = of_rule["$defs"].pop(of_rule["$ref"].rpartition("/")[2])
+        definitions |= of_rule["$defs"]
         tables[name] = {
             "type": "object",
             "description": (rule.__doc__ or "").strip().partition("\n")[0],
             "additionalProperties": False,
-            "properties": {"severity": {"enum": list(SEVERITIES)}, **own},
+            "properties": {"severity": {"enum": list(SEVERITIES)}, **options["properties"]},
         }
+    names = {"enum": [*rules, *GROUPS, "all"]}
     for struct in ("Settings", "Override"):
         properties = definitions[struct]["properties"]
         properties["rules"] = {"$ref": "#/$defs/Rules", "description": properties["rules"]["description"]}

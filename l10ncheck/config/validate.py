@@ -28,6 +28,8 @@ def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
     for name, struct in (("overrides", Override), ("templates", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
             _known_keys(table, struct, (name, index), origin)
+            _rule_tables(table.get("rules"), (name, index, "rules"), origin)
+    _rule_tables(values.get("rules"), ("rules",), origin)
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
@@ -69,6 +71,14 @@ def _known_keys(values: Mapping[str, Any], struct: type[Struct], place: Key, ori
             raise origin.error((*place, key), f'unknown key "{dotted((*place, key))}"{did_you_mean(key, known)}')
 
 
+def _rule_tables(tables: Any, place: Key, origin: Origin) -> None:
+    """Checked here, since msgspec does not tell at which key of a table a wrong value stands."""
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        if not isinstance(table, dict):
+            key = (*place, name)
+            raise origin.error(key, f'"{dotted(key)}" has to be a table, such as {{ severity = "off" }}, not {table!r}')
+
+
 def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origin: Origin) -> ConfigError:
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
@@ -92,6 +102,10 @@ def _names(settings: Settings, origin: Origin) -> None:
         _one_of("layout", settings.layout, all_layouts(), origin)
         if settings.templates:
             raise origin.error(("layout",), '"layout" and "templates" exclude each other')
+    if settings.slug != AUTO:
+        from ..slugs import GENERATORS
+
+        _one_of("slug", settings.slug, GENERATORS, origin)
     if settings.dialects:
         from ..markdown import dialects  # imports the parser
 
@@ -123,5 +137,7 @@ def _paths(settings: Settings, origin: Origin) -> None:
             compile_globs(patterns)
         except ValueError as error:
             raise origin.error(key, f'"{dotted(key)}": {error}') from None
+    if settings.source_root.startswith("/"):
+        raise origin.error(("source_root",), '"source_root" has to be relative to the project, such as ../website')
     if settings.site_root.startswith("/") or ".." in settings.site_root.split("/"):
         raise origin.error(("site_root",), '"site_root" has to be a folder of the project')

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from l10ncheck.config import load_config
+from l10ncheck.discover import discover, site_files
+from l10ncheck.initialise import InitError, propose, render, write_config
+
+
+def site(root: Path, *paths: str) -> Path:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).touch()
+    return root
+
+
+def hugo(root: Path) -> Path:
+    site(root, *(f"web/content/{locale}/{name}.md" for locale in ("en", "ko") for name in ("a", "b", "c", "d")))
+    (root / "web/hugo.toml").write_text('title = "x"\nbaseURL = "https://docs.example.org/site/"\n')
+    return root
+
+
+def test_what_is_written_is_what_was_found(tmp_path: Path) -> None:
+    proposal = propose(hugo(tmp_path))
+    write_config(tmp_path, proposal.text)
+    config = load_config(tmp_path)
+    assert (config.layout, config.site_root, config.source_locale) == ("hugo", "web", "en")
+    assert (config.locales, config.hosts) == (("ko",), ("https://docs.example.org",))
+    assert proposal.discovery is not None
+    assert discover(config, site_files(config).files) == proposal.discovery
+    assert len(proposal.discovery.pairs) == 4
+
+
+def test_every_commented_setting_is_valid_when_it_is_used(tmp_path: Path) -> None:
+    text = propose(hugo(tmp_path)).text
+    lines = [line.removeprefix("# ") if line.startswith(("# [", "# paths", "# ignore", "# exclude", "# link_policy"))
+             else line for line in text.splitlines()]  # fmt: skip
+    used = [line for line in lines if "rules.text-too-short" not in line]
+    (tmp_path / "l10ncheck.toml").write_text("\n".join(used))
+    assert load_config(tmp_path).overrides[0].paths == ("**/blog/**",)
+
+
+def test_the_file_is_not_overwritten_unless_forced(tmp_path: Path) -> None:
+    (tmp_path / "l10ncheck.toml").write_text("# mine\n")
+    with pytest.raises(InitError, match="is there already"):
+        write_config(tmp_path, "# new\n")
+    assert (tmp_path / "l10ncheck.toml").read_text() == "# mine\n"
+    write_config(tmp_path, "# new\n", force=True)
+    assert (tmp_path / "l10ncheck.toml").read_text() == "# new\n"
+
+
+def test_a_project_without_translations_gets_a_file_to_fill_in(tmp_path: Path) -> None:
+    proposal = propose(site(tmp_path, "a.md"))
+    assert (proposal.candidates, proposal.discovery, proposal.catalogues) == ((), None, ())
+    assert tomllib.loads(proposal.text) == tomllib.loads(render(None))
+    assert "[[templates]]" in proposal.text
+
+
+def test_gettext_catalogues_are_told(tmp_path: Path) -> None:
+    assert propose(site(tmp_path, "book.toml", "src/a.md", "po/ko.po")).catalogues == ("po/ko.po",)
+
+
+def test_a_readme_alone_is_a_site(tmp_path: Path) -> None:
+    proposal = propose(site(tmp_path, "README.md", "README.ko.md"))
+    assert [candidate.layout.name for candidate in proposal.candidates] == ["readme"]
+    assert 'layout = "readme"' in proposal.text
+
+
+def test_no_address_is_read_from_a_file_that_is_no_text(tmp_path: Path) -> None:
+    hugo(tmp_path)
+    (tmp_path / "web/hugo.toml").write_bytes(b"baseURL = '\xff'")
+    assert '# hosts = ["https://docs.example.org"]' in propose(tmp_path).text
