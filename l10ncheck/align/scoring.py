@@ -22,6 +22,7 @@ _LENGTH_NEUTRAL = 0.4
 _AGAINST = 0.35  # a token that is not shared tells this much against a match
 _UNCERTAINTY = 1.5  # makes "no tokens on either side" neutral, not a mismatch
 _DISTANCE = 0.1
+_SHORTEST_PART = 12.0
 _CONTRIBUTION = 1.5  # weight of what a part of a merge must share with the whole, where lengths do not tell
 _LEVEL = 0.12
 _DEPTH = 0.03
@@ -105,30 +106,37 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     return score
 
 
+def can_merge(first: Unit, second: Unit) -> bool:
+    """Whether two neighbours could be one segment on the other page."""
+    return (
+        first.kind == second.kind
+        and first.kind in _MERGEABLE
+        and first.depth == second.depth
+        and first.length >= _SHORTEST_PART
+        and second.length >= _SHORTEST_PART
+    )
+
+
 def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Score of two neighbours against one segment that says as much as both.
+    """Score of two neighbours that ``can_merge`` against one segment that says as much as both.
 
     Refused unless both neighbours show in the whole, or the whole is too long for either alone.
     """
-    if (
-        first.kind != second.kind
-        or first.kind not in _MERGEABLE
-        or whole.kind not in _MERGEABLE
-        or first.depth != second.depth
-        or min(first.length, second.length) < 12
-    ):
+    if whole.kind not in _MERGEABLE:
         return REFUSED
 
     def likelihood(part: float) -> float:
         return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
 
     together = likelihood(first.length + second.length)
+    if together < 0.3:
+        return REFUSED
     shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
+    if any(part.mass > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
+        return REFUSED
     if min(shares) < _CONTRIBUTION and (
         together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
     ):
-        return REFUSED
-    if together < 0.3 or any(part.mass > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
         return REFUSED
     both = combined((first, second))
     shared = overlap(both, whole.tokens)

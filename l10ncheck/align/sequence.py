@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
-from .scoring import REFUSED, Lengths, merge_score, pair_score
+from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
 from .signature import Unit, overlap
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
 _BAND = 48
 _ANCHOR = 1.5  # weight of tokens that a pair must share to be an anchor
-_EQUAL_LENGTHS = 0.3
+_FITS = 0.4  # what a pair without tokens scores, with a length that is a little off
 
 Row = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
@@ -42,13 +43,18 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _straight(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[Row] | None:
-    """One to one, where nothing speaks for anything else: the same kinds and tokens in the same order."""
+    """One to one, where nothing speaks against it: the same kinds in the same order, and every pair fits."""
     if len(source) != len(translation):
         return None
+    rows: list[Row] = []
     for a, b in zip(source, translation, strict=True):
-        if a.kind != b.kind or a.tokens != b.tokens or lengths.likelihood(a.length, b.length) < _EQUAL_LENGTHS:
+        if a.kind != b.kind:
             return None
-    return [((a,), (b,), pair_score(a, b, 0.0, lengths)) for a, b in zip(source, translation, strict=True)]
+        score = pair_score(a, b, 0.0, lengths)
+        if score < _FITS:
+            return None
+        rows.append(((a,), (b,), score))
+    return rows
 
 
 def _cut(
@@ -111,6 +117,8 @@ def _table(source: list[Unit], translation: list[Unit], lengths: Lengths) -> lis
     unreachable = float("-inf")
     best = [[0.0] * (m + 1)]
     scores: list[list[float]] = []
+    merges = [can_merge(a, b) for a, b in pairwise(source)]
+    splits = [can_merge(a, b) for a, b in pairwise(translation)]
     steps = [bytearray(m + 1)]
     for i in range(1, n + 1):
         a = source[i - 1]
@@ -129,11 +137,11 @@ def _table(source: list[Unit], translation: list[Unit], lengths: Lengths) -> lis
                 if above[j - 1] + score > value:
                     value, how = above[j - 1] + score, _PAIR
                 if score > -0.4:
-                    if i > 1:
+                    if i > 1 and merges[i - 2]:
                         merged = merge_score(source[i - 2], a, translation[j - 1], lengths, whole_is_source=False)
                         if merged > REFUSED and best[i - 2][j - 1] + merged > value:
                             value, how = best[i - 2][j - 1] + merged, _MERGE
-                    if j > 1:
+                    if j > 1 and splits[j - 2]:
                         merged = merge_score(translation[j - 2], translation[j - 1], a, lengths, whole_is_source=True)
                         if merged > REFUSED and above[j - 2] + merged > value:
                             value, how = above[j - 2] + merged, _SPLIT
