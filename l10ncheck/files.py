@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,9 +157,11 @@ def _guess(data: bytes) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a file at once, so that nobody ever reads half of it. Its mode, and a link to it, stay as they are."""
+    from tempfile import mkstemp  # 10 ms, and most runs write nothing
+
     target = Path(os.path.realpath(path))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    handle, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,8 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = ()) -> 
     None where git is not installed, ``root`` is in no repository, or git refuses: history is then not at hand, which is
     no error.
     """
+    import subprocess  # 10 ms that a comparison of two files does not need
+
     try:
         done = subprocess.run(
             ["git", *_SETTINGS, *arguments, "--", *paths],

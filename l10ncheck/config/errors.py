@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -40,6 +39,8 @@ def dotted(key: Key) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A proposal to add to a message, or nothing where no known word is near."""
+    from difflib import get_close_matches  # only for a message
+
     candidates = list(known)
     near = get_close_matches(word.replace("-", "_"), candidates, 1) or get_close_matches(word, candidates, 1)
     return f'; did you mean "{near[0]}"?' if near else ""
