@@ -79,6 +79,7 @@ def test_mkdocs_is_told_by_its_own_lines_outside_code() -> None:
         "- x\n\n    ???+ tip\n\n        y\n",
         '=== "A"\n\n    x\n',
         "::: pkg.mod\n",
+        "# A { #a }\n",
     ):
         assert MKDOCS.detect(text), text
     for text in (

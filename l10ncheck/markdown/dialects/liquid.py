@@ -106,4 +106,4 @@ class _EndTags:
         return spans[found] if found < len(spans) else Span(0, 0)
 
 
-DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, in_code=True, slug="kramdown")
+DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, in_code=True, slug="jekyll")
