@@ -8,45 +8,53 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..languages import Language
 from ..languages.base import text_length
-from ..model import Match, Segment
+from ..model import Match
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _SHORTEST = 36.0  # letters; in less text one word decides
-_NOTABLE = 1.2  # |z| below it is not worth keeping
+_NOTABLE = 1.0  # |z| below it is not worth keeping
+_MANY = 50  # sentences of one text that are looked at
 _OFFSET = 8.0  # keeps short texts from having wild ratios
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
 _USUAL_LENGTH = 100.0  # where the standard deviation of a language's prior holds
 _ENOUGH_TO_CALIBRATE = 8
 _SPREAD = 0.14  # for a language without a prior; pages are too short to measure it, only to measure the mean
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.")
-_SENTENCE_END = re.compile(r"""[.!?。！？][\x01"'”’»)\]]*(?=\s|$|¦)|[:：]\s*$""")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
+_END = re.compile(r"""[.!?。！？:：][\x01"'”’»)\]]*(?=\s|$|¦)""")
+_WORDS_BEFORE_COLON = 4  # "For example:" is no sentence; Korean puts a comma there
+_ADDRESS = re.compile(r"https?://\S+")
 _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 
 class LengthDifference(Struct, frozen=True):
     """``z``: standard deviations from the usual length, below 0 where the translation is shorter. ``letters``: how many
     letters of English it is longer (or, below 0, shorter) than usual. ``sentences``: of the source and the translation.
+    ``z_without``: the deviation nearest to 0 that is left if one sentence of the source were not there.
     """
 
     match: Match
     z: float
     letters: float
     sentences: tuple[int, int]
+    z_without: float
 
 
 class _Measured(Struct, frozen=True):
     match: Match
+    source_texts: list[str]
+    texts: list[str]
     source: float
     translation: float
 
@@ -59,12 +67,25 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """The texts of unusual length; none where the language has no prior and the page is too short to measure it."""
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
-    return tuple(_differences(measured, *prior)) if prior else ()
+    return tuple(_differences(measured, comparison.source_language, *prior)) if prior else ()
 
 
-def count_sentences(segments: Sequence[Segment]) -> int:
-    """Ends of sentences; a colon at the end of a text is one, and a text without any end is one sentence."""
-    return max(1, sum(len(_SENTENCE_END.findall(_ABBREVIATION.sub(" ", segment.prose))) for segment in segments))
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text. A colon ends one at the end of the text, or where a clause stands before it."""
+    sentences = []
+    start = 0
+    for found in _END.finditer(text):
+        sentence = text[start : found.end()]
+        last = found.end() == len(text.rstrip())
+        if found[0][0] in ":：" and not last and len(sentence.split()) < _WORDS_BEFORE_COLON:
+            continue
+        if _ABBREVIATION.search(sentence) and not last:
+            continue
+        sentences.append(sentence)
+        start = found.end()
+    if text[start:].strip():
+        sentences.append(text[start:])
+    return sentences
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
@@ -72,13 +93,14 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
     for match in comparison.alignment.matches:
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
-        texts = [segment.prose for segment in match.translation]
+        texts = [_ADDRESS.sub("", segment.prose) for segment in match.translation]
+        sources = [_ADDRESS.sub("", segment.prose) for segment in match.source]
         if theirs.script is not None and not any(map(theirs.has_script, texts)):
             continue  # untranslated
-        source = sum(text_length(segment.prose, mine) for segment in match.source)
+        source = sum(text_length(text, mine) for text in sources)
         translation = sum(text_length(_GLOSS.sub("", text), theirs) for text in texts)
-        if max(source, translation) >= _SHORTEST and texts != [segment.prose for segment in match.source]:
-            yield _Measured(match, source, translation)
+        if max(source, translation) >= _SHORTEST and texts != sources:
+            yield _Measured(match, sources, texts, source, translation)
 
 
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
@@ -87,12 +109,27 @@ def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
     return median(item.ratio for item in measured), _SPREAD
 
 
-def _differences(measured: list[_Measured], mean: float, spread: float) -> Iterator[LengthDifference]:
+def _differences(
+    measured: list[_Measured], language: Language, mean: float, spread: float
+) -> Iterator[LengthDifference]:
     usual = math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / _USUAL_LENGTH)
+
+    def deviation(translation: float, source: float) -> float:
+        sigma = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
+        return (math.log((translation + _OFFSET) / (source + _OFFSET)) - mean) / sigma
+
     for item in measured:
-        deviation = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(item.source, 20.0))
-        z = (item.ratio - mean) / deviation
+        z = deviation(item.translation, item.source)
         if abs(z) < _NOTABLE:
             continue
-        sentences = count_sentences(item.match.source), count_sentences(item.match.translation)
-        yield LengthDifference(item.match, z, item.translation / math.exp(mean) - item.source, sentences)
+        sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
+        count = sum(len(split_sentences(text)) for text in item.texts)
+        without = [item.source - text_length(sentence, language) for sentence in sentences[:_MANY]]
+        rest = [deviation(item.translation, max(source, 0.0)) for source in without]
+        yield LengthDifference(
+            match=item.match,
+            z=z,
+            letters=item.translation / math.exp(mean) - item.source,
+            sentences=(len(sentences), count),
+            z_without=min(rest, key=abs) if len(sentences) > 1 else z,
+        )

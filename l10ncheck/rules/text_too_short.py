@@ -10,18 +10,19 @@ from ..differences.length import LengthDifference, length_differences
 from ..model import Finding, Severity, Span
 from .base import Comparison, Example, Rule
 
+_BETTER = 0.3  # by so much the text must fit better to the source without one of its sentences (difference of z²)
 _LETTERS_OF_A_WORD = 5  # of English, with its share of names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``with_sentence``: standard deviations below the usual length from which a text that also has fewer sentences is
-    reported. ``alone``: the same for a text with as many sentences, which is advice. ``letters``: at least so much is
-    lost, in letters of English.
+    """``with_sentence``: standard deviations below the usual length from which a text is reported that has fewer
+    sentences as well. ``alone``: the same for a text with as many sentences. ``letters``: at least so much is lost, in
+    letters of English.
     """
 
-    with_sentence: float = 1.2
+    with_sentence: float = 1.0
     alone: float = 3.0
-    letters: float = 18.0
+    letters: float = 15.0
 
 
 class TextTooShort(Rule):
@@ -31,9 +32,10 @@ class TextTooShort(Rule):
     A sentence is lost: it was forgotten, or the source gained it after it was translated.
 
     ## What is ignored
-    A concise translation: it takes fewer sentences as well to be a warning; without that, only a text that is very short
-    is reported, as advice. Texts of a few words, and the glosses that a translation adds in parentheses.
-    The usual length is known for some languages, and taken from the page for others.
+    A concise translation: a warning takes fewer sentences than the source has, where one sentence less explains the
+    length, or a text that is very short. Texts of a few words, addresses, and the glosses that a translation adds in
+    parentheses do not count; rows of tables, which are often put into fewer words, are advice. The usual length is known
+    for some languages, and taken from the page for others.
 
     ## How to fix it
     Compare the two texts sentence by sentence and translate what is missing.
@@ -59,26 +61,31 @@ class TextTooShort(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(length_differences):
-            if difference.letters <= -self.options.letters and difference.z <= self._threshold(difference):
-                yield self._report(comparison, difference)
+            severity = self._judge(difference)
+            if severity is not None and difference.letters <= -self.options.letters:
+                yield self._report(comparison, difference, severity)
 
-    def _threshold(self, difference: LengthDifference) -> float:
+    def _judge(self, difference: LengthDifference) -> Severity | None:
         mine, theirs = difference.sentences
-        return float(-self.options.with_sentence if mine > theirs else -self.options.alone)
+        if mine > theirs and difference.z <= -self.options.with_sentence:
+            explained = difference.z**2 - difference.z_without**2 >= _BETTER
+            return Severity.WARNING if explained else Severity.INFO
+        if difference.z <= -self.options.alone:
+            return Severity.INFO if difference.match.source[0].kind == "row" else Severity.WARNING
+        return None
 
-    def _report(self, comparison: Comparison, difference: LengthDifference) -> Finding:
+    def _report(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
         source, translation = difference.match.source, difference.match.translation
         mine, theirs = difference.sentences
-        dropped = mine > theirs
-        strong = difference.z < -3.2 if dropped else difference.z < -4.5
+        strong = difference.z < (-3.2 if mine > theirs else -4.5)
         words = round(-difference.letters / _LETTERS_OF_A_WORD)
-        counted = f"{mine} sentences in the source, {theirs} here, and" if dropped else "the text is"
+        counted = f"{mine} sentences in the source, {theirs} here: " if mine > theirs else ""
         return self.finding(
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
-            f"{counted} about {words} words shorter than usual",
-            severity=None if dropped else Severity.INFO,
+            f"{counted}about {words} words shorter than usual",
+            severity=severity,
             weight=1.0 if strong else 0.3,
             words=words,
             hint="Look for a sentence of the source that is not translated.",
