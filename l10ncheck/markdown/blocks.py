@@ -13,6 +13,7 @@ from mistune import BlockParser
 from mistune.helpers import parse_link_href, parse_link_title, unescape_char
 from mistune.util import escape_url, unikey
 
+from ..model import Trouble
 from .state import PositionedState
 
 _BLANK_TO_LINE_END = re.compile(r"[ \t]*\n")
@@ -56,6 +57,7 @@ class PositionedParser(BlockParser):
         return m.end() + 1
 
     def parse_block_quote(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
+        self._note_depth(m, state)
         frame = state.open(m.start())
         end: int = super().parse_block_quote(m, state)
         state.close()
@@ -63,6 +65,7 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_list(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
+        self._note_depth(m, state)
         frame = state.open(m.start(), is_list=True)
         end: int = super().parse_list(m, state)
         state.close()
@@ -72,6 +75,12 @@ class PositionedParser(BlockParser):
             for item, start in zip(token["children"], frame.inner, strict=True):
                 item["_state"], item["_start"] = state, start
         return end
+
+    def _note_depth(self, m: Match[str], state: PositionedState) -> None:
+        if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
+            state.env["too_deep"] = True
+            message = f"lists and quotations more than {self.max_nested_level} levels deep are read as text"
+            state.env["troubles"].append(Trouble("nesting", message, state.span(m.start(), m.end())))
 
     def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         count = len(state.tokens)

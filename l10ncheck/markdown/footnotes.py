@@ -15,7 +15,7 @@ from .state import PositionedState
 
 _DEFINITION = (
     r"^ {0,3}\[\^(?P<footnote_key>[^\]\s]{1,200})\]:(?P<footnote_text>[^\n]*(?:\n|$)"
-    r"(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*\S[^\n]*(?:\n|$))*)"
+    r"(?:(?:[ \t]*+\n)*+(?: {2}|\t)[ \t]*+[^\s][^\n]*(?:\n|$))*)"
 )
 _REFERENCE = r"\[\^(?P<reference_key>[^\]\s]{1,200})\]"
 _INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)

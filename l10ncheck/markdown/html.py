@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[A-Za-z_:@][\w.:@-]*)(?:\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})|(?P<bare>[^\s\"'=<>`]+)))?"
 )
-_PIECE = re.compile(TAG.pattern + r"|(?P<comment><!--.*?(?:-->|\Z)|<!-->|<!--->)|(?P<other><[!?][^>]*>)", re.S)
+_PIECE = re.compile(TAG.pattern + r"|(?P<comment><!--.*?(?:-->|\Z)|<!-->|<!--->)|(?P<other><[!?][^<>]*>)", re.S)
 
 SpanOf = Callable[[int, int], Span]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ..model import Tag
-from .dialects.base import Dialect
+from .dialects.base import Opaque
 from .source import Source
 
 # Letters of old Slavonic manuscripts. A text that has them is safe all the same: a stretch is known by its offset.
@@ -43,20 +43,22 @@ class Mask:
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
 
-    def __init__(self, source: Source, dialects: Iterable[Dialect], start: int = 0) -> None:
-        """Stretches before ``start`` (the front matter) are left alone; of two that overlap the first is hidden."""
+    def __init__(self, source: Source, opaque: Iterable[tuple[Opaque, bool]], start: int = 0) -> None:
+        """The stretches to hide, each with whether it counts inside code; their spans are offsets into ``plain``.
+
+        Those before ``start`` (the front matter) are left alone; of two that overlap the first is hidden.
+        """
         plain = source.plain
-        found = [(opaque, dialect.in_code) for dialect in dialects for opaque in dialect.scan(plain)]
-        found.sort(key=lambda pair: pair[0].span.start)
+        found = sorted(opaque, key=lambda pair: pair[0].span.start)
         self._hidden: list[Hidden] = []
         parts: list[str] = []
         at, done = start, 0
-        for opaque, in_code in found:
-            first, last = opaque.span.start, opaque.span.end
+        for stretch, in_code in found:
+            first, last = stretch.span.start, stretch.span.end
             if first < at or last <= first:
                 continue
-            tag = opaque.tag and source.tag(opaque.tag)
-            hidden = Hidden(first, last, tag, opaque.own_line, in_code, plain[first:last])
+            tag = stretch.tag and source.tag(stretch.tag)
+            hidden = Hidden(first, last, tag, stretch.own_line, in_code, plain[first:last])
             self._hidden.append(hidden)
             parts += (plain[done:first], hidden.cover)
             at = done = last

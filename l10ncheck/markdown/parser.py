@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
-from ..model import Page
+from ..model import FrontMatter, Page, Span, Trouble
 from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
 from .dialects import detect, get
+from .dialects.base import Opaque
 from .footnotes import footnotes
+from .limits import DEFAULT, Limits, long_lines
 from .mask import Mask
 from .opaque import opaque_blocks
 from .segments import segments_of
@@ -24,16 +26,29 @@ from .tables import table
 from .tree import TreeBuilder
 
 
-def parse(text: str, *, path: str = "", locale: str = "", dialects: Iterable[str] | None = None) -> Page:
+def parse(
+    text: str,
+    *,
+    path: str = "",
+    locale: str = "",
+    dialects: Iterable[str] | None = None,
+    limits: Limits = DEFAULT,
+) -> Page:
     """The page that ``text``, the content of a file as it is on disk, makes.
 
     ``dialects`` are names of dialects; None: those that the text uses. What cannot be read as written is among the
     page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
     """
-    names = detect(text) if dialects is None else tuple(dialects)
     source = Source(text)
-    matter, start = front_matter.read(source)
-    mask = Mask(source, map(get, names), start)
+    if len(text) > limits.page:
+        message = f"the page has {len(text):,} characters, more than {limits.page:,}: it was not read"
+        troubles = (Trouble("too-large", message, Span(0, 0)),)
+        return Page(path, locale, text, tuple(dialects or ()), None, (), (), source.line_starts, troubles=troubles)
+    names = detect(text) if dialects is None else tuple(dialects)
+    matter, start = front_matter.read(source, limits)
+    long = [(line, False) for line in long_lines(source.plain, limits)]
+    found = [(opaque, dialect.in_code) for dialect in map(get, names) for opaque in dialect.scan(source.plain)]
+    mask = Mask(source, [*long, *found], start)
     markdown = _markdown(names)
     state = PositionedState()
     state.env.update(source=source, mask=mask, ref_urls={}, footnotes=set(), troubles=[])
@@ -55,8 +70,17 @@ def parse(text: str, *, path: str = "", locale: str = "", dialects: Iterable[str
         line_starts=source.line_starts,
         definitions=tuple(builder.definitions),
         comments=tuple(builder.comments),
-        troubles=(*state.env["troubles"], *builder.misfits),
+        troubles=(*_troubles(source, matter, long), *state.env["troubles"], *builder.misfits),
     )
+
+
+def _troubles(source: Source, matter: FrontMatter | None, long: list[tuple[Opaque, bool]]) -> Iterator[Trouble]:
+    if matter and matter.error:
+        yield Trouble("front-matter", f"front matter: {matter.error}", matter.span)
+    for line, _ in long:
+        length = line.span.end - line.span.start
+        span = source.span(line.span.start, line.span.end)
+        yield Trouble("too-long-line", f"a line of {length:,} characters was passed over", span)
 
 
 @cache

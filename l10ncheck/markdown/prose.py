@@ -19,7 +19,7 @@ OPAQUE = "\x01"
 
 _LETTER = re.compile(r"[^\W\d_]")
 _IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
-_SPACES = re.compile(r"[ \t]*\n\s*")
+_SPACES = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _SPELLED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
@@ -27,7 +27,7 @@ class Prose:
     """Collects from a page's nodes in their order; ``written`` is the text of the file."""
 
     __slots__ = (
-        *("_at", "_open_links", "_parts", "_text", "written"),
+        *("_at", "_open_link", "_parts", "_text", "written"),
         *("anchors", "codes", "emphases", "footnotes", "images", "links", "pieces", "tags"),
     )
 
@@ -36,7 +36,7 @@ class Prose:
         self._at = 0
         self._parts: list[str] = []
         self._text: list[str] = []
-        self._open_links: list[tuple[Arg, Span, int]] = []
+        self._open_link: tuple[Arg, Span, int] | None = None
         self.pieces: list[Piece] = []
         self.codes: list[Inline] = []
         self.links: list[Link] = []
@@ -147,10 +147,8 @@ class Prose:
     def _element(self, tag: Tag) -> None:
         """The link, image or anchor that an HTML or JSX tag makes."""
         if tag.role == "close":
-            if tag.name == "a" and self._open_links:
-                href, span, before = self._open_links.pop()
-                text = "".join(self._text[before:])
-                self.links.append(Link(href.value, text, Span(span.start, tag.span.end), href.span))
+            if tag.name == "a":
+                self.close(tag.span.end)
             return
         named = {arg.name: arg for arg in tag.args}
         for key in ("id", "name") if tag.name == "a" else ("id",):
@@ -164,14 +162,19 @@ class Prose:
         if "href" in named and tag.name != "link":
             href = named["href"]
             if tag.name == "a" and tag.role == "open":
-                self._open_links.append((href, tag.span, len(self._text)))
+                self.close()
+                self._open_link = (href, tag.span, len(self._text))
             else:
                 self.links.append(Link(href.value, "", tag.span, href.span))
 
-    def close(self) -> None:
-        """Links whose end tag is missing."""
-        for href, span, before in self._open_links:
-            self.links.append(Link(href.value, "".join(self._text[before:]), span, href.span))
+    def close(self, end: int | None = None) -> None:
+        """The ``<a href>`` that is open ends: with its end tag at ``end``, or without one."""
+        if self._open_link:
+            href, span, before = self._open_link
+            self.links.append(
+                Link(href.value, "".join(self._text[before:]), Span(span.start, end or span.end), href.span)
+            )
+            self._open_link = None
 
     def fields(self) -> dict[str, Any]:
         """What was collected, as fields of a Segment."""

@@ -44,6 +44,7 @@ class PositionedState(BlockState):
         self._next_lines: list[int] | None = None
         self.blank_lines: list[int] | None = None
         self.unclosed_titles: set[tuple[str, int]] = set()
+        self.level: int = parent.level + 1 if parent else 0
 
     @property
     def next_lines(self) -> list[int]:
@@ -133,7 +134,7 @@ class PositionedState(BlockState):
     def append_paragraph(self) -> int | None:
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None
-        if self.frames and self.cursor > self.frames[-1].start and self.frames[-1].index == len(self.tokens):
+        if any(frame.start < self.cursor and frame.index == len(self.tokens) for frame in self.frames):
             return None  # what ends a container does not continue the paragraph before the container
         end: int = self.find_line_end()
         self._add_run(end)

@@ -49,8 +49,10 @@ def cells(src: str, start: int, end: int) -> list[Cell]:
 
 
 def _escaped(row: str, bar: int) -> bool:
-    before = row[:bar]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    first = bar
+    while first and row[first - 1] == "\\":
+        first -= 1
+    return (bar - first) % 2 == 1
 
 
 def _trimmed(src: str, start: int, end: int) -> Cell:

@@ -17,7 +17,9 @@ _LONGEST = 4000
 _CLOSERS = {"<": ">}}", "%": "%}}"}
 _NAME = re.compile(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
 _ARGUMENT = re.compile(
-    r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`=]+))", re.S
+    r"(?:(?P<name>[\w-]+)\s*=\s*)?"
+    r"(?:\"(?P<double>(?:\\.|[^\"\\])*)(?:\"|\Z)|`(?P<raw>[^`]*)(?:`|\Z)|(?P<bare>[^\s\"`=]+))",
+    re.S,
 )
 
 
