@@ -20,14 +20,14 @@ from l10ncheck.reports.text import render
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "report.svg"
 SITE = ROOT / "fixtures" / "site"
-PAGE = SITE / "content" / "ko" / "docs" / "tasks" / "run-a-worker.md"
-WIDTH = 116  # cells; wider lines are hard to read in a README
+PAGE = SITE / "content" / "ko" / "docs" / "concepts" / "retries.md"
+WIDTH = 144  # cells; the longest line of that page
 
 
 def picture() -> str:
     """The report of one page as SVG, without anything that a browser would have to fetch."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, emoji=False)
-    console.print("$ l10ncheck check content/ko/docs/tasks/run-a-worker.md\n", style="bold", soft_wrap=True)
+    console.print("$ l10ncheck check content/ko/docs/concepts/retries.md\n", style="bold", soft_wrap=True)
     render(l10ncheck.check([PAGE]).only(lambda finding: finding.severity >= Severity.WARNING), console)
     svg = console.export_svg(title="l10ncheck", unique_id="report")
     return re.sub(r"@font-face \{[^}]*\}\s*", "", svg)

@@ -27,6 +27,11 @@ def site() -> Report:
     return l10ncheck.check([FIXTURES / "site"])
 
 
+def site_pages() -> list[str]:
+    """The pages of both languages; what is missing on one side is a finding on the other."""
+    return sorted(page.relative_to(FIXTURES / "site").as_posix() for page in (FIXTURES / "site").rglob("*.md"))
+
+
 def compared(case: Path) -> Report:
     """The pair of a folder, read byte for byte, as a site-less comparison."""
     source, translation = next(case.glob("source.*")), next(case.glob("translation.*"))
@@ -59,13 +64,13 @@ def places(rows: list[dict[str, Any]], *, advice: bool = False) -> list[Place]:
     )
 
 
-def test_the_site_gives_exactly_what_was_planted() -> None:
-    assert places(expected(FIXTURES / "site")) == places(found(site()))
-
-
-def test_the_site_gives_the_planted_advice() -> None:
-    planted = set(places(expected(FIXTURES / "site"), advice=True))
-    assert planted == planted & set(places(found(site()), advice=True))
+@pytest.mark.parametrize("page", site_pages())
+def test_a_page_of_the_site_gives_exactly_what_was_planted(page: str) -> None:
+    planted = [row for row in expected(FIXTURES / "site") if row["path"] == page]
+    rows = [row for row in found(site()) if row["path"] == page]
+    assert places(planted) == places(rows)
+    advice = set(places(planted, advice=True))
+    assert advice == advice & set(places(rows, advice=True))
 
 
 @pytest.mark.parametrize("case", cases("silent"))
