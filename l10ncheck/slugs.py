@@ -125,6 +125,15 @@ GENERATORS: dict[str, Generator] = {
 }
 
 
+# How a site of these is set up decides which rule it uses, and its pages do not tell: any of them will do.
+_VARIANTS = {"mkdocs": ("mkdocs", "mkdocs-unicode", "pymdownx"), "jekyll": ("jekyll", "kramdown")}
+
+
+def variants(slug: str) -> tuple[str, ...]:
+    """The names of all rules that a site of that generator may use."""
+    return _VARIANTS.get(slug, (slug,))
+
+
 def generator(slug: str) -> Generator:
     """The generator of that name.
 
@@ -154,9 +163,10 @@ def heading_slugs(page: Page, slug: str) -> dict[int, str]:
 
 
 def page_anchors(page: Page, slug: str) -> frozenset[str]:
-    """Every fragment that a page offers under a generator's rules: of headings, explicit ids, ids and names of HTML
-    and JSX tags, and footnotes as the generators name them."""
-    return frozenset(heading_slugs(page, slug).values()).union(*map(_explicit, page.segments))
+    """Every fragment that a page offers, by the rules of a generator or of its variants: of headings, explicit ids, ids
+    and names of HTML and JSX tags, and footnotes as the generators name them."""
+    made = (heading_slugs(page, name).values() for name in variants(slug))
+    return frozenset().union(*made, *map(explicit_ids, page.segments))
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
@@ -184,7 +194,8 @@ def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
     return _MARKS.sub("", first_line)
 
 
-def _explicit(segment: Segment) -> Iterator[str]:
+def explicit_ids(segment: Segment) -> Iterator[str]:
+    """The fragments of a segment that somebody wrote, and those of its footnotes."""
     for anchor in segment.anchors:
         yield anchor.name
     if segment.block and segment.block.anchor:

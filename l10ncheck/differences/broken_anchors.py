@@ -8,8 +8,8 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from ..links import Address, address, fragment, locale, on_site
-from ..model import Link, Page, Segment
-from ..slugs import leads_somewhere
+from ..model import Link, Segment
+from ..slugs import explicit_ids, leads_somewhere
 from .fragments import counterparts, source_anchors, translation_anchors
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ _NEARLY = 80.0  # of rapidfuzz's 100; a fragment this similar is named as what m
 
 
 class BrokenAnchor(Struct, frozen=True):
-    """``right``: the fragment that leads to where the source's link leads, or empty. ``sure``: it was found through the
-    heading of the source rather than by its looks. ``path`` is empty for a link inside the page."""
+    """``path`` is empty for a link inside the page. ``right``: the fragment that leads to where the source's link does,
+    or the most similar one, or empty. ``sure``: it was found through the heading of the source. ``explicit``: it is an
+    id that somebody wrote, the same whatever generator makes the page."""
 
     link: Link
     segment: Segment
@@ -28,6 +29,7 @@ class BrokenAnchor(Struct, frozen=True):
     fragment: str
     right: str = ""
     sure: bool = False
+    explicit: bool = False
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
@@ -53,7 +55,9 @@ def _inside(comparison: Comparison, segment: Segment, link: Link) -> BrokenAncho
         return None
     same = comparison.of(counterparts).get(wanted.lower(), ())
     if same or leads_somewhere(comparison.of(source_anchors), wanted):
-        return BrokenAnchor(link, segment, "", wanted, same[0] if same else "", sure=bool(same))
+        written = {name for other in comparison.translation.segments for name in explicit_ids(other)}
+        right = next((name for name in same if name in written), same[0] if same else "")
+        return BrokenAnchor(link, segment, "", wanted, right, sure=bool(right), explicit=right in written)
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
     near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
@@ -73,8 +77,6 @@ def _across(comparison: Comparison, segment: Segment, link: Link, where: Address
     known = [anchors for anchors in pages if anchors is not None]
     if not known or any(leads_somewhere(anchors, wanted) for anchors in known):
         return None
-    if original is not None and not leads_somewhere(original, wanted) and comparison.language.script is None:
-        return None
     if original is not None and not leads_somewhere(original, wanted) and _in_source(comparison, where):
         return None
     return BrokenAnchor(link, segment, where.path, wanted)
@@ -92,11 +94,10 @@ def _in_source(comparison: Comparison, where: Address) -> bool:
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:
-    """Whether a heading or an id of the page is made by something that only the generator can read."""
-    return any(_hides(comparison.translation, segment) for segment in comparison.translation.segments)
-
-
-def _hides(page: Page, segment: Segment) -> bool:
-    return any(tag.syntax not in ("html", "admonition", "directive") for tag in segment.tags) and (
-        segment.kind in ("heading", "tag")
+    """Whether the page may have headings or ids that only the generator can read: made by a tag."""
+    return any(
+        tag.syntax not in ("html", "admonition", "directive")
+        for segment in comparison.translation.segments
+        if segment.kind in ("heading", "tag")
+        for tag in segment.tags
     )

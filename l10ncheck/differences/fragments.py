@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Page, Segment
 from ..site import Site
-from ..slugs import GENERATORS, heading_slugs, page_anchors
+from ..slugs import GENERATORS, explicit_ids, heading_slugs, variants
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -48,11 +48,12 @@ def translation_anchors(comparison: Comparison) -> frozenset[str]:
 
 
 def _anchors(page: Page, site: Site) -> frozenset[str]:
-    return frozenset().union(*(page_anchors(page, name) for name in _generators(site)))
+    made = (heading_slugs(page, name).values() for name in _generators(site))
+    return frozenset().union(*made, *map(explicit_ids, page.segments))
 
 
 def _generators(site: Site) -> tuple[str, ...]:
     """The generator of the site, or, where there is no site, its guess and then every other."""
     if site.anchors_of is not None:
-        return (site.slug,)
+        return variants(site.slug)
     return tuple(dict.fromkeys((site.slug, *GENERATORS)))

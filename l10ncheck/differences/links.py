@@ -22,6 +22,8 @@ from .fragments import counterparts
 if TYPE_CHECKING:
     from ..rules.base import Comparison
 
+_NO_LETTER = re.compile(r"[\W_]+")
+_SHORTEST = 3  # characters of an address that can be told from other text
 _NEARBY = 6  # segments; a sentence hardly moves further
 _SAME_TEXT = 30.0  # bonus on the scale of rapidfuzz, to 100, for two links of the same text
 
@@ -140,12 +142,14 @@ def _same_fragment(comparison: Comparison, a: Address, b: Address) -> bool:
 
 def _localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether the translation leads to the page of the same site in its own language, under a name in that language
-    (as articles of an encyclopedia have)."""
+    (as articles of an encyclopedia have) or the same name in other letters (``VolumeTypes``, ``volume-types``)."""
     if not a.host or a.host != b.host:
         return False
     if locale(url).lower().partition("-")[0] != comparison.language.tag.partition("-")[0]:
         return False
-    return comparison.language.has_script(b.path) or a.path.startswith("/wiki/")
+    if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
+        return True
+    return _NO_LETTER.sub("", a.path).lower() == _NO_LETTER.sub("", b.path).lower()
 
 
 def _explained(comparison: Comparison, match: Match, lost: list[_Use], added: list[_Use]) -> Iterator[LinkDifference]:
@@ -154,8 +158,11 @@ def _explained(comparison: Comparison, match: Match, lost: list[_Use], added: li
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             lost.remove(use)
-        elif _written_otherwise(comparison, match, use):
+        elif _written_otherwise(use, comparison.translation, match.translation, comparison.source, match.source):
             lost.remove(use)
+    for use in tuple(added):
+        if _written_otherwise(use, comparison.source, match.source, comparison.translation, match.translation):
+            added.remove(use)
     for source, translation in _paired(lost, added):
         kind: Literal["fragment", "target"] = "fragment" if _same_place(source.where, translation.where) else "target"
         yield LinkDifference(kind, source.link, translation.link, match)
@@ -185,15 +192,16 @@ def _similarity(a: _Use, b: _Use) -> float:
     return fuzz.ratio("".join((a.where.host, a.where.path)), "".join((b.where.host, b.where.path))) + same_text
 
 
-def _written_otherwise(comparison: Comparison, match: Match, use: _Use) -> bool:
-    """Whether the translation has the address more often outside links than the source: as text, or as an argument of
-    a component."""
-    path = use.where.path.rstrip("/")
-    if len(path) < 2:
+def _written_otherwise(
+    use: _Use, other: Page, there: tuple[Segment, ...], own: Page, here: tuple[Segment, ...]
+) -> bool:
+    """Whether the other page has the address more often outside links than the link's own page: as text, or as an
+    argument of a component."""
+    text = use.where.path.rstrip("/") or use.where.host
+    if len(text) < _SHORTEST or text.startswith("("):
         return False
-    address_itself = re.compile(re.escape(path) + r"(?![\w-]|/\w)")
-    here = _outside_links(comparison.translation, match.translation, address_itself)
-    return here > _outside_links(comparison.source, match.source, address_itself)
+    address_itself = re.compile(re.escape(text) + r"(?![\w-]|/\w)")
+    return _outside_links(other, there, address_itself) > _outside_links(own, here, address_itself)
 
 
 def _outside_links(page: Page, segments: tuple[Segment, ...], wanted: re.Pattern[str]) -> int:

@@ -71,7 +71,7 @@ class BrokenAnchor(Rule):
         fix = None
         if broken.right and span is not None:
             edit = Edit(_fragment_span(comparison, broken.link, span), broken.right)
-            fix = Fix(f'Link to "#{broken.right}"', (edit,), safe=broken.sure and broken.right.isascii())
+            fix = Fix(f'Link to "#{broken.right}"', (edit,), safe=broken.explicit)
         return self.finding(
             comparison,
             span or broken.link.span,

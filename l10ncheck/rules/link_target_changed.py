@@ -9,6 +9,8 @@ from ..links import like_translation
 from ..model import Edit, Finding, Fix, Severity
 from .base import Comparison, Example, Rule
 
+_SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
+
 
 class LinkTargetChanged(Rule):
     """A link leads to another page than in the source.
@@ -60,6 +62,7 @@ class LinkTargetChanged(Rule):
                 theirs.url_span or theirs.span,
                 f'link target changed: "{theirs.url}" in the source, "{ours.url}" here',
                 subject=f"{theirs.url} {ours.url}",
+                severity=Severity.WARNING if difference.match.confidence >= _SURE else Severity.INFO,
                 hint=f'Link to "{right}", unless another page is meant here.',
                 fix=Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None,
             )

@@ -16,6 +16,8 @@ _BREAKS: dict[Break, str] = {
     "reversed": "its brackets are the wrong way round",
 }
 
+_SURE = 0.1  # of an alignment; below it, the text around the link is hardly the translation of what is around it there
+
 
 class MissingLink(Rule):
     """A link of the source is missing from the text that translates it.
@@ -62,6 +64,7 @@ class MissingLink(Rule):
         broken = difference.broken
         segments = difference.match.translation
         what = f'"{link.text}" to "{link.url}"' if link.text and link.text != link.url else f'"{link.url}"'
+        sure = difference.match.confidence >= _SURE
         if broken is None:
             return self.finding(
                 comparison,
@@ -69,7 +72,8 @@ class MissingLink(Rule):
                 link.span,
                 f"the link {what} of the source is missing here",
                 subject=link.url,
-                weight=0.4,
+                severity=Severity.WARNING if sure else Severity.INFO,
+                weight=0.4 if sure else 0.0,
                 hint=f'Link the words that translate "{link.text or link.url}".',
             )
         return self.finding(
