@@ -1,8 +1,8 @@
 """Segments that are each other's translation although their neighbours are not: moved, not missing and extra.
 
 Three steps: a left-over segment takes the place of one that fits much less; left-over segments that are clearly alike
-find each other; and around such a pair the left-over neighbours on both sides are aligned, too, since what moves is
-mostly more than one block.
+find each other; and from such a pair outwards the left-over neighbours go together, too, since what moves is mostly
+more than one block.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .sequence import Row, align_sequence
+from .sequence import Row
 from .signature import Unit, overlap
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -19,6 +19,7 @@ _SHARED_CODE = 0.5
 _ALIKE = 0.6
 _ALIKE_LENGTH = 0.2
 _COMMON = 20  # a token that this many segments hold tells nothing; it also keeps the search linear
+_FOLLOWS = 0.4
 _BETTER = 0.3  # by how much a left-over segment must fit better than the one that it displaces
 
 
@@ -83,7 +84,13 @@ def _once(rows: list[Row]) -> list[Row]:
 
 def _alike(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[Row]:
     """Left-over segments that are clearly alike, the most alike first."""
-    return _once([((a,), (b,), similarity(a, b)) for a, b in _candidates(missing, extra) if is_alike(a, b, lengths)])
+    return _once(
+        [
+            ((a,), (b,), pair_score(a, b, 0.0, lengths))
+            for a, b in _candidates(missing, extra)
+            if is_alike(a, b, lengths)
+        ]
+    )
 
 
 def is_alike(a: Unit, b: Unit, lengths: Lengths) -> bool:
@@ -110,37 +117,35 @@ def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, U
 def _neighbours(
     source: list[Unit], translation: list[Unit], kept: list[Row], moved: list[Row], lengths: Lengths
 ) -> list[Row]:
-    """What stands between moved pairs and is left over on both sides, aligned in its order."""
+    """Left-over segments next to a moved pair that go together, outwards from it until one does not fit."""
     missing, extra = left_over(source, translation, [*kept, *moved])
-    if not missing or not extra:
-        return []
-    runs_source = _runs(source, kept, side=0)
-    runs_translation = _runs(translation, kept, side=1)
     free = {id(unit) for unit in (*missing, *extra)}
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    at_source = {id(unit): index for index, unit in enumerate(source)}
+    at_translation = {id(unit): index for index, unit in enumerate(translation)}
     rows: list[Row] = []
-    done: set[tuple[int, int]] = set()
     for a, b, _ in moved:
-        run, other = runs_source[id(a[0])], runs_translation[id(b[0])]
-        if (id(run), id(other)) in done:
-            continue
-        done.add((id(run), id(other)))
-        stretch = [unit for unit in run if id(unit) in free and unit.kind != "heading"]
-        other_stretch = [unit for unit in other if id(unit) in free and unit.kind != "heading"]
-        found = align_sequence(stretch, other_stretch, lengths)
-        rows += found
-        free -= {id(unit) for left, right, _ in found for unit in (*left, *right)}
+        for step in (1, -1):
+            i, j = at_source[id(a[0])], at_translation[id(b[0])]
+            while True:
+                i, j = _next_free(source, i, step, free, moving), _next_free(translation, j, step, free, moving)
+                if i < 0 or j < 0 or (score := _follows(source[i], translation[j], lengths)) < _FOLLOWS:
+                    break
+                free -= {id(source[i]), id(translation[j])}
+                rows.append(((source[i],), (translation[j],), score))
     return rows
 
 
-def _runs(units: list[Unit], kept: list[Row], side: int) -> dict[int, list[Unit]]:
-    """For every unit that is in no kept row the run of such units around it."""
-    matched = {id(unit) for row in kept for unit in (row[0] if side == 0 else row[1])}
-    runs: dict[int, list[Unit]] = {}
-    run: list[Unit] = []
-    for unit in units:
-        if id(unit) in matched:
-            run = []
-        else:
-            run.append(unit)
-            runs[id(unit)] = run
-    return runs
+def _follows(a: Unit, b: Unit, lengths: Lengths) -> float:
+    """Score of a pair whose neighbour moved; it may have no tokens, but not only tokens of its own."""
+    if a.kind == "heading" or b.kind == "heading" or (a.mass and b.mass and not overlap(a.tokens, b.tokens)):
+        return REFUSED
+    return pair_score(a, b, 0.0, lengths)
+
+
+def _next_free(units: list[Unit], index: int, step: int, free: set[int], moving: set[int]) -> int:
+    """The next free unit in a direction, past units that moved; -1 where one that stays comes first."""
+    index += step
+    while 0 <= index < len(units) and id(units[index]) in moving:
+        index += step
+    return index if 0 <= index < len(units) and id(units[index]) in free else -1

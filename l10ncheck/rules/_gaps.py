@@ -34,6 +34,8 @@ class GapRule(Rule):
 
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
         first = gap.segments[0]
+        page = comparison.source if self.side == "missing" else comparison.translation
+        begins = excerpt(first.text or page.text[first.span.start : first.span.end])
         count = len(gap.segments)
         what = self.singular if count == 1 or gap.kind in ("section", "table", "tail") else f"{count} {self.plural}"
         verb = "are" if what.endswith(self.plural) else "is"
@@ -45,8 +47,8 @@ class GapRule(Rule):
                 comparison,
                 gap.place,
                 gap.span,
-                f"{what} of the source {verb} missing here: “{excerpt(first.text)}”{_words(gap.words)}",
-                subject=excerpt(first.text),
+                f"{what} of the source {verb} missing here: “{begins}”{_words(gap.words)}",
+                subject=begins,
                 severity=severity,
                 weight=1.0,
                 words=gap.words,
@@ -56,8 +58,8 @@ class GapRule(Rule):
             comparison,
             gap.place,
             None,
-            f"{what} {verb} not in the source: “{excerpt(first.text)}”",
-            subject=excerpt(first.text),
+            f"{what} {verb} not in the source: “{begins}”",
+            subject=begins,
             severity=severity,
             weight=1.0,
             hint="Remove it if the source dropped it, or add it to the source first.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Finding, Match, Severity
+from ..model import Finding, Match, Severity, Span
 from ._gaps import excerpt
 from .base import Comparison, Example, Rule
+
+_SURE = 0.7  # of about 60 moves read, those below were as often another block that names the same things
 
 
 class MovedText(Rule):
@@ -16,7 +18,8 @@ class MovedText(Rule):
     A step in another order is another procedure.
 
     ## What is ignored
-    Blocks of a section that moved as a whole (see moved-section), and tags without text.
+    Blocks of a section that moved as a whole (see moved-section). Tags without text, single words, and blocks
+    that are alike but may be others, are advice.
 
     ## How to fix it
     Move the block to where the source has it.
@@ -42,19 +45,41 @@ class MovedText(Rule):
             for segment in (match.translation.heading, *match.translation.segments)
             if segment
         }
+        run: list[Match] = []
         for match in comparison.alignment.matches:
-            if match.relation == "moved" and match.translation[0].index not in in_moved_sections:
-                yield self._moved(comparison, match)
+            if match.relation != "moved" or match.translation[0].index in in_moved_sections:
+                continue
+            if run and not _continues(run[-1], match):
+                yield self._moved(comparison, run)
+                run = []
+            run.append(match)
+        if run:
+            yield self._moved(comparison, run)
 
-    def _moved(self, comparison: Comparison, match: Match) -> Finding:
-        there, here = match.source[0], match.translation[0]
+    def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
+        there, here = run[0].source[0], run[0].translation[0]
+        what = "this block stands" if len(run) == 1 else f"these {len(run)} blocks stand"
         return self.finding(
             comparison,
-            here.span,
-            there.span,
-            f"this block stands elsewhere in the source, at line {comparison.source.line(there.span.start)}: "
+            Span(here.span.start, run[-1].translation[-1].span.end),
+            Span(there.span.start, run[-1].source[-1].span.end),
+            f"{what} elsewhere in the source, at line {comparison.source.line(there.span.start)}: "
             f"“{excerpt(there.text)}”",
             subject=excerpt(there.text),
-            severity=Severity.INFO if there.kind == "tag" else None,
+            severity=None if any(_is_sure(match) for match in run) else Severity.INFO,
             hint="Move it to where the source has it.",
         )
+
+
+def _is_sure(match: Match) -> bool:
+    """Whether it is the same block beyond doubt, and more than a word that lists have in common."""
+    there = match.source[0]
+    return match.confidence >= _SURE and there.kind != "tag" and (there.kind == "code" or " " in there.text.strip())
+
+
+def _continues(before: Match, match: Match) -> bool:
+    """Whether a moved block follows another in both pages."""
+    return (
+        match.source[0].index == before.source[-1].index + 1
+        and match.translation[0].index == before.translation[-1].index + 1
+    )
