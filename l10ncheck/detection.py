@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from .globs import compile_globs, matches
 from .layouts import Layout, Mapping, all_layouts
 from .layouts.tags import fold, is_language
 from .layouts.templates import compile_template, without_suffix
-from .pairing import Plan, pair_pages
+from .pairing import Pairing, Plan, pair_pages
 
 _MIN_PAIRS = 3
 _MIN_SHARE = 0.6
@@ -23,7 +24,8 @@ _MAX_ROOTS = 40  # generators' configurations in one project that are looked at,
 # A layout whose generator is seen is twice as likely as one of no generator, and that as one whose generator is not.
 _SEEN, _NEUTRAL, _UNSEEN = 2.0, 1.0, 0.5
 _SMALL = 0.1  # translated README files say nothing of a project that has translated pages as well
-_GUESSED_SOURCE = 0.5  # where no language is English, the one with most pages is taken for the source
+_UNKNOWN = "und"  # the tag that BCP 47 has for it
+_GUESSED_SOURCE = 0.75  # where no language is English, the one with most pages is taken for the source
 
 
 class Candidate(Struct, frozen=True):
@@ -51,14 +53,45 @@ def detect_layout(
     """
     names = sorted(set(files))
     pages = tuple(name for name in names if is_page(name))
+
+    @cache  # several generators arrange pages alike
+    def paired(mappings: tuple[Mapping, ...], site_root: str) -> tuple[Plan, Pairing]:
+        plan = plan_of(mappings, pages, source_locale, locales, site_root)
+        return plan, pair_pages(plan, pages)
+
     found = []
     for layout in all_layouts().values():
+        if not layout.mappings or not all("{locale}" in mapping.translation for mapping in layout.mappings):
+            continue
         markers = _markers(layout, names)
         for site_root in dict.fromkeys(("", *markers)) if not layout.small else ("",):
-            candidate = _candidate(layout, site_root, pages, source_locale, locales, markers.get(site_root, ""))
-            if candidate:
-                found.append(candidate)
+            if not any(_occurs(posixpath.join(site_root, mapping.translation), pages) for mapping in layout.mappings):
+                continue
+            plan, pairing = paired(layout.mappings, site_root)
+            if _fits(layout, pairing):
+                found.append(_candidate(layout, site_root, plan, pairing, markers.get(site_root, "")))
     return tuple(sorted(found, key=_rank))
+
+
+def _occurs(template: str, pages: Sequence[str]) -> bool:
+    """Whether any of the pages, which are sorted, begins as a template does. Rules most layouts out at once."""
+    beginning = template.partition("{")[0]
+    first = bisect_left(pages, beginning)
+    return first < len(pages) and pages[first].startswith(beginning)
+
+
+def _fits(layout: Layout, pairing: Pairing) -> bool:
+    matched = len(pairing.pairs)
+    return matched >= (1 if layout.small else _MIN_PAIRS) and matched >= _MIN_SHARE * (matched + len(pairing.orphans))
+
+
+def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, marker: str) -> Candidate:
+    matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
+    weight = _SMALL if layout.small else _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
+    if not fold(plan.source_locale).startswith("en"):
+        weight *= _GUESSED_SOURCE
+    score = weight * matched * matched / total
+    return Candidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
 
 
 def _rank(candidate: Candidate) -> tuple[float, str, int, str]:
@@ -99,32 +132,18 @@ def _source_locale(mappings: Sequence[Mapping], pages: Sequence[str], wanted: st
         tags.update(values["locale"] for stem in stems if (values := template.match(stem)))
     if wanted is not None:
         return next((tag for tag in tags if fold(tag) == fold(wanted)), wanted)
+    if all("{locale}" not in mapping.source for mapping in mappings):
+        return _UNKNOWN if _translated_into_english(mappings, pages) else "en"
     if "en" in tags or any("{locale}" not in mapping.source for mapping in mappings):
         return "en"
     known = [tag for tag, _ in tags.most_common() if is_language(tag)]
     return next((tag for tag in known if fold(tag).startswith("en-")), known[0] if known else "en")
 
 
-def _candidate(
-    layout: Layout,
-    site_root: str,
-    pages: tuple[str, ...],
-    source_locale: str | None,
-    locales: tuple[str, ...] | None,
-    marker: str,
-) -> Candidate | None:
-    if not layout.mappings or not all("{locale}" in mapping.translation for mapping in layout.mappings):
-        return None
-    plan = plan_of(layout.mappings, pages, source_locale, locales, site_root)
-    pairing = pair_pages(plan, pages)
-    matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
-    if matched < (1 if layout.small else _MIN_PAIRS) or matched < _MIN_SHARE * total:
-        return None
-    weight = _SMALL if layout.small else _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
-    if source_locale is None and not fold(plan.source_locale).startswith("en"):
-        weight *= _GUESSED_SOURCE
-    score = weight * matched * matched / total
-    return Candidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
+def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) -> bool:
+    templates = [compile_template(mapping.translation) for mapping in mappings if "{locale}" in mapping.translation]
+    found = (template.match(without_suffix(page)) for page in pages for template in templates)
+    return any(values and fold(values["locale"]) in ("en", "en-us", "en-gb") for values in found)
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:

@@ -91,8 +91,9 @@ def render(candidate: Candidate | None, hosts: tuple[str, ...] = ()) -> str:
             '# translation = "docs/{locale}/{path}"',
         ]
         return "\n".join([*lines, *_POLICIES, *_RULES, ""])
+    unknown = candidate.plan.source_locale == "und"
     lines += [
-        f"source_locale = {_toml(candidate.plan.source_locale)}",
+        f"source_locale = {_toml(candidate.plan.source_locale)}{'  # not English, but which?' if unknown else ''}",
         f"locales = {_toml(list(candidate.locales))}",
         "",
         f"# {candidate.layout.title}: {candidate.matched} of {candidate.total} translations have a source.",

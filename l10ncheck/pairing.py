@@ -61,7 +61,7 @@ class _Reading(Struct, frozen=True):
 
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     """Pair ``pages``, paths relative to the project. Linear in their number."""
-    sources, translations = _sides(plan.source_root, sorted(set(pages)))
+    sources, translations = _sides(plan.source_root, sorted(dict.fromkeys(pages)))
     templates = tuple(
         (
             compile_template(mapping.source.replace("{locale}", plan.source_locale)),
@@ -71,6 +71,8 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     )
     wanted = {fold(locale): locale for locale in plan.locales or ()}
     readings = _readings(plan, templates, wanted, translations)
+    if not readings and plan.locales is None:
+        return Pairing((), (), (), ())
     languages = wanted | _found_languages(readings, _stems(sources), wanted)
     if not plan.source_root:
         sources = [page for page in sources if not any(r.locale in languages for r in readings.get(page, ()))]

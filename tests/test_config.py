@@ -5,9 +5,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10ncheck.config import Config, ConfigError, active_rules, config_schema, explain, load_config, parse_inline
+from l10ncheck.config.errors import Origin
+from l10ncheck.config.settings import Settings
 from l10ncheck.config.toml_lines import line_of
+from l10ncheck.config.validate import validate
 from l10ncheck.model import Severity
 
 
@@ -234,6 +239,29 @@ def test_the_schema_accepts_what_is_accepted_and_knows_rules_and_options() -> No
 def test_every_key_is_described() -> None:
     properties = config_schema()["$defs"]["Settings"]["properties"]
     assert [key for key, value in properties.items() if not value.get("description")] == []
+
+
+plain = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8), st.just("ko")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+keys = st.sampled_from([*Settings.__struct_fields__, "paths", "moved-text", "severity"]) | st.text(max_size=8)
+
+
+@given(st.dictionaries(keys, plain | st.dictionaries(keys, plain, max_size=3), max_size=4))
+def test_whatever_stands_in_the_file_it_is_settings_or_an_error(values: dict[str, Any]) -> None:
+    try:
+        settings = validate(values, Origin("l10ncheck.toml", "x = 1\n"))
+    except ConfigError as fault:
+        assert str(fault).startswith("l10ncheck.toml:1: ")
+    else:
+        assert isinstance(settings, Settings)
+
+
+@given(st.text(st.sampled_from("[]{}\"'#=.ab \n\\"), max_size=60))
+def test_any_text_has_a_line_for_any_key(text: str) -> None:
+    assert 1 <= line_of(text, ("a", "b")) <= text.count("\n") + 1
 
 
 def test_lines_of_keys_are_found_past_multi_line_values() -> None:

@@ -112,6 +112,12 @@ def test_readme_files_do_not_hide_translated_pages() -> None:
     assert detect_layout([*pages, *readmes])[0].layout.name == "docs-root"
 
 
+def test_a_source_beside_an_english_translation_is_not_english() -> None:
+    pages = [f"docs/{locale}{name}.md" for locale in ("", "en/", "ja/") for name in NAMES]
+    best = detect_layout(pages)[0]
+    assert (best.layout.name, best.plan.source_locale, set(best.locales)) == ("docs-root", "und", {"en", "ja"})
+
+
 def test_two_pairs_are_too_few_and_so_is_a_source_for_every_second_page() -> None:
     assert not detect_layout(["docs/a.md", "docs/ko/a.md", "docs/b.md", "docs/ko/b.md"])
     sources = [f"docs/{number}.md" for number in range(10)]
