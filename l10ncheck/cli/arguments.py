@@ -113,7 +113,7 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         action="append",
-        type=_format,
+        type=as_format,
         metavar="NAME[=FILE]",
         help="text, json or aligned (compare only), to a file if one is named; may be given several times",
     )
@@ -140,7 +140,8 @@ def _jobs(value: str) -> int:
     return jobs
 
 
-def _format(value: str) -> tuple[str, Path | None]:
+def as_format(value: str) -> tuple[str, Path | None]:
+    """A format and perhaps a file, as ``--format`` takes them. Raises ArgumentTypeError."""
     from ..reports import names
 
     name, _, file = value.partition("=")

@@ -44,6 +44,6 @@ def _found(config: Config) -> str:
     layout = discovery.layout.title if discovery.layout else "templates"
     return (
         f"# {config.root}: {layout}, {discovery.source_locale} to {', '.join(discovery.locales)}\n"
-        f"# {len(discovery.pairs)} pairs of pages, {len(discovery.untranslated)} pages without a translation, "
-        f"{len(discovery.orphans)} translations without a source"
+        f"# pairs of pages: {len(discovery.pairs)}, pages without a translation: {len(discovery.untranslated)}, "
+        f"translations without a source: {len(discovery.orphans)}"
     )

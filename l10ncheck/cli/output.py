@@ -12,6 +12,7 @@ from ..config import Config
 from ..model import Severity
 from ..report import Report
 from ..reports import Style, get
+from .arguments import as_format
 from .errors import UserError
 
 FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
@@ -22,7 +23,7 @@ def publish(report: Report, config: Config, arguments: Namespace, *, alignment: 
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = report.only(lambda finding: finding.severity >= least)
     style = Style(color=color(arguments.color), verbose=arguments.verbose, alignment=alignment)
-    for name, file in arguments.format or [("text", None)]:
+    for name, file in arguments.format or [_default_format()]:
         if file is not None:
             _to_file(shown, name, file, style)
         elif not (arguments.statistics and name == "text"):
@@ -34,6 +35,10 @@ def publish(report: Report, config: Config, arguments: Namespace, *, alignment: 
         print(summary_line(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
+
+
+def _default_format() -> tuple[str, Path | None]:
+    return as_format(os.environ.get("L10NCHECK_FORMAT") or "text")
 
 
 def _to_file(report: Report, name: str, file: Path, style: Style) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from ..model import Match, Page, Relation, Segment
 from ..report import Report
 from . import Style
-from .text import VISIBLE
+from .text import VISIBLE, console_for
 
 _SIGNS: dict[Relation, tuple[str, str]] = {
     "matched": ("=", ""),
@@ -26,11 +26,7 @@ _MOST_LETTERS = 240  # of a segment; enough to recognise it
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    force = style.color if style.color else None
-    console = Console(file=out, no_color=style.color is False, force_terminal=force, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(file=out, no_color=True, highlight=False, emoji=False, width=_PIPED_WIDTH)
-    render(report, console)
+    render(report, console_for(out, style.color, _PIPED_WIDTH))
 
 
 def render(report: Report, console: Console) -> None:

@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from ..model import Finding, Severity, Span
+from ..model import Finding, Position, Severity, Span
 from ..report import Document, PageReport, Report
 from . import Style
 from ._columns import cells, crop
@@ -25,9 +25,16 @@ VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    force = style.color if style.color else None
-    console = Console(file=out, no_color=style.color is False, force_terminal=force, highlight=False, emoji=False)
-    render(report, console, verbose=style.verbose)
+    render(report, console_for(out, style.color, _PIPED_WIDTH), verbose=style.verbose)
+
+
+def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
+    """A console that uses colour as asked for, and as many columns as a terminal has, or ``piped_width``."""
+    width = None if out.isatty() else piped_width
+    force = True if color else None
+    return Console(
+        file=out, width=width, no_color=color is False, force_terminal=force, highlight=False, emoji=False, markup=False
+    )
 
 
 def render(report: Report, console: Console, *, verbose: bool = False) -> None:
@@ -48,8 +55,8 @@ def _print(lines: Iterator[Text], console: Console) -> None:
 def _finding(finding: Finding, page: PageReport | None, console: Console, verbose: bool) -> Iterator[Text]:
     color = _COLORS[finding.severity]
     document = page.document if page else None
-    start = document.range(finding.span)[0] if document else None
-    place = f"{finding.path}:{start.line}:{start.column}" if start else finding.path
+    start = document.range(finding.span)[0] if document else Position(1, 1)
+    place = f"{finding.path}:{start.line}:{start.column}"
     yield Text.assemble(
         (place, "bold"),
         "  ",
@@ -59,7 +66,7 @@ def _finding(finding: Finding, page: PageReport | None, console: Console, verbos
         "  ",
         _clean(finding.message),
     )
-    width = (console.width if console.is_terminal else _PIPED_WIDTH) - _GUTTER
+    width = console.width - _GUTTER
     if page and page.source_document and finding.source_span is not None:
         yield from _excerpt("source", page.source_document, finding.source_span, width, color)
     if document:
@@ -91,7 +98,9 @@ def _excerpt(label: str, document: Document, span: Span, width: int, color: str)
 
 def _line(label: str, number: str, bar: str, words: str | Text, bar_color: str = "") -> Text:
     gutter = (f"{label:>{_LABEL}} {number:>{_NUMBER}} ", "dim")
-    return Text.assemble(gutter, (bar, bar_color or "dim"), " ", words)
+    line = Text.assemble(gutter, (bar, bar_color or "dim"), " ", words)
+    line.rstrip()
+    return line
 
 
 def _note(label: str, words: str) -> Text:

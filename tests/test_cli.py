@@ -1,0 +1,315 @@
+"""The command line: flags, exit codes, where things are printed, and what is imported for it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import l10ncheck
+from l10ncheck.cli import main
+from l10ncheck.cli import output as output_module
+
+SOURCE = "# Queues\n\nA queue holds 500 jobs.\n"
+GOOD = "# 큐\n\n큐는 작업을 500개까지 담는다.\n"
+BAD = "# 큐\n\n큐는 작업을 50개까지 담는다.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three pairs in the layout of Hugo, one of them with a wrong number; the working folder is the site."""
+    for name in ("queues", "lanes", "workers"):
+        for language, text in (("en", SOURCE), ("ko", BAD if name == "queues" else GOOD)):
+            page = tmp_path / "content" / language / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
+    (tmp_path / "l10ncheck.toml").write_text(
+        'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "L10NCHECK_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def joined(value: object) -> str | None:
+    """The id of a test case: its arguments."""
+    return " ".join(value) if isinstance(value, list) else None
+
+
+def pair() -> list[str]:
+    return ["content/en/queues.md", "content/ko/queues.md"]
+
+
+def test_check_is_the_default_command(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 1
+    first = capsys.readouterr()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == first.out
+    assert "content/ko/queues.md:3:8  warning  number-changed" in first.out
+
+
+def test_the_report_is_on_stdout_and_the_summary_on_stderr(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([])
+    captured = capsys.readouterr()
+    assert captured.err.startswith("Found 1 problem in 1 of 3 pages (1 warning); ")
+    assert "Found" not in captured.out
+
+
+def test_a_clean_page_is_silent(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content/ko/lanes.md"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "" and captured.err.startswith("No problems in 1 page.")
+
+
+def test_quiet_leaves_the_summary_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["-q"])
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        ([], 1),
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "never"], 0),
+        (["--exit-zero"], 0),
+        (["--ignore", "number-changed"], 0),
+        (["--ignore", "values"], 0),
+        (["--select", "links,code"], 0),
+        (["--select", "values"], 1),
+        (["--config", 'fail_on = "error"'], 0),
+        (["--config", "rules.number-changed.severity = 'off'"], 0),
+        (["--config", "rules.number-changed.severity = 'error'", "--fail-on", "error"], 1),
+        (["--isolated"], 1),
+    ],
+    ids=joined,
+)
+def test_exit_code(site: Path, flags: list[str], code: int) -> None:
+    assert main(flags) == code
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["check", "nowhere.md"], "nowhere.md: neither a page of the site"),
+        (["check", "--select", "vlaues"], 'did you mean "values"'),
+        (["check", "--ignore", "vlaues"], "did you mean 'values'"),
+        (["check", "--config", "nothing.toml"], "nothing.toml"),
+        (["check", "--config", "slecet = []"], 'did you mean "select"'),
+        (["check", "--format", "aligned"], "l10ncheck compare"),
+        (["check", "--format", "json=no/such/folder/x.json"], "cannot write"),
+        (["check", "--stdin-filename", "a.md", "b.md"], "leave the other paths out"),
+        (["compare", "content/en/queues.md", "missing.md"], "missing.md: No such file"),
+        (["rule", "no-such-rule"], "there is no rule or group 'no-such-rule'"),
+        (["config", "no_such_key"], "no setting is called 'no_such_key'"),
+    ],
+    ids=joined,
+)
+def test_a_mistake_is_one_line_and_exit_code_2(
+    site: Path, capsys: pytest.CaptureFixture[str], argv: list[str], message: str
+) -> None:
+    assert main(argv) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("l10ncheck: ") and error.count("\n") == 1 and message in error
+
+
+@pytest.mark.parametrize(
+    "argv", [["--formt", "json"], ["--format", "jsn"], ["--jobs", "0"], ["compare", "a"]], ids=joined
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(argv)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_page_that_cannot_be_read_is_reported_and_exit_code_2(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/ko/lanes.md").write_bytes(b"\xff\n")
+    assert main(["--exit-zero"]) == 2
+    out = capsys.readouterr().out
+    assert "unreadable-page" in out and "number-changed" in out
+
+
+def test_several_formats_in_one_run(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--format", "text", "--format", "json=out.json"]) == 1
+    assert "number-changed" in capsys.readouterr().out
+    data = json.loads((site / "out.json").read_text(encoding="utf-8"))
+    assert [finding["rule"] for finding in data["findings"]] == ["number-changed"]
+
+
+def test_the_format_may_come_from_the_environment(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("L10NCHECK_FORMAT", "json")
+    main([])
+    assert json.loads(capsys.readouterr().out)["schema_version"] == 1
+
+
+def test_advice_is_shown_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/en/new.md").write_text("# New\n", encoding="utf-8")
+    main([])
+    assert "untranslated-page" not in capsys.readouterr().out
+    main(["--min-severity", "info"])
+    assert "content/en/new.md:1:1  info  untranslated-page" in capsys.readouterr().out
+
+
+def test_statistics_count_by_rule(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--statistics"])
+    assert capsys.readouterr().out.split() == ["1", "number-changed"]
+
+
+def test_the_page_may_come_from_stdin(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stdin:
+        buffer = io.BytesIO(BAD.encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    assert main(["--stdin-filename", "content/ko/lanes.md"]) == 1
+    assert "content/ko/lanes.md:3:8" in capsys.readouterr().out
+
+
+def test_compare_takes_any_two_files(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *pair()]) == 1
+    assert "content/ko/queues.md:3:8" in capsys.readouterr().out
+
+
+def test_compare_shows_the_alignment(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", *pair(), "--format", "aligned"])
+    assert "A queue holds 500 jobs." in capsys.readouterr().out
+    main(["compare", *pair(), "--format", "json", "--alignment"])
+    rows = json.loads(capsys.readouterr().out)["pages"][0]["alignment"]
+    assert [(row["relation"], row["kind"], row["source"], row["translation"]) for row in rows] == [
+        ("matched", "heading", {"line": 1, "end_line": 1}, {"line": 1, "end_line": 1}),
+        ("matched", "paragraph", {"line": 3, "end_line": 3}, {"line": 3, "end_line": 3}),
+    ]
+
+
+def test_rule_explains_one_and_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "number-changed"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("# number-changed\n") and "## Why it matters" in page and "## Examples" in page
+    assert main(["rule", "--all"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("  number-changed ") for line in lines) and "values" in lines
+    assert main(["rule", "values", "--format", "json"]) == 0
+    assert {rule["group"] for rule in json.loads(capsys.readouterr().out)} == {"values"}
+
+
+def test_config_says_where_each_value_is_from(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    assert 'layout        = "hugo"' in out and "l10ncheck.toml:3" in out and "# pairs of pages: 3" in out
+    assert main(["config", "layout"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["config", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_init_shows_what_it_found_and_writes_the_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "hugo.toml").write_text("", encoding="utf-8")
+    assert main(["init"]) == 2
+    assert "--force" in capsys.readouterr().err
+    (site / "l10ncheck.toml").unlink()
+    assert main(["init", "--print"]) == 0
+    assert 'layout = "hugo"' in capsys.readouterr().out
+    assert not (site / "l10ncheck.toml").exists()
+    assert main(["init"]) == 0
+    out = capsys.readouterr().out
+    assert "3 of 3 translations have a source" in out and "content/en/lanes.md  ->  content/ko/lanes.md" in out
+    assert main([]) == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "flag", "expected"),
+    [
+        ({}, "auto", None),
+        ({"NO_COLOR": "1"}, "auto", False),
+        ({"NO_COLOR": "1"}, "always", True),
+        ({"FORCE_COLOR": "1"}, "auto", True),
+        ({"FORCE_COLOR": "1"}, "never", False),
+        ({"TERM": "dumb"}, "auto", False),
+    ],
+)
+def test_colour(variables: dict[str, str], flag: str, expected: bool | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert output_module.color(flag) is expected
+
+
+def test_no_color_is_heeded(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--color", "always"])
+    assert "\x1b[" in capsys.readouterr().out
+    main(["--color", "never"])
+    assert "\x1b[" not in capsys.readouterr().out
+
+
+def test_ctrl_c_ends_with_130(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("l10ncheck.cli.check.check", interrupted)
+    assert main([]) == 130
+
+
+def test_an_internal_error_is_one_line_without_debug(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("l10ncheck.cli.check.check", fails)
+    assert main([]) == 2
+    assert capsys.readouterr().err == "l10ncheck: internal error: ZeroDivisionError: oops; run with --debug\n"
+    with pytest.raises(ZeroDivisionError):
+        main(["--debug"])
+
+
+def test_a_reader_who_leaves_early_is_no_error(site: Path) -> None:
+    text = SOURCE + "\n".join(f"Wait {number} seconds.\n" for number in range(1000))
+    (site / "content/en/queues.md").write_text(text, encoding="utf-8")
+    command = f"{sys.executable} -m l10ncheck --format json --min-severity info | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == "" or "Found" in done.stderr
+    assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["rule", "--all"], ["--help"]], ids=joined)
+def test_what_needs_no_page_imports_no_parser(argv: list[str]) -> None:
+    code = (
+        "import sys; from l10ncheck.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'mistune', 'rich', 'rapidfuzz', 'yaml', 'multiprocessing', 'concurrent.futures'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.returncode == 0
+
+
+def test_importing_the_package_imports_nothing_of_it() -> None:
+    code = "import sys, l10ncheck; sys.exit(' '.join(name for name in sys.modules if name.startswith('l10ncheck.')) or None)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.returncode == 0
+
+
+def test_a_console_without_hangul_shows_code_points(site: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "l10ncheck"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 1 and "\\ud050" in done.stdout
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"l10ncheck {l10ncheck.__version__}\n"

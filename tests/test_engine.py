@@ -1,0 +1,157 @@
+"""From texts or a site to a report: what goes in, what comes out, and what happens when something fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import l10ncheck
+from l10ncheck.config import Config, load_config
+from l10ncheck.discover import DiscoveryError
+from l10ncheck.model import Finding, Severity
+from l10ncheck.report import Report
+from l10ncheck.rules import UnknownRuleError, expand, groups, load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.rules.number_changed import NumberChanged
+
+PAGES = {
+    "l10ncheck.toml": 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n',
+    "content/en/docs/queues.md": "# Queues\n\nA queue holds 500 jobs. See [workers](/docs/workers/#start).\n",
+    "content/ko/docs/queues.md": "# 큐\n\n큐는 작업을 50개까지 담는다. [워커](/ko/docs/workers/#gone)를 참고한다.\n",
+    "content/en/docs/workers.md": "# Workers\n\n## Start {#start}\n\nA worker takes a job.\n",
+    "content/ko/docs/workers.md": "# 워커\n\n## 시작 {#start}\n\n워커는 작업을 가져간다.\n",
+    "content/en/docs/lanes.md": "# Lanes\n\nJobs wait in lanes.\n",
+    "content/ko/docs/lanes.md": "# 레인\n\n작업은 레인에서 기다린다.\n",
+    "content/en/docs/new.md": "# New\n",
+    "content/ko/docs/old.md": "# 옛것\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in PAGES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def found(report: Report, least: Severity = Severity.WARNING) -> set[tuple[str, str]]:
+    return {(finding.path, finding.rule) for finding in report.findings if finding.severity >= least}
+
+
+def test_check_finds_the_configuration_and_the_pairs(site: Path) -> None:
+    report = l10ncheck.check([site])
+    assert [page.path for page in report.pages] == [
+        f"content/ko/docs/{name}.md" for name in ("lanes", "queues", "workers")
+    ]
+    assert ("content/ko/docs/queues.md", "number-changed") in found(report)
+
+
+def test_check_reports_pages_without_a_counterpart(site: Path) -> None:
+    report = l10ncheck.check([site])
+    assert ("content/ko/docs/old.md", "orphan-page") in found(report)
+    assert ("content/en/docs/new.md", "untranslated-page") in found(report, Severity.INFO)
+    assert all(finding.fingerprint for finding in report.findings)
+
+
+def test_check_of_one_page_is_about_its_pair_alone(site: Path) -> None:
+    for language in ("en", "ko"):
+        report = l10ncheck.check([site / f"content/{language}/docs/queues.md"])
+        assert [page.path for page in report.pages] == ["content/ko/docs/queues.md"]
+        assert report.site == ()
+
+
+def test_check_reads_the_anchors_of_other_pages(site: Path) -> None:
+    session = l10ncheck.check([site / "content/ko/docs/queues.md"])
+    assert ("content/ko/docs/queues.md", "broken-anchor") in found(session)
+    whole = (site / "content/ko/docs/queues.md").read_text(encoding="utf-8").replace("#gone", "#start")
+    overlay = {str(site / "content/ko/docs/queues.md"): whole}
+    assert ("content/ko/docs/queues.md", "broken-anchor") not in found(l10ncheck.check([site], overlay=overlay))
+
+
+def test_worker_processes_find_the_same(site: Path) -> None:
+    assert l10ncheck.check([site], jobs=1).to_dict() == l10ncheck.check([site], jobs=2).to_dict()
+
+
+def test_an_unreadable_page_does_not_end_the_run(site: Path) -> None:
+    (site / "content/ko/docs/queues.md").write_bytes(b"# \xff\n")
+    report = l10ncheck.check([site])
+    (finding,) = (finding for finding in report.findings if finding.rule == "unreadable-page")
+    assert "0xff" in finding.message and finding.path == "content/ko/docs/queues.md"
+    assert len(report.pages) == 2
+
+
+def test_a_path_outside_of_the_site_is_an_error(site: Path) -> None:
+    with pytest.raises(DiscoveryError):
+        l10ncheck.check([site / "content/ko/docs/nothing.md"])
+
+
+def test_overrides_hold_for_their_pages(site: Path) -> None:
+    config = site / "l10ncheck.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f'{text}[[overrides]]\npaths = ["**/queues.md"]\nignore = ["values"]\n', encoding="utf-8")
+    assert ("content/ko/docs/queues.md", "number-changed") not in found(l10ncheck.check([site]))
+
+
+def test_the_configuration_may_change_a_severity(site: Path) -> None:
+    config = load_config(site, overrides={"rules": {"number-changed": {"severity": "error"}}})
+    (finding,) = (each for each in l10ncheck.check([site], config).findings if each.rule == "number-changed")
+    assert finding.severity == Severity.ERROR
+
+
+def test_compare_takes_the_rules_of_a_configuration() -> None:
+    source, translation = PAGES["content/en/docs/queues.md"], PAGES["content/ko/docs/queues.md"]
+    report = l10ncheck.compare(source, translation, config=Config(select=("number-changed",)))
+    assert {finding.rule for finding in report.findings} == {"number-changed"}
+
+
+def test_compare_tells_the_language_from_the_script() -> None:
+    assert l10ncheck.compare("Pods run.\n", "ポッドは実行されます。\n").pages[0].locale == "ja"
+    assert l10ncheck.compare("Pods run.\n", "파드가 실행된다.\n").pages[0].locale == "ko"
+
+
+def test_compare_is_the_same_every_time() -> None:
+    source, translation = PAGES["content/en/docs/queues.md"], PAGES["content/ko/docs/queues.md"]
+    first, second = (l10ncheck.compare(source, translation).to_dict(alignment=True) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "---\n", "<!-- l10ncheck: ignore[", "| a |\n|---|\n", "\x00"])
+def test_any_text_can_be_compared_with_any_other(text: str) -> None:
+    page = "# Queues\n\nA queue holds 500 jobs.\n"
+    for source, translation in ((text, page), (page, text), (text, text)):
+        l10ncheck.compare(source, translation, strict=True).to_dict(alignment=True)
+
+
+def test_a_rule_that_fails_is_a_finding_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: NumberChanged, comparison: Comparison) -> Iterator[Finding]:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(NumberChanged, "check", fail)
+    report = l10ncheck.compare("Wait 10 seconds.\n\nGo on.\n", "10초 기다린다.\n")
+    (fault,) = (finding for finding in report.findings if finding.rule == "internal-error")
+    assert "number-changed" in fault.message and fault.path == "translation.md" and fault.severity == Severity.ERROR
+    assert "missing-text" in {finding.rule for finding in report.findings}
+
+
+def test_a_rule_that_fails_raises_when_strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: NumberChanged, comparison: Comparison) -> Iterator[Finding]:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(NumberChanged, "check", fail)
+    with pytest.raises(KeyError):
+        l10ncheck.compare("Wait.\n", "기다린다.\n", strict=True)
+
+
+def test_names_of_rules_and_groups_expand() -> None:
+    assert expand(["number-changed"]) == {"number-changed"}
+    assert expand(["values"]) == set(groups()["values"])
+    assert expand(["all"]) == set(load())
+
+
+def test_a_misspelt_rule_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownRuleError, match="'number-changed'"):
+        expand(["numbers-changed"])

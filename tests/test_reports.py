@@ -1,0 +1,178 @@
+"""What the formats make of one report, to the letter (tests/golden), and the columns that they count in."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+from rich.console import Console
+
+from l10ncheck import compare
+from l10ncheck.model import Finding, Severity, Span
+from l10ncheck.report import Document, PageReport, Report
+from l10ncheck.reports import Style, get, names
+from l10ncheck.reports._columns import cells, crop, utf8, utf16
+from l10ncheck.reports.text import render
+
+SOURCE = "# Queues\n\nA queue holds 500 jobs.\n\n## Limits\n\nA job that does not fit\nis refused.\n"
+TRANSLATION = "# 큐\n\n\t큐는 작업을 50개까지 담는다.\n"
+
+
+def document(path: str, text: str) -> Document:
+    starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
+    return Document(path, text, tuple(starts))
+
+
+def span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def report() -> Report:
+    common = {"path": "ko/queues.md", "source_path": "en/queues.md"}
+    end = len(TRANSLATION) - 1
+    findings = (
+        Finding(
+            rule="number-changed",
+            severity=Severity.WARNING,
+            message='number changed: "500" in the source, "50" here',
+            span=span(TRANSLATION, "50개"),
+            source_span=span(SOURCE, "500 jobs"),
+            hint="Write it as the source has it.",
+            subject="500",
+            fingerprint="0123456789abcdef",
+            **common,
+        ),
+        Finding(
+            rule="missing-section",
+            severity=Severity.ERROR,
+            message="a section of the source is missing here: “Limits”",
+            span=Span(end, end),
+            source_span=span(SOURCE, "## Limits\n\nA job that does not fit\nis refused.\n"),
+            fingerprint="0123456789abcdee",
+            **common,
+        ),
+        Finding(
+            rule="text-too-long",
+            severity=Severity.INFO,
+            message="longer than usual, with an escape \x1b[31m in it",
+            span=span(TRANSLATION, "큐는 작업을"),
+            path="ko/queues.md",
+            fingerprint="0123456789abcded",
+        ),
+    )
+    orphan = Finding(
+        "orphan-page", Severity.WARNING, "this page has no source", "ko/old.md", Span(0, 0), fingerprint="0" * 16
+    )
+    page = PageReport(
+        path="ko/queues.md",
+        source_path="en/queues.md",
+        locale="ko",
+        source_locale="en",
+        status="drifted",
+        words_drifted=12,
+        findings=findings,
+        document=document("ko/queues.md", TRANSLATION),
+        source_document=document("en/queues.md", SOURCE),
+    )
+    return Report((page,), (orphan,), seconds=1.5)
+
+
+def written(name: str, style: Style | None = None, result: Report | None = None) -> str:
+    out = io.StringIO()
+    get(name).write(result or report(), out, style or Style())
+    return out.getvalue()
+
+
+def test_text_shows_both_sides_with_carets_under_what_differs(golden: Callable[[str, str], None]) -> None:
+    golden("report.txt", written("text"))
+
+
+def test_text_in_colour_and_with_reasons(golden: Callable[[str, str], None]) -> None:
+    golden("report-colour.txt", written("text", Style(color=True, verbose=True)))
+
+
+def test_text_never_sends_control_characters_of_a_page_to_the_terminal() -> None:
+    assert "\x1b" not in written("text")
+
+
+def test_text_is_not_wrapped_where_there_is_no_terminal() -> None:
+    long = Finding("r", Severity.ERROR, "word " * 100, "ko/x.md", Span(0, 0))
+    assert len(written("text", result=Report(site=(long,))).splitlines()) == 2
+
+
+def test_text_on_a_narrow_terminal_shows_the_part_around_the_carets() -> None:
+    console = Console(width=50, file=io.StringIO(), force_terminal=False, highlight=False)
+    text = f"앞 {'낱말 ' * 40}틀림 {'낱말 ' * 40}뒤\n"
+    finding = Finding("r", Severity.ERROR, "wrong", "ko/x.md", span(text, "틀림"))
+    page = PageReport("ko/x.md", "en/x.md", "ko", "en", "drifted", 0, (finding,), document("ko/x.md", text))
+    render(Report((page,)), console)
+    excerpt = console.file.getvalue().splitlines()[1]  # type: ignore[attr-defined]
+    assert "…" in excerpt and "틀림" in excerpt and cells(excerpt) <= 50
+
+
+def test_json_has_one_finding_a_line(golden: Callable[[str, str], None]) -> None:
+    golden("report.json", written("json"))
+
+
+def test_json_of_nothing_is_whole() -> None:
+    data = json.loads(written("json", result=Report()))
+    assert data["findings"] == [] and data["pages"] == []
+
+
+def test_json_fits_its_schema() -> None:
+    jsonschema.validate(json.loads(written("json")), strict_schema())
+
+
+def test_json_of_a_comparison_with_its_alignment_fits_the_schema() -> None:
+    data = compare(SOURCE, TRANSLATION).to_dict(alignment=True)
+    jsonschema.validate(data, strict_schema())
+    assert {row["relation"] for row in data["pages"][0]["alignment"]} >= {"matched", "missing"}
+    assert "alignment" not in compare(SOURCE, TRANSLATION).to_dict()["pages"][0]
+
+
+def strict_schema() -> Any:
+    """The schema of the package, in which no key goes undocumented."""
+    text = files("l10ncheck").joinpath("schemas/report.schema.json").read_text(encoding="utf-8")
+    return json.loads(text, object_hook=lambda it: {**it, "additionalProperties": False} if "properties" in it else it)
+
+
+def test_aligned_shows_gaps_and_line_numbers(golden: Callable[[str, str], None]) -> None:
+    golden("aligned.txt", written("aligned", result=compare(SOURCE, "# 큐\n\n큐는 작업을 500개까지 담는다.\n")))
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_format_takes_an_empty_report(name: str) -> None:
+    written(name, result=Report())
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("abc", 3), ("가나", 4), ("e\u0301", 1), ("👍", 2), ("☎\ufe0f", 2), ("ﾊﾛ", 2), ("a\u200bb", 2), ("", 0)],
+    ids=["ascii", "hangul", "combining", "emoji", "emoji style", "half width", "zero width", "empty"],
+)
+def test_cells_are_those_of_a_terminal(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_columns_in_the_unit_of_each_consumer() -> None:
+    line = "가나a👍b"
+    assert (cells(line[:2]), utf16(line, 2), utf8(line, 2)) == (4, 2, 6)
+    assert (cells(line[:4]), utf16(line, 4), utf8(line, 4)) == (7, 5, 11)
+
+
+@pytest.mark.parametrize("at", [0, 40, 99])
+def test_a_cropped_line_keeps_the_range(at: int) -> None:
+    line = "가" * at + "틀림" + "나" * (99 - at)
+    shown, start, end = crop(line, at, at + 2, 30)
+    assert shown[start:end] == "틀림" and cells(shown) <= 30
+
+
+def test_a_range_wider_than_the_line_may_be_is_cut_at_its_end() -> None:
+    shown, start, end = crop("가" * 100, 10, 90, 30)
+    assert cells(shown) <= 30 and 0 < start < end <= len(shown)
