@@ -124,6 +124,21 @@ def test_english_numerals_are_read(text: str, key: str) -> None:
     assert key in ENGLISH.read_words(text)
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("de", "1.000 Zeilen, 2,5 MB, 30 Sekunden, Version 2.4, am 5. Oktober 2021", "1000|2.5 MB|30 s|2.4|2021-10-05"),
+        ("fr", "1 000 lignes, 2,5 Go, 30 secondes, le 1er mai 2024", "1000|2.5|30 s|2024-05-01"),
+        ("es", "1.000 filas, 3 días, 5 de octubre de 2021", "1000|3 d|2021-10-05"),
+        ("ja", "3万件、30秒、2021年10月5日", "30000|30 s|2021-10-05"),
+        ("zh", "3万个、30秒、2021年10月5日", "30000|30 s|2021-10-05"),
+        ("xx", "1.000 and 1,000, 2,5 and 2.5, 1.22.3, v1.22", "1000|1000|2.5|2.5|1.22.3|1.22"),
+    ],
+)
+def test_other_languages_are_read(tag: str, text: str, expected: str) -> None:
+    assert "|".join(keys(language(tag).read_values(text))) == expected
+
+
 @given(st.text(alphabet="0123456789.,:-/v %년월일시분초만천억 aMGiB\u00a0", max_size=60))
 def test_reading_never_fails_and_stays_in_the_text(text: str) -> None:
     for described in (ENGLISH, KOREAN, UNKNOWN):

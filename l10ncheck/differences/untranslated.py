@@ -126,7 +126,7 @@ def _sentences_of(
         lower = [word for word in words if word[0].islower()]
         if len(lower) < _LOWER_CASE_WORDS or len(lower) < _LOWER_CASE_SHARE * len(words):
             continue
-        if source_language.function_words.isdisjoint(lower):
+        if source_language.function_words.isdisjoint(word.lower() for word in words):
             continue
         known = known or {word.lower() for word in _WORD.findall(source)}
         if sum(word.lower() in known for word in words) >= _FROM_SOURCE * len(words):

@@ -44,7 +44,7 @@ _NOTATION = Notation(
     units=_UNITS,
     unit_before=re.compile(r"\b(day|week|month|year) $", re.IGNORECASE),
     dates=_DATES,
-    months={name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
+    months={"sept": 9} | {form.lower(): number for number, name in enumerate(_MONTHS, 1) for form in (name, name[:3])},
     clocks=(re.compile(r"(?<![\d:])(?P<hour>\d\d?)(?P<minute>(?!))?\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b"),),
     idioms=re.compile(r"24/7|\b3rd[- ]part(?:y|ies)", re.IGNORECASE),
 )
@@ -99,7 +99,7 @@ def _read_words(text: str) -> frozenset[str]:
             keys.add(str(total + current))
             total = current = 0
             counting = False
-        keys.update(_MEANT.get(word, ()))
+        keys.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
     return frozenset(keys)
 
 

@@ -30,10 +30,10 @@ class Value(Struct, frozen=True):
 class Notation(Struct, frozen=True):
     """How a language writes numbers. All patterns are searched in the text itself.
 
-    ``group`` parts thousands, ``decimal`` is the decimal sign. ``scale`` and ``unit`` match what follows a numeral,
-    ``unit_before`` the word right before it; their first group is a key of ``scales`` or ``units``. ``dates`` have
-    groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``; ``clocks`` have ``hour``,
-    ``minute`` and ``noon`` (set in the afternoon). ``idioms``: digits that state no number.
+    ``group`` are the signs that part thousands, ``decimal`` is the decimal sign. ``scale`` and ``unit`` match what
+    follows a numeral, ``unit_before`` the word right before it; their first group is a key of ``scales`` or ``units``.
+    ``dates`` have groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``; ``clocks`` have
+    ``hour``, ``minute`` and ``noon`` (set in the afternoon). ``idioms``: digits that state no number.
     """
 
     group: str = ","
@@ -64,6 +64,8 @@ _ISO_DATE = re.compile(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b)?")
+_SPACES = "\u0020\u00a0\u202f\u2009"
+_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)")
 _CALENDAR_YEARS = range(1800, 2200)
 _MASK = "\x02"  # where something was read already; no numeral joins across it
 
@@ -98,11 +100,11 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 
 def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
-    spaces = "\u0020\u00a0\u202f\u2009"
+    fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
     return re.compile(
         # Digits that belong to a name (x86, KEP-12, v2beta1, docs/3) are no numbers.
-        r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![\d][,.])(?P<v>[vV])?"
-        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{spaces}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:[.{decimal}]\d+)*))"
+        r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?P<v>[vV])?"
+        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
 
@@ -114,7 +116,7 @@ def _blank(found: re.Match[str]) -> str:
 def _date(found: re.Match[str], notation: Notation) -> list[Value]:
     parts = found.groupdict()
     month = parts["month"]
-    number = notation.months.get(month.lower()[:3]) or int(month)
+    number = notation.months.get(month.lower()) or int(month)
     key = f"{parts.get('year') or ''}-{number:02}"
     if parts.get("day"):
         key += f"-{int(parts['day']):02}"
@@ -161,20 +163,21 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
     """The key of a numeral, and what else it may be: ``1.0`` is ``1``, a German ``1.000`` may be a version."""
     separators = [sign for sign in written if not sign.isdigit()]
-    grouped = separators and separators[0] != notation.decimal and len(written.split(separators[0])[1]) >= 3
-    digits = written
-    if grouped:
-        digits = digits.replace(separators[0], "")
-    if notation.decimal != "." and digits.count(notation.decimal) == 1:
-        digits = digits.replace(notation.decimal, ".")
-    if digits.count(".") > 1 or not digits.replace(".", "").isdecimal():
-        return digits, ()
-    key = digits.lstrip("0") or "0"
-    key = "0" + key if key.startswith(".") else key
-    other = [key.rstrip("0").rstrip(".")] if "." in key and key.endswith("0") else []
-    if grouped and written != key:
-        other.append(written)
-    return key, tuple(other)
+    if not separators:
+        return written.lstrip("0") or "0", ()
+    first, decimal = separators[0], notation.decimal
+    other = []
+    if (first in notation.group or first.isspace()) and _GROUPED.match(written):
+        other.append(written.replace(",", "."))
+        written = written.replace(first, "")
+    if decimal != "." and written.count(decimal) == 1:
+        written = written.replace(decimal, ".")
+    if written.count(".") < 2 and written.replace(".", "").isdecimal():
+        written = written.lstrip("0")
+        written = written if written[:1].isdigit() else "0" + written
+        if "." in written and written.endswith("0"):
+            other.append(written.rstrip("0").rstrip("."))
+    return written, tuple(other)
 
 
 def _plain(number: Decimal) -> str:
@@ -182,4 +185,5 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-read_digits = reader(Notation())
+# Where nobody has described a language, both signs may be either: 1.000 and 1,000 are 1000, 2.5 and 2,5 are 2.5.
+read_digits = reader(Notation(group=",.", decimal=","))
