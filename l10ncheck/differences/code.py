@@ -9,8 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from ..languages import Language
-from .code_text import is_prose, is_translation
+from .code_text import CodeText
 from .comments import without_comments
 
 # Beyond it a block is taken as a whole: the longest matching runs of long lists take quadratic time.
@@ -38,16 +37,16 @@ class Hunk(Struct, frozen=True):
     at: int
 
 
-def hunks(source: str, translation: str, code_language: str, language: Language) -> list[Hunk]:
+def hunks(source: str, translation: str, text: CodeText) -> list[Hunk]:
     """What differs between two contents of code blocks, in order. Nothing where only comments, blank lines, space
     or text for people differ.
     """
     if source == translation:
         return []
-    there, here = code_lines(source, code_language), code_lines(translation, code_language)
+    there, here = code_lines(source, text.code_language), code_lines(translation, text.code_language)
     found = []
     for a, b, c, d in _blocks(there, here):
-        for i, j, k, m in _real(there, here, (a, b, c, d), code_language, language):
+        for i, j, k, m in _real(there, here, (a, b, c, d), text):
             source_at = there[i - 1].index if i else -1
             at = here[k - 1].index if k else -1
             found.append(Hunk(tuple(there[i:j]), tuple(here[k:m]), source_at, at))
@@ -61,7 +60,13 @@ def code_lines(code: str, code_language: str) -> list[Line]:
         text = " ".join(line.split())
         if text:
             found.append(Line(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
+    if code_language in ("yaml", "yml"):  # it may stand around a document, and says something only between two
+        found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
+
+
+def _is_marker(lines: Sequence[Line], index: int) -> bool:
+    return len(lines) > 1 and lines[index].text == "---"
 
 
 def _blocks(there: Sequence[Line], here: Sequence[Line]) -> list[Range]:
@@ -79,15 +84,13 @@ def _blocks(there: Sequence[Line], here: Sequence[Line]) -> list[Range]:
     return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
 
 
-def _real(
-    there: Sequence[Line], here: Sequence[Line], block: Range, code_language: str, language: Language
-) -> Iterator[Range]:
+def _real(there: Sequence[Line], here: Sequence[Line], block: Range, text: CodeText) -> Iterator[Range]:
     """Of lines that differ, those whose difference is one of code; a run falls apart at translated lines."""
     a, b, c, d = block
-    if _joined(there[a:b]) == _joined(here[c:d]) or _is_prose(there[a:b], here[c:d], code_language, language):
+    if _joined(there[a:b]) == _joined(here[c:d]) or _is_prose(there[a:b], here[c:d], text):
         return
     while a < b and c < d:
-        pair = _first_translated(there[a:b], here[c:d], code_language, language)
+        pair = _first_translated(there[a:b], here[c:d], text)
         if pair is None:
             break
         if any(pair):
@@ -102,16 +105,14 @@ def _joined(lines: Sequence[Line]) -> str:
     return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
 
 
-def _is_prose(old: Sequence[Line], new: Sequence[Line], code_language: str, language: Language) -> bool:
+def _is_prose(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> bool:
     if not old or not new:
         return False
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
-    return is_prose(source, translation, code_language, language)
+    return text.is_prose(source, translation)
 
 
-def _first_translated(
-    old: Sequence[Line], new: Sequence[Line], code_language: str, language: Language
-) -> tuple[int, int] | None:
+def _first_translated(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> tuple[int, int] | None:
     """The first line of the source that has a translation among the new lines, and that one; in runs of equal length
     only line by line.
     """
@@ -123,6 +124,6 @@ def _first_translated(
         pairs = ((i, j) for i in range(len(old)) for j in range(len(new)))
     for i, j in pairs:
         a, b = old[i].text, new[j].text
-        if a.replace(" ", "") == b.replace(" ", "") or is_translation(a, b, code_language, language):
+        if a.replace(" ", "") == b.replace(" ", "") or text.is_translation(a, b):
             return i, j
     return None

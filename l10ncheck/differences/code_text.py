@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from ..languages import Language
 
 # Languages of output, text and templates: a whole line may be a sentence, and brackets may hold a placeholder.
@@ -23,7 +25,7 @@ _KEYED = frozenset(["yaml", "yml", "properties", "toml", "ini"])
 
 _STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
 _ANGLE = r"<[^<>=\"'/\n]{1,80}>"
-_BRACKETS = r"\[[\w .,-]{1,60}\]|\{[\w .,-]{1,60}\}"
+_BRACKETS = r"\[[\w .,-]{1,60}\]|\{[\w .,-]{1,60}\}|\|[^|\n]{1,60}\|"
 # Text of an element: between tags and expressions, or before the first or after the last of a line; no arrow of code.
 _ELEMENT_TEXT = r"(?<=[>}])(?<![=-]>)[^<>{}=;\n]*[^\W\d_][^<>{}=;\n]*(?=[<{]|$)|^[^<>{}()=;\n]+(?=[<{])"
 _WORD = r"\w+|[^\w\s]"
@@ -39,72 +41,87 @@ _KEPT_IN_PROSE = 0.5
 _KEPT_IN_CODE = 0.34
 
 
-def is_translation(source: str, translation: str, code_language: str, language: Language) -> bool:
-    """Whether a line without comments differs from that of the source only where text was translated."""
-    if not _speaks(translation, language):
-        return False
-    if code_language in _DIAGRAMS:
-        return _without_labels(source) == _without_labels(translation)
-    return (
-        _same_but_for_text(source, translation, code_language, language)
-        or is_prose(source, translation, code_language, language)
-        or (code_language in _KEYED and _same_key(source, translation, language))
-    )
+class CodeText(Struct, frozen=True):
+    """What a translator may write in code of one language, for one pair of locales."""
 
+    code_language: str
+    language: Language
+    source_locale: str = ""
+    locale: str = ""
 
-def is_prose(source: str, translation: str, code_language: str, language: Language) -> bool:
-    """Whether the source is a sentence rather than code and the translation is that sentence in its language."""
-    if not _speaks(translation, language):
-        return False
-    words = _LATIN.findall(source)
-    plain = [word for word in words if word.islower()]
-    there = set(_LATIN.findall(translation))
-    if code_language in _PLAIN:
-        if len(words) < 4:
-            return len(words) > 1 and not any(word in there for word in words)
-        kept = _KEPT_IN_PROSE
-    else:
-        if _CODE_SIGNS.search(source) or len(words) < (2 if code_language in _MARKUP else 5):
+    def is_translation(self, source: str, translation: str) -> bool:
+        """Whether a line without comments differs from that of the source only where text was translated."""
+        if in_locale(source, self.source_locale, self.locale) == translation:
+            return True
+        if not self._speaks(translation):
             return False
+        if self.code_language in _DIAGRAMS:
+            return _without_labels(source) == _without_labels(translation)
+        return (
+            self._same_but_for_text(source, translation)
+            or self.is_prose(source, translation)
+            or (self.code_language in _KEYED and self._same_key(source, translation))
+        )
+
+    def is_prose(self, source: str, translation: str) -> bool:
+        """Whether the source is a sentence rather than code and the translation is that sentence in its language."""
+        if not self._speaks(translation):
+            return False
+        words = _LATIN.findall(source)
+        plain = [word for word in words if word.islower()]
+        there = set(_LATIN.findall(translation))
         kept = _KEPT_IN_CODE
-    return sum(word in there for word in plain) <= kept * (len(plain) - 1)
+        if self.code_language in _PLAIN:
+            kept = _KEPT_IN_PROSE
+            if len(words) < 4:
+                return len(words) > 1 and not any(word in there for word in words)
+        elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in _MARKUP else 5):
+            return False
+        return sum(word in there for word in plain) <= kept * (len(plain) - 1)
+
+    def _speaks(self, text: str) -> bool:
+        """Whether a text can be of the language; one in Latin letters is recognised by words with a space between."""
+        if self.language.script is not None:
+            return self.language.has_script(text)
+        return not text.isascii() or " " in text.strip("\"'`<>[]{}| ")
+
+    def _same_but_for_text(self, source: str, translation: str) -> bool:
+        brackets = self.code_language in _PLAIN or self.code_language in _SHELL
+        token = _tokens(self.code_language in _MARKUP, brackets)
+        there, here = token.findall(source), token.findall(translation)
+        if len(there) != len(here):
+            return False
+        return all(a == b or self._is_text(a, b) for a, b in zip(there, here, strict=True))
+
+    def _is_text(self, source: str, translation: str) -> bool:
+        """Whether two tokens are the same string, placeholder or text in two languages."""
+        if source[0] in "\"'`<[{|" and len(source) > 1:
+            return source[0] == translation[0] and self._speaks(translation)
+        is_label = source[0].isupper() or len(_LATIN.findall(source)) > 1
+        return is_label and " " in source.strip() + translation and self._speaks(translation)
+
+    def _same_key(self, source: str, translation: str) -> bool:
+        """Whether two lines give the same key two sentences: ``title: The first steps``."""
+        there, here = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
+        if not there or not here or there["key"] != here["key"]:
+            return False
+        return there["value"].count(" ") > 1 and self._speaks(here["value"])
 
 
-def _speaks(text: str, language: Language) -> bool:
-    """Whether a text can be of the language; one in Latin letters is recognised by words with a space between."""
-    if language.script is not None:
-        return language.has_script(text)
-    return not text.isascii() or " " in text.strip("\"'`<>[]{} ")
+def in_locale(code: str, old: str, new: str) -> str:
+    """The code with one locale's tag in place of another's, where it stands alone: ``content/en`` → ``content/ko``."""
+    return _tag(old).sub(new, code) if old and old in code else code
 
 
-def _same_but_for_text(source: str, translation: str, code_language: str, language: Language) -> bool:
-    token = _tokens(code_language in _MARKUP, code_language in _PLAIN or code_language in _SHELL)
-    there, here = token.findall(source), token.findall(translation)
-    if len(there) != len(here):
-        return False
-    return all(a == b or _is_text(a, b, language) for a, b in zip(there, here, strict=True))
+@cache
+def _tag(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
 
 
 @cache
 def _tokens(markup: bool, brackets: bool) -> re.Pattern[str]:
     kinds = [_STRING, *([_ELEMENT_TEXT] if markup else []), _ANGLE, *([_BRACKETS] if brackets else []), _WORD]
     return re.compile("|".join(kinds))
-
-
-def _is_text(source: str, translation: str, language: Language) -> bool:
-    """Whether two tokens are the same string, placeholder or text in two languages."""
-    if source[0] in "\"'`<[{" and len(source) > 1:
-        return source[0] == translation[0] and _speaks(translation, language)
-    is_label = source[0].isupper() or len(_LATIN.findall(source)) > 1
-    return is_label and " " in source.strip() + translation and _speaks(translation, language)
-
-
-def _same_key(source: str, translation: str, language: Language) -> bool:
-    """Whether two lines give the same key two sentences: ``title: The first steps``."""
-    there, here = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
-    if not there or not here or there["key"] != here["key"]:
-        return False
-    return there["value"].count(" ") > 1 and _speaks(here["value"], language)
 
 
 def _without_labels(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -34,6 +35,14 @@ def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
     return tuple(
         pair for match in comparison.alignment.matches if match.source and match.translation for pair in _pairs(match)
     )
+
+
+def lost_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
+    """The tags that have no counterpart at all, by block."""
+    lost = [pair for pair in comparison.of(tag_pairs) if pair.here is None]
+    blocks = groupby(lost, key=lambda pair: pair.match.source[0].index)
+    groups = [list(pairs) for _, pairs in blocks]
+    return tuple((pairs[0].match, [pair.there for pair in pairs]) for pairs in groups)
 
 
 def named_arguments(tag: Tag) -> dict[str, str]:
@@ -77,6 +86,8 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
     for tag in lost:
         alike = [other for other in left if other.name == tag.name]
+        if not alike:  # another name for the same arguments: the shortcode was renamed
+            alike = [other for other in left if tag.args and _values(other) == _values(tag)]
         best = max(alike, key=lambda other: len(_values(tag) & _values(other)), default=None)
         if best is not None:
             left.remove(best)
@@ -96,13 +107,13 @@ def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
     return tag.name, _values(tag)
 
 
-@lru_cache(4096)
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
     return frozenset((name, comparable(value)) for name, value in named_arguments(tag).items())
 
 
-def unbalanced(source: Page, translation: Page) -> list[Tag]:
-    """Tags of the translation that are not closed, or close nothing, though the source closes each of that name.
+def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
+    """Tags of the translation that are not closed, or close nothing, though the source closes each of that name; with
+    one of the same name and role in the source.
 
     Which tags have to be closed is told from the source's own use.
     """
@@ -110,7 +121,10 @@ def unbalanced(source: Page, translation: Page) -> list[Tag]:
     here_opened, here_closed = _roles(translation)
     names = {name for name in opened | closed if opened[name] == closed[name]}
     uneven = {name for name in names if here_opened[name] != here_closed[name] and closed[name]}
-    return _without_partner(translation, uneven) if uneven else []
+    if not uneven:
+        return []
+    there = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
+    return [(tag, there.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
 
 
 def _roles(page: Page) -> tuple[Counter[str], Counter[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..differences.code import Hunk, Line, hunks
 from ..differences.code_places import changed_words, line_span, lines_span, word_span
+from ..differences.code_text import CodeText
 from ..differences.comments import language_of
 from ..model import Finding, Page, Segment, Severity, Span
 from .base import Comparison, Example, Rule
@@ -52,8 +53,15 @@ class CodeChanged(Rule):
 
     def _block(self, comparison: Comparison, there: Segment, here: Segment) -> Iterator[Finding]:
         assert there.block and here.block
-        code_language = language_of(there.block.info or here.block.info)
-        found = hunks(there.block.content, here.block.content, code_language, comparison.language)
+        if there.block.content == here.block.content:
+            return
+        text = CodeText(
+            language_of(there.block.info or here.block.info),
+            comparison.language,
+            comparison.source.locale,
+            comparison.translation.locale,
+        )
+        found = hunks(there.block.content, here.block.content, text)
         if len(found) <= _HUNKS:
             yield from (self._hunk(comparison, there, here, hunk) for hunk in found)
             return
@@ -99,8 +107,8 @@ def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
 
 def _changed(was: str, now: str, old: Sequence[Line], new: Sequence[Line]) -> str:
     if len(old) != len(new):
-        there = f"{len(old)} lines of the source, {_excerpt(old[0].text)}{_more(old)}"
-        return f"code changed: {there}, are {len(new)} here: {_excerpt(new[0].text)}{_more(new)}"
+        there = f"{_excerpt(old[0].text)}{_more(old)} in the source"
+        return f"code changed: {there}, {_excerpt(new[0].text)}{_more(new)} here"
     if not now:
         return f"code changed: {_excerpt(was)} is missing in {_excerpt(new[0].text)}{_more(new)}"
     if not was:

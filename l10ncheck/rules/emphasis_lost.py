@@ -32,12 +32,12 @@ class EmphasisLost(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        broken = {literal.match for literal in comparison.of(literal_marks)}
+        broken = {literal.match.translation[0].index for literal in comparison.of(literal_marks)}
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or not any(segment.emphases for segment in match.source):
                 continue
             there, here = count_emphases(match.source), count_emphases(match.translation)
-            if here < there and match not in broken:
+            if here < there and match.translation[0].index not in broken:
                 first = next(emphasis for segment in match.source for emphasis in segment.emphases)
                 yield self.finding(
                     comparison,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..differences.inline_code import InlineCodeChange, inline_code_changes, is_code_shaped
-from ..model import Finding, Severity
+from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
+from ..model import Finding, Inline, Match, Severity
 from .base import Comparison, Example, Rule
 
 
@@ -17,7 +17,8 @@ class InlineCodeChanged(Rule):
 
     ## What is ignored
     Order and repetition; code that stands in the text without its marks; words such as `Job` and placeholders such as
-    `<name>` that were translated; a plural in the source.
+    `<name>` that were translated; a plural in the source; the tag of the locale. What is missing in a block that hardly
+    resembles its counterpart is advice only.
 
     ## How to fix it
     Write it as the source does.
@@ -35,23 +36,38 @@ class InlineCodeChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for change in comparison.of(inline_code_changes):
-            if change.here is not None or is_code_shaped(change.there.text):
-                yield self._finding(comparison, change)
+        for match, changes in comparison.of(inline_code_changes):
+            lost = []
+            for change in changes:
+                if change.here is not None:
+                    yield self._changed(comparison, change.there, change.here)
+                elif is_code_shaped(change.there.text):
+                    lost.append(change.there)
+            if lost:
+                yield self._missing(comparison, match, lost)
 
-    def _finding(self, comparison: Comparison, change: InlineCodeChange) -> Finding:
-        there, here = change.there, change.here
-        if here is None:
-            message, now = f"code missing: `{there.text}` of the source is not here", ""
-        else:
-            message, now = f"code changed: `{there.text}` in the source, `{here.text}` here", here.text
+    def _changed(self, comparison: Comparison, there: Inline, here: Inline) -> Finding:
         return self.finding(
             comparison,
-            change.match.translation[0].span if here is None else here.span,
+            here.span,
             there.span,
-            message,
-            subject=f"{there.text} > {now}",
+            f"code changed: `{there.text}` in the source, `{here.text}` here",
+            subject=f"{there.text} > {here.text}",
             weight=0.2,
             words=1,
             hint=f"Write `{there.text}` as the source does.",
+        )
+
+    def _missing(self, comparison: Comparison, match: Match, lost: list[Inline]) -> Finding:
+        names = ", ".join(f"`{code.text}`" for code in lost)
+        return self.finding(
+            comparison,
+            match.translation[0].span,
+            lost[0].span,
+            f"code of the source missing here: {names}",
+            subject=names,
+            severity=Severity.INFO if match.confidence < UNSURE else None,
+            weight=0.2,
+            words=len(lost),
+            hint="See whether the sentence of the source with this code is translated.",
         )

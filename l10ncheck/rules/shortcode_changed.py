@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..differences.tags import comparable, named_arguments, tag_pairs
+from ..languages import Language
 from ..model import Finding, Severity, Span, Tag
 from .base import Comparison, Example, Rule
 
@@ -28,7 +29,8 @@ class ShortcodeChanged(Rule):
 
     ## What is ignored
     Delimiters and the order of named arguments; arguments that hold text for readers: those of the option `prose`,
-    those that the translation writes in its own script, and those that are sentences; the language in an address.
+    those that the translation writes in its own script, and sentences that it leaves out; the language in an address.
+    Another name for the same arguments is advice only.
 
     ## How to fix it
     Copy the argument from the source.
@@ -54,39 +56,47 @@ class ShortcodeChanged(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for pair in comparison.of(tag_pairs):
             if pair.here is not None:
-                yield from self._arguments(comparison, pair.there, pair.here)
+                yield from self._tag(comparison, pair.there, pair.here)
 
-    def _arguments(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
+    def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
         was, now = named_arguments(there), named_arguments(here)
-        for name, value in was.items():
-            if name in self.options.prose or comparable(value) == comparable(now.get(name, "")):
-                continue
-            if name in now:
-                if comparison.language.has_script(now[name]):
-                    continue
-                message = f'{_called(name)} of {there.name} changed: "{value}" in the source, "{now[name]}" here'
-            elif " " in value.strip():
-                continue
-            else:
-                message = f'{_called(name)} of {there.name} is missing: "{value}" in the source'
-            yield self.finding(
-                comparison,
-                _argument_span(here, name),
-                _argument_span(there, name),
-                message,
-                subject=f"{there.name} {name} {value} > {now.get(name, '')}",
-                weight=0.2,
-                hint="Copy the argument from the source.",
-            )
+        changed = [name for name in was if self._differs(name, was[name], now.get(name), comparison.language)]
+        if not changed and there.name == here.name:
+            return
+        yield self.finding(
+            comparison,
+            _argument_span(here, changed) if len(changed) == 1 else here.span,
+            _argument_span(there, changed) if len(changed) == 1 else there.span,
+            _message(there, here, was, now, changed),
+            subject=f"{there.name} {[was[name] for name in changed]} > {here.name} {[now.get(n) for n in changed]}",
+            severity=None if changed else Severity.INFO,
+            weight=0.2,
+            hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
+        )
+
+    def _differs(self, name: str, was: str, now: str | None, language: Language) -> bool:
+        if name in self.options.prose:
+            return False
+        if now is None:
+            return " " not in was.strip()
+        return comparable(was) != comparable(now) and not language.has_script(now)
 
 
-def _called(name: str) -> str:
-    return f"argument {name}" if name.isdigit() else f"argument “{name}”"
+def _message(there: Tag, here: Tag, was: dict[str, str], now: dict[str, str], changed: list[str]) -> str:
+    if not changed:
+        return f"{there.name} in the source is {here.name} here"
+    if any(name.isdigit() for name in changed):
+        arguments = " ".join(was.values()), " ".join(now.values())
+        return f"{there.name} changed: “{arguments[0]}” in the source, “{arguments[1]}” here"
+    parts = (
+        f"{name} “{was[name]}” in the source, {f'“{now[name]}” here' if name in now else 'missing here'}"
+        for name in changed
+    )
+    return f"{there.name} changed: {'; '.join(parts)}"
 
 
-def _argument_span(tag: Tag, name: str) -> Span:
+def _argument_span(tag: Tag, names: list[str]) -> Span:
     """Of the argument's value; of the whole tag where it has no such argument."""
-    for place, argument in zip(named_arguments(tag), tag.args, strict=False):
-        if place == name:
-            return argument.span
-    return tag.span
+    return next(
+        (arg.span for name, arg in zip(named_arguments(tag), tag.args, strict=False) if name in names), tag.span
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..differences.inline_code import UNSURE
 from ..differences.structure import gaps
-from ..differences.tags import tag_pairs
+from ..differences.tags import lost_tags
 from ..model import Finding, Severity, Span, Tag
 from ._admonitions import is_admonition
 from .base import Comparison, Example, Rule
+
+_EXCERPT = 80
 
 
 class ShortcodeMissing(Rule):
@@ -34,22 +37,25 @@ class ShortcodeMissing(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for pair in comparison.of(tag_pairs):
-            if pair.here is None:
-                yield self._finding(comparison, pair.match.translation[0].span, pair.there)
+        for match, lost in comparison.of(lost_tags):
+            severity = Severity.INFO if match.confidence < UNSURE else None
+            yield self._finding(comparison, match.translation[0].span, lost, severity)
         for gap in comparison.of(gaps):
             if gap.side == "missing" and gap.kind == "tag" and not is_admonition(gap.segments[0]):
-                for tag in gap.segments[0].tags[:1]:
-                    yield self._finding(comparison, gap.place, tag)
+                tags = [tag for segment in gap.segments for tag in segment.tags]
+                yield self._finding(comparison, gap.place, tags, None)
 
-    def _finding(self, comparison: Comparison, span: Span, tag: Tag) -> Finding:
-        written = comparison.source.text[tag.span.start : tag.span.end]
+    def _finding(self, comparison: Comparison, span: Span, tags: Sequence[Tag], severity: Severity | None) -> Finding:
+        written = ", ".join(
+            " ".join(comparison.source.text[tag.span.start : tag.span.end].split())[:_EXCERPT] for tag in tags
+        )
         return self.finding(
             comparison,
             span,
-            tag.span,
-            f"{tag.name} of the source is missing here: {' '.join(written.split())[:80]}",
-            subject=" ".join([tag.name, *(argument.value for argument in tag.args)])[:80],
+            tags[0].span,
+            f"missing here: {written}",
+            subject=written,
+            severity=severity,
             weight=0.2,
             hint="Copy it from the source and translate its texts.",
         )

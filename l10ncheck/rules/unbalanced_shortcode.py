@@ -32,12 +32,12 @@ class UnbalancedShortcode(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for tag in unbalanced(comparison.source, comparison.translation):
+        for tag, there in unbalanced(comparison.source, comparison.translation):
             what = "closes nothing here" if tag.role == "close" else "is not closed here"
             yield self.finding(
                 comparison,
                 tag.span,
-                None,
+                there.span if there else None,
                 f"{tag.name} {what}; the source opens and closes each of them",
                 subject=f"{tag.name} {tag.role == 'close'}",
                 weight=0.4,
