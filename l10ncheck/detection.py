@@ -23,7 +23,6 @@ _MIN_SHARE = 0.6
 _MAX_ROOTS = 40  # generators' configurations in one project that are looked at, the outermost first
 # A layout whose generator is seen is twice as likely as one of no generator, and that as one whose generator is not.
 _SEEN, _NEUTRAL, _UNSEEN = 2.0, 1.0, 0.5
-_SMALL = 0.1  # translated README files say nothing of a project that has translated pages as well
 _UNKNOWN = "und"  # the tag that BCP 47 has for it
 _GUESSED_SOURCE = 0.75  # where no language is English, the one with most pages is taken for the source
 
@@ -59,18 +58,25 @@ def detect_layout(
         plan = plan_of(mappings, pages, source_locale, locales, site_root)
         return plan, pair_pages(plan, pages)
 
-    found = []
-    for layout in all_layouts().values():
-        if not layout.mappings or not all("{locale}" in mapping.translation for mapping in layout.mappings):
-            continue
-        markers = _markers(layout, names)
-        for site_root in dict.fromkeys(("", *markers)) if not layout.small else ("",):
+    layouts = [layout for layout in all_layouts().values() if _is_detectable(layout)]
+    every_marker = _marker_pattern(tuple(marker for layout in layouts for marker in layout.markers))
+    telling = [name for name in names if every_marker.fullmatch(name)]
+    found: list[Candidate] = []
+    for layout in sorted(layouts, key=lambda layout: layout.small):
+        if layout.small and found:
+            break
+        markers = _markers(layout, telling)
+        for site_root in dict.fromkeys(("", *markers)):
             if not any(_occurs(posixpath.join(site_root, mapping.translation), pages) for mapping in layout.mappings):
                 continue
             plan, pairing = paired(layout.mappings, site_root)
             if _fits(layout, pairing):
                 found.append(_candidate(layout, site_root, plan, pairing, markers.get(site_root, "")))
     return tuple(sorted(found, key=_rank))
+
+
+def _is_detectable(layout: Layout) -> bool:
+    return bool(layout.mappings) and all("{locale}" in mapping.translation for mapping in layout.mappings)
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
@@ -87,7 +93,7 @@ def _fits(layout: Layout, pairing: Pairing) -> bool:
 
 def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, marker: str) -> Candidate:
     matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
-    weight = _SMALL if layout.small else _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
+    weight = _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
     if not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
     score = weight * matched * matched / total

@@ -42,25 +42,26 @@ class Discovery(Struct, frozen=True):
 
     def within(self, paths: Sequence[str]) -> Discovery:
         """What concerns the given pages or folders, of either language. Raises DiscoveryError for one that does not."""
-        for path in paths:
-            if not any(_touches(pair, path) for pair in (*self.pairs, *self.untranslated, *self.orphans)):
-                raise DiscoveryError(
-                    f"{path}: neither a page of the site, nor a folder of such; see `l10ncheck config`"
-                )
-        return replace(
-            self,
-            pairs=tuple(pair for pair in self.pairs if any(_touches(pair, path) for path in paths)),
-            untranslated=tuple(pair for pair in self.untranslated if any(_below(pair.source, path) for path in paths)),
-            orphans=tuple(pair for pair in self.orphans if any(_below(pair.translation, path) for path in paths)),
-        )
+        wanted = frozenset(posixpath.normpath(path) for path in paths)
+        pairs = [pair for pair in self.pairs if wanted & (_around(pair.source) | _around(pair.translation))]
+        untranslated = [pair for pair in self.untranslated if wanted & _around(pair.source)]
+        orphans = [pair for pair in self.orphans if wanted & _around(pair.translation)]
+        pages = {page for pair in pairs for page in (pair.source, pair.translation)}
+        pages.update(pair.source for pair in untranslated)
+        pages.update(pair.translation for pair in orphans)
+        for path in sorted(wanted.difference(*map(_around, pages))):
+            raise DiscoveryError(f"{path}: neither a page of the site, nor a folder of such; see `l10ncheck config`")
+        return replace(self, pairs=tuple(pairs), untranslated=tuple(untranslated), orphans=tuple(orphans))
+
+
+def _around(page: str) -> frozenset[str]:
+    """A page and all the folders that it is in."""
+    parts = page.split("/")
+    return frozenset("/".join(parts[:end]) or "." for end in range(len(parts) + 1))
 
 
 def _below(page: str, path: str) -> bool:
-    return path in ("", ".", page) or page.startswith(path.rstrip("/") + "/")
-
-
-def _touches(pair: Pair, path: str) -> bool:
-    return _below(pair.source, path) or _below(pair.translation, path)
+    return path in _around(page)
 
 
 def site_files(config: Config) -> Listing:

@@ -23,7 +23,8 @@ class Layout(Struct, frozen=True):
     ``markers``: patterns of files that a site of this kind has in its folder; any one of them is evidence.
     ``dialects``: of its Markdown; empty where each page has to tell. ``slug``: its way to make fragments from headings.
     ``fallback``: readers get the source page where there is no translation. ``catalogues``: patterns of gettext
-    catalogues, for a kind of site whose translations are no pages at all. ``small``: one pair of pages is enough.
+    catalogues, for a kind of site whose translations are no pages at all. ``small``: one pair of pages is enough,
+    where no other layout fits.
     """
 
     name: str

@@ -29,7 +29,6 @@ LAYOUTS = (
             *(Mapping("{path}/README.md", f"{{path}}/README{mark}{{locale}}.md") for mark in ".-_"),
             Mapping("{path}/README.md", "{path}/translations/README.{locale}.md"),
         ),
-        markers=("README.md",),
         dialects=("github",),
         small=True,
     ),
