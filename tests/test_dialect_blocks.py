@@ -144,6 +144,15 @@ def test_a_deep_fence_that_nothing_closes_runs_to_the_end() -> None:
     assert [block.content for block in blocks_of(page, "code")] == ["x\n"]
 
 
+def test_code_to_highlight_is_a_code_block() -> None:
+    text = "- a\n\n  {% highlight ruby linenos %}\n  # {{ x }}\n\n  {% y %}\n  {% endhighlight %}\n\n# b\n"
+    page = parse(text, dialects=("liquid",))
+    (code,) = blocks_of(page, "code")
+    assert (code.info, code.content) == ("ruby", "# {{ x }}\n\n{% y %}\n")
+    assert written(page, code).startswith("{% highlight") and written(page, code).endswith("endhighlight %}")
+    assert [segment.kind for segment in page.segments] == ["item", "code", "heading"]
+
+
 def test_a_comment_behind_a_heading_is_its_anchor() -> None:
     (heading,) = parse("## Set up {/*setup*/}\n", dialects=("mdx",)).blocks
     assert heading.anchor is not None and heading.anchor.name == "setup"

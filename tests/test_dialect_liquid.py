@@ -36,8 +36,10 @@ def test_nothing_is_liquid_between_raw_and_endraw() -> None:
     ]
 
 
-def test_a_comment_has_no_tag_and_highlighted_code_is_one() -> None:
-    text = "{% comment %} {{ x }} {% endcomment %}\n\n{% highlight ruby %}\n# x\n{% endhighlight %}\n\n{% # note %}\n"
+def test_a_comment_has_no_tag_and_code_in_a_line_is_one() -> None:
+    text = (
+        "{% comment %} {{ x }} {% endcomment %}\n\n{% highlight ruby %} # {{ x }} {% endhighlight %}\n\n{% # note %}\n"
+    )
     assert [(written[:12], tag and tag.name) for written, tag, _ in scanned(LIQUID, text)] == [
         ("{% comment %", None),
         ("{% highlight", "highlight"),

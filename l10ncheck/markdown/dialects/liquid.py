@@ -13,6 +13,7 @@ from re import Match
 
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
+from ._highlight import OPENER, highlight
 from ._scanning import Finder, Verbatim, front_matter_end, stands_alone
 from .base import Dialect, Opaque
 
@@ -44,6 +45,9 @@ def _scan(text: str) -> Iterator[Opaque]:
     position = front_matter_end(text)
     while opener := _OPENER.search(text, position):
         position = opener.end()
+        if opener["tag"] == "highlight" and (code_end := _code_end(text, opener.start(), end_tags)):
+            position = code_end
+            continue
         if opener["list"] is None:
             opaque = _expanded(text, opener, finder, end_tags)
         else:
@@ -53,6 +57,14 @@ def _scan(text: str) -> Iterator[Opaque]:
             position = opaque.span.end
             if opaque.tag and opaque.tag.name == "raw" and opaque.tag.role == "open":
                 position = end_tags.after("raw", position).start
+
+
+def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
+    """The end of a code block of ``{% highlight %}``; 0 where it or its end has company on its line."""
+    opener = OPENER.match(text, start)
+    end = end_tags.after("highlight", start)
+    alone = opener and stands_alone(text, *opener.span()) and stands_alone(text, end.start, end.end)
+    return end.end if alone else 0
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
@@ -106,4 +118,4 @@ class _EndTags:
         return spans[found] if found < len(spans) else Span(0, 0)
 
 
-DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, in_code=True, slug="jekyll")
+DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, plugins=(highlight,), in_code=True, slug="jekyll")
