@@ -49,8 +49,10 @@ class Discovery(Struct, frozen=True):
         pages = {page for pair in pairs for page in (pair.source, pair.translation)}
         pages.update(pair.source for pair in untranslated)
         pages.update(pair.translation for pair in orphans)
-        for path in sorted(wanted.difference(*map(_around, pages))):
-            raise DiscoveryError(f"{path}: neither a page of the site, nor a folder of such; see `l10ncheck config`")
+        if unknown := sorted(wanted.difference(*map(_around, pages))):
+            raise DiscoveryError(
+                f"{unknown[0]}: neither a page of the site, nor a folder of such; see `l10ncheck config`"
+            )
         return replace(self, pairs=tuple(pairs), untranslated=tuple(untranslated), orphans=tuple(orphans))
 
 
