@@ -51,7 +51,7 @@ class Discovery(Struct, frozen=True):
         pages.update(pair.translation for pair in orphans)
         if unknown := sorted(wanted.difference(*map(_around, pages))):
             raise DiscoveryError(
-                f"{unknown[0]}: neither a page of the site, nor a folder of such; see `l10ncheck config`"
+                f"{unknown[0]}: neither a page of the site nor a folder of them; see `l10ncheck config`"
             )
         return replace(self, pairs=tuple(pairs), untranslated=tuple(untranslated), orphans=tuple(orphans))
 
