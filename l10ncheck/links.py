@@ -27,7 +27,7 @@ _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 _CACHE = 1 << 15
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
-_PREFIX = re.compile(rf"/({LOCALE})(?=[/?#]|$)", re.IGNORECASE)
+_ROOT = re.compile(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
 _HOST_LABEL = re.compile(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
@@ -80,8 +80,11 @@ def on_site(where: Address, hosts: Set[str]) -> Address:
 
 
 def fragment(url: str) -> str:
-    """The fragment of a destination, decoded, in its own case: what a browser looks for among the ids of the page."""
-    return _decoded(url.partition("#")[2].strip())
+    """The fragment of a destination, decoded, in its own case: what a browser looks for among the ids of the page.
+
+    A search for text that follows it (``#id:~:text=…``) is left out.
+    """
+    return _decoded(url.partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
@@ -131,9 +134,19 @@ def _query(query: str) -> str:
     return _decoded("&".join(sorted(p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS)))
 
 
-def like_translation(url: str, translation: str) -> str:
-    """A destination of the source, with the language prefix that the destination in the translation has (``/ko/``)."""
-    prefix = _PREFIX.match(translation)
-    if prefix is None or not url.startswith("/") or _PREFIX.match(url):
+def in_language(url: str, tag: str) -> str:
+    """A destination that begins at the root of a site, with ``/tag`` as its language, or without one if it is empty."""
+    root = _ROOT.match(url)
+    if root is None:
         return url
-    return f"/{prefix[1]}{url}"
+    host, rest = root[1] or "", url[root.end() :]
+    return f"{host}/{tag}{rest}" if tag else f"{host}{rest or '/'}"
+
+
+def like_translation(url: str, translation: str) -> str:
+    """A destination of the source, with the language that the path of the one in the translation begins with."""
+    root = _ROOT.match(translation)
+    own = _ROOT.match(url)
+    if root is None or own is None or not root[2] or own[1] or own[2]:
+        return url
+    return in_language(url, root[2])

@@ -174,7 +174,7 @@ def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
 
     Lower case will do: GitHub and VitePress look a fragment up that way.
     """
-    if fragment in ("", "top") or fragment.startswith(":~:"):
+    if fragment in ("", "top"):
         return True
     composed = normalize("NFC", fragment)
     return composed in anchors or composed.lower() in anchors

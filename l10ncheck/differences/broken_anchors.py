@@ -60,8 +60,7 @@ def _inside(comparison: Comparison, segment: Segment, link: Link) -> BrokenAncho
         return BrokenAnchor(link, segment, "", wanted, right, sure=bool(right), explicit=right in written)
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
-    near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    return BrokenAnchor(link, segment, "", wanted, near[0] if near else "")
+    return BrokenAnchor(link, segment, "", wanted, _nearest(wanted, anchors))
 
 
 def _across(comparison: Comparison, segment: Segment, link: Link, where: Address) -> BrokenAnchor | None:
@@ -77,9 +76,14 @@ def _across(comparison: Comparison, segment: Segment, link: Link, where: Address
     known = [anchors for anchors in pages if anchors is not None]
     if not known or any(leads_somewhere(anchors, wanted) for anchors in known):
         return None
-    if original is not None and not leads_somewhere(original, wanted) and _in_source(comparison, where):
+    if original is not None and _broken_in_source(comparison, where.path, original):
         return None
-    return BrokenAnchor(link, segment, where.path, wanted)
+    return BrokenAnchor(link, segment, where.path, wanted, _nearest(wanted, known[0]))
+
+
+def _nearest(wanted: str, anchors: frozenset[str]) -> str:
+    near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return near[0] if near else ""
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
@@ -88,9 +92,12 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
 
-def _in_source(comparison: Comparison, where: Address) -> bool:
+def _broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
+    """Whether a link of the source to that page leads to no anchor of it either: a mistake of the source, or made by
+    something that only the generator can read."""
     links = (link for segment in comparison.source.segments for link in segment.links if "#" in link.url)
-    return any(on_site(address(link.url), comparison.site.hosts) == where for link in links)
+    there = (link for link in links if on_site(address(link.url), comparison.site.hosts).path == path)
+    return any(not leads_somewhere(anchors, fragment(link.url)) for link in there)
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:

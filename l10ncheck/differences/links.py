@@ -145,7 +145,7 @@ def _localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool
     (as articles of an encyclopedia have) or the same name in other letters (``VolumeTypes``, ``volume-types``)."""
     if not a.host or a.host != b.host:
         return False
-    if locale(url).lower().partition("-")[0] != comparison.language.tag.partition("-")[0]:
+    if locale(url).lower().replace("_", "-").partition("-")[0] != comparison.language.tag.partition("-")[0]:
         return False
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..links import Address, address, locale, on_site
+from ..links import Address, address, in_language, locale, on_site
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Comparison, Example, Rule
 
@@ -46,19 +46,15 @@ class LinkLocale(Rule):
                         yield self._finding(comparison, link, wanted)
 
     def _finding(self, comparison: Comparison, link: Link, wanted: bool) -> Finding:
-        tag = comparison.translation.locale
         named = locale(link.url)
-        policy = comparison.site.link_policy
         if wanted:
             message = f'"{link.url}" leads to the page in the language of the source'
-            right = f"/{tag}{link.url}"
-        elif policy == "source-path":
+        elif comparison.site.link_policy == "source-path":
             message = f'"{link.url}" names the language "{named}", which the site adds by itself'
-            right = link.url.replace(f"/{named}", "", 1) or "/"
         else:
             message = f'"{link.url}" leads to a page that is not translated'
-            right = link.url.replace(f"/{named}", "", 1) or "/"
-        edits = (Edit(link.url_span, right),) if link.url_span and link.url.startswith("/") else ()
+        right = in_language(link.url, comparison.translation.locale if wanted else "")
+        edits = (Edit(link.url_span, right),) if link.url_span and right != link.url else ()
         return self.finding(
             comparison,
             link.url_span or link.span,

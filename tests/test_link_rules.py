@@ -1,0 +1,259 @@
+from collections.abc import Callable
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Finding, Severity
+from l10ncheck.rules import load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.site import Site
+
+RULES = ("missing-link", "extra-link", "link-target-changed", "anchor-changed", "broken-anchor", "link-locale")
+IMAGES = ("missing-image", "image-changed", "extra-image")
+
+
+def _check(
+    source: str, translation: str, *, site: Site | None = None, rules: tuple[str, ...] = RULES, path: str = "page.md"
+) -> list[Finding]:
+    dialects = ("hugo",)
+    pages = (
+        parse(source, path=path, locale="en", dialects=dialects),
+        parse(translation, path=path, locale="ko", dialects=dialects),
+    )
+    languages = language("en"), language("ko")
+    comparison = Comparison(align(*pages, *languages), *languages, site or Site())
+    return [finding for name in rules for finding in load()[name]().check(comparison)]
+
+
+def _names(findings: list[Finding]) -> list[str]:
+    return [finding.rule for finding in findings]
+
+
+def _pointed(translation: str, finding: Finding) -> str:
+    return translation[finding.span.start : finding.span.end]
+
+
+def _fixed(translation: str, finding: Finding) -> str:
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    return translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+
+
+SAME = [
+    ("[a](http://example.com/a)", "[가](https://www.example.com/a/)"),
+    ("[a](/docs/a)", "[가](/ko/docs/a/)"),
+    ("[a](/docs/a)", "[가](https://somewhere.example/docs/a)"),
+    ("[a](../a/b.md)", "[가](../../a/b.md)"),
+    ("[a](b.md)", "[가](/docs/b/)"),
+    ("[a](https://en.wikipedia.org/wiki/Deadlock)", "[교착](https://ko.wikipedia.org/wiki/%EA%B5%90%EC%B0%A9)"),
+    ("[a](https://docs.example/x/VolumeTypes.html)", "[가](https://docs.example/ko_kr/x/volume-types.html)"),
+    ("[a](/docs/a#set-up)", "[가](/docs/a#설정하기)"),
+    ("[a](/docs/a)", "[가](/docs/a#part)"),
+    ("[a](/docs/a) and [b](/docs/b)", "[나](/docs/b), [가](/docs/a)"),
+    ("<https://example.com/a>", "[여기](https://example.com/a)"),
+    ("[a](https://example.com/abc)", "주소: `https://example.com/abc`"),
+    ('[a]({{< ref "/docs/a.md" >}})', "[가](/docs/a)"),
+    ("[a][1]\n\n[1]: /docs/a", "[가](/docs/a)"),
+]
+
+
+@pytest.mark.parametrize(("source", "translation"), SAME)
+def test_links_to_the_same_place_are_silent(source: str, translation: str) -> None:
+    assert _check(f"See {source} first.\n", f"먼저 {translation} 참고.\n") == []
+
+
+def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
+    translation = "[튜토리얼](/ko/docs/clusters/seccomp/)을 참고한다.\n"
+    (finding,) = _check("See the [tutorial](/docs/security/seccomp/).\n", translation)
+    assert finding.rule == "link-target-changed"
+    assert finding.message == (
+        'link target changed: "/docs/security/seccomp/" in the source, "/ko/docs/clusters/seccomp/" here'
+    )
+    assert _pointed(translation, finding) == "/ko/docs/clusters/seccomp/"
+    assert _fixed(translation, finding) == "[튜토리얼](/ko/docs/security/seccomp/)을 참고한다.\n"
+    assert finding.fix is not None and not finding.fix.safe
+
+
+def test_the_most_similar_links_are_paired() -> None:
+    findings = _check(
+        "Read [a](/docs/storage/volumes) and [b](/docs/network/ingress).\n",
+        "[나](/docs/network/ingress-old)와 [가](/docs/storage/volumes-old)를 읽는다.\n",
+    )
+    assert _names(findings) == ["link-target-changed"] * 2
+    assert {finding.subject for finding in findings} == {
+        "/docs/storage/volumes /docs/storage/volumes-old",
+        "/docs/network/ingress /docs/network/ingress-old",
+    }
+
+
+def test_a_link_elsewhere_on_the_page_does_not_hide_a_missing_one() -> None:
+    source = "Read [the guide](/guide).\n\n" + "".join(f"Step {n} takes {n} minutes.\n\n" for n in range(9))
+    translation = "[가이드](/guide)를 읽는다.\n\n" + "".join(f"{n}단계는 {n}분이 걸린다.\n\n" for n in range(9))
+    again = _check(source + "Read [it](/guide) again.\n", translation + "다시 읽는다.\n")
+    assert _names(again) == ["missing-link"]
+
+
+def test_a_link_that_moved_to_the_next_block_is_the_same() -> None:
+    assert (
+        _check(
+            "Version 3 is out. See [it](/docs/3).\n\nVersion 4 follows in May.\n",
+            "버전 3이 나왔다.\n\n[버전 3](/docs/3)을 본다. 버전 4는 5월에 나온다.\n",
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("translation", "why"),
+    [
+        ("[가이드] (/docs/guide/)를 읽는다.\n", "there is a blank between ] and ("),
+        ("[가이드]\n(/docs/guide/)를 읽는다.\n", "there is a blank between ] and ("),
+        ("[가이드]（/docs/guide/）를 읽는다.\n", "its brackets are full-width"),
+        ("[가이드](/docs/guide/ 를 읽는다.\n", "its closing bracket is missing"),
+        ("(가이드)[/docs/guide/]를 읽는다.\n", "its brackets are the wrong way round"),
+    ],
+)
+def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: str) -> None:
+    (finding,) = _check("Read [the guide](/docs/guide/).\n", translation)
+    assert finding.rule == "missing-link"
+    assert why in finding.message
+    if finding.fix is not None:
+        assert _fixed(translation, finding) == "[가이드](/docs/guide/)를 읽는다.\n"
+
+
+def test_hosts_of_the_site_equal_its_paths() -> None:
+    site = Site(hosts=frozenset({"example.io"}))
+    source, translation = "[a](https://example.io/docs/a)\n", "[가](https://other.example/docs/a)\n"
+    assert _check(source, translation, site=site) == []
+    assert _names(_check(source, translation)) == ["link-target-changed"]
+
+
+def test_a_link_to_the_page_itself_may_leave_out_its_path() -> None:
+    source = "See [below](#set-up).\n\n## Set up {#set-up}\n\nText.\n"
+    translation = "[아래](/ko/docs/page/#set-up)를 본다.\n\n## 설정 {#set-up}\n\n글.\n"
+    assert _check(source, translation) == []
+
+
+BELOW = "See [below](#set-up).\n\n## Set up\n\nText.\n"
+
+
+def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_named() -> None:
+    translation = "[아래](#set-up)를 본다.\n\n## 설정하기\n\n글.\n"
+    (finding,) = _check(BELOW, translation)
+    assert finding.rule == "broken-anchor"
+    assert finding.hint == 'The heading that the source links to is "#설정하기" here.'
+    assert _fixed(translation, finding).startswith("[아래](#설정하기)")
+    assert finding.fix is not None and not finding.fix.safe
+
+
+def test_an_explicit_id_is_a_safe_fix() -> None:
+    (finding,) = _check(BELOW, "[아래](#set-up)를 본다.\n\n## 설정하기 {#setting-up}\n\n글.\n")
+    assert finding.rule == "broken-anchor"
+    assert finding.fix is not None and finding.fix.safe
+
+
+@pytest.mark.parametrize("fragment", ["#설정하기", "#%EC%84%A4%EC%A0%95%ED%95%98%EA%B8%B0", "#top", "#_1"])
+def test_a_fragment_that_any_generator_makes_is_silent_without_a_site(fragment: str) -> None:
+    assert _check(BELOW, f"[아래]({fragment})를 본다.\n\n## 설정하기\n\n글.\n", rules=("broken-anchor",)) == []
+
+
+def test_a_known_site_has_the_fragments_of_its_generator_alone() -> None:
+    site = Site(slug="hugo", anchors_of=lambda path, locale: None)
+    findings = _check(BELOW, "[아래](#_1)를 본다.\n\n## 설정하기\n\n글.\n", site=site, rules=("broken-anchor",))
+    assert _names(findings) == ["broken-anchor"]
+
+
+def _anchors(pages: dict[tuple[str, str], set[str]]) -> Callable[[str, str], frozenset[str] | None]:
+    return lambda path, locale: frozenset(pages[path, locale]) if (path, locale) in pages else None
+
+
+ACROSS = _anchors(
+    {
+        ("/docs/a", "en"): {"set-up"},
+        ("/docs/a", "ko"): {"설정하기"},
+        ("/docs/b", "en"): {"use"},
+        ("/docs/c", "en"): set(),
+        ("/docs/c", "ko"): {"설정"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "broken"),
+    [
+        ("/docs/a#set-up", "/ko/docs/a#set-up", True),
+        ("/docs/a#set-up", "/ko/docs/a#설정하기", False),
+        ("/docs/a#set-up", "/docs/a#set-up", False),
+        ("/docs/b#use", "/ko/docs/b#use", False),
+        ("/docs/b#use", "/docs/b#사용", True),
+        ("/docs/c#made", "/ko/docs/c#만든-것", False),
+        ("/docs/d#x", "/ko/docs/d#y", False),
+    ],
+)
+def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
+    source: str, translation: str, broken: bool
+) -> None:
+    site = Site(slug="hugo", anchors_of=ACROSS)
+    findings = _check(f"[x]({source})\n", f"[엑스]({translation})\n", site=site, rules=("broken-anchor",))
+    assert bool(findings) is broken
+
+
+def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
+    findings = _check(
+        "See [it](#set-up).\n\n## Set up {#set-up}\n\nText.\n", "[여기](#setup)를 본다.\n\n## 설정 {#setup}\n\n글.\n"
+    )
+    assert _names(findings) == ["anchor-changed"]
+    assert findings[0].message == 'id of the heading changed: "#set-up" in the source, "#setup" here'
+
+
+@pytest.mark.parametrize(
+    ("policy", "url", "right"),
+    [
+        ("any", "/docs/a", None),
+        ("prefix", "/docs/a", "/ko/docs/a"),
+        ("prefix", "https://example.io/docs/a", "https://example.io/ko/docs/a"),
+        ("prefix", "/ko/docs/a", None),
+        ("prefix", "/files/a.pdf", None),
+        ("prefix", "https://other.example/docs/a", None),
+        ("source-path", "/ko/docs/a", "/docs/a"),
+        ("source-path", "/docs/a", None),
+        ("prefer-translation", "/docs/a", "/ko/docs/a"),
+        ("prefer-translation", "/ko/docs/b", "/docs/b"),
+        ("prefer-translation", "/docs/b", None),
+        ("prefer-translation", "/docs/d", None),
+    ],
+)
+def test_the_policy_on_the_language_of_links(policy: str, url: str, right: str | None) -> None:
+    site = Site(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
+    translation = f"[가]({url})\n"
+    findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
+    assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
+
+
+def test_another_image_in_the_same_place_is_changed_not_missing() -> None:
+    findings = _check(
+        "Steps:\n\n![Flow](/img/flow-v2.png)\n\nEnd of step 9.\n",
+        "단계:\n\n![흐름](/img/flow.png)\n\n9단계의 끝.\n",
+        rules=IMAGES,
+    )
+    assert _names(findings) == ["image-changed"]
+
+
+def test_an_image_that_a_component_shows_is_not_missing() -> None:
+    assert _check("![Flow](flow.png) in 3 steps\n", '{{< zoom src="flow.png" >}} 3단계\n', rules=IMAGES) == []
+
+
+def test_images_of_a_missing_section_are_not_told_apart_from_it() -> None:
+    start = "# Title\n\nOne `a` takes 5 minutes.\n\n"
+    source = start + "## Second part\n\nLook at `b`:\n\n![x](x.png)\n\nThen `c` runs 7 times.\n"
+    assert _check(source, "# 제목\n\n`a` 하나는 5분이 걸린다.\n", rules=IMAGES) == []
+
+
+def test_an_extra_link_or_image_is_advice() -> None:
+    findings = _check("Read this.\n", "[이것](/docs/x)과 ![그림](x.png)을 읽는다.\n", rules=(*RULES, *IMAGES))
+    assert {(finding.rule, finding.severity) for finding in findings} == {
+        ("extra-link", Severity.INFO),
+        ("extra-image", Severity.INFO),
+    }
