@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # in such blocks of real pages about half was nobody's loss.
 UNSURE = 0.2
 _ALIKE = 0.5
+_TYPO = 0.8  # where the code stands in the text without marks as well
 # Space, quotes around it, punctuation and a slash behind it, and the dot in front of a path of names.
 _LOOKS = re.compile(r"\s+|^[\"'“”‘’]+|[\"'“”‘’.,:;/]+$|^\.(?=\w+\.)")
 # What a word of English prose in code marks does not have: a sign, a digit, a capital inside.
@@ -59,34 +60,35 @@ class _Reader(Struct, frozen=True):
         here = [code for segment in match.translation for code in segment.codes]
         if sorted(code.text for code in there) == sorted(code.text for code in here):
             return ()
-        lost = self._only_in(there, here, match.translation)
-        new = self._only_in(here, there, match.source)
+        text = " ".join(segment.prose for segment in match.translation).lower()
+        source_text = " ".join(segment.prose for segment in match.source).lower()
+        new = [code for code in self._only_in(here, there) if code.text.lower() not in source_text]
         changes = []
-        for code in lost:
-            like = self._counterpart(code.text, new)
+        for code in self._only_in(there, here):
+            unmarked = code.text.lower() in text
+            like = self._counterpart(code.text, new, _TYPO if unmarked else _ALIKE)
             if like is not None:
                 new.remove(like)
-            if like is None or not self._is_translation(code.text, like.text):
+            if (like is None and not unmarked) or (like and not self._is_translation(code.text, like.text)):
                 changes.append(InlineCodeChange(code, like))
         return tuple(changes)
 
-    def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline], side: Sequence[Segment]) -> list[Inline]:
-        """Each code once that the other side has neither as code nor as plain text."""
+    def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
+        """Each code once that the other side does not have."""
         known = {self._bare(code.text) for code in others}
-        text = " ".join(segment.prose for segment in side).lower()
         found: dict[str, Inline] = {}
         for code in codes:
-            if self._bare(code.text) not in known and code.text.lower() not in text:
+            if self._bare(code.text) not in known:
                 found.setdefault(code.text, code)
         return list(found.values())
 
-    def _counterpart(self, code: str, new: Sequence[Inline]) -> Inline | None:
+    def _counterpart(self, code: str, new: Sequence[Inline], alike: float) -> Inline | None:
         """The most similar code, or else one that translates a name or a placeholder; what looks like a word is most
         often translated without its marks.
         """
         likeness = [(Indel.normalized_similarity(code, other.text), other) for other in new]
         best, like = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-        if like is not None and best >= _ALIKE:
+        if like is not None and best >= alike:
             return like
         if not is_code_shaped(code):
             return None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # HTML is for looks, an expression is code of the page, and both are written anew for another language.
 _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include"])
+# Confidence of a match below which its blocks have hardly anything in common.
+UNSURE = 0.1
 _OPAQUE = re.compile(r"[\w+/=%-]{40,}$")  # data in an address, such as a drawing
 
 

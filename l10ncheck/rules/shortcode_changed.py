@@ -28,9 +28,9 @@ class ShortcodeChanged(Rule):
     It shows another file, another version, another state than readers of the source see.
 
     ## What is ignored
-    Delimiters and the order of named arguments; arguments that hold text for readers: those of the option `prose`,
-    those that the translation writes in its own script, and sentences that it leaves out; the language in an address.
-    Another name for the same arguments is advice only.
+    Delimiters and the order of named arguments; arguments that hold text for readers: those of the option `prose`
+    unless a name in them is mistyped, those that the translation writes in its own script, and sentences that it
+    leaves out; the language in an address. Another name for the same arguments is advice only.
 
     ## How to fix it
     Copy the argument from the source.
@@ -44,6 +44,12 @@ class ShortcodeChanged(Rule):
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="beta" >}}\n', fires=1),
         Example('See {{< term text="lane" id="lane" >}}.\n', '{{< term text="lane" id="lanes" >}}을 본다.\n', fires=1),
         Example('See {{< term id="lane" text="lane" >}}.\n', '{{% term text="레인" id="lane" %}}을 본다.\n', fires=0),
+        Example(
+            'See {{< term text="millrace" >}}.\n',
+            '{{< term text="milrace" >}}을 본다.\n',
+            fires=1,
+            note="a name mistyped",
+        ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -75,11 +81,20 @@ class ShortcodeChanged(Rule):
         )
 
     def _differs(self, name: str, was: str, now: str | None, language: Language) -> bool:
-        if name in self.options.prose:
-            return False
+        prose = name in self.options.prose
         if now is None:
-            return " " not in was.strip()
-        return comparable(was) != comparable(now) and not language.has_script(now)
+            return not prose and " " not in was.strip()
+        if language.has_script(now) or (prose and not _is_untranslated_word(was, now, language)):
+            return False
+        return comparable(was) != comparable(now)
+
+
+def _is_untranslated_word(was: str, now: str, language: Language) -> bool:
+    """Whether a text is one word that the translation keeps as it is: a name, which can only be mistyped."""
+    if language.script is None or " " in was + now:
+        return False
+    was, now = was.lower(), now.lower()
+    return not (was.startswith(now) or now.startswith(was)) or abs(len(was) - len(now)) > len("es")
 
 
 def _message(there: Tag, here: Tag, was: dict[str, str], now: dict[str, str], changed: list[str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.inline_code import UNSURE
 from ..differences.structure import gaps
-from ..differences.tags import lost_tags
+from ..differences.tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
 from ._admonitions import is_admonition
 from .base import Comparison, Example, Rule
