@@ -10,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from ..languages import Language
-from ..model import Inline, Match, Segment
+from ..model import Inline, Match
 from .code_text import in_locale
 
 if TYPE_CHECKING:
