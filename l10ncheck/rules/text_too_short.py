@@ -16,8 +16,8 @@ _LETTERS_OF_A_WORD = 5  # of English, with its share of names
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """``with_sentence``: standard deviations below the usual length from which a text is reported that has fewer
-    sentences as well. ``alone``: the same for a text with as many sentences. ``letters``: at least so much is lost, in
-    letters of English.
+    sentences as well. ``alone``: the same for a text with as many sentences, which is advice; a warning takes one more.
+    ``letters``: at least so much is lost, in letters of English.
     """
 
     with_sentence: float = 1.0
@@ -33,7 +33,7 @@ class TextTooShort(Rule):
 
     ## What is ignored
     A concise translation: a warning takes fewer sentences than the source has, where one sentence less explains the
-    length, or a text that is very short. Texts of a few words, addresses, and the glosses that a translation adds in
+    length, or a text that is very short even against the content words of the source. Texts of a few words, addresses, and the glosses that a translation adds in
     parentheses do not count; rows of tables, which are often put into fewer words, are advice. The usual length is known
     for some languages, and taken from the page for others.
 
@@ -56,6 +56,12 @@ class TextTooShort(Rule):
             "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n",
             fires=0,
         ),
+        Example(
+            "It should be kept in mind that a permission that was given to a folder is valid for all of the pages in it.\n",
+            "폴더에 준 권한은 그 안의 모든 페이지에 적용된다.\n",
+            fires=0,
+            note="concise, not incomplete",
+        ),
         Example("Please see the following page for more.\n", "다음을 참고한다.\n", fires=0, note="a few words"),
     )
 
@@ -71,7 +77,8 @@ class TextTooShort(Rule):
             explained = difference.z**2 - difference.z_without**2 >= _BETTER
             return Severity.WARNING if explained else Severity.INFO
         if difference.z <= -self.options.alone:
-            return Severity.INFO if difference.match.source[0].kind == "row" else Severity.WARNING
+            certain = difference.z_lean <= -self.options.alone - 1 and difference.match.source[0].kind != "row"
+            return Severity.WARNING if certain else Severity.INFO
         return None
 
     def _report(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
