@@ -62,7 +62,7 @@ def _scan(text: str) -> Iterator[Opaque]:
             found = _expression(text, start, braces)
         elif opener.group() == "<":
             found = elements.read(text, start, finder, braces)
-        elif begins_block(text, start):
+        elif opener.group() in ("import", "export") and begins_block(text, start):
             found = _statements(text, start, finder)
         else:
             continue
