@@ -32,16 +32,21 @@ def site_pages() -> list[str]:
     return sorted(page.relative_to(FIXTURES / "site").as_posix() for page in (FIXTURES / "site").rglob("*.md"))
 
 
+def locale_of(page: Path, default: str) -> str:
+    """The language in the file's name, ``translation.de.md``, if there is one."""
+    return page.suffixes[0][1:] if len(page.suffixes) > 1 else default
+
+
 def compared(case: Path) -> Report:
     """The pair of a folder, read byte for byte, as a site-less comparison."""
     source, translation = next(case.glob("source.*")), next(case.glob("translation.*"))
-    locale = translation.suffixes[0][1:] if len(translation.suffixes) > 1 else "ko"
     return l10ncheck.compare(
         source.read_bytes().decode(),
         translation.read_bytes().decode(),
         source_path=source.name,
         path=translation.name,
-        locale=locale,
+        source_locale=locale_of(source, "en"),
+        locale=locale_of(translation, "ko"),
     )
 
 
