@@ -159,6 +159,23 @@ def test_advice_is_shown_on_demand(site: Path, capsys: pytest.CaptureFixture[str
     assert "content/en/new.md:1:1  info  untranslated-page" in capsys.readouterr().out
 
 
+def test_paths_lead_from_the_working_folder(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site / "content")
+    main(["ko"])
+    assert capsys.readouterr().out.startswith("ko/queues.md:3:8  ")
+    monkeypatch.chdir(site.parent)
+    main([site.name])
+    assert capsys.readouterr().out.startswith(f"{site.name}/content/ko/queues.md:3:8  ")
+
+
+def test_verbose_tells_what_was_read_and_why(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["-v"])
+    captured = capsys.readouterr()
+    assert "why A number differs" in captured.out and f"configuration: {site / 'l10ncheck.toml'}" in captured.err
+
+
 def test_statistics_count_by_rule(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--statistics"])
     assert capsys.readouterr().out.split() == ["1", "number-changed"]

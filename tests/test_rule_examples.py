@@ -41,7 +41,7 @@ def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         parse(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
         pair,
         [ActiveRule(rule)],
-        Site(locales=("en", example.locale)),
+        Site(locales=("en", example.locale), link_policy=example.link_policy),
         strict=True,
     ).findings
 

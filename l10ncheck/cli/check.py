@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from ..engine import check
 from ..files import decode
+from ..reports import Style
 from .errors import UserError
 from .output import publish
 from .progress import Progress
@@ -29,7 +32,13 @@ def run(arguments: Namespace) -> int:
             report = check(
                 paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug
             )
-    return publish(report, config, arguments)
+    if arguments.verbose:
+        print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
+    return publish(report, config, arguments, Style(shown_path=partial(_from_here, config.root)))
+
+
+def _from_here(root: Path, path: str) -> str:
+    return os.path.relpath(root / path).replace(os.sep, "/")
 
 
 def _folder(paths: list[str]) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..engine import compare
 from ..files import read_text
+from ..reports import Style
 from .output import publish
 from .settings import configuration, told
 
@@ -24,7 +25,7 @@ def run(arguments: Namespace) -> int:
             path=arguments.translation,
             strict=arguments.debug,
         )
-    return publish(report, config, arguments, alignment=arguments.alignment)
+    return publish(report, config, arguments, Style(alignment=arguments.alignment))
 
 
 def _read(path: str, max_bytes: int) -> str:

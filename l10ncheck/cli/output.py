@@ -8,6 +8,8 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..config import Config
 from ..model import Severity
 from ..report import Report
@@ -18,11 +20,11 @@ from .errors import UserError
 FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
 
 
-def publish(report: Report, config: Config, arguments: Namespace, *, alignment: bool = False) -> int:
+def publish(report: Report, config: Config, arguments: Namespace, style: Style) -> int:
     """Write the report in every format asked for, sum it up on stderr, and return the exit code."""
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = report.only(lambda finding: finding.severity >= least)
-    style = Style(color=color(arguments.color), verbose=arguments.verbose, alignment=alignment)
+    style = replace(style, color=color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:
         if file is not None:
             _to_file(shown, name, file, style)
@@ -44,7 +46,7 @@ def _default_format() -> tuple[str, Path | None]:
 def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
     try:
         with file.open("w", encoding="utf-8", newline="\n") as out:
-            get(name).write(report, out, Style(color=False, verbose=style.verbose, alignment=style.alignment))
+            get(name).write(report, out, replace(style, color=False))
     except OSError as error:
         raise UserError(f"cannot write {file}: {error.strerror}") from error
 

@@ -6,20 +6,21 @@ import re
 
 from .registry import language
 
-_LETTERS = re.compile(r"[^\W\d_]")
-# In this order: Japanese is written with Han characters too, Korean now and then.
+_LETTERS = r"[^\W\d_]"
+# In this order: Japanese is written with Han characters too, Korean now and then. Compiled when asked for.
 _SCRIPTS = (
-    ("ko", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")),
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ko", "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
+    ("ja", "[\u3041-\u30ff]"),
+    ("zh", "[\u3400-\u4dbf\u4e00-\u9fff]"),
+    ("ru", "[\u0400-\u04ff]"),
+    ("el", "[\u0370-\u03ff]"),
+    ("ar", "[\u0600-\u06ff]"),
+    ("he", "[\u0590-\u05ff]"),
+    ("hi", "[\u0900-\u097f]"),
+    ("th", "[\u0e00-\u0e7f]"),
 )
 _SHARE = 0.05  # code and names make most of the letters on many pages; one quoted word makes far fewer
+_SAMPLE = 20_000  # characters that are looked at
 _UNKNOWN = "und"
 
 
@@ -29,9 +30,10 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
     A text without a script of its own is ``default`` where it still reads like the source, left untranslated, and
     ``und`` where it is something else in Latin letters.
     """
-    letters = len(_LETTERS.findall(text))
+    text = text[:_SAMPLE]
+    letters = len(re.findall(_LETTERS, text))
     for tag, script in _SCRIPTS:
-        if len(script.findall(text)) > _SHARE * letters:
+        if len(re.findall(script, text)) > _SHARE * letters:
             return tag
     words = text.lower().split()
     familiar = language(source_locale).function_words

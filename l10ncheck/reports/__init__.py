@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, TextIO, cast
 
@@ -17,11 +18,13 @@ _MODULES = {"text": "text", "json": "json_", "aligned": "aligned"}
 class Style(Struct, frozen=True):
     """How a person wants to read it. ``color``: None asks the output whether it is a terminal. ``alignment``: with
     the rows of the alignment, where a format has a place for them. ``verbose``: with the reason for each rule.
+    ``shown_path`` makes of a path in the project one that people click on.
     """
 
     color: bool | None = None
     verbose: bool = False
     alignment: bool = False
+    shown_path: Callable[[str], str] = str
 
 
 class Format(Protocol):

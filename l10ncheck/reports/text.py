@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from rich.console import Console
@@ -25,7 +25,7 @@ VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    render(report, console_for(out, style.color, _PIPED_WIDTH), verbose=style.verbose)
+    render(report, console_for(out, style.color, _PIPED_WIDTH), verbose=style.verbose, shown_path=style.shown_path)
 
 
 def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
@@ -37,13 +37,16 @@ def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
     )
 
 
-def render(report: Report, console: Console, *, verbose: bool = False) -> None:
-    """Print the report; ``verbose`` adds why each rule exists. The console may record, for a picture."""
+def render(report: Report, console: Console, *, verbose: bool = False, shown_path: Callable[[str], str] = str) -> None:
+    """Print the report. The console may record, for a picture.
+
+    ``verbose`` adds why each rule exists; ``shown_path``: see ``Style``.
+    """
     for page in report.pages:
         for finding in page.findings:
-            _print(_finding(finding, page, console, verbose), console)
+            _print(_finding(finding, page, console.width, verbose, shown_path), console)
     for finding in report.site:
-        _print(_finding(finding, None, console, verbose), console)
+        _print(_finding(finding, None, console.width, verbose, shown_path), console)
 
 
 def _print(lines: Iterator[Text], console: Console) -> None:
@@ -52,11 +55,11 @@ def _print(lines: Iterator[Text], console: Console) -> None:
     console.print()
 
 
-def _finding(finding: Finding, page: PageReport | None, console: Console, verbose: bool) -> Iterator[Text]:
+def _finding(finding: Finding, page: PageReport | None, console: Console, verbose: bool, root: str) -> Iterator[Text]:
     color = _COLORS[finding.severity]
     document = page.document if page else None
     start = document.range(finding.span)[0] if document else Position(1, 1)
-    place = f"{finding.path}:{start.line}:{start.column}"
+    place = f"{shown_path(finding.path)}:{start.line}:{start.column}"
     yield Text.assemble(
         (place, "bold"),
         "  ",
@@ -66,7 +69,7 @@ def _finding(finding: Finding, page: PageReport | None, console: Console, verbos
         "  ",
         _clean(finding.message),
     )
-    width = console.width - _GUTTER
+    width -= _GUTTER
     if page and page.source_document and finding.source_span is not None:
         yield from _excerpt("source", page.source_document, finding.source_span, width, color)
     if document:

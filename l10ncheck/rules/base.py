@@ -73,7 +73,7 @@ class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
 class Example(Struct, frozen=True):
     """A source and a translation, and how often the rule fires on them. Examples are documentation and tests at once.
 
-    ``options`` are options of the rule, as they would stand in the configuration.
+    ``options`` are options of the rule, as they would stand in the configuration; ``link_policy`` is that of the site.
     """
 
     source: str
@@ -82,6 +82,7 @@ class Example(Struct, frozen=True):
     note: str = ""
     options: dict[str, Any] = {}
     locale: str = "ko"
+    link_policy: str = "any"
 
 
 class Rule:

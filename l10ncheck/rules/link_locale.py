@@ -30,8 +30,10 @@ class LinkLocale(Rule):
     group = "links"
     severity = Severity.WARNING
     examples = (
+        Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=1, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=0, note="no policy"),
-        Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0),
+        Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
+        Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Finding, Severity
+from ..model import Finding, Severity, Span, Trouble
 from .base import Comparison, Example, Rule
+
+_PASSED_OVER = frozenset({"too-large", "too-long-line", "nesting"})  # was not compared, on whichever side it stands
+_OUR_OWN = "replay"  # a fault of our reading, not of the page
+_ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
 
 
 class PageTrouble(Rule):
-    """Something on the page cannot be read as it is written, and was left out or mended for the comparison.
+    """Something on a page cannot be read as it is written, and was mended or passed over for the comparison.
 
     ## Why it matters
-    A table row with a cell too many loses it on the site, front matter that does not parse breaks the page, and what is
-    nested too deeply or stands on one endless line was not compared.
+    A table row with a cell too many loses it on the site. What is nested too deeply, or stands on one endless line, was
+    not compared, so nothing is known about it.
 
     ## What is ignored
-    The same trouble on the source page, where it is not the translator's to mend.
+    Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own.
 
     ## How to fix it
     Mend the page at the line given.
@@ -30,19 +34,41 @@ class PageTrouble(Rule):
             source="| Lane | Jobs |\n|---|---|\n| fast | 10 |\n",
             translation="| 레인 | 작업 |\n|---|---|\n| fast | 10 | 20 |\n",
             fires=1,
-            note="A row has more cells than the header: the last one is not shown.",
+            note="a row has more cells than the header: the last one is not shown",
         ),
         Example(
             source="| Lane | Jobs |\n|---|---|\n| fast | 10 |\n",
             translation="| 레인 | 작업 |\n|---|---|\n| fast | 10 |\n",
             fires=0,
         ),
+        Example(
+            source="| Lane | Jobs |\n|---|---|\n| fast | 10 | 20 |\n",
+            translation="| 레인 | 작업 |\n|---|---|\n| fast | 10 | 20 |\n",
+            fires=0,
+            note="the source has the same trouble",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         inherited = {trouble.kind for trouble in comparison.source.troubles}
         for trouble in comparison.translation.troubles:
-            if trouble.kind not in inherited:
-                yield self.finding(
-                    comparison, trouble.span, None, trouble.message, subject=trouble.kind, hint="mend it at this line"
-                )
+            if trouble.kind in _PASSED_OVER or trouble.kind not in {*inherited, _ELSEWHERE}:
+                yield self._report(comparison, trouble, trouble.span, None, trouble.message)
+        for trouble in comparison.source.troubles:
+            if trouble.kind in _PASSED_OVER:
+                message = f"in the source: {trouble.message}"
+                yield self._report(comparison, trouble, Span(0, 0), trouble.span, message)
+
+    def _report(
+        self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
+    ) -> Finding:
+        own = trouble.kind == _OUR_OWN
+        return self.finding(
+            comparison,
+            span,
+            source_span,
+            message,
+            subject=trouble.kind,
+            severity=Severity.INFO if own else None,
+            hint="" if own else "mend it at this line",
+        )

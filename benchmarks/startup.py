@@ -1,0 +1,55 @@
+"""How long commands take from the start of the process, and how many times what importing the parsers alone takes.
+
+    python benchmarks/startup.py [SOURCE TRANSLATION] [--rounds 15]
+
+The commands take turns, so that a busy machine slows all of them alike; the best of the rounds counts. Aims: `compare` on
+one pair in at most 0.25 s on an idle machine, `--version` in less than the imports take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SITE = Path(__file__).resolve().parent.parent / "fixtures" / "site" / "content"
+PAGE = "docs/concepts/lanes.md"
+RUN = [sys.executable, "-m", "l10ncheck"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", default=str(SITE / "en" / PAGE))
+    parser.add_argument("translation", nargs="?", default=str(SITE / "ko" / PAGE))
+    parser.add_argument("--rounds", type=int, default=15)
+    arguments = parser.parse_args()
+
+    pair = [arguments.source, arguments.translation]
+    commands = {
+        "bare interpreter": [sys.executable, "-c", "pass"],
+        "imports alone": [sys.executable, "-c", "import mistune, yaml, rapidfuzz.fuzz"],
+        "--version": [*RUN, "--version"],
+        "rule --all": [*RUN, "rule", "--all"],
+        "compare, json": [*RUN, "compare", *pair, "--format", "json"],
+        "compare, text": [*RUN, "compare", *pair],
+    }
+    best = dict.fromkeys(commands, float("inf"))
+    for _ in range(arguments.rounds):
+        for name, command in commands.items():
+            best[name] = min(best[name], seconds(command))
+    for name, least in best.items():
+        print(f"{name:<18} {least:6.3f} s  {least / best['imports alone']:5.2f} x the imports")
+
+
+def seconds(command: list[str]) -> float:
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    started = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=environment)
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
