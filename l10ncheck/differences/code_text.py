@@ -98,7 +98,7 @@ class CodeText(Struct, frozen=True):
         if source[0] in "\"'`<[{|" and len(source) > 1:
             return source[0] == translation[0] and self._speaks(translation)
         is_label = source[0].isupper() or len(_LATIN.findall(source)) > 1
-        return is_label and " " in source.strip() + translation and self._speaks(translation)
+        return is_label and self._speaks(translation)
 
     def _same_key(self, source: str, translation: str) -> bool:
         """Whether two lines give the same key two sentences: ``title: The first steps``."""

@@ -63,15 +63,23 @@ class _Reader(Struct, frozen=True):
         text = " ".join(segment.prose for segment in match.translation).lower()
         source_text = " ".join(segment.prose for segment in match.source).lower()
         new = [code for code in self._only_in(here, there) if code.text.lower() not in source_text]
+        lost = self._only_in(there, here)
         changes = []
-        for code in self._only_in(there, here):
+        for code in lost:
             unmarked = code.text.lower() in text
-            like = self._counterpart(code.text, new, _TYPO if unmarked else _ALIKE)
+            if len(lost) == len(new) == 1 and not unmarked and self._is_same_kind(code.text, new[0].text):
+                like: Inline | None = new[0]
+            else:
+                like = self._counterpart(code.text, new, _TYPO if unmarked else _ALIKE)
             if like is not None:
                 new.remove(like)
             if (like is None and not unmarked) or (like and not self._is_translation(code.text, like.text)):
                 changes.append(InlineCodeChange(code, like))
         return tuple(changes)
+
+    def _is_same_kind(self, code: str, other: str) -> bool:
+        """Whether two codes that are left over are both words, or both more than words."""
+        return is_code_shaped(code) == is_code_shaped(other) and not self.language.has_script(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Each code once that the other side does not have."""

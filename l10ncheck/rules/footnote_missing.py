@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
-from ..model import Finding, Match, Severity
+from ..model import Finding, Inline, Match, Segment, Severity, Span
 from .base import Comparison, Example, Rule
 
 # What the parser leaves of a reference whose footnote does not exist.
@@ -40,29 +41,50 @@ class FootnoteMissing(Rule):
                 yield from self._references(comparison, match)
 
     def _references(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        there = [label for segment in match.source for label in segment.footnotes]
         here = [label for segment in match.translation for label in segment.footnotes]
-        if len(here) >= len(there):
+        there = [reference for segment in match.source for reference in _references(segment)]
+        lost = len(there) - len(here)
+        if lost <= 0:
             return
-        lost = [label for label in there if label not in here] or there
-        undefined = [(segment, found) for segment in match.translation for found in _UNDEFINED.finditer(segment.prose)]
-        for segment, found in undefined:
+        for segment in match.translation:
+            for found in _UNDEFINED.finditer(segment.prose):
+                lost -= 1
+                yield self.finding(
+                    comparison,
+                    segment.locate(*found.span()),
+                    there[0].span,
+                    f"there is no footnote for {found[0]}, which is shown as it is written",
+                    subject=found[0],
+                    weight=0.2,
+                    hint="Add the footnote at the end of the page, or correct its name.",
+                )
+        renamed = [reference for reference in there if reference.text not in here]
+        for reference in (renamed or there)[: max(lost, 0)]:
             yield self.finding(
                 comparison,
-                segment.locate(*found.span()),
-                match.source[0].span,
-                f"there is no footnote for {found[0]}, which is shown as it is written",
-                subject=found[0],
-                weight=0.2,
-                hint="Add the footnote at the end of the page, or correct its name.",
-            )
-        for label in lost[: len(there) - len(here) - len(undefined)]:
-            yield self.finding(
-                comparison,
-                match.translation[0].span,
-                match.source[0].span,
-                f"the reference [^{label}] of the source is missing here",
-                subject=label,
+                _place(comparison, match, reference),
+                reference.span,
+                f"the reference [^{reference.text}] of the source is missing here",
+                subject=reference.text,
                 weight=0.2,
                 hint="Put the reference where the source has it.",
             )
+
+
+def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
+    """At the end of the block if the reference ends that of the source, else the block."""
+    rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
+    block = Span(match.translation[0].span.start, match.translation[-1].span.end)
+    return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
+
+
+def _references(segment: Segment) -> list[Inline]:
+    """The references to footnotes in a segment, in order."""
+    found: list[Inline] = []
+    nodes = deque(segment.block.inlines if segment.block else ())
+    while nodes:
+        node = nodes.popleft()
+        if node.kind == "footnote":
+            found.append(node)
+        nodes.extendleft(reversed(node.children))
+    return found
