@@ -2,8 +2,8 @@
 
     python benchmarks/startup.py [SOURCE TRANSLATION] [--rounds 15]
 
-The commands take turns, so that a busy machine slows all of them alike; the best of the rounds counts. Aims: `compare` on
-one pair in at most 0.25 s on an idle machine, `--version` in less than the imports take.
+The commands take turns, so that a busy machine slows all of them alike; the best of the rounds counts. Aims: `compare`
+on one pair in at most 0.25 s on an idle machine, `--version` in less than the imports take.
 """
 
 from __future__ import annotations

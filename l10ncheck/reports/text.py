@@ -55,7 +55,9 @@ def _print(lines: Iterator[Text], console: Console) -> None:
     console.print()
 
 
-def _finding(finding: Finding, page: PageReport | None, console: Console, verbose: bool, root: str) -> Iterator[Text]:
+def _finding(
+    finding: Finding, page: PageReport | None, width: int, verbose: bool, shown_path: Callable[[str], str]
+) -> Iterator[Text]:
     color = _COLORS[finding.severity]
     document = page.document if page else None
     start = document.range(finding.span)[0] if document else Position(1, 1)
