@@ -20,6 +20,7 @@ _ALIKE = 0.6
 _ALIKE_LENGTH = 0.2
 _COMMON = 20  # a token that this many segments hold tells nothing; it also keeps the search linear
 _FOLLOWS = 0.4
+_SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # by how much a left-over segment must fit better than the one that it displaces
 
 
@@ -48,26 +49,27 @@ def _displace(
 ) -> tuple[list[Row], list[Row]]:
     """Rows one to one in which a left-over segment fits much better than what the order of the page had put there."""
     missing, extra = left_over(source, translation, rows)
-    by_source = {id(a[0]): index for index, (a, b, _) in enumerate(rows) if len(a) == len(b) == 1}
-    by_translation = {id(b[0]): index for index, (a, b, _) in enumerate(rows) if len(a) == len(b) == 1}
-    gone: set[int] = set()
-    moved: list[Row] = []
-    for a, b in _candidates(missing, translation):
-        index = by_translation.get(id(b))
-        if index is not None and index not in gone and _takes(a, b, rows[index], lengths):
-            gone.add(index)
-            moved.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-    for b, a in _candidates(extra, source):
-        index = by_source.get(id(a))
-        if index is not None and index not in gone and _takes(a, b, rows[index], lengths):
-            gone.add(index)
-            moved.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-    return [row for index, row in enumerate(rows) if index not in gone], _once(moved)
+    held_source = {id(a[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
+    held_translation = {id(b[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
+    better = [(a, b, held_translation.get(id(b))) for a, b in _candidates(missing, translation)]
+    better += [(a, b, held_source.get(id(a))) for b, a in _candidates(extra, source)]
+    moved = _once([_row(a, b, lengths) for a, b, held in better if held and _takes(a, b, held[2], lengths)])
+    taken = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    return [row for row in rows if not taken & {id(unit) for unit in (*row[0], *row[1])}], moved
 
 
-def _takes(a: Unit, b: Unit, row: Row, lengths: Lengths) -> bool:
-    held = row[2] if row[2] > REFUSED else 0.0
-    return is_alike(a, b, lengths) and pair_score(a, b, 0.0, lengths) > held + _BETTER
+def _takes(a: Unit, b: Unit, held: float, lengths: Lengths) -> bool:
+    """Whether a pair is so sure that it takes its segment from another, which the score ``held`` had put there."""
+    return (
+        a.kind == b.kind
+        and is_alike(a, b, lengths)
+        and overlap(a.tokens, b.tokens) >= _SHARED_TO_DISPLACE
+        and pair_score(a, b, 0.0, lengths) > held + _BETTER
+    )
+
+
+def _row(a: Unit, b: Unit, lengths: Lengths) -> Row:
+    return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
 def _once(rows: list[Row]) -> list[Row]:

@@ -90,6 +90,8 @@ def _stretch(page: list[Part], start: int, end: int, pivot: int, moved: set[int]
         part = page[index]
         if part.heading and index != pivot:
             units.append(part.heading)
+            for unit in part.units:
+                unit.stray = True
         units += part.units
     return units
 

@@ -27,6 +27,10 @@ _CONTRIBUTION = 1.5  # weight of what a part of a merge must share with the whol
 _LEVEL = 0.12
 _DEPTH = 0.03
 
+_STRAY = 0.08  # for standing below a heading that the other page lacks
+_ROW_SHARE = 0.1
+_ROW_MASS = 3.0
+
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
@@ -100,7 +104,11 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     shared = overlap(a.tokens, b.tokens) if mass else 0.0
     if shared == 0 and mass > 0 and a.kind == b.kind and a.kind in _OPAQUE:
         return REFUSED  # a dropped include must not pair with the next one
+    if a.kind == b.kind == "row" and shared < _ROW_SHARE * min(a.mass, b.mass) and min(a.mass, b.mass) > _ROW_MASS:
+        return REFUSED  # rows name what they are about
     score = kind + _EVIDENCE * evidence(shared, mass) + PAIRED - _DISTANCE * distance
+    if a.stray != b.stray:
+        score -= _STRAY
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     return score

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from .scoring import REFUSED, Lengths, evidence
 from .signature import Unit, combined, overlap
 
 _MOVED = 0.6
 _MOVED_SHARED = 3.0
+_JOINED = 0.05
 
 
 class Part:
@@ -74,21 +76,48 @@ def _align_middle(
     scores = [
         [_score(a, b, abs(i / n - j / m), lengths) for j, b in enumerate(translation)] for i, a in enumerate(source)
     ]
+    lost = _joined_scores(source, translation, lengths) if n > m else {}
+    added = {(i, j): s for (j, i), s in _joined_scores(translation, source, lengths).items()} if m > n else {}
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     for i in range(1, n + 1):
         for j in range(1, m + 1):
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + scores[i - 1][j - 1])
+            best[i][j], step[i][j] = max(
+                (best[i - 1][j], (1, 0)),
+                (best[i][j - 1], (0, 1)),
+                (best[i - 1][j - 1] + scores[i - 1][j - 1], (1, 1)),
+                (best[i - 2][j - 1] + lost[i - 2, j - 1] if (i - 2, j - 1) in lost else REFUSED, (2, 1)),
+                (best[i - 1][j - 2] + added[i - 1, j - 2] if (i - 1, j - 2) in added else REFUSED, (1, 2)),
+                key=lambda way: way[0],
+            )
     kept: list[tuple[int, int]] = []
     i, j = n, m
     while i and j:
-        if best[i][j] == best[i - 1][j]:
-            i -= 1
-        elif best[i][j] == best[i][j - 1]:
-            j -= 1
-        else:
-            kept.append((i - 1, j - 1))
-            i, j = i - 1, j - 1
+        left, right = step[i][j]
+        i, j = i - left, j - right
+        if left and right:
+            kept.append((i, j))
     return kept[::-1], _moved(source, translation, scores, kept)
+
+
+def _joined_scores(many: list[Part], few: list[Part], lengths: Lengths) -> dict[tuple[int, int], float]:
+    """Scores of two neighbouring parts of one page, as if the second had no heading, against one of the other page.
+
+    Only where they beat both parts alone: then the other page has the text of both and lacks the second heading.
+    """
+    scores = {}
+    n, m = len(many), len(few)
+    for i, (first, second) in enumerate(pairwise(many)):
+        joined = Part(first.heading, [*first.units, *second.units])
+        for j, other in enumerate(few):
+            if overlap(second.tokens, other.tokens) == 0 or overlap(first.tokens, other.tokens) == 0:
+                continue
+            distance = abs(i / n - j / m)
+            score = _score(joined, other, distance, lengths)
+            alone = max(_score(first, other, distance, lengths), _score(second, other, distance, lengths))
+            if score > alone + _JOINED:
+                scores[i, j] = score
+    return scores
 
 
 def _moved(

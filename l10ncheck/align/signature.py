@@ -45,7 +45,7 @@ class Unit:
     """A segment prepared for alignment: ``tokens`` with their weights, their sum ``mass``, and the ``length`` of its
     text in letters of a Latin script (of code: in characters)."""
 
-    __slots__ = ("depth", "kind", "length", "level", "mass", "segment", "tokens")
+    __slots__ = ("depth", "kind", "length", "level", "mass", "segment", "stray", "tokens")
 
     def __init__(self, segment: Segment, tokens: dict[str, float], length: float) -> None:
         self.segment = segment
@@ -55,6 +55,7 @@ class Unit:
         self.tokens = tokens
         self.mass = math.fsum(tokens.values())
         self.length = length
+        self.stray = False  # below a heading that has no counterpart
 
 
 def prepare(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..differences.structure import Gap, GapKind, Side, gaps
-from ..model import Finding, Severity
+from ..model import Finding, Segment, Severity
 from .base import Comparison, Group, Rule
 
 _EXCERPT = 60
@@ -39,7 +39,7 @@ class GapRule(Rule):
         count = len(gap.segments)
         what = self.singular if count == 1 or gap.kind in ("section", "table", "tail") else f"{count} {self.plural}"
         verb = "are" if what.endswith(self.plural) else "is"
-        trivial = all(is_trivial(segment.text) and not segment.codes and not segment.links for segment in gap.segments)
+        trivial = all(map(is_trivial, gap.segments))
         severity = Severity.INFO if trivial and first.kind in ("paragraph", "item") else self.severity
         if self.side == "missing":
             lines = _lines(comparison.source.lines(gap.span))
@@ -74,8 +74,10 @@ def excerpt(text: str) -> str:
     return line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
-def is_trivial(text: str) -> bool:
-    return sum(character.isalnum() for character in text) < _TRIVIAL
+def is_trivial(segment: Segment) -> bool:
+    """Whether nobody would miss it: a few letters, and nothing else that counts."""
+    content = segment.codes or segment.links or segment.images or segment.tags
+    return not content and sum(character.isalnum() for character in segment.text) < _TRIVIAL
 
 
 def _words(words: int) -> str:

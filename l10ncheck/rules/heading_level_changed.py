@@ -39,7 +39,8 @@ class HeadingLevelChanged(Rule):
         ]
         if not pairs:
             return
-        usual = Counter(_level(here) - _level(there) for there, here in pairs).most_common(1)[0][0]
+        shifts = Counter(_level(here) - _level(there) for there, here in pairs)
+        usual = max(shifts, key=lambda shift: (shifts[shift], -abs(shift)))
         for there, here in pairs:
             if _level(here) - _level(there) != usual:
                 yield self.finding(
