@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
 from ..links import Address, address, fragment, locale, on_site
 from ..model import Link, Segment
@@ -82,6 +81,8 @@ def _across(comparison: Comparison, segment: Segment, link: Link, where: Address
 
 
 def _nearest(wanted: str, anchors: frozenset[str]) -> str:
+    from rapidfuzz import fuzz, process  # listing the rules must not wait for it
+
     near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
     return near[0] if near else ""
 

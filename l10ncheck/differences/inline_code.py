@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel
 
 from ..languages import Language
 from ..model import Inline, Match
@@ -94,6 +93,8 @@ class _Reader(Struct, frozen=True):
         """The most similar code, or else one that translates a name or a placeholder; what looks like a word is most
         often translated without its marks.
         """
+        from rapidfuzz.distance import Indel  # listing the rules must not wait for it
+
         likeness = [(Indel.normalized_similarity(code, other.text), other) for other in new]
         best, like = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
         if like is not None and best >= alike:

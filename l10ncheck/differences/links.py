@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from ..links import Address, address, locale, on_site
 from ..model import Link, Match, Page, Segment
@@ -189,6 +188,8 @@ def _paired(lost: Iterable[_Use], added: Iterable[_Use]) -> Iterator[tuple[_Use,
 
 def _similarity(a: _Use, b: _Use) -> float:
     same_text = _SAME_TEXT if a.link.text and a.link.text == b.link.text else 0.0
+    from rapidfuzz import fuzz  # listing the rules must not wait for it
+
     return fuzz.ratio("".join((a.where.host, a.where.path)), "".join((b.where.host, b.where.path))) + same_text
 
 
