@@ -76,6 +76,14 @@ def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
     assert finding.fix is not None and not finding.fix.safe
 
 
+def test_a_source_that_links_to_no_page_is_named_as_what_may_be_out_of_date() -> None:
+    site = Site(slug="hugo", anchors_of=_anchors({("/docs/new", "ko"): set()}))
+    (finding,) = _check("[x](/docs/old)\n", "[엑스](/ko/docs/new)\n", site=site)
+    assert finding.rule == "link-target-changed"
+    assert finding.hint == "The source's link leads to no page, this one does: the source may have to follow."
+    assert finding.fix is None
+
+
 def test_the_most_similar_links_are_paired() -> None:
     findings = _check(
         "Read [a](/docs/storage/volumes) and [b](/docs/network/ingress).\n",

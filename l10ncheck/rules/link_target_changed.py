@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..differences.links import link_differences
-from ..links import like_translation
-from ..model import Edit, Finding, Fix, Severity
+from ..links import address, like_translation, on_site
+from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Comparison, Example, Rule
 
 _SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
@@ -24,7 +24,8 @@ class LinkTargetChanged(Rule):
     fragments, which are the subject of anchor-changed.
 
     ## How to fix it
-    Take the address from the source; keep the language prefix where the page exists in this language.
+    Take the address from the source; keep the language prefix where the page exists in this language. Where the check
+    knows the site, the hint says when it is the source that links to a page that is gone.
     """
 
     name = "link-target-changed"
@@ -56,6 +57,10 @@ class LinkTargetChanged(Rule):
             if difference.kind != "target" or ours is None or theirs is None:
                 continue
             right = like_translation(theirs.url, ours.url)
+            fix = Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None
+            hint = f'Link to "{right}", unless another page is meant here.'
+            if _is_ahead(comparison, theirs, ours):
+                fix, hint = None, "The source's link leads to no page, this one does: the source may have to follow."
             yield self.finding(
                 comparison,
                 ours.url_span or ours.span,
@@ -63,6 +68,18 @@ class LinkTargetChanged(Rule):
                 f'link target changed: "{theirs.url}" in the source, "{ours.url}" here',
                 subject=f"{theirs.url} {ours.url}",
                 severity=Severity.WARNING if difference.match.confidence >= _SURE else Severity.INFO,
-                hint=f'Link to "{right}", unless another page is meant here.',
-                fix=Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None,
+                hint=hint,
+                fix=fix,
             )
+
+
+def _is_ahead(comparison: Comparison, theirs: Link, ours: Link) -> bool:
+    """Whether the site has the page that the translation links to, and not the one that the source does."""
+    anchors_of = comparison.site.anchors_of
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (theirs, ours))
+    if anchors_of is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
+        return False
+    languages = (comparison.source.locale, comparison.translation.locale)
+    return anchors_of(old.path, languages[0]) is None and any(
+        anchors_of(new.path, tag) is not None for tag in languages
+    )
