@@ -43,7 +43,7 @@ class Arg(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """A construct of a dialect that Markdown does not know: a shortcode, an HTML or JSX tag, ``:::note``, ``{% %}``.
 
     ``role`` is ``single`` where nothing has to close it. ``name`` is as written (``NavLink``, ``note``).
@@ -68,7 +68,7 @@ InlineKind = Literal[
 ]
 
 
-class Inline(Struct, frozen=True):
+class Inline(Struct, frozen=True, gc=False):
     """A node inside a block.
 
     ``text``: the characters a reader sees (text), the content (code), the label (footnote), the alternative text
@@ -96,7 +96,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A node of the page's tree; a container has ``children``, a leaf has ``inlines`` or ``content``.
 
     ``level``: of a heading, 1 to 6; of an ordered list, its first number. ``info``: the info string (code), the label
@@ -157,7 +157,7 @@ class Definition(Struct, frozen=True):
 SegmentKind = Literal["field", "heading", "paragraph", "item", "row", "term", "code", "image", "html", "tag"]
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link of a segment: Markdown, ``<a href>``, an autolink or a reference; ``span`` covers the whole of it.
 
     ``reference`` is True where the destination stands in a definition elsewhere.
@@ -170,7 +170,7 @@ class Link(Struct, frozen=True):
     reference: bool = False
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """An image of a segment: Markdown or ``<img>``; ``alt_span`` is None where no alternative text is written."""
 
     url: str
@@ -188,7 +188,7 @@ class Piece(Struct, frozen=True, gc=False):
     end: int
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """The smallest unit that is aligned: a leaf of the page, whatever lists, quotes or tabs hold it.
 
     ``text`` is what a reader reads. ``prose`` is the same with each code span, and each tag, as one ``\\x01`` and

@@ -29,7 +29,17 @@ class PositionedParser(BlockParser):
     def __init__(self) -> None:
         super().__init__()
         # mistune takes five blanks or more for an indented line, and so goes on with the paragraph above.
-        self.specification["indent_code"] = r"(?![ \t]+$)" + self.specification["indent_code"]
+        self.specification["indent_code"] = r"^(?![ \t]+$)" + self.specification["indent_code"]
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
+        """As mistune's, but a search for the next block looks at the starts of lines only: a rule begins with ``^``."""
+        names = tuple(self.rules if rules is None else rules)
+        compiled = self._compiled.get(names)
+        if compiled is None:
+            choices = "|".join(f"(?P<{name}>{self.specification[name]})" for name in names)
+            compiled = self._compiled[names] = re.compile(f"^(?:{choices})", re.M)
+        return compiled
 
     def _parse_indent_code_fast(self, state: PositionedState) -> int | None:  # type: ignore[override]
         src, at = state.src, state.cursor
