@@ -52,6 +52,14 @@ def test_a_page_made_from_the_code_is_current(page: str, script: str) -> None:
     assert _read(f"docs/{page}.md") == made.stdout.decode(), f"run: python scripts/{script}.py"
 
 
+def test_every_module_is_in_the_table_of_the_architecture() -> None:
+    table = set(re.findall(r"`(\w+)(?:/|\.py)`", _read("docs/architecture.md")))
+    modules = {
+        path.stem for path in (ROOT / "l10ncheck").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert modules - {"__init__", "__main__"} <= table
+
+
 def test_every_rule_is_on_the_rules_page() -> None:
     headings = re.findall(r"^### (.+)$", _read("docs/rules.md"), re.MULTILINE)
     assert set(rules.load()) <= set(headings)
