@@ -14,6 +14,7 @@ import pytest
 import l10ncheck
 from l10ncheck.cli import main
 from l10ncheck.cli import output as output_module
+from l10ncheck.cli import progress as progress_module
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n"
 GOOD = "# 큐\n\n큐는 작업을 500개까지 담는다.\n"
@@ -330,3 +331,30 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert capsys.readouterr().out == f"l10ncheck {l10ncheck.__version__}\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "patience", "silent", "shown"),
+    [
+        (Terminal, 0.0, False, True),
+        (Terminal, 60.0, False, False),
+        (Terminal, 0.0, True, False),
+        (io.StringIO, 0.0, False, False),
+    ],
+    ids=["long run", "short run", "quiet", "no terminal"],
+)
+def test_progress_is_shown_on_a_terminal_when_a_run_takes_long(
+    stream: type[io.StringIO], patience: float, silent: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_module, "_PATIENCE", patience)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(sys, "stderr", stream())
+    with progress_module.Progress(silent=silent) as progress:
+        progress(1, 3)
+        progress(2, 3)
+    assert ("checking" in sys.stderr.getvalue()) == shown  # type: ignore[attr-defined]

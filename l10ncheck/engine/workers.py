@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -28,16 +27,9 @@ def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]
 
 def _alone(session: Session, progress: Callable[[int, int], None]) -> list[Result]:
     results = []
-    # Pages are large trees without cycles: looking for garbage in them takes time and finds nothing.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        for pair in session.pairs:
-            results.append(session.check(pair))
-            progress(len(results), len(session.pairs))
-    finally:
-        if collects:
-            gc.enable()
+    for pair in session.pairs:
+        results.append(session.check(pair))
+        progress(len(results), len(session.pairs))
     return results
 
 
@@ -66,7 +58,6 @@ _session: Session | None = None  # of a worker process
 def _start(session: Session) -> None:
     global _session
     _session = session
-    gc.disable()
 
 
 def _check(pairs: tuple[Pair, ...]) -> list[Result]:
