@@ -43,7 +43,7 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:
-            scores[a, b] = -0.05
+            scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
         ("paragraph", "heading", -0.2),
         ("html", "paragraph", -0.25),

@@ -110,7 +110,7 @@ def _joined_scores(many: list[Part], few: list[Part], lengths: Lengths) -> dict[
     for i, (first, second) in enumerate(pairwise(many)):
         joined = Part(first.heading, [*first.units, *second.units])
         for j, other in enumerate(few):
-            if overlap(second.tokens, other.tokens) == 0 or overlap(first.tokens, other.tokens) == 0:
+            if overlap(joined.tokens, other.tokens) == 0:
                 continue
             distance = abs(i / n - j / m)
             score = _score(joined, other, distance, lengths)
