@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 import l10ncheck
 from l10ncheck.config import Config, load_config
-from l10ncheck.discover import DiscoveryError
+from l10ncheck.discover import DiscoveryError, discover, site_files
+from l10ncheck.engine.session import Session
 from l10ncheck.model import Finding, Severity
 from l10ncheck.report import Report
 from l10ncheck.rules import UnknownRuleError, expand, groups, load
@@ -74,6 +76,14 @@ def test_check_reads_the_anchors_of_other_pages(site: Path) -> None:
 
 def test_worker_processes_find_the_same(site: Path) -> None:
     assert l10ncheck.check([site], jobs=1).to_dict() == l10ncheck.check([site], jobs=2).to_dict()
+
+
+def test_a_session_can_be_sent_to_a_process_that_shares_nothing(site: Path) -> None:
+    config = load_config(site)
+    discovery = discover(config, site_files(config).files)
+    session = pickle.loads(pickle.dumps(Session(config, discovery, discovery.pairs, {})))
+    pages = [session.check(pair) for pair in session.pairs]
+    assert [page.path for page in pages] == [page.path for page in l10ncheck.check([site]).pages]
 
 
 def test_an_unreadable_page_does_not_end_the_run(site: Path) -> None:

@@ -25,10 +25,13 @@ class Parser(argparse.ArgumentParser):
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         first = argv[0] if argv else ""
         known = first in COMMANDS or first in ("-h", "--help", "--version")
+        near = [] if known or first.startswith("-") else get_close_matches(first, COMMANDS, n=1)
+        if near and not Path(first).exists():
+            self.error(f"no command and no path is called {first!r}; did you mean {near[0]!r}?")
         return self.parse_args([*argv] if known else ["check", *argv])
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+        self.exit(2, f"{self.prog}: {message} (`{self.prog} --help`)\n")
 
 
 def parser_of() -> Parser:
