@@ -23,7 +23,7 @@ _FROM_SOURCE = 0.6  # share of words that the aligned source has: less of it is 
 _WORDS_TO_BE_EQUAL = 5
 
 _SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
-_CODE = re.compile(r"[;={}$|\\]|->|::")
+_CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 _NO_PROSE = re.compile(r"""\S*[/@_\\]\S*|\S+\.\S+|"[^"]*"|“[^”]*”""")  # addresses, paths, dotted names, quoted strings
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
@@ -126,7 +126,7 @@ def _sentences_of(
         lower = [word for word in words if word[0].islower()]
         if len(lower) < _LOWER_CASE_WORDS or len(lower) < _LOWER_CASE_SHARE * len(words):
             continue
-        if source_language.function_words.isdisjoint(word.lower() for word in words):
+        if source_language.function_words.isdisjoint(word.lower() for word in words if len(word) > 1):
             continue
         known = known or {word.lower() for word in _WORD.findall(source)}
         if sum(word.lower() in known for word in words) >= _FROM_SOURCE * len(words):

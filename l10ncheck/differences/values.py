@@ -66,7 +66,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
-    mine, theirs = _stated(match.source, source_language), _stated(match.translation, language)
+    mine, theirs = all_mine, all_theirs = _stated(match.source, source_language), _stated(match.translation, language)
     mine, theirs, _ = _cancel(mine, theirs, _equal)
     if not mine and not theirs:
         return
@@ -78,6 +78,7 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
         mine, theirs, _ = _cancel(mine, theirs, agree)
     mine, theirs, units = _cancel(mine, theirs, _keys_meet)
     yield from (ValueDifference("unit", a, b, match, row) for a, b in units)
+    mine, theirs = _not_restated(mine, all_theirs), _not_restated(theirs, all_mine)
     if mine or theirs:
         yield from _changed(mine, theirs, row, match, source_language, language)
 
@@ -119,6 +120,11 @@ def _same_quantity(a: Value, b: Value) -> bool:
     return 0 < float(a.key) * _SECONDS[a.unit] == float(b.key) * _SECONDS[b.unit]
 
 
+def _not_restated(stated: list[Stated], others: list[Stated]) -> list[Stated]:
+    """Without those that the other side states in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    return [a for a in stated if not any(_same_quantity(a.value, b.value) for b in others[:_MANY])]
+
+
 def _both_dates(a: Value, b: Value) -> bool:
     return a.kind == b.kind == "date"
 
@@ -150,8 +156,9 @@ class _Excuse(IntEnum):
     """How the other side may have a number after all; the higher, the better."""
 
     NONE = 0
-    ELSEWHERE = 1  # in code, in an address, or as one more of the same number
-    WORD = 2
+    MORE_OFTEN = 1  # the other side has the number, but less often
+    ELSEWHERE = 2  # in code or in an address
+    WORD = 3
 
 
 def _changed(
@@ -173,11 +180,11 @@ def _changed(
         excuse, a = missing.pop(0)
         other, b = best = min(extra, key=lambda item: (item[0], _unlike(a, item[1])))
         extra.remove(best)
-        if not excuse is other is _Excuse.WORD:
+        if min(excuse, other) < _Excuse.ELSEWHERE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
     if source_language.knows_numerals and language.knows_numerals:
-        yield from (ValueDifference(_kind(a.value), a, None, match, row) for _, a in missing)
-        yield from (ValueDifference(_kind(b.value), None, b, match, row) for _, b in extra)
+        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in _once(missing))
+        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in _once(extra))
 
 
 def _excused(
@@ -188,22 +195,38 @@ def _excused(
         return []
     prose = " ".join(segment.prose for segment in others)
     words = frozenset[str]().union(*(language.read_words(prose) for language in languages))
-    digits = _digits(others)
+    stated_there, elsewhere = _digits(prose), _digits(_code(others))
     result = []
     for item in stated:
         keys = {item.value.key, *item.value.also}
-        excuse = _Excuse.WORD if keys & words else _Excuse.ELSEWHERE if keys & digits else _Excuse.NONE
+        excuse = _Excuse.NONE
+        if keys & words:
+            excuse = _Excuse.WORD
+        elif keys & elsewhere:
+            excuse = _Excuse.ELSEWHERE
+        elif keys & stated_there:
+            excuse = _Excuse.MORE_OFTEN
         result.append((excuse, item))
     return sorted(result, key=lambda item: item[0])
 
 
-def _digits(segments: Sequence[Segment]) -> set[str]:
-    """All runs of digits of segments, those in code, addresses and arguments of tags included."""
-    parts = [segment.text for segment in segments]
+def _once(items: list[tuple[_Excuse, Stated]]) -> list[Stated]:
+    """One of each place: a date is several numbers."""
+    return list({(item.segment.index, item.value.start): item for _, item in items}.values())
+
+
+def _code(segments: Sequence[Segment]) -> str:
+    """What segments hold besides prose: code, addresses and arguments of tags."""
+    parts: list[str] = []
     for segment in segments:
+        parts += [code.text for code in segment.codes]
         parts += [link.url for link in segment.links]
         parts += [argument.value for tag in segment.tags for argument in tag.args]
-    text = " ".join(parts)
+    return " ".join(parts)
+
+
+def _digits(text: str) -> set[str]:
+    """All runs of digits, those in names included."""
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
 
 

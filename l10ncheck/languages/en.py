@@ -64,7 +64,7 @@ _SMALL = {
 _MEANINGS = {
     "1": "a an single once another each every per only primary next previous last initial monthly",
     "2": "twice both double dual pair couple either half secondary quarterly",
-    "0": "no none without never",
+    "0": "no none without never nonzero",
     "3": "triple thrice",
     "4": "quarter quadruple",
     "0.5": "half", "50": "half", "30": "half month", "0.25": "quarter", "25": "quarter", "15": "quarter fortnight",
@@ -79,6 +79,7 @@ for _key, _words in _MEANINGS.items():
 for _number, _name in enumerate(_MONTHS, 1):
     _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
 _WORD = re.compile(r"[a-z]+")
+_MORE_THAN_ONE = re.compile(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
 def _read_words(text: str) -> frozenset[str]:
@@ -100,6 +101,8 @@ def _read_words(text: str) -> frozenset[str]:
             total = current = 0
             counting = False
         keys.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
+    if _MORE_THAN_ONE.search(text):
+        keys.add("2")
     return frozenset(keys)
 
 

@@ -59,7 +59,7 @@ SYMBOLS: Mapping[str, str] = {
 SYMBOL = re.compile(rf"[ \u00a0-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 
 _DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"https?://[^\s<>()]+|[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.*?\}\}")
+_ADDRESS = re.compile(r"https?://[^\s<>()]+|[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.*?\}\}|&#\d+;")
 _ISO_DATE = re.compile(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
@@ -79,7 +79,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     def read(text: str) -> tuple[Value, ...]:
         if not _DIGIT.search(text):
             return ()
-        if "://" in text or "@" in text or "{{" in text:
+        if "://" in text or "@" in text or "{{" in text or "&#" in text:
             text = _ADDRESS.sub(_blank, text)
         if notation.idioms:
             text = notation.idioms.sub(_blank, text)
@@ -102,8 +102,8 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
     return re.compile(
-        # Digits that belong to a name (x86, KEP-12, v2beta1, docs/3) are no numbers.
-        r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?P<v>[vV])?"
+        # Digits that belong to a name (x86-64, KEP-12, v2beta1, docs/3) are no numbers.
+        r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )

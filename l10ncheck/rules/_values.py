@@ -46,15 +46,15 @@ class ValueRule(Rule):
             message = f'{self.noun} added: "{translation.text}" is not in the source'
             hint = "Check whether the translation says the same."
             subject = f"+ {translation.value.key}"
-        both = source is not None and translation is not None
+        changed = source is not None and translation is not None
         return self.finding(
             comparison,
             span,
             source_span,
             message,
             subject=subject,
-            severity=None if both else Severity.INFO,
-            weight=CHANGED_WEIGHT if both else ALONE_WEIGHT,
+            severity=Severity.INFO if source is None else None,
+            weight=CHANGED_WEIGHT if changed else ALONE_WEIGHT,
             words=1,
             hint=hint,
         )

@@ -56,12 +56,6 @@ class TextTooShort(Rule):
             "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n",
             fires=0,
         ),
-        Example(
-            "It should be kept in mind that a permission that was given to a folder is valid for all of the pages in it.\n",
-            "폴더에 준 권한은 그 안의 모든 페이지에 적용된다.\n",
-            fires=0,
-            note="concise, not incomplete",
-        ),
         Example("Please see the following page for more.\n", "다음을 참고한다.\n", fires=0, note="a few words"),
     )
 
