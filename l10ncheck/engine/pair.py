@@ -43,8 +43,9 @@ def compare_pages(
     )
 
 
-def _order(finding: Finding) -> tuple[Span, int, str, str]:
-    return finding.span, -finding.severity, finding.rule, finding.message
+def _order(finding: Finding) -> tuple[Span, Span, int, str, str]:
+    """By place; what is missing at one place in the order of the source."""
+    return finding.span, finding.source_span or Span(0, 0), -finding.severity, finding.rule, finding.message
 
 
 def _without_own_fields(page: Page) -> Page:
