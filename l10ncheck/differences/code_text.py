@@ -88,17 +88,19 @@ class CodeText(Struct, frozen=True):
     def _same_but_for_text(self, source: str, translation: str) -> bool:
         brackets = self.code_language in _PLAIN or self.code_language in _SHELL
         token = _tokens(self.code_language in _MARKUP, brackets)
-        there, here = token.findall(source), token.findall(translation)
+        there, here = list(token.finditer(source)), list(token.finditer(translation))
         if len(there) != len(here):
             return False
-        return all(a == b or self._is_text(a, b) for a, b in zip(there, here, strict=True))
+        return all(a[0] == b[0] or self._is_text(a, b) for a, b in zip(there, here, strict=True))
 
-    def _is_text(self, source: str, translation: str) -> bool:
-        """Whether two tokens are the same string, placeholder or text in two languages."""
-        if source[0] in "\"'`<[{|" and len(source) > 1:
-            return source[0] == translation[0] and self._speaks(translation)
-        is_label = source[0].isupper() or len(_LATIN.findall(source)) > 1
-        return is_label and self._speaks(translation)
+    def _is_text(self, there: re.Match[str], here: re.Match[str]) -> bool:
+        """Whether two tokens are the same string, placeholder or text of an element in two languages."""
+        kind, source, translation = there.lastgroup, there[0], here[0]
+        if kind == "word" or kind != here.lastgroup or not self._speaks(translation):
+            return False
+        if kind == "element":
+            return source.strip()[:1].isupper() or len(_LATIN.findall(source)) > 1
+        return source[0] == translation[0]
 
     def _same_key(self, source: str, translation: str) -> bool:
         """Whether two lines give the same key two sentences: ``title: The first steps``."""
@@ -120,8 +122,9 @@ def _tag(locale: str) -> re.Pattern[str]:
 
 @cache
 def _tokens(markup: bool, brackets: bool) -> re.Pattern[str]:
-    kinds = [_STRING, *([_ELEMENT_TEXT] if markup else []), _ANGLE, *([_BRACKETS] if brackets else []), _WORD]
-    return re.compile("|".join(kinds))
+    kinds = {"string": _STRING, "element": _ELEMENT_TEXT, "angle": _ANGLE, "brackets": _BRACKETS, "word": _WORD}
+    left_out = {kind for kind, wanted in (("element", markup), ("brackets", brackets)) if not wanted}
+    return re.compile("|".join(f"(?P<{kind}>{kinds[kind]})" for kind in kinds if kind not in left_out))
 
 
 def _without_labels(line: str) -> str:

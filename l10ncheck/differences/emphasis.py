@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _LONGEST = 200
 _RUN = re.compile(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
-_GLOSS = re.compile(r"(?<=[^\s(])\([^()]*\)$")
+_GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 

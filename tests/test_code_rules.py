@@ -1,0 +1,199 @@
+"""Code: what a translator may change, what is reported, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.differences.code import hunks
+from l10ncheck.differences.code_text import CodeText
+from l10ncheck.languages import language
+from l10ncheck.markdown import detect, parse
+from l10ncheck.model import Finding, Severity
+from l10ncheck.rules import load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.site import Site
+
+
+def check(rule: str, source: str, translation: str, locale: str = "ko") -> list[Finding]:
+    dialects = detect(source, translation)
+    pages = (
+        parse(source, path="source.md", locale="en", dialects=dialects),
+        parse(translation, path="translation.md", locale=locale, dialects=dialects),
+    )
+    languages = language("en"), language(locale)
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+
+
+def fenced(code: str, info: str) -> str:
+    return f"```{info}\n{code}\n```\n"
+
+
+def changed(source: str, translation: str, info: str, locale: str = "ko") -> list[Finding]:
+    return check("code-changed", fenced(source, info), fenced(translation, info), locale)
+
+
+def pointed(text: str, finding: Finding) -> str:
+    return text[finding.span.start : finding.span.end]
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation"),
+    [
+        ("sh", "mq start # now", "mq start # 지금"),
+        ("sh", "# one\n# two\nmq start", "# 하나\nmq start"),
+        ("sh", "mq start", "mq start   "),
+        ("sh", "mq a\n\nmq b", "mq a\nmq b"),
+        ("sh", "mq a\nmq b", "  mq a\n  mq b"),
+        ("sh", "$ mq start", "mq start"),
+        ("sh", "mq start \\\n  --now", "mq start --now"),
+        ("sh", 'echo "all done"', 'echo "모두 끝났다"'),
+        ("sh", "mq stop <name of the lane>", "mq stop <레인 이름>"),
+        ("", "LANE=[lane name]", "LANE=[레인 이름]"),
+        ("js", "log('done'); // ok", "log('완료'); // 좋음"),
+        ("js", "const a = `hello ${name}`", "const a = `안녕 ${name}`"),
+        ("jsx", "<button onClick={f}>Save</button>", "<button onClick={f}>저장</button>"),
+        ("jsx", "<p>\n  Welcome to the queue\n</p>", "<p>\n  큐에 온 것을 환영한다\n</p>"),
+        ("jsx", "<p>Hello, {name}!</p>", "<p>{name}, 안녕!</p>".replace("{name}, 안녕!", "안녕, {name}!")),
+        ("html", '<a href="/a">Read more</a>', '<a href="/a">더 읽기</a>'),
+        ("yaml", "title: The first steps with a queue", "title: 큐와 함께하는 첫걸음"),
+        ("yaml", "---\na: 1", "a: 1"),
+        ("mermaid", "graph TD\n  A[Start] -->|wait| B", "graph TD\n  A[시작] -->|대기| B"),
+        ("mermaid", "sequenceDiagram\n  A->>B: Take a job", "sequenceDiagram\n  A->>B: 잡을 가져간다"),
+        ("none", "Error: the queue is full (429)", "오류: 큐가 가득 찼다 (429)"),
+        ("md", "## The title\n\nSome text about the queue.", "## 제목\n\n큐에 대한 글."),
+        ("none", "The queue is full.\nTry again later, please.", "큐가 가득 찼으니 나중에 다시 시도한다."),
+        ("text", "NAME   STATE\nlane   open", "NAME     STATE\nlane     open"),
+        ("", "content/en/docs/lanes.md", "content/ko/docs/lanes.md"),
+        ("python", 'def f():\n    """Says it."""\n    g()', 'def f():\n    """말한다."""\n    g()'),
+    ],
+)
+def test_what_a_translator_may_change_is_silent(info: str, source: str, translation: str) -> None:
+    assert changed(source, translation, info) == []
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation", "word"),
+    [
+        ("sh", "mq start --lanes 4", "mq start --lanes 2", "2"),
+        ("sh", "mq get lanes", "mq describe lanes", "describe"),
+        ("sh", 'mq start "a" # x', 'mq start "b" # 하나', "b"),
+        ("yaml", "name: mill", "이름: mill", "이름:"),
+        ("yaml", "image: mill:2.4\npull: Always", "image: mill:2.4\npull: 항상", "항상"),
+        ("python", "return results", "사용자 results", "사용자"),
+        ("js", "return value;", "반환 value;", "반환"),
+        ("", "Error from the server (429): queue is full", "Error 값 the server (429): queue is full", "값"),
+        ("jsx", "<Button color={red}>Save</Button>", "<Button color={blue}>저장</Button>", ""),
+        ("mermaid", "graph TD\n  A[Start] --> B", "graph TD\n  A[시작] --> C", ""),
+    ],
+)
+def test_anything_else_is_reported_at_the_word(info: str, source: str, translation: str, word: str) -> None:
+    page = fenced(translation, info)
+    (finding,) = check("code-changed", fenced(source, info), page)
+    assert word in pointed(page, finding)
+    assert finding.source_span is not None
+
+
+def test_a_line_that_is_missing_is_named_and_placed_behind_the_line_before_it() -> None:
+    translation = fenced("a: 1\nc: 3", "yaml")
+    (finding,) = check("code-changed", fenced("a: 1\nb: 2\nc: 3", "yaml"), translation)
+    assert '"b: 2"' in finding.message
+    assert finding.span.start == finding.span.end == translation.index("a: 1") + len("a: 1")
+
+
+def test_a_line_too_many_is_named() -> None:
+    translation = fenced("a: 1\nb: 2\nc: 3", "yaml")
+    (finding,) = check("code-changed", fenced("a: 1\nc: 3", "yaml"), translation)
+    assert pointed(translation, finding) == "b: 2"
+    assert "not in the source" in finding.message
+
+
+def test_translated_lines_do_not_hide_a_missing_one() -> None:
+    source = 'echo "one"\necho "two"\nmq start\necho "three"'
+    (finding,) = changed(source, 'echo "하나"\necho "둘"\necho "셋"', "sh")
+    assert '"mq start"' in finding.message
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "```sh\n{}\n```\n",
+        "~~~~ sh\n{}\n~~~~\n",
+        "- item\n\n  ```sh\n  {}\n  ```\n",
+        "1. item\n   ```sh\n   {}\n   ```\n",
+        "> ```sh\n> {}\n> ```\n",
+        "text\n\n    {}\n",
+        "- item\n\n      {}\n",
+        "\ufeff```sh\r\n{}\r\n```\r\n",
+        "> - item\n>\n>   ```sh\n>   {}\n>   ```\n",
+    ],
+)
+def test_the_word_is_found_in_the_file_whatever_stands_in_front_of_the_line(shape: str) -> None:
+    source, translation = (shape.replace("{}", f"mq start --lanes {number}") for number in (4, 27))
+    (finding,) = check("code-changed", source, translation)
+    assert pointed(translation, finding) == "27"
+    assert finding.source_span is not None
+    assert source[finding.source_span.start : finding.source_span.end] == "4"
+
+
+def test_a_block_that_differs_everywhere_is_one_finding() -> None:
+    lines = [f"a{number}: {number}" for number in range(12)]
+    others = [line + "0" if number % 2 else line for number, line in enumerate(lines)]
+    (finding,) = changed("\n".join(lines), "\n".join(others), "yaml")
+    assert "5 more places" in finding.message
+
+
+def test_a_long_rewritten_block_does_not_take_long() -> None:
+    source = "\n".join(f"a{number}: x" for number in range(3000))
+    translation = "\n".join(f"b{number}: x" for number in range(3000))
+    assert len(hunks(source, translation, CodeText("yaml", language("ko")))) == 1
+
+
+def test_a_language_in_latin_letters_may_translate_strings_too() -> None:
+    assert changed('echo "all done"', 'echo "alles erledigt"', "sh", "de") == []
+    assert len(changed("mq start --lanes 4", "mq start --lanes 2", "sh", "de")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Use `a.b` and `c.d`.\n", "`c.d`와 `a.b`를 사용한다.\n"),
+        ("Use `a.b`, then `a.b` again.\n", "`a.b`를 두 번 사용한다.\n"),
+        ("Use `a.b`.\n", "a.b를 사용한다.\n"),
+        ("A `Job` runs.\n", "잡이 실행된다.\n"),
+        ("A `CronJob` runs.\n", "`크론잡`이 실행된다.\n"),
+        ("Two `lanes` run.\n", "`lane` 두 개가 실행된다.\n"),
+        ("Replace `<name>`.\n", "`<이름>`을 바꾼다.\n"),
+        ('Set it to `"x.y"`.\n', "`x.y`로 설정한다.\n"),
+        ("Look into `/etc/mq/`.\n", "`/etc/mq`를 본다.\n"),
+        ("Set `.spec.lanes`.\n", "`spec.lanes`를 설정한다.\n"),
+        ("Copy `content/en`.\n", "`content/ko`를 복사한다.\n"),
+    ],
+)
+def test_inline_code_that_says_the_same_is_silent(source: str, translation: str) -> None:
+    assert check("inline-code-changed", source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "here"),
+    [
+        ("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", "`spec.replics`"),
+        ("Set `limit` to `1`.\n", "`limit`을 `2`로 설정한다.\n", "`2`"),
+        ("The type is `boolean`.\n", "타입은 `string`이다.\n", "`string`"),
+        ("**egress**: `egress` rules.\n", "**egress**: `egrss` 규칙.\n", "`egrss`"),
+        ("Pass `--dry-run=client`.\n", "`--dry-run`을 넘긴다.\n", "`--dry-run`"),
+    ],
+)
+def test_changed_inline_code_is_reported_where_it_stands(source: str, translation: str, here: str) -> None:
+    (finding,) = check("inline-code-changed", source, translation)
+    assert pointed(translation, finding) == here
+
+
+def test_missing_inline_code_of_a_block_is_one_finding_and_names_all() -> None:
+    (finding,) = check("inline-code-changed", "Pass `--now` or `--all` to 5 `jobs`.\n", "작업 5개에 옵션을 넘긴다.\n")
+    assert "`--now`, `--all`" in finding.message
+
+
+def test_the_language_of_a_block_is_advice() -> None:
+    (finding,) = check("code-language-changed", fenced("mq start", "sh"), fenced("mq start", ""))
+    assert finding.severity == Severity.INFO

@@ -1,0 +1,88 @@
+"""Emphasis: marks that do not work, by CommonMark's rules, and emphasis that is gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Finding
+from l10ncheck.rules import load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.site import Site
+
+
+def check(rule: str, source: str, translation: str, dialects: tuple[str, ...] = ()) -> list[Finding]:
+    pages = (
+        parse(source, path="source.md", locale="en", dialects=dialects),
+        parse(translation, path="translation.md", locale="ko", dialects=dialects),
+    )
+    languages = language("en"), language("ko")
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+
+
+def repaired(translation: str, finding: Finding) -> str:
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
+        translation = translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    return translation
+
+
+SOURCE = "A **lane** of *jobs* is a `queue`.\n"
+
+
+@pytest.mark.parametrize(
+    ("translation", "fixed"),
+    [
+        ("**레인(lane)**은 `queue`다.\n", "**레인**(lane)은 `queue`다.\n"),
+        ('**"레인"**은 `queue`다.\n', '<strong>"레인"</strong>은 `queue`다.\n'),
+        ("**[레인](/a)**은 `queue`다.\n", "<strong>[레인](/a)</strong>은 `queue`다.\n"),
+        ("**`lane`**은 `queue`다.\n", "<strong>`lane`</strong>은 `queue`다.\n"),
+        ("_레인_은 `queue`다.\n", "<em>레인</em>은 `queue`다.\n"),
+        ("*레인(lane)*은 `queue`다.\n", "*레인*(lane)은 `queue`다.\n"),
+        ("***레인(lane)***은 `queue`다.\n", "***레인***(lane)은 `queue`다.\n"),
+        ("** 레인 **은 `queue`다.\n", None),
+        ("- **레인(lane)**은 `queue`다.\n", "- **레인**(lane)은 `queue`다.\n"),
+    ],
+)
+def test_marks_that_readers_see_are_reported_and_can_be_repaired(translation: str, fixed: str | None) -> None:
+    (finding,) = check("broken-emphasis", SOURCE, translation)
+    if fixed is not None:
+        assert repaired(translation, finding) == fixed
+        assert check("broken-emphasis", SOURCE, fixed) == []
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "**레인**은 _잡_ 의 `queue`다.\n",
+        "**레인(lane)** 은 `queue`다.\n",
+        "레인은 `**queue(x)**은`다.\n",
+        "레인은 \\*\\*queue\\*\\*다.\n",
+        "2 * 3 * 4는 24다. `queue`\n",
+        "snake_case_name과 __init__.py와 `queue`\n",
+        "* 레인\n* `queue`\n",
+    ],
+)
+def test_marks_that_work_or_are_none_are_silent(translation: str) -> None:
+    assert check("broken-emphasis", SOURCE, translation) == []
+
+
+def test_marks_that_the_source_shows_as_well_are_silent() -> None:
+    assert check("broken-emphasis", "Use ** for `a` ** b.\n", "`a`에는 **을 쓴다 **나.\n") == []
+
+
+def test_generators_with_other_rules_are_left_alone() -> None:
+    assert check("broken-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n", ("mkdocs",)) == []
+
+
+def test_emphasis_is_counted_whatever_its_style() -> None:
+    assert check("emphasis-lost", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
+    (finding,) = check("emphasis-lost", SOURCE, "레인은 *잡*의 `queue`다.\n")
+    assert finding.message == "emphasised 2 times in the source, once here"
+
+
+def test_broken_emphasis_is_not_lost_as_well() -> None:
+    assert check("emphasis-lost", SOURCE, "**레인(lane)**은 `queue`다.\n") == []

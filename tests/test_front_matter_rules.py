@@ -1,0 +1,68 @@
+"""Front matter: values that are for the generator."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Finding, Severity
+from l10ncheck.rules import load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.site import Site
+
+
+def check(rule: str, source: str, translation: str) -> list[Finding]:
+    pages = (
+        parse(f"---\n{source}\n---\n", path="source.md", locale="en", dialects=()),
+        parse(f"---\n{translation}\n---\n", path="translation.md", locale="ko", dialects=()),
+    )
+    languages = language("en"), language("ko")
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("slug: lanes", 'slug: "lanes"'),
+        ("date: 2026-03-12", "date: '2026-03-12'"),
+        ("date: 2026-03-12", "date: 2026-03-12T00:00:00Z"),
+        ("weight: 10", "weight: '10'"),
+        ("no_list: true", "no_list: 'true'"),
+        ("title: Lanes", "title: 레인"),
+        ("author: Kim", "author: 김"),
+        ("type: Guide", "type: 안내서"),
+        ("a: 1\nslug: x", "slug: x\na: 2"),
+    ],
+)
+def test_notation_and_text_are_silent(source: str, translation: str) -> None:
+    assert check("front-matter-changed", source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "severity"),
+    [
+        ("slug: lanes", "slug: lane", Severity.WARNING),
+        ("date: 2026-03-12", "date: 2026-03-13", Severity.WARNING),
+        ("params:\n  layout: wide", "params:\n  layout: narrow", Severity.WARNING),
+        ("weight: 10", "weight: 20", Severity.INFO),
+    ],
+)
+def test_a_value_for_the_generator_is_reported(source: str, translation: str, severity: Severity) -> None:
+    (finding,) = check("front-matter-changed", source, translation)
+    assert finding.severity == severity
+
+
+def test_a_missing_key_is_advice_and_its_parts_are_not_listed() -> None:
+    (finding,) = check("front-matter-key-missing", "title: A\ncard:\n  name: a\n  weight: 1", "title: 가")
+    assert finding.severity == Severity.INFO
+    assert "card" in finding.message
+
+
+def test_people_and_former_addresses_may_be_missing() -> None:
+    assert check("front-matter-key-missing", "title: A\nreviewers:\n- kim\naliases: [/a]", "title: 가") == []
+
+
+def test_a_page_without_front_matter_is_silent() -> None:
+    assert check("front-matter-changed", "slug: a", "slug: [") == []

@@ -1,0 +1,142 @@
+"""Shortcodes, components and directives, and footnotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import detect, parse
+from l10ncheck.model import Finding, Severity
+from l10ncheck.rules import load
+from l10ncheck.rules.base import Comparison
+from l10ncheck.site import Site
+
+
+def check(rule: str, source: str, translation: str) -> list[Finding]:
+    dialects = detect(source, translation)
+    pages = (
+        parse(source, path="source.md", locale="en", dialects=dialects),
+        parse(translation, path="translation.md", locale="ko", dialects=dialects),
+    )
+    languages = language("en"), language("ko")
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+
+
+def pointed(text: str, finding: Finding) -> str:
+    return text[finding.span.start : finding.span.end]
+
+
+RULES = ("shortcode-changed", "shortcode-missing", "unbalanced-shortcode")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ('{{< figure src="/a.svg" title="A" >}}\n', '{{% figure title="가" src="/a.svg" %}}\n'),
+        ('See {{< term id="lane" text="lane" >}}.\n', '{{< term text="레인" id="lane" >}}을 본다.\n'),
+        ('See {{< term id="lane" text="lanes" >}}.\n', '{{< term id="lane" text="lane" >}}을 본다.\n'),
+        ('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n'),
+        ('{{< card url="/docs/a/" >}}\n', '{{< card url="/ko/docs/a" >}}\n'),
+        ('{{< lead note="One of many" id="a" >}}\n', '{{< lead id="a" >}}\n'),
+        ('<Card id="a" label="More" />\n', '<Card label="더 보기" id="a" />\n'),
+        ("Press <kbd>A</kbd>.\n", "A를 누른다.\n"),
+        ("A{{< version >}} and {{< version >}}.\n", "{{< version >}}과 {{< version >}} 가.\n"),
+    ],
+)
+def test_what_says_the_same_is_silent(source: str, translation: str) -> None:
+    assert [finding for rule in RULES for finding in check(rule, source, translation)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "here"),
+    [
+        ('{{< state for="v2.4" is="beta" >}}\n', '{{< state is="alpha" for="v2.4" >}}\n', "alpha"),
+        ('{{< code file="a/lane.yaml" >}}\n', '{{< code file="a/lanes.yaml" >}}\n', "a/lanes.yaml"),
+        ("Use {{< skew next >}}.\n", "{{< skew last >}}를 쓴다.\n", "last"),
+        ('<Card id="a" label="More" />\n', '<Card id="b" label="더 보기" />\n', "b"),
+        ('See {{< term text="millrace" >}}.\n', '{{< term text="milrace" >}}을 본다.\n', "milrace"),
+        ('{{< state for="v2.4" gate="A" >}}\n', '{{< state for="v2.4" >}}\n', '{{< state for="v2.4" >}}'),
+    ],
+)
+def test_a_changed_argument_is_reported_where_it_stands(source: str, translation: str, here: str) -> None:
+    (finding,) = check("shortcode-changed", source, translation)
+    assert pointed(translation, finding) == here
+
+
+def test_two_changed_arguments_of_a_shortcode_are_one_finding() -> None:
+    translation = '{{< state for="v2.4" is="alpha" >}}\n'
+    (finding,) = check("shortcode-changed", '{{< state for="v2.6" is="beta" >}}\n', translation)
+    assert "v2.6" in finding.message
+    assert "beta" in finding.message
+
+
+def test_another_name_for_the_same_arguments_is_advice() -> None:
+    (finding,) = check("shortcode-changed", '{{< sample file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n')
+    assert finding.severity == Severity.INFO
+    assert check("shortcode-missing", '{{< sample file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n') == []
+
+
+def test_what_is_missing_of_a_block_is_one_finding() -> None:
+    source = 'The 3 lanes of {{< version >}} and {{< term id="mill" >}} run `mq`.\n'
+    (finding,) = check("shortcode-missing", source, "레인 3개가 `mq`를 실행한다.\n")
+    assert "version" in finding.message
+    assert 'id="mill"' in finding.message
+
+
+def test_a_missing_block_is_reported_where_it_belongs_and_a_note_is_not_ours() -> None:
+    source = 'Run it.\n\n{{< code file="a.yaml" >}}\n\nWait 5 s.\n'
+    translation = "실행한다.\n\n5 s 동안 기다린다.\n"
+    (finding,) = check("shortcode-missing", source, translation)
+    assert translation[: finding.span.start].endswith("실행한다.")
+    note = "Run it.\n\n{{< note >}}\nWait 5 s.\n{{< /note >}}\n"
+    assert check("shortcode-missing", note, translation) == []
+
+
+BALANCED = "{{< tabs >}}\n{{< tab >}}\nA\n{{< /tab >}}\n{{< tab >}}\nB\n{{< /tab >}}\n{{< /tabs >}}\n"
+
+
+@pytest.mark.parametrize(
+    ("translation", "lonely"),
+    [
+        (BALANCED.replace("B\n{{< /tab >}}\n", "B\n"), "{{< tab >}}"),
+        (BALANCED.replace("{{< /tabs >}}\n", ""), "{{< tabs >}}"),
+        (BALANCED.replace("{{< tabs >}}\n", ""), "{{< /tabs >}}"),
+    ],
+)
+def test_the_tag_without_partner_is_named(translation: str, lonely: str) -> None:
+    (finding,) = check("unbalanced-shortcode", BALANCED, translation)
+    assert pointed(translation, finding) == lonely
+    assert finding.source_span is not None
+
+
+def test_what_the_source_does_not_close_either_need_not_be_closed() -> None:
+    assert check("unbalanced-shortcode", "{{< toc >}}\n\nA\n", "{{< toc >}}\n\n{{< toc >}}\n\n가\n") == []
+    mixed = "{{< tab >}}\n\n{{< tab >}}\nA\n{{< /tab >}}\n"
+    assert check("unbalanced-shortcode", mixed, "{{< tab >}}\n가\n") == []
+
+
+def test_a_component_that_is_not_closed_is_found() -> None:
+    source = "<Note>\n\nMind it.\n\n</Note>\n\nEnd.\n"
+    assert len(check("unbalanced-shortcode", source, "<Note>\n\n주의한다.\n\n끝.\n")) == 1
+
+
+def test_a_footnote_reference_is_missing_where_the_source_has_it() -> None:
+    source = "Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n"
+    translation = "40초면 마른다.\n\n[^a]: 20 °C 기준이다.\n"
+    (finding,) = check("footnote-missing", source, translation)
+    assert finding.span.start == len("40초면 마른다.")
+    assert finding.source_span is not None
+    assert source[finding.source_span.start : finding.source_span.end] == "[^a]"
+
+
+def test_a_reference_without_footnote_is_reported_itself() -> None:
+    source = "Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n"
+    translation = "40초면 마른다.[^가]\n\n[^a]: 20 °C 기준이다.\n"
+    (finding,) = check("footnote-missing", source, translation)
+    assert pointed(translation, finding) == "[^가]"
+
+
+def test_names_and_order_of_footnotes_do_not_matter() -> None:
+    source = "One[^a] and two[^b].\n\n[^a]: A 1.\n\n[^b]: B 2.\n"
+    assert check("footnote-missing", source, "둘[^1] 그리고 하나[^2].\n\n[^1]: 나 2.\n\n[^2]: 가 1.\n") == []
