@@ -1,0 +1,171 @@
+"""From the text of a glossary file to its terms; the first fault is raised with file, line and entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, get_args
+from unicodedata import normalize
+
+import msgspec
+from msgspec import UNSET
+
+from ..globs import compile_globs
+from ..model import Severity
+from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
+from .errors import GlossaryError, did_you_mean
+from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
+from .yaml_data import Document, Key, read_yaml
+
+_PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "gloss": get_args(GlossPolicy),
+    "policy": get_args(GlossPolicy),
+    "case": get_args(Case),
+    "pos": get_args(PartOfSpeech)[1:],
+    "kind": ("api-object",),
+    "severity": get_args(SeverityName),
+}
+_FIELDS: dict[str | int, tuple[str, ...]] = {
+    "terms": Entry.__struct_fields__,
+    "gloss": EntryGloss.__struct_fields__,
+    "forbidden": Forbidden.__struct_fields__,
+    "when": When.__struct_fields__,
+    "examples": TermExample.__struct_fields__,
+    "defaults": Defaults.__struct_fields__,
+}
+
+
+def decode(text: str, label: str) -> Glossary:
+    """The glossary that ``text`` is; ``label`` names the file in messages and origins. Raises GlossaryError."""
+    document = read_yaml(normalize("NFC", text), label)
+    try:
+        file = msgspec.convert(document.data, File, strict=False)
+    except msgspec.ValidationError as error:
+        raise _fault(*_place(error, document.data), document, label) from None
+    terms = []
+    for index, entry in enumerate(file.terms):
+        key: Key = ("terms", index)
+        term = _term(entry, file.defaults, f"{label}:{document.line(key)}")
+        if fault := _inconsistent(term):
+            raise _fault((*key, fault[0]), fault[1], document, label)
+        terms.append(term)
+    return Glossary(file.source, file.target, tuple(terms))
+
+
+def _term(entry: Entry, defaults: Defaults, origin: str) -> Term:
+    severity = defaults.severity if entry.severity is UNSET else entry.severity
+    return Term(
+        term=_plain(entry.term),
+        target=_texts(entry.target),
+        gloss=_gloss(entry, defaults),
+        forbidden=_forbidden(entry.forbidden),
+        also=_texts(entry.also),
+        not_in=_texts(entry.not_in),
+        translate=entry.translate,
+        case=defaults.case if entry.case is UNSET else entry.case,
+        pos=entry.pos,
+        when=When(text=entry.when) if isinstance(entry.when, str) else entry.when,
+        paths=_texts(defaults.paths if entry.paths is UNSET else entry.paths),
+        severity=None if severity is UNSET else Severity[severity.upper()],
+        note=entry.note,
+        examples=entry.examples,
+        origin=origin,
+    )
+
+
+def _gloss(entry: Entry, defaults: Defaults) -> Gloss:
+    given = entry.gloss
+    if isinstance(given, EntryGloss):
+        policy = defaults.gloss if given.policy is UNSET else given.policy
+        return Gloss("optional" if policy is UNSET else policy, _plain(given.form))
+    policy = defaults.gloss if given is UNSET else given
+    return Gloss() if policy is UNSET else Gloss(policy)
+
+
+def _forbidden(given: str | Iterable[str | Forbidden] | Forbidden) -> tuple[Forbidden, ...]:
+    items = (given,) if isinstance(given, (str, Forbidden)) else given
+    return tuple(Forbidden(text=_plain(item)) if isinstance(item, str) else item for item in items)
+
+
+def _texts(given: Texts) -> tuple[str, ...]:
+    return tuple(_plain(text) for text in ((given,) if isinstance(given, str) else given))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _inconsistent(term: Term) -> tuple[str, str] | None:
+    """The key and the message of what no single field shows to be wrong."""
+    for key, texts in (
+        ("term", (term.term,)),
+        ("target", term.target),
+        ("forbidden", tuple(item.text for item in term.forbidden)),
+        ("also", term.also),
+        ("not_in", term.not_in),
+    ):
+        if not all(texts):
+            return key, "is empty"
+    if not term.translate and term.target:
+        return "target", 'excludes "translate: false"; leave one of them out'
+    if term.translate and not term.target:
+        return "target", 'is missing; where the term stays as it is, write "translate: false"'
+    for item in term.forbidden:
+        if item.pattern and (fault := _no_pattern(item.text)):
+            return "forbidden", f"{item.text!r} is no regular expression: {fault}"
+    try:
+        compile_globs(term.paths)
+    except ValueError as error:
+        return "paths", str(error)
+    return None
+
+
+def _no_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        return str(error)
+    return ""
+
+
+def _place(error: msgspec.ValidationError, data: Any) -> tuple[Key, str]:
+    """The key that msgspec complains about, and the complaint with what to do."""
+    found = _PLACE.match(str(error))
+    message, path = (found[1], found[2]) if found else (str(error), "")
+    key: Key = tuple(int(index) if index else name for name, index in _STEP.findall(path))
+    if unknown := _UNKNOWN.match(message):
+        names = [part for part in key if isinstance(part, str)]
+        fields = _FIELDS[names[-1]] if names else File.__struct_fields__
+        return (*key, unknown[1]), f"there is no such key{did_you_mean(unknown[1], fields)}"
+    value = _given(data, key)
+    if value == "":
+        return key, "is empty"
+    known = _CHOICES.get(str(key[-1])) if key else None
+    if known and isinstance(value, str):
+        return key, f"{value!r} is none{did_you_mean(value, known)}"
+    if message.startswith("Expected `bool`"):
+        message = "has to be true or false"
+    shown = f", not {value!r}" if isinstance(value, str) else ""
+    return key, f"{message[:1].lower()}{message[1:]}{shown}"
+
+
+def _given(data: Any, key: Key) -> Any:
+    for part in key:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _fault(key: Key, message: str, document: Document, label: str) -> GlossaryError:
+    line = document.line(key)
+    entry, inner = "", key
+    if key[:1] == ("terms",) and len(key) > 1:
+        term = _given(document.data, (*key[:2], "term"))
+        entry, inner = (f'term "{term}": ' if isinstance(term, str) else f"entry {int(key[1]) + 1}: "), key[2:]
+    dotted = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix(".")
+    return GlossaryError(f"{label}:{line}: {entry}" + (f'"{dotted}": {message}' if dotted else message))
