@@ -62,7 +62,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             place = (*key, len(items))
-            lines[place] = event.start_mark.line + 1
+            lines[place] = _line(event)
             items.append(_value(event, events, place, lines, label))
         return items
     mapping: dict[str, Any] = {}
@@ -72,13 +72,18 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
         place = (*key, event.value)
         if event.value in mapping:
             raise _error(event, label, f'the key "{event.value}" is here twice, first in line {lines[place]}')
-        lines[place] = event.start_mark.line + 1
+        lines[place] = _line(event)
         mapping[event.value] = _value(next(events), events, place, lines, label)
     return mapping
 
 
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line + 1
+    return line
+
+
 def _error(event: Any, label: str, message: str) -> GlossaryError:
-    return GlossaryError(f"{label}:{event.start_mark.line + 1}: {message}")
+    return GlossaryError(f"{label}:{_line(event)}: {message}")
 
 
 def _words(error: Any, text: str, label: str) -> str:
