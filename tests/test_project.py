@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from l10ncheck import rules
+from l10ncheck.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,18 @@ def test_readme_has_exactly_two_commands_for_a_fresh_machine() -> None:
     run, tests = readme_commands()
     assert run.startswith("python3 -m venv") and "l10ncheck check" in run and "fixtures/site" in run
     assert tests.startswith("python3 -m venv") and "pytest" in tests
+
+
+def test_readme_shows_library_code_that_works(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", _read("README.md"), re.MULTILINE | re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("number-changed ")
+
+
+def test_readme_shows_a_configuration_that_is_valid(tmp_path: Path) -> None:
+    (settings,) = re.findall(r"^```toml\n(.*?)^```", _read("README.md"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "l10ncheck.toml").write_text(settings, encoding="utf-8")
+    assert load_config(tmp_path).locales == ("ko",)
 
 
 def test_ci_runs_the_tests_as_the_readme_does() -> None:
