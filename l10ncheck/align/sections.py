@@ -11,6 +11,7 @@ from .signature import Unit, combined, overlap
 _MOVED = 0.6
 _MOVED_SHARED = 3.0
 _JOINED = 0.05
+_PLAUSIBLE = 0.1
 
 
 class Part:
@@ -76,8 +77,9 @@ def _align_middle(
     scores = [
         [_score(a, b, abs(i / n - j / m), lengths) for j, b in enumerate(translation)] for i, a in enumerate(source)
     ]
-    lost = _joined_scores(source, translation, lengths) if n > m else {}
-    added = {(i, j): s for (j, i), s in _joined_scores(translation, source, lengths).items()} if m > n else {}
+    lost = _joined_scores(source, translation, scores, lengths) if n > m else {}
+    turned = [list(column) for column in zip(*scores, strict=True)]
+    added = {(i, j): s for (j, i), s in _joined_scores(translation, source, turned, lengths).items()} if m > n else {}
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     step = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     for i in range(1, n + 1):
@@ -100,24 +102,25 @@ def _align_middle(
     return kept[::-1], _moved(source, translation, scores, kept)
 
 
-def _joined_scores(many: list[Part], few: list[Part], lengths: Lengths) -> dict[tuple[int, int], float]:
+def _joined_scores(
+    many: list[Part], few: list[Part], scores: list[list[float]], lengths: Lengths
+) -> dict[tuple[int, int], float]:
     """Scores of two neighbouring parts of one page, as if the second had no heading, against one of the other page.
 
-    Only where they beat both parts alone: then the other page has the text of both and lacks the second heading.
+    Only where they beat both parts alone, of which ``scores`` tells: then the other page lacks the second heading.
     """
-    scores = {}
-    n, m = len(many), len(few)
+    joined_scores = {}
     for i, (first, second) in enumerate(pairwise(many)):
-        joined = Part(first.heading, [*first.units, *second.units])
+        joined: Part | None = None
         for j, other in enumerate(few):
-            if overlap(joined.tokens, other.tokens) == 0:
+            alone = max(scores[i][j], scores[i + 1][j])
+            if alone < _PLAUSIBLE:
                 continue
-            distance = abs(i / n - j / m)
-            score = _score(joined, other, distance, lengths)
-            alone = max(_score(first, other, distance, lengths), _score(second, other, distance, lengths))
+            joined = joined or Part(first.heading, [*first.units, *second.units])
+            score = _score(joined, other, abs(i / len(many) - j / len(few)), lengths)
             if score > alone + _JOINED:
-                scores[i, j] = score
-    return scores
+                joined_scores[i, j] = score
+    return joined_scores
 
 
 def _moved(

@@ -16,6 +16,7 @@ from .signature import Unit, overlap
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
 _BAND = 48
+_DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly so by chance
 _ANCHOR = 1.5  # weight of tokens that a pair must share to be an anchor
 _FITS = 0.4  # what a pair without tokens scores, with a length that is a little off
 
@@ -31,6 +32,14 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     straight = _straight(source, translation, lengths)
     if straight is not None:
         return straight
+    head, source, translation = _equal_ends(source, translation, lengths)
+    tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
+    return head + _align_middle(source[::-1], translation[::-1], lengths) + tail[::-1]
+
+
+def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[Row]:
+    if not source or not translation:
+        return []
     if len(source) * len(translation) <= _LARGE:
         return _table(source, translation, lengths)
     rows: list[Row] = []
@@ -40,6 +49,21 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
         if anchor:
             rows.append(((anchor[0],), (anchor[1],), pair_score(*anchor, 0.0, lengths)))
     return rows
+
+
+def _equal_ends(
+    source: list[Unit], translation: list[Unit], lengths: Lengths
+) -> tuple[list[Row], list[Unit], list[Unit]]:
+    """Pairs from the beginning on that are beyond doubt, and what is left behind them."""
+    rows: list[Row] = []
+    for a, b in zip(source, translation, strict=False):
+        if a.kind != b.kind or a.mass < _DISTINCT or a.tokens != b.tokens:
+            break
+        score = pair_score(a, b, 0.0, lengths)
+        if score < _FITS:
+            break
+        rows.append(((a,), (b,), score))
+    return rows, source[len(rows) :], translation[len(rows) :]
 
 
 def _straight(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[Row] | None:

@@ -37,8 +37,8 @@ _ONE_SIDED = (
 _RAREST = 3.0  # factor for a token that stands once on each page
 _NEGLIGIBLE = 0.05
 
-_NUMBER = re.compile(r"(?<![\w.])v?\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_NUMBER_OR_WORD = re.compile(r"v?\d+(?:[.,:]\d+)*|" + _WORD.pattern)
 
 
 class Unit:
@@ -136,10 +136,11 @@ def _tokens(segment: Segment, language: Language) -> dict[str, int]:
         for word in set(_WORD.findall(content)):
             add("w" + word.lower())
     else:
-        for number in _NUMBER.findall(segment.prose):
-            add("n" + number.replace(",", "").lstrip("v"))
-        for word in {word.lower() for word in _WORD.findall(segment.prose)}:
-            add("w" + word)
+        for found in _NUMBER_OR_WORD.findall(segment.prose):
+            if found[-1].isdigit() and found.lstrip("v")[0].isdigit():
+                add("n" + found.replace(",", "").lstrip("v"))
+            else:
+                bag["w" + found.lower()] = 1
     for code in segment.codes:
         add("c" + code.text.strip())
     for link in segment.links:
