@@ -160,10 +160,10 @@ def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _unused(page: Page, name: Name) -> Finding:
-    return _trouble(page, name.span, f"nothing to suppress here for {name.text!r}", "remove it")
+    return _trouble(page, name.span, f"nothing to suppress here for {name.text!r}", "Remove it.")
 
 
-def _trouble(page: Page, span: Span, message: str, hint: str = "correct or remove it") -> Finding:
+def _trouble(page: Page, span: Span, message: str, hint: str = "Correct or remove it.") -> Finding:
     return Finding(
         rule=UNUSED,
         severity=Severity.WARNING,

@@ -10,10 +10,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 from l10ncheck import compare
-from l10ncheck.model import Finding, Severity, Span
+from l10ncheck.markdown import parse
+from l10ncheck.model import Alignment, Finding, Match, Severity, Span
 from l10ncheck.report import Document, PageReport, Report
 from l10ncheck.reports import Style, get, names
 from l10ncheck.reports._columns import cells, crop, utf8, utf16
@@ -142,8 +145,20 @@ def strict_schema() -> Any:
     return json.loads(text, object_hook=lambda it: {**it, "additionalProperties": False} if "properties" in it else it)
 
 
-def test_aligned_shows_gaps_and_line_numbers(golden: Callable[[str, str], None]) -> None:
-    golden("aligned.txt", written("aligned", result=compare(SOURCE, "# 큐\n\n큐는 작업을 500개까지 담는다.\n")))
+def test_aligned_shows_what_was_taken_for_what(golden: Callable[[str, str], None]) -> None:
+    source = parse("# Queues\n\nA queue holds jobs.\n\nIt is long.\n\nWorkers wait.\n", path="en/queues.md")
+    here = parse("# 큐\n\n작업은 기다린다.\n\n큐는 길고 작업을 담는다.\n\n덧붙임\n", path="ko/queues.md")
+    (heading, queue, long, workers), (title, wait, both, more) = source.segments, here.segments
+    matches = (
+        Match("matched", (heading,), (title,), 0.91),
+        Match("moved", (workers,), (wait,), 0.5),
+        Match("merged", (queue, long), (both,), 0.625),
+        Match("extra", (), (more,)),
+    )
+    page = PageReport(
+        "ko/queues.md", "en/queues.md", "ko", "en", "in-sync", 0, (), alignment=Alignment(source, here, matches, ())
+    )
+    golden("aligned.txt", written("aligned", result=Report((page,))))
 
 
 @pytest.mark.parametrize("name", names())
@@ -164,6 +179,16 @@ def test_columns_in_the_unit_of_each_consumer() -> None:
     line = "가나a👍b"
     assert (cells(line[:2]), utf16(line, 2), utf8(line, 2)) == (4, 2, 6)
     assert (cells(line[:4]), utf16(line, 4), utf8(line, 4)) == (7, 5, 11)
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_a_cropped_line_fits_and_begins_the_range_where_it_was(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line) - 1))
+    end = data.draw(st.integers(start, len(line)))
+    shown, first, last = crop(line, start, end, 20)
+    assert cells(shown) <= 20 or shown == line
+    assert 0 <= first <= last <= len(shown)
+    assert line[start:].startswith(shown[first:last])
 
 
 @pytest.mark.parametrize("at", [0, 40, 99])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10ncheck import compare
 from l10ncheck.report import Report
@@ -142,3 +144,10 @@ def test_a_comment_that_cannot_be_read_is_reported() -> None:
 
 def test_other_comments_are_left_alone() -> None:
     assert unused(page(second="<!-- see the documentation of l10ncheck: ignore -->")) == []
+
+
+@given(st.text(alphabet="<!->{}*/[], \n:l10ncheckignoredsabfu가", max_size=120))
+def test_no_comment_breaks_the_run_or_loses_a_finding_uncounted(text: str) -> None:
+    translation = page(second=f"<!-- l10ncheck: {text} -->", end=text)
+    report = compare(SOURCE, translation, locale="ko", strict=True)
+    assert all(finding.fingerprint for finding in report.findings)

@@ -77,5 +77,5 @@ def internal_error(culprit: str, path: str, error: Exception) -> Finding:
         message=f"{culprit} failed here: {type(error).__name__}: {error}",
         path=path,
         span=Span(0, 0),
-        hint="this is a fault of l10ncheck, not of the page; please report it",
+        hint="This is a fault of l10ncheck, not of the page: please report it.",
     )

@@ -56,5 +56,5 @@ class FrontMatterInvalid(Rule):
             source.span if source else None,
             f"front matter cannot be parsed: {translation.error}",
             subject="front-matter",
-            hint="put quotes around the value",
+            hint="Put quotes around the value.",
         )

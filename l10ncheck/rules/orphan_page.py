@@ -36,5 +36,5 @@ class OrphanPage(SiteRule):
             yield self.page_finding(
                 pair.translation,
                 f'this page has no source: "{pair.source}" does not exist',
-                "move it to where its source is now, or remove it",
+                "Move it to where its source is now, or remove it.",
             )

@@ -70,5 +70,5 @@ class PageTrouble(Rule):
             message,
             subject=trouble.kind,
             severity=Severity.INFO if own else None,
-            hint="" if own else "mend it at this line",
+            hint="" if own else "Mend it at this line.",
         )

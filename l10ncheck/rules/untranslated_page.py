@@ -36,5 +36,5 @@ class UntranslatedPage(SiteRule):
             yield self.page_finding(
                 pair.source,
                 f'no translation into "{pair.locale}": "{pair.translation}" does not exist',
-                "translate it, or exclude it in the configuration",
+                "Translate it, or exclude it in the configuration.",
             )
