@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _SHORTEST = 36.0  # letters; in less text one word decides
-_NOTABLE = 1.0  # |z| below it is not worth keeping
+_NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # |z| below it is not worth a closer look
 _MANY = 50  # sentences of one text that are looked at
 _OFFSET = 8.0  # keeps short texts from having wild ratios
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
@@ -97,14 +97,18 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
     for match in comparison.alignment.matches:
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
-        texts = [_ADDRESS.sub("", segment.prose) for segment in match.translation]
-        sources = [_ADDRESS.sub("", segment.prose) for segment in match.source]
+        texts = [_without_addresses(segment.prose) for segment in match.translation]
+        sources = [_without_addresses(segment.prose) for segment in match.source]
         if theirs.script is not None and not any(map(theirs.has_script, texts)):
             continue  # untranslated
         source = sum(text_length(text, mine) for text in sources)
-        translation = sum(text_length(_GLOSS.sub("", text), theirs) for text in texts)
+        translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, theirs) for text in texts)
         if max(source, translation) >= _SHORTEST and texts != sources:
             yield _Measured(match, sources, texts, source, translation)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text) if "://" in text else text
 
 
 def _lean(texts: list[str], language: Language) -> float:
@@ -132,7 +136,7 @@ def _differences(
 
     for item in measured:
         z = deviation(item.translation, item.source)
-        if abs(z) < _NOTABLE:
+        if -_NOTABLY_SHORT < z < _NOTABLY_LONG:
             continue
         sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
         count = sum(len(split_sentences(text)) for text in item.texts)

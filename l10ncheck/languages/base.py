@@ -45,8 +45,9 @@ class Language(Struct, frozen=True):
         return self.read_words is not no_words
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d+")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
+_OTHER_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
 _DIGIT_WEIGHT = 0.5  # a number carries less text than a word of as many characters
 
 
@@ -54,7 +55,13 @@ def text_length(text: str, language: Language) -> float:
     """How much a text says, in letters of English: a letter of the language's script counts ``letter_weight``, any
     other letter one, a digit half, and everything else (spaces, punctuation, the placeholder of a code span) nothing.
     """
-    length = sum(map(len, _LETTERS.findall(text))) + _DIGIT_WEIGHT * sum(map(len, _DIGITS.findall(text)))
-    if language.script is None or text.isascii():
+    ascii_part = text.encode("ascii", "ignore")
+    digits = len(ascii_part.translate(None, _NO_DIGITS))
+    length = len(ascii_part.translate(None, _NO_ASCII_LETTERS)) + _DIGIT_WEIGHT * digits
+    others = len(text) - len(ascii_part)
+    if not others:
         return length
-    return length + (language.letter_weight - 1) * sum(map(len, language.script.findall(text)))
+    own = sum(map(len, language.script.findall(text))) if language.script else 0
+    # Most texts have no letters but ASCII and their own; only the rest needs a closer look.
+    letters = own if own == others else sum(map(len, _OTHER_LETTERS.findall(text)))
+    return length + letters + (language.letter_weight - 1) * own

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from ..languages import Language
 from ..model import Finding, Severity
 from .base import Comparison, Example, Rule
 
+_MANY = 20  # runs of one segment that are looked at; a text that is foreign throughout needs no more
 _SCRIPTS = {
     "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "kana": r"\u3041-\u3096\u30a1-\u30fa",
@@ -67,7 +69,7 @@ class ForeignScript(Rule):
         for segment in comparison.translation.segments:
             if segment.kind == "code" or segment.prose.isascii():
                 continue
-            for found in foreign.finditer(segment.prose):
+            for found in islice(foreign.finditer(segment.prose), _MANY):
                 text, start = found[0], found.start()
                 if text in source.text or any(text in link.text for link in segment.links):
                     continue
