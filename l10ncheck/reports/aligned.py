@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TextIO
 
 from rich.console import Console
@@ -50,20 +51,21 @@ def render(report: Report, console: Console) -> None:
 
 
 def _add(table: Table, match: Match, source: Page, translation: Page) -> None:
+    """A row for each segment of the longer side; the first one says how the segments are related."""
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind
-    table.add_row(
-        Text(f"{sign:<2} {kind}", color),
-        f"{match.confidence:.2f}" if match.source and match.translation else "",
-        *_side(match.source, source, color),
-        *_side(match.translation, translation, color),
-    )
+    first = Text(f"{sign:<2} {kind}", color)
+    confidence = f"{match.confidence:.2f}" if match.source and match.translation else ""
+    for there, here in zip_longest(match.source, match.translation):
+        table.add_row(first, confidence, *_side(there, source, color), *_side(here, translation, color))
+        first, confidence = Text(), ""
 
 
-def _side(segments: tuple[Segment, ...], page: Page, color: str) -> tuple[Text, Text]:
-    lines = "\n".join(str(page.line(segment.span.start)) for segment in segments)
-    words = "\n".join(_short(page.text[segment.span.start : segment.span.end]) for segment in segments)
-    return Text(lines, "dim"), Text(words, color)
+def _side(segment: Segment | None, page: Page, color: str) -> tuple[Text, Text]:
+    if segment is None:
+        return Text(), Text()
+    words = _short(page.text[segment.span.start : segment.span.end])
+    return Text(str(page.line(segment.span.start)), "dim"), Text(words, color)
 
 
 def _short(text: str) -> str:
