@@ -229,6 +229,9 @@ class Segment(Struct, frozen=True, gc=False):
         probe = at - 1 if last else at
         found = max(bisect_right(self.pieces, probe, key=lambda piece: piece.at) - 1, 0)
         piece = self.pieces[found]
+        following = self.pieces[found + 1].at if found + 1 < len(self.pieces) else len(self.prose)
+        if last and at >= following:
+            return piece.end  # an escape, an entity or a code span is more characters in the file than in the prose
         return min(piece.start + at - piece.at, piece.end) if at >= piece.at else piece.start
 
 

@@ -22,7 +22,9 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[A-Za-z_:@][\w.:@-]*)(?:\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})|(?P<bare>[^\s\"'=<>`]+)))?"
 )
-_PIECE = re.compile(TAG.pattern + r"|(?P<comment><!--.*?(?:-->|\Z)|<!-->|<!--->)|(?P<other><[!?][^<>]*>)", re.S)
+_PIECE = re.compile(
+    rf"{TAG.pattern}|(?P<comment><!---?>|<!--.*?(?:-->|\Z))|(?P<other><[!?][^<>]*>)|(?P<break>(?<!\s)\s*\n\s*)", re.S
+)
 
 SpanOf = Callable[[int, int], Span]
 
@@ -49,7 +51,10 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
-    """``text``, ``comment``, ``other`` (declarations) or ``tag`` with their ranges; they cover the whole stretch."""
+    """``text``, ``break``, ``comment``, ``other`` (declarations) or ``tag`` with their ranges, which have no gaps.
+
+    A ``break`` is a line end with the blanks around it.
+    """
     at = start
     for match in _PIECE.finditer(text, start, end):
         if match.start() > at:

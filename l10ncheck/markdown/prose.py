@@ -19,7 +19,7 @@ OPAQUE = "\x01"
 
 _LETTER = re.compile(r"[^\W\d_]")
 _IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
-_SPACES = re.compile(r"(?<![ \t])[ \t]*\n\s*")
+_SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _SPELLED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
@@ -65,7 +65,8 @@ class Prose:
                 self.codes.append(node)
                 self._add(OPAQUE, node.span, node.text)
             elif kind == "break":
-                self._add(" ", node.span)
+                if self._at:
+                    self._add(" ", node.span)
             elif kind == "link":
                 self._link(node)
             elif kind == "image":

@@ -61,21 +61,17 @@ class _Walk:
             elif kind == "html":
                 self._html(block, parent, depth)
             elif kind == "tag" and block.tag:
-                prose = Prose(self._written)
-                prose.tag(block.tag)
-                self._add("tag", block.span, block, parent, depth, **prose.fields())
+                self._tag(block.tag, block.span, block, parent, depth)
             elif kind == "row":
                 self._row(block, parent, depth)
             elif kind == "term":
                 self._leaf("term", block, parent, depth, block.inlines)
-            elif block.children:
-                if kind == "admonition":
-                    self._admonition(block, parent, depth)
+            else:
+                if kind == "admonition" and block.tag:
+                    self._tag(block.tag, block.tag.span, block, parent, depth)
                 inner = block if kind in _CONTAINERS else parent
                 deeper = depth + (kind not in ("item", "definition"))
                 self.blocks(block.children, inner, deeper, kind == "item")
-            elif kind == "admonition":
-                self._admonition(block, parent, depth)
 
     def _paragraph(self, block: Block, parent: Block | None, depth: int, kind: SegmentKind) -> None:
         prose = self._read(block.inlines)
@@ -127,13 +123,10 @@ class _Walk:
             return
         self._add(kind, block.span, block, parent, depth, **prose.fields())
 
-    def _admonition(self, block: Block, parent: Block | None, depth: int) -> None:
-        end = self._written.find("\n", block.span.start, block.span.end)
-        line = Span(block.span.start, end if end >= 0 else block.span.end)
-        tag = block.tag or Tag("admonition", block.info, "single", line)
+    def _tag(self, tag: Tag, span: Span, block: Block, parent: Block | None, depth: int) -> None:
         prose = Prose(self._written)
         prose.tag(tag)
-        self._add("tag", tag.span, block, parent, depth, **prose.fields())
+        self._add("tag", span, block, parent, depth, **prose.fields())
 
     def _read(self, inlines: tuple[Inline, ...]) -> Prose:
         prose = Prose(self._written)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from ..model import Anchor, Block, BlockKind, Definition, Inline, Trouble
+from ..model import Anchor, Block, BlockKind, Definition, Inline, Tag, Trouble
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
 from .inlines import MisfitError, Replay, plain_text, without_places
@@ -113,6 +113,8 @@ class TreeBuilder:
                 self.comments.append(nodes[-1])
             elif kind == "text" and not silent:
                 nodes += replay.text(first, last)
+            elif kind == "break" and not silent:
+                nodes.append(Inline("break", state.span(first, last), " "))
         return Block("html", state.span(start, end), inlines=tuple(nodes), content=written(start, end))
 
     def _tag(self, token: Token, state: PositionedState, start: int, end: int) -> Block | None:
@@ -146,12 +148,19 @@ class TreeBuilder:
             alert = _ALERT.match(text_of(first))
             if alert:
                 self._cut(first, alert.end())
-        kind: BlockKind = "admonition" if alert else "quote"
-        name = alert.group(1).upper() if alert else ""
-        return Block(kind, state.span(start, end), self._children(token), info=name)
+        place = state.span(start, end)
+        if not alert:
+            return Block("quote", place, self._children(token))
+        name = alert.group(1).upper()
+        line = min(end, state.find_line_end_at(start) - 1)
+        tag = Tag("admonition", name, "single", state.span(start, line))
+        return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """What a dialect's plugin has read: ``{"type": "container", "kind", "children", "info", "tag"}``."""
+        """What a dialect's plugin has read: ``{"type": "container", "kind", "children", "info", "tag"}``.
+
+        An admonition has to have a tag, whose span is that of its first line.
+        """
         kind: BlockKind = token.get("kind", "admonition")
         children = self._children(token)
         return Block(kind, state.span(start, end), children, info=token.get("info", ""), tag=token.get("tag"))
