@@ -62,16 +62,23 @@ def prepare(
     source: Page, translation: Page, source_language: Language, language: Language
 ) -> tuple[list[Unit], list[Unit]]:
     """Units of both pages, without the fields of the front matter; weights are those of this pair of pages."""
-    sides = [
-        [(segment, _tokens(segment, side)) for segment in page.segments if segment.kind != "field"]
-        for page, side in ((source, source_language), (translation, language))
-    ]
-    weights = _weigh(*([tokens for _, tokens in bags] for bags in sides))
-    units = [
-        [Unit(segment, _weighted(tokens, weights), _length(segment, side)) for segment, tokens in bags]
-        for bags, side in zip(sides, (source_language, language), strict=True)
-    ]
-    return units[0], units[1]
+    source_segments = [segment for segment in source.segments if segment.kind != "field"]
+    segments = [segment for segment in translation.segments if segment.kind != "field"]
+    bags = [_tokens(segment, language) for segment in segments]
+    # Words that the translation does not have tell nothing: most words of the source are not even looked at.
+    words = {token for bag in bags for token in bag if token[0] == "w"}
+    source_bags = [_tokens(segment, source_language, words) for segment in source_segments]
+    weights = _weigh(source_bags, bags)
+    return (
+        [
+            Unit(segment, _weighted(bag, weights), _length(segment, source_language))
+            for segment, bag in zip(source_segments, source_bags, strict=True)
+        ],
+        [
+            Unit(segment, _weighted(bag, weights), _length(segment, language))
+            for segment, bag in zip(segments, bags, strict=True)
+        ],
+    )
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
@@ -85,10 +92,13 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     """The weight of the tokens that both have."""
+    if len(a) > len(b):
+        a, b = b, a
     shared = 0.0
-    for token in a.keys() & b.keys():
-        x, y = a[token], b[token]
-        shared += x if x < y else y
+    for token, weight in a.items():
+        other = b.get(token)
+        if other is not None:
+            shared += weight if weight < other else other
     return shared
 
 
@@ -121,11 +131,17 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
     return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
 
 
-def _tokens(segment: Segment, language: Language) -> dict[str, int]:
+def _tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
+    """The tokens of a segment with their counts; of Latin words only those in ``words``, where that is given."""
     bag: dict[str, int] = {}
 
     def add(token: str) -> None:
         bag[token] = bag.get(token, 0) + 1
+
+    def add_word(word: str) -> None:
+        token = "w" + word.lower()
+        if words is None or token in words:
+            bag[token] = 1
 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
@@ -133,14 +149,14 @@ def _tokens(segment: Segment, language: Language) -> dict[str, int]:
             line = line.strip()
             if line and not language.has_script(line):
                 add("k" + line)
-        for word in set(_WORD.findall(content)):
-            add("w" + word.lower())
+        for word in _WORD.findall(content):
+            add_word(word)
     else:
         for found in _NUMBER_OR_WORD.findall(segment.prose):
             if found[-1].isdigit() and found.lstrip("v")[0].isdigit():
                 add("n" + found.replace(",", "").lstrip("v"))
             else:
-                bag["w" + found.lower()] = 1
+                add_word(found)
     for code in segment.codes:
         add("c" + code.text.strip())
     for link in segment.links:
