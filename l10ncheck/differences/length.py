@@ -56,11 +56,14 @@ class LengthDifference(Struct, frozen=True):
 
 
 class _Measured(Struct, frozen=True):
+    """``beside``: the length of text around it in the translation that has no counterpart, where it may go on."""
+
     match: Match
     source_texts: list[str]
     texts: list[str]
     source: float
     translation: float
+    beside: float
 
     @property
     def ratio(self) -> float:
@@ -94,7 +97,8 @@ def split_sentences(text: str) -> list[str]:
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
     mine, theirs = comparison.source_language, comparison.language
-    for match in comparison.alignment.matches:
+    matches = comparison.alignment.matches
+    for row, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
         texts = [_without_addresses(segment.prose) for segment in match.translation]
@@ -104,7 +108,10 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
         source = sum(text_length(text, mine) for text in sources)
         translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, theirs) for text in texts)
         if max(source, translation) >= _SHORTEST and texts != sources:
-            yield _Measured(match, sources, texts, source, translation)
+            around = (*matches[max(row - 1, 0) : row], *matches[row + 1 : row + 2])
+            extra = [s for other in around if other.relation == "extra" for s in other.translation if s.kind in _KINDS]
+            beside = sum(text_length(segment.prose, theirs) for segment in extra)
+            yield _Measured(match, sources, texts, source, translation, beside)
 
 
 def _without_addresses(text: str) -> str:
@@ -137,6 +144,8 @@ def _differences(
     for item in measured:
         z = deviation(item.translation, item.source)
         if -_NOTABLY_SHORT < z < _NOTABLY_LONG:
+            continue
+        if z < 0 and item.beside and deviation(item.translation + item.beside, item.source) > -_NOTABLY_SHORT:
             continue
         sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
         count = sum(len(split_sentences(text)) for text in item.texts)

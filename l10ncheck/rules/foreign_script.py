@@ -14,7 +14,7 @@ from .base import Comparison, Example, Rule
 _MANY = 20  # runs of one segment that are looked at; a text that is foreign throughout needs no more
 _SCRIPTS = {
     "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
-    "kana": r"\u3041-\u3096\u30a1-\u30fa",
+    "kana": r"\u3041-\u3096\u30a1-\u30fa\u30fc",
     "Hangul": r"\uac00-\ud7a3",
     "Cyrillic": r"\u0400-\u052f",
     "Arabic": r"\u0620-\u064a",

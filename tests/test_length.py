@@ -1,0 +1,78 @@
+"""Texts that are too short or too long."""
+
+from __future__ import annotations
+
+import pytest
+
+import l10ncheck
+from l10ncheck.differences.length import split_sentences
+from l10ncheck.model import Severity
+
+SOURCE = "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n"
+SHORT = "워커는 큐에서 가장 오래된 작업을 가져온다.\n"
+WHOLE = "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n"
+
+
+def severities(source: str, translation: str, rule: str = "text-too-short", locale: str = "ko") -> list[Severity]:
+    report = l10ncheck.compare(source, translation, locale=locale)
+    return [finding.severity for finding in report.findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three?", 3),
+        ("See e.g. the docs. Then go.", 2),
+        ("For example: use it.", 1),
+        ("The command prints the following:", 1),
+        ("It does the following two things: First it waits.", 2),
+        ("Version 1.22 of the file a.md is here", 1),
+        ("첫째 문장이다. 둘째 문장이다.", 2),
+        ("一つ目。 二つ目。", 2),
+        ("", 0),
+    ],
+)
+def test_sentences_are_counted(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count
+
+
+def test_a_lost_sentence_is_a_warning() -> None:
+    assert severities(SOURCE, SHORT) == [Severity.WARNING]
+    assert severities(SOURCE, WHOLE) == []
+
+
+def test_two_sentences_made_one_are_silent() -> None:
+    joined = "워커는 큐에서 가장 오래된 작업을 가져오며, 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n"
+    assert severities(SOURCE, joined) == []
+
+
+def test_a_concise_translation_of_a_verbose_text_is_advice_at_most() -> None:
+    source = (
+        "It should also be kept in mind that a permission that was given to a folder applies to all of what is in it.\n"
+    )
+    assert Severity.WARNING not in severities(source, "폴더에 준 권한은 그 안의 모든 것에 적용된다.\n")
+
+
+def test_a_source_that_was_extended_is_found() -> None:
+    assert severities(
+        SOURCE + "Nobody else can take a job that a worker has taken before it is returned.\n", WHOLE
+    ) == [Severity.WARNING]
+
+
+def test_too_much_text_is_advice() -> None:
+    assert severities("A worker takes the oldest job of the queue.\n", WHOLE + WHOLE, "text-too-long") == [
+        Severity.INFO
+    ]
+
+
+def test_untranslated_text_and_addresses_have_no_length() -> None:
+    assert severities(SOURCE, "A worker takes the oldest job of the queue.\n") == []
+    address = "https://example.org/a/very/long/path/that/says/nothing/at/all/about/the/queue"
+    assert severities(f"More about it: {address}\n", "자세한 내용은 다음을 본다.\n") == []
+
+
+def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() -> None:
+    text = "Työntekijä ottaa jonosta vanhimman työn. Se palauttaa työn, jos se ei ehdi ajoissa.\n"
+    lost = "Työntekijä ottaa jonosta vanhimman työn.\n"
+    assert severities(SOURCE, lost, locale="fi") == []
+    assert severities("\n".join([SOURCE] * 9), "\n".join([text] * 8 + [lost]), locale="fi") == [Severity.WARNING]
