@@ -1,0 +1,81 @@
+"""Input that is meant to hurt: no crash, no hang, and a trouble that says what was passed over.
+
+The sizes are such that quadratic time would be minutes; there is no other time limit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from l10ncheck.markdown import parse
+from l10ncheck.markdown.limits import Limits
+from tests.exactness import faults
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "heading with blanks": lambda n: "# a" + " " * n + "#b\n",
+    "heading with braces": lambda n: "# a" + " {" * n + "}\n",
+    "titles without an end": lambda n: "[a]: u 'x\n" * n,
+    "definitions in lists": lambda n: "[a]: /u\n\n- [b]: /u\n\n" * (n // 4),
+    "lines that are almost tables": lambda n: "a|b\n" * n,
+    "rows of a table": lambda n: "|a|\n|-|\n" + "|a|b|\n" * (n // 4),
+    "cells": lambda n: "|" * n + "\n" + "|-" * n + "\n" + "|" * n + "\n",
+    "escaped pipes": lambda n: "|" + "\\" * n + "|\n|-|\n|" + "\\" * n + "|\n",
+    "unclosed links of html": lambda n: "<a href=x>t " * (n // 2),
+    "declarations": lambda n: "<?\n" + "<! " * n,
+    "blanks in html": lambda n: "<div>a" + " " * n + "b</div>\n",
+    "comments": lambda n: "<!-- " * n,
+    "quotation marks of shortcodes": lambda n: ('{{< a "' + '\\"' * 1900 + " >}} ") * (n // 2000),
+    "shortcodes without an end": lambda n: "{{< a " * n,
+    "shortcodes": lambda n: "{{< note >}}\n" * (n // 2),
+    "footnotes over blanks": lambda n: "[^1]: t\n" + " " * n + "\n" + "\n" * n + "x",
+    "one definition after the other": lambda n: "a\n\n: b\n" * (n // 8),
+    "terms": lambda n: "a\n" * n + ": b\n",
+    "quotations": lambda n: "> " * n + "x\n",
+    "lists": lambda n: "- " * n + "x\n",
+    "lists and quotations": lambda n: "- > " * n + "x\n",
+    "brackets": lambda n: "[" * n + "]" * n,
+    "emphasis": lambda n: "*a **b _c " * (n // 2),
+    "ticks": lambda n: "".join("`" * size + "a" for size in range(int((2 * n) ** 0.5))),
+    "lines of front matter": lambda n: "---\n" + "a\n" * n,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_hang(name: str) -> None:
+    page = parse(HOSTILE[name](60_000), dialects=["hugo"], limits=Limits(line=10_000_000))
+    assert not any(trouble.kind == "replay" for trouble in page.troubles)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_places_are_exact_all_the_same(name: str) -> None:
+    assert list(faults(parse(HOSTILE[name](200), dialects=["hugo"]))) == []
+
+
+def test_a_page_that_is_too_large_is_not_read() -> None:
+    page = parse("word " * 500_000)
+    assert page.blocks == page.segments == ()
+    assert [trouble.kind for trouble in page.troubles] == ["too-large"]
+    assert "2,500,000" in page.troubles[0].message
+
+
+def test_a_line_that_is_too_long_is_passed_over_and_the_rest_is_read() -> None:
+    text = "before\n\n" + "x" * 150_000 + "\n\nafter\n"
+    page = parse(text, dialects=())
+    assert [segment.text for segment in page.segments] == ["before", "after"]
+    (trouble,) = page.troubles
+    assert trouble.kind == "too-long-line"
+    assert (trouble.span.start, trouble.span.end) == (8, 150_008)
+
+
+def test_nesting_that_is_too_deep_is_said_once() -> None:
+    page = parse("> " * 30 + "x\n\n" + "- " * 30 + "y\n", dialects=())
+    assert [trouble.kind for trouble in page.troubles] == ["nesting"]
+
+
+def test_a_ragged_row_says_how_many_cells_it_has() -> None:
+    text = "| a | b |\n|---|---|\n| 1 |\n"
+    (trouble,) = parse(text, dialects=()).troubles
+    assert (trouble.kind, trouble.message) == ("ragged-row", "a row of 1 cells in a table of 2 columns")
+    assert text[trouble.span.start : trouble.span.end] == "| 1 |"
