@@ -58,6 +58,9 @@ def pointed(text: str, finding: Finding) -> str:
         ("html", '<a href="/a">Read more</a>', '<a href="/a">더 읽기</a>'),
         ("yaml", "title: The first steps with a queue", "title: 큐와 함께하는 첫걸음"),
         ("yaml", "---\na: 1", "a: 1"),
+        ("yaml", "a:\n  - b: 1\n    c: 2\nd: 3", "a:\n- b: 1\n  c: 2\nd: 3"),
+        ("yaml", "a:\n    b: 1\n    # x\n    c: 2", "  a:\n    b: 1\n    c: 2"),
+        ("python", "def f():\n    g()\n", "def f():\n  g()\n"),
         ("mermaid", "graph TD\n  A[Start] -->|wait| B", "graph TD\n  A[시작] -->|대기| B"),
         ("mermaid", "sequenceDiagram\n  A->>B: Take a job", "sequenceDiagram\n  A->>B: 잡을 가져간다"),
         ("none", "Error: the queue is full (429)", "오류: 큐가 가득 찼다 (429)"),
@@ -134,6 +137,20 @@ def test_the_word_is_found_in_the_file_whatever_stands_in_front_of_the_line(shap
     assert pointed(translation, finding) == "27"
     assert finding.source_span is not None
     assert source[finding.source_span.start : finding.source_span.end] == "4"
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation", "line"),
+    [
+        ("yaml", "a:\n  b:\n    c: 1", "a:\n  b:\n  c: 1", "c: 1"),
+        ("python", "for a in b:\n    f()\ng()", "for a in b:\n    f()\n    g()", "g()"),
+    ],
+)
+def test_a_line_on_another_level_is_reported(info: str, source: str, translation: str, line: str) -> None:
+    page = fenced(translation, info)
+    (finding,) = check("code-changed", fenced(source, info), page)
+    assert pointed(page, finding) == line
+    assert "indentation" in finding.message
 
 
 def test_a_block_that_differs_everywhere_is_one_finding() -> None:

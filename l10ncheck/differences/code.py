@@ -14,6 +14,7 @@ from .comments import without_comments
 
 # Beyond it a block is taken as a whole: the longest matching runs of long lists take quadratic time.
 _LONGEST = 400 * 400
+_FEW = 40 * 40  # pairs of lines, for comparing each with each
 Range = tuple[int, int, int, int]  # lines of the source from and to, lines of the translation from and to
 _PROMPT = re.compile(r"\$ +(?=\S)")
 
@@ -89,15 +90,27 @@ def _real(there: Sequence[Line], here: Sequence[Line], block: Range, text: CodeT
     a, b, c, d = block
     if _joined(there[a:b]) == _joined(here[c:d]) or _is_prose(there[a:b], here[c:d], text):
         return
-    while a < b and c < d:
-        pair = _first_translated(there[a:b], here[c:d], text)
-        if pair is None:
-            break
-        if any(pair):
-            yield a, a + pair[0], c, c + pair[1]
-        a, c = a + pair[0] + 1, c + pair[1] + 1
-    if a < b or c < d:
-        yield a, b, c, d
+    for i, j in [*_translated(there[a:b], here[c:d], text), (b - a, d - c)]:
+        if a < block[0] + i or c < block[2] + j:
+            yield a, block[0] + i, c, block[2] + j
+        a, c = block[0] + i + 1, block[2] + j + 1
+
+
+def _translated(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> Iterator[tuple[int, int]]:
+    """Which lines translate which, in order: in runs of equal length line by line, in others the first that can."""
+    if len(old) == len(new):
+        yield from ((i, i) for i in range(len(old)) if _is_same(old[i], new[i], text))
+    elif len(old) * len(new) <= _FEW:
+        following = 0
+        for i, line in enumerate(old):
+            partner = next((j for j in range(following, len(new)) if _is_same(line, new[j], text)), None)
+            if partner is not None:
+                yield i, partner
+                following = partner + 1
+
+
+def _is_same(there: Line, here: Line, text: CodeText) -> bool:
+    return _joined([there]) == _joined([here]) or text.is_translation(there.text, here.text)
 
 
 def _joined(lines: Sequence[Line]) -> str:
@@ -110,20 +123,3 @@ def _is_prose(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> bool:
         return False
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
     return text.is_prose(source, translation)
-
-
-def _first_translated(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> tuple[int, int] | None:
-    """The first line of the source that has a translation among the new lines, and that one; in runs of equal length
-    only line by line.
-    """
-    if len(old) == len(new):
-        pairs: Iterator[tuple[int, int]] = ((i, i) for i in range(len(old)))
-    elif len(old) * len(new) > _LONGEST // 100:
-        return None
-    else:
-        pairs = ((i, j) for i in range(len(old)) for j in range(len(new)))
-    for i, j in pairs:
-        a, b = old[i].text, new[j].text
-        if a.replace(" ", "") == b.replace(" ", "") or text.is_translation(a, b):
-            return i, j
-    return None

@@ -37,6 +37,7 @@ _LABELS = re.compile(
     r"\"[^\"]*\"|:.*|\|[^|]*\||\[+[^\[\]]*\]+|\(+[^()]*\)+|\{+[^{}]*\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
+_LONGEST = 4000  # characters of both lines: data, not text; and patterns stay fast
 _KEPT_IN_PROSE = 0.5
 _KEPT_IN_CODE = 0.34
 
@@ -53,7 +54,7 @@ class CodeText(Struct, frozen=True):
         """Whether a line without comments differs from that of the source only where text was translated."""
         if in_locale(source, self.source_locale, self.locale) == translation:
             return True
-        if not self._speaks(translation):
+        if len(source) + len(translation) > _LONGEST or not self._speaks(translation):
             return False
         if self.code_language in _DIAGRAMS:
             return _without_labels(source) == _without_labels(translation)

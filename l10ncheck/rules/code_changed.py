@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..differences.code import Hunk, Line, hunks
+from ..differences.code_nesting import moved_line
 from ..differences.code_places import changed_words, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
 from ..differences.comments import language_of
@@ -24,7 +25,7 @@ class CodeChanged(Rule):
 
     ## What is ignored
     Comments, in the syntax of the block's language; blank lines, space and a ``$`` prompt; lines joined with a
-    backslash. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
+    backslash; indentation, unless a line of YAML or Python ends up on another level. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
     elements, labels of diagrams, and whole sentences in output and templates.
 
     ## How to fix it
@@ -38,6 +39,7 @@ class CodeChanged(Rule):
         Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
         Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key is for machines"),
+        Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="another level"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
         Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
@@ -62,12 +64,31 @@ class CodeChanged(Rule):
             comparison.translation.locale,
         )
         found = hunks(there.block.content, here.block.content, text)
+        if not found:
+            yield from self._nesting(comparison, there, here, text.code_language)
+            return
         if len(found) <= _HUNKS:
             yield from (self._hunk(comparison, there, here, hunk) for hunk in found)
             return
         first, others = found[0], len(found) - 1
-        finding = self._hunk(comparison, there, here, first, f", and {others} more places of this block differ")
-        yield finding
+        yield self._hunk(comparison, there, here, first, f", and {others} more places of this block differ")
+
+    def _nesting(self, comparison: Comparison, there: Segment, here: Segment, code_language: str) -> Iterator[Finding]:
+        assert there.block and here.block
+        moved = moved_line(there.block.content, here.block.content, code_language)
+        if moved is None:
+            return
+        old, new = moved
+        yield self.finding(
+            comparison,
+            line_span(comparison.translation, here, new.index),
+            line_span(comparison.source, there, old.index),
+            f"indentation changed: {_excerpt(new.text)} belongs to another line than in the source",
+            subject=f"indentation {new.text}",
+            weight=0.4,
+            words=1,
+            hint="Indent the line as the source does.",
+        )
 
     def _hunk(self, comparison: Comparison, there: Segment, here: Segment, hunk: Hunk, more: str = "") -> Finding:
         old, new = hunk.source, hunk.translation
