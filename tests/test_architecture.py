@@ -47,6 +47,7 @@ ONLY_IN = {
     "multiprocessing": {"engine"},
     "concurrent.futures": {"engine"},
 }
+FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "scandir"}
 FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]
 
 
@@ -111,6 +112,16 @@ def test_the_outside_world_is_touched_in_one_place(path: Path) -> None:
                 if name == thing or name.startswith(f"{thing}."):
                     allowed = any(module == place or module.startswith(f"{place}.") for place in places)
                     assert allowed, f"{module} may not import {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if _name(path) != "files"], ids=_name)
+def test_one_module_reads_and_writes_files(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            called = ast.unparse(node.func)
+            assert method not in FILE_CALLS, f"{_name(path)} calls {called}"
+            assert called != "open", f"{_name(path)} calls open"
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if not _name(path).startswith("cli")], ids=_name)
