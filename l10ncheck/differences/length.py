@@ -82,11 +82,11 @@ def split_sentences(text: str) -> list[str]:
     sentences = []
     start, end = 0, len(text.rstrip())
     for found in _END.finditer(text):
-        sentence = text[start : found.end()]
         last = found.end() == end
-        if found[0][0] in ":：" and not last and len(sentence.split()) < _WORDS_BEFORE_COLON:
+        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not last:
             continue
-        if _ABBREVIATION.search(sentence[-6:]) and not last:
+        sentence = text[start : found.end()]
+        if found[0][0] in ":：" and not last and len(sentence.split()) < _WORDS_BEFORE_COLON:
             continue
         sentences.append(sentence)
         start = found.end()

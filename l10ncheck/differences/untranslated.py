@@ -24,7 +24,9 @@ _WORDS_TO_BE_EQUAL = 5
 
 _SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
-_NO_PROSE = re.compile(r"""\S*[/@_\\]\S*|\S+\.\S+|"[^"]*"|“[^”]*”""")  # addresses, paths, dotted names, quoted strings
+_NO_PROSE = re.compile(
+    r"""(?<!\S)\S*[/@_\\]\S*|(?<!\S)\S+\.\S+|"[^"]*"|“[^”]*”"""
+)  # addresses, paths, dotted names, quoted strings
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 

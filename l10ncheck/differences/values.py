@@ -7,6 +7,7 @@ counts. What stands in code, in an address or in a name on the other side is an 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
@@ -67,7 +68,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
     mine, theirs = all_mine, all_theirs = _stated(match.source, source_language), _stated(match.translation, language)
-    mine, theirs, _ = _cancel(mine, theirs, _equal)
+    mine, theirs = _without_equal(mine, theirs), _without_equal(theirs, mine)
     if not mine and not theirs:
         return
     mine, theirs, _ = _cancel(mine[:_MANY], theirs[:_MANY], _same_date)
@@ -85,6 +86,19 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
 
 def _stated(segments: Sequence[Segment], language: Language) -> list[Stated]:
     return [Stated(segment, value) for segment in segments for value in language.read_values(segment.prose)]
+
+
+def _without_equal(stated: list[Stated], others: list[Stated]) -> list[Stated]:
+    """Those that are left when each equal value of the other side takes one away."""
+    taken = Counter((item.value.key, item.value.unit) for item in others)
+    left = []
+    for item in stated:
+        key = item.value.key, item.value.unit
+        if taken[key] > 0:
+            taken[key] -= 1
+        else:
+            left.append(item)
+    return left
 
 
 def _cancel(
