@@ -152,6 +152,24 @@ def test_the_format_may_come_from_the_environment(
     assert json.loads(capsys.readouterr().out)["schema_version"] == 1
 
 
+def test_a_wrong_format_in_the_environment_is_a_mistake(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("L10NCHECK_FORMAT", "jsn")
+    assert main([]) == 2
+    assert capsys.readouterr().err == "l10ncheck: L10NCHECK_FORMAT: there is no format 'jsn'; did you mean 'json'?\n"
+
+
+def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
+    (site / "content/ko/lanes.md").write_text(f"{BAD}\n<!-- l10ncheck: ignore-file[values] -->\n", encoding="utf-8")
+    main([])
+    expected = "Found 2 problems in 1 of 3 pages and 1 outside of pairs (2 warnings, 1 suppressed); "
+    assert capsys.readouterr().err.startswith(expected)
+
+
 def test_advice_is_shown_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "content/en/new.md").write_text("# New\n", encoding="utf-8")
     main([])

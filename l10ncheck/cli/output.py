@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections import Counter
 from pathlib import Path
 
@@ -40,7 +40,10 @@ def publish(report: Report, config: Config, arguments: Namespace, style: Style) 
 
 
 def _default_format() -> tuple[str, Path | None]:
-    return as_format(os.environ.get("L10NCHECK_FORMAT") or "text")
+    try:
+        return as_format(os.environ.get("L10NCHECK_FORMAT") or "text")
+    except ArgumentTypeError as error:
+        raise UserError(f"L10NCHECK_FORMAT: {error}") from error
 
 
 def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
@@ -74,11 +77,12 @@ def summary_line(report: Report) -> str:
     if not summary.findings:
         return f"No problems in {pages}.{time}"
     counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note")]
-    parts = ", ".join(f"{count} {word}{_s(count)}" for count, word in counts if count)
+    parts = [f"{count} {word}{_s(count)}" for count, word in counts if count]
+    parts += [f"{summary.suppressed} suppressed"] if summary.suppressed else []
     where = f"{summary.pages_with_findings} of {pages}"
-    return (
-        f"Found {summary.findings} problem{_s(summary.findings)} in {where} ({parts}); {summary.drifted} drifted.{time}"
-    )
+    where += f" and {len(report.site)} outside of pairs" if report.site else ""
+    found = f"Found {summary.findings} problem{_s(summary.findings)} in {where} ({', '.join(parts)})"
+    return f"{found}; {summary.drifted} drifted.{time}"
 
 
 def _s(count: int) -> str:

@@ -50,9 +50,7 @@ def render(report: Report, console: Console, *, verbose: bool = False, shown_pat
 
 
 def _print(lines: Iterator[Text], console: Console) -> None:
-    for line in lines:
-        console.print(line, soft_wrap=True)
-    console.print()
+    console.print(Text("\n").join(lines), end="\n\n", soft_wrap=True)  # one call: each of them takes its time
 
 
 def _finding(
@@ -63,7 +61,7 @@ def _finding(
     start = document.range(finding.span)[0] if document else Position(1, 1)
     place = f"{shown_path(finding.path)}:{start.line}:{start.column}"
     yield Text.assemble(
-        (place, "bold"),
+        (_clean(place), "bold"),
         "  ",
         (finding.severity.name.lower(), f"bold {color}"),
         "  ",
