@@ -15,13 +15,13 @@ from l10ncheck.rules.base import Comparison
 from l10ncheck.site import Site
 
 
-def check(rule: str, source: str, translation: str, locale: str = "ko") -> list[Finding]:
+def check(rule: str, source: str, translation: str, locale: str = "ko", source_locale: str = "en") -> list[Finding]:
     dialects = detect(source, translation)
     pages = (
-        parse(source, path="source.md", locale="en", dialects=dialects),
+        parse(source, path="source.md", locale=source_locale, dialects=dialects),
         parse(translation, path="translation.md", locale=locale, dialects=dialects),
     )
-    languages = language("en"), language(locale)
+    languages = language(source_locale), language(locale)
     return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
 
 
@@ -163,12 +163,20 @@ def test_a_block_that_differs_everywhere_is_one_finding() -> None:
 def test_a_long_rewritten_block_does_not_take_long() -> None:
     source = "\n".join(f"a{number}: x" for number in range(3000))
     translation = "\n".join(f"b{number}: x" for number in range(3000))
-    assert len(hunks(source, translation, CodeText("yaml", language("ko")))) == 1
+    assert len(hunks(source, translation, CodeText("yaml", language("en"), language("ko")))) == 1
 
 
 def test_a_language_in_latin_letters_may_translate_strings_too() -> None:
     assert changed('echo "all done"', 'echo "alles erledigt"', "sh", "de") == []
     assert len(changed("mq start --lanes 4", "mq start --lanes 2", "sh", "de")) == 1
+
+
+def test_a_source_in_another_script_is_translated_into_latin_letters() -> None:
+    source = fenced('echo "완료" # 끝\nmq stop <이름>\nmq start --lanes 4', "sh")
+    translation = fenced('echo "Done" # end\nmq stop <name>\nmq start --lanes 4', "sh")
+    assert check("code-changed", source, translation, "en", "ko") == []
+    assert len(check("code-changed", source, translation.replace("4", "2"), "en", "ko")) == 1
+    assert check("inline-code-changed", "`<이름>`과 `a.b`\n", "`<name>` and `a.b`\n", "en", "ko") == []
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class CodeText(Struct, frozen=True):
     """What a translator may write in code of one language, for one pair of locales."""
 
     code_language: str
+    source_language: Language
     language: Language
     source_locale: str = ""
     locale: str = ""
@@ -54,7 +55,7 @@ class CodeText(Struct, frozen=True):
         """Whether a line without comments differs from that of the source only where text was translated."""
         if in_locale(source, self.source_locale, self.locale) == translation:
             return True
-        if len(source) + len(translation) > _LONGEST or not self._speaks(translation):
+        if len(source) + len(translation) > _LONGEST or not self._is_translated(source, translation):
             return False
         if self.code_language in _DIAGRAMS:
             return _without_labels(source) == _without_labels(translation)
@@ -66,7 +67,7 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence rather than code and the translation is that sentence in its language."""
-        if not self._speaks(translation):
+        if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
         plain = [word for word in words if word.islower()]
@@ -80,11 +81,13 @@ class CodeText(Struct, frozen=True):
             return False
         return sum(word in there for word in plain) <= kept * (len(plain) - 1)
 
-    def _speaks(self, text: str) -> bool:
-        """Whether a text can be of the language; one in Latin letters is recognised by words with a space between."""
+    def _is_translated(self, source: str, translation: str) -> bool:
+        """Whether a text can be a translation; between languages in Latin letters, if it has several words."""
         if self.language.script is not None:
-            return self.language.has_script(text)
-        return not text.isascii() or " " in text.strip("\"'`<>[]{}| ")
+            return self.language.has_script(translation)
+        if self.source_language.script is not None:
+            return self.source_language.has_script(source) and not self.source_language.has_script(translation)
+        return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
     def _same_but_for_text(self, source: str, translation: str) -> bool:
         brackets = self.code_language in _PLAIN or self.code_language in _SHELL
@@ -97,7 +100,7 @@ class CodeText(Struct, frozen=True):
     def _is_text(self, there: re.Match[str], here: re.Match[str]) -> bool:
         """Whether two tokens are the same string, placeholder or text of an element in two languages."""
         kind, source, translation = there.lastgroup, there[0], here[0]
-        if kind == "word" or kind != here.lastgroup or not self._speaks(translation):
+        if kind == "word" or kind != here.lastgroup or not self._is_translated(source, translation):
             return False
         if kind == "element":
             return source.strip()[:1].isupper() or len(_LATIN.findall(source)) > 1
@@ -108,7 +111,7 @@ class CodeText(Struct, frozen=True):
         there, here = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not there or not here or there["key"] != here["key"]:
             return False
-        return there["value"].count(" ") > 1 and self._speaks(here["value"])
+        return there["value"].count(" ") > 1 and self._is_translated(there["value"], here["value"])
 
 
 def in_locale(code: str, old: str, new: str) -> str:

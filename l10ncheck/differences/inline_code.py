@@ -37,7 +37,9 @@ class InlineCodeChange(Struct, frozen=True):
 
 def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[InlineCodeChange, ...]], ...]:
     """The changed and the missing code spans of each aligned block that has any."""
-    reader = _Reader(comparison.language, comparison.source.locale, comparison.translation.locale)
+    reader = _Reader(
+        comparison.source_language, comparison.language, comparison.source.locale, comparison.translation.locale
+    )
     found = ((match, reader.changes(match)) for match in comparison.alignment.matches if match.translation)
     return tuple((match, changes) for match, changes in found if changes)
 
@@ -48,12 +50,15 @@ def is_code_shaped(code: str) -> bool:
 
 
 class _Reader(Struct, frozen=True):
+    source_language: Language
     language: Language
     source_locale: str
     locale: str
 
     def changes(self, match: Match) -> tuple[InlineCodeChange, ...]:
-        there = [code for segment in match.source for code in segment.codes]
+        there = [
+            code for segment in match.source for code in segment.codes if not self.source_language.has_script(code.text)
+        ]
         if not there:
             return ()
         here = [code for segment in match.translation for code in segment.codes]

@@ -59,6 +59,7 @@ class CodeChanged(Rule):
             return
         text = CodeText(
             language_of(there.block.info or here.block.info),
+            comparison.source_language,
             comparison.language,
             comparison.source.locale,
             comparison.translation.locale,

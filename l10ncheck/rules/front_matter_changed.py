@@ -63,7 +63,9 @@ class FrontMatterChanged(Rule):
             here = translation.get(key)
             if here is None or comparable(there.value) == comparable(here.value):
                 continue
-            if comparison.language.has_script(str(here.value)):
+            if comparison.language.has_script(str(here.value)) or comparison.source_language.has_script(
+                str(there.value)
+            ):
                 continue
             strict = _named(key, self.options.keys)
             if not strict and not _named(key, self.options.advice):

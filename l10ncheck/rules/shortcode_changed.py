@@ -66,7 +66,7 @@ class ShortcodeChanged(Rule):
 
     def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
         was, now = named_arguments(there), named_arguments(here)
-        changed = [name for name in was if self._differs(name, was[name], now.get(name), comparison.language)]
+        changed = [name for name in was if self._differs(comparison, name, was[name], now.get(name))]
         if not changed and there.name == here.name:
             return
         yield self.finding(
@@ -80,11 +80,14 @@ class ShortcodeChanged(Rule):
             hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
         )
 
-    def _differs(self, name: str, was: str, now: str | None, language: Language) -> bool:
+    def _differs(self, comparison: Comparison, name: str, was: str, now: str | None) -> bool:
+        language = comparison.language
         prose = name in self.options.prose
         if now is None:
             return not prose and " " not in was.strip()
-        if language.has_script(now) or (prose and not _is_untranslated_word(was, now, language)):
+        if language.has_script(now) or comparison.source_language.has_script(was):
+            return False
+        if prose and not _is_untranslated_word(was, now, language):
             return False
         return comparable(was) != comparable(now)
 
