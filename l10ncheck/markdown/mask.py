@@ -72,8 +72,10 @@ class Mask:
 
     def within(self, start: int, end: int) -> list[Hidden]:
         """The stretches that begin in the range."""
+        if not self._starts or self._starts[-1] < start:
+            return []
         first = bisect_left(self._starts, start)
-        if first == len(self._starts) or self._starts[first] >= end:
+        if self._starts[first] >= end:
             return []
         return self._hidden[first : bisect_left(self._starts, end)]
 

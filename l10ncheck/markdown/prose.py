@@ -27,7 +27,7 @@ class Prose:
     """Collects from a page's nodes in their order; ``written`` is the text of the file."""
 
     __slots__ = (
-        *("_at", "_open_link", "_parts", "_text", "written"),
+        *("_at", "_open_link", "_parts", "_spoken", "written"),
         *("anchors", "codes", "emphases", "footnotes", "images", "links", "pieces", "tags"),
     )
 
@@ -35,7 +35,7 @@ class Prose:
         self.written = written
         self._at = 0
         self._parts: list[str] = []
-        self._text: list[str] = []
+        self._spoken: list[tuple[int, str]] = []
         self._open_link: tuple[Arg, Span, int] | None = None
         self.pieces: list[Piece] = []
         self.codes: list[Inline] = []
@@ -48,11 +48,16 @@ class Prose:
 
     @property
     def text(self) -> str:
-        return "".join(self._text)
+        return self._text_since(0)
 
-    @property
-    def prose(self) -> str:
-        return "".join(self._parts)
+    def _text_since(self, first: int) -> str:
+        """The text from the part of that index on: the prose, with what stands behind each ``\\x01`` in its place."""
+        parts = self._parts[first:]
+        for index, text in reversed(self._spoken):
+            if index < first:
+                break
+            parts[index - first] = text
+        return "".join(parts)
 
     # --- what is read ---------------------------------------------------------------------------------------------
 
@@ -63,7 +68,7 @@ class Prose:
                 self.words(node.text, node.span)
             elif kind == "code":
                 self.codes.append(node)
-                self._add(OPAQUE, node.span, node.text)
+                self._add_opaque(node.span, node.text)
             elif kind == "break":
                 if self._at:
                     self._add(" ", node.span)
@@ -101,7 +106,7 @@ class Prose:
             if tag.name.lower() in IMAGE_TAGS:
                 prose = []
         if not prose:
-            self._add(OPAQUE, tag.span, "")
+            self._add_opaque(tag.span, "")
         for index, arg in enumerate(prose):
             if index:
                 self._add(" ", Span(arg.span.start, arg.span.start))
@@ -109,11 +114,14 @@ class Prose:
 
     # --- how ------------------------------------------------------------------------------------------------------
 
-    def _add(self, prose: str, span: Span, text: str | None = None) -> None:
+    def _add(self, prose: str, span: Span) -> None:
         self.pieces.append(Piece(self._at, span.start, span.end))
         self._parts.append(prose)
-        self._text.append(prose if text is None else text)
         self._at += len(prose)
+
+    def _add_opaque(self, span: Span, text: str) -> None:
+        self._spoken.append((len(self._parts), text))
+        self._add(OPAQUE, span)
 
     def _lines(self, span: Span) -> None:
         """Text over several lines, as HTML has it: a line end and the indentation after it read as one blank."""
@@ -139,9 +147,9 @@ class Prose:
             self._add(self.written[at : span.end], Span(at, span.end))
 
     def _link(self, node: Inline) -> None:
-        before = len(self._text)
+        before = len(self._parts)
         self.nodes(node.children)
-        text = "".join(self._text[before:])
+        text = self._text_since(before)
         reference = node.url_span is None
         self.links.append(Link(node.url, text, node.span, node.url_span, reference))
 
@@ -164,7 +172,7 @@ class Prose:
             href = named["href"]
             if tag.name == "a" and tag.role == "open":
                 self.close()
-                self._open_link = (href, tag.span, len(self._text))
+                self._open_link = (href, tag.span, len(self._parts))
             else:
                 self.links.append(Link(href.value, "", tag.span, href.span))
 
@@ -172,16 +180,15 @@ class Prose:
         """The ``<a href>`` that is open ends: with its end tag at ``end``, or without one."""
         if self._open_link:
             href, span, before = self._open_link
-            self.links.append(
-                Link(href.value, "".join(self._text[before:]), Span(span.start, end or span.end), href.span)
-            )
+            self.links.append(Link(href.value, self._text_since(before), Span(span.start, end or span.end), href.span))
             self._open_link = None
 
     def fields(self) -> dict[str, Any]:
         """What was collected, as fields of a Segment."""
+        prose = "".join(self._parts)
         return {
-            "text": self.text.strip(),
-            "prose": self.prose,
+            "text": (self.text if self._spoken else prose).strip(),
+            "prose": prose,
             "pieces": tuple(self.pieces),
             "codes": tuple(self.codes),
             "links": tuple(self.links),

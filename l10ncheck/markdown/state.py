@@ -14,7 +14,7 @@ from typing import Any
 from mistune import BlockState
 
 from ..model import Span
-from .source import next_lines
+from .source import Source, next_lines
 
 Token = dict[str, Any]
 
@@ -63,14 +63,17 @@ class PositionedState(BlockState):
         return at + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
+        if self._deltas is None:
+            return start, end
         first = self.root(start)
         return first, self.root(end - 1) + 1 if end > start else first
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the file that ``src[start:end]`` was read from."""
-        first, last = self.root_range(start, end)
-        span: Span = self.env["source"].span(first, last)
-        return span
+        source: Source = self.env["source"]
+        if self._deltas is None:
+            return source.span(start, end)
+        return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
         """From now on inner texts begin on the line of ``start``; to be followed by ``close``."""
