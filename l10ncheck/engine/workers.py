@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -58,6 +59,7 @@ _session: Session | None = None  # of a worker process
 def _start(session: Session) -> None:
     global _session
     _session = session
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
 
 
 def _check(pairs: tuple[Pair, ...]) -> list[Result]:
