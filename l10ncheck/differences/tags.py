@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 # HTML is for looks, an expression is code of the page, and both are written anew for another language.
-_SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include"])
+_SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
+_CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match below which its blocks have hardly anything in common.
 UNSURE = 0.1
 _OPAQUE = re.compile(r"[\w+/=%-]{40,}$")  # data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):
-    """A tag of the source and its counterpart in the same aligned block, None where there is none."""
+    """A tag of the source and its counterpart in the same aligned block, None where there is none.
+
+    The counterpart has other arguments, or the same ones and another name.
+    """
 
     match: Match
     there: Tag
@@ -86,10 +90,11 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 
 
 def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
+    is_block = match.source[0].kind == match.translation[0].kind == "tag"
     for tag in lost:
-        alike = [other for other in left if other.name == tag.name]
-        if not alike:  # another name for the same arguments: the shortcode was renamed
-            alike = [other for other in left if tag.args and _values(other) == _values(tag)]
+        alike = [other for other in left if _name(other) == _name(tag)]
+        if not alike:  # another name for the same arguments, or another kind of box
+            alike = [other for other in left if _values(other) == _values(tag) and (tag.args or is_block)]
         best = max(alike, key=lambda other: len(_values(tag) & _values(other)), default=None)
         if best is not None:
             left.remove(best)
@@ -106,7 +111,12 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
-    return tag.name, _values(tag)
+    return _name(tag), _values(tag)
+
+
+def _name(tag: Tag) -> str:
+    """The name; ``[!NOTE]`` is the same kind of box as ``:::note``."""
+    return tag.name.lower() if tag.syntax == "admonition" else tag.name
 
 
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
@@ -139,7 +149,7 @@ def _roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 def page_tags(page: Page) -> list[Tag]:
     """The tags of a page that can be unbalanced, in order."""
-    return [tag for segment in page.segments for tag in segment.tags if tag.syntax in ("shortcode", "jsx", "liquid")]
+    return [tag for segment in page.segments for tag in segment.tags if tag.syntax in _CLOSED]
 
 
 def _without_partner(page: Page, names: set[str]) -> list[Tag]:

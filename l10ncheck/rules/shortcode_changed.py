@@ -22,7 +22,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ShortcodeChanged(Rule):
-    """A shortcode, component or directive has another argument than in the source.
+    """A shortcode, component or directive has another argument than in the source, or is one of another kind.
 
     ## Why it matters
     It shows another file, another version, another state than readers of the source see.
@@ -67,7 +67,8 @@ class ShortcodeChanged(Rule):
     def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
         was, now = named_arguments(there), named_arguments(here)
         changed = [name for name in was if self._differs(comparison, name, was[name], now.get(name))]
-        if not changed and there.name == here.name:
+        renamed = there.name.lower() != here.name.lower()
+        if not changed and not renamed:
             return
         yield self.finding(
             comparison,
@@ -75,7 +76,7 @@ class ShortcodeChanged(Rule):
             _argument_span(there, changed) if len(changed) == 1 else there.span,
             _message(there, here, was, now, changed),
             subject=f"{there.name} {[was[name] for name in changed]} > {here.name} {[now.get(n) for n in changed]}",
-            severity=None if changed else Severity.INFO,
+            severity=None if changed or not there.args else Severity.INFO,
             weight=0.2,
             hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
         )
