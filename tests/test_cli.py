@@ -376,3 +376,18 @@ def test_progress_is_shown_on_a_terminal_when_a_run_takes_long(
         progress(1, 3)
         progress(2, 3)
     assert ("checking" in sys.stderr.getvalue()) == shown  # type: ignore[attr-defined]
+
+
+def test_init_says_when_there_is_nothing_to_pair(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "po").mkdir()
+    (tmp_path / "po" / "ko.po").write_text("", encoding="utf-8")
+    (tmp_path / "book.toml").write_text("", encoding="utf-8")
+    assert main(["init"]) == 2
+    out = capsys.readouterr().out
+    assert "no pages and their translations found" in out and ".po files" in out
+    assert not (tmp_path / "l10ncheck.toml").exists()
+    assert main(["config"]) == 0
+    assert "# translations live in gettext catalogues" in capsys.readouterr().out

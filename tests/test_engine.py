@@ -165,3 +165,27 @@ def test_names_of_rules_and_groups_expand() -> None:
 def test_a_misspelt_rule_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownRuleError, match="'number-changed'"):
         expand(["numbers-changed"])
+
+
+def test_a_page_that_breaks_us_does_not_end_the_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("l10ncheck.engine.pair.align", fail)
+    report = l10ncheck.check([site], jobs=1)
+    faults = [finding for finding in report.findings if finding.rule == "internal-error"]
+    assert len(faults) == 3 and all("too deep" in fault.message and fault.fingerprint for fault in faults)
+    with pytest.raises(RecursionError):
+        l10ncheck.check([site], jobs=1, strict=True)
+
+
+def test_a_link_to_a_page_that_cannot_be_read_is_not_judged(site: Path) -> None:
+    (site / "content/ko/docs/workers.md").write_bytes(b"\xff")
+    assert ("content/ko/docs/queues.md", "broken-anchor") not in found(l10ncheck.check([site], jobs=1))
+
+
+def test_dialects_of_the_configuration_are_the_only_ones(site: Path) -> None:
+    (site / "content/ko/docs/lanes.md").write_text("# 레인\n\n{{% note %}}\n\n작업은 기다린다.\n", encoding="utf-8")
+    plain = l10ncheck.check([site], load_config(site, overrides={"dialects": ["github"]}), jobs=1)
+    wanted = ("content/ko/docs/lanes.md", "unbalanced-shortcode")
+    assert wanted in found(l10ncheck.check([site], jobs=1)) and wanted not in found(plain)

@@ -39,8 +39,6 @@ def _found(proposal: Proposal) -> str:
     else:
         lines.append("no pages and their translations found; `l10ncheck init --print` shows a file to fill in")
     if proposal.catalogues:
-        lines.append(
-            f"translations in {len(proposal.catalogues)} gettext catalogues ({proposal.catalogues[0]} …) are not read: "
-            "l10ncheck compares pages, not .po files"
-        )
+        which = proposal.catalogues[0] + (" …" if len(proposal.catalogues) > 1 else "")
+        lines.append(f"translations live in .po files ({which}), which l10ncheck does not read")
     return "\n".join(lines)
