@@ -1,0 +1,18 @@
+"""The JSON Schema of a glossary file, from the structs that decode it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from .entries import File
+
+
+def glossary_schema() -> dict[str, Any]:
+    """A JSON Schema (draft 2020-12); editors complete and check glossaries with it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "l10ncheck glossary",
+        **msgspec.json.schema(File),
+    }
