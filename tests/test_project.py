@@ -38,8 +38,10 @@ def test_readme_shows_a_configuration_that_is_valid(tmp_path: Path) -> None:
     assert load_config(tmp_path).locales == ("ko",)
 
 
-def test_ci_runs_the_tests_as_the_readme_does() -> None:
-    assert f'tests="{readme_commands()[1]}"' in _read(".ci/run")
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    run, tests = readme_commands()
+    assert f'run="{run}"' in _read(".ci/run")
+    assert f'tests="{tests}"' in _read(".ci/run")
 
 
 def test_ci_script_is_a_program() -> None:
