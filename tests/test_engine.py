@@ -187,5 +187,5 @@ def test_a_link_to_a_page_that_cannot_be_read_is_not_judged(site: Path) -> None:
 def test_dialects_of_the_configuration_are_the_only_ones(site: Path) -> None:
     (site / "content/ko/docs/lanes.md").write_text("# 레인\n\n{{% note %}}\n\n작업은 기다린다.\n", encoding="utf-8")
     plain = l10ncheck.check([site], load_config(site, overrides={"dialects": ["github"]}), jobs=1)
-    wanted = ("content/ko/docs/lanes.md", "unbalanced-shortcode")
+    wanted = ("content/ko/docs/lanes.md", "extra-admonition")
     assert wanted in found(l10ncheck.check([site], jobs=1)) and wanted not in found(plain)
