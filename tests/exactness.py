@@ -119,7 +119,8 @@ def _inline_fault(text: str, node: Inline) -> str:
         case "comment":
             return "" if _bare(source) == _bare(node.text) else "another comment"
         case "tag":
-            return "" if source[:1] in "<{" and source[-1:] in ">}" else "no tag"
+            other = node.tag and node.tag.syntax not in ("shortcode", "html", "liquid")
+            return "" if other or (source[:1] in "<{" and source[-1:] in ">}") else "no tag"
     return ""
 
 

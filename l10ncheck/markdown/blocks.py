@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from re import Match
+from string import whitespace
 
 from mistune import BlockParser
 from mistune.helpers import parse_link_href, parse_link_title, unescape_char
@@ -51,9 +52,9 @@ class PositionedParser(BlockParser):
     def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
         """As mistune's, with the place of the text, and in linear time."""
         written = m.group("atx_2")
-        text = written.strip()
+        text = written.strip(whitespace)
         bare = text.rstrip("#")
-        if not bare or bare[-1].isspace():
+        if len(bare) < len(text) and (not bare or bare[-1].isspace()):
             text = bare.rstrip()
         state.append_token(
             {
@@ -61,7 +62,7 @@ class PositionedParser(BlockParser):
                 "text": text,
                 "attrs": {"level": len(m.group("atx_1"))},
                 "style": "atx",
-                "_text": m.start("atx_2") + len(written) - len(written.lstrip()),
+                "_text": m.start("atx_2") + len(written) - len(written.lstrip(whitespace)),
             }
         )
         return m.end() + 1

@@ -41,19 +41,27 @@ def plain_text(written: str) -> str:
 
 
 class Replay:
-    """One text. ``src`` holds it from ``at`` on; ``span`` turns its offsets into the file's, ``root`` into the mask's.
+    """One text, ``src[at:end]``; ``span`` turns its offsets into the file's, ``root`` into the mask's.
 
     ``urls``: the destinations of link definitions by key.
     """
 
-    __slots__ = ("at", "mask", "root", "span", "src", "urls")
+    __slots__ = ("at", "end", "mask", "root", "span", "src", "urls")
 
     def __init__(
-        self, src: str, at: int, span: SpanOf, root: Callable[[int], int], mask: Mask | None, urls: dict[str, str]
+        self,
+        src: str,
+        at: int,
+        end: int,
+        span: SpanOf,
+        root: Callable[[int], int],
+        mask: Mask | None,
+        urls: dict[str, str],
     ) -> None:
         """``mask`` is None where nothing in the text is hidden."""
         self.src = src
         self.at = at
+        self.end = end
         self.span = span
         self.root = root
         self.mask = mask
@@ -129,7 +137,7 @@ class Replay:
 
     def _break(self, token: Token) -> Inline:
         start = self.at
-        match = _BREAK.match(self.src, start)
+        match = _BREAK.match(self.src, start, self.end)
         if not match:
             raise MisfitError
         self.at = match.end()

@@ -66,7 +66,7 @@ class TreeBuilder:
 
     def _heading(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         first = token["_runs"][0][0] if "_runs" in token else token["_text"]
-        text = text_of(token).rstrip()
+        text = text_of(token).rstrip(_WHITESPACE)
         anchor = None
         line = text.rfind("\n") + 1
         written = self._written(state, text[line:], first + line)
@@ -81,12 +81,15 @@ class TreeBuilder:
         return Block("heading", state.span(start, end), inlines=inlines, level=level, anchor=anchor)
 
     def _code(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        content = self._written(state, token["raw"], start, end)
         info = token.get("attrs", {}).get("info", "")
         first, last = state.root_range(start, end)
         hidden = self._mask.within(first, last)
-        if hidden and info:
-            info = self._mask.reveal(info, first, last)
+        content = token["raw"]
+        if hidden:
+            fenced = token["style"] == "fenced"
+            body = state.root(min(end, state.find_line_end_at(start))) if fenced else first
+            info = self._mask.reveal(info, first, body)
+            content = self._mask.reveal(content, body, last)
         tags = tuple(
             Inline("tag", self._source.span(each.start, each.end), tag=each.tag)
             for each in hidden
@@ -224,7 +227,7 @@ class TreeBuilder:
         """A replay of ``state.src[start:end]``."""
         root_start, root_end = state.root_range(start, end)
         mask = self._mask if self._mask.within(root_start, root_end) else None
-        return Replay(src, start, state.span, state.root, mask, self._env["ref_urls"])
+        return Replay(src, start, end, state.span, state.root, mask, self._env["ref_urls"])
 
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
         """The nodes of the inline source ``text``, which stands in the state's text from ``start`` on."""
@@ -242,13 +245,12 @@ class TreeBuilder:
         mask = self._mask if hidden else None
         urls = self._env["ref_urls"]
         if last - first == len(bare) and self._mask.text.startswith(bare, first):
-            replay = Replay(self._mask.text, first, self._source.span, _same, mask, urls)
+            replay = Replay(self._mask.text, first, last, self._source.span, _same, mask, urls)
         else:
-            replay = Replay(bare, 0, *_shifted(state, start), mask, urls)
-        stop = replay.at + len(bare)
+            replay = Replay(bare, 0, len(bare), *_shifted(state, start), mask, urls)
         try:
             nodes = replay.read(tokens)
-            if replay.at != stop or not state.src.startswith(bare, start):
+            if replay.at != replay.end or not state.src.startswith(bare, start):
                 raise MisfitError
         except MisfitError:
             place = self._source.span(first, last)

@@ -42,9 +42,9 @@ class Dialect(Struct, frozen=True):
 
 
 def alone_on_lines(text: str, span: Span) -> bool:
-    """Whether nothing but blanks stands beside the stretch on its line (or lines)."""
+    """Whether nothing but blanks, and quotation markers in front, stands beside the stretch on its line (or lines)."""
     before, after = span.start - 1, span.end
-    while before >= 0 and text[before] in " \t":
+    while before >= 0 and text[before] in " \t>":
         before -= 1
     while after < len(text) and text[after] in " \t":
         after += 1
@@ -55,5 +55,6 @@ def between_blank_lines(text: str, span: Span) -> bool:
     """Whether the lines above and below those of the stretch are blank, or there are none."""
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
-    above = first <= 0 or not text[text.rfind("\n", 0, first) + 1 : first].strip()
-    return above and (last < 0 or not text[last + 1 : (text.find("\n", last + 1) + 1 or len(text) + 1) - 1].strip())
+    above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""
+    below = text[last + 1 : (text.find("\n", last + 1) + 1 or len(text) + 1) - 1] if last >= 0 else ""
+    return not above.strip(" \t>") and not below.strip(" \t>")
