@@ -1,1 +1,22 @@
 """The glossary: term pairs, their file formats, and how they are found in aligned text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .checking import check_text
+    from .matcher import Matcher
+    from .violations import Violation
+
+__all__ = ["Matcher", "Violation", "check_text"]
+
+_HOMES = {"Matcher": "matcher", "Violation": "violations", "check_text": "checking"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: a run without a glossary must not pay for one."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -1,0 +1,82 @@
+"""A glossary made ready for checking, once for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..globs import matches
+from .renderings import Found, Needle, Text, needle
+from .source_terms import SourceTerms, Use
+from .terms import Glossary, Term
+
+
+class Matcher:
+    """Finds terms in the source and their renderings in a translation. Entries are named by their number."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self.terms: tuple[Term, ...] = glossary.terms
+        self.language = _primary(glossary.target)
+        self._needles: dict[int, tuple[Needle, ...]] = {}
+
+    @cached_property
+    def _source_terms(self) -> SourceTerms:
+        return SourceTerms(self.terms)
+
+    def fits(self, source_locale: str, locale: str) -> bool:
+        """Whether the glossary is for these two languages."""
+        return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
+
+    def find(self, text: str) -> tuple[Use, ...]:
+        """The terms in prose: of the source, or those that were left in a translation."""
+        return self._source_terms.find(text)
+
+    def holds_for(self, term: Term, *paths: str) -> bool:
+        """Whether an entry is meant for a page, given by its path and its source's."""
+        if not term.paths:
+            return True
+        inside = tuple(pattern for pattern in term.paths if not pattern.startswith("!"))
+        outside = tuple(pattern[1:] for pattern in term.paths if pattern.startswith("!"))
+        return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
+
+    def text(self, prose: str) -> Text:
+        """Prose of a translation made ready for searching."""
+        return Text(prose, self.language)
+
+    def needles(self, entry: int) -> tuple[Needle, ...]:
+        """What to look for to find an entry's approved renderings, the preferred one first."""
+        if entry not in self._needles:
+            term = self.terms[entry]
+            renderings = term.target if term.translate else (term.term, *term.also)
+            wanted = (needle(rendering, self.language) for rendering in renderings)
+            self._needles[entry] = tuple(each for each in wanted if each)
+        return self._needles[entry]
+
+    def approved(self, entry: int, text: Text) -> tuple[Found, ...]:
+        """Approved renderings of an entry in a translation; where two overlap, the longer one."""
+        found = [
+            Found(place.start, place.end, which)
+            for which, wanted in enumerate(self.needles(entry))
+            for place in wanted.find(text)
+        ]
+        if len(found) < 2:
+            return tuple(found)
+        return tuple(_without_overlaps(found))
+
+    @cached_property
+    def all_needles(self) -> frozenset[str]:
+        """Every approved rendering of the glossary, as it is searched for."""
+        return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
+
+
+def _without_overlaps(found: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for place in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()

@@ -1,0 +1,123 @@
+"""Where a rendering stands in a translation, however it is spaced, glossed or inflected.
+
+For Korean, spaces, hyphens and glosses in Latin letters are looked through (``베어(bare) 파드`` is 베어 파드), the
+endings that make a verb or an adjective of a noun are left out of the search (노출시키다, 컨테이너화 된), and particles
+follow without a space anyway. Other languages that are written with spaces are searched word by word, with short
+endings; those without spaces anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from msgspec import Struct
+
+from .source_terms import lower
+
+_HANGUL = re.compile(r"[가-힣]")
+_UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
+_LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
+_SHORT = 2  # syllables: 앱, 훅, 한도 stand inside other words, so they have to begin one
+_SAME_WORD = 3  # syllables: shorter words written apart (한 도) are two words
+
+_SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
+_VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
+
+
+class Found(Struct, frozen=True, gc=False):
+    """``text[start:end]`` is rendering number ``which`` of those that were looked for."""
+
+    start: int
+    end: int
+    which: int = 0
+
+
+class Text:
+    """Prose of a translation made ready for searching."""
+
+    __slots__ = ("_at", "_starts", "compact", "language", "raw")
+
+    def __init__(self, raw: str, language: str) -> None:
+        self.raw = raw
+        self.language = language
+        self._at: list[int] = [0]
+        self._starts: list[int] = [0]
+        lowered = lower(raw)
+        self.compact = self._compacted(lowered) if language == "ko" else lowered
+
+    def _compacted(self, lowered: str) -> str:
+        parts = []
+        length = last = 0
+        for skipped in _SKIPPED.finditer(lowered):
+            parts.append(lowered[last : skipped.start()])
+            length += skipped.start() - last
+            last = skipped.end()
+            self._at.append(length)
+            self._starts.append(last)
+        parts.append(lowered[last:])
+        return "".join(parts)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``compact[start:end]`` stands in ``raw``."""
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, at: int) -> int:
+        piece = bisect_right(self._at, at) - 1
+        return self._starts[piece] + at - self._at[piece]
+
+
+class Needle(Struct, frozen=True):
+    """A rendering as it is searched for."""
+
+    text: str
+    syllables: int = 0
+    spaced: bool = False
+
+    def find(self, text: Text) -> list[Found]:
+        """Its places, in order, not overlapping."""
+        found = []
+        at = text.compact.find(self.text)
+        while at >= 0:
+            start, end = text.place(at, at + len(self.text))
+            if self._stands(text, start, end):
+                found.append(Found(start, end))
+                at += len(self.text) - 1
+            at = text.compact.find(self.text, at + 1)
+        return found
+
+    def _stands(self, text: Text, start: int, end: int) -> bool:
+        raw = text.raw
+        before, after = raw[start - 1 : start], raw[end : end + 1]
+        if text.language != "ko":
+            return text.language in _UNSPACED or self._is_word(raw, start, end)
+        if (_is_latin(self.text[0]) and _is_latin(before)) or (_is_latin(self.text[-1]) and _is_latin(after)):
+            return False
+        if not self.syllables:
+            return True
+        if self.syllables <= _SHORT and _HANGUL.match(before):
+            return False
+        return self.spaced or self.syllables > _SAME_WORD or " " not in raw[start:end]
+
+    def _is_word(self, raw: str, start: int, end: int) -> bool:
+        if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
+            return False
+        ending = raw[end : end + _LONGEST_ENDING + 1]
+        return len(ending) <= _LONGEST_ENDING or not ending.isalpha()
+
+
+@lru_cache(maxsize=50_000)
+def needle(rendering: str, language: str) -> Needle | None:
+    """How to look for a rendering; None where nothing of it is left to look for."""
+    text = " ".join(rendering.split())
+    if language != "ko":
+        return Needle(lower(text)) if text else None
+    stem = _VERB.sub("", text)
+    text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
+    compact = Text(text, language).compact
+    return Needle(compact, len(_HANGUL.findall(compact)), " " in text) if compact else None
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()

@@ -1,0 +1,203 @@
+"""Where the terms of a glossary stand in prose of the source: one regular expression for any number of terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from .terms import Term
+
+LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and is not looked for
+
+# Letters that make up words; Hangul, kana and Han are none of them, for particles follow a word without a space.
+LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
+# A word that touches one of these is part of an identifier, a path, an address or a compound: kube-system, types.go.
+_BEFORE = rf"(?<![{LETTERS}./@#$&=~\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
+_AFTER = rf"(?![{LETTERS}/@=\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
+
+_SEPARATOR = re.compile(r"[ \-]+")
+_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
+_WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
+# After these a noun that is also a verb is the verb (to limit, can request), and after those a verb is the noun.
+_BEFORE_VERB = frozenset(
+    ("to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not")
+    + ("don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which")
+)
+_BEFORE_NOUN = frozenset(
+    ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
+)
+
+
+class Use(Struct, frozen=True, gc=False):
+    """``text[start:end]`` is the term number ``entry`` of the glossary."""
+
+    entry: int
+    start: int
+    end: int
+
+
+class _Form(Struct, frozen=True, gc=False):
+    """A spelling of an entry; ``exact`` is how it has to be written, or empty where capitals do not matter."""
+
+    entry: int
+    exact: str
+    plural: bool
+
+
+class SourceTerms:
+    """Finds the terms of a glossary in prose. Built once; searching costs about the same for ten or 10,000 terms."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = tuple(terms)
+        self._forms: dict[str, list[_Form]] = {}
+        self._contexts: dict[str, set[int]] = {}
+        for entry, term in enumerate(self._terms):
+            for spelling in (term.term, *term.also):
+                self._add(entry, term, spelling)
+            for context in term.not_in:
+                for form in (context, plural(context)):
+                    self._contexts.setdefault(_normal(form), set()).add(entry)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: not form.exact)
+        self._pattern = _words(self._forms)
+        self._context_pattern = _words(self._contexts)
+
+    def _add(self, entry: int, term: Term, spelling: str) -> None:
+        exact = is_exact(term, spelling)
+        for form in (spelling,) if not term.translate else (spelling, plural(spelling)):
+            if 0 < len(form) <= LONGEST_FORM:
+                made = _Form(entry, _SEPARATOR.sub(" ", form) if exact else "", form != spelling)
+                self._forms.setdefault(_normal(form), []).append(made)
+
+    def find(self, text: str) -> tuple[Use, ...]:
+        """All terms in ``text``, which is prose without code; of overlapping ones the first and longest."""
+        if self._pattern is None:
+            return ()
+        lowered = lower(text)
+        contexts = self._contexts_in(lowered)
+        found = []
+        at = 0
+        while match := self._pattern.search(lowered, at):
+            use = self._longest(text, lowered, *match.span(), contexts)
+            if use:
+                found.append(use)
+            at = use.end if use else _next_word(lowered, match.start())
+        return tuple(found)
+
+    def _longest(
+        self, text: str, lowered: str, start: int, end: int, contexts: list[tuple[int, int, set[int]]]
+    ) -> Use | None:
+        """The longest form at ``start``, up to ``end``, whose conditions hold."""
+        assert self._pattern is not None
+        while True:
+            for form in self._forms[_normal(lowered[start:end])]:
+                if self._holds(form, text, start, end, contexts):
+                    return Use(form.entry, start, end)
+            shorter = max(lowered.rfind(" ", start, end), lowered.rfind("-", start, end))
+            match = self._pattern.match(lowered, start, shorter) if shorter > start else None
+            if match is None:
+                return None
+            end = match.end()
+
+    def _holds(self, form: _Form, text: str, start: int, end: int, contexts: list[tuple[int, int, set[int]]]) -> bool:
+        if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
+            return False
+        if any(first <= start and end <= last and form.entry in entries for first, last, entries in contexts):
+            return False
+        if form.exact and self._terms[form.entry].when.kind and _is_ambiguous(text, start, end):
+            return False
+        part_of_speech = self._terms[form.entry].pos
+        if not part_of_speech or part_of_speech == "adjective" or (part_of_speech == "noun" and form.plural):
+            return True
+        before = _WORD_BEFORE.search(text, max(0, start - 12), start)
+        wrong = _BEFORE_VERB if part_of_speech == "noun" else _BEFORE_NOUN
+        return before is None or before[1].lower().replace("’", "'") not in wrong
+
+    def _contexts_in(self, lowered: str) -> list[tuple[int, int, set[int]]]:
+        if self._context_pattern is None:
+            return []
+        return [(*match.span(), self._contexts[_normal(match[0])]) for match in self._context_pattern.finditer(lowered)]
+
+
+def is_exact(term: Term, spelling: str) -> bool:
+    """Whether capitals matter: names do (CamelCase, ALLCAPS, kinds of objects, and what is not translated)."""
+    if term.case != "smart":
+        return term.case == "exact"
+    return term.when.kind == "api-object" or not term.translate or bool(_NAME.search(spelling))
+
+
+def _is_ambiguous(text: str, start: int, end: int) -> bool:
+    """Whether the word begins a sentence, so that its capital does not tell the kind of an object from a plain word."""
+    if text[start + 1 : end].lower() != text[start + 1 : end]:
+        return False
+    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
+
+
+def plural(phrase: str) -> str:
+    """The English plural of a phrase, by the spelling of its last word; of a plural, a word that nobody writes."""
+    ending = phrase[-1:].lower()
+    if phrase[-2:].lower() in ("ch", "sh") or ending in ("s", "x", "z"):
+        return phrase + "es"
+    if ending == "y" and phrase[-2:-1].lower() not in ("a", "e", "i", "o", "u", ""):
+        return phrase[:-1] + "ies"
+    return phrase + "s"
+
+
+def lower(text: str) -> str:
+    """Lower case, character by character: offsets stay what they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _normal(form: str) -> str:
+    return _SEPARATOR.sub(" ", lower(form))
+
+
+def _next_word(lowered: str, start: int) -> int:
+    """Where to look on after a match that was none: behind its first word."""
+    end = start + 1
+    while end < len(lowered) and lowered[end].isalnum():
+        end += 1
+    return end
+
+
+def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
+    pattern = any_of(forms)
+    return re.compile(f"{_BEFORE}{pattern}{_AFTER}") if pattern else None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest at each place; empty for none."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _rendered(trie)
+
+
+def _rendered(node: dict[str, Any]) -> str:
+    """A trie as a regular expression that prefers longer forms; nested no deeper than the longest form is long."""
+    branches = [_chain(letter, child) for letter, child in node.items() if letter]
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
+
+
+def _chain(letter: str, node: dict[str, Any]) -> str:
+    literal = [_literal(letter)]
+    while len(node) == 1 and "" not in node:
+        ((letter, node),) = node.items()
+        literal.append(_literal(letter))
+    return "".join(literal) + _rendered(node)
+
+
+def _literal(letter: str) -> str:
+    return r"[ \-]" if letter == " " else re.escape(letter)

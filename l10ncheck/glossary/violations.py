@@ -1,0 +1,269 @@
+"""What a rendering does against the glossary, with the evidence for it.
+
+That an approved rendering is not there says little (precision 0.36 to 0.57 on Korean pages): the translator may have
+left the word out or said it otherwise. Evidence is something that stands in its place: a rendering that the glossary
+forbids, another one that is glossed with the term (``상한(limit)``), a misspelling, or the term itself. With evidence
+the precision was 0.84 to 0.86.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from .matcher import Matcher
+from .misspellings import misspelled
+from .renderings import Found, Text, needle
+from .source_terms import LONGEST_FORM, Use, any_of, lower, plural
+from .terms import Forbidden, Term
+
+Evidence = Literal["forbidden", "glossed", "competing", "misspelled", "untranslated", "missing"]
+
+
+class Violation(Struct, frozen=True):
+    """``start`` and ``end`` are where ``found`` stands in the text of the translation; of what is missing, 0 and 0.
+
+    ``approved`` is the rendering to use, the preferred one. ``because``: the glossary's own reason, or empty.
+    """
+
+    term: Term
+    entry: int
+    evidence: Evidence
+    found: str
+    start: int
+    end: int
+    approved: str
+    because: str = ""
+
+
+class Row(Struct, frozen=True):
+    """A source text and its translation: a row of an alignment. ``uses`` are the terms of the source, by entry.
+
+    ``approved`` has the places of approved renderings of each of these entries.
+    """
+
+    source: str
+    text: Text
+    uses: Mapping[int, Sequence[Use]]
+    approved: Mapping[int, Sequence[Found]]
+
+
+def row(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> Row:
+    """The terms of a source text and what becomes of them; ``uses`` where they are known already."""
+    by_entry: dict[int, list[Use]] = {}
+    for use in matcher.find(source) if uses is None else uses:
+        by_entry.setdefault(use.entry, []).append(use)
+    text = matcher.text(translation)
+    return Row(source, text, by_entry, {entry: matcher.approved(entry, text) for entry in by_entry})
+
+
+def violations(
+    row: Row, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
+) -> tuple[Violation, ...]:
+    """What the translation has instead of the approved renderings of one entry.
+
+    ``competing``: by entry, renderings that are known to stand for it elsewhere on the page.
+    """
+    term = matcher.terms[entry]
+    approved = row.approved[entry]
+    if not _is_near(term, row):
+        return ()
+    sure = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
+    if sure or approved or not matcher.needles(entry):
+        return tuple(_distinct(sure))
+    instead = list(_competing(row, matcher, entry, competing.get(entry, ())))
+    if not instead and matcher.language == "ko":
+        instead = list(_misspelled(row, matcher, entry))
+    if not instead and term.translate:
+        instead = list(_untranslated(row, matcher, entry))
+    return tuple(instead) or (_violation(row, matcher, entry, "missing", Found(0, 0)),)
+
+
+def _is_near(term: Term, row: Row) -> bool:
+    """Whether one of the words that the entry asks for is there."""
+    if not term.when.near:
+        return True
+    return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
+
+
+def _violation(
+    row: Row, matcher: Matcher, entry: int, evidence: Evidence, place: Found, because: str = ""
+) -> Violation:
+    term = matcher.terms[entry]
+    found = row.text.raw[place.start : place.end]
+    approved = term.target[0] if term.translate and term.target else term.term
+    return Violation(term, entry, evidence, found, place.start, place.end, approved, because)
+
+
+def _distinct(found: Iterable[Violation]) -> list[Violation]:
+    kept: list[Violation] = []
+    for violation in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or violation.start >= kept[-1].end:
+            kept.append(violation)
+    return kept
+
+
+# --- a rendering that the glossary forbids ---------------------------------------------------------------------------
+
+
+def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    term = matcher.terms[entry]
+    enough = len(row.approved[entry]) >= len(row.uses[entry])
+    for forbidden in term.forbidden:
+        if forbidden.only_if_source and (enough or not mentions(row.source, forbidden.only_if_source)):
+            continue
+        for place in places_of(forbidden, row.text):
+            if not inside_any(place, row.approved.values()):
+                yield _violation(row, matcher, entry, "forbidden", place, forbidden.because)
+
+
+def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
+    """Where a forbidden rendering stands in a translation."""
+    if forbidden.pattern:
+        return [Found(*found.span()) for found in re.finditer(forbidden.text, text.raw) if found[0]]
+    wanted = needle(forbidden.text, text.language)
+    return wanted.find(text) if wanted else []
+
+
+class ForbiddenAnywhere:
+    """Finds the renderings that a glossary forbids whatever the source says. Built once."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._texts: dict[str, list[tuple[int, Forbidden]]] = {}
+        self._patterns: list[tuple[int, Forbidden]] = []
+        for entry, term in enumerate(matcher.terms):
+            for forbidden in term.forbidden:
+                if forbidden.only_if_source:
+                    continue
+                if forbidden.pattern:
+                    self._patterns.append((entry, forbidden))
+                elif wanted := needle(forbidden.text, matcher.language):
+                    self._texts.setdefault(wanted.text[:LONGEST_FORM], []).append((entry, forbidden))
+        texts = any_of(self._texts)
+        self._any = re.compile(texts) if texts else None
+
+    def find(self, text: Text) -> list[Violation]:
+        """All of them in a text, by entry."""
+        candidates = list(self._patterns)
+        for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
+            candidates += self._texts[found]
+        judged = Row("", text, {}, {})
+        violations = []
+        for entry, forbidden in sorted(candidates, key=lambda each: each[0]):
+            if places := places_of(forbidden, text):
+                approved = self._matcher.approved(entry, text)
+                violations += [
+                    _violation(judged, self._matcher, entry, "forbidden", place, forbidden.because)
+                    for place in places
+                    if not inside_any(place, [approved])
+                ]
+        return violations
+
+
+def inside_any(place: Found, approved: Iterable[Iterable[Found]]) -> bool:
+    """Whether a place is part of an approved rendering: 중단 is part of 사용 중단."""
+    return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
+
+
+def mentions(source: str, phrase: str) -> bool:
+    """Whether a source text has a word or phrase, in the singular or plural."""
+    return _phrase(phrase).search(source) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in (plural(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+# --- another rendering, glossed with the term ------------------------------------------------------------------------
+
+_GLOSS = re.compile(r" ?\(([A-Za-z][A-Za-z \-]*)\)")
+_WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
+_BEFORE_GLOSS = 60  # characters to look at
+_PREDICATE = re.compile(r"(?:다|된|한|는|은|던|될|할|됨|함)$")  # the word before the gloss is a verb or an adjective
+_CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의|고|며|만|도)$")
+_LONGEST_PREDICATE = 4  # words
+
+
+def _glossed(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """``한글(term)`` where the Korean is none of the approved renderings."""
+    if matcher.language != "ko" or "(" not in row.text.raw:
+        return
+    spellings = {lower(row.source[use.start : use.end]) for use in row.uses[entry]}
+    term = matcher.terms[entry]
+    spellings |= {lower(form) for form in (term.term, *term.also)}
+    for found in _GLOSS.finditer(row.text.raw):
+        gloss = lower(found[1].strip())
+        if gloss not in spellings and not any(gloss == plural(spelling) for spelling in spellings):
+            continue
+        if f"({gloss})" in lower(row.source) or not term.translate:
+            continue  # the parenthesis of the source, not a gloss
+        end = found.start()
+        words = _WORDS.search(row.text.raw[max(0, end - _BEFORE_GLOSS) : end])
+        if words is None:
+            continue
+        start = end - len(_head(words[0], max(len(target.split()) for target in term.target)))
+        if not any(start < place.end and place.start < end for place in row.approved[entry]):
+            yield _violation(row, matcher, entry, "glossed", Found(start, end))
+
+
+def _head(words: str, length: int) -> str:
+    """The words that a gloss is for: as many as the approved rendering has, of a predicate its clause."""
+    parts = words.split(" ")
+    count = min(length, len(parts))
+    if _PREDICATE.search(parts[-1]):
+        count = 1
+        while count < min(_LONGEST_PREDICATE, len(parts)) and not _CLAUSE_END.search(parts[-count - 1]):
+            count += 1
+    return " ".join(parts[-count:])
+
+
+# --- the rest: only where no approved rendering is there -------------------------------------------------------------
+
+
+def _competing(row: Row, matcher: Matcher, entry: int, renderings: Iterable[str]) -> Iterator[Violation]:
+    for rendering in renderings:
+        wanted = needle(rendering, matcher.language)
+        for place in wanted.find(row.text) if wanted else ():
+            if not inside_any(place, row.approved.values()):
+                yield _violation(row, matcher, entry, "competing", place)
+
+
+def _misspelled(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    for wanted in matcher.needles(entry):
+        for place in misspelled(row.text.raw, wanted, matcher.all_needles):
+            if not inside_any(place, row.approved.values()):
+                yield _violation(row, matcher, entry, "misspelled", place)
+
+
+_NAME = re.compile(r"[A-Z][a-z]")
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
+_WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
+_NEIGHBOUR = 40  # characters to look at on either side of a term
+
+
+def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """The term itself, left in a sentence of the translation."""
+    raw = row.text.raw
+    for use in matcher.find(raw):
+        if use.entry == entry and not _in_parentheses(raw, use.start) and not _part_of_a_name(raw, use):
+            yield _violation(row, matcher, entry, "untranslated", Found(use.start, use.end))
+
+
+def _in_parentheses(raw: str, at: int) -> bool:
+    """Whether a place is in parentheses: a gloss, or an aside that quotes the source."""
+    return raw.rfind("(", 0, at) > raw.rfind(")", 0, at)
+
+
+def _part_of_a_name(raw: str, use: Use) -> bool:
+    """Whether Latin words around the term make it a part of something longer, which may well stay."""
+    before = _WORD_BEFORE.search(raw[max(0, use.start - _NEIGHBOUR) : use.start])
+    after = _WORD_AFTER.match(raw[use.end : use.end + _NEIGHBOUR])
+    neighbours = [found[1] for found in (before, after) if found]
+    return len(neighbours) == 2 or any(_NAME.match(word) for word in neighbours)

@@ -1,0 +1,80 @@
+"""Korean particles that depend on the sound before them: 을/를, 이/가, 은/는, 과/와, 으로/로.
+
+What counts is whether the syllable before ends in a consonant (batchim); 로 follows a vowel or ㄹ, 으로 the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Ending = Literal["vowel", "rieul", "consonant"]
+
+# After a consonant, after a vowel.
+PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"))
+_PAIR_OF = {particle: pair for pair in PAIRS for particle in pair}
+# What may follow a particle within the same word.
+_MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
+PARTICLE = re.compile(rf"(은|는|이|가|을|를|과|와|으로|로)(?={_MORE}(?![가-힣A-Za-z0-9]))")
+
+_FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
+# How the digits are read, 영 일 이 삼 사 오 육 칠 팔 구; a number that ends in 0 is read 십, 백, 천, 만 or 영.
+_DIGITS: dict[str, Ending] = {
+    "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
+    "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",
+}  # fmt: skip
+_GLOSS = re.compile(r"\s?\([^()]*\)$")
+# Words in lower case whose last sound in Korean is sure from their spelling.
+_SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
+    (re.compile(r"[aiouy]$"), "vowel"),
+    (re.compile(r"l$"), "rieul"),
+    (re.compile(r"(?:[mn]|ng|[b-df-hj-np-tv-z][eo]t)$"), "consonant"),
+)
+
+
+def ending(word: str) -> Ending | None:
+    """How a word ends when it is read in Korean, or None where that is not sure; a gloss at its end is not read."""
+    word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
+    last = word[-1:]
+    if not last:
+        return None
+    if _FIRST <= ord(last) <= _LAST:
+        final = (ord(last) - _FIRST) % _FINALS
+        return "vowel" if final == 0 else "rieul" if final == _RIEUL else "consonant"
+    if last in _DIGITS:
+        return _DIGITS[last]
+    if re.fullmatch(r"[a-z]{3,}", word.rpartition(" ")[2]):
+        return next((sound for pattern, sound in _SURE if pattern.search(word)), None)
+    return None
+
+
+def particle_after(word: str, pair: str) -> str:
+    """The particle of a pair such as ``을/를`` that follows ``word``; both, as ``을(를)``, where nobody knows.
+
+    Raises ValueError for what is no pair of particles.
+    """
+    consonant, vowel = _pair(pair)
+    sound = ending(word)
+    if sound is None:
+        return f"{consonant}({vowel})"
+    return _fitting(sound, consonant, vowel)
+
+
+def fitting(word: str, particle: str) -> str:
+    """The particle that says the same as ``particle`` after ``word``; itself where it never changes."""
+    pair = _PAIR_OF.get(particle)
+    sound = ending(word)
+    return _fitting(sound, *pair) if pair and sound else particle
+
+
+def _fitting(sound: Ending, consonant: str, vowel: str) -> str:
+    with_vowel = sound == "vowel" or (sound == "rieul" and vowel == "로")
+    return vowel if with_vowel else consonant
+
+
+def _pair(pair: str) -> tuple[str, str]:
+    forms = frozenset(pair.split("/"))
+    for known in PAIRS:
+        if forms == frozenset(known):
+            return known
+    raise ValueError(f"{pair!r} is no pair of particles; known are {', '.join('/'.join(known) for known in PAIRS)}")
