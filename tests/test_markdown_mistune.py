@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import mistune
@@ -21,6 +22,7 @@ from tests.corpus import corpus_root
 from tests.test_markdown_positions import DOCUMENTS, PAGE
 
 PLAIN = mistune.Markdown(plugins=[plain_table, table_in_list, table_in_quote, strikethrough, def_list])
+LIST_BEHIND_QUOTATION = re.compile(r">.*\n[ \t]*(?:[-+*]|\d+[.)])", re.S)
 OURS = mistune.Markdown(block=PositionedParser(), plugins=[table, strikethrough, definition_lists])
 
 
@@ -51,6 +53,9 @@ def _fill(found: list[Any]) -> None:
 
 
 def _public(found: list[Any]) -> list[Any]:
+    """Without our keys and our tokens, and without the depth of lists: mistune begins anew in a definition."""
+    for token in found:
+        token.get("attrs", {}).pop("depth", None)
     return [
         {key: _public(value) if key == "children" else value for key, value in token.items() if key[0] != "_"}
         for token in found
@@ -59,10 +64,12 @@ def _public(found: list[Any]) -> list[Any]:
 
 
 def differs_on_purpose(text: str) -> bool:
-    """Whether a line has five blanks or more and nothing else, in a container or not, there may be a table, or there is
-    a character that Python, but not Markdown, takes for the end of a line."""
+    """Whether a line has five blanks or more and nothing else, in a container or not, there may be a table, a list that
+    ends a quotation, or a character that Python, but not Markdown, takes for the end of a line."""
     lines = text.replace("\t", "    ").replace(">", " ").split("\n")
-    return any(char in text for char in "|\u2028\x0b") or any(len(line) > 4 and not line.strip() for line in lines)
+    if any(char in text for char in "|\u2028\x0b") or LIST_BEHIND_QUOTATION.search(text):
+        return True
+    return any(len(line) > 4 and not line.strip() for line in lines)
 
 
 def test_a_page_with_everything_has_the_tokens_of_plain_mistune() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .dialects import detect
+from .limits import Limits
 from .parser import parse
 
-__all__ = ["detect", "parse"]
+__all__ = ["Limits", "detect", "parse"]
