@@ -27,7 +27,6 @@ DEBTS = {
     "drift/mkdocs": TWICE,
     "drift/vitepress": TWICE,
     "drift/kinds-of-notes": "a note that became a warning is one change, not one admonition lost and one added",
-    "drift/unclosed-directives": "a directive that is not closed swallows the page and is not reported",
     "drift/github-readme": "a short paragraph is aligned with the text of a lost alert, and English text with a moved one",
     "silent/footnotes": "the order of footnotes is no difference",
     "silent/split-paragraph": "one paragraph of the source may be two in the translation",
