@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
 model
-languages site
+languages site boxes
 links slugs
 history globs
 files
@@ -136,7 +136,18 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     "path", [path for path in FILES if _name(path).startswith(("rules.", "differences."))], ids=_name
 )
 def test_rules_know_only_the_comparison(path: Path) -> None:
-    allowed = {"model", "site", "languages", "links", "slugs", "rules", "rules.base", "differences"}
+    allowed = {
+        "model",
+        "site",
+        "boxes",
+        "languages",
+        "glossary",
+        "links",
+        "slugs",
+        "rules",
+        "rules.base",
+        "differences",
+    }
     for imported in _imports(path):
         assert _home(imported) in allowed, f"{_name(path)} may not import {imported}"
 

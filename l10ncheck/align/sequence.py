@@ -16,6 +16,7 @@ from .signature import Unit, overlap
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
 _BAND = 48
+_EQUAL_LENGTH = 0.7
 _DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly so by chance
 _ANCHOR = 1.5  # weight of tokens that a pair must share to be an anchor
 _FITS = 0.4  # what a pair without tokens scores, with a length that is a little off
@@ -59,9 +60,9 @@ def _equal_ends(
     for a, b in zip(source, translation, strict=False):
         if a.kind != b.kind or a.mass < _DISTINCT or a.tokens != b.tokens:
             break
+        if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
+            break  # it may be two segments on one of the pages
         score = pair_score(a, b, 0.0, lengths)
-        if score < _FITS:
-            break
         rows.append(((a,), (b,), score))
     return rows, source[len(rows) :], translation[len(rows) :]
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ..boxes import is_box
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address
@@ -31,9 +32,8 @@ _WEIGHTS = {
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
-_ONE_SIDED = (
-    0.5  # of its weight: a token that only one page has tells against a match less than a shared one tells for it
-)
+_ONE_SIDED = 0.5  # of its weight: that only one page has a token tells less than that both have it
+_BOX = "[box]"
 _RAREST = 3.0  # factor for a token that stands once on each page
 _NEGLIGIBLE = 0.05
 
@@ -64,18 +64,18 @@ def prepare(
     """Units of both pages, without the fields of the front matter; weights are those of this pair of pages."""
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
-    bags = [_tokens(segment, language) for segment in segments]
+    bags = [segment_tokens(segment, language) for segment in segments]
     # Words that the translation does not have tell nothing: most words of the source are not even looked at.
     words = {token for bag in bags for token in bag if token[0] == "w"}
-    source_bags = [_tokens(segment, source_language, words) for segment in source_segments]
+    source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
     weights = _weigh(source_bags, bags)
     return (
         [
-            Unit(segment, _weighted(bag, weights), _length(segment, source_language))
+            Unit(segment, _weighted(bag, weights), segment_length(segment, source_language))
             for segment, bag in zip(source_segments, source_bags, strict=True)
         ],
         [
-            Unit(segment, _weighted(bag, weights), _length(segment, language))
+            Unit(segment, _weighted(bag, weights), segment_length(segment, language))
             for segment, bag in zip(segments, bags, strict=True)
         ],
     )
@@ -102,7 +102,7 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return shared
 
 
-def _length(segment: Segment, language: Language) -> float:
+def segment_length(segment: Segment, language: Language) -> float:
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
     return text_length(segment.prose, language)
@@ -131,7 +131,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
     return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
 
 
-def _tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
+def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
     """The tokens of a segment with their counts; of Latin words only those in ``words``, where that is given."""
     bag: dict[str, int] = {}
 
@@ -172,6 +172,8 @@ def _tokens(segment: Segment, language: Language, words: set[str] | None = None)
             add("h" + tag.name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + tag.name)
+        if is_box(tag):
+            add("s" + _BOX)  # so that a note may become a warning
         for argument in tag.args:
             if not language.has_script(argument.value) and " " not in argument.value:
                 add(f"s{argument.name}={argument.value}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..boxes import is_box
 from ..model import Block, Page, Section, Segment, Span
 
 if TYPE_CHECKING:
@@ -84,12 +85,13 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
 def _regroup(
     page: Page, alone: Iterable[Segment], sections: Sequence[Section], *, tail: bool
 ) -> list[tuple[GapKind, list[Segment]]]:
-    left = {s.index: s for s in alone if s.kind != "field" and not _closes(s)}
+    left = {s.index: s for s in alone if s.kind != "field" and not _closes(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
     if tail and (end := _tail(page, left)):
         groups.append(("tail", end))
     groups += _take_sections(left, sections)
     groups += _take_tables(page, left)
+    groups += _take_boxes(page, left)
     run: list[Segment] = []
     for index in sorted(left):
         segment = left[index]
@@ -100,6 +102,16 @@ def _regroup(
     if run:
         groups.append((_KINDS[run[0].kind], run))
     return groups
+
+
+def opens_box(segment: Segment) -> bool:
+    """Whether the segment begins a note, a warning, a tip."""
+    return any(is_box(tag) for tag in segment.tags)
+
+
+def _is_footnote(segment: Segment) -> bool:
+    """The text of a footnote comes and goes with its reference, and may stand anywhere."""
+    return segment.parent is not None and segment.parent.kind == "footnote"
 
 
 def _closes(segment: Segment) -> bool:
@@ -161,6 +173,34 @@ def _take_tables(page: Page, left: dict[int, Segment]) -> list[tuple[GapKind, li
             for row in gone:
                 del left[row.index]
     return groups
+
+
+def _take_boxes(page: Page, left: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
+    """Notes and warnings that are gone with all that they hold."""
+    groups: list[tuple[GapKind, list[Segment]]] = []
+    for index in sorted(left):
+        if index not in left or not opens_box(left[index]):
+            continue
+        inside = _inside(page, left[index])
+        if inside and all(segment.index in left for segment in inside):
+            groups.append(("tag", [left.pop(index), *(left.pop(segment.index) for segment in inside)]))
+    return groups
+
+
+def _inside(page: Page, opening: Segment) -> list[Segment]:
+    """What the box holds: up to its closing tag, or the segments within the block that the box is."""
+    if opening.parent and opening.parent.kind in ("admonition", "quote"):
+        end = opening.parent.span.end
+        return [s for s in page.segments[opening.index + 1 :] if s.span.start < end and not _closes(s)]
+    name = opening.tags[0].name
+    held: list[Segment] = []
+    for segment in page.segments[opening.index + 1 :]:
+        if _closes(segment) and segment.tags[0].name == name:
+            return held
+        if segment.kind == "heading" or opens_box(segment):
+            return []
+        held.append(segment)
+    return []
 
 
 def _identity(block: Block) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..differences.structure import Gap
-from ._admonitions import is_admonition
+from ..differences.structure import Gap, opens_box
 from ._gaps import GapRule
 from .base import Comparison, Example
 
@@ -40,4 +39,4 @@ class MissingAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return is_admonition(gap.segments[0])
+        return opens_box(gap.segments[0])

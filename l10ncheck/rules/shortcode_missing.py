@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.structure import gaps
+from ..differences.structure import gaps, opens_box
 from ..differences.tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
-from ._admonitions import is_admonition
 from .base import Comparison, Example, Rule
 
 _EXCERPT = 80
@@ -40,7 +39,7 @@ class ShortcodeMissing(Rule):
             severity = Severity.INFO if match.confidence < UNSURE else None
             yield self._finding(comparison, match.translation[0].span, lost, severity)
         for gap in comparison.of(gaps):
-            if gap.side == "missing" and gap.kind == "tag" and not is_admonition(gap.segments[0]):
+            if gap.side == "missing" and gap.kind == "tag" and not opens_box(gap.segments[0]):
                 tags = [tag for segment in gap.segments for tag in segment.tags]
                 yield self._finding(comparison, gap.place, tags, None)
 
