@@ -19,17 +19,10 @@ Place = tuple[str, int, str, int | None]  # path, line, rule, line of the source
 TWICE = "a lost or added admonition is reported together with its text, or with the tag that is not closed"
 # Faults that the fixtures show: the test of each fails as soon as it is mended, and its line here goes.
 DEBTS = {
-    "content/ko/docs/concepts/retries.md": "a lost footnote is reported twice, as a reference and as its text",
     "content/ko/docs/tasks/backup.md": TWICE,
     "content/ko/docs/tasks/run-a-worker.md": TWICE,
-    "drift/docusaurus": TWICE,
-    "drift/mdx": TWICE,
     "drift/mkdocs": TWICE,
-    "drift/vitepress": TWICE,
-    "drift/kinds-of-notes": "a note that became a warning is one change, not one admonition lost and one added",
     "drift/github-readme": "a short paragraph is aligned with the text of a lost alert, and English text with a moved one",
-    "silent/footnotes": "the order of footnotes is no difference",
-    "silent/split-paragraph": "one paragraph of the source may be two in the translation",
 }
 
 
