@@ -15,6 +15,7 @@ from ..model import Severity
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, did_you_mean
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
+from .text import plain
 from .yaml_data import Document, Key, read_yaml
 
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
@@ -58,7 +59,7 @@ def decode(text: str, label: str) -> Glossary:
 def _term(entry: Entry, defaults: Defaults, origin: str) -> Term:
     severity = defaults.severity if entry.severity is UNSET else entry.severity
     return Term(
-        term=_plain(entry.term),
+        term=plain(entry.term),
         target=_texts(entry.target),
         gloss=_gloss(entry, defaults),
         forbidden=_forbidden(entry.forbidden),
@@ -80,22 +81,18 @@ def _gloss(entry: Entry, defaults: Defaults) -> Gloss:
     given = entry.gloss
     if isinstance(given, EntryGloss):
         policy = defaults.gloss if given.policy is UNSET else given.policy
-        return Gloss("optional" if policy is UNSET else policy, _plain(given.form))
+        return Gloss("optional" if policy is UNSET else policy, plain(given.form))
     policy = defaults.gloss if given is UNSET else given
     return Gloss() if policy is UNSET else Gloss(policy)
 
 
 def _forbidden(given: str | Iterable[str | Forbidden] | Forbidden) -> tuple[Forbidden, ...]:
     items = (given,) if isinstance(given, (str, Forbidden)) else given
-    return tuple(Forbidden(text=_plain(item)) if isinstance(item, str) else item for item in items)
+    return tuple(Forbidden(text=plain(item)) if isinstance(item, str) else item for item in items)
 
 
 def _texts(given: Texts) -> tuple[str, ...]:
-    return tuple(_plain(text) for text in ((given,) if isinstance(given, str) else given))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return tuple(plain(text) for text in ((given,) if isinstance(given, str) else given))
 
 
 def _inconsistent(term: Term) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..files import ReadError, read_text
+from ..files import ReadError, exists, list_files, read_text
 from .decode import decode
 from .errors import GlossaryError, did_you_mean
 from .terms import Glossary, Term
@@ -40,8 +40,9 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 def bundled() -> dict[str, Path]:
     """The glossaries that come with l10ncheck, by name."""
-    folder = next((folder for folder in _BUNDLED if folder.is_dir()), None)
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))} if folder else {}
+    folder = next((folder for folder in _BUNDLED if exists(folder)), None)
+    names = list_files(folder).files if folder else ()
+    return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}
 
 
 def _bundled(name: str) -> Path:

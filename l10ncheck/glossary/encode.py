@@ -1,0 +1,46 @@
+"""A glossary as the text of a file: what is a default is left out, one text stands without a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from msgspec import to_builtins
+
+from .terms import Forbidden, Glossary, Term
+
+_WIDTH = 110
+_DEFAULT = to_builtins(Term(""))
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def encode(glossary: Glossary) -> str:
+    """The YAML that ``decode`` reads as this glossary."""
+    data = {
+        "version": 1,
+        "source": glossary.source,
+        "target": glossary.target,
+        "terms": [_entry(term) for term in glossary.terms],
+    }
+    text: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return text
+
+
+def _entry(term: Term) -> dict[str, Any]:
+    values = to_builtins(term)
+    entry = {key: value for key, value in values.items() if value != _DEFAULT[key] and key != "origin"}
+    entry |= {key: entry[key][0] for key in ("target", "also", "not_in", "paths") if len(entry.get(key, ())) == 1}
+    if term.forbidden:
+        entry["forbidden"] = [item.text if item == Forbidden(item.text) else _set(item) for item in term.forbidden]
+    if "gloss" in entry:
+        entry["gloss"] = values["gloss"] if term.gloss.form else term.gloss.policy
+    if "when" in entry:
+        entry["when"] = _set(term.when)
+    if term.severity is not None:
+        entry["severity"] = term.severity.name.lower()
+    return entry
+
+
+def _set(struct: Any) -> dict[str, Any]:
+    """The fields of a struct that are set; all defaults are false, and no field without a default is."""
+    return {key: value for key, value in to_builtins(struct).items() if value}

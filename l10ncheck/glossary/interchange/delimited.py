@@ -1,0 +1,82 @@
+"""CSV and TSV: with the headers of Weblate or Crowdin, or without one as DeepL has them.
+
+DeepL's own export has two more columns with the languages, which are not needed.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from ..errors import GlossaryError
+from ..terms import Glossary, Term
+from .rows import Column, columns_of, row_of, targets_of, terms_of
+
+HEADER = ("source", "target", "translator_comments")  # as Weblate reads them
+_DELIMITERS = ",;\t"
+_PAIR: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,)}
+_WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
+
+
+def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
+    """The terms of a CSV; see ``interchange.Format``. The delimiter is found out."""
+    first = text.removeprefix("\ufeff").partition("\n")[0]
+    delimiter = next((each for each in _DELIMITERS if len(next(csv.reader([first], delimiter=each), [])) > 1), ",")
+    return _read(text, source, target, label, delimiter)
+
+
+def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
+    """The terms of a TSV; see ``interchange.Format``."""
+    return _read(text, source, target, label, "\t")
+
+
+def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tuple[Term, ...]:
+    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        line = 1
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                lines.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise GlossaryError(f"{label}:{reader.line_num}: {error}") from None
+    if not lines:
+        return ()
+    columns = columns_of(lines[0][1], source, target)
+    if columns:
+        lines = lines[1:]
+    elif len(lines[0][1]) < 2:
+        raise GlossaryError(f"{label}:{lines[0][0]}: one column only; a term and its rendering are two")
+    else:
+        columns = _WITH_NOTE if len(lines[0][1]) == 3 else _PAIR
+    return terms_of(row_of(cells, columns, f"{label}:{line}") for line, cells in lines)
+
+
+def write_csv(glossary: Glossary) -> str:
+    """A row for each rendering, the preferred one first."""
+    return _written(_rows(glossary), ",")
+
+
+def write_tsv(glossary: Glossary) -> str:
+    """A row for each rendering, the preferred one first."""
+    return _written(_rows(glossary), "\t")
+
+
+def write_pairs(glossary: Glossary) -> str:
+    """The preferred rendering of each term, without a header: DeepL takes one."""
+    return _written(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
+
+
+def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
+    yield HEADER
+    for term in glossary.terms:
+        for target in targets_of(term):
+            yield term.term, target, term.note
+
+
+def _written(rows: Iterable[Sequence[str]], delimiter: str) -> str:
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return out.getvalue()

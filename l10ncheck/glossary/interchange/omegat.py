@@ -1,0 +1,27 @@
+"""OmegaT's glossary.txt: term, rendering and comment, parted by tabs; lines that begin with # are comments."""
+
+from __future__ import annotations
+
+from ..terms import Glossary, Term
+from ..text import plain
+from .rows import Row, targets_of, terms_of
+
+
+def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
+    """The terms; see ``interchange.Format``. The file does not name its languages."""
+    rows = []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) > 1 and not line.startswith("#"):
+            rows.append(Row(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
+    return terms_of(rows)
+
+
+def write(glossary: Glossary) -> str:
+    """A line for each rendering, the preferred one first."""
+    lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
+    for term in glossary.terms:
+        for rendering in targets_of(term):
+            cells = map(plain, (term.term, rendering, term.note))
+            lines.append("\t".join(cells).rstrip("\t"))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,156 @@
+"""What the formats have in common: an entry as a row of texts, and headers of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..terms import Forbidden, Gloss, PartOfSpeech, Term
+from ..text import plain
+
+Column = Literal["term", "target", "note", "pos"]
+_PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"noun": "noun", "verb": "verb", "adjective": "adjective"}
+_GLOSS = re.compile(r"\(([^()]*[A-Za-z][^()]*)\)")
+# Weblate has source, target and comments; Crowdin has a column of each kind for each language, "Term [en]".
+_HEADERS: dict[str, Column] = {
+    "source": "term",
+    "source term": "term",
+    "term": "term",
+    "english": "term",
+    "원문": "term",
+    "영어": "term",
+    "영문": "term",
+    "용어": "term",
+    "target": "target",
+    "target term": "target",
+    "translation": "target",
+    "korean": "target",
+    "한글": "target",
+    "한국어": "target",
+    "번역": "target",
+    "note": "note",
+    "notes": "note",
+    "comment": "note",
+    "comments": "note",
+    "description": "note",
+    "context": "note",
+    "translator_comments": "note",
+    "developer_comments": "note",
+    "explanation": "note",
+    "비고": "note",
+    "설명": "note",
+    "part of speech": "pos",
+    "pos": "pos",
+    "품사": "pos",
+}
+_OF_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
+
+
+class Row(Struct, frozen=True):
+    """One line of a file: a term and its renderings. ``origin``: file and line."""
+
+    term: str
+    targets: tuple[str, ...]
+    origin: str
+    note: str = ""
+    pos: str = ""
+    also: tuple[str, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+
+
+def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Column, Sequence[int]]:
+    """The numbers of the columns of each kind; empty where ``header`` is none, but the first row."""
+    found: dict[Column, list[int]] = {}
+    for number, cell in enumerate(header):
+        name = " ".join(cell.strip("*_` \ufeff").lower().split())
+        kind = _HEADERS.get(name)
+        if of_language := _OF_LANGUAGE.fullmatch(name):
+            kind, language = _HEADERS.get(of_language[1]), primary(of_language[2])
+            if language not in (primary(source), primary(target)):
+                continue
+            if kind == "term" and language != primary(source):
+                kind = "target"
+        elif name in (source.lower(), target.lower()):
+            kind = "term" if name == source.lower() else "target"
+        if kind:
+            found.setdefault(kind, []).append(number)
+    return found if "term" in found and "target" in found else {}
+
+
+def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> Row:
+    """The row that the cells of a table are."""
+
+    def texts(kind: Column) -> list[str]:
+        return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
+
+    notes = list(dict.fromkeys(map(plain, texts("note"))))
+    return Row("".join(texts("term")[:1]), tuple(texts("target")), origin, " / ".join(notes), "".join(texts("pos")[:1]))
+
+
+def terms_of(rows: Iterable[Row]) -> tuple[Term, ...]:
+    """One entry for each term, with the renderings of all its rows; rows that lack one of both are left out."""
+    entries: dict[str, Term] = {}
+    for row in rows:
+        name = plain(row.term)
+        targets = tuple(filter(None, map(plain, row.targets)))
+        if not name or not targets:
+            continue
+        term = _term(name, targets, row)
+        if known := entries.get(name):
+            term = _merged(known, term)
+        entries[name] = term
+    return tuple(entries.values())
+
+
+def _term(name: str, targets: Sequence[str], row: Row) -> Term:
+    bare = [without_gloss(target, name) for target in targets]
+    form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
+    return Term(
+        name,
+        () if bare == [name] else tuple(dict.fromkeys(bare)),
+        Gloss("optional", form) if form else Gloss(),
+        forbidden=row.forbidden,
+        also=tuple(filter(None, map(plain, row.also))),
+        translate=bare != [name],
+        pos=_PARTS_OF_SPEECH.get(row.pos.strip().lower(), ""),
+        note=plain(row.note),
+        origin=row.origin,
+    )
+
+
+def _merged(known: Term, term: Term) -> Term:
+    """Two rows for one term: the first says what it is, the second adds renderings."""
+    targets = (known.target or (known.term,)) + (term.target or (term.term,))
+    return replace(
+        known,
+        target=() if set(targets) == {known.term} else tuple(dict.fromkeys(targets)),
+        translate=set(targets) != {known.term},
+        gloss=known.gloss if known.gloss.form else term.gloss,
+        note=known.note or term.note,
+    )
+
+
+def without_gloss(target: str, term: str) -> str:
+    """``베어(bare) 파드`` without the word in parentheses, where that is one of the term's."""
+    found = _GLOSS.search(target)
+    if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
+        return target
+    return plain(target[: found.start()] + target[found.end() :])
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def targets_of(term: Term) -> tuple[str, ...]:
+    """What stands in a file as the renderings of a term: one that stays as it is stands for itself."""
+    return term.target if term.translate else (term.term,)
+
+
+def primary(tag: str) -> str:
+    """The language of a tag, without country and script."""
+    return tag.replace("_", "-").partition("-")[0].lower()

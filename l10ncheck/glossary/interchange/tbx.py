@@ -1,0 +1,195 @@
+"""TBX, the XML of terminology (ISO 30042): versions 2 (``martif``) and 3 (``tbx``), whatever the namespace.
+
+Approved renderings are preferred and admitted terms, forbidden ones deprecated terms. Where nothing is translated,
+``Translation needed`` is ``No``, as Weblate has it. A document type or an entity is refused: neither is needed, and
+both are ways to attack a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from msgspec import Struct
+
+from ..errors import GlossaryError
+from ..terms import Forbidden, Glossary, Term
+from ..text import plain
+from .rows import Row, primary, targets_of, terms_of
+
+Element = ElementTree.Element
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_FORBIDDEN = ("deprecatedterm", "supersededterm", "forbidden", "obsolete", "deprecated", "superseded")
+_NEEDED = "Translation needed"
+
+
+class _Names(Struct, frozen=True):
+    """What the elements of a version are called."""
+
+    root: str
+    header: str
+    entry: str
+    language: str
+    term: str
+    attributes: dict[str, str]
+
+
+_VERSION_2 = _Names("martif", "martifHeader", "termEntry", "langSet", "tig", {"type": "TBX-Basic"})
+_VERSION_3 = _Names(
+    "tbx",
+    "tbxHeader",
+    "conceptEntry",
+    "langSec",
+    "termSec",
+    {"type": "TBX-Basic", "style": "dca", "xmlns": "urn:iso:std:iso:30042:ed-2"},
+)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
+    """The terms between two languages; see ``interchange.Format``. Both versions are read."""
+    root = _root(text, label)
+    languages: set[str] = set()
+    rows = []
+    for number, entry in enumerate(_named(root, "termEntry", "conceptEntry"), 1):
+        sections: dict[str, list[Element]] = {}
+        for section in _named(entry, "langSet", "langSec"):
+            language = primary(section.get(_LANG) or section.get("lang") or "")
+            sections.setdefault(language, []).extend(_named(section, "tig", "ntig", "termSec"))
+        languages |= sections.keys()
+        row = _row(
+            entry, sections.get(primary(source), []), sections.get(primary(target), []), f"{label}:entry {number}"
+        )
+        if row:
+            rows.append(row)
+    if languages and not rows:
+        raise GlossaryError(
+            f"{label}: no term from {source} to {target}; languages there: {', '.join(sorted(languages))}"
+        )
+    return terms_of(rows)
+
+
+def _root(text: str, label: str) -> Element:
+    def refuse(name: str, *_: object) -> None:
+        raise GlossaryError(
+            f"{label}:{parser.CurrentLineNumber}: a document type (<!DOCTYPE {name} …>) is not read; delete it"
+        )
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(text.removeprefix("\ufeff"), True)
+        return ElementTree.fromstring(text.removeprefix("\ufeff"))
+    except expat.ExpatError as error:
+        raise GlossaryError(f"{label}:{error.lineno}: no XML: {expat.ErrorString(error.code)}") from None
+
+
+def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> Row | None:
+    forms = [form for section in terms if (form := _term(section)) and not _status(section).startswith(_FORBIDDEN)]
+    if not forms:
+        return None
+    approved = [each for each in renderings if not _status(each).startswith(_FORBIDDEN)]
+    approved.sort(key=lambda each: not _status(each).startswith("preferred"))
+    untranslated = any(each.get("type") == _NEEDED and _text(each).lower() == "no" for each in _named(entry, "descrip"))
+    return Row(
+        forms[0],
+        (forms[0],) if untranslated else tuple(filter(None, map(_term, approved))),
+        origin,
+        note=" / ".join(_text(each) for each in entry if _name(each) == "note"),
+        pos=next((_text(each) for each in _notes(terms[0], "partOfSpeech")), ""),
+        also=tuple(forms[1:]),
+        forbidden=tuple(
+            Forbidden(plain(_term(each)), because=plain(" ".join(map(_text, _named(each, "note")))))
+            for each in renderings
+            if _status(each).startswith(_FORBIDDEN) and plain(_term(each))
+        ),
+    )
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _named(element: Element, *names: str) -> Iterator[Element]:
+    return (each for each in element.iter() if _name(each) in names)
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _term(section: Element) -> str:
+    return next((_text(each) for each in _named(section, "term")), "")
+
+
+def _notes(section: Element, kind: str) -> Iterator[Element]:
+    return (each for each in _named(section, "termNote") if each.get("type") == kind)
+
+
+def _status(section: Element) -> str:
+    return next((_text(each).lower() for each in _notes(section, "administrativeStatus")), "")
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def write(glossary: Glossary) -> str:
+    """A file of version 3."""
+    return _written(glossary, _VERSION_3)
+
+
+def write_version_2(glossary: Glossary) -> str:
+    """A file of version 2."""
+    return _written(glossary, _VERSION_2)
+
+
+def _written(glossary: Glossary, names: _Names) -> str:
+    root = Element(names.root, {**names.attributes, "xml:lang": glossary.source})
+    header = _add(_add(root, names.header), "fileDesc")
+    _add(_add(header, "sourceDesc"), "p", "l10ncheck")
+    body = _add(_add(root, "text"), "body")
+    for number, term in enumerate(glossary.terms, 1):
+        _entry(_add(body, names.entry, id=f"c{number}"), term, glossary, names)
+    ElementTree.indent(root)
+    xml: str = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'
+
+
+def _entry(entry: Element, term: Term, glossary: Glossary, names: _Names) -> None:
+    if not term.translate:
+        _add(entry, "descrip", "No", type=_NEEDED)
+    if term.note:
+        _add(entry, "note", term.note)
+    section = _add(entry, names.language, **{"xml:lang": glossary.source})
+    for form, status in _ranked((term.term, *term.also)):
+        added = _term_section(section, form, status, names)
+        if term.pos:
+            _add(added, "termNote", term.pos, type="partOfSpeech")
+    section = _add(entry, names.language, **{"xml:lang": glossary.target})
+    for rendering, status in _ranked(targets_of(term)):
+        _term_section(section, rendering, status, names)
+    for forbidden in term.forbidden:
+        if not forbidden.pattern and not forbidden.only_if_source:  # elsewhere it would be forbidden everywhere
+            added = _term_section(section, forbidden.text, "deprecatedTerm", names)
+            if forbidden.because:
+                _add(added, "note", forbidden.because)
+
+
+def _ranked(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((text, "admittedTerm" if number else "preferredTerm") for number, text in enumerate(texts))
+
+
+def _term_section(section: Element, text: str, status: str, names: _Names) -> Element:
+    added = _add(section, names.term)
+    _add(added, "term", text)
+    _add(added, "termNote", f"{status}-admn-sts", type="administrativeStatus")
+    return added
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    added = ElementTree.SubElement(parent, name, attributes)
+    added.text = plain(text) or None
+    return added
