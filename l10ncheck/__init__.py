@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .config import Config
     from .engine import check, compare
+    from .history.points import sync_point
     from .model import Finding
     from .report import Report
+    from .revisions import SyncPoint
 
-__all__ = ["Config", "Finding", "Report", "__version__", "check", "compare"]
+__all__ = ["Config", "Finding", "Report", "SyncPoint", "__version__", "check", "compare", "sync_point"]
 __version__ = "0.1.0"
 
-_HOMES = {"Config": "config", "Finding": "model", "Report": "report", "check": "engine", "compare": "engine"}
+_HOMES = {
+    "Config": "config",
+    "Finding": "model",
+    "Report": "report",
+    "SyncPoint": "revisions",
+    "check": "engine",
+    "compare": "engine",
+    "sync_point": "history.points",
+}
 
 
 def __getattr__(name: str) -> Any:

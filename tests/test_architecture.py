@@ -13,15 +13,17 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
 model
-languages site boxes
+languages site revisions boxes
 links slugs
-history globs
+globs
 files
+history.git
 layouts
 pairing
 detection
 markdown
 align glossary
+history
 rules.base
 differences
 rules
@@ -42,6 +44,7 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
+    "numpy": {"history"},
     "rich": {"reports.text", "reports.aligned", "cli.progress"},
     "argparse": {"cli"},
     "multiprocessing": {"engine"},

@@ -1,0 +1,7 @@
+"""What git knows of the pages: their versions, which version a translation was made from, and what changed since."""
+
+from __future__ import annotations
+
+from .git import listed_files, run_git
+
+__all__ = ["listed_files", "run_git"]

@@ -1,0 +1,65 @@
+"""What of a chunk is compared between versions of the source and a translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from ..align.signature import segment_length, segment_tokens
+from ..languages import Language
+from ..links import address
+from ..markdown import parse
+from ..model import Segment
+
+_CODE_COMMENT = re.compile(r"(?:^|\s)(?:#|//).*$")
+
+
+class Feature(Struct, frozen=True, gc=False):
+    """A segment of a chunk. ``kind`` tells levels of headings and fields of front matter apart. ``tokens`` survive
+    translation, with their counts; ``names`` are Latin words; ``length`` is in letters of English, 0 for code.
+    """
+
+    kind: str
+    tokens: tuple[tuple[str, int], ...]
+    names: frozenset[str]
+    length: float
+
+
+def features_of(chunk: str, language: Language, dialects: tuple[str, ...]) -> tuple[Feature, ...]:
+    """The features of a chunk of a page in a language."""
+    return tuple(_feature(segment, language) for segment in parse(chunk, dialects=dialects).segments)
+
+
+def _feature(segment: Segment, language: Language) -> Feature:
+    bag = segment_tokens(segment, language)
+    names = frozenset(token[1:] for token in bag if token[0] == "w")
+    tokens = Counter({token: count for token, count in bag.items() if token[0] not in "wk"})
+    if segment.kind == "code" and segment.block:
+        names = frozenset()
+        for line in segment.block.content.split("\n"):
+            line = _CODE_COMMENT.sub("", line).strip()
+            if line and not language.has_script(line):
+                tokens["k" + line] += 1
+    for link in segment.links:
+        where = address(link.url)
+        if where.fragment.isascii() and where.fragment and (where.path or where.host):
+            tokens["#" + where.fragment] += 1
+    for tag in segment.tags:
+        for argument in tag.args:
+            # The value may be translated, that there is one may not.
+            if argument.name and (" " in argument.value or language.has_script(argument.value)):
+                tokens[f"t{tag.name} {argument.name}"] += 1
+    return Feature(
+        kind=_kind(segment),
+        tokens=tuple(sorted(tokens.items())),
+        names=names,
+        length=0.0 if segment.kind == "code" else segment_length(segment, language),
+    )
+
+
+def _kind(segment: Segment) -> str:
+    if segment.kind == "heading" and segment.block:
+        return f"heading {segment.block.level}"
+    return f"field {segment.label}" if segment.kind == "field" else segment.kind

@@ -1,0 +1,138 @@
+"""The commits of a repository and what they did to its files, read in one pass of ``git log``."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from .git import horizon, run_git
+
+# Of a merge only the difference to its first parent is listed: what it took over from the others is listed with their
+# own commits, and what differs from all of them differs from the first. Git before 2.31 needs ``-m``, which repeats
+# all that. Renames are told only where the content is equal (-M100%): any other way reads contents, which a partial
+# clone would have to fetch.
+_LOG = ("log", "--raw", "--no-abbrev", "-M100%", "-z", "--full-history", "--sparse", "--format=%x01%H %ct %P")
+_MERGES = ("--diff-merges=first-parent", "-m")
+_GITLINK = b"160000"
+
+
+class Change(Struct, frozen=True, gc=False):
+    """What a commit did to a file: its content before and after, as ids of blobs, empty where there is none.
+
+    ``renamed_from`` is the path that the file had, or empty.
+    """
+
+    commit: str
+    before: str
+    after: str
+    renamed_from: str = ""
+
+
+class Commit(Struct, frozen=True, gc=False):
+    """``time``: when it was committed, in seconds since 1970."""
+
+    parents: tuple[str, ...]
+    time: int
+
+
+class Graph:
+    """The commits that the revisions asked for reach. ``paths`` limits what is read; () reads everything."""
+
+    def __init__(self, root: Path, paths: Sequence[str] = ()) -> None:
+        self.root = root
+        self.commits: dict[str, Commit] = {}
+        self.changes: defaultdict[str, list[Change]] = defaultdict(list)
+        self.gone: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it removed
+        self.horizon = horizon(root)
+        self._paths = tuple(paths)
+        self._tips: list[str] = []
+        self.position = lru_cache(8)(self._position)
+        self.lines = lru_cache(8)(self._lines)
+
+    def resolve(self, rev: str) -> str | None:
+        """The id of the commit that a revision names, its history being read; None where there is no such commit."""
+        output = run_git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
+        if not output:
+            return None
+        commit = output.split()[0].decode()
+        if commit not in self.commits:
+            self._read(commit)
+        return commit if commit in self.commits else None
+
+    def _lines(self, tip: str) -> frozenset[str]:
+        """The commits of the main line of ``tip``: it, its first parent and so on, whose contents readers saw."""
+        return frozenset(self._main_line(tip))
+
+    def _main_line(self, commit: str) -> list[str]:
+        line = []
+        while commit in self.commits:
+            line.append(commit)
+            parents = self.commits[commit].parents
+            commit = parents[0] if parents else ""
+        return line
+
+    def _position(self, tip: str) -> dict[str, int]:
+        """When each commit that ``tip`` reaches came into its main line, as a rank; parents before children.
+
+        A commit of a branch ranks just before the merge that brought it in, whenever it was made.
+        """
+        rank: dict[str, int] = {}
+        for commit in reversed(self._main_line(tip)):
+            self._rank(commit, rank)
+        return rank
+
+    def _rank(self, commit: str, rank: dict[str, int]) -> None:
+        stack = [commit]
+        while stack:
+            top = stack[-1]
+            known = self.commits.get(top)
+            waiting = [parent for parent in known.parents if parent not in rank] if known else []
+            waiting = [parent for parent in waiting if parent in self.commits]
+            if top in rank or not waiting:
+                rank.setdefault(top, len(rank))
+                stack.pop()
+            else:
+                stack += waiting
+
+    def _read(self, tip: str) -> None:
+        known = [f"^{commit}" for commit in self._tips]
+        for merges in _MERGES:
+            output = run_git(self.root, (*_LOG, merges, tip, *known), self._paths)
+            if output is not None:
+                break
+        else:
+            return
+        self._tips.append(tip)
+        for entry in output.split(b"\x01")[1:]:
+            self._enter(entry)
+
+    def _enter(self, entry: bytes) -> None:
+        header, *fields = entry.split(b"\0")
+        commit, time, *parents = header.decode().split()
+        self.commits[commit] = Commit(() if commit in self.horizon else tuple(parents), int(time))
+        at = 0
+        while at < len(fields):
+            meta = fields[at].strip(b"\n")
+            if not meta.startswith(b":"):
+                at += 1
+                continue
+            _, mode, before, after, status = meta.split(b" ")
+            two = status[:1] in b"RC"
+            path = os.fsdecode(fields[at + 2 if two else at + 1])
+            old = os.fsdecode(fields[at + 1]) if two else ""
+            at += 3 if two else 2
+            if mode == _GITLINK:
+                continue
+            change = Change(commit, _id(before), _id(after), old)
+            self.changes[path].append(change)
+            if not change.after:
+                self.gone[commit].append(path)
+
+
+def _id(blob: bytes) -> str:
+    return "" if not blob.strip(b"0") else blob.decode()

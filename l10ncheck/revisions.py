@@ -1,0 +1,100 @@
+"""The words of history: versions of a page, the one that a translation was made from, and what changed since.
+
+Values only; ``l10ncheck.history`` makes them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from .model import Span
+
+ChangeKind = Literal["added", "removed", "rewritten", "moved", "code", "number", "link", "comment", "typo", "cosmetic"]
+MATERIAL = frozenset[str](("added", "removed", "rewritten", "moved", "code", "number"))
+
+
+class Version(Struct, frozen=True):
+    """One content that a page had. ``rev`` is the commit that brought it, ``path`` the name that the page had then.
+
+    ``time`` is when it was first committed, in seconds since 1970. ``rev`` and ``blob`` are empty for a text that is
+    not committed.
+    """
+
+    rev: str
+    blob: str
+    path: str
+    time: int
+
+
+class SectionPoint(Struct, frozen=True):
+    """The newest version whose text of one section fits the translation.
+
+    ``heading`` is the section's heading in that version, empty before the first; ``behind`` tells whether the section
+    says something else now.
+    """
+
+    heading: str
+    rev: str
+    blob: str
+    behind: bool
+
+
+class SyncPoint(Struct, frozen=True):
+    """The version of the source that a translation is a translation of.
+
+    ``score`` is how well it fits, in the unit of one token that only one of the pages has. ``behind`` counts the newer
+    versions. ``pin``: the commit that the translation names itself, where that is what decided. ``notes`` are words on
+    what could not be known, such as that the history is cut off.
+    """
+
+    rev: str
+    blob: str
+    score: float
+    path: str = ""
+    time: int = 0
+    behind: int = 0
+    sections: tuple[SectionPoint, ...] = ()
+    pin: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Hunk(Struct, frozen=True):
+    """One change of the source since the sync point.
+
+    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in the two
+    versions; an empty span is the place where something was, or came in. ``headings`` is the path of headings above.
+    ``place`` is where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the
+    tokens that were replaced, old and new.
+    """
+
+    kind: ChangeKind
+    words: int
+    headings: tuple[str, ...]
+    old: str
+    new: str
+    old_span: Span
+    new_span: Span
+    place: Span
+    swaps: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_material(self) -> bool:
+        """Whether a reader of the translation misses it: what is only shown, never counted, is not."""
+        return self.kind in MATERIAL
+
+
+class PageHistory(Struct, frozen=True):
+    """What is known of a pair: where it stands, and what the source has changed since and the translation has not.
+
+    ``changed_at`` is when the first of the changes was committed.
+    """
+
+    sync: SyncPoint
+    hunks: tuple[Hunk, ...] = ()
+    changed_at: int = 0
+
+    @property
+    def material(self) -> tuple[Hunk, ...]:
+        return tuple(hunk for hunk in self.hunks if hunk.is_material)
