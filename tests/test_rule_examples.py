@@ -10,6 +10,8 @@ from msgspec import convert
 
 from l10ncheck.config import ActiveRule
 from l10ncheck.engine.pair import compare_pages
+from l10ncheck.glossary.matcher import Matcher
+from l10ncheck.glossary.terms import Glossary
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Finding, Pair
 from l10ncheck.rules import load
@@ -42,6 +44,7 @@ def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         pair,
         [ActiveRule(rule)],
         Site(locales=("en", example.locale), link_policy=example.link_policy),
+        glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
         strict=True,
     ).findings
 

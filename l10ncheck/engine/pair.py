@@ -10,6 +10,7 @@ from .. import suppress
 from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
+from ..glossary.matcher import Matcher
 from ..languages import language
 from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
@@ -19,12 +20,19 @@ from ..status import status, words_drifted
 
 
 def compare_pages(
-    source: Page, translation: Page, pair: Pair, rules: Sequence[ActiveRule], site: Site, *, strict: bool = False
+    source: Page,
+    translation: Page,
+    pair: Pair,
+    rules: Sequence[ActiveRule],
+    site: Site,
+    *,
+    glossary: Matcher | None = None,
+    strict: bool = False,
 ) -> PageReport:
     """Compare two pages that are parsed. The result holds the alignment; ``strict`` lets rules fail."""
     languages = language(pair.source_locale), language(pair.locale)
     alignment = align(source, _without_own_fields(translation), *languages)
-    comparison = Comparison(alignment, *languages, site)
+    comparison = Comparison(alignment, *languages, site, glossary)
     found = [finding for active in rules for finding in _apply(active, comparison, strict)]
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
     findings = fingerprinted(sorted(outcome.findings, key=_order), source, translation)

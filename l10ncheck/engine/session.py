@@ -10,6 +10,7 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
+from ..glossary.matcher import Matcher, load_matchers
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport
 from ..site import Site
@@ -20,7 +21,7 @@ AUTO = "auto"
 
 
 class Session:
-    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through."""
+    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through. Raises GlossaryError."""
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Session:
         self._config = config
         self._strict = strict
         self._rules = active_rules(config)
+        self._glossaries = load_matchers(config.glossaries, root=config.root)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
         self._site = Site(
             hosts=config.hostnames,
@@ -49,7 +51,15 @@ class Session:
         """The report on a pair without its alignment, or why there is none."""
         try:
             source, translation = self._shelf.take(pair)
-            page = compare_pages(source, translation, pair, self._rules_for(pair), self._site, strict=self._strict)
+            page = compare_pages(
+                source,
+                translation,
+                pair,
+                self._rules_for(pair),
+                self._site,
+                glossary=self._glossary_for(pair),
+                strict=self._strict,
+            )
         except ReadError as error:
             return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
         except Exception as error:
@@ -57,6 +67,9 @@ class Session:
                 raise
             return _named(internal_error("l10ncheck", pair.translation, error))
         return replace(page, alignment=None)
+
+    def _glossary_for(self, pair: Pair) -> Matcher | None:
+        return next((each for each in self._glossaries if each.fits(pair.source_locale, pair.locale)), None)
 
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
         own = self._config.for_path(pair.translation, pair.source)

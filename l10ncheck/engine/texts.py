@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike, fspath
 from time import perf_counter
-from typing import Any
 
 from ..config import Config, active_rules
+from ..glossary.matcher import Matcher
+from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
 from ..model import Pair
@@ -19,7 +21,7 @@ def compare(
     source: str,
     translation: str,
     *,
-    glossary: Any = None,
+    glossary: str | PathLike[str] | Glossary | Matcher | None = None,
     config: Config | None = None,
     source_locale: str = "en",
     locale: str | None = None,
@@ -32,12 +34,11 @@ def compare(
 
     ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
     ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
-    ``config`` the rules, their options, the hosts and the policies count. ``strict``
-    lets errors of rules through instead of reporting them. Raises ValueError for an unknown dialect.
+    ``config`` the rules, their options, the hosts and the policies count. ``glossary``: approved terms, or the file or
+    name of a glossary; for many comparisons make one ``glossary.Matcher``. ``strict`` lets errors of rules through
+    instead of reporting them. Raises ValueError for an unknown dialect and GlossaryError.
     """
     started = perf_counter()
-    if glossary is not None:
-        raise NotImplementedError("this version has no rules on terms yet: leave the glossary out")
     config = Config() if config is None else config
     pair = Pair(source_path, path, source_locale, locale or guess_locale(translation, source_locale=source_locale))
     used = tuple(dialects if dialects is not None else config.dialects or detect(source, translation))
@@ -48,6 +49,17 @@ def compare(
         pair,
         active_rules(config.for_path(path, source_path)),
         site,
+        glossary=_matcher(glossary),
         strict=strict,
     )
     return Report((page,), seconds=perf_counter() - started)
+
+
+def _matcher(glossary: str | PathLike[str] | Glossary | Matcher | None) -> Matcher | None:
+    if glossary is None or isinstance(glossary, Matcher):
+        return glossary
+    if isinstance(glossary, Glossary):
+        return Matcher(glossary)
+    from ..glossary.load import load_glossary  # YAML, which most comparisons do without
+
+    return Matcher(load_glossary(fspath(glossary)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .matcher import Matcher
 from .terms import Glossary
-from .violations import ForbiddenAnywhere, Violation, row, violations
+from .violations import Violation, forbidden_anywhere, row, violations
 
 
 def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> tuple[Violation, ...]:
@@ -17,7 +17,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
     judged = row(_prose(source), _prose(translation), matcher)
     found = [violation for entry in judged.uses for violation in violations(judged, matcher, entry)]
     taken = {(violation.entry, violation.start) for violation in found}
-    found += [each for each in ForbiddenAnywhere(matcher).find(judged.text) if (each.entry, each.start) not in taken]
+    found += [each for each in forbidden_anywhere(judged.text, matcher) if (each.entry, each.start) not in taken]
     return tuple(sorted(found, key=lambda violation: (violation.start, violation.entry)))
 
 

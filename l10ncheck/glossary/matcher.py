@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 
 from ..globs import matches
+from .forbidden import ForbiddenAnywhere
 from .renderings import Found, Needle, Text, needle
 from .source_terms import SourceTerms, Use
 from .terms import Glossary, Term
@@ -65,6 +67,10 @@ class Matcher:
         return tuple(_without_overlaps(found))
 
     @cached_property
+    def forbidden_anywhere(self) -> ForbiddenAnywhere:
+        return ForbiddenAnywhere(self.terms, self.language)
+
+    @cached_property
     def all_needles(self) -> frozenset[str]:
         """Every approved rendering of the glossary, as it is searched for."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
@@ -80,3 +86,14 @@ def _without_overlaps(found: Iterable[Found]) -> list[Found]:
 
 def _primary(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
+    """One for each pair of languages among glossary files; see ``load.load_glossaries``. Raises GlossaryError."""
+    from .layer import layer
+    from .load import load_glossary
+
+    by_languages: dict[tuple[str, str], list[Glossary]] = {}
+    for glossary in (load_glossary(name, root=root) for name in names):
+        by_languages.setdefault((glossary.source, glossary.target), []).append(glossary)
+    return tuple(Matcher(layer(glossaries)) for glossaries in by_languages.values())

@@ -23,10 +23,10 @@ _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
 _WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
 # After these a noun that is also a verb is the verb (to limit, can request), and after those a verb is the noun.
-_BEFORE_VERB = frozenset(
-    ("to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not")
-    + ("don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which")
-)
+_BEFORE_VERB = frozenset({
+    "to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not",
+    "don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which",
+})  # fmt: skip
 _BEFORE_NOUN = frozenset(
     ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
 )

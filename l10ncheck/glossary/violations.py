@@ -15,11 +15,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from .forbidden import places_of
 from .matcher import Matcher
 from .misspellings import misspelled
 from .renderings import Found, Text, needle
-from .source_terms import LONGEST_FORM, Use, any_of, lower, plural
-from .terms import Forbidden, Term
+from .source_terms import Use, lower, plural
+from .terms import Term
 
 Evidence = Literal["forbidden", "glossed", "competing", "misspelled", "untranslated", "missing"]
 
@@ -80,7 +81,7 @@ def violations(
         instead = list(_misspelled(row, matcher, entry))
     if not instead and term.translate:
         instead = list(_untranslated(row, matcher, entry))
-    return tuple(instead) or (_violation(row, matcher, entry, "missing", Found(0, 0)),)
+    return tuple(instead) or (_violation(row.text, matcher, entry, "missing", Found(0, 0)),)
 
 
 def _is_near(term: Term, row: Row) -> bool:
@@ -91,10 +92,10 @@ def _is_near(term: Term, row: Row) -> bool:
 
 
 def _violation(
-    row: Row, matcher: Matcher, entry: int, evidence: Evidence, place: Found, because: str = ""
+    text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: Found, because: str = ""
 ) -> Violation:
     term = matcher.terms[entry]
-    found = row.text.raw[place.start : place.end]
+    found = text.raw[place.start : place.end]
     approved = term.target[0] if term.translate and term.target else term.term
     return Violation(term, entry, evidence, found, place.start, place.end, approved, because)
 
@@ -117,55 +118,20 @@ def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
         if forbidden.only_if_source and (enough or not mentions(row.source, forbidden.only_if_source)):
             continue
         for place in places_of(forbidden, row.text):
-            if not inside_any(place, row.approved.values()):
-                yield _violation(row, matcher, entry, "forbidden", place, forbidden.because)
+            if not _inside_any(place, row.approved.values()):
+                yield _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
 
 
-def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
-    """Where a forbidden rendering stands in a translation."""
-    if forbidden.pattern:
-        return [Found(*found.span()) for found in re.finditer(forbidden.text, text.raw) if found[0]]
-    wanted = needle(forbidden.text, text.language)
-    return wanted.find(text) if wanted else []
+def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
+    """What is forbidden whatever the source says, by entry."""
+    return [
+        _violation(text, matcher, entry, "forbidden", place, forbidden.because)
+        for entry, forbidden, place in matcher.forbidden_anywhere.find(text)
+        if not _inside_any(place, [matcher.approved(entry, text)])
+    ]
 
 
-class ForbiddenAnywhere:
-    """Finds the renderings that a glossary forbids whatever the source says. Built once."""
-
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-        self._texts: dict[str, list[tuple[int, Forbidden]]] = {}
-        self._patterns: list[tuple[int, Forbidden]] = []
-        for entry, term in enumerate(matcher.terms):
-            for forbidden in term.forbidden:
-                if forbidden.only_if_source:
-                    continue
-                if forbidden.pattern:
-                    self._patterns.append((entry, forbidden))
-                elif wanted := needle(forbidden.text, matcher.language):
-                    self._texts.setdefault(wanted.text[:LONGEST_FORM], []).append((entry, forbidden))
-        texts = any_of(self._texts)
-        self._any = re.compile(texts) if texts else None
-
-    def find(self, text: Text) -> list[Violation]:
-        """All of them in a text, by entry."""
-        candidates = list(self._patterns)
-        for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
-            candidates += self._texts[found]
-        judged = Row("", text, {}, {})
-        violations = []
-        for entry, forbidden in sorted(candidates, key=lambda each: each[0]):
-            if places := places_of(forbidden, text):
-                approved = self._matcher.approved(entry, text)
-                violations += [
-                    _violation(judged, self._matcher, entry, "forbidden", place, forbidden.because)
-                    for place in places
-                    if not inside_any(place, [approved])
-                ]
-        return violations
-
-
-def inside_any(place: Found, approved: Iterable[Iterable[Found]]) -> bool:
+def _inside_any(place: Found, approved: Iterable[Iterable[Found]]) -> bool:
     """Whether a place is part of an approved rendering: 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
@@ -210,7 +176,7 @@ def _glossed(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
             continue
         start = end - len(_head(words[0], max(len(target.split()) for target in term.target)))
         if not any(start < place.end and place.start < end for place in row.approved[entry]):
-            yield _violation(row, matcher, entry, "glossed", Found(start, end))
+            yield _violation(row.text, matcher, entry, "glossed", Found(start, end))
 
 
 def _head(words: str, length: int) -> str:
@@ -231,15 +197,15 @@ def _competing(row: Row, matcher: Matcher, entry: int, renderings: Iterable[str]
     for rendering in renderings:
         wanted = needle(rendering, matcher.language)
         for place in wanted.find(row.text) if wanted else ():
-            if not inside_any(place, row.approved.values()):
-                yield _violation(row, matcher, entry, "competing", place)
+            if not _inside_any(place, row.approved.values()):
+                yield _violation(row.text, matcher, entry, "competing", place)
 
 
 def _misspelled(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
     for wanted in matcher.needles(entry):
         for place in misspelled(row.text.raw, wanted, matcher.all_needles):
-            if not inside_any(place, row.approved.values()):
-                yield _violation(row, matcher, entry, "misspelled", place)
+            if not _inside_any(place, row.approved.values()):
+                yield _violation(row.text, matcher, entry, "misspelled", place)
 
 
 _NAME = re.compile(r"[A-Z][a-z]")
@@ -253,7 +219,7 @@ def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]
     raw = row.text.raw
     for use in matcher.find(raw):
         if use.entry == entry and not _in_parentheses(raw, use.start) and not _part_of_a_name(raw, use):
-            yield _violation(row, matcher, entry, "untranslated", Found(use.start, use.end))
+            yield _violation(row.text, matcher, entry, "untranslated", Found(use.start, use.end))
 
 
 def _in_parentheses(raw: str, at: int) -> bool:

@@ -7,31 +7,43 @@ from outside is in ``Comparison``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from msgspec import Struct
 
+from ..glossary.terms import Term
 from ..languages import Language
 from ..model import Alignment, Finding, Fix, Page, Segment, Severity, Span
 from ..site import Site
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
 
 T = TypeVar("T")
 Group = Literal["structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history"]
 
 
 class Comparison:
-    """Everything a rule may look at: an aligned pair, the two languages and the site around it.
+    """Everything a rule may look at: an aligned pair, the two languages, the site around it and its glossary, if any.
 
     ``of`` runs a function of the comparison once and keeps its result, so that several rules share one computation.
     """
 
-    def __init__(self, alignment: Alignment, source_language: Language, language: Language, site: Site) -> None:
+    def __init__(
+        self,
+        alignment: Alignment,
+        source_language: Language,
+        language: Language,
+        site: Site,
+        glossary: Matcher | None = None,
+    ) -> None:
         self.alignment = alignment
         self.source: Page = alignment.source
         self.translation: Page = alignment.translation
         self.source_language = source_language
         self.language = language
         self.site = site
+        self.glossary = glossary
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
@@ -73,7 +85,8 @@ class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
 class Example(Struct, frozen=True):
     """A source and a translation, and how often the rule fires on them. Examples are documentation and tests at once.
 
-    ``options`` are options of the rule, as they would stand in the configuration; ``link_policy`` is that of the site.
+    ``options`` are options of the rule, as they would stand in the configuration; ``link_policy`` is that of the site,
+    ``terms`` are the entries of its glossary.
     """
 
     source: str
@@ -83,6 +96,7 @@ class Example(Struct, frozen=True):
     options: dict[str, Any] = {}
     locale: str = "ko"
     link_policy: str = "any"
+    terms: tuple[Term, ...] = ()
 
 
 class Rule:
@@ -117,6 +131,7 @@ class Rule:
         hint: str = "",
         fix: Fix | None = None,
         term: str | None = None,
+        places: tuple[Span, ...] = (),
     ) -> Finding:
         """A finding of this rule; ``severity`` is given only where one finding differs from the rule's own."""
         return Finding(
@@ -133,4 +148,5 @@ class Rule:
             term=term,
             fix=fix,
             hint=hint,
+            places=places,
         )

@@ -1,0 +1,166 @@
+"""The terms of a glossary on two aligned pages: where each stands, how it is rendered, and what is wrong with that."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..glossary.matcher import Matcher
+from ..glossary.violations import Row, Violation, forbidden_anywhere, row, violations
+from ..model import Match, Segment, Span
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+_BETWEEN = " ¦ "
+_UNCERTAIN = 0.2  # confidence of the alignment below which nothing is said
+_SHORTEST_COMPETITOR = 2  # syllables
+_WEAK = ("missing", "untranslated")  # evidence that a sentence which has moved takes away
+
+
+class Passage:
+    """The prose of neighbouring segments as one text, and the way back to the file."""
+
+    __slots__ = ("prose", "segments", "starts")
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.prose = _BETWEEN.join(segment.prose for segment in segments)
+        self.starts: list[int] = []
+        at = 0
+        for segment in segments:
+            self.starts.append(at)
+            at += len(segment.prose) + len(_BETWEEN)
+
+    def locate(self, start: int, end: int) -> Span:
+        index = bisect_right(self.starts, start) - 1
+        before = self.starts[index]
+        return self.segments[index].locate(start - before, end - before)
+
+
+class TermRow(Struct, frozen=True):
+    """A row of the alignment that has terms in its source."""
+
+    source: Passage
+    translation: Passage
+    judged: Row
+
+
+class Wrong(Struct, frozen=True):
+    """A violation and its place on both pages; where something is missing, the whole translation of its row."""
+
+    violation: Violation
+    span: Span
+    source_span: Span | None
+
+
+def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
+    """The rows of the alignment in which terms stand, in the order of the translation."""
+    matcher = comparison.glossary
+    if matcher is None:
+        return ()
+    paths = (comparison.translation.path, comparison.source.path)
+    absent = {entry for entry, term in enumerate(matcher.terms) if not matcher.holds_for(term, *paths)}
+    rows = []
+    for match in comparison.alignment.matches:
+        if not _says_something(match):
+            continue
+        source = Passage(match.source)
+        uses = [use for use in matcher.find(source.prose) if use.entry not in absent]
+        if uses:
+            translation = Passage(match.translation)
+            rows.append(TermRow(source, translation, row(source.prose, translation.prose, matcher, uses)))
+    return tuple(rows)
+
+
+def _says_something(match: Match) -> bool:
+    return (
+        bool(match.source and match.translation)
+        and match.source[0].kind != "code"
+        and match.translation[0].kind != "code"
+        and match.confidence >= _UNCERTAIN
+    )
+
+
+def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
+    """Every violation on the page, in the order of the translation."""
+    matcher = comparison.glossary
+    rows = comparison.of(term_rows)
+    if matcher is None or not rows:
+        return ()
+    judged = [
+        (each, violation)
+        for each in rows
+        for entry in each.judged.uses
+        for violation in violations(each.judged, matcher, entry)
+    ]
+    competing = _competitors(violation for _, violation in judged)
+    found = []
+    for each, violation in judged:
+        if violation.evidence not in _WEAK:
+            found.append(_placed(each, violation))
+        elif not _stands_next_to(comparison, matcher, each, violation.entry):
+            again = violations(each.judged, matcher, violation.entry, competing) if competing else (violation,)
+            found += [_placed(each, better) for better in again]
+    return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
+
+
+def _stands_next_to(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
+    """Whether a sentence went into a neighbour: it has more approved renderings than its own source explains."""
+    rows = comparison.of(_rows_by_segment)
+    segments = comparison.translation.segments
+    for index in (row.translation.segments[0].index - 1, row.translation.segments[-1].index + 1):
+        if 0 <= index < len(segments) and segments[index].kind != "code":
+            there = rows.get(index)
+            explained = len(there.judged.uses.get(entry, ())) if there else 0
+            text = there.judged.text if there else matcher.text(segments[index].prose)
+            if len(matcher.approved(entry, text)) > explained:
+                return True
+    return False
+
+
+def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
+    return {segment.index: row for row in comparison.of(term_rows) for segment in row.translation.segments}
+
+
+def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
+    """Renderings that the page itself glosses with a term, by entry: they stand for it elsewhere on the page, too."""
+    competing: dict[int, set[str]] = {}
+    for violation in found:
+        if (
+            violation.evidence == "glossed"
+            and " " not in violation.found
+            and len(violation.found) >= _SHORTEST_COMPETITOR
+        ):
+            competing.setdefault(violation.entry, set()).add(violation.found)
+    return competing
+
+
+def _placed(row: TermRow, violation: Violation) -> Wrong:
+    use = row.judged.uses[violation.entry][0]
+    source_span = row.source.locate(use.start, use.end)
+    if violation.found:
+        return Wrong(violation, row.translation.locate(violation.start, violation.end), source_span)
+    segments = row.translation.segments
+    return Wrong(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
+
+
+def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
+    """Renderings that the glossary forbids anywhere, where no term of the source explains them."""
+    matcher = comparison.glossary
+    if matcher is None:
+        return ()
+    page = Passage([segment for segment in comparison.translation.segments if segment.kind != "code" and segment.prose])
+    if not page.segments:
+        return ()
+    paths = (comparison.translation.path, comparison.source.path)
+    taken = {(wrong.violation.entry, wrong.span) for wrong in comparison.of(wrong_terms)}
+    found = [
+        Wrong(violation, page.locate(violation.start, violation.end), None)
+        for violation in forbidden_anywhere(matcher.text(page.prose), matcher)
+        if matcher.holds_for(violation.term, *paths)
+    ]
+    return tuple(sorted((w for w in found if (w.violation.entry, w.span) not in taken), key=lambda w: w.span))

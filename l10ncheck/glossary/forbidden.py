@@ -1,0 +1,45 @@
+"""Renderings that a glossary forbids, and where they stand in a translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .renderings import Found, Text, needle
+from .source_terms import LONGEST_FORM, any_of
+from .terms import Forbidden, Term
+
+
+def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
+    """Where a forbidden rendering stands in a translation."""
+    if forbidden.pattern:
+        return [Found(*found.span()) for found in re.finditer(forbidden.text, text.raw) if found[0]]
+    wanted = needle(forbidden.text, text.language)
+    return wanted.find(text) if wanted else []
+
+
+class ForbiddenAnywhere:
+    """Finds what is forbidden whatever the source says, for any number of entries at about the same cost."""
+
+    def __init__(self, terms: Sequence[Term], language: str) -> None:
+        self._texts: dict[str, list[tuple[int, Forbidden]]] = {}
+        self._patterns: list[tuple[int, Forbidden]] = []
+        for entry, term in enumerate(terms):
+            for forbidden in term.forbidden:
+                if forbidden.only_if_source:
+                    continue
+                if forbidden.pattern:
+                    self._patterns.append((entry, forbidden))
+                elif wanted := needle(forbidden.text, language):
+                    self._texts.setdefault(wanted.text[:LONGEST_FORM], []).append((entry, forbidden))
+        texts = any_of(self._texts)
+        self._any = re.compile(texts) if texts else None
+
+    def find(self, text: Text) -> Iterator[tuple[int, Forbidden, Found]]:
+        """All of them in a text, by entry."""
+        candidates = list(self._patterns)
+        for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
+            candidates += self._texts[found]
+        for entry, forbidden in sorted(candidates, key=lambda each: each[0]):
+            for place in places_of(forbidden, text):
+                yield entry, forbidden, place
