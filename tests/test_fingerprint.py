@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from l10ncheck import compare
+from l10ncheck.fingerprint import content_of
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n\nWorkers run for 30 seconds.\n"
 TRANSLATION = "# 큐\n\n큐는 작업을 50개까지 담는다.\n\n워커는 30초 동안 실행된다.\n"
@@ -35,9 +36,13 @@ def test_the_page_is_part_of_the_name() -> None:
     assert names() != names(path="other/ko.md")
 
 
+def test_a_page_that_is_renamed_leaves_the_part_that_is_made_of_content() -> None:
+    assert [content_of(name) for name in names()] == [content_of(name) for name in names(path="other/ko.md")]
+
+
 def test_equal_findings_are_told_apart() -> None:
     report = compare(SOURCE, "# 큐\n", locale="ko")
     twice = compare(f"{SOURCE}\n{SOURCE}", "# 큐\n", locale="ko")
     for result in (report, twice):
         found = [finding.fingerprint for finding in result.findings]
-        assert len(found) == len(set(found)) and all(len(each) == 16 for each in found)
+        assert len(found) == len(set(found)) and all(len(each) == 24 for each in found)
