@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
+from .glossary.arguments import add_actions
 
-COMMANDS = ("check", "compare", "init", "rule", "config")
+COMMANDS = ("check", "compare", "init", "rule", "config", "glossary")
 SEVERITIES = ("error", "warning", "info")
 
 _EPILOG = """\
@@ -49,6 +50,8 @@ def parser_of() -> Parser:
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
     _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
+    glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
+    add_actions(glossary, _common)
     return parser
 
 

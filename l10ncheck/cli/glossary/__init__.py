@@ -1,0 +1,19 @@
+"""``l10ncheck glossary``: each action is a function of a module here."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+
+_ACTIONS = {
+    "import": ("exchange", "import_file"),
+    "export": ("exchange", "export_files"),
+    "lint": ("examine", "lint_files"),
+    "test": ("examine", "test_files"),
+}
+
+
+def run(arguments: Namespace) -> int:
+    module, function = _ACTIONS[arguments.action]
+    code: int = getattr(import_module(f".{module}", __package__), function)(arguments)
+    return code

@@ -1,0 +1,64 @@
+"""``l10ncheck glossary import`` and ``export``: files of other tools."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from ...files import exists, read_text, write_text
+from ...glossary.encode import encode
+from ...glossary.interchange import FORMATS, Format, format_of, losses
+from ...glossary.layer import layer
+from ...glossary.terms import Glossary
+from ..errors import UserError
+from ..settings import told
+from .files import glossaries
+
+
+def import_file(arguments: Namespace) -> int:
+    form = _format(arguments.format, arguments.file)
+    with told():
+        text = read_text(Path(arguments.file), name=arguments.file)
+        terms = form.read(text, arguments.source, arguments.target, arguments.file)
+    if not terms:
+        raise UserError(f"{arguments.file}: no term in it; is it {form.title}?")
+    _write(encode(Glossary(arguments.source, arguments.target, terms)), arguments)
+    _tell(f"{len(terms)} terms from {arguments.file}", arguments)
+    return 0
+
+
+def export_files(arguments: Namespace) -> int:
+    form = _format(arguments.format, arguments.output or "")
+    with told():
+        glossary = layer(glossary for _, glossary in glossaries(arguments))
+    _write(form.write(glossary), arguments)
+    _tell(f"{len(glossary.terms)} terms as {form.title}", arguments)
+    for sentence in losses(glossary, form):
+        _tell(f"note: {sentence}", arguments)
+    return 0
+
+
+def _format(name: str | None, path: str) -> Format:
+    form = FORMATS[name] if name else format_of(path)
+    if form is None:
+        raise UserError(f"say --format: one of {', '.join(FORMATS)}")
+    return form
+
+
+def _write(text: str, arguments: Namespace) -> None:
+    if not arguments.output:
+        print(text, end="")
+        return
+    path = Path(arguments.output)
+    if exists(path) and not arguments.force:
+        raise UserError(f"{path} is there already; --force overwrites it")
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _tell(message: str, arguments: Namespace) -> None:
+    if not arguments.quiet:
+        print(message, file=sys.stderr)
