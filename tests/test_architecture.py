@@ -31,7 +31,7 @@ config
 discover
 suppress fingerprint status
 report
-baseline
+baseline fix review
 engine
 initialise
 reports

@@ -92,19 +92,21 @@ def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
     if matcher is None or not rows:
         return ()
     judged = [
-        (each, violation)
+        (each, of_entry)
         for each in rows
         for entry in each.judged.uses
-        for violation in violations(each.judged, matcher, entry)
+        if (of_entry := violations(each.judged, matcher, entry))
     ]
-    competing = _competitors(violation for _, violation in judged)
-    found = []
-    for each, violation in judged:
-        if violation.evidence not in _WEAK:
-            found.append(_placed(each, violation))
-        elif not _stands_next_to(comparison, matcher, each, violation.entry):
-            again = violations(each.judged, matcher, violation.entry, competing) if competing else (violation,)
-            found += [_placed(each, better) for better in again]
+    competing = _competitors(violation for _, of_entry in judged for violation in of_entry)
+    found: list[Wrong] = []
+    for each, of_entry in judged:
+        entry = of_entry[0].entry
+        if of_entry[0].evidence in _WEAK:
+            if _stands_next_to(comparison, matcher, each, entry):
+                continue
+            if entry in competing:
+                of_entry = violations(each.judged, matcher, entry, competing)
+        found += [_placed(each, violation) for violation in of_entry]
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
 
 

@@ -12,7 +12,7 @@ from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..glossary.matcher import Matcher, load_matchers
 from ..model import Finding, Pair, Severity, Span
-from ..report import PageReport
+from ..report import PageReport, rows_of
 from ..site import Site
 from .pair import compare_pages, internal_error
 from .shelf import Shelf
@@ -21,7 +21,9 @@ AUTO = "auto"
 
 
 class Session:
-    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through. Raises GlossaryError."""
+    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
+    alignments. Raises GlossaryError.
+    """
 
     def __init__(
         self,
@@ -30,12 +32,14 @@ class Session:
         pairs: tuple[Pair, ...],
         overlay: Mapping[str, str],
         strict: bool = False,
+        rows: bool = False,
     ) -> None:
         layout_slug = discovery.layout.slug if discovery.layout else Site().slug
         slug = layout_slug if config.slug == AUTO else config.slug
         self.pairs = pairs
         self._config = config
         self._strict = strict
+        self._rows = rows
         self._rules = active_rules(config)
         self._glossaries = load_matchers(config.glossaries, root=config.root)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
@@ -66,7 +70,8 @@ class Session:
             if self._strict:
                 raise
             return _named(internal_error("l10ncheck", pair.translation, error))
-        return replace(page, alignment=None)
+        rows = rows_of(page.alignment) if self._rows and page.alignment else ()
+        return replace(page, alignment=None, rows=rows)
 
     def _glossary_for(self, pair: Pair) -> Matcher | None:
         return next((each for each in self._glossaries if each.fits(pair.source_locale, pair.locale)), None)

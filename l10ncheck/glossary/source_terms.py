@@ -15,8 +15,8 @@ LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and i
 # Letters that make up words; Hangul, kana and Han are none of them, for particles follow a word without a space.
 LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
 # A word that touches one of these is part of an identifier, a path, an address or a compound: kube-system, types.go.
-_BEFORE = rf"(?<![{LETTERS}./@#$&=~\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
-_AFTER = rf"(?![{LETTERS}/@=\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
+_BEFORE = rf"(?<![{LETTERS}./@#$&=~{{\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
+_AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
@@ -29,6 +29,15 @@ _BEFORE_VERB = frozenset({
 })  # fmt: skip
 _BEFORE_NOUN = frozenset(
     ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
+)
+
+# A noun in -ing is the verb after these, or where an object follows (when setting, setting the field).
+_BEFORE_GERUND = frozenset({
+    "am", "is", "are", "was", "were", "be", "been", "by", "when", "while", "after", "before", "without", "not", "of",
+    "for", "from", "to", "try", "avoid", "start", "consider", "keep", "like",
+})  # fmt: skip
+_OBJECT = re.compile(
+    r" (?!(?:of|for|in|on|at|is|are|was|were|to|and|or|that|which|can|will|must|may|from|with|as|has)\b)[\w\x01\"'`]"
 )
 
 
@@ -113,9 +122,13 @@ class SourceTerms:
         part_of_speech = self._terms[form.entry].pos
         if not part_of_speech or part_of_speech == "adjective" or (part_of_speech == "noun" and form.plural):
             return True
-        before = _WORD_BEFORE.search(text, max(0, start - 12), start)
-        wrong = _BEFORE_VERB if part_of_speech == "noun" else _BEFORE_NOUN
-        return before is None or before[1].lower().replace("’", "'") not in wrong
+        found = _WORD_BEFORE.search(text, max(0, start - 12), start)
+        before = found[1].lower().replace("’", "'") if found else ""
+        if part_of_speech == "verb":
+            return before not in _BEFORE_NOUN
+        if text[start:end].lower().endswith("ing"):
+            return before in _BEFORE_NOUN or (before not in _BEFORE_GERUND and not _OBJECT.match(text, end))
+        return before not in _BEFORE_VERB
 
     def _contexts_in(self, lowered: str) -> list[tuple[int, int, set[int]]]:
         if self._context_pattern is None:

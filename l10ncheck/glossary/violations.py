@@ -29,6 +29,7 @@ class Violation(Struct, frozen=True):
     """``start`` and ``end`` are where ``found`` stands in the text of the translation; of what is missing, 0 and 0.
 
     ``approved`` is the rendering to use, the preferred one. ``because``: the glossary's own reason, or empty.
+    ``whole``: whether ``found`` is a rendering as such, which another can stand for, and not a part of a phrase.
     """
 
     term: Term
@@ -39,6 +40,7 @@ class Violation(Struct, frozen=True):
     end: int
     approved: str
     because: str = ""
+    whole: bool = True
 
 
 class Row(Struct, frozen=True):
@@ -97,7 +99,8 @@ def _violation(
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]
     approved = term.target[0] if term.translate and term.target else term.term
-    return Violation(term, entry, evidence, found, place.start, place.end, approved, because)
+    whole = evidence != "glossed" and not (evidence == "forbidden" and any(each.pattern for each in term.forbidden))
+    return Violation(term, entry, evidence, found, place.start, place.end, approved, because, whole)
 
 
 def _distinct(found: Iterable[Violation]) -> list[Violation]:
@@ -152,7 +155,9 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 _GLOSS = re.compile(r" ?\(([A-Za-z][A-Za-z \-]*)\)")
 _WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
 _BEFORE_GLOSS = 60  # characters to look at
-_PREDICATE = re.compile(r"(?:다|된|한|는|은|던|될|할|됨|함)$")  # the word before the gloss is a verb or an adjective
+_PREDICATE = re.compile(
+    r"(?:다|된|는|던|될|할|됨|않은|[가-힣]{2}한)$"
+)  # the word before the gloss is a verb or an adjective
 _CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의|고|며|만|도)$")
 _LONGEST_PREDICATE = 4  # words
 
@@ -208,7 +213,10 @@ def _misspelled(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
                 yield _violation(row.text, matcher, entry, "misspelled", place)
 
 
-_NAME = re.compile(r"[A-Z][a-z]")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and another word
+_HANGUL = re.compile(r"[가-힣]")
+_TOUCHING = 3  # characters: a space, perhaps a sign, and the word
+_QUOTES = frozenset("\"'“”‘’`")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term
@@ -218,8 +226,16 @@ def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]
     """The term itself, left in a sentence of the translation."""
     raw = row.text.raw
     for use in matcher.find(raw):
-        if use.entry == entry and not _in_parentheses(raw, use.start) and not _part_of_a_name(raw, use):
+        if use.entry != entry or _in_parentheses(raw, use.start) or _part_of_a_name(raw, use):
+            continue
+        quoted = raw[use.start - 1 : use.start] in _QUOTES and raw[use.end : use.end + 1] in _QUOTES
+        if not quoted and (matcher.language != "ko" or _in_korean(raw, use)):
             yield _violation(row.text, matcher, entry, "untranslated", Found(use.start, use.end))
+
+
+def _in_korean(raw: str, use: Use) -> bool:
+    """Whether Korean touches the term: where it does not, a value of a table, a title or a diagram is quoted."""
+    return bool(_HANGUL.search(raw[max(0, use.start - _TOUCHING) : use.start] + raw[use.end : use.end + _TOUCHING]))
 
 
 def _in_parentheses(raw: str, at: int) -> bool:
@@ -232,4 +248,4 @@ def _part_of_a_name(raw: str, use: Use) -> bool:
     before = _WORD_BEFORE.search(raw[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(raw[use.end : use.end + _NEIGHBOUR])
     neighbours = [found[1] for found in (before, after) if found]
-    return len(neighbours) == 2 or any(_NAME.match(word) for word in neighbours)
+    return any(not _ACRONYM.fullmatch(word) for word in neighbours)

@@ -55,11 +55,13 @@ def replacement(comparison: Comparison, places: Sequence[Wrong]) -> Fix | None:
 
 def _edits(comparison: Comparison, wrong: Wrong) -> list[Edit]:
     text, violation = comparison.translation.text, wrong.violation
-    if text[wrong.span.start : wrong.span.end] != violation.found or violation.evidence == "glossed":
+    if text[wrong.span.start : wrong.span.end] != violation.found or not violation.whole:
         return []
     edits = [Edit(wrong.span, violation.approved)]
     if comparison.language.tag != "ko":
         return edits
+    if violation.approved.endswith("다"):  # a verb, which has to be inflected
+        return []
     gloss = _GLOSS.match(text, wrong.span.end)
     after = gloss.end() if gloss else wrong.span.end
     particle = PARTICLE.match(text, after)

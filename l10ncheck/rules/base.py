@@ -72,7 +72,8 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     for segment in comparison.source.segments:
         if segment.index in known:
             places[segment.index] = known[segment.index]
-            last = known[segment.index].end
+            if segment.kind != "field":
+                last = known[segment.index].end
         else:
             places[segment.index] = Span(last, last)
     return places
