@@ -1,8 +1,10 @@
-"""Which tags set a box around a text: notes, warnings, tips."""
+"""Which tags set a box around a text – notes, warnings, tips – and what of a page stands in one."""
 
 from __future__ import annotations
 
-from .model import Tag
+from collections.abc import Sequence
+
+from .model import Segment, Tag
 
 # Names that sites and generators use for such boxes, lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress
 # containers, Python-Markdown admonitions, GitHub alerts, and components of React's documentation.
@@ -15,3 +17,38 @@ _NAMES = frozenset(
 def is_box(tag: Tag) -> bool:
     """Whether the tag opens such a box."""
     return tag.role != "close" and tag.name.lower() in _NAMES
+
+
+def opens_box(segment: Segment) -> bool:
+    """Whether the segment begins a box."""
+    return segment.kind == "tag" and any(is_box(tag) for tag in segment.tags)
+
+
+def closes(segment: Segment) -> bool:
+    """Whether the segment is nothing but closing tags."""
+    return segment.kind == "tag" and bool(segment.tags) and all(tag.role == "close" for tag in segment.tags)
+
+
+def held(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
+    """What a box holds, of all segments of the page: up to its closing tag, or what is within the block that it is.
+
+    Empty where the closing tag does not come before the next heading or box.
+    """
+    following = segments[opening.index + 1 :]
+    block = following[0].parent if following else None
+    if block and block.kind == "admonition" and block.span.start <= opening.span.start < block.span.end:
+        return tuple(segment for segment in following if segment.span.start < block.span.end and not closes(segment))
+    name = opening.tags[0].name
+    inside: list[Segment] = []
+    for segment in following:
+        if closes(segment) and segment.tags[0].name == name:
+            return tuple(inside)
+        if segment.kind == "heading" or opens_box(segment):
+            return ()
+        inside.append(segment)
+    return ()
+
+
+def boxed(segments: Sequence[Segment]) -> frozenset[int]:
+    """The indexes of all segments that stand in a box."""
+    return frozenset(inside.index for opening in segments if opens_box(opening) for inside in held(segments, opening))

@@ -28,6 +28,7 @@ _LEVEL = 0.12
 _DEPTH = 0.03
 
 _STRAY = 0.08  # for standing below a heading that the other page lacks
+_BOXED = 0.1  # for standing in a note or a warning on one page only
 _ROW_SHARE = 0.1
 _ROW_MASS = 3.0
 
@@ -109,6 +110,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     score = kind + _EVIDENCE * evidence(shared, mass) + PAIRED - _DISTANCE * distance
     if a.stray != b.stray:
         score -= _STRAY
+    if a.boxed != b.boxed:
+        score -= _BOXED
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     return score

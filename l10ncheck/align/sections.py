@@ -11,7 +11,7 @@ from .signature import Unit, combined, overlap
 _MOVED = 0.6
 _MOVED_SHARED = 3.0
 _JOINED = 0.05
-_PLAUSIBLE = 0.1
+_PLAUSIBLE = -0.4
 
 
 class Part:

@@ -154,7 +154,7 @@ def _table(source: list[Unit], translation: list[Unit], lengths: Lengths) -> lis
         step = bytearray(m + 1)
         row = [REFUSED] * m
         for j in range(low, high + 1):
-            score = row[j - 1] = pair_score(a, translation[j - 1], abs(i / n - j / m), lengths)
+            score = row[j - 1] = pair_score(a, translation[j - 1], abs((i - 0.5) / n - (j - 0.5) / m), lengths)
             value, how = above[j], _SKIP_SOURCE
             if here[j - 1] > value:
                 value, how = here[j - 1], _SKIP_TRANSLATION

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..boxes import is_box
+from ..boxes import boxed, is_box
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address
@@ -36,6 +36,7 @@ _ONE_SIDED = 0.5  # of its weight: that only one page has a token tells less tha
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that stands once on each page
 _NEGLIGIBLE = 0.05
+_FEWEST = 12  # segments; on a smaller page every token is rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
 _NUMBER_OR_WORD = re.compile(r"v?\d+(?:[.,:]\d+)*|" + _WORD.pattern)
@@ -45,9 +46,9 @@ class Unit:
     """A segment prepared for alignment: ``tokens`` with their weights, their sum ``mass``, and the ``length`` of its
     text in letters of a Latin script (of code: in characters)."""
 
-    __slots__ = ("depth", "kind", "length", "level", "mass", "segment", "stray", "tokens")
+    __slots__ = ("boxed", "depth", "kind", "length", "level", "mass", "segment", "stray", "tokens")
 
-    def __init__(self, segment: Segment, tokens: dict[str, float], length: float) -> None:
+    def __init__(self, segment: Segment, tokens: dict[str, float], length: float, boxed: bool) -> None:
         self.segment = segment
         self.kind: SegmentKind = segment.kind
         self.depth = segment.depth
@@ -56,6 +57,7 @@ class Unit:
         self.mass = math.fsum(tokens.values())
         self.length = length
         self.stray = False  # below a heading that has no counterpart
+        self.boxed = boxed  # in a note, a warning, a tip
 
 
 def prepare(
@@ -70,15 +72,19 @@ def prepare(
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
     weights = _weigh(source_bags, bags)
     return (
-        [
-            Unit(segment, _weighted(bag, weights), segment_length(segment, source_language))
-            for segment, bag in zip(source_segments, source_bags, strict=True)
-        ],
-        [
-            Unit(segment, _weighted(bag, weights), segment_length(segment, language))
-            for segment, bag in zip(segments, bags, strict=True)
-        ],
+        _units(source, source_segments, source_bags, weights, source_language),
+        _units(translation, segments, bags, weights, language),
     )
+
+
+def _units(
+    page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
+) -> list[Unit]:
+    in_boxes = boxed(page.segments)
+    return [
+        Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in in_boxes)
+        for segment, bag in zip(segments, bags, strict=True)
+    ]
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
@@ -116,8 +122,8 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
     """Weight of every token by its kind and by how many segments of the two pages hold it."""
     held_by_source = Counter(token for tokens in source for token in tokens)
     held_by_translation = Counter(token for tokens in translation for token in tokens)
-    segments = len(source) + len(translation) + 2
-    scale = _RAREST / math.log(max(segments / 2, 2))
+    segments = max(len(source) + len(translation) + 2, _FEWEST)
+    scale = _RAREST / math.log(segments / 2)
     weights = {}
     for token, held in held_by_source.items():
         held_there = held_by_translation.get(token, 0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..boxes import is_box
+from ..boxes import closes, held, opens_box
 from ..model import Block, Page, Section, Segment, Span
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
 def _regroup(
     page: Page, alone: Iterable[Segment], sections: Sequence[Section], *, tail: bool
 ) -> list[tuple[GapKind, list[Segment]]]:
-    left = {s.index: s for s in alone if s.kind != "field" and not _closes(s) and not _is_footnote(s)}
+    left = {s.index: s for s in alone if s.kind != "field" and not closes(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
     if tail and (end := _tail(page, left)):
         groups.append(("tail", end))
@@ -104,24 +104,14 @@ def _regroup(
     return groups
 
 
-def opens_box(segment: Segment) -> bool:
-    """Whether the segment begins a note, a warning, a tip."""
-    return any(is_box(tag) for tag in segment.tags)
-
-
 def _is_footnote(segment: Segment) -> bool:
     """The text of a footnote comes and goes with its reference, and may stand anywhere."""
     return segment.parent is not None and segment.parent.kind == "footnote"
 
 
-def _closes(segment: Segment) -> bool:
-    """Closing tags are balanced by a rule of their own; one is never missing by itself."""
-    return segment.kind == "tag" and bool(segment.tags) and all(tag.role == "close" for tag in segment.tags)
-
-
 def _tail(page: Page, left: dict[int, Segment]) -> list[Segment]:
     """What is missing at the end of the page without a break, if it is much of the page; taken out of ``left``."""
-    content = [segment for segment in page.segments if segment.kind != "field" and not _closes(segment)]
+    content = [segment for segment in page.segments if segment.kind != "field" and not closes(segment)]
     end: list[Segment] = []
     for segment in reversed(content):
         if segment.index not in left:
@@ -142,7 +132,7 @@ def _take_sections(left: dict[int, Segment], sections: Sequence[Section]) -> lis
         heading = section.heading
         if heading is None or heading.index not in left or heading.block is None:
             continue
-        body = [segment for segment in section.segments if not _closes(segment)]
+        body = [segment for segment in section.segments if not closes(segment)]
         gone = [segment for segment in body if segment.index in left]
         del left[heading.index]
         if len(gone) < _SECTION_GONE * len(body):
@@ -181,26 +171,10 @@ def _take_boxes(page: Page, left: dict[int, Segment]) -> list[tuple[GapKind, lis
     for index in sorted(left):
         if index not in left or not opens_box(left[index]):
             continue
-        inside = _inside(page, left[index])
+        inside = held(page.segments, left[index])
         if inside and all(segment.index in left for segment in inside):
             groups.append(("tag", [left.pop(index), *(left.pop(segment.index) for segment in inside)]))
     return groups
-
-
-def _inside(page: Page, opening: Segment) -> list[Segment]:
-    """What the box holds: up to its closing tag, or the segments within the block that the box is."""
-    if opening.parent and opening.parent.kind in ("admonition", "quote"):
-        end = opening.parent.span.end
-        return [s for s in page.segments[opening.index + 1 :] if s.span.start < end and not _closes(s)]
-    name = opening.tags[0].name
-    held: list[Segment] = []
-    for segment in page.segments[opening.index + 1 :]:
-        if _closes(segment) and segment.tags[0].name == name:
-            return held
-        if segment.kind == "heading" or opens_box(segment):
-            return []
-        held.append(segment)
-    return []
 
 
 def _identity(block: Block) -> int:

@@ -37,7 +37,7 @@ class GapRule(Rule):
         page = comparison.source if self.side == "missing" else comparison.translation
         begins = excerpt(first.text or page.text[first.span.start : first.span.end])
         count = len(gap.segments)
-        what = self.singular if count == 1 or gap.kind in ("section", "table", "tail") else f"{count} {self.plural}"
+        what = self.singular if count == 1 or gap.kind in ("section", "table", "tail", "tag") else f"{count} {self.plural}"
         verb = "are" if what.endswith(self.plural) else "is"
         trivial = all(map(is_trivial, gap.segments))
         severity = Severity.INFO if trivial and first.kind in ("paragraph", "item") else self.severity

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..differences.structure import Gap, opens_box
+from ..boxes import opens_box
+from ..differences.structure import Gap
 from ._gaps import GapRule
 from .base import Comparison, Example
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.structure import gaps, opens_box
+from ..boxes import opens_box
+from ..differences.structure import gaps
 from ..differences.tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
 from .base import Comparison, Example, Rule
