@@ -118,7 +118,7 @@ def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
     term = matcher.terms[entry]
     enough = len(row.approved[entry]) >= len(row.uses[entry])
     for forbidden in term.forbidden:
-        if forbidden.only_if_source and (enough or not mentions(row.source, forbidden.only_if_source)):
+        if forbidden.only_if_source and (enough or not _explains(forbidden.only_if_source, term, row.source)):
             continue
         for place in places_of(forbidden, row.text):
             if not _inside_any(place, row.approved.values()):
@@ -137,6 +137,11 @@ def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
 def _inside_any(place: Found, approved: Iterable[Iterable[Found]]) -> bool:
     """Whether a place is part of an approved rendering: 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
+
+
+def _explains(phrase: str, term: Term, source: str) -> bool:
+    """Whether the source has what ``only_if_source`` asks for; a form of the entry stands for all of its forms."""
+    return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
 def mentions(source: str, phrase: str) -> bool:

@@ -1,0 +1,64 @@
+"""Approved renderings of terms on a page, in order, and whether the source term follows in parentheses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..glossary.renderings import Found
+from ..glossary.source_terms import lower
+from ..glossary.terms import Term
+from ..model import Span
+from .terms import term_rows
+
+if TYPE_CHECKING:
+    from ..rules.base import Comparison
+
+_PARENTHESES = re.compile(r"\(([^()]{1,80})\)")
+_FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단된(deprecated)
+
+
+class Rendered(Struct, frozen=True):
+    """A place where a term is rendered as approved; ``which`` is the number of the target."""
+
+    span: Span
+    source_span: Span
+    which: int
+    glossed: bool
+
+
+def renderings(comparison: Comparison) -> dict[int, list[Rendered]]:
+    """The approved renderings of each entry of the glossary, in the order of the translation."""
+    matcher = comparison.glossary
+    found: dict[int, list[Rendered]] = {}
+    if matcher is None:
+        return found
+    for row in comparison.of(term_rows):
+        for entry, places in row.judged.approved.items():
+            use = row.judged.uses[entry][0]
+            source_span = row.source.locate(use.start, use.end)
+            for place in places:
+                glossed = is_glossed(matcher.terms[entry], row.judged.text.raw, place)
+                span = row.translation.locate(place.start, place.end)
+                found.setdefault(entry, []).append(Rendered(span, source_span, place.which, glossed))
+    for rendered in found.values():
+        rendered.sort(key=lambda each: each.span)
+    return found
+
+
+def is_glossed(term: Term, text: str, place: Found) -> bool:
+    """Whether the source term stands in parentheses inside or right after a rendering."""
+    inside = _PARENTHESES.findall(text[place.start : place.end])
+    following = _FOLLOWING.match(text, place.end)
+    written = [lower(gloss) for gloss in (*inside, *((following[1],) if following else ()))]
+    if not written:
+        return False
+    wanted = [lower(form) for form in (term.term, *term.also, *_PARENTHESES.findall(term.gloss.form))]
+    return any(form in gloss for gloss in written for form in wanted)
+
+
+def gloss_form(term: Term) -> str:
+    """The preferred rendering with its gloss."""
+    return term.gloss.form or f"{term.target[0]}({term.term})"
