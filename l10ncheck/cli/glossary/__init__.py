@@ -10,6 +10,7 @@ _ACTIONS = {
     "export": ("exchange", "export_files"),
     "lint": ("examine", "lint_files"),
     "test": ("examine", "test_files"),
+    "schema": ("examine", "show_schema"),
 }
 
 

@@ -26,7 +26,8 @@ def add_actions(parser: argparse.ArgumentParser, common: Callable[[argparse.Argu
     linted.add_argument("files", nargs="*", metavar="GLOSSARY", help=_NAMES)
     tested = actions.add_parser("test", help="try the examples of the entries", allow_abbrev=False)
     tested.add_argument("files", nargs="*", metavar="GLOSSARY", help=_NAMES)
-    for each in (taken, given, linted, tested):
+    shown = actions.add_parser("schema", help="print the JSON Schema of glossary files", allow_abbrev=False)
+    for each in (taken, given, linted, tested, shown):
         common(each)
 
 

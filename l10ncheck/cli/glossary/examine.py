@@ -1,13 +1,15 @@
-"""``l10ncheck glossary lint`` and ``test``: whether a glossary is right, each file by itself."""
+"""``l10ncheck glossary lint``, ``test`` and ``schema``: whether a glossary is right, each file by itself."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from json import dumps
 
 from ...glossary.examples import failing_examples
 from ...glossary.lint import lint
+from ...glossary.schema import glossary_schema
 from ...glossary.terms import Glossary
 from ..settings import told
 from .files import glossaries
@@ -29,6 +31,11 @@ def test_files(arguments: Namespace) -> int:
         _examples,
         "failures",
     )
+
+
+def show_schema(arguments: Namespace) -> int:
+    print(dumps(glossary_schema(), ensure_ascii=False, indent=2))
+    return 0
 
 
 def _examples(glossary: Glossary) -> str:
