@@ -67,8 +67,10 @@ def prepare(
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
     bags = [segment_tokens(segment, language) for segment in segments]
-    # Words that the translation does not have tell nothing: most words of the source are not even looked at.
+    # Words that the translation does not have tell nothing: most words of the source are not even looked at. Neither
+    # do function words: any two sentences that were left untranslated share them.
     words = {token for bag in bags for token in bag if token[0] == "w"}
+    words -= {"w" + word for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
     weights = _weigh(source_bags, bags)
     return (

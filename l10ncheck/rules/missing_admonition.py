@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..boxes import opens_box
 from ..differences.structure import Gap
+from ..model import Segment
 from ._gaps import GapRule
 from .base import Comparison, Example
 
@@ -40,4 +41,15 @@ class MissingAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_box(gap.segments[0])
+        return opens_box(gap.segments[0]) and not _is_in_the_text(comparison, gap.segments[0])
+
+
+def _is_in_the_text(comparison: Comparison, opening: Segment) -> bool:
+    """Whether the tag stands in the paragraph that it should stand above, which happens where it is not closed."""
+    return any(
+        tag.name == opening.tags[0].name
+        for match in comparison.alignment.matches
+        if match.source and match.source[0].index == opening.index + 1
+        for segment in match.translation
+        for tag in segment.tags
+    )
