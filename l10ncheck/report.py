@@ -68,7 +68,9 @@ class PageReport(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """Totals of a report; ``pages`` counts the pairs that were compared."""
+    """Totals of a report; ``pages`` counts the pairs that were compared, ``baseline`` the findings that are known debt,
+    ``stale`` the entries of the baseline that are for none.
+    """
 
     pages: int
     pages_with_findings: int
@@ -83,7 +85,10 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages."""
+    """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages.
+
+    ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
+    """
 
     pages: tuple[PageReport, ...] = ()
     site: tuple[Finding, ...] = ()
@@ -113,6 +118,9 @@ class Report(Struct, frozen=True):
         )
 
     def only(self, keep: Callable[[Finding], bool]) -> Report:
+    baseline: int = 0
+    dismissed: int = 0
+    stale: int = 0
         """The report with fewer findings; the pages keep their status, which is a matter of all of them."""
         pages = tuple(replace(page, findings=tuple(filter(keep, page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(filter(keep, self.site)))
@@ -121,6 +129,9 @@ class Report(Struct, frozen=True):
         """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
         alignment was kept.
         """
+    baseline: int = 0
+    dismissed: int = 0
+    stale: int = 0
         findings = [_finding(finding, page) for page in self.pages for finding in page.findings]
         findings += [_finding(finding, None) for finding in self.site]
         return {
@@ -143,6 +154,9 @@ def _page(page: PageReport, alignment: bool) -> dict[str, Any]:
         "findings": len(page.findings),
         "suppressed": page.suppressed,
     }
+            baseline=self.baseline,
+            dismissed=self.dismissed,
+            stale=self.stale,
     if alignment and page.alignment is not None:
         data["alignment"] = [_row(match, page.alignment) for match in page.alignment.matches]
     return data

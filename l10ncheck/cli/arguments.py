@@ -11,7 +11,7 @@ from typing import NoReturn
 from .. import __version__
 from .glossary.arguments import add_actions
 
-COMMANDS = ("check", "compare", "init", "rule", "config", "glossary")
+COMMANDS = ("check", "compare", "dismiss", "init", "rule", "config", "glossary")
 SEVERITIES = ("error", "warning", "info")
 
 _EPILOG = """\
@@ -47,6 +47,7 @@ def parser_of() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _check(commands.add_parser("check", help="check the translations of a site (the default)", allow_abbrev=False))
     _compare(commands.add_parser("compare", help="check one translation against its source", allow_abbrev=False))
+    _dismiss(commands.add_parser("dismiss", help="record that a finding is deliberate", allow_abbrev=False))
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
     _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
@@ -66,8 +67,28 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--stdin-filename", metavar="FILE", help="read this translation from standard input instead of from its file"
     )
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    parser.add_argument("--write-baseline", action="store_true", help="make all findings of now known ones")
+    _baseline(parser)
+    parser.add_argument(
+        "--baseline-strict", action="store_true", help="exit code 1 on entries of the baseline that are for no finding"
+    )
     _settings(parser)
     _reporting(parser)
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--baseline", metavar="FILE", help="file of known findings, which are not reported")
+
+
+def _dismiss(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "fingerprints", nargs="+", metavar="FINGERPRINT", help="of the finding, or its first digits; --verbose shows it"
+    )
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why it is right as it is")
+    parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    _baseline(parser)
+    _settings(parser)
+    _common(parser)
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:

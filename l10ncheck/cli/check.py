@@ -12,6 +12,7 @@ from ..engine import check
 from ..files import decode
 from ..reports import Style
 from .errors import UserError
+from .known import without_known, write_baseline
 from .output import publish
 from .progress import Progress
 from .settings import configuration, told
@@ -32,9 +33,12 @@ def run(arguments: Namespace) -> int:
             report = check(
                 paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug
             )
+        make = write_baseline if arguments.write_baseline else without_known
+        report = make(report, config, arguments, complete=not paths)
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
-    return publish(report, config, arguments, Style(shown_path=partial(_from_here, config.root)))
+    code = publish(report, config, arguments, Style(shown_path=partial(_from_here, config.root)))
+    return code or int(arguments.baseline_strict and report.stale > 0)
 
 
 def _from_here(root: Path, path: str) -> str:

@@ -74,15 +74,26 @@ def summary_line(report: Report) -> str:
     summary = report.summary
     time = f" {report.seconds:.1f} s"
     pages = f"{summary.pages} page{_s(summary.pages)}"
+    known = [
+        (summary.suppressed, "suppressed"),
+        (summary.baseline, "in the baseline"),
+        (summary.dismissed, "dismissed"),
+        (summary.stale, "stale in the baseline"),
+    ]
+    left_out = [f"{count} {words}" for count, words in known if count]
     if not summary.findings:
-        return f"No problems in {pages}.{time}"
+        return f"No problems in {pages}{_in_parentheses(left_out)}.{time}"
     counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note")]
     parts = [f"{count} {word}{_s(count)}" for count, word in counts if count]
-    parts += [f"{summary.suppressed} suppressed"] if summary.suppressed else []
+    parts += left_out
     where = f"{summary.pages_with_findings} of {pages}"
     where += f" and {len(report.site)} outside of pairs" if report.site else ""
-    found = f"Found {summary.findings} problem{_s(summary.findings)} in {where} ({', '.join(parts)})"
+    found = f"Found {summary.findings} problem{_s(summary.findings)} in {where}{_in_parentheses(parts)}"
     return f"{found}; {summary.drifted} drifted.{time}"
+
+
+def _in_parentheses(parts: list[str]) -> str:
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _s(count: int) -> str:

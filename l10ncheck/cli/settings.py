@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from ..baseline import BaselineError
 from ..config import Config, ConfigError, load_config, parse_inline
 from ..discover import DiscoveryError
 from ..files import ReadError
@@ -23,7 +24,7 @@ def told() -> Iterator[None]:
     """Errors that the user can put right become one line each."""
     try:
         yield
-    except (ConfigError, DiscoveryError, InitError, ReadError, UnknownRuleError) as error:
+    except (BaselineError, ConfigError, DiscoveryError, GlossaryError, InitError, ReadError, UnknownRuleError) as error:
         raise UserError(str(error)) from error
 
 

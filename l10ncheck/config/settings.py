@@ -62,6 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(description="how translations link inside the site; see the rule link-locale"),
     ] = "any"
     glossaries: Annotated[tuple[str, ...], Meta(description="files of approved terms")] = ()
+    baseline: Annotated[str, Meta(description="file of known findings, which are not reported")] = ""
     select: Annotated[tuple[str, ...], Meta(description="rules or groups that are on; all for every one")] = ("all",)
     ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that are off")] = ()
     fail_on: Annotated[SeverityName | Literal["never"], Meta(description="exit code 1 from this severity on")] = (

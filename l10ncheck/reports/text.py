@@ -74,6 +74,8 @@ def _finding(
         yield from _excerpt("source", page.source_document, finding.source_span, width, color)
     if document:
         yield from _excerpt("translation", document, finding.span, width, color)
+    if verbose and finding.fingerprint:
+        yield _note("fingerprint", finding.fingerprint)
     if verbose and (why := _why(finding.rule)):
         yield _note("why", why)
     if finding.hint:

@@ -1,0 +1,101 @@
+"""Known findings on the command line: taking them out of a report, and keeping their file up to date."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from functools import partial
+from pathlib import Path
+
+from ..baseline import BaselineError, Entry, Sifted, debts, parse, render, sift
+from ..config import Config, active_rules
+from ..files import exists, read_text, write_text
+from ..model import Severity
+from ..report import Report
+from .errors import UserError
+
+FILE_NAME = ".l10ncheck-baseline.jsonl"
+
+
+def place(config: Config, arguments: Namespace) -> Path | None:
+    """The file of known findings, None where none is named."""
+    if arguments.baseline:
+        return Path(arguments.baseline)
+    return config.root / config.baseline if config.baseline else None
+
+
+def read_entries(file: Path) -> tuple[Entry, ...]:
+    """Raises ReadError and BaselineError."""
+    return parse(read_text(file), str(file))
+
+
+def without_known(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
+    """The report without what the baseline knows. ``complete``: whether the report is on the whole site.
+
+    Outside of CI entries that are no longer needed leave the file. Raises ReadError and BaselineError.
+    """
+    file = place(config, arguments)
+    if file is None:
+        return report
+    entries = _entries(file)
+    sifted = sift_here(report, entries, config, complete=complete)
+    if not arguments.baseline_strict and not os.environ.get("CI"):
+        dismissed = [entry for entry in sifted.stale if entry.reason]
+        _write(file, entries, [*sifted.met, *sifted.unseen, *dismissed])
+    return sifted.report
+
+
+def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
+    """Make all findings of the report known that would be shown or fail; what is dismissed stays so."""
+    file = place(config, arguments) or config.root / FILE_NAME
+    entries = _entries(file) if exists(file) else ()
+    sifted = sift_here(report, entries, config, complete=complete)
+    dismissed = [entry for entry in sifted.met if entry.reason]
+    known = debts(_without(report, dismissed), _ran(config), _least(config, arguments))
+    now = [*dismissed, *known, *sifted.unseen]
+    _write(file, (), now)
+    print(f"wrote {len(now)} known findings to {file}", file=sys.stderr)
+    if place(config, arguments) is None:
+        print(f'to use it, put `baseline = "{FILE_NAME}"` into the configuration', file=sys.stderr)
+    return sift_here(report, now, config, complete=complete).report
+
+
+def sift_here(report: Report, entries: tuple[Entry, ...] | list[Entry], config: Config, *, complete: bool) -> Sifted:
+    return sift(report, entries, ran=_ran(config), complete=complete, is_there=partial(_is_there, config.root))
+
+
+def _is_there(root: Path, path: str) -> bool:
+    return exists(root / path)
+
+
+def _entries(file: Path) -> tuple[Entry, ...]:
+    if not exists(file):
+        raise BaselineError(f"{file}: no such file; `l10ncheck check --write-baseline` makes it")
+    return read_entries(file)
+
+
+def _ran(config: Config) -> frozenset[str]:
+    return frozenset(active.rule.name for active in active_rules(config))
+
+
+def _least(config: Config, arguments: Namespace) -> Severity:
+    shown = Severity[(arguments.min_severity or config.min_severity).upper()]
+    fail_on = arguments.fail_on or config.fail_on
+    return shown if fail_on == "never" else min(shown, Severity[fail_on.upper()])
+
+
+def _without(report: Report, entries: list[Entry]) -> Report:
+    names = {entry.fingerprint for entry in entries}
+    return report.only(lambda finding: finding.fingerprint not in names)
+
+
+def _write(file: Path, before: tuple[Entry, ...], now: list[Entry]) -> None:
+    if set(now) == set(before) and before:
+        return
+    try:
+        write_text(file, render(now))
+    except OSError as error:
+        raise UserError(f"cannot write {file}: {error.strerror}") from error
+    if (gone := len(before) - len(now)) > 0:
+        print(f"{file}: {gone} entr{'y' if gone == 1 else 'ies'} no longer needed and removed", file=sys.stderr)
