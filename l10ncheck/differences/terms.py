@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 _BETWEEN = " ¦ "
-_UNCERTAIN = 0.2  # confidence of the alignment below which nothing is said
 _SHORTEST_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # evidence that a sentence which has moved takes away
 
@@ -81,7 +80,6 @@ def _says_something(match: Match) -> bool:
         bool(match.source and match.translation)
         and match.source[0].kind != "code"
         and match.translation[0].kind != "code"
-        and match.confidence >= _UNCERTAIN
     )
 
 

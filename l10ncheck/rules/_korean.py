@@ -1,0 +1,18 @@
+"""What the rules on Korean prose share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Segment
+from .base import Comparison
+
+_NO_PROSE = frozenset({"code", "html", "tag"})
+
+
+def korean_segments(comparison: Comparison) -> Iterator[Segment]:
+    """The segments of a Korean translation that are prose; none of another language."""
+    if comparison.language.tag == "ko":
+        for segment in comparison.translation.segments:
+            if segment.kind not in _NO_PROSE and segment.prose:
+                yield segment

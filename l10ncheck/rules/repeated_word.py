@@ -1,0 +1,47 @@
+"""repeated-word: see the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..languages.ko_prose import repeated_words
+from ..model import Finding, Severity
+from ._korean import korean_segments
+from .base import Comparison, Example, Rule
+
+
+class RepeatedWord(Rule):
+    """A Korean word stands twice in a row.
+
+    ## Why it matters
+    An edit left one of the two behind.
+
+    ## What is ignored
+    Words that are doubled for emphasis, words of one syllable, cells of tables, code, and all languages but Korean.
+
+    ## How to fix it
+    Remove one of them.
+    """
+
+    name = "repeated-word"
+    group = "text"
+    severity = Severity.WARNING
+    examples = (
+        Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
+        Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
+        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="for emphasis"),
+        Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for segment in korean_segments(comparison):
+            for start, end in repeated_words(segment.prose):
+                word = segment.prose[start:end]
+                yield self.finding(
+                    comparison,
+                    segment.locate(start, end),
+                    None,
+                    f'the word "{word}" stands twice',
+                    subject=word,
+                    hint="Remove one of the two.",
+                )
