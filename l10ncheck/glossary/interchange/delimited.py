@@ -15,13 +15,14 @@ from .rows import Column, columns_of, row_of, targets_of, terms_of
 
 HEADER = ("source", "target", "translator_comments")  # as Weblate reads them
 _DELIMITERS = ",;\t"
+_MOST_OF_A_LINE = 10_000  # characters to find the delimiter in
 _PAIR: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,)}
 _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """The terms of a CSV; see ``interchange.Format``. The delimiter is found out."""
-    first = text.removeprefix("\ufeff").partition("\n")[0]
+    first = text.removeprefix("\ufeff").partition("\n")[0][:_MOST_OF_A_LINE]
     delimiter = next((each for each in _DELIMITERS if len(next(csv.reader([first], delimiter=each), [])) > 1), ",")
     return _read(text, source, target, label, delimiter)
 

@@ -49,17 +49,8 @@ def losses(glossary: Glossary, form: Format) -> tuple[str, ...]:
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)
     merged = len(glossary.terms) - lost - len(again)
-    sentences = []
-    if lost:
-        sentences.append(f"{_entries(lost)} cannot be written")
-    if merged > 0:
-        sentences.append(f"{_entries(merged)} stand together with another one for the same term")
+    counts = {"that cannot be written": lost, "that are written together with another one for the same term": merged}
     for field in Term.__struct_fields__[1:-1]:
         changed = sum(getattr(again.get(term.term, term), field) != getattr(term, field) for term in glossary.terms)
-        if changed:
-            sentences.append(f'"{field}" of {_entries(changed)} is left out or incomplete')
-    return tuple(sentences)
-
-
-def _entries(count: int) -> str:
-    return f"{count} entr{'y' if count == 1 else 'ies'}"
+        counts[f'whose "{field}" is left out or incomplete'] = changed
+    return tuple(f"entries {what}: {count}" for what, count in counts.items() if count)

@@ -47,6 +47,8 @@ _HEADERS: dict[str, Column] = {
     "pos": "pos",
     "품사": "pos",
 }
+# DeepL has the languages behind each pair, which look like a header.
+_LANGUAGES_OF_A_ROW: dict[Column, list[int]] = {"term": [2], "target": [3]}
 _OF_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
@@ -78,6 +80,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
             kind = "term" if name == source.lower() else "target"
         if kind:
             found.setdefault(kind, []).append(number)
+    if found == _LANGUAGES_OF_A_ROW:
+        return {}
     return found if "term" in found and "target" in found else {}
 
 

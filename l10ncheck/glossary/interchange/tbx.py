@@ -65,11 +65,11 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
         )
         if row:
             rows.append(row)
-    if languages and not rows:
-        raise GlossaryError(
-            f"{label}: no term from {source} to {target}; languages there: {', '.join(sorted(languages))}"
-        )
-    return terms_of(rows)
+    terms = terms_of(rows)
+    if languages and not terms:
+        known = ", ".join(sorted(languages))
+        raise GlossaryError(f"{label}: no term from {source} to {target}; languages there: {known}")
+    return terms
 
 
 def _root(text: str, label: str) -> Element:
