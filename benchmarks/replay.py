@@ -2,10 +2,10 @@
 
     python benchmarks/replay.py REPOSITORY [--data ../shared/eval/dev.jsonl.xz] [--grade core] [--no-dates] [--misses]
 
-Just before an update the page has to be outdated and the changes that the update took over have to be named; just after
-it has to be up to date. The history of the source is cut at the version that the update followed: at the true end of
-that day it had often moved on again, and the page would rightly be outdated. Rows whose pages or versions are not in the
-repository cannot be replayed.
+Just before an update the page has to be outdated and the changes that the update took over have to be named; just
+after it has to be up to date. The history of the source is cut at the version that the update followed: at the true end
+of that day it had often moved on again, and the page would rightly be outdated. Rows whose pages or versions are not in
+the repository cannot be replayed.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Replay:
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
         found = history_of(self.archive, known, source, translation, None if arguments.no_dates else until)
-        return (found, source, known[-1][0].time <= until) if found else None
+        return found, source, known[-1][0].time <= until
 
 
 def blob_id(text: str) -> str:

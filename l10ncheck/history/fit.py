@@ -46,6 +46,7 @@ _WORST = 5.0
 _FIRST_GUESS = 0.0
 _LONG_ENOUGH = 25.0
 _ENOUGH_PAIRS = 4
+_CALIBRATIONS = 2
 
 _TEXT = frozenset(("paragraph", "item", "row", "term", "html", "tag", "image"))
 _SILENT = frozenset(("code", "tag"))
@@ -55,10 +56,16 @@ _FAR = 40  # rows between the common ends, from which on a version becomes the o
 class Fit:
     """Scores rows of ``source`` features, given by their indices, against the translation's features in order.
 
-    ``reference`` is the version that lengths are calibrated on.
+    ``length``: mean logarithm of the ratio of lengths; where it is None, found out on the version ``reference``.
     """
 
-    def __init__(self, source: Sequence[Feature], translation: Sequence[Feature], reference: Sequence[int]) -> None:
+    def __init__(
+        self,
+        source: Sequence[Feature],
+        translation: Sequence[Feature],
+        reference: Sequence[int],
+        length: float | None = None,
+    ) -> None:
         self._size = len(translation)
         fixed, source_mass, mass, shared_names = _fixed_scores(source, translation)
         lengths = np.array([feature.length for feature in source])
@@ -76,14 +83,18 @@ class Fit:
         self._base: tuple[int, ...] = ()
         self._forward: list[Array] = []
         self._backward: list[Array] = []
-        mean = _FIRST_GUESS
-        for _ in range(3):
-            fitting = np.where(speaks, _FITTING - np.minimum((logs - mean) ** 2 / variance / 2, _WORST), 0.0)
-            self._scores = fixed + fitting
+
+        def fitting(mean: float) -> Array:
+            return np.where(speaks, _FITTING - np.minimum((logs - mean) ** 2 / variance / 2, _WORST), 0.0)
+
+        self.length = _FIRST_GUESS if length is None else length
+        self._scores = fixed + fitting(self.length)
+        for _ in range(_CALIBRATIONS if length is None else 0):
             pairs = [(i, j) for i, j in self._pairs(reference) if speaks[i, j] and lengths[i] > _LONG_ENOUGH]
             if len(pairs) < _ENOUGH_PAIRS:
                 break
-            mean = float(np.median([logs[pair] for pair in pairs]))
+            self.length = float(np.median([logs[pair] for pair in pairs]))
+            self._scores = fixed + fitting(self.length)
 
     def score(self, rows: Sequence[int]) -> float:
         """How well a version fits."""

@@ -12,7 +12,7 @@ from ..revisions import MATERIAL, Hunk, PageHistory, SyncPoint, Version
 from .archive import Archive
 from .changes import Change, changes, headings, span_of
 from .features import Feature
-from .sync import Rated, choose, indexed
+from .sync import find, indexed
 
 _FOLLOWED = 1.0  # what the score must gain by a change if the translation has it: half a token that both have
 
@@ -43,39 +43,29 @@ def known_versions(archive: Archive, path: str, tip: str) -> list[Known]:
 
 def history_of(
     archive: Archive, known: Sequence[Known], source: Page, translation: Page, until: int | None
-) -> PageHistory | None:
+) -> PageHistory:
     """The same, given the versions of the source; the last of them is ``source``."""
-    rated, features = rate(archive, known, source, translation)
-    best = choose(rated, len(features), until)
-    if best is None:
-        return None
-    text = next(text for version, text in known if version is best.version)
-    newer = rated[rated.index(best) + 1 :]
+    features = archive.features(translation.text, translation.locale, source.dialects)
+    index, score = find(
+        [version.time for version, _ in known],
+        lambda index: archive.features(known[index][1], source.locale, source.dialects),
+        features,
+        until,
+    )
+    (version, text), newer = known[index], known[index + 1 :]
     point = SyncPoint(
-        rev=best.version.rev,
-        blob=best.version.blob,
-        score=round(best.score, 3),
-        path=best.version.path,
-        time=best.version.time,
+        rev=version.rev,
+        blob=version.blob,
+        score=round(score, 3),
+        path=version.path,
+        time=version.time,
         behind=len(newer),
     )
     if not newer:
         return PageHistory(point)
     then = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
     hunks = _hunks(archive, then, source, translation, features)
-    return PageHistory(point, tuple(hunks), changed_at=min(each.version.time for each in newer))
-
-
-def rate(
-    archive: Archive, known: Sequence[Known], source: Page, translation: Page
-) -> tuple[list[Rated], list[Feature]]:
-    """How well each version, given with its text, fits the translation; and the features of the translation."""
-    from .fit import Fit
-
-    features = archive.features(translation.text, translation.locale, source.dialects)
-    distinct, rows = indexed(archive.features(text, source.locale, source.dialects) for _, text in known)
-    fit = Fit(distinct, features, rows[-1])
-    return [Rated(version, row, fit.score(row)) for (version, _), row in zip(known, rows, strict=True)], features
+    return PageHistory(point, tuple(hunks), changed_at=min(version.time for version, _ in newer))
 
 
 def _hunks(archive: Archive, then: Page, now: Page, translation: Page, features: list[Feature]) -> list[Hunk]:

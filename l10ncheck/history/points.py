@@ -1,4 +1,4 @@
-"""Sync points of pages in repositories."""
+"""Sync points of pages in a repository, for those who have no site around them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from os import PathLike
 from pathlib import Path
 
 from ..languages.guess import guess_locale
-from ..markdown import detect
+from ..markdown import detect, parse
 from ..revisions import SyncPoint
 from .archive import Archive
-from .sync import Rated, choose, indexed
+from .pages import history_of, known_versions
 from .versions import last_change
 
 
@@ -31,34 +31,22 @@ def sync_point(
 ) -> SyncPoint | None:
     """The version of a source page that its translation, both as they are at ``rev``, is a translation of.
 
-    None where there is no repository, or no history of one of the pages in it.
+    ``locale``: the language of the translation, told from its script where it is None. ``date_bound``: whether versions
+    from after the translation's last change are left out, as they should be unless dates are known to be wrong. None
+    where there is no repository, or no history of one of the pages in it.
     """
-    from .fit import Fit
-
     archive = _archive(str(Path(repo).absolute()))
     tip = archive.graph.resolve(rev)
     here = last_change(archive.graph, translation_path, tip) if tip else None
-    if not tip or not here:
+    known = known_versions(archive, source_path, tip) if tip and here else []
+    if not here or not known:
         return None
-    found = archive.versions(source_path, tip)
-    texts = archive.texts([here[0], *(version.blob for version in found)])
-    translation, known = texts[0], [(v, text) for v, text in zip(found, texts[1:], strict=True) if text is not None]
-    if translation is None or not known:
+    blob, time = here
+    text = archive.texts([blob])[0]
+    if text is None:
         return None
-    dialects = detect(known[-1][1], translation)
-    locale = locale or guess_locale(translation, source_locale=source_locale)
-    features = archive.features(translation, locale, dialects)
-    distinct, rows = indexed(archive.features(text, source_locale, dialects) for _, text in known)
-    fit = Fit(distinct, features, rows[-1])
-    rated = [Rated(version, row, fit.score(row)) for (version, _), row in zip(known, rows, strict=True)]
-    best = choose(rated, len(features), here[1] if date_bound else None)
-    if best is None:
-        return None
-    return SyncPoint(
-        rev=best.version.rev,
-        blob=best.version.blob,
-        score=best.score,
-        path=best.version.path,
-        time=best.version.time,
-        behind=len(rated) - 1 - rated.index(best),
-    )
+    dialects = detect(known[-1][1], text)
+    source = parse(known[-1][1], path=source_path, locale=source_locale, dialects=dialects)
+    locale = locale or guess_locale(text, source_locale=source_locale)
+    translation = parse(text, path=translation_path, locale=locale, dialects=dialects)
+    return history_of(archive, known, source, translation, time if date_bound else None).sync

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
-
-from ..revisions import Version
 from .features import Feature
 
 # Versions whose scores lie within this of the best are equal: one lost token costs 2. On pages of a few segments a
@@ -15,40 +12,73 @@ _EQUAL = 0.25
 _EQUAL_SMALL = 2.0  # divided by the number of segments
 # A version from after the translation's last change must fit better by this much: more than any noise of lengths.
 _DESPITE_DATE = 6.0
+# Backwards in time, versions fit better up to the right one and then worse and worse: the search ends after so many
+# batches whose versions all fit worse than the best by as much.
+_BATCH = 16
+_WORSE = 12.0
+_WORSE_BATCHES = 2
 
 
-class Rated(Struct, frozen=True):
-    """A version, its features as indices, and how well it fits. Higher is better."""
+def find(
+    times: Sequence[int],
+    features_of: Callable[[int], Sequence[Feature]],
+    translation: Sequence[Feature],
+    until: int | None,
+) -> tuple[int, float]:
+    """The newest of the versions that fit best, by its index, and its score; higher is better.
 
-    version: Version
-    rows: tuple[int, ...]
-    score: float
+    ``times``: when each version was committed, oldest first, at least one. ``features_of`` is asked only for versions
+    that are looked at. ``until``: when the translation was last changed; what is newer cannot have been translated,
+    unless the words say otherwise, or there would be nothing left: clocks and imports are not to be trusted.
+    """
+    allowed = [index for index, time in enumerate(times) if until is None or time <= until]
+    if not allowed:
+        allowed = list(range(len(times)))
+    search = _Search(features_of, translation)
+    search.backwards(allowed)
+    candidates = {index: search.scores[index] for index in allowed if index in search.scores}
+    best, newest = max(candidates.values()), len(times) - 1
+    if newest not in allowed and search.score([newest]) > best + _DESPITE_DATE:
+        search.backwards(sorted({*range(len(times))}.difference(allowed)))
+        candidates = search.scores
+    least = max(candidates.values()) - margin(len(translation))
+    chosen = max(index for index, score in candidates.items() if score >= least)
+    return chosen, candidates[chosen]
+
+
+class _Search:
+    """Scores of versions by their indices."""
+
+    def __init__(self, features_of: Callable[[int], Sequence[Feature]], translation: Sequence[Feature]) -> None:
+        self._features_of = features_of
+        self._translation = translation
+        self._length: float | None = None
+        self.scores: dict[int, float] = {}
+
+    def score(self, indices: Sequence[int]) -> float:
+        """Score some versions; the best of their scores."""
+        from .fit import Fit
+
+        distinct, rows = indexed(map(self._features_of, indices))
+        fit = Fit(distinct, self._translation, rows[-1], self._length)
+        self._length = fit.length  # found out once: scores are to be compared
+        found = dict(zip(indices, map(fit.score, rows), strict=True))
+        self.scores |= found
+        return max(found.values())
+
+    def backwards(self, indices: Sequence[int]) -> None:
+        """Score versions from the newest on, until they only get worse."""
+        worse = 0
+        for end in range(len(indices), 0, -_BATCH):
+            best_here = self.score(indices[max(0, end - _BATCH) : end])
+            worse = worse + 1 if best_here < max(self.scores.values()) - _WORSE else 0
+            if worse == _WORSE_BATCHES:
+                return
 
 
 def margin(segments: int) -> float:
     """How far apart the scores of two versions are that fit a translation of so many segments equally well."""
     return _EQUAL + _EQUAL_SMALL / (segments + 1)
-
-
-def choose(rated: Sequence[Rated], segments: int, until: int | None) -> Rated | None:
-    """The newest of the versions, given oldest first, that fit best.
-
-    ``until``: when the translation was last changed; what is newer cannot have been translated, unless the words say
-    otherwise, or there would be nothing left: clocks and imports are not to be trusted.
-    """
-    if not rated:
-        return None
-    best = _newest_of_best(rated, segments)
-    earlier = [each for each in rated if until is None or each.version.time <= until]
-    if not earlier or len(earlier) == len(rated):
-        return best
-    chosen = _newest_of_best(earlier, segments)
-    return best if best.score > chosen.score + _DESPITE_DATE else chosen
-
-
-def _newest_of_best(rated: Sequence[Rated], segments: int) -> Rated:
-    least = max(each.score for each in rated) - margin(segments)
-    return next(each for each in reversed(rated) if each.score >= least)
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
