@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from . import __version__
-from .model import Alignment, Finding, Match, Page, Position, Segment, Severity, Span
+from .model import Alignment, Finding, Match, Page, Position, Relation, Segment, SegmentKind, Severity, Span
 from .status import Status
 
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
@@ -49,9 +49,41 @@ class Document(Struct, frozen=True):
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
 
 
+class Row(Struct, frozen=True, gc=False):
+    """A match of an alignment without its segments: light enough to keep for every page of a site.
+
+    ``kind`` and ``label`` are those of the first segment; ``level`` is that of a heading, else 0.
+    """
+
+    relation: Relation
+    kind: SegmentKind
+    source: tuple[Span, ...]
+    translation: tuple[Span, ...]
+    level: int = 0
+    label: str = ""
+
+
+def rows_of(alignment: Alignment) -> tuple[Row, ...]:
+    """The rows of an alignment, in its order."""
+    return tuple(map(_light, alignment.matches))
+
+
+def _light(match: Match) -> Row:
+    first = (match.translation or match.source)[0]
+    return Row(
+        relation=match.relation,
+        kind=first.kind,
+        source=tuple(segment.span for segment in match.source),
+        translation=tuple(segment.span for segment in match.translation),
+        level=first.block.level if first.block and first.kind == "heading" else 0,
+        label=first.label,
+    )
+
+
 class PageReport(Struct, frozen=True):
     """One translation against its source. A document is None where there is no file, or where it could not be read;
-    ``alignment`` is None where nobody asked to keep it. ``suppressed`` counts the findings that comments dismissed.
+    ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
+    comments dismissed.
     """
 
     path: str
@@ -65,6 +97,7 @@ class PageReport(Struct, frozen=True):
     source_document: Document | None = None
     alignment: Alignment | None = None
     suppressed: int = 0
+    rows: tuple[Row, ...] = ()
 
 
 class Summary(Struct, frozen=True):
@@ -82,6 +115,9 @@ class Summary(Struct, frozen=True):
     infos: int
     suppressed: int
     fixable: int
+    baseline: int = 0
+    dismissed: int = 0
+    stale: int = 0
 
 
 class Report(Struct, frozen=True):
@@ -93,6 +129,9 @@ class Report(Struct, frozen=True):
     pages: tuple[PageReport, ...] = ()
     site: tuple[Finding, ...] = ()
     seconds: float = 0.0
+    baseline: int = 0
+    dismissed: int = 0
+    stale: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -115,12 +154,12 @@ class Report(Struct, frozen=True):
             infos=count[Severity.INFO],
             suppressed=sum(page.suppressed for page in self.pages),
             fixable=sum(finding.fix is not None for finding in findings),
+            baseline=self.baseline,
+            dismissed=self.dismissed,
+            stale=self.stale,
         )
 
     def only(self, keep: Callable[[Finding], bool]) -> Report:
-    baseline: int = 0
-    dismissed: int = 0
-    stale: int = 0
         """The report with fewer findings; the pages keep their status, which is a matter of all of them."""
         pages = tuple(replace(page, findings=tuple(filter(keep, page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(filter(keep, self.site)))
@@ -129,9 +168,6 @@ class Report(Struct, frozen=True):
         """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
         alignment was kept.
         """
-    baseline: int = 0
-    dismissed: int = 0
-    stale: int = 0
         findings = [_finding(finding, page) for page in self.pages for finding in page.findings]
         findings += [_finding(finding, None) for finding in self.site]
         return {
@@ -154,9 +190,6 @@ def _page(page: PageReport, alignment: bool) -> dict[str, Any]:
         "findings": len(page.findings),
         "suppressed": page.suppressed,
     }
-            baseline=self.baseline,
-            dismissed=self.dismissed,
-            stale=self.stale,
     if alignment and page.alignment is not None:
         data["alignment"] = [_row(match, page.alignment) for match in page.alignment.matches]
     return data

@@ -29,13 +29,15 @@ def check(
     overlay: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    rows: bool = False,
 ) -> Report:
     """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
 
     Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
     is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
     files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
-    them. Raises ConfigError, DiscoveryError and ReadError.
+    them. ``rows``: keep the rows of the alignments, for reports that show the pages. Raises ConfigError, DiscoveryError
+    and ReadError.
     """
     started = perf_counter()
     here = Path.cwd()
@@ -44,7 +46,7 @@ def check(
     everything = discover(config, site_files(config).files)
     chosen = everything.within(project_paths(config, given, here)) if given else everything
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    session = Session(config, everything, chosen.pairs, texts, strict)
+    session = Session(config, everything, chosen.pairs, texts, strict, rows)
     results = run(session, jobs, progress or (lambda done, total: None))
     pages = [result for result in results if isinstance(result, PageReport)]
     faults = [result for result in results if isinstance(result, Finding)]
