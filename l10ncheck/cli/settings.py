@@ -14,6 +14,7 @@ from ..baseline import BaselineError
 from ..config import Config, ConfigError, load_config, parse_inline
 from ..discover import DiscoveryError
 from ..files import ReadError
+from ..glossary.errors import GlossaryError
 from ..initialise import InitError
 from ..rules import UnknownRuleError, expand
 from .errors import UserError
