@@ -17,6 +17,8 @@ from l10ncheck.files import read_text
 from l10ncheck.glossary.decode import decode
 from l10ncheck.glossary.encode import encode
 from l10ncheck.glossary.errors import GlossaryError
+from l10ncheck.glossary.examples import failing_examples
+from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import bundled, layer, load_glossaries, load_glossary
 from l10ncheck.glossary.schema import glossary_schema
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, TermExample, When
@@ -293,3 +295,10 @@ def test_any_entry_survives_writing(made: list[Term]) -> None:
 
 def without_origins(all_terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(replace(term, origin="") for term in all_terms)
+
+
+def test_the_example_of_the_documentation_is_a_right_glossary() -> None:
+    page = read_text(Path(__file__).parents[1] / "docs/glossary.md")
+    example = decode(page.split("```yaml\n")[1].split("```")[0], "glossary.md")
+    assert len(example.terms) == 3
+    assert not lint(example) and not list(failing_examples(example))
