@@ -16,7 +16,7 @@ from ..languages import Language
 _PLAIN = frozenset(
     ["", "none", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "console", "log", "http"]
 )
-_SHELL = frozenset(["sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd", "shellsession"])
+SHELLS = frozenset(["sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd", "shellsession"])
 _MARKUP = frozenset(
     ["js", "jsx", "ts", "tsx", "javascript", "typescript", "html", "xml", "svg", "vue", "svelte", "astro", "mdx"]
 )
@@ -90,7 +90,7 @@ class CodeText(Struct, frozen=True):
         return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
     def _same_but_for_text(self, source: str, translation: str) -> bool:
-        brackets = self.code_language in _PLAIN or self.code_language in _SHELL
+        brackets = self.code_language in _PLAIN or self.code_language in SHELLS
         token = _tokens(self.code_language in _MARKUP, brackets)
         there, here = list(token.finditer(source)), list(token.finditer(translation))
         if len(there) != len(here):

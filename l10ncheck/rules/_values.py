@@ -9,7 +9,7 @@ from ..differences.values import ValueDifference, ValueKind, value_differences
 from ..model import Finding, Severity, Span
 from .base import Comparison, Rule
 
-CHANGED_WEIGHT = 0.4
+CHANGED_WEIGHT = 1.0  # the reader is told something else
 ALONE_WEIGHT = 0.2
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from ..differences.code import Hunk, Line, hunks
 from ..differences.code_nesting import moved_line
 from ..differences.code_places import changed_words, line_span, lines_span, word_span
-from ..differences.code_text import CodeText
+from ..differences.code_text import SHELLS, CodeText
 from ..differences.comments import language_of
 from ..model import Finding, Page, Segment, Severity, Span
 from .base import Comparison, Example, Rule
 
 _EXCERPT = 60
 _HUNKS = 3  # with more of them in one block it is the block that differs
+_COMMAND = 1.0  # another command tells the reader to do something else
+_OTHER = 0.4  # output and examples differ in many pages without harm
 _HINT = "Copy the code from the source; only comments and texts for people are translated."
 
 
@@ -68,11 +70,12 @@ class CodeChanged(Rule):
         if not found:
             yield from self._nesting(comparison, there, here, text.code_language)
             return
+        is_shell = text.code_language in SHELLS
         if len(found) <= _HUNKS:
-            yield from (self._hunk(comparison, there, here, hunk) for hunk in found)
+            yield from (self._hunk(comparison, there, here, hunk, is_shell) for hunk in found)
             return
         first, others = found[0], len(found) - 1
-        yield self._hunk(comparison, there, here, first, f", and {others} more places of this block differ")
+        yield self._hunk(comparison, there, here, first, is_shell, f", and {others} more places of this block differ")
 
     def _nesting(self, comparison: Comparison, there: Segment, here: Segment, code_language: str) -> Iterator[Finding]:
         assert there.block and here.block
@@ -86,12 +89,14 @@ class CodeChanged(Rule):
             line_span(comparison.source, there, old.index),
             f"indentation changed: {_excerpt(new.text)} belongs to another line than in the source",
             subject=f"indentation {new.text}",
-            weight=0.4,
+            weight=_OTHER,
             words=1,
             hint="Indent the line as the source does.",
         )
 
-    def _hunk(self, comparison: Comparison, there: Segment, here: Segment, hunk: Hunk, more: str = "") -> Finding:
+    def _hunk(
+        self, comparison: Comparison, there: Segment, here: Segment, hunk: Hunk, is_shell: bool, more: str = ""
+    ) -> Finding:
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, there, old, hunk.source_at)
         span = _span(comparison.translation, here, new, hunk.at)
@@ -111,7 +116,7 @@ class CodeChanged(Rule):
             source_span,
             message + more,
             subject=f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200],
-            weight=0.4,
+            weight=_COMMAND if is_shell and old and new else _OTHER,
             words=1,
             hint=_HINT,
         )
