@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
@@ -13,16 +14,25 @@ from .sections import Part, align_parts, parts
 from .sequence import Row, align_sequence
 from .signature import Unit, prepare
 
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
+
 _SPREAD = 0.36
 _MOST_UNLIKE = 0.7  # bound on what the length of whole pages may say about a language without a prior
 
 
-def align(source: Page, translation: Page, source_language: Language, language: Language) -> Alignment:
+def align(
+    source: Page,
+    translation: Page,
+    source_language: Language,
+    language: Language,
+    glossary: Matcher | None = None,
+) -> Alignment:
     """Which segment of the source each segment of the translation translates.
 
-    Every segment of both pages is in exactly one match.
+    Every segment of both pages is in exactly one match. The terms of a ``glossary`` help to tell which belong together.
     """
-    units, other_units = prepare(source, translation, source_language, language)
+    units, other_units = prepare(source, translation, source_language, language, glossary)
     lengths = _lengths(units, other_units, language)
     left, right = parts(units), parts(other_units)
     kept, moved = align_parts(left, right, lengths)

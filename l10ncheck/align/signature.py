@@ -12,12 +12,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..boxes import boxed, is_box
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address
 from ..model import Page, Segment, SegmentKind
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
 
 # How much a token of a kind says, before rarity: the first character of a token is its kind.
 _WEIGHTS = {
@@ -29,6 +33,7 @@ _WEIGHTS = {
     "k": 1.2,  # line of code
     "n": 1.0,  # number
     "w": 0.8,  # Latin word
+    "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
@@ -61,7 +66,7 @@ class Unit:
 
 
 def prepare(
-    source: Page, translation: Page, source_language: Language, language: Language
+    source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
     """Units of both pages, without the fields of the front matter; weights are those of this pair of pages."""
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
@@ -72,6 +77,12 @@ def prepare(
     words = {token for bag in bags for token in bag if token[0] == "w"}
     words -= {"w" + word for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
+    if glossary is not None:
+        from .terms import add_terms
+
+        add_terms(
+            list(zip(source_segments, source_bags, strict=True)), list(zip(segments, bags, strict=True)), glossary
+        )
     weights = _weigh(source_bags, bags)
     return (
         _units(source, source_segments, source_bags, weights, source_language),

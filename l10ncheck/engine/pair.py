@@ -31,7 +31,7 @@ def compare_pages(
 ) -> PageReport:
     """Compare two pages that are parsed. The result holds the alignment; ``strict`` lets rules fail."""
     languages = language(pair.source_locale), language(pair.locale)
-    alignment = align(source, _without_own_fields(translation), *languages)
+    alignment = align(source, _without_own_fields(translation), *languages, glossary)
     comparison = Comparison(alignment, *languages, site, glossary)
     found = [finding for active in rules for finding in _apply(active, comparison, strict)]
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
