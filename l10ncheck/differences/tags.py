@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 # HTML is for looks, an expression is code of the page, and both are written anew for another language.
-_SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
+SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match below which its blocks have hardly anything in common.
 UNSURE = 0.1
@@ -49,6 +49,22 @@ def lost_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
     blocks = groupby(lost, key=lambda pair: pair.match.source[0].index)
     groups = [list(pairs) for _, pairs in blocks]
     return tuple((pairs[0].match, [pair.there for pair in pairs]) for pairs in groups)
+
+
+def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
+    """The tags of the translation that no tag of the aligned block of the source stands for, nor is renamed to."""
+    added = []
+    for match in comparison.alignment.matches:
+        here = _tags(match, source=False) if match.source and match.translation else []
+        if here:
+            taken = [pair.here for pair in _pairs(match) if pair.here is not None]
+            unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
+            for tag in here:
+                if unpaired[_key(tag)]:
+                    unpaired[_key(tag)] -= 1
+                elif tag not in taken:
+                    added.append((match, tag))
+    return tuple(added)
 
 
 def named_arguments(tag: Tag) -> dict[str, str]:
@@ -106,7 +122,7 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
         tag
         for segment in (match.source if source else match.translation)
         for tag in segment.tags
-        if tag.syntax in _SYNTAXES and tag.role != "close"
+        if tag.syntax in SYNTAXES and tag.role != "close"
     ]
 
 
