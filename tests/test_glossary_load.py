@@ -106,6 +106,11 @@ def test_defaults_hold_where_an_entry_says_nothing() -> None:
     assert (second.gloss, second.case, second.paths) == (Gloss("never"), "smart", ())
 
 
+def test_a_default_gloss_is_not_for_what_is_not_translated() -> None:
+    head = "source: en\ntarget: ko\ndefaults: {gloss: first}\nterms:\n"
+    assert terms("  - {term: CLI, translate: false}", head)[0].gloss == Gloss()
+
+
 def test_a_gloss_that_is_only_written_down_may_be_used() -> None:
     assert terms("  - {term: pod, target: 파드, gloss: {form: 파드(pod)}}")[0].gloss == Gloss("optional", "파드(pod)")
     assert terms("  - {term: pod, target: 파드}")[0].gloss == Gloss("none")

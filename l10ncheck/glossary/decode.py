@@ -82,7 +82,8 @@ def _gloss(entry: Entry, defaults: Defaults) -> Gloss:
     if isinstance(given, EntryGloss):
         policy = defaults.gloss if given.policy is UNSET else given.policy
         return Gloss("optional" if policy is UNSET else policy, plain(given.form))
-    policy = defaults.gloss if given is UNSET else given
+    by_default = defaults.gloss if entry.translate else UNSET
+    policy = by_default if given is UNSET else given
     return Gloss() if policy is UNSET else Gloss(policy)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
+from .forbidden import places_of
 from .layer import identity
 from .renderings import Text, needle
 from .source_terms import is_exact, plural
-from .terms import Forbidden, Glossary, Term
+from .terms import Glossary, Term
 
+_BETWEEN = " ¦ "  # renderings; no rendering has it in it
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
@@ -23,11 +27,13 @@ class Fault(Struct, frozen=True):
 
 
 def lint(glossary: Glossary) -> tuple[Fault, ...]:
-    """The faults, in the order of the entries. The glossary is one file's: to replace an entry of another is fine."""
+    """The faults, in the order of the entries; those that only all entries together show are last.
+
+    The glossary is that of one file: to replace an entry of another file is fine.
+    """
     language = glossary.target.replace("_", "-").partition("-")[0].lower()
     found: list[Fault] = []
     spellings = _Spellings()
-    approved = [(target, term) for term in glossary.terms for target in term.target]
     for term in glossary.terms:
         messages = (
             *spellings.clashes(term),
@@ -38,7 +44,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
             *_forbidden(term, language),
         )
         found += [Fault(term.origin, f'term "{term.term}": {message}') for message in messages]
-    found += _forbidden_elsewhere(glossary.terms, approved, language)
+    found += _forbidden_elsewhere(glossary.terms, language)
     return tuple(found)
 
 
@@ -127,28 +133,22 @@ def _forbidden(term: Term, language: str) -> Iterator[str]:
         yield f'"{text}" is forbidden twice'
     for item in term.forbidden:
         for target in term.target:
-            if _stands_in(item, target, language):
+            if places_of(item, Text(target, language)):
                 yield f'the rendering "{target}" has the forbidden "{item.text}" in it'
 
 
-def _forbidden_elsewhere(terms: Iterable[Term], approved: Iterable[tuple[str, Term]], language: str) -> Iterator[Fault]:
+def _forbidden_elsewhere(terms: Sequence[Term], language: str) -> Iterator[Fault]:
     """What one entry forbids everywhere and another one asks for."""
-    texts = "\n".join(target for target, _ in approved)
+    approved = [(target, term) for term in terms for target in term.target]
+    starts = list(accumulate((len(target) + len(_BETWEEN) for target, _ in approved), initial=0))
+    every = Text(_BETWEEN.join(target for target, _ in approved), language)
     for term in terms:
         for item in term.forbidden:
-            if item.only_if_source or not _stands_in(item, texts, language):
-                continue
-            for target, other in approved:
-                if other is not term and _stands_in(item, target, language):
+            for place in () if item.only_if_source else places_of(item, every):
+                target, other = approved[bisect_right(starts, place.start) - 1]
+                if other is not term:
                     yield Fault(
                         term.origin,
                         f'term "{term.term}": forbids "{item.text}" everywhere, but "{other.term}" in {other.origin} '
                         f'is "{target}"; say "only_if_source: {term.term}"',
                     )
-
-
-def _stands_in(item: Forbidden, text: str, language: str) -> bool:
-    if item.pattern:
-        return re.search(item.text, text) is not None
-    wanted = needle(item.text, language)
-    return bool(wanted and wanted.find(Text(text, language)))
