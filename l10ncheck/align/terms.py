@@ -49,6 +49,8 @@ def _in_translation(
         if segment.kind != "code" and segment.prose:
             compact = glossary.text(segment.prose).compact
             for entry, texts in renderings.items():
-                if any(text in compact for text in texts):
-                    held[entry].append(bag)
+                for text in texts:
+                    if text in compact:
+                        held[entry].append(bag)
+                        break
     return held

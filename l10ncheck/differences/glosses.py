@@ -30,13 +30,18 @@ class Rendered(Struct, frozen=True):
 
 
 def renderings(comparison: Comparison) -> dict[int, list[Rendered]]:
-    """The approved renderings of each entry of the glossary, in the order of the translation."""
+    """The approved renderings of each entry that asks for it, by a policy on glosses or with several targets.
+
+    They are in the order of the translation.
+    """
     matcher = comparison.glossary
     found: dict[int, list[Rendered]] = {}
     if matcher is None:
         return found
     for row in comparison.of(term_rows):
         for entry, places in row.judged.approved.items():
+            if not places or not _is_asked_for(matcher.terms[entry]):
+                continue
             use = row.judged.uses[entry][0]
             source_span = row.source.locate(use.start, use.end)
             for place in places:
@@ -46,6 +51,10 @@ def renderings(comparison: Comparison) -> dict[int, list[Rendered]]:
     for rendered in found.values():
         rendered.sort(key=lambda each: each.span)
     return found
+
+
+def _is_asked_for(term: Term) -> bool:
+    return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 
 def is_glossed(term: Term, text: str, place: Found) -> bool:

@@ -34,6 +34,8 @@ def compare_pages(
     alignment = align(source, _without_own_fields(translation), *languages, glossary)
     comparison = Comparison(alignment, *languages, site, glossary)
     found = [finding for active in rules for finding in _apply(active, comparison, strict)]
+    if glossary is not None:
+        glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
     findings = fingerprinted(sorted(outcome.findings, key=_order), source, translation)
     return PageReport(

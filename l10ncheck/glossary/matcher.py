@@ -21,6 +21,9 @@ class Matcher:
         self.terms: tuple[Term, ...] = glossary.terms
         self.language = _primary(glossary.target)
         self._needles: dict[int, tuple[Needle, ...]] = {}
+        # The alignment and the rules ask for the same segments.
+        self._uses: dict[str, tuple[Use, ...]] = {}
+        self._texts: dict[str, Text] = {}
 
     @cached_property
     def _source_terms(self) -> SourceTerms:
@@ -32,7 +35,10 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Use, ...]:
         """The terms in prose: of the source, or those that were left in a translation."""
-        return self._source_terms.find(text)
+        found = self._uses.get(text)
+        if found is None:
+            found = self._uses[text] = self._source_terms.find(text)
+        return found
 
     def holds_for(self, term: Term, *paths: str) -> bool:
         """Whether an entry is meant for a page, given by its path and its source's."""
@@ -44,7 +50,15 @@ class Matcher:
 
     def text(self, prose: str) -> Text:
         """Prose of a translation made ready for searching."""
-        return Text(prose, self.language)
+        text = self._texts.get(prose)
+        if text is None:
+            text = self._texts[prose] = Text(prose, self.language)
+        return text
+
+    def forget(self) -> None:
+        """Let go of what was kept while two pages were compared."""
+        self._uses.clear()
+        self._texts.clear()
 
     def needles(self, entry: int) -> tuple[Needle, ...]:
         """What to look for to find an entry's approved renderings, the preferred one first."""

@@ -35,37 +35,41 @@ class Found(Struct, frozen=True, gc=False):
 
 
 class Text:
-    """Prose of a translation made ready for searching."""
+    """Prose of a translation made ready for searching: ``compact`` is what is searched, ``place`` leads back."""
 
-    __slots__ = ("_at", "_starts", "compact", "language", "raw")
+    __slots__ = ("_pieces", "compact", "language", "raw")
 
     def __init__(self, raw: str, language: str) -> None:
         self.raw = raw
         self.language = language
-        self._at: list[int] = [0]
-        self._starts: list[int] = [0]
         lowered = lower(raw)
-        self.compact = self._compacted(lowered) if language == "ko" else lowered
-
-    def _compacted(self, lowered: str) -> str:
-        parts = []
-        length = last = 0
-        for skipped in _SKIPPED.finditer(lowered):
-            parts.append(lowered[last : skipped.start()])
-            length += skipped.start() - last
-            last = skipped.end()
-            self._at.append(length)
-            self._starts.append(last)
-        parts.append(lowered[last:])
-        return "".join(parts)
+        self.compact = _SKIPPED.sub("", lowered) if language == "ko" else lowered
+        self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where ``compact[start:end]`` stands in ``raw``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, at: int) -> int:
-        piece = bisect_right(self._at, at) - 1
-        return self._starts[piece] + at - self._at[piece]
+        if len(self.compact) == len(self.raw):
+            return at
+        if self._pieces is None:
+            self._pieces = _pieces(lower(self.raw))
+        offsets, starts = self._pieces
+        piece = bisect_right(offsets, at) - 1
+        return starts[piece] + at - offsets[piece]
+
+
+def _pieces(text: str) -> tuple[list[int], list[int]]:
+    """The pieces that are left of a text: where each begins in the compact text, and in the text itself."""
+    offsets, starts = [0], [0]
+    length = last = 0
+    for skipped in _SKIPPED.finditer(text):
+        length += skipped.start() - last
+        last = skipped.end()
+        offsets.append(length)
+        starts.append(last)
+    return offsets, starts
 
 
 class Needle(Struct, frozen=True):

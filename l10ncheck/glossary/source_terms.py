@@ -63,17 +63,13 @@ class SourceTerms:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = tuple(terms)
         self._forms: dict[str, list[_Form]] = {}
-        self._contexts: dict[str, set[int]] = {}
+        self._contexts: dict[int, re.Pattern[str] | None] = {}
         for entry, term in enumerate(self._terms):
             for spelling in (term.term, *term.also):
                 self._add(entry, term, spelling)
-            for context in term.not_in:
-                for form in (context, plural(context)):
-                    self._contexts.setdefault(_normal(form), set()).add(entry)
         for forms in self._forms.values():
             forms.sort(key=lambda form: not form.exact)
         self._pattern = _words(self._forms)
-        self._context_pattern = _words(self._contexts)
 
     def _add(self, entry: int, term: Term, spelling: str) -> None:
         exact = is_exact(term, spelling)
@@ -87,24 +83,21 @@ class SourceTerms:
         if self._pattern is None:
             return ()
         lowered = lower(text)
-        contexts = self._contexts_in(lowered)
         found = []
         at = 0
         while match := self._pattern.search(lowered, at):
-            use = self._longest(text, lowered, *match.span(), contexts)
+            use = self._longest(text, lowered, *match.span())
             if use:
                 found.append(use)
             at = use.end if use else _next_word(lowered, match.start())
         return tuple(found)
 
-    def _longest(
-        self, text: str, lowered: str, start: int, end: int, contexts: list[tuple[int, int, set[int]]]
-    ) -> Use | None:
+    def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
         """The longest form at ``start``, up to ``end``, whose conditions hold."""
         assert self._pattern is not None
         while True:
             for form in self._forms[_normal(lowered[start:end])]:
-                if self._holds(form, text, start, end, contexts):
+                if self._holds(form, text, lowered, start, end):
                     return Use(form.entry, start, end)
             shorter = max(lowered.rfind(" ", start, end), lowered.rfind("-", start, end))
             match = self._pattern.match(lowered, start, shorter) if shorter > start else None
@@ -112,14 +105,15 @@ class SourceTerms:
                 return None
             end = match.end()
 
-    def _holds(self, form: _Form, text: str, start: int, end: int, contexts: list[tuple[int, int, set[int]]]) -> bool:
+    def _holds(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
-        if any(first <= start and end <= last and form.entry in entries for first, last, entries in contexts):
+        term = self._terms[form.entry]
+        if term.not_in and self._is_other_term(form.entry, lowered, start, end):
             return False
-        if form.exact and self._terms[form.entry].when.kind and _is_ambiguous(text, start, end):
+        if form.exact and term.when.kind and _is_ambiguous(text, start, end):
             return False
-        part_of_speech = self._terms[form.entry].pos
+        part_of_speech = term.pos
         if not part_of_speech or part_of_speech == "adjective" or (part_of_speech == "noun" and form.plural):
             return True
         found = _WORD_BEFORE.search(text, max(0, start - 12), start)
@@ -130,10 +124,14 @@ class SourceTerms:
             return before in _BEFORE_NOUN or (before not in _BEFORE_GERUND and not _OBJECT.match(text, end))
         return before not in _BEFORE_VERB
 
-    def _contexts_in(self, lowered: str) -> list[tuple[int, int, set[int]]]:
-        if self._context_pattern is None:
-            return []
-        return [(*match.span(), self._contexts[_normal(match[0])]) for match in self._context_pattern.finditer(lowered)]
+    def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
+        """Whether the word is part of a phrase of ``not_in``."""
+        pattern = self._contexts.get(entry)
+        if pattern is None:
+            phrases = self._terms[entry].not_in
+            pattern = self._contexts[entry] = _words(_normal(form) for each in phrases for form in (each, plural(each)))
+        around = pattern.finditer(lowered, max(0, start - LONGEST_FORM), end + LONGEST_FORM) if pattern else ()
+        return any(found.start() <= start and end <= found.end() for found in around)
 
 
 def is_exact(term: Term, spelling: str) -> bool:

@@ -1,0 +1,100 @@
+"""What a glossary costs: ``python benchmarks/glossary.py FOLDER [ROUNDS]``, a folder with pages in ``en/`` and ``ko/``.
+
+Two figures, CPU time, the best of the rounds, all in one process:
+
+* Searching the sources for the terms of a glossary with 256 entries and with 10,000, per megabyte, and their ratio. The
+  further entries are made of words of the pages, so that they begin as often as real ones do.
+* The rules on terms, with the alignment's share, against the parsing of the pages. At most 0.5 is the aim.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from l10ncheck.config import ActiveRule
+from l10ncheck.engine.pair import compare_pages
+from l10ncheck.glossary import Matcher
+from l10ncheck.glossary.load import load_glossary
+from l10ncheck.glossary.source_terms import SourceTerms
+from l10ncheck.glossary.terms import Term
+from l10ncheck.markdown import detect, parse
+from l10ncheck.model import Page, Pair
+from l10ncheck.rules import load
+from l10ncheck.site import Site
+
+MANY = 10_000
+GLOSSARY = "kubernetes-ko"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one run."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def best(work: Callable[[], object], rounds: int) -> float:
+    return min(seconds(work) for _ in range(rounds))
+
+
+def made_terms(texts: list[str], count: int) -> list[Term]:
+    """Terms of one to three words of the texts, always the same ones."""
+    words = sorted({word for text in texts for word in re.findall(r"[a-z]{4,}", text)})
+    chance = random.Random(1)
+    made = {" ".join(chance.sample(words, chance.randint(1, 3))) for _ in range(2 * count)}
+    return [Term(term, ("용어",)) for term in sorted(made)[:count]]
+
+
+def read(folder: Path) -> list[tuple[str, str]]:
+    """Source and translation of every page that has both."""
+    pages = [(folder / "en" / path.relative_to(folder / "ko"), path) for path in sorted(folder.glob("ko/**/*.md"))]
+    return [(a.read_text(encoding="utf-8"), b.read_text(encoding="utf-8")) for a, b in pages if a.is_file()]
+
+
+def parsed(texts: list[tuple[str, str]]) -> list[tuple[Page, Page]]:
+    pages = []
+    for source, translation in texts:
+        dialects = detect(source, translation)
+        pages.append(
+            (parse(source, locale="en", dialects=dialects), parse(translation, locale="ko", dialects=dialects))
+        )
+    return pages
+
+
+def searching(pages: list[tuple[Page, Page]], terms: list[Term], rounds: int) -> float:
+    """Seconds per million characters of prose."""
+    texts = [segment.prose for source, _ in pages for segment in source.segments if segment.kind != "code"]
+    finder = SourceTerms(terms)
+    return best(lambda: [finder.find(text) for text in texts], rounds) / (sum(map(len, texts)) / 1e6)
+
+
+def checking(pages: list[tuple[Page, Page]], glossary: Matcher | None, rounds: int) -> float:
+    rules = [ActiveRule(rule()) for rule in load().values() if rule.group == "terms"] if glossary else []
+    pair, site = Pair("source.md", "translation.md", "en", "ko"), Site()
+    return best(lambda: [compare_pages(a, b, pair, rules, site, glossary=glossary) for a, b in pages], rounds)
+
+
+def main(folder: str, rounds: str = "3") -> None:
+    texts = read(Path(folder))
+    pages = parsed(texts)
+    glossary = load_glossary(GLOSSARY)
+    few = searching(pages, list(glossary.terms), int(rounds))
+    made = made_terms([text for text, _ in texts], MANY - len(glossary.terms))
+    many = searching(pages, [*glossary.terms, *made], int(rounds))
+    print(f"{len(glossary.terms):6} terms  {few:.3f} s per million characters")
+    print(f"{len(glossary.terms) + len(made):6} terms  {many:.3f} s per million characters")
+    print(f"ratio         {many / few:.2f}")
+    parsing = best(lambda: parsed(texts), int(rounds))
+    cost = checking(pages, Matcher(glossary), int(rounds)) - checking(pages, None, int(rounds))
+    print(f"parsing       {parsing:.3f} s for {len(texts)} pairs")
+    print(f"glossary      {cost:.3f} s")
+    print(f"share         {cost / parsing:.2f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
