@@ -12,7 +12,19 @@ from ..report import Report
 
 __all__ = ["Format", "Style", "get", "names"]
 
-_MODULES = {"text": "text", "json": "json_", "aligned": "aligned"}
+_MODULES = {
+    "text": "text",
+    "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "rdjson": "rdjson",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "markdown": "markdown",
+    "checkstyle": "checkstyle",
+    "aligned": "aligned",
+}
 
 
 class Style(Struct, frozen=True):

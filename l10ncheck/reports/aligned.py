@@ -12,7 +12,8 @@ from rich.text import Text
 from ..model import Match, Page, Relation, Segment
 from ..report import Report
 from . import Style
-from .text import VISIBLE, console_for
+from ._clean import VISIBLE
+from .text import console_for
 
 _SIGNS: dict[Relation, tuple[str, str]] = {
     "matched": ("=", ""),

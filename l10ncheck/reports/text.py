@@ -11,6 +11,7 @@ from rich.text import Text
 from ..model import Finding, Position, Severity, Span
 from ..report import Document, PageReport, Report
 from . import Style
+from ._clean import VISIBLE
 from ._columns import cells, crop
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -19,9 +20,6 @@ _PIPED_WIDTH = 120  # of an excerpt where no terminal says how wide it is; nothi
 _NUMBER = 6  # cells for a line number
 _LABEL = len("  translation")
 _GUTTER = _LABEL + _NUMBER + len("  │ ")
-# A page may hold escape sequences: show control characters as symbols of the same length, never send them on.
-VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡"}
-VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
@@ -74,10 +72,10 @@ def _finding(
         yield from _excerpt("source", page.source_document, finding.source_span, width, color)
     if document:
         yield from _excerpt("translation", document, finding.span, width, color)
-    if verbose and finding.fingerprint:
-        yield _note("fingerprint", finding.fingerprint)
     if verbose and (why := _why(finding.rule)):
         yield _note("why", why)
+    if verbose and finding.fingerprint:
+        yield _note("fingerprint", finding.fingerprint)
     if finding.hint:
         yield _note("hint", finding.hint)
 

@@ -1,0 +1,11 @@
+"""Writes XML; texts have been through ``_clean.visible`` before, for not every character may stand in XML."""
+
+from __future__ import annotations
+
+from typing import TextIO
+from xml.etree.ElementTree import Element, indent, tostring
+
+
+def write_xml(root: Element, out: TextIO) -> None:
+    indent(root, space=" ")
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')

@@ -1,0 +1,13 @@
+"""JSON Lines for streams: each finding an object on a line of its own, as in the ``findings`` of the JSON report."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from ..report import Report
+from . import Style
+from ._json import text_of
+
+
+def write(report: Report, out: TextIO, style: Style) -> None:
+    out.writelines(text_of(finding) + "\n" for finding in report.to_dict()["findings"])
