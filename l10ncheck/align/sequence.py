@@ -15,7 +15,7 @@ from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
 from .signature import Unit, overlap
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
-_BAND = 48
+_BAND = 16  # segments around the diagonal; what is further off has moved
 _EQUAL_LENGTH = 0.7
 _DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly so by chance
 _ANCHOR = 1.5  # weight of tokens that a pair must share to be an anchor
@@ -138,7 +138,7 @@ def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _table(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[Row]:
     n, m = len(source), len(translation)
-    band = m if n * m <= _LARGE else _BAND + abs(n - m)
+    band = _BAND + abs(n - m)
     unreachable = float("-inf")
     best = [[0.0] * (m + 1)]
     scores: list[list[float]] = []
