@@ -67,6 +67,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--stdin-filename", metavar="FILE", help="read this translation from standard input instead of from its file"
     )
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    parser.add_argument("--fix", action="store_true", help="mend the translations where nobody has to look at it")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also where somebody has to")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would do as a patch, write nothing")
     parser.add_argument("--write-baseline", action="store_true", help="make all findings of now known ones")
     _baseline(parser)
     parser.add_argument(

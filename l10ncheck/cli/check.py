@@ -8,9 +8,12 @@ from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
+from ..config import Config
 from ..engine import check
 from ..files import decode
+from ..report import Report
 from ..reports import Style
+from . import fix
 from .errors import UserError
 from .known import without_known, write_baseline
 from .output import publish
@@ -19,9 +22,10 @@ from .settings import configuration, told
 
 
 def run(arguments: Namespace) -> int:
-    paths, overlay = list(arguments.paths), {}
+    paths, overlay = list(arguments.paths), dict[str, str]()
     if any(name == "aligned" for name, _ in arguments.format or ()):
         raise UserError("--format aligned shows one pair: l10ncheck compare SOURCE TRANSLATION --format aligned")
+    fixing = fix.wanted(arguments)
     with told():
         if arguments.stdin_filename:
             if paths:
@@ -29,16 +33,26 @@ def run(arguments: Namespace) -> int:
             paths = [arguments.stdin_filename]
             overlay[arguments.stdin_filename] = decode(sys.stdin.buffer.read(), "standard input")
         config = configuration(arguments, _folder(paths))
-        with Progress(silent=arguments.quiet) as progress:
-            report = check(
-                paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug
-            )
+        report = _checked(paths, config, arguments, overlay)
+        if fixing:
+            fixed = fix.fixes(report, config, arguments)
+            fix.tell(fixed, quiet=arguments.quiet or arguments.diff)
+            if arguments.diff:
+                fix.show_diff(fixed)
+                return int(bool(fixed.after))
+            fix.write(fixed, config)
+            report = _checked(paths, config, arguments, overlay) if fixed.after else report
         make = write_baseline if arguments.write_baseline else without_known
         report = make(report, config, arguments, complete=not paths)
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
     code = publish(report, config, arguments, Style(shown_path=partial(_from_here, config.root)))
     return code or int(arguments.baseline_strict and report.stale > 0)
+
+
+def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
+    with Progress(silent=arguments.quiet) as progress:
+        return check(paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug)
 
 
 def _from_here(root: Path, path: str) -> str:

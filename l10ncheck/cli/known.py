@@ -30,17 +30,20 @@ def read_entries(file: Path) -> tuple[Entry, ...]:
     return parse(read_text(file), str(file))
 
 
-def without_known(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
+def without_known(
+    report: Report, config: Config, arguments: Namespace, *, complete: bool, keep_file: bool = False
+) -> Report:
     """The report without what the baseline knows. ``complete``: whether the report is on the whole site.
 
-    Outside of CI entries that are no longer needed leave the file. Raises ReadError and BaselineError.
+    Outside of CI entries that are no longer needed leave the file, unless it is to be kept as it is. Raises ReadError
+    and BaselineError.
     """
     file = place(config, arguments)
     if file is None:
         return report
     entries = _entries(file)
     sifted = sift_here(report, entries, config, complete=complete)
-    if not arguments.baseline_strict and not os.environ.get("CI"):
+    if not keep_file and not arguments.baseline_strict and not os.environ.get("CI"):
         dismissed = [entry for entry in sifted.stale if entry.reason]
         _write(file, entries, [*sifted.met, *sifted.unseen, *dismissed])
     return sifted.report

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..differences.values import ValueDifference, ValueKind, value_differences
-from ..model import Finding, Severity, Span
+from ..differences.values import Stated, ValueDifference, ValueKind, value_differences
+from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Comparison, Rule
 
 CHANGED_WEIGHT = 1.0  # the reader is told something else
 ALONE_WEIGHT = 0.2
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class ValueRule(Rule):
@@ -57,7 +59,25 @@ class ValueRule(Rule):
             weight=CHANGED_WEIGHT if changed else ALONE_WEIGHT,
             words=1,
             hint=hint,
+            fix=_fix(comparison, source, translation) if source and translation else None,
         )
+
+
+def _fix(comparison: Comparison, source: Stated, translation: Stated) -> Fix | None:
+    """Write the source's digits for the translation's; what is said with words or in another unit is for translators."""
+    theirs, ours = _digits(source), _digits(translation)
+    span = translation.span
+    written = comparison.translation.text[span.start : span.end]
+    if not theirs or not ours or source.value.unit != translation.value.unit or written.count(ours) != 1:
+        return None
+    start = span.start + written.index(ours)
+    return Fix(f'Write "{theirs}"', (Edit(Span(start, start + len(ours)), theirs),), safe=False)
+
+
+def _digits(stated: Stated) -> str:
+    """The digits of a value as they are written, empty where they are not all that it says."""
+    found = _NUMBER.findall(stated.text)
+    return found[0] if len(found) == 1 and found[0].replace(",", "") == stated.value.key else ""
 
 
 def _key(number: str, unit: str) -> str:

@@ -8,7 +8,7 @@ from ..differences.broken_anchors import broken_anchors
 from ..differences.fragments import heading_pairs
 from ..differences.links import link_differences
 from ..links import fragment
-from ..model import Finding, Segment, Severity
+from ..model import Edit, Finding, Fix, Page, Segment, Severity, Span
 from .base import Comparison, Example, Rule
 
 
@@ -57,6 +57,7 @@ class AnchorChanged(Rule):
                 f'fragment of the link changed: "#{fragment(theirs.url)}" in the source, {here}',
                 subject=f"{theirs.url} {ours.url}",
                 hint=f'Link to "#{fragment(theirs.url)}" unless the section has another id in this language.',
+                fix=_fix(comparison.translation, ours.url_span, fragment(ours.url), fragment(theirs.url)),
             )
 
     def _headings(self, comparison: Comparison) -> Iterator[Finding]:
@@ -72,7 +73,16 @@ class AnchorChanged(Rule):
                 f'id of the heading changed: "#{theirs}" in the source, "#{ours}" here',
                 subject=f"{theirs} {ours}",
                 hint="Give the heading the id of the source, so that links from other pages arrive.",
+                fix=_fix(comparison.translation, anchor.span if anchor else None, ours, theirs),
             )
+
+
+def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
+    """Write the new id for the old one, which has to stand at ``#`` in the span; somebody has to look at it."""
+    at = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
+    if at < 0:
+        return None
+    return Fix(f'Write "#{new}"', (Edit(Span(at + 1, at + 1 + len(old)), new),), safe=False)
 
 
 def _explicit_id(heading: Segment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..differences.code import Hunk, Line, hunks
+from ..differences.code_fixes import restored
 from ..differences.code_nesting import moved_line
 from ..differences.code_places import changed_words, line_span, lines_span, word_span
 from ..differences.code_text import SHELLS, CodeText
@@ -72,10 +73,9 @@ class CodeChanged(Rule):
             return
         is_shell = text.code_language in SHELLS
         if len(found) <= _HUNKS:
-            yield from (self._hunk(comparison, there, here, hunk, is_shell) for hunk in found)
-            return
-        first, others = found[0], len(found) - 1
-        yield self._hunk(comparison, there, here, first, is_shell, f", and {others} more places of this block differ")
+            yield from (self._hunks(comparison, there, here, [hunk], is_shell) for hunk in found)
+        else:
+            yield self._hunks(comparison, there, here, found, is_shell)
 
     def _nesting(self, comparison: Comparison, there: Segment, here: Segment, code_language: str) -> Iterator[Finding]:
         assert there.block and here.block
@@ -94,9 +94,11 @@ class CodeChanged(Rule):
             hint="Indent the line as the source does.",
         )
 
-    def _hunk(
-        self, comparison: Comparison, there: Segment, here: Segment, hunk: Hunk, is_shell: bool, more: str = ""
+    def _hunks(
+        self, comparison: Comparison, there: Segment, here: Segment, found: Sequence[Hunk], is_shell: bool
     ) -> Finding:
+        """A finding at the first of the hunks, about all of them."""
+        hunk, others = found[0], len(found) - 1
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, there, old, hunk.source_at)
         span = _span(comparison.translation, here, new, hunk.at)
@@ -114,11 +116,12 @@ class CodeChanged(Rule):
             comparison,
             span,
             source_span,
-            message + more,
+            message + (f", and {others} more places of this block differ" if others else ""),
             subject=f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200],
             weight=_COMMAND if is_shell and old and new else _OTHER,
             words=1,
             hint=_HINT,
+            fix=restored(comparison.translation, there, here, found, comparison.language),
         )
 
 

@@ -8,8 +8,10 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from ..differences.front_matter import comparable, fields
-from ..model import Finding, Severity
+from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Comparison, Example, Rule
+
+_ADDRESS = frozenset(("slug", "url", "permalink", "id"))
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +80,21 @@ class FrontMatterChanged(Rule):
                 subject=key,
                 severity=None if strict else Severity.INFO,
                 hint="Copy the value from the source.",
+                fix=_fix(comparison, there, here, strict),
             )
+
+
+def _fix(comparison: Comparison, there: Field, here: Field, strict: bool) -> Fix | None:
+    """Copy a value of one line as it is written. What gives a page its address, or a place of its own, is looked at."""
+    source, translation = comparison.source, comparison.translation
+    right = source.text[there.value_span.start : there.value_span.end].strip()
+    old = translation.text[here.value_span.start : here.value_span.end]
+    formats = {page.front_matter.format for page in (source, translation) if page.front_matter}
+    if len(formats) > 1 or not right or not old.strip() or "\n" in right + old or isinstance(there.value, list | dict):
+        return None
+    return Fix(
+        f"Copy {here.key} from the source", (Edit(here.value_span, right),), safe=strict and here.key not in _ADDRESS
+    )
 
 
 def _named(key: str, patterns: tuple[str, ...]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from ..differences.tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
-from ..model import Finding, Severity, Span, Tag
+from ..model import Edit, Finding, Fix, Page, Severity, Span, Tag
 from .base import Comparison, Example, Rule
+
+_BARE = re.compile(r"[\w./:#+-]+")  # a value that needs no quotes in any dialect
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +82,7 @@ class ShortcodeChanged(Rule):
             severity=None if changed or not there.args else Severity.INFO,
             weight=0.2,
             hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
+            fix=None if renamed else self._fix(comparison.translation, here, {name: was[name] for name in changed}),
         )
 
     def _differs(self, comparison: Comparison, name: str, was: str, now: str | None) -> bool:
@@ -91,6 +95,16 @@ class ShortcodeChanged(Rule):
         if prose and not _is_untranslated_word(was, now, language):
             return False
         return comparable(was) != comparable(now)
+
+    def _fix(self, page: Page, tag: Tag, right: dict[str, str]) -> Fix | None:
+        """Replace the values of arguments, where the tag has them and the quotes around them allow it. One that shows a
+        text may be about something else than its counterpart, which somebody has to look at.
+        """
+        spans = {name: arg.span for name, arg in zip(named_arguments(tag), tag.args, strict=True)}
+        edits = tuple(Edit(spans[name], value) for name, value in right.items() if name in spans)
+        if len(edits) < len(right) or not all(_fits(page.text, edit) for edit in edits):
+            return None
+        return Fix(f"Copy {', '.join(right)} from the source", edits, safe=not spans.keys() & {*self.options.prose})
 
 
 def _is_untranslated_word(was: str, now: str, language: Language) -> bool:
@@ -112,6 +126,13 @@ def _message(there: Tag, here: Tag, was: dict[str, str], now: dict[str, str], ch
         for name in changed
     )
     return f"{there.name} changed: {'; '.join(parts)}"
+
+
+def _fits(text: str, edit: Edit) -> bool:
+    quote = text[edit.span.start - 1 : edit.span.start]
+    if quote and quote in "\"'`" and text[edit.span.end : edit.span.end + 1] == quote:
+        return quote not in edit.text and not any(character in edit.text for character in "\\\r\n")
+    return bool(_BARE.fullmatch(edit.text))
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
