@@ -157,10 +157,10 @@ def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
     if not page.segments:
         return ()
     paths = (comparison.translation.path, comparison.source.path)
-    taken = {(wrong.violation.entry, wrong.span) for wrong in comparison.of(wrong_terms)}
-    found = [
-        Wrong(violation, page.locate(violation.start, violation.end), None)
-        for violation in forbidden_anywhere(matcher.text(page.prose), matcher)
-        if matcher.holds_for(violation.term, *paths)
-    ]
-    return tuple(sorted((w for w in found if (w.violation.entry, w.span) not in taken), key=lambda w: w.span))
+    taken = {wrong.span for wrong in comparison.of(wrong_terms)}
+    found: dict[Span, Wrong] = {}
+    for violation in forbidden_anywhere(matcher.text(page.prose), matcher):
+        span = page.locate(violation.start, violation.end)
+        if span not in taken and matcher.holds_for(violation.term, *paths):
+            found.setdefault(span, Wrong(violation, span, None))  # two entries may forbid the same word
+    return tuple(sorted(found.values(), key=lambda wrong: wrong.span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .renderings import Found, Text, needle
+from .renderings import Found, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
@@ -15,7 +15,8 @@ def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
     if forbidden.pattern:
         return [Found(*found.span()) for found in re.finditer(forbidden.text, text.raw) if found[0]]
     wanted = needle(forbidden.text, text.language)
-    return wanted.find(text) if wanted else []
+    found = wanted.find(text) if wanted else []
+    return [place for place in found if may_end_noun(text.raw[place.end : place.end + 1])]
 
 
 class ForbiddenAnywhere:

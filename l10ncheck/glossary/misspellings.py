@@ -12,14 +12,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
-from .renderings import Found, Needle
+from .renderings import Found, Needle, may_end_noun
 
 _NEAR = 0.8
 _SHORTEST = 3  # syllables
 
 _WORD = re.compile(r"[가-힣]+")
-# What may follow a noun in its word: a particle, or what makes a plural, a verb or an adjective of it.
-_AFTER_NOUN = frozenset("들하되된될됨한할함해화용별형상간이가은는을를와과로으의에도만나란라임인까부마보처같")
 # Endings that make another noun of the same loanword: 스케줄러 and 스케줄링.
 _OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된")
 
@@ -44,7 +42,7 @@ def _near(text: str, start: int, wanted: str, known: Collection[str]) -> int:
     for part, end in _beginnings(text, start, len(wanted) + 1):
         if part in known or part.startswith(wanted):
             return 0
-        if len(part) < len(wanted) - 1 or wanted.startswith(part) or not _may_end(text[end : end + 1]):
+        if len(part) < len(wanted) - 1 or wanted.startswith(part) or not may_end_noun(text[end : end + 1]):
             continue
         if part[:-1] == wanted[:-1] and not _OTHER_NOUN.isdisjoint((part[-1], wanted[-1])):
             continue
@@ -64,11 +62,6 @@ def _beginnings(text: str, start: int, longest: int) -> Iterator[tuple[str, int]
             yield part, at + 1
         if len(part) == longest or not (letter == " " or _is_syllable(letter)):
             return
-
-
-def _may_end(following: str) -> bool:
-    """Whether a noun may end before this letter."""
-    return not _is_syllable(following) or following in _AFTER_NOUN
 
 
 def _is_syllable(letter: str) -> bool:

@@ -25,6 +25,9 @@ _SAME_WORD = 3  # syllables: shorter words written apart (한 도) are two words
 _SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
 _VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 
+# What may follow a noun in its word: a particle, or what makes a plural, a verb or an adjective of it.
+_AFTER_NOUN = frozenset("들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같")
+
 
 class Found(Struct, frozen=True, gc=False):
     """``text[start:end]`` is rendering number ``which`` of those that were looked for."""
@@ -121,6 +124,11 @@ def needle(rendering: str, language: str) -> Needle | None:
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
     compact = Text(text, language).compact
     return Needle(compact, len(_HANGUL.findall(compact)), " " in text) if compact else None
+
+
+def may_end_noun(following: str) -> bool:
+    """Whether a Korean noun may end before this letter: 메트릭 does not end before 스."""
+    return not _HANGUL.match(following) or following in _AFTER_NOUN
 
 
 def _is_latin(letter: str) -> bool:
