@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..languages import Language, language
+from ..model import Page, Segment
 from ..revisions import Version
 from .chunks import Shelf, overlap
-from .features import Feature, features_of
+from .features import Feature, feature_of, features_of
 from .git import Blobs
 from .graph import Graph
 from .versions import versions
@@ -38,7 +40,22 @@ class Archive:
     def features(self, text: str, locale: str, dialects: Dialects) -> list[Feature]:
         """What of a text in a language is compared."""
         known = language(locale)
-        return [feature for number in self._shelf.put(text) for feature in self._of(number, known, dialects)]
+        return [feature for _, number in self._shelf.put(text) for feature in self._of(number, known, dialects)]
+
+    def page_features(self, page: Page) -> list[Feature]:
+        """The same of a page that is parsed already: only its chunks are looked up, none is parsed again."""
+        chunks, known = self._shelf.put(page.text), language(page.locale)
+        below: list[list[Segment]] = [[] for _ in chunks]
+        starts = [start for start, _ in chunks]
+        for segment in page.segments:
+            below[max(bisect_right(starts, segment.span.start) - 1, 0)].append(segment)
+        found: list[Feature] = []
+        for (_, number), segments in zip(chunks, below, strict=True):
+            key = (number, known.tag, page.dialects)
+            if key not in self._features:
+                self._features[key] = tuple(feature_of(segment, known) for segment in segments)
+            found += self._features[key]
+        return found
 
     def close(self) -> None:
         if self._blobs is not None:

@@ -9,47 +9,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t\r]*\n(?:.*\n)*?\1[ \t\r]*(?:\n|\Z)")
 _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 
 
-def chunks_of(text: str) -> Iterator[str]:
-    """The chunks of a page: its front matter, then what stands between blank lines.
+def chunks_of(text: str) -> Iterator[tuple[int, str]]:
+    """The chunks of a page, each with its offset: its front matter, then what stands between blank lines.
 
     A fenced block and a comment are one chunk whatever they hold. Common indentation is taken away: a paragraph of a
     list item is a paragraph.
     """
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     matter = _FRONT_MATTER.match(text)
     if matter:
-        yield matter.group()
-        text = text[matter.end() :]
-    for chunk in _joined(_BLANK_LINES.split(text)):
+        yield 0, matter.group()
+    for start, end in _joined(text, list(_pieces(text, matter.end() if matter else 0))):
+        chunk = text[start:end]
         if chunk[:1] in (" ", "\t"):
             chunk = _dedented(chunk)
         if chunk.strip():
-            yield chunk
+            yield start, chunk
 
 
-def _joined(pieces: list[str]) -> Iterator[str]:
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    for match in _BLANK_LINES.finditer(text, start):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pieces, those between the two ends of a fence or of a comment put together again."""
-    held: list[str] = []
+    held: list[tuple[int, int]] = []
     fence = ""
     comment = False
-    for piece in pieces:
+    for start, end in pieces:
+        piece = text[start:end]
         if fence or "```" in piece or "~~~" in piece:
             fence = _open_fence(piece, fence)
         if not fence and (comment or "<!--" in piece):
             comment = piece.rfind("<!--") > piece.rfind("-->") or (comment and "-->" not in piece)
         if fence or comment:
-            held.append(piece)
+            held.append((start, end))
         elif held:
-            yield "\n\n".join([*held, piece])
+            yield held[0][0], end
             held = []
         else:
-            yield piece
+            yield start, end
     # An end that never comes must not hide what the rest of the page says.
     yield from held
 
@@ -77,20 +84,20 @@ class Shelf:
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
-    def put(self, text: str) -> tuple[int, ...]:
-        """The numbers of the chunks of a page."""
-        numbers = []
-        for chunk in chunks_of(text):
-            number = self._numbers.get(chunk)
-            if number is None:
-                number = self._numbers[chunk] = len(self.texts)
-                self.texts.append(chunk)
-            numbers.append(number)
-        return tuple(numbers)
+    def put(self, text: str) -> list[tuple[int, int]]:
+        """The chunks of a page: the offset and the number of each."""
+        return [(start, self._number(chunk)) for start, chunk in chunks_of(text)]
+
+    def _number(self, chunk: str) -> int:
+        number = self._numbers.get(chunk)
+        if number is None:
+            number = self._numbers[chunk] = len(self.texts)
+            self.texts.append(chunk)
+        return number
 
 
 def overlap(a: str, b: str) -> float:
     """Share of the longer of two pages, in characters of chunks, that both have, 0 to 1."""
-    left, right = set(chunks_of(a)), set(chunks_of(b))
+    left, right = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, left)), sum(map(len, right)))
     return sum(map(len, left & right)) / longer if longer else 0.0

@@ -29,10 +29,11 @@ class Feature(Struct, frozen=True, gc=False):
 
 def features_of(chunk: str, language: Language, dialects: tuple[str, ...]) -> tuple[Feature, ...]:
     """The features of a chunk of a page in a language."""
-    return tuple(_feature(segment, language) for segment in parse(chunk, dialects=dialects).segments)
+    return tuple(feature_of(segment, language) for segment in parse(chunk, dialects=dialects).segments)
 
 
-def _feature(segment: Segment, language: Language) -> Feature:
+def feature_of(segment: Segment, language: Language) -> Feature:
+    """What of a segment is compared."""
     bag = segment_tokens(segment, language)
     names = frozenset(token[1:] for token in bag if token[0] == "w")
     tokens = Counter({token: count for token, count in bag.items() if token[0] not in "wk"})
@@ -44,7 +45,10 @@ def _feature(segment: Segment, language: Language) -> Feature:
                 tokens["k" + line] += 1
     for link in segment.links:
         where = address(link.url)
-        if where.fragment.isascii() and where.fragment and (where.path or where.host):
+        if link.reference:
+            # Where it leads stands in another chunk.
+            tokens["l" + (where.path or where.host)] = 0
+        elif where.fragment.isascii() and where.fragment and (where.path or where.host):
             tokens["#" + where.fragment] += 1
     for tag in segment.tags:
         for argument in tag.args:
@@ -53,7 +57,7 @@ def _feature(segment: Segment, language: Language) -> Feature:
                 tokens[f"t{tag.name} {argument.name}"] += 1
     return Feature(
         kind=_kind(segment),
-        tokens=tuple(sorted(tokens.items())),
+        tokens=tuple(sorted((+tokens).items())),
         names=names,
         length=0.0 if segment.kind == "code" else segment_length(segment, language),
     )

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 
 from .features import Feature
 
+T = TypeVar("T")
 Array = Any  # of float64 or of indices
 
 _PAIRED = 1.5  # score of two segments of one kind, before anything else
@@ -176,61 +177,52 @@ def _common_ends(rows: tuple[int, ...], base: tuple[int, ...]) -> tuple[int, int
 
 def _fixed_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
     """Scores without lengths; the weights of the tokens of each segment on both sides; the letters of shared names."""
-    held = Counter(token for feature in translation for token, _ in feature.tokens)
+    bags = [_counted(feature) for feature in translation]
+    held = Counter(token for bag in bags for token, number in bag if number == 0)
 
     def weight(token: str) -> float:
         return _KIND_WEIGHTS.get(token[0], 1.0) / (1 + _RARITY * math.log(max(1, held[token])))
 
-    columns: dict[tuple[str, int], int] = {}
-    for feature in translation:
-        for token, count in feature.tokens:
-            for number in range(min(count, _MOST_COUNTED)):
-                columns.setdefault((token, number), len(columns))
-    weights = np.array([weight(token) for token, _ in columns] or [0.0])
-
-    def table(features: Sequence[Feature]) -> tuple[Array, Array]:
-        cells = np.zeros((len(features), len(weights)), dtype=np.float32)
-        masses = np.zeros(len(features))
-        for index, feature in enumerate(features):
-            for token, count in feature.tokens:
-                counted = min(count, _MOST_COUNTED)
-                masses[index] += counted * weight(token)
-                for number in range(counted):
-                    column = columns.get((token, number))
-                    if column is not None:
-                        cells[index, column] = 1
-        return cells, masses
-
-    cells, source_mass = table(source)
-    other_cells, mass = table(translation)
-    shared = (cells * weights.astype(np.float32)) @ other_cells.T
+    source_bags = [_counted(feature) for feature in source]
+    source_mass = np.array([sum(weight(token) for token, _ in bag) for bag in source_bags])
+    mass = np.array([sum(weight(token) for token, _ in bag) for bag in bags])
+    shared = _shared(source_bags, bags, lambda token: weight(token[0]))
     names, letters = _names_scores(source, translation)
-    scores = 3 * shared.astype(np.float64) - source_mass[:, None] - mass[None] + names + _kinds(source, translation)
+    scores = 3 * shared - source_mass[:, None] - mass[None] + names + _kinds(source, translation)
     return scores, source_mass, mass, letters
+
+
+def _counted(feature: Feature) -> list[tuple[str, int]]:
+    """The tokens of a segment, each as often as it counts, numbered."""
+    return [(token, number) for token, count in feature.tokens for number in range(min(count, _MOST_COUNTED))]
 
 
 def _names_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
     """Names of the translation that the source has, too, count for a pair, the others against it; one way only, as
     most words of the source are no names.
     """
-    columns: dict[str, int] = {}
-    for feature in translation:
-        for name in feature.names:
-            columns.setdefault(name, len(columns))
-    if not columns:
-        nothing = np.zeros((len(source), len(translation)))
-        return nothing, nothing
-    cells = np.zeros((len(source), len(columns)), dtype=np.float32)
-    other_cells = np.zeros((len(translation), len(columns)), dtype=np.float32)
-    for table, features in ((cells, source), (other_cells, translation)):
-        for index, feature in enumerate(features):
-            for name in feature.names:
-                if name in columns:
-                    table[index, columns[name]] = 1
-    letters = np.array([len(name) for name in columns], dtype=np.float32)
-    hits = (cells @ other_cells.T).astype(np.float64)
-    total = other_cells.sum(axis=1, dtype=np.float64)[None]
-    return _NAMES * (2 * hits - total) / np.sqrt(np.maximum(total, 1)), (cells * letters) @ other_cells.T
+    bags, other_bags = [feature.names for feature in source], [feature.names for feature in translation]
+    hits = _shared(bags, other_bags, lambda name: 1.0)
+    total = np.array([float(len(names)) for names in other_bags])[None]
+    return _NAMES * (2 * hits - total) / np.sqrt(np.maximum(total, 1)), _shared(bags, other_bags, len)
+
+
+def _shared(source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]) -> Array:
+    """The weight that each bag of one side has in common with each of the other. Bags are small: a product of matrices
+    would mostly multiply zeros, and in as many threads as there are processors.
+    """
+    columns: dict[T, int] = {}
+    cells = [(columns.setdefault(token, len(columns)), j) for j, bag in enumerate(translation) for token in bag]
+    holders = np.zeros((len(columns), len(translation)))
+    if cells:
+        holders[tuple(np.array(cells).T)] = 1
+        holders *= np.array([weight(token) for token in columns])[:, None]
+    shared = np.zeros((len(source), len(translation)))
+    for row, bag in zip(shared, source, strict=True):
+        known = [columns[token] for token in bag if token in columns]
+        if known:
+            np.sum(holders[known], axis=0, out=row)
+    return shared
 
 
 def _kinds(source: Sequence[Feature], translation: Sequence[Feature]) -> Array:

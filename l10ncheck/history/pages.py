@@ -45,7 +45,8 @@ def history_of(
     archive: Archive, known: Sequence[Known], source: Page, translation: Page, until: int | None
 ) -> PageHistory:
     """The same, given the versions of the source; the last of them is ``source``."""
-    features = archive.features(translation.text, translation.locale, source.dialects)
+    features = archive.page_features(translation)
+    archive.page_features(source)  # most of its chunks are those of the older versions, too
     index, score = find(
         [version.time for version, _ in known],
         lambda index: archive.features(known[index][1], source.locale, source.dialects),

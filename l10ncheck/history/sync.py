@@ -14,7 +14,7 @@ _EQUAL_SMALL = 2.0  # divided by the number of segments
 _DESPITE_DATE = 6.0
 # Backwards in time, versions fit better up to the right one and then worse and worse: the search ends after so many
 # batches whose versions all fit worse than the best by as much.
-_BATCH = 16
+_BATCH = 8
 _WORSE = 12.0
 _WORSE_BATCHES = 2
 
