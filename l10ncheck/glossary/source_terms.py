@@ -20,6 +20,7 @@ _AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
+_UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without capitals: a capital before them says something
 _SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
 _WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
 # After these a noun that is also a verb is the verb (to limit, can request), and after those a verb is the noun.
@@ -143,7 +144,7 @@ def is_exact(term: Term, spelling: str) -> bool:
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
     """Whether the word begins a sentence, so that its capital does not tell the kind of an object from a plain word."""
-    if text[start + 1 : end].lower() != text[start + 1 : end]:
+    if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
     return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
 

@@ -1,0 +1,98 @@
+"""Korean particles and other faults of Korean prose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10ncheck.languages.ko_particles import PAIRS, ending, fitting, particle_after
+from l10ncheck.languages.ko_prose import endings, repeated_words, spaces_before_particles, wrong_particles
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "particle"),
+    [
+        ("파드", "을/를", "를"),
+        ("데몬셋", "을/를", "을"),
+        ("롤", "으로/로", "로"),
+        ("롤", "과/와", "과"),
+        ("한도", "은/는", "는"),
+        ("시크릿", "으로/로", "으로"),
+        ("노드(Node)", "이/가", "가"),
+        ("kubectl", "를/을", "을"),
+        ("kernel", "로/으로", "로"),
+        ("proxy", "을/를", "를"),
+        ("target", "이/가", "이"),
+        ("3", "이/가", "이"),
+        ("7", "으로/로", "로"),
+        ("10", "을/를", "을"),
+        ("RBAC", "을/를", "을(를)"),
+        ("node", "을/를", "을(를)"),
+    ],
+)
+def test_the_particle_agrees_with_the_sound_before_it(word: str, pair: str, particle: str) -> None:
+    assert particle_after(word, pair) == particle
+
+
+def test_what_is_no_pair_of_particles_is_refused() -> None:
+    with pytest.raises(ValueError, match="을/를"):
+        particle_after("파드", "에/에서")
+
+
+@given(st.text(min_size=1, max_size=10), st.sampled_from(PAIRS))
+def test_a_fitting_particle_stays_as_it_is(word: str, pair: tuple[str, str]) -> None:
+    right = fitting(word, pair[0])
+    assert fitting(word, right) == right
+    assert (right in pair) and (ending(word) is not None or right == pair[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("파드(Pod)을 만든다", [("을", "를")]),
+        ("컨피그맵(ConfigMap)와 같은", [("와", "과")]),
+        ("노드(Node)으로서", [("으로", "로")]),
+        ("kubectl를 쓴다", [("를", "을")]),
+        ("3가 남는다", [("가", "이")]),
+        ("파드(Pod)를, 롤(Role)로, kubectl로, 3을", []),
+        ("10가지, 3이다, kubectl이라는", []),
+        ("RBAC를 kube.io를 a/b을 --dry-run를", []),
+    ],
+)
+def test_wrong_particles_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[wrong.start : wrong.end], wrong.right) for wrong in wrong_particles(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("요청을 요청을 보낸다", 1), ("하나 하나", 0), ("파드 파드셋", 0), ("수 수", 0)]
+)
+def test_a_repeated_word_is_found(text: str, count: int) -> None:
+    assert len(list(repeated_words(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "registers"),
+    [
+        ("만든다. 만듭니다. 만들어요!", ["plain", "polite", "polite"]),
+        ("아니다. 지니다.", ["plain", "plain"]),
+        ("기본 개요. 작업 필요.", []),
+        ('"갑니다."라고 한다.', ["plain"]),
+        ("버전 1.2로 한다", []),
+    ],
+)
+def test_the_register_is_told_by_the_last_word(text: str, registers: list[str]) -> None:
+    assert [each.register for each in endings(text)] == registers
+
+
+def test_a_space_before_a_particle_is_found() -> None:
+    text = "kubelet 을 쓰고 Pod 이 노드를 \x01 를"
+    assert [text[start : end + 1] for start, end in spaces_before_particles(text)] == [" 을"]
+
+
+@given(st.text("가각요다 (aZ).!?\"'1", max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    for start, end in [*repeated_words(text), *spaces_before_particles(text)]:
+        assert 0 <= start < end <= len(text)
+    assert all(text[wrong.start : wrong.end] != wrong.right for wrong in wrong_particles(text))
+    assert all(text[each.start : each.end][-1] in "다요" for each in endings(text))
