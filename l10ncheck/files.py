@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,6 +22,10 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 class ReadError(Exception):
     """A file cannot be read as a page. The message names the file and says what to do."""
+
+
+class WriteError(Exception):
+    """A file cannot be written, or must not be. The message says what to do."""
 
 
 class Skipped(Struct, frozen=True):
@@ -170,6 +174,50 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str) -> None:
+    """Fill a folder with files that are made anew each time; ``files``: their names, POSIX style, and texts.
+
+    The folder is empty, not there yet, or was filled before: it then holds the file ``marker``, which lists the files
+    of that time. Of those, the ones that are no longer made are deleted, and never any other file. Raises WriteError.
+    """
+    try:
+        old = _filled(folder, marker)
+        real = folder.resolve()
+        new = set()
+        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(old)))  # should this run not come to its end
+        for name, text in files:
+            path = folder / name
+            if not path.parent.resolve().is_relative_to(real) or path.is_symlink():
+                raise WriteError(f"{path}: a symbolic link; remove it, or name another folder")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_text(path, text)
+            new.add(name)
+        for name in old - new:
+            if (folder / name).resolve().is_relative_to(real):
+                (folder / name).unlink(missing_ok=True)
+        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(new)))
+    except ReadError as error:
+        raise WriteError(str(error)) from error
+    except OSError as error:
+        raise WriteError(f"cannot write {error.filename or folder}: {error.strerror}") from error
+
+
+def _filled(folder: Path, marker: str) -> set[str]:
+    """What an earlier run has written into the folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / marker).is_file():
+        return set(read_text(folder / marker).split("\n")) - {""}
+    if any(folder.iterdir()):
+        raise WriteError(f"{folder}: holds other files; name an empty folder, or one that is not there yet")
+    return set()
+
+
+def append_text(path: Path, text: str) -> None:
+    """Add to the end of a file; make it where there is none. Raises OSError."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 def _umask() -> int:

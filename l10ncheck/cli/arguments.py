@@ -172,11 +172,13 @@ def _jobs(value: str) -> int:
 
 def as_format(value: str) -> tuple[str, Path | None]:
     """A format and perhaps a file, as ``--format`` takes them. Raises ArgumentTypeError."""
-    from ..reports import names
+    from ..reports import FOLDERS, names
 
     name, _, file = value.partition("=")
     if name not in names():
         near = get_close_matches(name, names(), n=1)
         advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names())}"
         raise argparse.ArgumentTypeError(f"there is no format {name!r}; {advice}")
+    if name in FOLDERS and not file:
+        raise argparse.ArgumentTypeError(f"{name} is many files: {name}=FOLDER")
     return name, Path(file) if file else None

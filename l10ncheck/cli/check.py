@@ -12,7 +12,7 @@ from ..config import Config
 from ..engine import check
 from ..files import decode
 from ..report import Report
-from ..reports import Style
+from ..reports import FOLDERS, Style
 from . import fix
 from .errors import UserError
 from .known import without_known, write_baseline
@@ -51,8 +51,11 @@ def run(arguments: Namespace) -> int:
 
 
 def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
+    rows = any(name in FOLDERS for name, _ in arguments.format or ())
     with Progress(silent=arguments.quiet) as progress:
-        return check(paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug)
+        return check(
+            paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug, rows=rows
+        )
 
 
 def _from_here(root: Path, path: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 from msgspec import Struct
 
 from ..report import Report
 
-__all__ = ["Format", "Style", "get", "names"]
+__all__ = ["FOLDERS", "Format", "SiteFormat", "Style", "get", "get_site", "names"]
 
 _MODULES = {
     "text": "text",
@@ -24,7 +25,9 @@ _MODULES = {
     "markdown": "markdown",
     "checkstyle": "checkstyle",
     "aligned": "aligned",
+    "html": "html",
 }
+FOLDERS = frozenset({"html"})  # formats of many files
 
 
 class Style(Struct, frozen=True):
@@ -40,9 +43,15 @@ class Style(Struct, frozen=True):
 
 
 class Format(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers; one of ``FOLDERS`` has ``write_site`` instead."""
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
+
+
+class SiteFormat(Protocol):
+    """A format that fills a folder; ``write_site`` raises WriteError."""
+
+    def write_site(self, report: Report, folder: Path) -> None: ...
 
 
 def names() -> tuple[str, ...]:
@@ -51,5 +60,10 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Format:
-    """The format of that name, one of ``names()``."""
+    """The format of that name, one of ``names()`` and none of ``FOLDERS``."""
     return cast(Format, import_module(f".{_MODULES[name]}", __name__))
+
+
+def get_site(name: str) -> SiteFormat:
+    """The format of that name, one of ``FOLDERS``."""
+    return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -1,0 +1,145 @@
+"""The figures of a language: what stands on its overview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ...languages import language
+from ...model import Finding, Severity
+from ...report import Document, PageReport, Report
+from ...rules import groups, load
+from .names import folder, page_name
+from .pieces import shown
+
+
+class RuleView(Struct, frozen=True):
+    """A rule that has found something, and how often."""
+
+    name: str
+    summary: str
+    severity: str
+    count: int
+    share: float  # of the rule that has found most, in percent
+
+
+class PageView(Struct, frozen=True):
+    """A pair of pages on the overview; ``name`` is the output file that shows it."""
+
+    name: str
+    path: str
+    title: str
+    report: PageReport
+    errors: int
+    warnings: int
+    infos: int
+
+    @property
+    def findings(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+
+class LocaleView(Struct, frozen=True):
+    """A language of the report; its pages with the most drifted first."""
+
+    tag: str
+    name: str
+    folder: str
+    pages: tuple[PageView, ...]
+    rules: tuple[RuleView, ...]
+    drifted: int
+    words: int
+    errors: int
+    warnings: int
+    infos: int
+    has_terms: bool  # findings about the glossary
+
+    @property
+    def in_sync(self) -> int:
+        return len(self.pages) - self.drifted
+
+    @property
+    def percent(self) -> int:
+        """Pages in sync of all, rounded down: 100 is said only of all."""
+        return 100 * self.in_sync // len(self.pages)
+
+    @property
+    def findings(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+
+def locales_of(report: Report) -> tuple[LocaleView, ...]:
+    """The languages of a report, by their tags."""
+    tags = sorted({page.locale for page in report.pages})
+    return tuple(_locale(tag, [page for page in report.pages if page.locale == tag]) for tag in tags)
+
+
+def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
+    """The rules of some findings, the most frequent first."""
+    counts: Counter[str] = Counter()
+    worst: dict[str, Severity] = {}
+    for finding in findings:
+        counts[finding.rule] += 1
+        worst[finding.rule] = max(finding.severity, worst.get(finding.rule, finding.severity))
+    most = max(counts.values(), default=1)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        RuleView(name, _summary(name), worst[name].name.lower(), count, round(100 * count / most, 1))
+        for name, count in ordered
+    )
+
+
+def _summary(name: str) -> str:
+    from ...rules._documentation import summary
+
+    return summary(load()[name]) if name in load() else ""
+
+
+def _locale(tag: str, pages: list[PageReport]) -> LocaleView:
+    findings = [finding for page in pages for finding in page.findings]
+    errors, warnings, infos = _counts(findings)
+    rules = rules_of(findings)
+    worst = sorted(
+        pages, key=lambda page: (page.status != "drifted", -page.words_drifted, -len(page.findings), page.path)
+    )
+    return LocaleView(
+        tag=tag,
+        name=language(tag).name,
+        folder=folder(tag),
+        pages=tuple(map(_page, worst)),
+        rules=rules,
+        drifted=sum(page.status == "drifted" for page in pages),
+        words=sum(page.words_drifted for page in pages),
+        errors=errors,
+        warnings=warnings,
+        infos=infos,
+        has_terms=any(rule.name in groups().get("terms", ()) for rule in rules),
+    )
+
+
+def _page(page: PageReport) -> PageView:
+    name = page_name(page.locale, page.source_path, page.path)
+    return PageView(name, shown(page.path), _title(page), page, *_counts(page.findings))
+
+
+def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
+    """Errors, warnings, notes."""
+    counts = Counter(finding.severity for finding in findings)
+    return counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
+
+
+def _title(page: PageReport) -> str:
+    """The title of the translation as its front matter or its first heading has it, or nothing."""
+    for row in page.rows:
+        if (row.label == "title" or row.kind == "heading") and row.translation:
+            return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")
+    return ""
+
+
+def _line(document: Document | None, offset: int) -> str:
+    if document is None:
+        return ""
+    position = document.position(offset)
+    return document.line(position.line)[position.column - 1 :]

@@ -1,0 +1,139 @@
+"""A page and its source side by side: the rows as they are shown, with the findings on them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...languages import language
+from ...model import Finding, SegmentKind, Span
+from ...report import Document, PageReport, Row
+from .cards import Card
+from .pieces import Mark, Stretch, stretch
+from .placing import Places
+from .words import changed_words
+
+SpansOf = Callable[[Finding], tuple[Span, ...]]
+
+
+class RowView(Struct, frozen=True):
+    """A row as it is shown. ``relation`` is ``ghost`` for the place in the source's order that a moved row has left.
+
+    ``cards`` are the findings to show below it, ``findings`` the ids of all that are about it. ``partner`` is the row
+    to jump to from a moved row or its ghost.
+    """
+
+    id: str
+    relation: str
+    kind: SegmentKind
+    level: int
+    label: str
+    source: tuple[Stretch, ...]
+    translation: tuple[Stretch, ...]
+    cards: tuple[Card, ...] = ()
+    findings: tuple[str, ...] = ()
+    partner: str = ""
+
+
+def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[RowView], list[Card]]:
+    """The rows of a page, and the findings that are about the page as a whole; ``cards``: those of its findings."""
+    shown = list(cards)
+    rows = page.rows
+    theirs = Places([row.source for row in rows], _spans(shown, _source_spans), page.source_document)
+    ours = Places([row.translation for row in rows], _spans(shown, _spans_here), page.document)
+    below: defaultdict[int, list[Card]] = defaultdict(list)
+    whole: list[Card] = []
+    for card in shown:
+        at = _row_of(card.finding, theirs, ours) if rows else None
+        (whole if at is None else below[at]).append(card)
+    marks = _marks(shown, theirs, _source_spans), _marks(shown, ours, _spans_here)
+    views = []
+    for number, row in enumerate(rows):
+        there, here = _with_words(row, page, marks[0][number], marks[1][number])
+        named = (*(mark.finding for mark in (*there, *here)), *(card.id for card in below[number]))
+        view = RowView(
+            id=f"r{number}",
+            relation=row.relation,
+            kind=row.kind,
+            level=row.level,
+            label=row.label,
+            source=_stretches(page.source_document, theirs.cells[number], row, there),
+            translation=_stretches(page.document, ours.cells[number], row, here),
+            cards=tuple(below[number]),
+            findings=tuple(dict.fromkeys(filter(None, named))),
+        )
+        views.append(view)
+    return _with_ghosts(views, rows), whole
+
+
+def _source_spans(finding: Finding) -> tuple[Span, ...]:
+    return (finding.source_span,) if finding.source_span is not None else ()
+
+
+def _spans_here(finding: Finding) -> tuple[Span, ...]:
+    return finding.places or (finding.span,)
+
+
+def _spans(cards: Iterable[Card], of: SpansOf) -> list[Span]:
+    return [span for card in cards for span in of(card.finding)]
+
+
+def _marks(cards: Iterable[Card], places: Places, of: SpansOf) -> defaultdict[int, list[Mark]]:
+    """What to mark in each row."""
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for card in cards:
+        for span in of(card.finding):
+            for number in places.rows(span):
+                marks[number].append(Mark(span.start, span.end, card.id, card.finding.severity))
+    return marks
+
+
+def _row_of(finding: Finding, theirs: Places, ours: Places) -> int | None:
+    """Where the card of a finding goes; None for one about the page as a whole."""
+    found = ours.rows(finding.span) if finding.span.start < finding.span.end else []
+    if not found and finding.source_span is not None:
+        found = theirs.rows(finding.source_span)
+    if not found and finding.span != Span(0, 0):
+        found = [ours.before(finding.span.start)]
+    return found[0] if found else None
+
+
+def _with_words(row: Row, page: PageReport, there: list[Mark], here: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The marks of two blocks of code, and those of the words that differ in them."""
+    if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
+        return there, here
+    source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
+    words = changed_words(source, translation, language(page.locale))
+    old, new = (
+        [Mark(start + word.start, start + word.end) for word in spans]
+        for start, spans in zip((row.source[0].start, row.translation[0].start), words, strict=True)
+    )
+    return there + old, here + new
+
+
+def _text(document: Document | None, span: Span) -> str:
+    return document.text[span.start : span.end] if document else ""
+
+
+def _stretches(document: Document | None, spans: list[Span], row: Row, marks: list[Mark]) -> tuple[Stretch, ...]:
+    return tuple(stretch(document, span, row.kind, marks) for span in spans) if document else ()
+
+
+def _with_ghosts(views: list[RowView], rows: Sequence[Row]) -> list[RowView]:
+    """The rows, and for each that has moved, where its source has stood: after the stretch that stands before it."""
+    moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
+    still = sorted(
+        (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source
+    )
+    ghosts: defaultdict[int, list[RowView]] = defaultdict(list)
+    for number in sorted(moved, key=lambda number: rows[number].source[0]):
+        found = bisect_right(still, (rows[number].source[0].start, 0)) - 1
+        view = views[number]
+        ghost = RowView(f"g{number}", "ghost", view.kind, 0, view.label, view.source[:1], (), partner=view.id)
+        ghosts[still[found][1] if found >= 0 else -1].append(ghost)
+        views[number] = replace(view, partner=ghost.id)
+    return [*ghosts[-1], *(each for number, view in enumerate(views) for each in (view, *ghosts[number]))]
