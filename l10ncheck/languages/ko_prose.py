@@ -80,16 +80,19 @@ def endings(text: str) -> Iterator[Ending]:
     """Sentences outside quotations whose last word shows the register: 한다 is plain, 합니다 and 해요 are polite."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for found in _SENTENCE_END.finditer(text):
-        if not any(start <= found.start() < end for start, end in quoted):
-            yield Ending(*found.span(1), _register(found[1]))
+        register = _register(found[1])
+        if register and not any(start <= found.start() < end for start, end in quoted):
+            yield Ending(*found.span(1), register)
 
 
-def _register(word: str) -> Register:
+def _register(word: str) -> Register | None:
+    """The register of a sentence by its last word; None for a proposal (봅시다), which stands in both."""
     if word.endswith("요"):
         return "polite"
-    if word.endswith("니다") and len(word) > 2 and (ord(word[-3]) - ord("가")) % 28 == _BIEUP:
-        return "polite"
-    return "plain"
+    after_bieup = len(word) > 2 and (ord(word[-3]) - ord("가")) % 28 == _BIEUP
+    if after_bieup and word.endswith("시다"):
+        return None
+    return "polite" if after_bieup and word.endswith("니다") else "plain"
 
 
 _SPACE = re.compile(r"(?<=[A-Za-z0-9])( +)(?:을|를|는|와|과|로|으로|에서|에게)(?=\s|[.,]|$)")
