@@ -17,8 +17,8 @@ from pathlib import Path
 import mistune
 
 from l10ncheck.history.archive import Archive
-from l10ncheck.history.pages import page_history
-from l10ncheck.history.versions import last_change
+from l10ncheck.history.pages import past_of
+from l10ncheck.history.readings import Readings
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
 
@@ -33,15 +33,16 @@ def main() -> None:
     pairs = read_pairs(arguments.repository, arguments.content, arguments.source, arguments.locale)
 
     started = time.process_time()
-    archive = Archive(arguments.repository)
+    archive, readings = Archive(arguments.repository), Readings()
     tip = archive.graph.resolve("HEAD")
     assert tip, "no repository"
     outdated = hunks = 0
     for source, translation in pairs:
-        here = last_change(archive.graph, translation.path, tip)
-        found = page_history(archive, tip, source, translation, here[1] if here else None)
-        outdated += bool(found and found.material)
-        hunks += len(found.material) if found else 0
+        here = archive.last_change(translation.path, tip)
+        known = archive.known_versions(source.path, tip)
+        found = past_of(known, source, translation, here[1] if here else None, readings).history
+        outdated += bool(found.material)
+        hunks += len(found.material)
     spent = time.process_time() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from l10ncheck.history.archive import Archive
-from l10ncheck.history.pages import history_of, known_versions
+from l10ncheck.history.pages import past_of
+from l10ncheck.history.readings import Readings
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
 from l10ncheck.revisions import Hunk, PageHistory
@@ -56,6 +57,7 @@ class Replay:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
         self.archive = Archive(arguments.repository)
+        self.readings = Readings()
         self.tip = self.archive.graph.resolve("HEAD") or ""
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
@@ -94,7 +96,7 @@ class Replay:
         blob = blob_id(row["translation"])
         changes = [change for change in self.archive.graph.changes.get(row["page"], ()) if change.after == blob]
         times = [self.archive.graph.commits[change.commit].time for change in changes]
-        known = known_versions(self.archive, path, self.tip)
+        known = self.archive.known_versions(path, self.tip)
         at = next((index for index, (version, _) in enumerate(known) if version.blob == blob_id(row["source"])), -1)
         if at < 0 or not times:
             return None
@@ -103,8 +105,8 @@ class Replay:
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = history_of(self.archive, known, source, translation, None if arguments.no_dates else until)
-        return found, source, known[-1][0].time <= until
+        found = past_of(known, source, translation, None if arguments.no_dates else until, self.readings)
+        return found.history, source, known[-1][0].time <= until
 
 
 def blob_id(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from .git import horizon, run_git
 _LOG = ("log", "--raw", "--no-abbrev", "-M100%", "-z", "--full-history", "--sparse", "--format=%x01%H %ct %P")
 _MERGES = ("--diff-merges=first-parent", "-m")
 _GITLINK = b"160000"
+_KEPT = 8  # revisions whose ranks are kept
 
 
 class Change(Struct, frozen=True, gc=False):
@@ -51,8 +52,8 @@ class Graph:
         self.horizon = horizon(root)
         self._paths = tuple(paths)
         self._tips: list[str] = []
-        self.position = lru_cache(8)(self._position)
-        self.lines = lru_cache(8)(self._lines)
+        self._ranks: dict[str, dict[str, int]] = {}
+        self._lines: dict[str, frozenset[str]] = {}
 
     def resolve(self, rev: str) -> str | None:
         """The id of the commit that a revision names, its history being read; None where there is no such commit."""
@@ -64,9 +65,25 @@ class Graph:
             self._read(commit)
         return commit if commit in self.commits else None
 
-    def _lines(self, tip: str) -> frozenset[str]:
+    def lines(self, tip: str) -> frozenset[str]:
         """The commits of the main line of ``tip``: it, its first parent and so on, whose contents readers saw."""
-        return frozenset(self._main_line(tip))
+        if tip not in self._lines:
+            _keep_few(self._lines)
+            self._lines[tip] = frozenset(self._main_line(tip))
+        return self._lines[tip]
+
+    def position(self, tip: str) -> dict[str, int]:
+        """When each commit that ``tip`` reaches came into its main line, as a rank; parents before children.
+
+        A commit of a branch ranks just before the merge that brought it in, whenever it was made.
+        """
+        if tip not in self._ranks:
+            _keep_few(self._ranks)
+            rank: dict[str, int] = {}
+            for commit in reversed(self._main_line(tip)):
+                self._rank(commit, rank)
+            self._ranks[tip] = rank
+        return self._ranks[tip]
 
     def _main_line(self, commit: str) -> list[str]:
         line = []
@@ -75,16 +92,6 @@ class Graph:
             parents = self.commits[commit].parents
             commit = parents[0] if parents else ""
         return line
-
-    def _position(self, tip: str) -> dict[str, int]:
-        """When each commit that ``tip`` reaches came into its main line, as a rank; parents before children.
-
-        A commit of a branch ranks just before the merge that brought it in, whenever it was made.
-        """
-        rank: dict[str, int] = {}
-        for commit in reversed(self._main_line(tip)):
-            self._rank(commit, rank)
-        return rank
 
     def _rank(self, commit: str, rank: dict[str, int]) -> None:
         stack = [commit]
@@ -132,6 +139,12 @@ class Graph:
             self.changes[path].append(change)
             if not change.after:
                 self.gone[commit].append(path)
+
+
+def _keep_few(cache: dict[str, Any]) -> None:
+    """Room for one more: those who ask for many revisions ask for one after the other."""
+    if len(cache) >= _KEPT:
+        cache.pop(next(iter(cache)))
 
 
 def _id(blob: bytes) -> str:

@@ -10,8 +10,8 @@ from ..languages.guess import guess_locale
 from ..markdown import detect, parse
 from ..revisions import SyncPoint
 from .archive import Archive
-from .pages import history_of, known_versions
-from .versions import last_change
+from .pages import past_of
+from .readings import Readings
 
 
 @lru_cache(4)
@@ -37,8 +37,8 @@ def sync_point(
     """
     archive = _archive(str(Path(repo).absolute()))
     tip = archive.graph.resolve(rev)
-    here = last_change(archive.graph, translation_path, tip) if tip else None
-    known = known_versions(archive, source_path, tip) if tip and here else []
+    here = archive.last_change(translation_path, tip) if tip else None
+    known = archive.known_versions(source_path, tip) if tip and here else []
     if not here or not known:
         return None
     blob, time = here
@@ -49,4 +49,4 @@ def sync_point(
     source = parse(known[-1][1], path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=translation_path, locale=locale, dialects=dialects)
-    return history_of(archive, known, source, translation, time if date_bound else None).sync
+    return past_of(known, source, translation, time if date_bound else None, Readings()).history.sync
