@@ -33,7 +33,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n', encoding="utf-8"
     )
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "L10NCHECK_FORMAT"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "L10NCHECK_FORMAT", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

@@ -6,7 +6,7 @@ import re
 
 # Control characters become symbols of the same length: a page may hold escape sequences. So do the marks that turn the
 # direction of text around, with which a page could show one thing and say another.
-VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡"}
+VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡", 0x2028: "␤", 0x2029: "␤"}
 VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 has no bytes for

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from ..report import Report
 from . import Style
+from ._clean import writable
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
@@ -25,4 +26,4 @@ def _lines(values: Iterable[Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    return dumps(value, ensure_ascii=False)
+    return writable(dumps(value, ensure_ascii=False))

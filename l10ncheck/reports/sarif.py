@@ -55,7 +55,8 @@ def _run(name: str, findings: Sequence[Located], style: Style) -> dict[str, Any]
         "results": [_result(at, rules[at.finding.rule], style) for at in kept],
     }
     if left_out := len(findings) - len(kept):
-        message = f"{left_out} findings are left out: code scanning takes {MOST_RESULTS}"
+        are = "finding is" if left_out == 1 else "findings are"
+        message = f"{left_out} {are} left out: code scanning takes {MOST_RESULTS}"
         notes = [{"level": "warning", "message": {"text": message}}]
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
     return run
