@@ -11,9 +11,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
+from ..files import WriteError, append_text
 from ..model import Severity
 from ..report import Report
-from ..reports import Style, get
+from ..reports import FOLDERS, Style, get, get_site
 from .arguments import as_format
 from .errors import UserError
 
@@ -30,6 +31,8 @@ def publish(report: Report, config: Config, arguments: Namespace, style: Style) 
             _to_file(shown, name, file, style)
         elif not (arguments.statistics and name == "text"):
             get(name).write(shown, sys.stdout, style)
+        if name == "github":
+            _job_summary(shown, style)
     if arguments.statistics:
         _statistics(shown)
     sys.stdout.flush()
@@ -40,18 +43,35 @@ def publish(report: Report, config: Config, arguments: Namespace, style: Style) 
 
 
 def _default_format() -> tuple[str, Path | None]:
+    automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     try:
-        return as_format(os.environ.get("L10NCHECK_FORMAT") or "text")
+        return as_format(os.environ.get("L10NCHECK_FORMAT") or automatic)
     except ArgumentTypeError as error:
         raise UserError(f"L10NCHECK_FORMAT: {error}") from error
 
 
 def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
     try:
+        if name in FOLDERS:
+            get_site(name).write_site(report, file)
+            return
         with file.open("w", encoding="utf-8", newline="\n") as out:
             get(name).write(report, out, replace(style, color=False))
+    except WriteError as error:
+        raise UserError(str(error)) from error
     except OSError as error:
         raise UserError(f"cannot write {file}: {error.strerror}") from error
+
+
+def _job_summary(report: Report, style: Style) -> None:
+    """Append the report to the job summary of GitHub Actions, which names the file in the environment."""
+    from ..reports.github import job_summary
+
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            append_text(Path(name), job_summary(report, style))
+        except OSError as error:
+            raise UserError(f"cannot write GITHUB_STEP_SUMMARY: {error.strerror}") from error
 
 
 def color(choice: str) -> bool | None:
