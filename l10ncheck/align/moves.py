@@ -63,9 +63,14 @@ def _takes(a: Unit, b: Unit, held: float, lengths: Lengths) -> bool:
     return (
         a.kind == b.kind
         and is_alike(a, b, lengths)
-        and overlap(a.tokens, b.tokens) >= _SHARED_TO_DISPLACE
+        and overlap(_without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
         and pair_score(a, b, 0.0, lengths) > held + _BETTER
     )
+
+
+def _without_words(unit: Unit) -> dict[str, float]:
+    """The tokens that are more than words, which any two sentences about one thing share."""
+    return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
 def _row(a: Unit, b: Unit, lengths: Lengths) -> Row:

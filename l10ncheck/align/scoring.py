@@ -29,6 +29,7 @@ _DEPTH = 0.03
 
 _STRAY = 0.08  # for standing below a heading that the other page lacks
 _BOXED = 0.1  # for standing in a note or a warning on one page only
+_HEADER = 0.3
 _ROW_SHARE = 0.1
 _ROW_MASS = 3.0
 
@@ -105,8 +106,12 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     shared = overlap(a.tokens, b.tokens) if mass else 0.0
     if shared == 0 and mass > 0 and a.kind == b.kind and a.kind in _OPAQUE:
         return REFUSED  # a dropped include must not pair with the next one
-    if a.kind == b.kind == "row" and shared < _ROW_SHARE * min(a.mass, b.mass) and min(a.mass, b.mass) > _ROW_MASS:
-        return REFUSED  # rows name what they are about
+    if a.kind == b.kind == "row" and not a.is_header:
+        less = min(a.mass, b.mass)
+        if less > _ROW_MASS and shared < _ROW_SHARE * less:
+            return REFUSED  # rows name what they are about
+    if a.is_header != b.is_header:
+        kind -= _HEADER
     score = kind + _EVIDENCE * evidence(shared, mass) + PAIRED - _DISTANCE * distance
     if a.stray != b.stray:
         score -= _STRAY

@@ -133,11 +133,17 @@ def _moved(
     moved = []
     for _, minus_i, minus_j in candidates:
         i, j = -minus_i, -minus_j
-        if i in left and j in right and overlap(source[i].tokens, translation[j].tokens) >= _MOVED_SHARED:
+        if i in left and j in right and _says_the_same(source[i], translation[j]):
             left.remove(i)
             right.remove(j)
             moved.append((i, j))
     return moved
+
+
+def _says_the_same(a: Part, b: Part) -> bool:
+    """Whether two parts share enough besides lines of code, which examples have in common."""
+    prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
+    return overlap(prose, b.tokens) >= _MOVED_SHARED
 
 
 def _score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:

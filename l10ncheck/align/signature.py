@@ -32,12 +32,14 @@ _WEIGHTS = {
     "f": 1.4,  # footnote
     "k": 1.2,  # line of code
     "n": 1.0,  # number
+    "r": 2.0,  # first cell of a row, which says what the row is about
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # of its weight: that only one page has a token tells less than that both have it
+_SHARED_ONLY = "wr"  # kinds that are translated as a rule, so that only what both pages have tells something
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that stands once on each page
 _NEGLIGIBLE = 0.05
@@ -45,19 +47,22 @@ _FEWEST = 12  # segments; on a smaller page every token is rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
 _NUMBER_OR_WORD = re.compile(r"v?\d+(?:[.,:]\d+)*|" + _WORD.pattern)
+# A version or a state tells when a block was written, not which block it is.
+_VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
 
 class Unit:
     """A segment prepared for alignment: ``tokens`` with their weights, their sum ``mass``, and the ``length`` of its
     text in letters of a Latin script (of code: in characters)."""
 
-    __slots__ = ("boxed", "depth", "kind", "length", "level", "mass", "segment", "stray", "tokens")
+    __slots__ = ("boxed", "depth", "is_header", "kind", "length", "level", "mass", "segment", "stray", "tokens")
 
     def __init__(self, segment: Segment, tokens: dict[str, float], length: float, boxed: bool) -> None:
         self.segment = segment
         self.kind: SegmentKind = segment.kind
         self.depth = segment.depth
         self.level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        self.is_header = segment.kind == "row" and segment.block is not None and segment.block.info == "header"
         self.tokens = tokens
         self.mass = math.fsum(tokens.values())
         self.length = length
@@ -75,7 +80,7 @@ def prepare(
     # Words that the translation does not have tell nothing: most words of the source are not even looked at. Neither
     # do function words: any two sentences that were left untranslated share them.
     words = {token for bag in bags for token in bag if token[0] == "w"}
-    words -= {"w" + word for word in source_language.function_words}
+    words -= {"w" + _singular(word) for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
     if glossary is not None:
         from .terms import add_terms
@@ -142,10 +147,10 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
         held_there = held_by_translation.get(token, 0)
         if held_there:
             weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / (held + held_there))
-        elif token[0] != "w":
+        elif token[0] not in _SHARED_ONLY:
             weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
     for token, held in held_by_translation.items():
-        if token not in held_by_source and token[0] != "w":
+        if token not in held_by_source and token[0] not in _SHARED_ONLY:
             weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
     return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
 
@@ -158,7 +163,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         bag[token] = bag.get(token, 0) + 1
 
     def add_word(word: str) -> None:
-        token = "w" + word.lower()
+        token = "w" + _singular(word.lower())
         if words is None or token in words:
             bag[token] = 1
 
@@ -178,6 +183,12 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
                 add_word(found)
     for code in segment.codes:
         add("c" + code.text.strip())
+        for word in _WORD.findall(code.text):
+            add_word(word)  # what is code on one page may be plain text on the other
+    if segment.kind == "row":
+        key = segment.prose.partition("¦")[0].strip().lower()
+        if key and key.isascii():
+            add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
     for link in segment.links:
         where = address(link.url)
         if where.path or where.host:
@@ -194,10 +205,15 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if is_box(tag):
             add("s" + _BOX)  # so that a note may become a warning
         for argument in tag.args:
-            if not language.has_script(argument.value) and " " not in argument.value:
+            if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
                 add(f"s{argument.name}={argument.value}")
     for label in segment.footnotes:
         add("f" + label)
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
     return bag
+
+
+def _singular(word: str) -> str:
+    """A word without the ``s`` of the plural: a gloss ``버스트(burst)`` stands for "bursts" as well."""
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word

@@ -96,6 +96,8 @@ def _set_aside(lost: list[_Use], added: list[_Use], same: Callable[[_Use, _Use],
 
 def _equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
     a, b = (_inside(comparison.translation.path, use.where) for use in (source, translation))
+    if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
+        b = Address(b.host, a.path, b.query, b.fragment)  # a page with the language in its name
     if _same_place(a, b):
         return _same_fragment(comparison, a, b)
     return _localized(comparison, a, b, translation.link.url)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 # HTML is for looks, an expression is code of the page, and both are written anew for another language.
-SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
+_SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match below which its blocks have hardly anything in common.
 UNSURE = 0.1
@@ -122,7 +122,7 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
         tag
         for segment in (match.source if source else match.translation)
         for tag in segment.tags
-        if tag.syntax in SYNTAXES and tag.role != "close"
+        if tag.syntax in _SYNTAXES and tag.role != "close"
     ]
 
 

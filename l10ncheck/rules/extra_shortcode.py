@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..boxes import opens_box
 from ..differences.structure import gaps
-from ..differences.tags import SYNTAXES, added_tags, page_tags
+from ..differences.tags import added_tags, page_tags
 from ..model import Finding, Severity, Span, Tag
 from .base import Comparison, Example, Rule
 
@@ -41,7 +41,7 @@ class ExtraShortcode(Rule):
         for gap in comparison.of(gaps):
             if gap.side == "extra" and gap.kind == "tag" and not opens_box(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
-                    if tag.syntax in SYNTAXES:
+                    if tag.syntax != "html":
                         yield self._finding(comparison, tag, None)
 
     def _finding(self, comparison: Comparison, tag: Tag, source_span: Span | None) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..boxes import opens_box
 from ..differences.structure import gaps
-from ..differences.tags import SYNTAXES, UNSURE, lost_tags
+from ..differences.tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
 from .base import Comparison, Example, Rule
 
@@ -41,7 +41,7 @@ class ShortcodeMissing(Rule):
             yield self._finding(comparison, match.translation[0].span, lost, severity)
         for gap in comparison.of(gaps):
             if gap.side == "missing" and gap.kind == "tag" and not opens_box(gap.segments[0]):
-                tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax in SYNTAXES]
+                tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
                 if tags:
                     yield self._finding(comparison, gap.place, tags, None)
 

@@ -42,7 +42,15 @@ def scan(text: str) -> Iterator[Opaque]:
     line on both sides; others are part of a paragraph."""
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
+    hidden = 0
     for index, each in enumerate(found):
+        if each.start < hidden:
+            continue
+        if each.name == "comment" and not each.closing and (end := _end_of_comment(found, index)):
+            hidden = end
+            span = Span(each.start, end)
+            yield Opaque(span, None, alone_on_lines(text, span))
+            continue
         self_closed = text[each.args_start : each.args_end].rstrip().endswith("/")
         role: TagRole = "single"
         if each.closing:
@@ -53,6 +61,11 @@ def scan(text: str) -> Iterator[Opaque]:
         own_line = alone_on_lines(text, span) and (each.name in closers or between_blank_lines(text, span))
         args = tuple(_arguments(text, each.args_start, each.args_end - int(self_closed)))
         yield Opaque(span, Tag("shortcode", each.name, role, span, args), own_line)
+
+
+def _end_of_comment(found: list[_Found], index: int) -> int:
+    """The end of a comment's closing tag, 0 where it is not closed. What stands between is shown to nobody."""
+    return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
