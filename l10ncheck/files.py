@@ -24,6 +24,9 @@ class ReadError(Exception):
     """A file cannot be read as a page. The message names the file and says what to do."""
 
 
+Stamp = tuple[int | str, ...]
+
+
 class WriteError(Exception):
     """A file cannot be written, or must not be. The message says what to do."""
 
@@ -174,6 +177,17 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when a file is saved, or when a page comes into a folder or goes; empty where nothing is."""
+    try:
+        if path.is_dir():
+            return tuple(sorted(entry.name for entry in os.scandir(path) if is_page(entry.name)))
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str) -> None:

@@ -35,6 +35,7 @@ baseline fix review
 engine
 initialise
 reports
+serve
 cli
 __main__
 """
@@ -47,6 +48,8 @@ ONLY_IN = {
     "numpy": {"history"},
     "rich": {"reports.text", "reports.aligned", "cli.progress"},
     "argparse": {"cli"},
+    "jinja2": {"reports.html"},
+    "http.server": {"serve"},
     "multiprocessing": {"engine"},
     "concurrent.futures": {"engine"},
 }

@@ -48,6 +48,7 @@ def parser_of() -> Parser:
     _check(commands.add_parser("check", help="check the translations of a site (the default)", allow_abbrev=False))
     _compare(commands.add_parser("compare", help="check one translation against its source", allow_abbrev=False))
     _dismiss(commands.add_parser("dismiss", help="record that a finding is deliberate", allow_abbrev=False))
+    _serve(commands.add_parser("serve", help="show the HTML report, kept up to date as pages are saved", allow_abbrev=False))
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
     _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
@@ -102,6 +103,16 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--alignment", action="store_true", help="put the rows of the alignment into the JSON report")
     _settings(parser)
     _reporting(parser)
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders, as for check")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1; 0 for any (default: 8000)")
+    parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    parser.add_argument("--min-severity", choices=SEVERITIES, help="show no less (default: warning)")
+    _baseline(parser)
+    _settings(parser)
+    _common(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -20,7 +20,8 @@ class RuleView(Struct, frozen=True):
 
     name: str
     summary: str
-    severity: str
+    severity: str  # the worst of its findings
+    severities: tuple[str, ...]
     count: int
     share: float  # of the rule that has found most, in percent
 
@@ -79,14 +80,21 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
     """The rules of some findings, the most frequent first."""
     counts: Counter[str] = Counter()
-    worst: dict[str, Severity] = {}
+    found: defaultdict[str, set[Severity]] = defaultdict(set)
     for finding in findings:
         counts[finding.rule] += 1
-        worst[finding.rule] = max(finding.severity, worst.get(finding.rule, finding.severity))
+        found[finding.rule].add(finding.severity)
     most = max(counts.values(), default=1)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        RuleView(name, _summary(name), worst[name].name.lower(), count, round(100 * count / most, 1))
+        RuleView(
+            name=name,
+            summary=_summary(name),
+            severity=max(found[name]).name.lower(),
+            severities=tuple(severity.name.lower() for severity in sorted(found[name])),
+            count=count,
+            share=round(100 * count / most, 1),
+        )
         for name, count in ordered
     )
 

@@ -1,0 +1,92 @@
+"""``l10ncheck serve``: the HTML report, kept up to date while people work on the pages."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import NoReturn
+
+from msgspec.structs import replace
+
+from ..config import Config
+from ..engine import check
+from ..model import Severity
+from ..report import Report
+from ..serve import Server, Watch, watched
+from .errors import UserError
+from .known import without_known
+from .progress import Progress
+from .settings import configuration, told
+
+_PAUSE = 0.5  # seconds between two looks at the files
+
+
+def run(arguments: Namespace) -> int:
+    with told():
+        config = _configuration(arguments)
+        with Progress(silent=arguments.quiet) as progress:
+            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
+        server = _server(arguments.port)
+        server.show(_shown(report, config, arguments))
+    Thread(target=server.serve_forever, daemon=True).start()
+    print(f"{server.address} shows {len(report.pages)} pages; Ctrl-C ends it", flush=True)
+    try:
+        _keep_up_to_date(server, report, config, arguments)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.shutdown()
+
+
+def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: Namespace) -> NoReturn:
+    watch = Watch(_files(report, config))
+    while True:
+        sleep(_PAUSE)
+        if not (changed := watch.changed()):
+            continue
+        try:
+            with told():
+                saved = [path for path in changed if path in watched(report, config.root)]
+                if saved == changed and all(path.exists() for path in saved):
+                    report = _updated(report, check([*saved], config, jobs=1, rows=True))
+                else:
+                    config = _configuration(arguments)
+                    report = check(arguments.paths, config, jobs=1, rows=True)
+                    watch = Watch(_files(report, config))
+                server.show(_shown(report, config, arguments))
+        except UserError as error:  # half-saved files: the next save may mend it
+            print(f"l10ncheck: {error}", file=sys.stderr)
+        else:
+            if not arguments.quiet:
+                print(f"{', '.join(path.name for path in changed)}: checked again", flush=True)
+
+
+def _updated(report: Report, newer: Report) -> Report:
+    """The report with the pages of a newer one in the place of theirs."""
+    pages = {(page.source_path, page.path): page for page in newer.pages}
+    return replace(report, pages=tuple(pages.get((page.source_path, page.path), page) for page in report.pages))
+
+
+def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
+    least = Severity[(arguments.min_severity or config.min_severity).upper()]
+    known = without_known(report, config, arguments, complete=False, keep_file=True)
+    return known.only(lambda finding: finding.severity >= least)
+
+
+def _configuration(arguments: Namespace) -> Config:
+    first = Path(arguments.paths[0]) if arguments.paths else Path()
+    return configuration(arguments, first if first.is_dir() else first.parent)
+
+
+def _files(report: Report, config: Config) -> list[Path]:
+    return [*watched(report, config.root), *([config.file] if config.file else [])]
+
+
+def _server(port: int) -> Server:
+    try:
+        return Server(port)
+    except OSError as error:
+        raise UserError(f"cannot serve on port {port}: {error.strerror}; --port names another one") from error
