@@ -11,7 +11,7 @@ from typing import NoReturn
 from .. import __version__
 from .glossary.arguments import add_actions
 
-COMMANDS = ("check", "compare", "dismiss", "init", "rule", "config", "glossary")
+COMMANDS = ("check", "compare", "dismiss", "init", "review", "rule", "config", "glossary")
 SEVERITIES = ("error", "warning", "info")
 
 _EPILOG = """\
@@ -50,6 +50,7 @@ def parser_of() -> Parser:
     _dismiss(commands.add_parser("dismiss", help="record that a finding is deliberate", allow_abbrev=False))
     _serve(commands.add_parser("serve", help="show the HTML report, kept up to date as pages are saved", allow_abbrev=False))
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
+    _review(commands.add_parser("review", help="what a change introduces and fixes", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
     _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
@@ -93,6 +94,24 @@ def _dismiss(parser: argparse.ArgumentParser) -> None:
     _baseline(parser)
     _settings(parser)
     _common(parser)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "revisions",
+        nargs="?",
+        metavar="BASE[..HEAD]",
+        help="the change (default: since HEAD has parted from the default branch, up to the files of now)",
+    )
+    parser.add_argument(
+        "--comment",
+        metavar="FILE",
+        help="write Markdown for a comment here, nothing if there is nothing to say; - prints",
+    )
+    _baseline(parser)
+    parser.set_defaults(baseline_strict=False)
+    _settings(parser)
+    _reporting(parser)
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:

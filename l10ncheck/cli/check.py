@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -16,7 +15,7 @@ from ..reports import FOLDERS, Style
 from . import fix
 from .errors import UserError
 from .known import without_known, write_baseline
-from .output import publish
+from .output import publish, shown_from_here
 from .progress import Progress
 from .settings import configuration, told
 
@@ -46,7 +45,7 @@ def run(arguments: Namespace) -> int:
         report = make(report, config, arguments, complete=not paths)
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
-    code = publish(report, config, arguments, Style(shown_path=partial(_from_here, config.root)))
+    code = publish(report, config, arguments, Style(shown_path=partial(shown_from_here, config.root)))
     return code or int(arguments.baseline_strict and report.stale > 0)
 
 
@@ -56,10 +55,6 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
         return check(
             paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug, rows=rows
         )
-
-
-def _from_here(root: Path, path: str) -> str:
-    return os.path.relpath(root / path).replace(os.sep, "/")
 
 
 def _folder(paths: list[str]) -> Path:

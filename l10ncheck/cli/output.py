@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,13 +21,28 @@ from .errors import UserError
 
 FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
 
+_IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats whose readers show them in a diff
 
-def publish(report: Report, config: Config, arguments: Namespace, style: Style) -> int:
-    """Write the report in every format asked for, sum it up on stderr, and return the exit code."""
+
+def publish(
+    report: Report,
+    config: Config,
+    arguments: Namespace,
+    style: Style,
+    *,
+    pinned: Report | None = None,
+    summary: Callable[[Report], str] | None = None,
+) -> int:
+    """Write the report in every format asked for, sum it up on stderr, and return the exit code.
+
+    ``pinned`` is the same report for formats that are shown in a diff, with its findings at lines of it.
+    """
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = report.only(lambda finding: finding.severity >= least)
+    in_diff = pinned.only(lambda finding: finding.severity >= least) if pinned else shown
     style = replace(style, color=color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:
+        written = in_diff if name in _IN_DIFF else shown
         if file is not None:
             _to_file(shown, name, file, style)
         elif not (arguments.statistics and name == "text"):
@@ -37,7 +53,7 @@ def publish(report: Report, config: Config, arguments: Namespace, style: Style) 
         _statistics(shown)
     sys.stdout.flush()
     if not arguments.quiet:
-        print(summary_line(shown), file=sys.stderr)
+        print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
 
@@ -72,6 +88,11 @@ def _job_summary(report: Report, style: Style) -> None:
             append_text(Path(name), job_summary(report, style))
         except OSError as error:
             raise UserError(f"cannot write GITHUB_STEP_SUMMARY: {error.strerror}") from error
+
+
+def shown_from_here(root: Path, path: str) -> str:
+    """A path of the project as people can click on it in the working folder."""
+    return os.path.relpath(root / path).replace(os.sep, "/")
 
 
 def color(choice: str) -> bool | None:

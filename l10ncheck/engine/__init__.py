@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .site import check
 from .texts import compare
+from .touched import check_touched
 
-__all__ = ["check", "compare"]
+__all__ = ["check", "check_touched", "compare"]

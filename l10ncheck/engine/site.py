@@ -39,13 +39,30 @@ def check(
     them. ``rows``: keep the rows of the alignments, for reports that show the pages. Raises ConfigError, DiscoveryError
     and ReadError.
     """
-    started = perf_counter()
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
     everything = discover(config, site_files(config).files)
     chosen = everything.within(project_paths(config, given, here)) if given else everything
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
+    return check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+
+
+def check_pairs(
+    config: Config,
+    everything: Discovery,
+    chosen: Discovery,
+    texts: Mapping[str, str],
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    strict: bool = False,
+    rows: bool = False,
+) -> Report:
+    """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project; the rest
+    is as in ``check``.
+    """
+    started = perf_counter()
     session = Session(config, everything, chosen.pairs, texts, strict, rows)
     results = run(session, jobs, progress or (lambda done, total: None))
     pages = [result for result in results if isinstance(result, PageReport)]

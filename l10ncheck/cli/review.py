@@ -1,0 +1,82 @@
+"""``l10ncheck review``: what a change introduces and fixes."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from ..config import Config
+from ..engine import check_touched
+from ..files import write_text
+from ..history.revisions import Tree
+from ..model import Severity
+from ..report import Report
+from ..reports import Style
+from ..reports.review import comment
+from ..review import Review, review
+from .change import Change, change_of
+from .errors import UserError
+from .known import without_known
+from .output import publish, shown_from_here
+from .settings import configuration, told
+
+
+def run(arguments: Namespace) -> int:
+    with told():
+        config = configuration(arguments, Path())
+        change = change_of(config.root, arguments.revisions)
+        found = _reviewed(change, config, arguments)
+    least = Severity[(arguments.min_severity or config.min_severity).upper()]
+    shown = found.only(lambda finding: finding.severity >= least)
+    shown_path = partial(shown_from_here, config.root)
+    if arguments.comment:
+        _write_comment(comment(shown, str), arguments.comment)
+    return publish(
+        found.report(),
+        config,
+        arguments,
+        Style(shown_path=shown_path),
+        pinned=found.report(pinned=True),
+        summary=partial(summary_line, shown, change.base),
+    )
+
+
+def _reviewed(change: Change, config: Config, arguments: Namespace) -> Review:
+    base = _checked(change.base, change, config, arguments)
+    head = _checked(change.head, change, config, arguments)
+    found = review(base, head, change.renamed)
+    kept = without_known(head, config, arguments, complete=False, keep_file=True)
+    unknown = {finding.fingerprint for finding in kept.findings}
+    known = {finding.fingerprint for finding in head.findings} - unknown
+    return found.only(lambda finding: finding.fingerprint not in known)
+
+
+def _checked(commit: str | None, change: Change, config: Config, arguments: Namespace) -> Report:
+    if commit is None:
+        return check_touched(change.paths, config, strict=arguments.debug)
+    with closing(Tree(config.root, commit)) as tree:
+        return check_touched(change.paths, config, tree, strict=arguments.debug)
+
+
+def _write_comment(text: str, file: str) -> None:
+    if file == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        write_text(Path(file), text)
+    except OSError as error:
+        raise UserError(f"cannot write {file}: {error.strerror}") from error
+
+
+def summary_line(found: Review, base: str, report: Report) -> str:
+    """``report`` is what was introduced and is shown."""
+    introduced = len(report.findings)
+    pages = len(found.pages)
+    return (
+        f"Introduced {introduced} problem{'' if introduced == 1 else 's'}, fixed {found.fixed_count}; "
+        f"{found.before_count} were there before, in {pages} page{'' if pages == 1 else 's'} that the change touches "
+        f"(since {base[:10]}). {found.seconds:.1f} s"
+    )

@@ -1,0 +1,45 @@
+"""Check what a change touches, in the files that are there or in those of a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec.structs import replace
+
+from ..config import Config
+from ..discover import Discovery, DiscoveryError, discover, site_files
+from ..model import Pair
+from ..report import Report
+from .site import check_pairs
+
+
+def check_touched(
+    paths: Collection[str], config: Config, tree: Mapping[str, str] | None = None, *, strict: bool = False
+) -> Report:
+    """Check the pairs of which ``paths``, relative to the project, hold the source or the translation, and what is
+    left without a counterpart.
+
+    ``tree`` are all files of a site with their texts; those of the project where it is None. Files in which no site can
+    be found have no pairs. Raises ConfigError and ReadError.
+    """
+    files: Iterable[str] = site_files(config).files if tree is None else tree
+    try:
+        everything = discover(config, files)
+    except DiscoveryError:
+        return Report()
+    wanted = frozenset(paths)
+    chosen = _touched(everything, wanted)
+    # One process: workers could not share the git that reads a tree.
+    return check_pairs(config, everything, chosen, tree or {}, jobs=1 if tree is not None else None, strict=strict)
+
+
+def _touched(everything: Discovery, wanted: frozenset[str]) -> Discovery:
+    def of(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple(pair for pair in pairs if pair.source in wanted or pair.translation in wanted)
+
+    return replace(
+        everything,
+        pairs=of(everything.pairs),
+        untranslated=of(everything.untranslated),
+        orphans=of(everything.orphans),
+    )
