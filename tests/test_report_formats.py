@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
 from l10ncheck.report import Report
-from l10ncheck.reports import Style, names
+from l10ncheck.reports import FOLDERS, Style, names
 from l10ncheck.reports._clean import visible
 from tests.report_samples import TRANSLATION, example_site, hostile_reports, of_findings, sample, span, written
 
@@ -228,10 +228,10 @@ def unescaped(line: str) -> tuple[dict[str, Any], str]:
     return properties, message.replace("%25", "%")
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", sorted(set(names()) - FOLDERS))
 def test_a_format_is_written_without_a_document(name: str) -> None:
     report = sample()
     pages = tuple(
-        replace(page, document=None, source_document=None, findings=page.findings[:1]) for page in report.pages
+        replace(page, document=None, source_document=None, findings=page.findings[:2]) for page in report.pages
     )
     written(name, replace(report, pages=pages))

@@ -82,8 +82,8 @@ def place_of(path: str, span: Span | None, document: Document | None) -> Place:
 
 
 def replaced(at: Place, edit: Edit) -> Place:
-    """What an edit replaces, to the character: white space at its end is part of it."""
-    assert at.document is not None, "a fix is made from the text of the page"
+    """What an edit replaces, to the character: white space at its end is part of it. ``at`` has a document."""
+    assert at.document is not None
     position = at.document.position
     return Place(at.path, position(edit.span.start), position(edit.span.end), at.document)
 

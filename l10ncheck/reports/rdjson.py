@@ -34,7 +34,7 @@ def _diagnostic(at: Located, style: Style) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    if finding.fix:
+    if finding.fix and at.place.document:
         edits = finding.fix.edits
         data["suggestions"] = [{"range": _range(replaced(at.place, edit)), "text": edit.text} for edit in edits]
     related = [("in the source", at.source)] if at.source else []

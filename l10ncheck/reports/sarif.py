@@ -92,7 +92,7 @@ def _result(at: Located, rule_index: int, style: Style) -> dict[str, Any]:
         }
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
-    if finding.fix and finding.fix.edits:
+    if finding.fix and finding.fix.edits and at.place.document:
         result["fixes"] = [_fix(finding.fix, at.place, style)]
     return result
 
