@@ -11,7 +11,7 @@ from typing import NoReturn
 from .. import __version__
 from .glossary.arguments import add_actions
 
-COMMANDS = ("check", "compare", "dismiss", "init", "review", "rule", "config", "glossary")
+COMMANDS = ("check", "compare", "dismiss", "init", "review", "rule", "config", "serve", "glossary")
 SEVERITIES = ("error", "warning", "info")
 
 _EPILOG = """\
@@ -175,7 +175,8 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=as_format,
         metavar="NAME[=FILE]",
-        help="text, json or aligned (compare only), to a file if one is named; may be given several times",
+        help="text (default; github on GitHub Actions), json, jsonl, sarif, github, rdjson, gitlab, junit, markdown, "
+        "checkstyle, html (a folder) or aligned (compare only), to a file if one is named; may be given several times",
     )
     group.add_argument("--min-severity", choices=SEVERITIES, help="show no less (default: warning)")
     group.add_argument(
