@@ -58,7 +58,7 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is that of the standard library
+    def do_GET(self) -> None:
         # Another site could be given this machine's address by its name server, and then read the pages.
         if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
             self._send(HTTPStatus.FORBIDDEN, "text/plain", "not for this host")

@@ -48,7 +48,11 @@ def parser_of() -> Parser:
     _check(commands.add_parser("check", help="check the translations of a site (the default)", allow_abbrev=False))
     _compare(commands.add_parser("compare", help="check one translation against its source", allow_abbrev=False))
     _dismiss(commands.add_parser("dismiss", help="record that a finding is deliberate", allow_abbrev=False))
-    _serve(commands.add_parser("serve", help="show the HTML report, kept up to date as pages are saved", allow_abbrev=False))
+    _serve(
+        commands.add_parser(
+            "serve", help="show the HTML report, kept up to date", allow_abbrev=False
+        )
+    )
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
     _review(commands.add_parser("review", help="what a change introduces and fixes", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
@@ -69,6 +73,10 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--stdin-filename", metavar="FILE", help="read this translation from standard input instead of from its file"
     )
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
+    parser.add_argument(
+        "--since", metavar="REV", help="only pairs touched since HEAD has parted from this revision, on either side"
+    )
+    parser.add_argument("--changed-lines", action="store_true", help="with --since: only findings on touched lines")
     parser.add_argument("--fix", action="store_true", help="mend the translations where nobody has to look at it")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also where somebody has to")
     parser.add_argument("--diff", action="store_true", help="print what --fix would do as a patch, write nothing")
@@ -126,7 +134,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders, as for check")
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1; 0 for any (default: 8000)")
+    parser.add_argument(
+        "--port", type=int, default=8000, metavar="N", help="port of 127.0.0.1, 0 for any (8000)"
+    )
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
     parser.add_argument("--min-severity", choices=SEVERITIES, help="show no less (default: warning)")
     _baseline(parser)

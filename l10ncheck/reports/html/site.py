@@ -123,7 +123,9 @@ def _list(
     summaries = {rule.name: rule.summary for rule in rules}
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     sections = [(heading, summaries.get(heading, ""), found) for heading, found in ordered]
-    return site.render("findings.html", name, locale=locale, title=title, sections=sections, rules=rules, by_term=by_term)
+    return site.render(
+        "findings.html", name, locale=locale, title=title, sections=sections, rules=rules, by_term=by_term
+    )
 
 
 def _page(site: Site, locale: LocaleView, page: PageView, before: PageView | None, after: PageView | None) -> str:
