@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..boxes import boxed, is_box
@@ -80,7 +81,7 @@ def prepare(
     # Words that the translation does not have tell nothing: most words of the source are not even looked at. Neither
     # do function words: any two sentences that were left untranslated share them.
     words = {token for bag in bags for token in bag if token[0] == "w"}
-    words -= {"w" + _singular(word) for word in source_language.function_words}
+    words -= {_word_token(word) for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
     if glossary is not None:
         from .terms import add_terms
@@ -162,10 +163,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     def add(token: str) -> None:
         bag[token] = bag.get(token, 0) + 1
 
-    def add_word(word: str) -> None:
-        token = "w" + _singular(word.lower())
-        if words is None or token in words:
-            bag[token] = 1
+    def add_words(found: Iterable[str]) -> None:
+        for token in map(_word_token, found):
+            if words is None or token in words:
+                bag[token] = 1
 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
@@ -173,18 +174,16 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             line = line.strip()
             if line and not language.has_script(line):
                 add("k" + line)
-        for word in _WORD.findall(content):
-            add_word(word)
+        add_words(_WORD.findall(content))
     else:
-        for found in _NUMBER_OR_WORD.findall(segment.prose):
-            if found[-1].isdigit() and found.lstrip("v")[0].isdigit():
-                add("n" + found.replace(",", "").lstrip("v"))
-            else:
-                add_word(found)
+        found = _NUMBER_OR_WORD.findall(segment.prose)
+        numbers = [each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()]
+        for number in numbers:
+            add("n" + number.replace(",", "").lstrip("v"))
+        add_words([each for each in found if each not in numbers] if numbers else found)
     for code in segment.codes:
         add("c" + code.text.strip())
-        for word in _WORD.findall(code.text):
-            add_word(word)  # what is code on one page may be plain text on the other
+        add_words(_WORD.findall(code.text))  # what is code on one page may be plain text on the other
     if segment.kind == "row":
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
@@ -214,6 +213,9 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     return bag
 
 
-def _singular(word: str) -> str:
-    """A word without the ``s`` of the plural: a gloss ``버스트(burst)`` stands for "bursts" as well."""
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
+@lru_cache(1 << 16)
+def _word_token(word: str) -> str:
+    """The token of a word: in lower case, without the ``s`` of the plural, since a gloss ``버스트(burst)`` stands for
+    "bursts" as well."""
+    word = word.lower()
+    return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)
