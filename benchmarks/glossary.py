@@ -9,6 +9,7 @@ Two figures, CPU time, the best of the rounds, all in one process:
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import sys
@@ -80,6 +81,7 @@ def checking(pages: list[tuple[Page, Page]], glossary: Matcher | None, rounds: i
 
 
 def main(folder: str, rounds: str = "3") -> None:
+    gc.disable()  # as a run does
     texts = read(Path(folder))
     pages = parsed(texts)
     glossary = load_glossary(GLOSSARY)

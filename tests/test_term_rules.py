@@ -12,6 +12,7 @@ from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, When
 from l10ncheck.model import Finding, Severity
+from tests.corpus import corpus_root
 
 REPOSITORY = Term("repository", ("리포지터리",), forbidden=(Forbidden("저장소", only_if_source="repository"),))
 
@@ -187,3 +188,19 @@ def test_check_uses_the_glossary_that_fits_the_languages(tmp_path: Path) -> None
     report = check([tmp_path], load_config(tmp_path), strict=True)
     found = {page.locale: [finding.rule for finding in page.findings] for page in report.pages}
     assert found == {"ko": ["wrong-term"], "de": []}
+
+
+def test_the_release_announcement_is_judged_as_a_reviewer_would() -> None:
+    root = corpus_root()
+    pages = sorted(root.glob("**/ko/blog/_posts/2021-08-04-*.md")) if root else []
+    if not pages:
+        pytest.skip("no corpus")
+    translation = pages[0].read_text(encoding="utf-8")
+    source = Path(str(pages[0]).replace("/ko/", "/en/")).read_text(encoding="utf-8")
+    found = compare(source, translation, glossary="kubernetes-ko").pages[0].findings
+    deprecated = [finding for finding in found if finding.term == "deprecated" and finding.severity >= Severity.WARNING]
+    lines = {translation[: place.start].count("\n") for finding in deprecated for place in finding.places}
+    reported = [translation.split("\n")[line] for line in sorted(lines)]
+    assert len(reported) == 2
+    assert "않게 되었습니다(deprecated)" in reported[0]
+    assert "사용 중지된" in reported[1]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..glossary.renderings import Found
-from ..glossary.source_terms import lower
 from ..glossary.terms import Term
 from ..model import Span
 from .terms import term_rows
 
 if TYPE_CHECKING:
+    from ..glossary.renderings import Found
     from ..rules.base import Comparison
 
 _PARENTHESES = re.compile(r"\(([^()]{1,80})\)")
@@ -59,6 +58,8 @@ def _is_asked_for(term: Term) -> bool:
 
 def is_glossed(term: Term, text: str, place: Found) -> bool:
     """Whether the source term stands in parentheses inside or right after a rendering."""
+    from ..glossary.source_terms import lower
+
     inside = _PARENTHESES.findall(text[place.start : place.end])
     following = _FOLLOWING.match(text, place.end)
     written = [lower(gloss) for gloss in (*inside, *((following[1],) if following else ()))]

@@ -1,4 +1,7 @@
-"""The terms of a glossary on two aligned pages: where each stands, how it is rendered, and what is wrong with that."""
+"""The terms of a glossary on two aligned pages: where each stands, how it is rendered, and what is wrong with that.
+
+Functions that need the glossary's machinery import it themselves: most runs have no glossary and need not load it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..glossary.matcher import Matcher
-from ..glossary.violations import Row, Violation, forbidden_anywhere, row, violations
 from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
+    from ..glossary.violations import Row, Violation
     from ..rules.base import Comparison
 
 _BETWEEN = " ¦ "
@@ -61,8 +64,10 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     matcher = comparison.glossary
     if matcher is None:
         return ()
+    from ..glossary.violations import row
+
     paths = (comparison.translation.path, comparison.source.path)
-    absent = {entry for entry, term in enumerate(matcher.terms) if not matcher.holds_for(term, *paths)}
+    absent = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
     rows = []
     for match in comparison.alignment.matches:
         if not _says_something(match):
@@ -89,6 +94,8 @@ def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
     rows = comparison.of(term_rows)
     if matcher is None or not rows:
         return ()
+    from ..glossary.violations import violations
+
     judged = [
         (each, of_entry)
         for each in rows
@@ -153,14 +160,16 @@ def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
     matcher = comparison.glossary
     if matcher is None:
         return ()
-    page = Passage([segment for segment in comparison.translation.segments if segment.kind != "code" and segment.prose])
-    if not page.segments:
-        return ()
+    from ..glossary.violations import forbidden_anywhere
+
     paths = (comparison.translation.path, comparison.source.path)
     taken = {wrong.span for wrong in comparison.of(wrong_terms)}
     found: dict[Span, Wrong] = {}
-    for violation in forbidden_anywhere(matcher.text(page.prose), matcher):
-        span = page.locate(violation.start, violation.end)
-        if span not in taken and matcher.holds_for(violation.term, *paths):
-            found.setdefault(span, Wrong(violation, span, None))  # two entries may forbid the same word
+    for segment in comparison.translation.segments:
+        if segment.kind == "code" or not segment.prose:
+            continue
+        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
+            span = segment.locate(violation.start, violation.end)
+            if span not in taken and matcher.holds_for(violation.term, *paths):
+                found.setdefault(span, Wrong(violation, span, None))  # two entries may forbid the same word
     return tuple(sorted(found.values(), key=lambda wrong: wrong.span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,13 +11,15 @@ from .. import suppress
 from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
-from ..glossary.matcher import Matcher
 from ..languages import language
 from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
 
 
 def compare_pages(

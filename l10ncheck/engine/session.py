@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,12 +11,14 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
-from ..glossary.matcher import Matcher, load_matchers
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
 from ..site import Site
 from .pair import compare_pages, internal_error
 from .shelf import Shelf
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
 
 AUTO = "auto"
 
@@ -41,7 +44,7 @@ class Session:
         self._strict = strict
         self._rows = rows
         self._rules = active_rules(config)
-        self._glossaries = load_matchers(config.glossaries, root=config.root)
+        self._glossaries = _matchers(config)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
         self._site = Site(
             hosts=config.hostnames,
@@ -83,3 +86,11 @@ class Session:
 
 def _named(finding: Finding) -> Finding:
     return fingerprinted([finding], None, None)[0]
+
+
+def _matchers(config: Config) -> tuple[Matcher, ...]:
+    if not config.glossaries:
+        return ()
+    from ..glossary.matcher import load_matchers  # with YAML and more, which most runs do without
+
+    return load_matchers(config.glossaries, root=config.root)

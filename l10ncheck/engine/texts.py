@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike, fspath
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from ..config import Config, active_rules
-from ..glossary.matcher import Matcher
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
@@ -15,6 +15,9 @@ from ..model import Pair
 from ..report import Report
 from ..site import Site
 from .pair import compare_pages
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
 
 
 def compare(
@@ -56,10 +59,11 @@ def compare(
 
 
 def _matcher(glossary: str | PathLike[str] | Glossary | Matcher | None) -> Matcher | None:
-    if glossary is None or isinstance(glossary, Matcher):
-        return glossary
-    if isinstance(glossary, Glossary):
-        return Matcher(glossary)
-    from ..glossary.load import load_glossary  # YAML, which most comparisons do without
+    if glossary is None:
+        return None
+    from ..glossary.load import load_glossary  # with YAML and more, which most comparisons do without
+    from ..glossary.matcher import Matcher
 
-    return Matcher(load_glossary(fspath(glossary)))
+    if isinstance(glossary, Matcher):
+        return glossary
+    return Matcher(glossary if isinstance(glossary, Glossary) else load_glossary(fspath(glossary)))

@@ -40,6 +40,11 @@ class Matcher:
             found = self._uses[text] = self._source_terms.find(text)
         return found
 
+    @cached_property
+    def bound_to_paths(self) -> tuple[int, ...]:
+        """The entries that hold for some pages only."""
+        return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
+
     def holds_for(self, term: Term, *paths: str) -> bool:
         """Whether an entry is meant for a page, given by its path and its source's."""
         if not term.paths:

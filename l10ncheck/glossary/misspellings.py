@@ -16,6 +16,7 @@ from .renderings import Found, Needle, may_end_noun
 
 _NEAR = 0.8
 _SHORTEST = 3  # syllables
+_SPACES = 4  # that may stand inside a word which is written apart
 
 _WORD = re.compile(r"[가-힣]+")
 # Endings that make another noun of the same loanword: 스케줄러 and 스케줄링.
@@ -27,10 +28,15 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Fo
     if wanted.syllables < _SHORTEST or len(wanted.text) != wanted.syllables:
         return
     last = 0
+    syllables = frozenset(wanted.text)
     for word in _WORD.finditer(text):
-        if word.start() >= last and (end := _near(text, word.start(), wanted.text, known)):
+        start = word.start()
+        # So few letters may differ that at least one syllable is the same.
+        if start < last or syllables.isdisjoint(text[start : start + len(wanted.text) + _SPACES]):
+            continue
+        if end := _near(text, start, wanted.text, known):
             last = end
-            yield Found(word.start(), end)
+            yield Found(start, end)
 
 
 def _near(text: str, start: int, wanted: str, known: Collection[str]) -> int:
