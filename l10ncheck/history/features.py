@@ -14,6 +14,14 @@ from ..markdown import parse
 from ..model import Segment
 
 _CODE_COMMENT = re.compile(r"(?:^|\s)(?:#|//).*$")
+_TAG_LINE = re.compile(
+    r"^[ \t]*(?:\{\{[<%][ \t]*/?[ \t]*(?P<shortcode>[\w-]+).*[%>]\}\}|\{%-?[ \t]*(?:end)?(?P<liquid>\w+).*%\}|"
+    r":::+[ \t]*(?P<directive>\w*).*|</?(?P<jsx>[A-Z][\w.]*)[^>\n]*>)[ \t]*$",
+    re.MULTILINE,
+)
+_CLOSING = re.compile(
+    r"\{\{[<%][ \t]*/[ \t]*([\w-]+)|\{%-?[ \t]*end(\w+)|^[ \t]*:::+[ \t]*(\w*)|</([A-Z][\w.]*)", re.MULTILINE
+)
 
 
 class Feature(Struct, frozen=True, gc=False):
@@ -27,9 +35,19 @@ class Feature(Struct, frozen=True, gc=False):
     length: float
 
 
-def features_of(chunk: str, language: Language, dialects: tuple[str, ...]) -> tuple[Feature, ...]:
-    """The features of a chunk of a page in a language."""
+def features_of(
+    chunk: str, language: Language, dialects: tuple[str, ...], paired: frozenset[str]
+) -> tuple[Feature, ...]:
+    """The features of a chunk of a page in a language; ``paired`` are the names of tags that the page closes."""
+    if paired and "```" not in chunk and "~~~" not in chunk:
+        # The end of what such a line opens is in another chunk, without which it would be read as inline.
+        chunk = _TAG_LINE.sub(lambda line: f"\n{line[0]}\n" if line[line.lastgroup or 0] in paired else line[0], chunk)
     return tuple(feature_of(segment, language) for segment in parse(chunk, dialects=dialects).segments)
+
+
+def paired_tags(text: str) -> frozenset[str]:
+    """The names of the shortcodes, tags and directives that a page closes."""
+    return frozenset(match[match.lastindex or 0] for match in _CLOSING.finditer(text))
 
 
 def feature_of(segment: Segment, language: Language) -> Feature:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from ..languages import language
 from ..model import Page, Segment
 from .chunks import Shelf
-from .features import Feature, feature_of, features_of
+from .features import Feature, feature_of, features_of, paired_tags
 
 
 class Readings:
@@ -21,11 +21,14 @@ class Readings:
         """What of a text is compared that is written in the language and dialects of a page."""
         known = language(like.locale)
         found: list[Feature] = []
+        paired: frozenset[str] | None = None
         for _, number in self._shelf.put(text):
             key = (number, known.tag, like.dialects)
             features = self._features.get(key)
             if features is None:
-                features = self._features[key] = features_of(self._shelf.texts[number], known, like.dialects)
+                paired = paired_tags(text) if paired is None else paired
+                features = features_of(self._shelf.texts[number], known, like.dialects, paired)
+                self._features[key] = features
             found += features
         return found
 
