@@ -209,8 +209,8 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
             write_text(path, text)
             new.add(name)
         for name in old - new:
-            if (folder / name).resolve().is_relative_to(real):
-                (folder / name).unlink(missing_ok=True)
+            if (folder / name).resolve().is_relative_to(real) and (folder / name).is_file():
+                (folder / name).unlink()
         write_text(folder / marker, "".join(f"{name}\n" for name in sorted(new)))
     except ReadError as error:
         raise WriteError(str(error)) from error

@@ -13,7 +13,7 @@ from ...languages import language
 from ...model import Finding, SegmentKind, Span
 from ...report import Document, PageReport, Row
 from .cards import Card
-from .pieces import Mark, Stretch, stretch
+from .pieces import Mark, Piece, Stretch, stretch
 from .placing import Places
 from .words import changed_words
 
@@ -123,6 +123,13 @@ def _stretches(document: Document | None, spans: list[Span], row: Row, marks: li
     return tuple(stretch(document, span, row.kind, marks) for span in spans) if document else ()
 
 
+def _unmarked(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    return tuple(
+        replace(each, pieces=tuple(Piece(piece.text) for piece in each.pieces), severity="", findings=())
+        for each in stretches
+    )
+
+
 def _with_ghosts(views: list[RowView], rows: Sequence[Row]) -> list[RowView]:
     """The rows, and for each that has moved, where its source has stood: after the stretch that stands before it."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
@@ -133,7 +140,9 @@ def _with_ghosts(views: list[RowView], rows: Sequence[Row]) -> list[RowView]:
     for number in sorted(moved, key=lambda number: rows[number].source[0]):
         found = bisect_right(still, (rows[number].source[0].start, 0)) - 1
         view = views[number]
-        ghost = RowView(f"g{number}", "ghost", view.kind, 0, view.label, view.source[:1], (), partner=view.id)
+        ghost = RowView(
+            f"g{number}", "ghost", view.kind, 0, view.label, _unmarked(view.source[:1]), (), partner=view.id
+        )
         ghosts[still[found][1] if found >= 0 else -1].append(ghost)
         views[number] = replace(view, partner=ghost.id)
     return [*ghosts[-1], *(each for number, view in enumerate(views) for each in (view, *ghosts[number]))]
