@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TypeVar
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from .fingerprint import content_of
 from .model import Finding, Span
 from .report import Document, PageReport, Report
 
-T = TypeVar("T")
+_CONTEXT = 3  # lines around a change that a diff shows with it
 
 
 class PageReview(Struct, frozen=True):
@@ -64,8 +64,8 @@ class Review(Struct, frozen=True):
         return replace(self, pages=pages, introduced=introduced, fixed=fixed)
 
     def report(self, *, pinned: bool = False) -> Report:
-        """What the change introduced, as a report. ``pinned`` has each finding at a line that the change touched, where
-        there is one, for readers that see nothing else: what stands elsewhere goes to the nearest.
+        """What the change introduced, as a report. ``pinned`` has each finding at a line that a diff of the translation
+        shows, if there is any, for readers that see nothing else: what stands elsewhere goes to the nearest one.
         """
         pages = []
         for page in self.pages:
@@ -102,9 +102,14 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
     from rapidfuzz.distance import Indel
 
     new = _all_lines(after)
-    changes = (code for code in Indel.opcodes(_all_lines(before), new) if code.tag != "equal")
-    ranges = (range(code.dest_start + 1, max(code.dest_end, code.dest_start + 1) + 1) for code in changes)
-    return tuple(lines for lines in ranges if lines.start <= len(new))
+    opcodes = Indel.opcodes(_all_lines(before), new)
+    ranges = []
+    for same, together in groupby(opcodes, key=lambda code: code.tag == "equal"):
+        codes = list(together)
+        start, end = codes[0].dest_start, codes[-1].dest_end
+        if not same and start < len(new):
+            ranges.append(range(start + 1, max(end, start + 1) + 1))
+    return tuple(ranges)
 
 
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
@@ -201,7 +206,8 @@ def _was_missing(known: _Known, there: Iterable[_Known]) -> bool:
 
 def _pinned(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
     lines = _lines(document, finding.span)
-    if not changed or any(_meet(lines, each) for each in changed):
+    shown = range(lines.start - _CONTEXT, lines.stop + _CONTEXT)
+    if not changed or any(_meet(shown, each) for each in changed):
         return finding
     candidates = (line for each in changed for line in (each.start, each.stop - 1))
     nearest = min(candidates, key=lambda line: min(abs(line - lines.start), abs(line - lines.stop + 1)))

@@ -12,7 +12,7 @@ from ..engine import check
 from ..files import decode
 from ..report import Report
 from ..reports import FOLDERS, Style
-from . import fix
+from . import fix, since
 from .errors import UserError
 from .known import without_known, write_baseline
 from .output import publish, shown_from_here
@@ -25,6 +25,7 @@ def run(arguments: Namespace) -> int:
     if any(name == "aligned" for name, _ in arguments.format or ()):
         raise UserError("--format aligned shows one pair: l10ncheck compare SOURCE TRANSLATION --format aligned")
     fixing = fix.wanted(arguments)
+    since.verify(arguments)
     with told():
         if arguments.stdin_filename:
             if paths:
@@ -42,7 +43,9 @@ def run(arguments: Namespace) -> int:
             fix.write(fixed, config)
             report = _checked(paths, config, arguments, overlay) if fixed.after else report
         make = write_baseline if arguments.write_baseline else without_known
-        report = make(report, config, arguments, complete=not paths)
+        report = make(report, config, arguments, complete=not paths and not arguments.since)
+        if arguments.changed_lines:
+            report = since.on_changed_lines(report, config, arguments)
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
     code = publish(report, config, arguments, Style(shown_path=partial(shown_from_here, config.root)))
@@ -50,6 +53,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
+    if arguments.since:
+        return since.check_since(config, arguments)
     rows = any(name in FOLDERS for name, _ in arguments.format or ())
     with Progress(silent=arguments.quiet) as progress:
         return check(

@@ -44,9 +44,9 @@ def publish(
     for name, file in arguments.format or [_default_format()]:
         written = in_diff if name in _IN_DIFF else shown
         if file is not None:
-            _to_file(shown, name, file, style)
+            _to_file(written, name, file, style)
         elif not (arguments.statistics and name == "text"):
-            get(name).write(shown, sys.stdout, style)
+            get(name).write(written, sys.stdout, style)
         if name == "github":
             _job_summary(shown, style)
     if arguments.statistics:

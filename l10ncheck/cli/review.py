@@ -74,9 +74,9 @@ def _write_comment(text: str, file: str) -> None:
 def summary_line(found: Review, base: str, report: Report) -> str:
     """``report`` is what was introduced and is shown."""
     introduced = len(report.findings)
-    pages = len(found.pages)
+    before, pages = found.before_count, len(found.pages)
     return (
         f"Introduced {introduced} problem{'' if introduced == 1 else 's'}, fixed {found.fixed_count}; "
-        f"{found.before_count} were there before, in {pages} page{'' if pages == 1 else 's'} that the change touches "
+        f"{before} {'was' if before == 1 else 'were'} there before, in {pages} page{'' if pages == 1 else 's'} that the change touches "
         f"(since {base[:10]}). {found.seconds:.1f} s"
     )
