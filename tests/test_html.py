@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -249,7 +250,7 @@ def test_words_that_differ_in_code_are_told_apart_from_translated_comments() -> 
 def test_changed_words_are_places_in_order_inside_of_the_texts(source: str, translation: str) -> None:
     for text, spans in zip((source, translation), changed_words(source, translation, language("ko")), strict=True):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+        assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
 # --- hostile input --------------------------------------------------------------------------------------------------
