@@ -99,8 +99,10 @@ def _rewritten(left: Sequence[Content], right: Sequence[Content]) -> list[tuple[
 
 
 def _likeness(a: Content, b: Content) -> float:
-    if (a.kind == "code") != (b.kind == "code"):
+    if a.kind != b.kind and {"code", "tag"} & {a.kind, b.kind}:
         return 0.0
+    if a.kind == "tag" and a.words[:1] == b.words[:1]:
+        return 1.0
     if a.kind == "code":
         likeness = Indel.normalized_similarity("\n".join(a.words), "\n".join(b.words))
     else:

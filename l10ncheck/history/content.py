@@ -72,7 +72,7 @@ def _target(url: str) -> str:
 
 def _kind(segment: Segment) -> str:
     """Paragraphs, items and rows may turn into each other."""
-    return segment.kind if segment.kind in ("heading", "field") else "text"
+    return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 
 
 def same_words(old: Sequence[Content], new: Sequence[Content]) -> bool:

@@ -12,7 +12,7 @@ from .changes import Change, changes, headings, span_of
 from .readings import Readings
 from .sync import indexed
 
-_FOLLOWED = 1.0  # what the score must gain by a change if the translation has it: half a token that both have
+_FOLLOWED = 2.0  # what the score must gain by a change if the translation has it: a token that both have
 
 
 def pending(then: Page, now: Page, translation: Page, readings: Readings) -> list[Hunk]:
