@@ -7,7 +7,7 @@ from typing import Any
 
 import mistune
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from l10ncheck.model import Finding, Severity, Span
@@ -83,6 +83,7 @@ def test_nothing_calls_people_issues_or_sites(text: str) -> None:
     assert plain(escaped).replace("\u200b", "") == text
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_hostile_texts_never_break_it(report: Report) -> None:
     text = written("markdown", report).encode().decode()
@@ -95,6 +96,7 @@ def test_hostile_texts_never_break_it(report: Report) -> None:
         assert " ".join(visible(finding.message).split()) in seen
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_no_text_ends_a_span_or_a_block_of_code(report: Report) -> None:
     (page,) = report.pages

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
@@ -191,6 +191,7 @@ def test_paths_are_those_that_the_reader_knows() -> None:
         assert "docs/en/crabs.md" in text and re.search("docs/ko/(게 1|%EA%B2%8C%201).md", text), name
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_hostile_texts_never_break_json(report: Report) -> None:
     for name in JSON:
@@ -202,6 +203,7 @@ def test_hostile_texts_never_break_json(report: Report) -> None:
     assert all(visible(message) in issue["description"] for issue, message in zip(issues, messages, strict=True))
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_hostile_texts_never_break_xml(report: Report) -> None:
     messages = [visible(finding.message) for finding in report.findings]
@@ -211,6 +213,7 @@ def test_hostile_texts_never_break_xml(report: Report) -> None:
     assert [failure.attrib["message"] for failure in failures] == messages
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_hostile_texts_are_one_command_of_github_each(report: Report) -> None:
     commands = [unescaped(line) for line in written("github", report).encode().decode().splitlines()]
