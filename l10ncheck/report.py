@@ -227,6 +227,7 @@ def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
         "hint": finding.hint,
         "subject": finding.subject,
         "source": source,
+        "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],
     }
 
 
