@@ -16,8 +16,11 @@ from msgspec.structs import replace
 from .fingerprint import content_of
 from .model import Finding, Span
 from .report import Document, PageReport, Report
+from .rules import load
 
 _CONTEXT = 3  # lines around a change that a diff shows with it
+_MOSTLY = 0.8  # of the lines of what is missing
+_LOCAL = frozenset(("structure", "code", "values", "markup", "text", "front-matter", "terms"))
 
 
 class PageReview(Struct, frozen=True):
@@ -113,11 +116,17 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 
 
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
-    """Whether a finding is on one of the lines of the translation, or of the source, that were changed."""
-    sides = ((page.document, finding.span, changed), (page.source_document, finding.source_span, source_changed))
+    """Whether a finding is on one of the lines of the translation, or of the source, that were changed; something
+    missing has no line of its own, so those around its place count.
+    """
+    around = _CONTEXT if _is_gap(finding) else 0
+    sides = (
+        (page.document, finding.span, changed, around),
+        (page.source_document, finding.source_span, source_changed, 0),
+    )
     return any(
-        _meet(_lines(document, span), lines)
-        for document, span, ranges in sides
+        _meet(_widened(_lines(document, span), more), lines)
+        for document, span, ranges, more in sides
         if document and span is not None
         for lines in ranges
     )
@@ -131,14 +140,21 @@ def _page(was: PageReport | None, page: PageReport) -> PageReview:
     for key in (_fingerprint, _same, _same_source, _same_subject, _same_line):
         there, here, met = _without_pairs(there, here, key)
         before += met
-    inside = [known for known in here if _was_missing(known, there)]
-    introduced = {known.finding.fingerprint for known in here} - {known.finding.fingerprint for known in inside}
+    changed = changed_lines(was.document, page.document)
+    source_changed = changed_lines(was.source_document, page.source_document)
+    missing_before, missing_now = _missing_lines(was), _missing_lines(page)
+    introduced = {
+        known.finding.fingerprint
+        for known in here
+        if not _is_among(known.finding, page, missing_before)
+        and (touches(known.finding, page, changed, source_changed) or not _is_local(known.finding))
+    }
     return PageReview(
         page,
         introduced=tuple(each for each in page.findings if each.fingerprint in introduced),
-        fixed=tuple(known.finding for known in there),
+        fixed=tuple(known.finding for known in there if not _is_among(known.finding, was, missing_now)),
         before=tuple(each for each in page.findings if each.fingerprint not in introduced),
-        changed=changed_lines(was.document, page.document),
+        changed=changed,
     )
 
 
@@ -194,20 +210,40 @@ def _without_pairs(
     return [known for known in there if known.finding.fingerprint not in taken], left, met
 
 
-def _was_missing(known: _Known, there: Iterable[_Known]) -> bool:
-    """Whether what is missing now was missing before as part of something larger."""
-    span = known.finding.span
-    return (
-        span.start == span.end
-        and bool(known.source)
-        and any(known.source in other.source for other in there if other.finding.span.start == other.finding.span.end)
-    )
+def _is_gap(finding: Finding) -> bool:
+    """Whether something of the source has no place in the translation."""
+    return finding.span.start == finding.span.end and finding.source_span is not None
+
+
+def _source_lines(finding: Finding, page: PageReport) -> list[str]:
+    document = page.source_document
+    if document is None or finding.source_span is None:
+        return []
+    lines = map(document.line, _lines(document, finding.source_span))
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _missing_lines(page: PageReport) -> set[str]:
+    return {line for finding in page.findings if _is_gap(finding) for line in _source_lines(finding, page)}
+
+
+def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
+    """Whether what a finding says is missing is missing on the other side of the change, too, alone or with more:
+    another grouping of it is nothing new, and nothing fixed.
+    """
+    lines = _source_lines(finding, page) if _is_gap(finding) else []
+    return bool(lines) and sum(line in missing for line in lines) >= _MOSTLY * len(lines)
+
+
+def _is_local(finding: Finding) -> bool:
+    """Whether a finding is about its own lines only. A link has another end, and what was moved another place."""
+    rule = load().get(finding.rule)
+    return rule is not None and rule.group in _LOCAL and not finding.rule.startswith("moved-")
 
 
 def _pinned(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
     lines = _lines(document, finding.span)
-    shown = range(lines.start - _CONTEXT, lines.stop + _CONTEXT)
-    if not changed or any(_meet(shown, each) for each in changed):
+    if not changed or any(_meet(_widened(lines, _CONTEXT), each) for each in changed):
         return finding
     candidates = (line for each in changed for line in (each.start, each.stop - 1))
     nearest = min(candidates, key=lambda line: min(abs(line - lines.start), abs(line - lines.stop + 1)))
@@ -224,6 +260,10 @@ def _lines(document: Document, span: Span) -> range:
 
 def _all_lines(document: Document | None) -> list[str]:
     return [document.line(number) for number in range(1, len(document.line_starts) + 1)] if document else []
+
+
+def _widened(lines: range, more: int) -> range:
+    return range(lines.start - more, lines.stop + more)
 
 
 def _meet(lines: range, others: range) -> bool:
