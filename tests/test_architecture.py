@@ -35,6 +35,7 @@ baseline fix review
 engine
 initialise
 reports
+worklist
 serve
 cli
 __main__

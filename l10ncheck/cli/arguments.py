@@ -10,8 +10,12 @@ from typing import NoReturn
 
 from .. import __version__
 from .glossary.arguments import add_actions
+from .work_arguments import add_worklist
 
-COMMANDS = ("check", "compare", "dismiss", "init", "review", "rule", "config", "serve", "glossary")
+COMMANDS = (
+    *("check", "compare", "dismiss", "worklist", "init", "review", "rule", "config"),
+    *("serve", "glossary"),
+)
 SEVERITIES = ("error", "warning", "info")
 
 _EPILOG = """\
@@ -48,15 +52,15 @@ def parser_of() -> Parser:
     _check(commands.add_parser("check", help="check the translations of a site (the default)", allow_abbrev=False))
     _compare(commands.add_parser("compare", help="check one translation against its source", allow_abbrev=False))
     _dismiss(commands.add_parser("dismiss", help="record that a finding is deliberate", allow_abbrev=False))
-    _serve(
-        commands.add_parser(
-            "serve", help="show the HTML report, kept up to date", allow_abbrev=False
-        )
-    )
+    _serve(commands.add_parser("serve", help="show the HTML report, kept up to date", allow_abbrev=False))
     _init(commands.add_parser("init", help="find out how a site is laid out, write l10ncheck.toml", allow_abbrev=False))
     _review(commands.add_parser("review", help="what a change introduces and fixes", allow_abbrev=False))
     _rule(commands.add_parser("rule", help="explain a rule", allow_abbrev=False))
     _config(commands.add_parser("config", help="show the settings and where they come from", allow_abbrev=False))
+    add_worklist(
+        commands.add_parser("worklist", help="what to translate next", allow_abbrev=False),
+        *(_baseline, _settings, _common),
+    )
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
     add_actions(glossary, _common)
     return parser
@@ -134,9 +138,7 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders, as for check")
-    parser.add_argument(
-        "--port", type=int, default=8000, metavar="N", help="port of 127.0.0.1, 0 for any (8000)"
-    )
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="port of 127.0.0.1, 0 for any (8000)")
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
     parser.add_argument("--min-severity", choices=SEVERITIES, help="show no less (default: warning)")
     _baseline(parser)

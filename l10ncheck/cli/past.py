@@ -1,0 +1,66 @@
+"""What the commands on history share: the site with its past, and the pages that were asked for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ..config import Config
+from ..discover import Discovery, project_paths
+from ..engine.past import SitePast
+from ..model import Pair
+from .errors import UserError
+from .settings import configuration, told
+
+NO_HISTORY = "no history: this is no git repository, or git is not installed; what the source has changed is not known"
+
+
+@contextmanager
+def site_past(arguments: Namespace) -> Iterator[tuple[Config, SitePast, Discovery]]:
+    """The configuration, the site and what of it was asked for by paths and locales."""
+    paths = list(getattr(arguments, "paths", ()))
+    first = Path(paths[0]) if paths else Path()
+    with told():
+        config = configuration(arguments, first if first.is_dir() else first.parent)
+        with SitePast(config) as site:
+            yield config, site, chosen(config, site.discovery, paths, arguments.locale or ())
+
+
+def chosen(config: Config, discovery: Discovery, paths: list[str], locales: list[str] | tuple[str, ...]) -> Discovery:
+    """Of a site what paths and locales name; all for none."""
+    found = discovery.within(project_paths(config, paths, Path.cwd())) if paths else discovery
+    if not locales:
+        return found
+    wanted = {tag.strip().casefold() for tags in locales for tag in tags.split(",")}
+    known = {tag.casefold() for tag in discovery.locales}
+    if unknown := sorted(wanted - known):
+        raise UserError(f"--locale {unknown[0]}: the site has {', '.join(discovery.locales) or 'no translations'}")
+    return only(found, lambda pair: pair.locale.casefold() in wanted)
+
+
+def only(discovery: Discovery, keep: Callable[[Pair], bool]) -> Discovery:
+    """The pages of some pairs."""
+    pairs, untranslated, orphans = (
+        tuple(filter(keep, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)
+    )
+    locales = tuple(
+        tag for tag in discovery.locales if keep(Pair(discovery.source_locale, tag, discovery.source_locale, tag))
+    )
+    return replace(discovery, pairs=pairs, untranslated=untranslated, orphans=orphans, locales=locales)
+
+
+def moment(site: SitePast, since: str) -> int:
+    """The time of a date or a revision, in seconds since 1970."""
+    try:
+        day = date.fromisoformat(since)
+    except ValueError:
+        time = site.time_of(since)
+        if time is None:
+            raise UserError(f"--since {since}: neither a date such as 2026-01-31 nor a revision") from None
+        return time
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

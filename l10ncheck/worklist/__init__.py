@@ -1,0 +1,11 @@
+"""What to translate next: from the histories of a site's pages to a list of things to do."""
+
+from __future__ import annotations
+
+from .items import SIZES, Part, WorkItem
+from .mass import grouped
+from .order import ordered
+from .sections import page_items, untranslated_item
+from .site import Work, site_work
+
+__all__ = ["SIZES", "Part", "Work", "WorkItem", "grouped", "ordered", "page_items", "site_work", "untranslated_item"]

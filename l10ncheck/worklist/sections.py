@@ -1,0 +1,206 @@
+"""From a pair of pages to the things to do on it, one for each section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from ..differences.structure import count_words
+from ..engine.past import PairPast
+from ..history.archive import Known
+from ..history.changes import headings
+from ..model import Finding, Page, Pair, Severity, Span
+from ..revisions import Hunk
+from .items import ItemKind, Part, WorkItem
+from .moves import Headings, joined
+from .topics import topic_of
+
+# What a rule says is to be done; what is wrong rather than left to do is the business of `check`.
+MISSING = frozenset(
+    (
+        *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
+        *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
+    )
+)
+UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
+TERMS = frozenset(("wrong-term", "term-missing", "forbidden-term", "do-not-translate", "inconsistent-term"))
+
+# A page is to be gone through as a whole where so many sections, with such a share of its words, are behind.
+_SECTIONS, _SHARE = 3, 0.4
+_PUNCTUATION = re.compile(r"[^\w.<>=/{}%]+|\.(?!\w)")  # what is part of numbers, paths and markup stays
+
+
+def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[WorkItem]:
+    """What is to be done on a translation, given its history and what the rules have found on it."""
+    hunks = _pending(past)
+    found = [finding for finding in findings if finding.severity > Severity.INFO]
+    stale = joined([(hunk.headings, _of_hunk(hunk, past)) for hunk in hunks])
+    uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
+    items = _whole_page(pair, past, _by_section(pair, "outdated", stale))
+    items += _by_section(pair, "missing", _of_findings(uncovered, MISSING, past))
+    items += _by_section(pair, "untranslated-text", _of_findings(uncovered, UNTRANSLATED, past))
+    terms = [part for _, part in _of_findings(found, TERMS, past)]
+    return items + ([_item("terms", pair, (), terms)] if terms else [])
+
+
+def untranslated_item(pair: Pair, source: Page, versions: Sequence[Known]) -> WorkItem:
+    """A page without a translation; the oldest of its versions tells since when."""
+    version = versions[0][0] if versions else None
+    part = Part(
+        kind="untranslated-page",
+        path=pair.translation,
+        source=pair.source,
+        old="",
+        new=source.text,
+        translation="",
+        lines=(1, 1),
+        source_lines=source.lines(Span(0, len(source.text))),
+        words=sum(map(count_words, source.segments)),
+        since=version.time if version else 0,
+        rev=version.rev if version else "",
+    )
+    title = next((segment.text for segment in source.segments if segment.label == "title"), "")
+    # The topic of a page is what it is about, not a word somewhere in it.
+    item = _item("untranslated-page", pair, (title,) if title else (), [part])
+    return replace(item, topic=topic_of((title, pair.source), ()))
+
+
+def _pending(past: PairPast) -> list[Hunk]:
+    """The changes to follow; what went from the source and never was in the translation asks for nothing."""
+    found = past.history.material if past.history else ()
+    return [
+        hunk
+        for hunk in found
+        if (hunk.kind != "removed" or hunk.place.start < hunk.place.end)
+        and (hunk.kind == "moved" or _bare(hunk.old, hunk) != _bare(hunk.new, hunk))
+    ]
+
+
+def _bare(text: str, hunk: Hunk) -> str:
+    """A text without what no reader minds: white space, and in prose punctuation, too."""
+    return "".join(text.split()) if hunk.kind == "code" else _PUNCTUATION.sub("", text.replace("_", " "))
+
+
+def _of_hunk(hunk: Hunk, past: PairPast) -> Part:
+    since, rev = _changed(hunk, past.versions[past.at + 1 :])
+    place, translation = hunk.place, past.translation
+    return Part(
+        kind=hunk.kind,
+        path=translation.path,
+        source=past.source.path,
+        old=hunk.old,
+        new=hunk.new,
+        translation=translation.text[place.start : place.end],
+        lines=translation.lines(place),
+        source_lines=past.source.lines(hunk.new_span),
+        words=_words(hunk, past.source),
+        since=since,
+        rev=rev,
+        swaps=hunk.swaps if _only_swaps(hunk) else (),
+    )
+
+
+def _words(hunk: Hunk, source: Page) -> int:
+    """Words to translate: none for what only has to be taken out or moved."""
+    if hunk.kind in ("removed", "moved"):
+        return 0
+    if hunk.kind != "added":
+        return hunk.words
+    span = hunk.new_span
+    return sum(count_words(each) for each in source.segments if span.start <= each.span.start < span.end)
+
+
+def _only_swaps(hunk: Hunk) -> bool:
+    told = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
+    return bool(hunk.swaps) and told == hunk.words
+
+
+def _changed(hunk: Hunk, newer: Sequence[Known]) -> tuple[int, str]:
+    """When a change was made, and by which commit: where the old text went, or else the new one came in."""
+    for version, text in newer:
+        if hunk.old not in text if hunk.old else hunk.new in text:
+            return version.time, version.rev
+    return 0, ""
+
+
+def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
+    """Whether at least half of a stretch of the source has changed since the translation was made."""
+    if span is None or span.start == span.end:
+        return False
+    shared = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
+    return sum(max(0, length) for length in shared) * 2 >= span.end - span.start
+
+
+def _of_findings(findings: Iterable[Finding], rules: frozenset[str], past: PairPast) -> list[tuple[Headings, Part]]:
+    paths = _Outline(past.source)
+    return [
+        (paths.at(finding.source_span.start if finding.source_span else 0), _of_finding(finding, past))
+        for finding in findings
+        if finding.rule in rules
+    ]
+
+
+def _of_finding(finding: Finding, past: PairPast) -> Part:
+    span, there = finding.span, finding.source_span or Span(0, 0)
+    new = past.source.text[there.start : there.end]
+    came = next((version for version, text in past.versions if new and new in text), None)
+    return Part(
+        kind=finding.rule,
+        path=past.translation.path,
+        source=past.source.path,
+        old="",
+        new=new,
+        translation=past.translation.text[span.start : span.end],
+        lines=past.translation.lines(span),
+        source_lines=past.source.lines(there),
+        words=finding.words,
+        since=came.time if came else 0,
+        rev=came.rev if came else "",
+        message=finding.message,
+    )
+
+
+class _Outline:
+    """The path of headings above each place of a page."""
+
+    def __init__(self, page: Page) -> None:
+        indices = [segment.index for segment in page.segments if segment.kind == "heading"]
+        self._starts = [page.segments[index].span.start for index in indices]
+        self._paths = [headings(page, index) for index in indices]
+
+    def at(self, offset: int) -> Headings:
+        found = bisect_right(self._starts, offset)
+        return self._paths[found - 1] if found else ()
+
+
+def _by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings, Part]]) -> list[WorkItem]:
+    sections: defaultdict[Headings, list[Part]] = defaultdict(list)
+    for path, part in parts:
+        sections[path].append(part)
+    return [_item(kind, pair, path, found) for path, found in sections.items()]
+
+
+def _whole_page(pair: Pair, past: PairPast, items: list[WorkItem]) -> list[WorkItem]:
+    """The items, or one in their place where the page is far behind."""
+    total = sum(map(count_words, past.source.segments))
+    if len(items) < _SECTIONS or sum(item.words for item in items) < _SHARE * total:
+        return items
+    return [_item("outdated-page", pair, (), [part for item in items for part in item.parts])]
+
+
+def _item(kind: ItemKind, pair: Pair, path: Headings, parts: Sequence[Part]) -> WorkItem:
+    return WorkItem(
+        kind=kind,
+        locale=pair.locale,
+        path=pair.translation,
+        source=pair.source,
+        headings=path,
+        parts=tuple(parts),
+        words=sum(part.words for part in parts),
+        since=min((part.since for part in parts if part.since), default=0),
+        topic=topic_of(path, parts),
+    )

@@ -1,0 +1,52 @@
+"""How much depends on a change: told by the words that came and went, and by what every dialect marks.
+
+What else stands in the paragraph does not count: a page on networks says "security" in half of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..history.words import edits
+from .items import Part, Topic
+
+# English, the usual language of sources; for another one the marks of warnings and the versions remain.
+_SECURITY = re.compile(
+    r"\bCVE-\d{4}-\d+|\binsecure(?:ly)?\b|\bvulnerab|\bexploit(?:s|ed|able)?\b|\battackers?\b|\bmalicious"
+    r"|\bunauthori[sz]ed\b|\bprivilege escalation\b|\bcompromised?\b"
+    r"|\bsecurity (?:risks?|issues?|implications?|holes?)\b",
+    re.IGNORECASE,
+)
+_SECURITY_HEADING = re.compile(r"\bsecur(?:e|ing|ity)\b|\bencrypt|\bcredentials?\b", re.IGNORECASE)
+_WARNING = re.compile(
+    r"\{\{[<%]\s*(?:warning|caution)\b|\[!(?:WARNING|CAUTION)\]|^\s*(?:!!!|\?\?\?|:::+)\s*\{?(?:warning|caution|danger)"
+    r"|\b(?:data loss|irreversibl[ey]|must not|breaking changes?|dangerous)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DEPRECATION = re.compile(
+    r"\bdeprecat|\bobsolete\b|\bno longer (?:supported|available|works?|exists?|served|maintained)\b"
+    r"|\bend[ -]of[ -]life\b|\b(?:was|were|been|is|are) (?:removed|discontinued) (?:in|from)\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECASE)
+
+
+def topic_of(headings: Iterable[str], parts: Iterable[Part]) -> Topic:
+    """The weightiest topic of a section's headings and of what changed in it.
+
+    A warning that is gone does not warn; what is deprecated, or of a version, matters on either side.
+    """
+    went, came = [], []
+    for part in parts:
+        for old, new in edits(part.old.split(" "), part.new.split(" ")):
+            went.append(" ".join(old))
+            came.append(" ".join(new))
+    old_text, new_text = "\n".join(went), "\n".join(came)
+    if _SECURITY.search(new_text) or any(map(_SECURITY_HEADING.search, headings)):
+        return "security"
+    if _WARNING.search(new_text):
+        return "warning"
+    if _DEPRECATION.search(old_text) or _DEPRECATION.search(new_text):
+        return "deprecation"
+    return "version" if set(_VERSION.findall(old_text)) != set(_VERSION.findall(new_text)) else ""
