@@ -151,10 +151,10 @@ def test_a_click_on_a_mark_leads_to_its_finding(tab: Page, site: str) -> None:
 
 def test_moved_rows_lead_to_where_they_were_and_back(tab: Page, site: str) -> None:
     tab.goto(_address(site, "a"))
-    tab.get_by_role("link", name="moved from").first.click()
+    tab.get_by_role("link", name="moved from line").first.click()
     expect(tab.locator(".row.lit")).to_have_class("row ghost heading lit")
     tab.locator(".row.lit .relation a").click()
-    expect(tab.locator(".row.lit .relation")).to_have_text("moved from")
+    expect(tab.locator(".row.lit .relation")).to_have_text("moved from line 9")
 
 
 def test_pages_are_found_by_title_and_path(tab: Page, site: str) -> None:

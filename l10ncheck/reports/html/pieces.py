@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,25 +15,33 @@ from .._clean import VISIBLE, writable
 
 LITERAL = frozenset({"code", "html", "tag", "row"})  # white space counts in these
 _LONGEST_PREFIX = 40  # letters before a segment on its line: the marker of a list, the key of a field
+# What is no text for readers, so that it can stand back: destinations of links, shortcodes; and code in text.
+_MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\})|(?P<code>`[^`\n]+`)")
 _KEPT = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
 
 
+Look = Literal["finding", "changed", "aside", "code"]
+
+
 class Mark(Struct, frozen=True, order=True):
-    """A place to mark: ``finding`` is the id of its card, or empty for a word that differs in code."""
+    """A place that looks different. ``finding`` is the id of a finding's card."""
 
     start: int
     end: int
+    look: Look
     finding: str = ""
     severity: Severity = Severity.INFO
 
 
 class Piece(Struct, frozen=True):
-    """A run of text with the same marks. ``severity`` is the worst of its findings', or empty without one."""
+    """A run of text with the same marks. ``severity`` is the worst of its findings', or empty without one; ``here`` is
+    a mere place between two characters.
+    """
 
     text: str
     findings: tuple[str, ...] = ()
     severity: str = ""
-    changed: bool = False
+    looks: str = ""
     here: bool = False
 
 
@@ -50,19 +61,22 @@ class Stretch(Struct, frozen=True):
 
 def stretch(document: Document, span: Span, kind: SegmentKind, marks: Iterable[Mark]) -> Stretch:
     """The part ``span`` of a page; ``marks`` may reach beyond it."""
-    start, end = span.start, span.start + len(document.text[span.start : span.end].rstrip())
-    found = sorted(marks)
-    whole = [mark for mark in found if mark.finding and mark.start <= start and mark.end >= end > start]
-    parts = [mark for mark in found if mark not in whole]
+    text, start = document.text, span.start
+    end = start + len(text[start : span.end].rstrip())
+    whole: list[Mark] = []
+    parts: list[Mark] = []
+    for mark in marks:
+        (whole if mark.finding and mark.start <= start < end <= mark.end else parts).append(mark)
     literal = kind in LITERAL
+    if not literal:
+        parts += _markup(text, start, end)
     position = document.position(start)
-    before = document.text[start - position.column + 1 : start].strip()
-    lines = _lines(document.text, start, end, position.column - 1) if literal else [(start, end)]
-    pieces = tuple(piece for first, last in lines for piece in _pieces(document.text, first, last, parts))
+    before = text[start - position.column + 1 : start].strip()
+    visible = _lines(text, start, end, position.column - 1) if literal else [Span(start, end)]
     return Stretch(
         line=position.line,
         prefix=shown(before) if len(before) <= _LONGEST_PREFIX else "",
-        pieces=pieces,
+        pieces=tuple(_pieces(text, visible, sorted(parts))),
         literal=literal,
         severity=_worst(whole),
         findings=tuple(mark.finding for mark in whole),
@@ -74,30 +88,52 @@ def shown(text: str) -> str:
     return writable(text).translate(_KEPT)
 
 
-def _lines(text: str, start: int, end: int, indentation: int) -> Iterator[tuple[int, int]]:
+def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
+    for found in _MARKUP.finditer(text, start, end):
+        if found.lastgroup == "code":
+            yield Mark(found.start(), found.end(), "code")
+        else:
+            yield Mark(found.start() + (found[0][0] == "]"), found.end(), "aside")
+
+
+def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
     """The lines of a block, those after the first without the indentation that the first one has before it."""
-    while start < end:
-        last = text.find("\n", start, end) + 1 or end
-        yield start, last
-        start = last
-        while start < min(last + indentation, end) and text[start] in " \t":
+    visible = [Span(start, end)]
+    while indentation and (line := text.find("\n", start, end) + 1):
+        start = line
+        while start < min(line + indentation, end) and text[start] in " \t":
             start += 1
+        if start > line:
+            visible[-1:] = [Span(visible[-1].start, line), Span(start, end)]
+    return visible
 
 
-def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    points = [mark for mark in marks if mark.start == mark.end and start <= mark.start <= end]
-    cuts = sorted(
-        {start, end, *(min(max(at, start), end) for mark in (*inside, *points) for at in (mark.start, mark.end))}
-    )
-    for first, last in zip(cuts, (*cuts[1:], end), strict=True):
-        for point in (mark for mark in points if mark.start == first):
-            yield Piece("", (point.finding,), point.severity.name.lower(), here=True)
-        if first < last:
-            active = [mark for mark in inside if mark.start <= first and mark.end >= last]
-            named = tuple(dict.fromkeys(mark.finding for mark in active if mark.finding))
-            changed = any(not mark.finding for mark in active)
-            yield Piece(shown(text[first:last]), named, _worst(active), changed)
+def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Piece]:
+    """The visible parts of a text, cut wherever a mark begins or ends; ``marks`` are in order."""
+    start, end = visible[0].start, visible[-1].end
+    edges = {at for mark in marks for at in (mark.start, mark.end) if start < at < end}
+    cuts = sorted({start, end, *edges, *(at for span in visible for at in (span.start, span.end))})
+    active: list[Mark] = []
+    coming, part = 0, 0
+    for first, last in pairwise([*cuts, end]):
+        active = [mark for mark in active if mark.end > first]
+        while coming < len(marks) and marks[coming].start <= first:
+            mark = marks[coming]
+            coming += 1
+            if mark.end > first:
+                active.append(mark)
+            elif mark.start == mark.end == first:
+                yield Piece("", (mark.finding,), mark.severity.name.lower(), here=True)
+        while part + 1 < len(visible) and visible[part].end <= first:
+            part += 1
+        if first < last and first >= visible[part].start:
+            yield _piece(text[first:last], active)
+
+
+def _piece(text: str, marks: list[Mark]) -> Piece:
+    findings = tuple(dict.fromkeys(mark.finding for mark in marks if mark.finding))
+    looks = " ".join(sorted({mark.look for mark in marks if mark.look != "finding"}))
+    return Piece(shown(text), findings, _worst(marks), looks)
 
 
 def _worst(marks: Iterable[Mark]) -> str:

@@ -24,7 +24,8 @@ class RowView(Struct, frozen=True):
     """A row as it is shown. ``relation`` is ``ghost`` for the place in the source's order that a moved row has left.
 
     ``cards`` are the findings to show below it, ``findings`` the ids of all that are about it. ``partner`` is the row
-    to jump to from a moved row or its ghost.
+    to jump to from a moved row or its ghost, and ``partner_line`` its line: of the source for a moved row, of the
+    translation for a ghost.
     """
 
     id: str
@@ -37,6 +38,7 @@ class RowView(Struct, frozen=True):
     cards: tuple[Card, ...] = ()
     findings: tuple[str, ...] = ()
     partner: str = ""
+    partner_line: int = 0
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[RowView], list[Card]]:
@@ -88,7 +90,7 @@ def _marks(cards: Iterable[Card], places: Places, of: SpansOf) -> defaultdict[in
     for card in cards:
         for span in of(card.finding):
             for number in places.rows(span):
-                marks[number].append(Mark(span.start, span.end, card.id, card.finding.severity))
+                marks[number].append(Mark(span.start, span.end, "finding", card.id, card.finding.severity))
     return marks
 
 
@@ -109,7 +111,7 @@ def _with_words(row: Row, page: PageReport, there: list[Mark], here: list[Mark])
     source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
     words = changed_words(source, translation, language(page.locale))
     old, new = (
-        [Mark(start + word.start, start + word.end) for word in spans]
+        [Mark(start + word.start, start + word.end, "changed") for word in spans]
         for start, spans in zip((row.source[0].start, row.translation[0].start), words, strict=True)
     )
     return there + old, here + new
@@ -123,9 +125,15 @@ def _stretches(document: Document | None, spans: list[Span], row: Row, marks: li
     return tuple(stretch(document, span, row.kind, marks) for span in spans) if document else ()
 
 
+def _first_line(stretches: tuple[Stretch, ...]) -> int:
+    return stretches[0].line if stretches else 0
+
+
 def _unmarked(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     return tuple(
-        replace(each, pieces=tuple(Piece(piece.text) for piece in each.pieces), severity="", findings=())
+        replace(
+            each, pieces=tuple(Piece(piece.text, looks=piece.looks) for piece in each.pieces), severity="", findings=()
+        )
         for each in stretches
     )
 
@@ -141,8 +149,16 @@ def _with_ghosts(views: list[RowView], rows: Sequence[Row]) -> list[RowView]:
         found = bisect_right(still, (rows[number].source[0].start, 0)) - 1
         view = views[number]
         ghost = RowView(
-            f"g{number}", "ghost", view.kind, 0, view.label, _unmarked(view.source[:1]), (), partner=view.id
+            id=f"g{number}",
+            relation="ghost",
+            kind=view.kind,
+            level=0,
+            label=view.label,
+            source=_unmarked(view.source[:1]),
+            translation=(),
+            partner=view.id,
+            partner_line=_first_line(view.translation),
         )
         ghosts[still[found][1] if found >= 0 else -1].append(ghost)
-        views[number] = replace(view, partner=ghost.id)
+        views[number] = replace(view, partner=ghost.id, partner_line=_first_line(view.source))
     return [*ghosts[-1], *(each for number, view in enumerate(views) for each in (view, *ghosts[number]))]
