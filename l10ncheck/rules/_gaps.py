@@ -10,6 +10,7 @@ from ..model import Finding, Segment, Severity
 from .base import Comparison, Group, Rule
 
 _EXCERPT = 60
+_WHOLE = frozenset[GapKind](("tail", "section", "table", "tag"))  # one thing, however many segments it has
 _TRIVIAL = 4  # letters and digits; an "e.g." or a dash is no loss
 
 
@@ -32,38 +33,52 @@ class GapRule(Rule):
         """Whether a gap of these kinds is this rule's."""
         return True
 
+    def hint(self, comparison: Comparison, gap: Gap) -> str:
+        """What to do about a gap of this rule."""
+        if self.side == "extra":
+            return "Remove it if the source dropped it, or add it to the source first."
+        return f"Translate {lines_text(comparison, gap)} of the source and insert the result after this line."
+
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
         first = gap.segments[0]
-        page = comparison.source if self.side == "missing" else comparison.translation
-        begins = excerpt(first.text or page.text[first.span.start : first.span.end])
-        count = len(gap.segments)
-        what = self.singular if count == 1 or gap.kind in ("section", "table", "tail", "tag") else f"{count} {self.plural}"
-        verb = "are" if what.endswith(self.plural) else "is"
-        trivial = all(map(is_trivial, gap.segments))
-        severity = Severity.INFO if trivial and first.kind in ("paragraph", "item") else self.severity
-        if self.side == "missing":
-            lines = _lines(comparison.source.lines(gap.span))
-            return self.finding(
-                comparison,
-                gap.place,
-                gap.span,
-                f"{what} of the source {verb} missing here: “{begins}”{_words(gap.words)}",
-                subject=begins,
-                severity=severity,
-                weight=1.0,
-                words=gap.words,
-                hint=f"Translate {lines} of the source and insert the result after this line.",
-            )
+        what, verb = self._name(gap)
+        begins = _beginning(comparison, gap)
+        is_missing = self.side == "missing"
         return self.finding(
             comparison,
             gap.place,
-            None,
-            f"{what} {verb} not in the source: “{begins}”",
+            gap.span if is_missing else None,
+            f"{what} of the source {verb} missing here: “{begins}”{_words(gap.words)}"
+            if is_missing
+            else f"{what} {verb} not in the source: “{begins}”",
             subject=begins,
-            severity=severity,
+            severity=Severity.INFO
+            if first.kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
+            else self.severity,
             weight=1.0,
-            hint="Remove it if the source dropped it, or add it to the source first.",
+            words=gap.words if is_missing else 0,
+            hint=self.hint(comparison, gap),
         )
+
+    def _name(self, gap: Gap) -> tuple[str, str]:
+        """What to call the gap, and the verb that goes with it."""
+        if len(gap.segments) == 1 or gap.kind in _WHOLE:
+            return self.singular, "is"
+        return f"{len(gap.segments)} {self.plural}", "are"
+
+
+def lines_text(comparison: Comparison, gap: Gap) -> str:
+    """The lines of the source that are missing, in words."""
+    first, last = comparison.source.lines(gap.span)
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def _beginning(comparison: Comparison, gap: Gap) -> str:
+    """The first words of the gap; as it is written where nothing of it is text."""
+    page = comparison.source if gap.side == "missing" else comparison.translation
+    text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
+    span = gap.segments[0].span
+    return excerpt(text or page.text[span.start : span.end])
 
 
 def excerpt(text: str) -> str:
@@ -82,7 +97,3 @@ def is_trivial(segment: Segment) -> bool:
 
 def _words(words: int) -> str:
     return f" ({words} words)" if words > 1 else ""
-
-
-def _lines(lines: tuple[int, int]) -> str:
-    return f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]}–{lines[1]}"

@@ -45,6 +45,6 @@ class BrokenEmphasis(Rule):
                 literal.match.source[0].span if literal.match.source else None,
                 f"the marks are shown to readers: {written}",
                 subject=written,
-                hint="Close the emphasis in front of the parenthesis, or write <strong>…</strong>.",
+                hint="Close the emphasis before a bracket or a quotation mark, use * instead of _, or write <strong> or <em>.",
                 fix=repair(comparison.translation, literal),
             )

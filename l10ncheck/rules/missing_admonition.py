@@ -43,6 +43,11 @@ class MissingAdmonition(GapRule):
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
         return opens_box(gap.segments[0]) and not _is_in_the_text(comparison, gap.segments[0])
 
+    def hint(self, comparison: Comparison, gap: Gap) -> str:
+        if len(gap.segments) > 1:
+            return super().hint(comparison, gap)
+        return "Its text may be there: set it off as the source does."
+
 
 def _is_in_the_text(comparison: Comparison, opening: Segment) -> bool:
     """Whether the tag stands in the paragraph that it should stand above, which happens where it is not closed."""

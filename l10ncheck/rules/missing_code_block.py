@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ._gaps import GapRule
-from .base import Example
+from ..differences.structure import Gap
+from ._gaps import GapRule, lines_text
+from .base import Comparison, Example
 
 
 class MissingCodeBlock(GapRule):
@@ -33,3 +34,6 @@ class MissingCodeBlock(GapRule):
         ),
         Example("Start it:\n\n```sh\nmq start\n```\n", "시작한다.\n\n~~~sh\nmq start\n~~~\n", fires=0),
     )
+
+    def hint(self, comparison: Comparison, gap: Gap) -> str:
+        return f"Copy {lines_text(comparison, gap)} of the source to behind this line; only comments are translated."
