@@ -54,8 +54,9 @@ def locale_of(page: Path, default: str) -> str:
 
 
 def compared(case: Path) -> Report:
-    """The pair of a folder, read byte for byte, as a site-less comparison."""
+    """The pair of a folder, read byte for byte, as a site-less comparison; with the glossary beside it, if any."""
     source, translation = next(case.glob("source.*")), next(case.glob("translation.*"))
+    glossary = case / "glossary.yaml"
     return l10ncheck.compare(
         source.read_bytes().decode(),
         translation.read_bytes().decode(),
@@ -63,6 +64,7 @@ def compared(case: Path) -> Report:
         path=translation.name,
         source_locale=locale_of(source, "en"),
         locale=locale_of(translation, "ko"),
+        glossary=glossary if glossary.is_file() else None,
     )
 
 
