@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from . import __version__
-from .model import Alignment, Finding, Match, Page, Position, Relation, Segment, SegmentKind, Severity, Span
+from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
 from .status import Status
 
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
@@ -124,6 +124,7 @@ class Report(Struct, frozen=True):
     """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages.
 
     ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
+    ``untranslated``: the pages of the source that were looked at and have no translation.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -132,6 +133,7 @@ class Report(Struct, frozen=True):
     baseline: int = 0
     dismissed: int = 0
     stale: int = 0
+    untranslated: tuple[Pair, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -67,7 +67,12 @@ def check_pairs(
     results = run(session, jobs, progress or (lambda done, total: None))
     pages = [result for result in results if isinstance(result, PageReport)]
     faults = [result for result in results if isinstance(result, Finding)]
-    return Report(tuple(pages), (*faults, *_site_findings(config, chosen)), seconds=perf_counter() - started)
+    return Report(
+        pages=tuple(pages),
+        site=(*faults, *_site_findings(config, chosen)),
+        seconds=perf_counter() - started,
+        untranslated=chosen.untranslated,
+    )
 
 
 def _folder(here: Path, given: Sequence[str]) -> Path:

@@ -50,6 +50,7 @@ class LocaleView(Struct, frozen=True):
     folder: str
     pages: tuple[PageView, ...]
     rules: tuple[RuleView, ...]
+    untranslated: int
     drifted: int
     words: int
     errors: int
@@ -62,9 +63,18 @@ class LocaleView(Struct, frozen=True):
         return len(self.pages) - self.drifted
 
     @property
+    def total(self) -> int:
+        return len(self.pages) + self.untranslated
+
+    @property
     def percent(self) -> int:
         """Pages in sync of all, rounded down: 100 is said only of all."""
-        return 100 * self.in_sync // len(self.pages)
+        return 100 * self.in_sync // self.total
+
+    @property
+    def translated(self) -> int:
+        """Pages that are translated, in sync or not, in percent."""
+        return 100 * len(self.pages) // self.total
 
     @property
     def findings(self) -> int:
@@ -74,7 +84,10 @@ class LocaleView(Struct, frozen=True):
 def locales_of(report: Report) -> tuple[LocaleView, ...]:
     """The languages of a report, by their tags."""
     tags = sorted({page.locale for page in report.pages})
-    return tuple(_locale(tag, [page for page in report.pages if page.locale == tag]) for tag in tags)
+    untranslated = Counter(pair.locale for pair in report.untranslated)
+    return tuple(
+        _locale(tag, [page for page in report.pages if page.locale == tag], untranslated[tag]) for tag in tags
+    )
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
@@ -105,7 +118,7 @@ def _summary(name: str) -> str:
     return summary(load()[name]) if name in load() else ""
 
 
-def _locale(tag: str, pages: list[PageReport]) -> LocaleView:
+def _locale(tag: str, pages: list[PageReport], untranslated: int) -> LocaleView:
     findings = [finding for page in pages for finding in page.findings]
     errors, warnings, infos = _counts(findings)
     rules = rules_of(findings)
@@ -118,6 +131,7 @@ def _locale(tag: str, pages: list[PageReport]) -> LocaleView:
         folder=folder(tag),
         pages=tuple(map(_page, worst)),
         rules=rules,
+        untranslated=untranslated,
         drifted=sum(page.status == "drifted" for page in pages),
         words=sum(page.words_drifted for page in pages),
         errors=errors,

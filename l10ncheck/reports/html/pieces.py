@@ -15,8 +15,8 @@ from .._clean import VISIBLE, writable
 
 LITERAL = frozenset({"code", "html", "tag", "row"})  # white space counts in these
 _LONGEST_PREFIX = 40  # letters before a segment on its line: the marker of a list, the key of a field
-# What is no text for readers, so that it can stand back: destinations of links, shortcodes; and code in text.
-_MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\})|(?P<code>`[^`\n]+`)")
+# What is no text for readers, so that it can stand back: destinations of links, shortcodes, ids; and code in text.
+_MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\})|(?P<code>`[^`\n]+`)")
 _KEPT = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
 
 
