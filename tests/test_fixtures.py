@@ -123,4 +123,6 @@ def test_a_page_compared_with_itself_misses_nothing(source: Path) -> None:
 
 def test_every_rule_has_drift_planted_for_it() -> None:
     planted = {row["rule"] for file in FIXTURES.rglob("expected.json") for row in expected(file.parent)}
-    assert set(rules.load()) - planted == set()
+    # The rules on history need a repository, which their own tests build.
+    without_history = {name for name, rule in rules.load().items() if rule.group != "history"}
+    assert without_history - planted == set()
