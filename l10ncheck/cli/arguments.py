@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from .. import __version__
 from .glossary.arguments import add_actions
-from .work_arguments import add_worklist
+from .work_arguments import add_status, add_worklist
 
 COMMANDS = (
-    *("check", "compare", "dismiss", "worklist", "init", "review", "rule", "config"),
+    *("check", "compare", "dismiss", "worklist", "status", "init", "review", "rule", "config"),
     *("serve", "glossary"),
 )
 SEVERITIES = ("error", "warning", "info")
@@ -60,6 +60,9 @@ def parser_of() -> Parser:
     add_worklist(
         commands.add_parser("worklist", help="what to translate next", allow_abbrev=False),
         *(_baseline, _settings, _common),
+    )
+    add_status(
+        commands.add_parser("status", help="how far each language is", allow_abbrev=False), *(_settings, _common)
     )
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
     add_actions(glossary, _common)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery, discover, site_files
+from ..files import read_text
 from ..history import run_git
 from ..history.archive import Archive, Known
 from ..history.pages import past_of
@@ -100,6 +101,12 @@ class SitePast:
         for pair in pairs:
             source, translation = shelf.take(pair)
             yield self._of(source, translation)
+
+    def text(self, path: str) -> str:
+        """The text of a file of the site. Raises ReadError."""
+        if self._tree is not None and path in self._tree:
+            return self._tree[path]
+        return read_text(self.config.root / path, name=path, max_bytes=self.config.max_file_size)
 
     def versions(self, source: str) -> list[Known]:
         """The versions of a source page, by its path in the project; none without a history."""

@@ -36,7 +36,7 @@ _PUNCTUATION = re.compile(r"[^\w.<>=/{}%]+|\.(?!\w)")  # what is part of numbers
 
 def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[WorkItem]:
     """What is to be done on a translation, given its history and what the rules have found on it."""
-    hunks = _pending(past)
+    hunks = pending(past)
     found = [finding for finding in findings if finding.severity > Severity.INFO]
     stale = joined([(hunk.headings, _of_hunk(hunk, past)) for hunk in hunks])
     uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
@@ -69,7 +69,7 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[Known]) -> Wo
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
-def _pending(past: PairPast) -> list[Hunk]:
+def pending(past: PairPast) -> list[Hunk]:
     """The changes to follow; what went from the source and never was in the translation asks for nothing."""
     found = past.history.material if past.history else ()
     return [
@@ -97,14 +97,14 @@ def _of_hunk(hunk: Hunk, past: PairPast) -> Part:
         translation=translation.text[place.start : place.end],
         lines=translation.lines(place),
         source_lines=past.source.lines(hunk.new_span),
-        words=_words(hunk, past.source),
+        words=words_to_translate(hunk, past.source),
         since=since,
         rev=rev,
         swaps=hunk.swaps if _only_swaps(hunk) else (),
     )
 
 
-def _words(hunk: Hunk, source: Page) -> int:
+def words_to_translate(hunk: Hunk, source: Page) -> int:
     """Words to translate: none for what only has to be taken out or moved."""
     if hunk.kind in ("removed", "moved"):
         return 0

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from ..discover import Discovery
 from ..engine.past import SitePast
-from ..files import read_text
 from ..markdown import detect, parse
 from ..model import Finding
 from ..report import Report
@@ -46,7 +45,7 @@ def site_work(
 def _untranslated(site: SitePast, chosen: Discovery) -> Sequence[WorkItem]:
     found = []
     for pair in chosen.untranslated:
-        text = read_text(site.config.root / pair.source, name=pair.source, max_bytes=site.config.max_file_size)
+        text = site.text(pair.source)
         dialects = site.config.dialects or detect(text)
         page = parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
         found.append(untranslated_item(pair, page, site.versions(pair.source)))

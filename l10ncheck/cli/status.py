@@ -1,0 +1,127 @@
+"""``l10ncheck status``: how far each language is, on one screen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from ..config import Config
+from ..discover import DiscoveryError, project_paths
+from ..engine.past import SitePast
+from ..model import Pair
+from ..reports._clean import visible
+from ..reports.markdown import escape
+from ..worklist.standing import Standing, standings
+from .errors import UserError
+from .past import NO_HISTORY, chosen, site_past
+
+Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
+
+
+def run(arguments: Namespace) -> int:
+    with site_past(arguments) as (config, site, wanted):
+        now = standings(site, wanted)
+        before = _before(config, arguments) if arguments.since else {}
+        since = _since(site, arguments.since) if arguments.since else ""
+    if arguments.format == "json":
+        sys.stdout.write(_json(now, before, arguments.since))
+        return 0
+    render = _markdown if arguments.format == "markdown" else _text
+    for standing in now:
+        sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
+    if not now:
+        print("no translations")
+    if any(standing.unknown for standing in now) and not arguments.quiet:
+        print(NO_HISTORY, file=sys.stderr)
+    return 0
+
+
+def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
+    """The standings at a revision, by language; the paths that there were not yet are left out."""
+    try:
+        with SitePast(config, arguments.since) as site:
+            there = {page for pair in _all(site) for page in (pair.source, pair.translation)}
+            paths = [path for path in arguments.paths if any(_is_below(page, path, config) for page in there)]
+            if arguments.paths and not paths:
+                return {}  # none of them was there
+            known = {locale.casefold() for locale in site.discovery.locales}
+            locales = [
+                tag for tags in arguments.locale or () for tag in tags.split(",") if tag.strip().casefold() in known
+            ]
+            return {each.locale: each for each in standings(site, chosen(config, site.discovery, paths, locales))}
+    except LookupError as error:
+        raise UserError(f"--since {arguments.since}: {error.args[0]}") from error
+    except DiscoveryError:
+        return {}
+
+
+def _all(site: SitePast) -> Iterator[Pair]:
+    yield from (*site.discovery.pairs, *site.discovery.untranslated, *site.discovery.orphans)
+
+
+def _is_below(page: str, path: str, config: Config) -> bool:
+    (relative,) = project_paths(config, (path,), Path.cwd())
+    return relative == "." or page == relative or page.startswith(relative.rstrip("/") + "/")
+
+
+def _since(site: SitePast, rev: str) -> str:
+    time = site.time_of(rev)
+    day = f" ({datetime.fromtimestamp(time, UTC).date().isoformat()})" if time else ""
+    return f"{rev}{day}"
+
+
+def _lines(now: Standing, before: Standing | None) -> Lines:
+    """Name, number, share and trend of each line; empty where there is nothing to say."""
+    then = before or now
+    shown = (
+        ("pages of the source", now.pages, "", then.pages),
+        ("translated", now.translated, _share(now.translated, now.pages), then.translated),
+        ("up to date", now.up_to_date, _share(now.up_to_date, now.translated), then.up_to_date),
+        ("outdated", now.outdated, _share(now.outdated, now.translated), then.outdated),
+        ("without history", now.unknown, "", then.unknown),
+        ("words behind", now.words_behind, _share(now.words_behind, now.words), then.words_behind),
+        ("words not translated", now.words_untranslated, "", then.words_untranslated),
+    )
+    return [
+        (name, f"{number:,}", share, f"{number - number_then:+,}" if before else "")
+        for name, number, share, number_then in shown
+        if number or name != "without history"
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else ""
+
+
+def _text(standing: Standing, lines: Lines, site: SitePast, since: str) -> Iterator[str]:
+    header = f"{standing.locale}, translated from {site.discovery.source_locale}"
+    yield visible(header + (f"; the last column: since {since}" if since else "")) + "\n"
+    for name, number, share, trend in lines:
+        yield f"  {name:<21}{number:>9}{share:>6}{trend:>9}".rstrip() + "\n"
+
+
+def _markdown(standing: Standing, lines: Lines, site: SitePast, since: str) -> Iterator[str]:
+    trend = f" since {escape(since)} |" if since else ""
+    yield f"### {escape(standing.locale)}\n\n| | pages or words | share |{trend}\n"
+    yield f"|---|--:|--:|{'--:|' if since else ''}\n"
+    for name, number, share, change in lines:
+        yield f"| {name} | {number} | {share} |{f' {change} |' if since else ''}\n"
+    yield "\n"
+
+
+def _json(now: Sequence[Standing], before: Mapping[str, Standing], since: str | None) -> str:
+    locales = [
+        {
+            **asdict(standing),
+            "up_to_date": standing.up_to_date,
+            "before": asdict(then) if (then := before.get(standing.locale)) else None,
+        }
+        for standing in now
+    ]
+    return json.dumps({"schema_version": 1, "since": since, "locales": locales}, ensure_ascii=False, indent=2) + "\n"
