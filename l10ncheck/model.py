@@ -354,7 +354,8 @@ class Finding(Struct, frozen=True):
     ``subject`` says what it is about in terms that do not change with wording (an address, a number, a rule's key); it
     goes into the fingerprint. ``weight`` (0 to 1) is the evidence that a reader of the translation misses something or
     is told something else. ``words`` estimates the source words that have drifted. ``term`` is the glossary term.
-    ``places`` are all places of a finding that is about several, ``span`` the first of them.
+    ``places`` are all places of a finding that is about several, ``span`` the first of them. ``origin``, where history
+    tells: ``stale`` if an older version of the source had it the way the translation has it, ``broken`` if none had.
     """
 
     rule: str
@@ -372,3 +373,4 @@ class Finding(Struct, frozen=True):
     hint: str = ""
     fingerprint: str = ""
     places: tuple[Span, ...] = ()
+    origin: Literal["", "stale", "broken"] = ""

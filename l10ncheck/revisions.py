@@ -45,8 +45,7 @@ class SyncPoint(Struct, frozen=True):
     """The version of the source that a translation is a translation of.
 
     ``score`` is how well it fits, in the unit of one token that only one of the pages has. ``behind`` counts the newer
-    versions. ``pin``: the commit that the translation names itself, where that is what decided. ``notes`` are words on
-    what could not be known, such as that the history is cut off.
+    versions. ``at_horizon``: the clone's history ends here, so that the version may be an older one in truth.
     """
 
     rev: str
@@ -56,8 +55,7 @@ class SyncPoint(Struct, frozen=True):
     time: int = 0
     behind: int = 0
     sections: tuple[SectionPoint, ...] = ()
-    pin: str = ""
-    notes: tuple[str, ...] = ()
+    at_horizon: bool = False
 
 
 class Hunk(Struct, frozen=True):
@@ -85,15 +83,30 @@ class Hunk(Struct, frozen=True):
         return self.kind in MATERIAL
 
 
+class Pin(Struct, frozen=True):
+    """The commit of the source that a translation names itself, in its front matter under ``key``.
+
+    ``problem``: ``unknown`` where the source's history has no such commit, ``misfit`` where the page is a translation
+    of something else.
+    """
+
+    key: str
+    value: str
+    span: Span
+    problem: Literal["", "unknown", "misfit"] = ""
+
+
 class PageHistory(Struct, frozen=True):
     """What is known of a pair: where it stands, and what the source has changed since and the translation has not.
 
-    ``changed_at`` is when the first of the changes was committed.
+    ``changed_at`` is when the first of the changes was committed, ``source_words`` how many words the source has.
     """
 
     sync: SyncPoint
     hunks: tuple[Hunk, ...] = ()
     changed_at: int = 0
+    source_words: int = 0
+    pin: Pin | None = None
 
     @property
     def material(self) -> tuple[Hunk, ...]:

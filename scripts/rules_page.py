@@ -76,7 +76,10 @@ def _example(heading: str, example: Example) -> Iterator[str]:
     yield f"#### {heading}\n"
     if example.note:
         yield example.note[0].upper() + example.note[1:].rstrip(".") + ".\n"
-    for label, text in (("Source", example.source), (f"Translation ({example.locale})", example.translation)):
+    texts = [("Source", example.source), (f"Translation ({example.locale})", example.translation)]
+    if example.before:
+        texts.insert(0, ("Source when it was translated", example.before))
+    for label, text in texts:
         # A fence longer than any inside the example.
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`{3,}", text)), 0)
         yield f"{label}:\n\n{fence}markdown\n{text.rstrip(chr(10))}\n{fence}\n"

@@ -12,8 +12,12 @@ from l10ncheck.config import ActiveRule
 from l10ncheck.engine.pair import compare_pages
 from l10ncheck.glossary.matcher import Matcher
 from l10ncheck.glossary.terms import Glossary
+from l10ncheck.history.pages import Past, past_of
+from l10ncheck.history.pins import pin_of
+from l10ncheck.history.readings import Readings
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Finding, Pair
+from l10ncheck.revisions import Version
 from l10ncheck.rules import load
 from l10ncheck.rules._site_rule import Pages, SiteRule
 from l10ncheck.rules.base import Example, Rule
@@ -45,8 +49,20 @@ def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         [ActiveRule(rule)],
         Site(locales=("en", example.locale), link_policy=example.link_policy),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
+        past=past_between(example, dialects) if example.before else None,
         strict=True,
     ).findings
+
+
+def past_between(example: Example, dialects: tuple[str, ...]) -> Past:
+    """The history in which the page was translated between the two versions of its source."""
+    known = [
+        (Version("a" * 40, "1", "source.md", 1), example.before),
+        (Version("b" * 40, "2", "source.md", 3), example.source),
+    ]
+    source = parse(example.source, path="source.md", locale="en", dialects=dialects)
+    translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
+    return past_of(known, source, translation, 2, Readings(), pin=pin_of(translation))
 
 
 def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:

@@ -62,6 +62,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(description="how translations link inside the site; see the rule link-locale"),
     ] = "any"
     glossaries: Annotated[tuple[str, ...], Meta(description="files of approved terms")] = ()
+    history: Annotated[
+        bool | Literal["auto"], Meta(description="read what changed since from git; auto: where there is a history")
+    ] = "auto"
+    pin_keys: Annotated[
+        tuple[str, ...], Meta(description="keys of the front matter that name the commit that was translated")
+    ] = ("default_lang_commit", "sourceCommit", "source_commit")
     baseline: Annotated[str, Meta(description="file of known findings, which are not reported")] = ""
     select: Annotated[tuple[str, ...], Meta(description="rules or groups that are on; all for every one")] = ("all",)
     ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that are off")] = ()

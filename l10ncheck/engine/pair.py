@@ -11,12 +11,14 @@ from .. import suppress
 from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
+from ..history.pages import Past
 from ..languages import language
 from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
+from .origins import with_origins
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -30,13 +32,22 @@ def compare_pages(
     site: Site,
     *,
     glossary: Matcher | None = None,
+    past: Past | None = None,
     strict: bool = False,
 ) -> PageReport:
     """Compare two pages that are parsed. The result holds the alignment; ``strict`` lets rules fail."""
     languages = language(pair.source_locale), language(pair.locale)
-    alignment = align(source, _without_own_fields(translation), *languages, glossary)
-    comparison = Comparison(alignment, *languages, site, glossary)
-    found = [finding for active in rules for finding in _apply(active, comparison, strict)]
+    translated = _without_own_fields(translation)
+    alignment = align(source, translated, *languages, glossary)
+    comparison = Comparison(alignment, *languages, site, glossary, past.history if past else None)
+    found = _findings(rules, comparison, strict)
+    if past is not None:
+
+        def against(older: Page, chosen: Sequence[ActiveRule]) -> list[Finding]:
+            aligned = align(older, translated, *languages, glossary)
+            return _findings(chosen, Comparison(aligned, *languages, site, glossary), strict)
+
+        found = with_origins(found, past, source, rules, against)
     if glossary is not None:
         glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
@@ -67,6 +78,10 @@ def _without_own_fields(page: Page) -> Page:
         return page
     fields = tuple(field for field in page.front_matter.fields if field.key.partition(".")[0] != suppress.FIELD)
     return replace(page, front_matter=replace(page.front_matter, fields=fields))
+
+
+def _findings(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool) -> list[Finding]:
+    return [finding for active in rules for finding in _apply(active, comparison, strict)]
 
 
 def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:

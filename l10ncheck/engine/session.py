@@ -14,6 +14,7 @@ from ..fingerprint import fingerprinted
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
 from ..site import Site
+from .histories import open_histories
 from .pair import compare_pages, internal_error
 from .shelf import Shelf
 
@@ -25,7 +26,7 @@ AUTO = "auto"
 
 class Session:
     """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
-    alignments. Raises GlossaryError.
+    alignments. Raises GlossaryError and HistoryError.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Session:
         self._rows = rows
         self._rules = active_rules(config)
         self._glossaries = _matchers(config)
+        self._histories = open_histories(config)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
         self._site = Site(
             hosts=config.hostnames,
@@ -65,6 +67,7 @@ class Session:
                 self._rules_for(pair),
                 self._site,
                 glossary=self._glossary_for(pair),
+                past=self._histories.of(source, translation) if self._histories else None,
                 strict=self._strict,
             )
         except ReadError as error:
@@ -75,6 +78,11 @@ class Session:
             return _named(internal_error("l10ncheck", pair.translation, error))
         rows = rows_of(page.alignment) if self._rows and page.alignment else ()
         return replace(page, alignment=None, rows=rows)
+
+    def close(self) -> None:
+        """End what runs for us in the background."""
+        if self._histories:
+            self._histories.close()
 
     def _glossary_for(self, pair: Pair) -> Matcher | None:
         return next((each for each in self._glossaries if each.fits(pair.source_locale, pair.locale)), None)

@@ -36,8 +36,8 @@ def check(
     Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
     is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
     files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
-    them. ``rows``: keep the rows of the alignments, for reports that show the pages. Raises ConfigError, DiscoveryError
-    and ReadError.
+    them. ``rows``: keep the rows of the alignments, for reports that show the pages. Raises ConfigError,
+    DiscoveryError, ReadError and HistoryError.
     """
     here = Path.cwd()
     given = [str(path) for path in paths]
@@ -64,7 +64,10 @@ def check_pairs(
     """
     started = perf_counter()
     session = Session(config, everything, chosen.pairs, texts, strict, rows)
-    results = run(session, jobs, progress or (lambda done, total: None))
+    try:
+        results = run(session, jobs, progress or (lambda done, total: None))
+    finally:
+        session.close()
     pages = [result for result in results if isinstance(result, PageReport)]
     faults = [result for result in results if isinstance(result, Finding)]
     return Report(

@@ -35,6 +35,16 @@ class Archive:
         """The content of a file at ``tip`` and when it was committed; None where the file is not there."""
         return last_change(self.graph, path, tip)
 
+    def content_at(self, path: str, name: str, tip: str) -> str:
+        """The blob of a file in a commit of the history of ``tip``, given by its id or the beginning of it.
+
+        Empty where no such commit is in that history, or where the file was not there.
+        """
+        wanted = name.lower()
+        commits = [commit for commit in self.graph.position(tip) if commit.startswith(wanted)] if wanted else []
+        found = self.versions(path, commits[0]) if len(commits) == 1 else []
+        return found[-1].blob if found else ""
+
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
         """The texts of blobs; None for one that is not in the repository."""
         if self._blobs is None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..markdown import parse
 from ..model import Page
-from ..revisions import Hunk, PageHistory, SectionPoint, SyncPoint, Version
+from ..revisions import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from .archive import Known
 from .changes import headings
+from .content import content_of
 from .pending import pending
 from .readings import Readings
 from .sync import find
@@ -24,11 +26,22 @@ class Past(Struct, frozen=True):
     at: int
 
 
-def past_of(known: Sequence[Known], source: Page, translation: Page, until: int | None, readings: Readings) -> Past:
+def past_of(
+    known: Sequence[Known],
+    source: Page,
+    translation: Page,
+    until: int | None,
+    readings: Readings,
+    *,
+    pin: Pin | None = None,
+    pinned: str = "",
+    horizon: Collection[str] = (),
+) -> Past:
     """The history of a pair, both pages as they are now, given the versions of the source, oldest first.
 
     At least one version, or else the source is the only one. ``until`` is when the translation was last changed, None
-    where that is not known or just now.
+    where that is not known or just now. ``pin`` and ``pinned``: the commit that the translation names, and the blob of
+    the source there. ``horizon``: the commits at which the clone ends.
     """
     known = list(known)
     if not known or known[-1][1] != source.text:
@@ -36,8 +49,9 @@ def past_of(known: Sequence[Known], source: Page, translation: Page, until: int 
     features = readings.of_page(translation)
     readings.of_page(source)  # most of its chunks are those of the older versions, too
     times = [version.time for version, _ in known]
-    index, score = find(times, lambda index: readings.of_text(known[index][1], source), features, until)
-    (version, text), newer = known[index], known[index + 1 :]
+    at_pin = next((index for index, (version, _) in enumerate(known) if pinned and version.blob == pinned), None)
+    found = find(times, lambda index: readings.of_text(known[index][1], source), features, until, at_pin)
+    (version, text), newer = known[found.index], known[found.index + 1 :]
     hunks: list[Hunk] = []
     if newer:
         then = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
@@ -46,14 +60,20 @@ def past_of(known: Sequence[Known], source: Page, translation: Page, until: int 
     point = SyncPoint(
         rev=version.rev,
         blob=version.blob,
-        score=round(score, 3),
+        score=round(found.score, 3),
         path=version.path,
         time=version.time,
         behind=len(newer),
         sections=_sections(source, version, newest, hunks),
+        at_horizon=version.rev in horizon,
     )
+    if pin and not (at_pin is not None and found.pin_fits):
+        pin = replace(pin, problem="unknown" if at_pin is None else "misfit")
     changed_at = min((version.time for version, _ in newer), default=0)
-    return Past(PageHistory(point, tuple(hunks), changed_at), tuple(text for _, text in known), index)
+    history = PageHistory(
+        point, tuple(hunks), changed_at, sum(len(content_of(segment).words) for segment in source.segments), pin
+    )
+    return Past(history, tuple(text for _, text in known), found.index)
 
 
 def _sections(source: Page, then: Version, now: Version, hunks: Sequence[Hunk]) -> tuple[SectionPoint, ...]:

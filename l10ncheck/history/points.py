@@ -11,6 +11,7 @@ from ..markdown import detect, parse
 from ..revisions import SyncPoint
 from .archive import Archive
 from .pages import past_of
+from .pins import pin_of
 from .readings import Readings
 
 
@@ -36,17 +37,33 @@ def sync_point(
     where there is no repository, or no history of one of the pages in it.
     """
     archive = _archive(str(Path(repo).absolute()))
-    tip = archive.graph.resolve(rev)
-    here = archive.last_change(translation_path, tip) if tip else None
-    known = archive.known_versions(source_path, tip) if tip and here else []
-    if not here or not known:
-        return None
-    blob, time = here
-    text = archive.texts([blob])[0]
-    if text is None:
+    try:
+        tip = archive.graph.resolve(rev)
+        return _point(archive, tip, source_path, translation_path, source_locale, locale, date_bound) if tip else None
+    finally:
+        archive.close()
+
+
+def _point(
+    archive: Archive, tip: str, source_path: str, path: str, source_locale: str, locale: str | None, date_bound: bool
+) -> SyncPoint | None:
+    here = archive.last_change(path, tip)
+    known = archive.known_versions(source_path, tip) if here else []
+    text = archive.texts([here[0]])[0] if here and known else None
+    if here is None or text is None:
         return None
     dialects = detect(known[-1][1], text)
     source = parse(known[-1][1], path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
-    translation = parse(text, path=translation_path, locale=locale, dialects=dialects)
-    return past_of(known, source, translation, time if date_bound else None, Readings()).history.sync
+    translation = parse(text, path=path, locale=locale, dialects=dialects)
+    pin = pin_of(translation)
+    return past_of(
+        known,
+        source,
+        translation,
+        here[1] if date_bound else None,
+        Readings(),
+        pin=pin,
+        pinned=archive.content_at(source_path, pin.value, tip) if pin else "",
+        horizon=archive.graph.horizon,
+    ).history.sync

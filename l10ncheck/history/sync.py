@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import Struct
+
 from .features import Feature
 
 # Versions whose scores lie within this of the best are equal: one lost token costs 2. On pages of a few segments a
@@ -12,6 +14,8 @@ _EQUAL = 0.25
 _EQUAL_SMALL = 2.0  # divided by the number of segments
 # A version from after the translation's last change must fit better by this much: more than any noise of lengths.
 _DESPITE_DATE = 6.0
+# A version that the translation names itself is taken at its word, unless it fits worse than another by this much.
+_DESPITE_PIN = 6.0
 # Backwards in time, versions fit better up to the right one and then worse and worse: the search ends after so many
 # batches whose versions all fit worse than the best by as much.
 _BATCH = 8
@@ -19,13 +23,22 @@ _WORSE = 12.0
 _WORSE_BATCHES = 2
 
 
+class Found(Struct, frozen=True):
+    """A version by its index, and its score, of which higher is better; whether the pinned version fits, if one is."""
+
+    index: int
+    score: float
+    pin_fits: bool = True
+
+
 def find(
     times: Sequence[int],
     features_of: Callable[[int], Sequence[Feature]],
     translation: Sequence[Feature],
     until: int | None,
-) -> tuple[int, float]:
-    """The newest of the versions that fit best, by its index, and its score; higher is better.
+    pinned: int | None = None,
+) -> Found:
+    """The newest of the versions that fit best, or the one that is pinned, if it fits nearly as well.
 
     ``times``: when each version was committed, oldest first, at least one. ``features_of`` is asked only for versions
     that are looked at. ``until``: when the translation was last changed; what is newer cannot have been translated,
@@ -43,7 +56,11 @@ def find(
         candidates = search.scores
     least = max(candidates.values()) - margin(len(translation))
     chosen = max(index for index, score in candidates.items() if score >= least)
-    return chosen, candidates[chosen]
+    if pinned is not None and pinned not in search.scores:
+        search.score([pinned])
+    if pinned is not None and search.scores[pinned] >= candidates[chosen] - _DESPITE_PIN:
+        return Found(pinned, search.scores[pinned])
+    return Found(chosen, candidates[chosen], pinned is None)
 
 
 class _Search:

@@ -58,7 +58,9 @@ def _example(example: Example) -> str:
     options = (
         f" With {', '.join(f'`{k} = {_toml(v)}`' for k, v in example.options.items())}." if example.options else ""
     )
-    return f"{verdict}{note}{options}\n\n{_block(example.source, 'source')}\n\n{_block(example.translation, 'translation')}"
+    before = f"\n\n{_block(example.before, 'source when it was translated')}" if example.before else ""
+    source, translation = _block(example.source, "source"), _block(example.translation, "translation")
+    return f"{verdict}{note}{options}{before}\n\n{source}\n\n{translation}"
 
 
 def _block(text: str, label: str) -> str:

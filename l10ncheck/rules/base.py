@@ -14,6 +14,7 @@ from msgspec import Struct
 from ..glossary.terms import Term
 from ..languages import Language
 from ..model import Alignment, Finding, Fix, Page, Segment, Severity, Span
+from ..revisions import PageHistory
 from ..site import Site
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ Group = Literal["structure", "links", "code", "values", "markup", "front-matter"
 
 
 class Comparison:
-    """Everything a rule may look at: an aligned pair, the two languages, the site around it and its glossary, if any.
+    """Everything a rule may look at: an aligned pair, the two languages, the site around it, and its glossary and history
+    where there are any.
 
     ``of`` runs a function of the comparison once and keeps its result, so that several rules share one computation.
     """
@@ -36,6 +38,7 @@ class Comparison:
         language: Language,
         site: Site,
         glossary: Matcher | None = None,
+        history: PageHistory | None = None,
     ) -> None:
         self.alignment = alignment
         self.source: Page = alignment.source
@@ -44,6 +47,7 @@ class Comparison:
         self.language = language
         self.site = site
         self.glossary = glossary
+        self.history = history
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
@@ -98,6 +102,7 @@ class Example(Struct, frozen=True):
     locale: str = "ko"
     link_policy: str = "any"
     terms: tuple[Term, ...] = ()
+    before: str = ""
 
 
 class Rule:

@@ -1,0 +1,70 @@
+"""The history of the files below a folder, by their paths relative to it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .archive import Archive, Known
+from .git import is_installed, run_git
+
+
+class Repository:
+    """The folder may be any of a repository, or in none at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._archive = Archive(folder)
+        self._prefix = ""
+
+    def tip(self, rev: str = "HEAD") -> str | None:
+        """The commit that a revision names, its history being read; None where there is none."""
+        tip = self._archive.graph.resolve(rev)
+        if tip:
+            shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix")) or b""
+            self._prefix = os.fsdecode(shown.split(b"\n")[0])
+        return tip
+
+    def why_not(self) -> str:
+        """Why nothing can be told from history, in words; empty where something can."""
+        folder = self._archive.graph.root
+        if not is_installed():
+            return "git is not installed, or not on PATH"
+        if run_git(folder, ("rev-parse", "--git-dir")) is None:
+            return f"{folder} is in no git repository"
+        tip = self.tip()
+        if tip is None:
+            return f"the repository of {folder} has no commits"
+        if self.horizon == {tip}:
+            return "the clone holds a single commit; get its history with `git fetch --unshallow`"
+        return ""
+
+    @property
+    def horizon(self) -> frozenset[str]:
+        """The commits at which a shallow clone ends; empty for a whole one."""
+        return self._archive.graph.horizon
+
+    def time(self, commit: str) -> int:
+        """When a commit was made that ``tip`` has returned, in seconds since 1970."""
+        return self._archive.graph.commits[commit].time
+
+    def versions(self, path: str, tip: str) -> list[Known]:
+        """The versions of a file with their texts, oldest first."""
+        return self._archive.known_versions(self._prefix + path, tip)
+
+    def last_change(self, path: str, tip: str, text: str) -> int | None:
+        """When a file with this text was committed; None where that has not happened yet."""
+        found = self._archive.last_change(self._prefix + path, tip)
+        if found is None or self._archive.texts([found[0]]) != [text]:
+            return None
+        return found[1]
+
+    def content_at(self, path: str, name: str, tip: str) -> str | None:
+        """The blob of a file as a commit in the history of ``tip`` had it, given by its id or the beginning of it.
+
+        None where no such commit is in that history, or the file was not there.
+        """
+        return self._archive.content_at(self._prefix + path, name, tip) or None
+
+    def close(self) -> None:
+        """End the git that texts are read from."""
+        self._archive.close()
