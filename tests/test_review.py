@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from l10ncheck import compare
 from l10ncheck.cli import main
 from l10ncheck.model import Position
-from l10ncheck.report import Document
-from l10ncheck.review import changed_lines
+from l10ncheck.report import Document, Report
+from l10ncheck.reports.review import comment
+from l10ncheck.review import changed_lines, review
 
 EN = {
     "lanes": "# Lanes\n\nA lane holds 500 jobs.\n\n## Limits\n\nWorkers wait for 30 seconds.\n\n## Retries\n\nA job is tried 3 times.\n",
@@ -35,7 +40,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for language, pages in (("en", EN), ("ko", KO)):
         for name, text in pages.items():
             write(tmp_path, language, name, text)
-    (tmp_path / "l10ncheck.toml").write_text('source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n')
+    (tmp_path / "l10ncheck.toml").write_text(
+        'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\nhistory = false\n'
+    )
     git(tmp_path, "init", "-q", "-b", "main")
     commit(tmp_path)
     git(tmp_path, "checkout", "-q", "-b", "work")
@@ -191,6 +198,41 @@ def test_dismissed_and_known_findings_are_not_introduced(site: Path, capsys: pyt
     assert (site / "known.jsonl").read_bytes() == before
 
 
+def test_a_project_in_a_folder_of_a_repository_sees_its_own_pages(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "docs").mkdir()
+    git(site, "mv", "content", "l10ncheck.toml", "docs")
+    commit(site)
+    git(site, "branch", "-f", "main")
+    monkeypatch.chdir(site / "docs")
+    edit(site / "docs", "ko", "queues", "7개", "8개")
+    (site / "other.md").write_text("x")
+    assert reviewed(capsys)[0] == [("number-changed", 3)]
+    commit(site)
+    assert reviewed(capsys, "main..HEAD")[0] == [("number-changed", 3)]
+
+
+def test_another_grouping_of_what_is_missing_is_nothing_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = [f"Lane {name} is for jobs that nobody waits for.\n" for name in ("alpha", "beta", "gamma")]
+    write(site, "en", "queues", "\n".join([EN["queues"], *blocks, "The end is `mq end`.\n"]))
+    write(site, "ko", "queues", KO["queues"] + "\n끝은 `mq end`이다.\n")
+    commit(site)
+    git(site, "branch", "-f", "main")
+    edit(site, "ko", "queues", "비운다.\n", "비운다.\n\n레인 beta는 아무도 기다리지 않는 작업을 위한 것이다.\n")
+    commit(site)
+    assert reviewed(capsys)[0] == []
+
+
+@pytest.mark.parametrize("name", ["sarif", "rdjson", "gitlab", "junit", "markdown", "checkstyle", "jsonl", "github"])
+def test_every_format_takes_what_was_introduced(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    edit(site, "ko", "queues", "7개", "8개")
+    capsys.readouterr()
+    assert main(["review", "--format", name, "--quiet"]) == 1
+    out = capsys.readouterr().out
+    assert "number-changed" in out and "lanes.md" not in out
+
+
 # --- errors ---------------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +332,52 @@ def test_nothing_of_a_page_gets_out_of_the_comment(site: Path) -> None:
     text = (site / "comment.md").read_text(encoding="utf-8")
     outside = [line for index, line in enumerate(text.split("```````")) if index % 2 == 0]
     assert "@you" not in outside[0].split("\n\n  `")[0] and "<script>" not in outside[0].split("\n\n  `")[0]
+
+
+def test_the_comment_fits_into_a_comment(site: Path) -> None:
+    numbers = range(2, 900)
+    write(site, "en", "queues", "# Queues\n\n" + "\n".join(f"- lane `x{n}` of {n} jobs\n" for n in numbers))
+    write(site, "ko", "queues", "# 큐\n\n" + "\n".join(f"- 작업 {n + 5000}개의 레인 `x{n}`\n" for n in numbers))
+    main(["review", "--comment", "comment.md", "--quiet", "--format", "json=report.json"])
+    data = (site / "comment.md").read_bytes()
+    assert 50_000 < len(data) <= 65_536 and b"more introduced" in data
+
+
+blocks = st.sampled_from(
+    [
+        ("A lane holds {} jobs.", "레인은 작업을 {}개까지 담는다."),
+        ("## Part {}\n\nIt waits.", "## 부분 {}\n\n기다린다."),
+        ("```sh\nmq start {}\n```", "```sh\nmq start {}\n```"),
+        ("See [it](/docs/a#part-{}).", "[문서](/docs/a#part-{})를 본다."),
+        ("- one\n- lane {}", "- 하나\n- 레인 {}"),
+    ]
+)
+pages = st.lists(st.tuples(blocks, st.integers(2, 9), st.integers(2, 9), st.booleans()), max_size=6)
+
+
+def checked(page: list[tuple[tuple[str, str], int, int, bool]]) -> Report:
+    source = "\n\n".join(there.format(value) for (there, _), value, _, _ in page)
+    translation = "\n\n".join(here.format(value) for (_, here), _, value, kept in page if kept)
+    return compare(f"# Top\n\n{source}\n", f"# 맨 위\n\n{translation}\n", locale="ko")
+
+
+@settings(max_examples=60, deadline=None)
+@given(pages, pages)
+def test_each_finding_is_introduced_or_was_there_and_nothing_else(base: Any, head: Any) -> None:
+    was, now = checked(base), checked(head)
+    (page,) = review(was, now, {}).pages
+    assert sorted((*page.introduced, *page.before), key=str) == sorted(now.findings, key=str)
+    assert set(page.fixed) <= set(was.findings)
+    pinned = review(was, now, {}).report(pinned=True)
+    assert [each.fingerprint for each in pinned.findings] == [each.fingerprint for each in page.introduced]
+
+
+@settings(max_examples=40, deadline=None)
+@given(pages)
+def test_no_change_introduces_and_fixes_nothing(page: Any) -> None:
+    same = review(checked(page), checked(page), {})
+    assert not same.report().findings and not same.fixed_count
+    assert comment(same) == ""
 
 
 def document(text: str) -> Document:

@@ -7,6 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
+from msgspec.structs import replace
+
 from ..config import Config
 from ..engine import check
 from ..files import read_text, write_text
@@ -28,11 +30,12 @@ def wanted(arguments: Namespace) -> bool:
 
 def fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
     """What the report's fixes come to; nothing is written. Only what would be shown is fixed, no known findings."""
+    bare = replace(config, history=False)  # no fix depends on it
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
 
     def recheck(texts: Mapping[str, str]) -> Report:
         here = {str(config.root.absolute() / path): text for path, text in texts.items()}
-        return check(list(here), config, jobs=1, overlay=here, strict=arguments.debug)
+        return check(list(here), bare, jobs=1, overlay=here, strict=arguments.debug)
 
     def chosen(found: Report) -> Report:
         kept = without_known(found, config, arguments, complete=False, keep_file=True)

@@ -8,6 +8,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..config import Config
 from ..engine import check_touched
 from ..files import write_text
@@ -15,6 +17,7 @@ from ..history.revisions import Tree
 from ..model import Severity
 from ..report import Report
 from ..reports import Style
+from ..reports.markdown import count
 from ..reports.review import comment
 from ..review import Review, review
 from .change import Change, change_of
@@ -26,7 +29,8 @@ from .settings import configuration, told
 
 def run(arguments: Namespace) -> int:
     with told():
-        config = configuration(arguments, Path())
+        # What was fit to be translated when is a question to one side; here the two sides are compared.
+        config = replace(configuration(arguments, Path()), history=False)
         change = change_of(config.root, arguments.revisions)
         found = _reviewed(change, config, arguments)
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
@@ -73,10 +77,9 @@ def _write_comment(text: str, file: str) -> None:
 
 def summary_line(found: Review, base: str, report: Report) -> str:
     """``report`` is what was introduced and is shown."""
-    introduced = len(report.findings)
-    before, pages = found.before_count, len(found.pages)
+    introduced, before, pages = len(report.findings), found.before_count, len(found.pages)
     return (
-        f"Introduced {introduced} problem{'' if introduced == 1 else 's'}, fixed {found.fixed_count}; "
-        f"{before} {'was' if before == 1 else 'were'} there before, in {pages} page{'' if pages == 1 else 's'} that the change touches "
-        f"(since {base[:10]}). {found.seconds:.1f} s"
+        f"Introduced {count(introduced, 'problem')}, fixed {found.fixed_count}; "
+        f"{before} {'was' if before == 1 else 'were'} there before, "
+        f"in {count(pages, 'page')} that the change touches (since {base[:10]}). {found.seconds:.1f} s"
     )
