@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from .. import __version__
 from .glossary.arguments import add_actions
-from .work_arguments import add_status, add_worklist
+from .work_arguments import add_impact, add_status, add_worklist
 
 COMMANDS = (
-    *("check", "compare", "dismiss", "worklist", "status", "init", "review", "rule", "config"),
+    *("check", "compare", "dismiss", "worklist", "status", "impact", "init", "review", "rule", "config"),
     *("serve", "glossary"),
 )
 SEVERITIES = ("error", "warning", "info")
@@ -64,6 +64,10 @@ def parser_of() -> Parser:
     add_status(
         commands.add_parser("status", help="how far each language is", allow_abbrev=False), *(_settings, _common)
     )
+    add_impact(
+        commands.add_parser("impact", help="which translations a change to the source makes stale", allow_abbrev=False),
+        *(_settings, _common),
+    )
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
     add_actions(glossary, _common)
     return parser
@@ -79,9 +83,17 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="FILE", help="read this translation from standard input instead of from its file"
     )
+    parser.add_argument(
+        "--skip-unknown", action="store_true", help="skip paths that are no pages of the site, as pre-commit gives them"
+    )
     parser.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: as many as pay off)")
     parser.add_argument(
         "--since", metavar="REV", help="only pairs touched since HEAD has parted from this revision, on either side"
+    )
+    parser.add_argument(
+        "--only",
+        choices=("broken", "stale"),
+        help="broken: without what an older version of the source had the same way; stale: nothing else",
     )
     parser.add_argument("--changed-lines", action="store_true", help="with --since: only findings on touched lines")
     parser.add_argument("--fix", action="store_true", help="mend the translations where nobody has to look at it")

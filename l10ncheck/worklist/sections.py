@@ -70,14 +70,17 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[Known]) -> Wo
 
 
 def pending(past: PairPast) -> list[Hunk]:
-    """The changes to follow; what went from the source and never was in the translation asks for nothing."""
-    found = past.history.material if past.history else ()
-    return [
-        hunk
-        for hunk in found
-        if (hunk.kind != "removed" or hunk.place.start < hunk.place.end)
-        and (hunk.kind == "moved" or _bare(hunk.old, hunk) != _bare(hunk.new, hunk))
-    ]
+    """The changes of the source that the translation has to follow."""
+    return [hunk for hunk in past.history.hunks if asks_for_work(hunk)] if past.history else []
+
+
+def asks_for_work(hunk: Hunk) -> bool:
+    """Whether a translator has to do anything about a change: what went and never was in the translation asks for
+    nothing, and neither does what is a matter of form.
+    """
+    if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
+        return False
+    return hunk.kind == "moved" or _bare(hunk.old, hunk) != _bare(hunk.new, hunk)
 
 
 def _bare(text: str, hunk: Hunk) -> str:

@@ -66,7 +66,12 @@ def title(item: WorkItem) -> str:
 
 def section(item: WorkItem) -> str:
     """The path of headings."""
-    return " › ".join(item.headings)
+    return heading_path(item.headings)
+
+
+def heading_path(headings: Sequence[str]) -> str:
+    """Headings on one line; one that is nothing but a shortcode has no words to show."""
+    return " › ".join(name or "…" for name in headings)
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
@@ -83,7 +88,7 @@ def facts(item: WorkItem, view: View) -> list[str]:
 
 
 def words(number: int) -> str:
-    return f"{number:,} word{'s' * (number != 1)}"
+    return f"{number:,} word{'s' * (number != 1)}" if number else "no words"
 
 
 def lines(part: Part) -> str:
