@@ -20,6 +20,8 @@ from .layouts import Layout, get
 from .model import Pair
 from .pairing import Plan, pair_pages
 
+_MOST_TEMPLATES = 3  # in a message
+
 
 class DiscoveryError(Exception):
     """There is no telling which pages translate which, or a path is none of the site. The message says what to do."""
@@ -40,8 +42,10 @@ class Discovery(Struct, frozen=True):
     source_locale: str
     locales: tuple[str, ...]
 
-    def within(self, paths: Sequence[str]) -> Discovery:
-        """What concerns the given pages or folders, of either language. Raises DiscoveryError for one that does not."""
+    def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
+        """What concerns the given pages or folders, of either language. Raises DiscoveryError for a path that is none
+        of them, unless such paths are to be skipped.
+        """
         wanted = frozenset(posixpath.normpath(path) for path in paths)
         pairs = [pair for pair in self.pairs if wanted & (_around(pair.source) | _around(pair.translation))]
         untranslated = [pair for pair in self.untranslated if wanted & _around(pair.source)]
@@ -49,7 +53,7 @@ class Discovery(Struct, frozen=True):
         pages = {page for pair in pairs for page in (pair.source, pair.translation)}
         pages.update(pair.source for pair in untranslated)
         pages.update(pair.translation for pair in orphans)
-        if unknown := sorted(wanted.difference(*map(_around, pages))):
+        if not skip_unknown and (unknown := sorted(wanted.difference(*map(_around, pages)))):
             raise DiscoveryError(
                 f"{unknown[0]}: neither a page of the site nor a folder of them; see `l10ncheck config`"
             )
@@ -132,6 +136,21 @@ def no_layout(names: Iterable[str]) -> str:
     )
 
 
+def verify_pairs(config: Config, found: Discovery) -> None:
+    """Raises DiscoveryError where a site has not a single pair: a check of nothing must not look like a success."""
+    if found.pairs:
+        return
+    mappings = config.templates or (found.layout.mappings if found.layout else ())
+    shown = "; ".join(f"{mapping.source} -> {mapping.translation}" for mapping in mappings[:_MOST_TEMPLATES])
+    more = ", …" if len(mappings) > _MOST_TEMPLATES else ""
+    languages = ", ".join(found.locales) or "any language"
+    raise DiscoveryError(
+        f"no page has a translation in {languages}, so nothing was checked: looked below {config.root.absolute()} for "
+        f"{shown}{more}; there are {len(found.untranslated)} sources without a translation and {len(found.orphans)} "
+        "translations without a source; `l10ncheck init` finds out how a site is laid out"
+    )
+
+
 def _kept(config: Config, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     """A pair goes by either of its pages."""
     if config.include:
@@ -145,14 +164,18 @@ def _matches(pair: Pair, patterns: tuple[str, ...]) -> bool:
     return matches(pair.source, patterns) or matches(pair.translation, patterns)
 
 
-def project_paths(config: Config, paths: Iterable[str], folder: Path) -> tuple[str, ...]:
-    """Paths that a user has given in ``folder``, relative to the project. Raises DiscoveryError for one outside."""
+def project_paths(config: Config, paths: Iterable[str], folder: Path, *, skip_unknown: bool = False) -> tuple[str, ...]:
+    """Paths that a user has given in ``folder``, relative to the project. Raises DiscoveryError for one outside, unless
+    such paths are to be skipped.
+    """
     source_root = _source_root(config)
     found = []
     for path in paths:
         relative = os.path.relpath(folder.absolute() / path, config.root).replace(os.sep, "/")
         outside = (relative + "/").startswith("../")
         if outside and not (source_root and _below(relative, source_root)):
+            if skip_unknown:
+                continue
             raise DiscoveryError(f"{path}: not below {config.root}, the folder of the project")
         found.append(relative)
     return tuple(found)

@@ -68,6 +68,23 @@ def test_a_clean_page_is_silent(site: Path, capsys: pytest.CaptureFixture[str]) 
     assert captured.out == "" and captured.err.startswith("No problems in 1 page.")
 
 
+@pytest.mark.parametrize("flags", [[], ["--exit-zero"], ["content/en"], ["--skip-unknown", "README.md"]], ids=joined)
+def test_a_site_without_a_pair_is_no_success(site: Path, capsys: pytest.CaptureFixture[str], flags: list[str]) -> None:
+    (site / "content" / "ko").rename(site / "korean")
+    assert main(["check", *flags]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and "no page has a translation in ko" in captured.err and "l10ncheck init" in captured.err
+
+
+def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "README.md", "content/ko/lanes.md"]) == 2
+    capsys.readouterr()
+    assert main(["check", "--skip-unknown", "README.md", "content/ko/lanes.md"]) == 0
+    assert capsys.readouterr().err.startswith("No problems in 1 page.")
+    assert main(["check", "--skip-unknown", "README.md"]) == 0
+    assert capsys.readouterr().err.startswith("No problems in 0 pages.")
+
+
 def test_quiet_leaves_the_summary_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["-q"])
     assert capsys.readouterr().err == ""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10ncheck.config import Config
-from l10ncheck.discover import Discovery, DiscoveryError, discover, project_paths, site_files
+from l10ncheck.discover import Discovery, DiscoveryError, discover, project_paths, site_files, verify_pairs
 from l10ncheck.layouts import Mapping, all_layouts
 from l10ncheck.layouts.templates import without_suffix
 from l10ncheck.pairing import Plan, pair_pages
@@ -134,6 +134,21 @@ def test_nothing_to_pair_says_what_to_do() -> None:
         discover(Config(), ["book.toml", "src/a.md", "po/ko.po"])
     with pytest.raises(DiscoveryError, match="does not read them"):
         discover(Config(layout="sphinx"), ["a.md"])
+
+
+def test_paths_that_are_no_pages_are_skipped_on_demand(tmp_path: Path) -> None:
+    discovery = found(locales=("ko",))
+    some = discovery.within(["content/ko/docs/nope.md", "content/en/docs/a.md", "README.md"], skip_unknown=True)
+    assert pairs(some) == [("content/en/docs/a.md", "content/ko/docs/a.md")]
+    nothing = discovery.within(["README.md"], skip_unknown=True)
+    assert (nothing.pairs, nothing.untranslated, nothing.orphans) == ((), (), ())
+    assert project_paths(Config(root=tmp_path), ["../a.md", "b.md"], tmp_path, skip_unknown=True) == ("b.md",)
+
+
+def test_a_site_without_a_pair_says_what_was_looked_for() -> None:
+    config = Config(layout="hugo", locales=("fr",))
+    with pytest.raises(DiscoveryError, match=r"in fr, .* content/\{locale\}/\{path\}.* 1 sources.*`l10ncheck init`"):
+        verify_pairs(config, discover(config, ["content/en/a.md"]))
 
 
 def make(root: Path, *paths: str) -> None:

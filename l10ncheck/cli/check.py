@@ -58,7 +58,14 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
     rows = any(name in FOLDERS for name, _ in arguments.format or ())
     with Progress(silent=arguments.quiet) as progress:
         return check(
-            paths, config, jobs=arguments.jobs, overlay=overlay, progress=progress, strict=arguments.debug, rows=rows
+            paths,
+            config,
+            jobs=arguments.jobs,
+            overlay=overlay,
+            progress=progress,
+            strict=arguments.debug,
+            rows=rows,
+            skip_unknown=arguments.skip_unknown,
         )
 
 

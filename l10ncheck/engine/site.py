@@ -10,7 +10,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from ..config import Config, active_rules, load_config
-from ..discover import Discovery, discover, project_paths, site_files
+from ..discover import Discovery, discover, project_paths, site_files, verify_pairs
 from ..fingerprint import fingerprinted
 from ..model import Finding
 from ..report import PageReport, Report
@@ -30,20 +30,26 @@ def check(
     progress: Progress | None = None,
     strict: bool = False,
     rows: bool = False,
+    skip_unknown: bool = False,
 ) -> Report:
     """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
 
     Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
     is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
     files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
-    them. ``rows``: keep the rows of the alignments, for reports that show the pages. Raises ConfigError,
-    DiscoveryError, ReadError and HistoryError.
+    them. ``rows``: keep the rows of the alignments, for reports that show the pages. ``skip_unknown``: leave out paths
+    that are no pages of the site. Raises ConfigError, DiscoveryError, also where the site has no pair of pages at all,
+    ReadError and HistoryError.
     """
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
     everything = discover(config, site_files(config).files)
-    chosen = everything.within(project_paths(config, given, here)) if given else everything
+    verify_pairs(config, everything)
+    chosen = everything
+    if given:
+        wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
+        chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
     return check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, DiscoveryError, discover, site_files
+from ..discover import Discovery, DiscoveryError, discover, site_files, verify_pairs
 from ..model import Pair
 from ..report import Report
 from .site import check_pairs
@@ -19,13 +19,17 @@ def check_touched(
     """Check the pairs of which ``paths``, relative to the project, hold the source or the translation, and what is
     left without a counterpart.
 
-    ``tree`` are all files of a site with their texts; those of the project where it is None. Files in which no site can
-    be found have no pairs. Raises ConfigError and ReadError.
+    ``tree`` are all files of a site with their texts, which may be from before there were any translations; those of
+    the project where it is None. Raises ConfigError, ReadError and, where the project has no pair, DiscoveryError.
     """
     files: Iterable[str] = site_files(config).files if tree is None else tree
     try:
         everything = discover(config, files)
+        if tree is None:
+            verify_pairs(config, everything)
     except DiscoveryError:
+        if tree is None:
+            raise
         return Report()
     wanted = frozenset(paths)
     chosen = _touched(everything, wanted)
