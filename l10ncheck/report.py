@@ -228,6 +228,7 @@ def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
         "term": finding.term,
         "hint": finding.hint,
         "subject": finding.subject,
+        "origin": finding.origin,
         "source": source,
         "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],
     }

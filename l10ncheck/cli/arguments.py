@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from .. import __version__
 from .glossary.arguments import add_actions
-from .work_arguments import add_impact, add_status, add_worklist
+from .work_arguments import add_impact, add_pin, add_status, add_worklist
 
 COMMANDS = (
-    *("check", "compare", "dismiss", "worklist", "status", "impact", "init", "review", "rule", "config"),
+    *("check", "compare", "dismiss", "worklist", "status", "impact", "pin", "init", "review", "rule", "config"),
     *("serve", "glossary"),
 )
 SEVERITIES = ("error", "warning", "info")
@@ -66,6 +66,10 @@ def parser_of() -> Parser:
     )
     add_impact(
         commands.add_parser("impact", help="which translations a change to the source makes stale", allow_abbrev=False),
+        *(_settings, _common),
+    )
+    add_pin(
+        commands.add_parser("pin", help="write the source's commit into translations", allow_abbrev=False),
         *(_settings, _common),
     )
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)

@@ -46,6 +46,8 @@ def run(arguments: Namespace) -> int:
         report = make(report, config, arguments, complete=not paths and not arguments.since)
         if arguments.changed_lines:
             report = since.on_changed_lines(report, config, arguments)
+    if arguments.only:
+        report = report.only(lambda finding: (finding.origin == "stale") == (arguments.only == "stale"))
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
     code = publish(report, config, arguments, Style(shown_path=partial(shown_from_here, config.root)))

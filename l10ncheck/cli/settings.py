@@ -15,9 +15,15 @@ from ..config import Config, ConfigError, load_config, parse_inline
 from ..discover import DiscoveryError
 from ..files import ReadError
 from ..glossary.errors import GlossaryError
+from ..history import HistoryError
 from ..initialise import InitError
 from ..rules import UnknownRuleError, expand
 from .errors import UserError
+
+_ERRORS = (
+    *(BaselineError, ConfigError, DiscoveryError, GlossaryError, HistoryError, InitError, ReadError),
+    UnknownRuleError,
+)
 
 
 @contextmanager
@@ -25,7 +31,7 @@ def told() -> Iterator[None]:
     """Errors that the user can put right become one line each."""
     try:
         yield
-    except (BaselineError, ConfigError, DiscoveryError, GlossaryError, InitError, ReadError, UnknownRuleError) as error:
+    except _ERRORS as error:
         raise UserError(str(error)) from error
 
 

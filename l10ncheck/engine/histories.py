@@ -5,15 +5,12 @@ from __future__ import annotations
 import posixpath
 
 from ..config import Config
+from ..history import HistoryError
 from ..history.pages import Past, past_of
 from ..history.pins import pin_of
 from ..history.readings import Readings
 from ..history.repository import Repository
 from ..model import Page
-
-
-class HistoryError(Exception):
-    """The configuration asks for history where there is none. The message says why."""
 
 
 class Histories:

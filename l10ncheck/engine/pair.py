@@ -11,17 +11,18 @@ from .. import suppress
 from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
-from ..history.pages import Past
 from ..languages import language
 from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
-from .origins import with_origins
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+
+if TYPE_CHECKING:
+    from ..history.pages import Past
 
 
 def compare_pages(
@@ -42,6 +43,7 @@ def compare_pages(
     comparison = Comparison(alignment, *languages, site, glossary, past.history if past else None)
     found = _findings(rules, comparison, strict)
     if past is not None:
+        from .origins import with_origins
 
         def against(older: Page, chosen: Sequence[ActiveRule]) -> list[Finding]:
             aligned = align(older, translated, *languages, glossary)

@@ -14,12 +14,12 @@ from ..fingerprint import fingerprinted
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
 from ..site import Site
-from .histories import open_histories
 from .pair import compare_pages, internal_error
 from .shelf import Shelf
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from .histories import Histories
 
 AUTO = "auto"
 
@@ -46,7 +46,7 @@ class Session:
         self._rows = rows
         self._rules = active_rules(config)
         self._glossaries = _matchers(config)
-        self._histories = open_histories(config)
+        self._histories = _histories(config)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
         self._site = Site(
             hosts=config.hostnames,
@@ -90,6 +90,14 @@ class Session:
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
         own = self._config.for_path(pair.translation, pair.source)
         return self._rules if own is self._config else active_rules(own)
+
+
+def _histories(config: Config) -> Histories | None:
+    if config.history is False:
+        return None
+    from .histories import open_histories  # 10 ms that a check without history does not need
+
+    return open_histories(config)
 
 
 def _named(finding: Finding) -> Finding:

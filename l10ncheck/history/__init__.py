@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .git import listed_files, run_git
+from .git import HistoryError, listed_files, run_git
 
-__all__ = ["listed_files", "run_git"]
+__all__ = ["HistoryError", "listed_files", "run_git"]

@@ -20,6 +20,10 @@ _SECONDS = 60
 _AT_ONCE = 500  # ids written before the answers are read: far less than what a pipe holds, so neither side waits
 
 
+class HistoryError(Exception):
+    """The configuration asks for history where there is none. The message says why."""
+
+
 def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = ()) -> bytes | None:
     """What ``git ARGUMENTS -- PATHS`` prints, run in ``root``.
 
