@@ -96,6 +96,11 @@ class Watch:
         return sorted(changed)
 
 
-def watched(report: Report, root: Path) -> list[Path]:
-    """The files of the pages of a report; their paths are relative to ``root``."""
+def pages_of(report: Report, root: Path) -> list[Path]:
+    """The files of the pages of a report; its paths are relative to ``root``."""
     return [Path(os.path.normpath(root / path)) for page in report.pages for path in (page.path, page.source_path)]
+
+
+def others_of(report: Report, root: Path) -> list[Path]:
+    """The files of which a report says that they are no part of a pair, or cannot be read."""
+    return [Path(os.path.normpath(root / finding.path)) for finding in report.site if finding.path]

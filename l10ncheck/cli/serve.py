@@ -15,7 +15,7 @@ from ..config import Config
 from ..engine import check
 from ..model import Severity
 from ..report import Report
-from ..serve import Server, Watch, watched
+from ..serve import Server, Watch, others_of, pages_of
 from .errors import UserError
 from .known import without_known
 from .progress import Progress
@@ -49,19 +49,26 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
             continue
         try:
             with told():
-                saved = [path for path in changed if path in watched(report, config.root)]
-                if saved == changed and all(path.exists() for path in saved):
-                    report = _updated(report, check([*saved], config, jobs=1, rows=True))
-                else:
+                newer = _with_saved(report, changed, config)
+                if newer is None:
                     config = _configuration(arguments)
-                    report = check(arguments.paths, config, jobs=1, rows=True)
-                    watch = Watch(_files(report, config))
+                    newer = check(arguments.paths, config, jobs=1, rows=True)
+                    watch = Watch(_files(newer, config))
+                report = newer
                 server.show(_shown(report, config, arguments))
-        except UserError as error:  # half-saved files: the next save may mend it
+        except UserError as error:  # of files that are half saved: the next save may mend it
             print(f"l10ncheck: {error}", file=sys.stderr)
         else:
             if not arguments.quiet:
                 print(f"{', '.join(path.name for path in changed)}: checked again", flush=True)
+
+
+def _with_saved(report: Report, changed: list[Path], config: Config) -> Report | None:
+    """The report with the saved pages checked again; None where more has changed than what pages of it say."""
+    if not {*changed} <= {*pages_of(report, config.root)} or not all(path.is_file() for path in changed):
+        return None
+    newer = check([*changed], config, jobs=1, rows=True)
+    return None if newer.site else _updated(report, newer)
 
 
 def _updated(report: Report, newer: Report) -> Report:
@@ -82,7 +89,8 @@ def _configuration(arguments: Namespace) -> Config:
 
 
 def _files(report: Report, config: Config) -> list[Path]:
-    return [*watched(report, config.root), *([config.file] if config.file else [])]
+    settings = [config.file] if config.file else []
+    return [*pages_of(report, config.root), *others_of(report, config.root), *settings]
 
 
 def _server(port: int) -> Server:

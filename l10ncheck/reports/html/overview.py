@@ -85,9 +85,7 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
     """The languages of a report, by their tags."""
     tags = sorted({page.locale for page in report.pages})
     untranslated = Counter(pair.locale for pair in report.untranslated)
-    return tuple(
-        _locale(tag, [page for page in report.pages if page.locale == tag], untranslated[tag]) for tag in tags
-    )
+    return tuple(_locale(tag, [page for page in report.pages if page.locale == tag], untranslated[tag]) for tag in tags)
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
