@@ -31,7 +31,7 @@ config
 discover
 suppress fingerprint status
 report
-baseline fix review
+baseline fix review pin
 engine
 initialise
 reports

@@ -17,17 +17,20 @@ from ..model import Pair
 from .errors import UserError
 from .settings import configuration, told
 
-NO_HISTORY = "no history: this is no git repository, or git is not installed; what the source has changed is not known"
+
+def without_history(site: SitePast) -> tuple[str, ...]:
+    """A note where nothing is known of the past."""
+    return (f"without history: {site.no_history}; what the source has changed is not known",) if site.no_history else ()
 
 
 @contextmanager
-def site_past(arguments: Namespace) -> Iterator[tuple[Config, SitePast, Discovery]]:
-    """The configuration, the site and what of it was asked for by paths and locales."""
+def site_past(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Config, SitePast, Discovery]]:
+    """The configuration, the site and what of it was asked for by paths and locales; ``pins``: see ``SitePast``."""
     paths = list(getattr(arguments, "paths", ()))
     first = Path(paths[0]) if paths else Path()
     with told():
         config = configuration(arguments, first if first.is_dir() else first.parent)
-        with SitePast(config) as site:
+        with SitePast(config, pins=pins) as site:
             yield config, site, chosen(config, site.discovery, paths, arguments.locale or ())
 
 

@@ -19,7 +19,7 @@ from ..reports._clean import visible
 from ..reports.markdown import escape
 from ..worklist.standing import Standing, standings
 from .errors import UserError
-from .past import NO_HISTORY, chosen, site_past
+from .past import chosen, site_past, without_history
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
 
@@ -37,8 +37,8 @@ def run(arguments: Namespace) -> int:
         sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
     if not now:
         print("no translations")
-    if any(standing.unknown for standing in now) and not arguments.quiet:
-        print(NO_HISTORY, file=sys.stderr)
+    for note in without_history(site):
+        print(note, file=sys.stderr)
     return 0
 
 

@@ -59,7 +59,9 @@ def add_impact(parser: argparse.ArgumentParser, *more: Adder) -> None:
 def add_pin(parser: argparse.ArgumentParser, *more: Adder) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     parser.add_argument(
-        "--key", default="default_lang_commit", metavar="NAME", help="of the front matter (default: %(default)s)"
+        "--key",
+        metavar="NAME",
+        help="of the front matter (default: the one of `pin_keys` that the page has, or else default_lang_commit)",
     )
     parser.add_argument("--locale", action="append", metavar="TAG", help=_LOCALE)
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")

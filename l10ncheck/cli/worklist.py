@@ -25,7 +25,7 @@ from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
 from .known import place, read_entries
-from .past import NO_HISTORY, moment, site_past
+from .past import moment, site_past, without_history
 from .progress import Progress
 
 
@@ -38,13 +38,13 @@ def run(arguments: Namespace) -> int:
     with site_past(arguments) as (config, site, chosen):
         report = _without_dismissed(_checked(config, site, chosen, arguments), config, arguments)
         with Progress(silent=arguments.quiet) as progress:
-            work = site_work(site, chosen, report, progress)
+            found = site_work(site, chosen, report, progress)
         since = moment(site, arguments.since) if arguments.since else 0
-        items = [item for item in work.items if item.since >= since and (not kinds or item.kind in kinds)]
+        items = [item for item in found if item.since >= since and (not kinds or item.kind in kinds)]
         items = ordered(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-    view = View(now, url, () if work.has_history or not chosen.pairs else (NO_HISTORY,))
+        view = View(now, url, without_history(site))
     for name, file in formats:
         _write(get(name).render(items, view), file)
     if arguments.section_cards:

@@ -1,22 +1,23 @@
-"""The history of the pairs of a site: of the files that are there, or of those of a revision."""
+"""A site with its past: the histories of its pairs, of the files that are there or of those of a revision."""
 
 from __future__ import annotations
 
-import os
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery, discover, site_files
 from ..files import read_text
-from ..history import run_git
-from ..history.archive import Archive, Known
+from ..history.archive import Known
 from ..history.pages import past_of
+from ..history.pins import pin_of
 from ..history.readings import Readings
+from ..history.repository import Repository
 from ..history.revisions import Tree
 from ..model import Page, Pair
+from ..pin import without_pins
 from ..revisions import PageHistory
 from .shelf import Shelf
 
@@ -34,64 +35,29 @@ class PairPast(Struct, frozen=True):
     at: int = 0
 
 
-class Repository:
-    """The history of the files below a folder, which may be any folder of a repository, or in none at all."""
-
-    def __init__(self, folder: Path) -> None:
-        self._archive = Archive(folder)
-        self._prefix = ""
-
-    def tip(self, rev: str) -> str | None:
-        """The commit that a revision names; None where there is none."""
-        tip = self._archive.graph.resolve(rev)
-        if tip:
-            shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix")) or b""
-            self._prefix = os.fsdecode(shown.split(b"\n")[0])
-        return tip
-
-    def time(self, commit: str) -> int:
-        """When a commit was made that ``tip`` has returned, in seconds since 1970."""
-        return self._archive.graph.commits[commit].time
-
-    def versions(self, path: str, tip: str) -> list[Known]:
-        """The versions of a file with their texts, oldest first."""
-        return self._archive.known_versions(self._prefix + path, tip)
-
-    def last_change(self, path: str, tip: str, text: str) -> int | None:
-        """When a file with this text was committed; None where that has not happened yet."""
-        found = self._archive.last_change(self._prefix + path, tip)
-        if found is None or self._archive.texts([found[0]]) != [text]:
-            return None
-        return found[1]
-
-    def close(self) -> None:
-        self._archive.close()
-
-
 class SitePast:
     """A site as it is now, or was at ``rev``, with its history. ``close`` it, or use it as a context.
 
-    ``time`` is that of the revision, None where there is no history. Raises DiscoveryError, ReadError and LookupError,
+    ``no_history`` says in words why nothing is known of the past, and is empty where something is. ``pins``: whether
+    commits that translations name themselves are taken at their word. Raises DiscoveryError, ReadError and LookupError,
     the last for a revision that does not exist.
     """
 
-    def __init__(self, config: Config, rev: str = "") -> None:
+    def __init__(self, config: Config, rev: str = "", *, pins: bool = True) -> None:
         self.config = config
+        self._pin_keys = config.pin_keys if pins else ()
         self._readings = Readings()
+        root = posixpath.normpath(config.source_root or ".")
+        self._source_root = root if root.startswith("..") else ""
         self._here = Repository(config.root)
-        elsewhere = os.path.normpath(config.source_root or ".")
-        self._source_root = elsewhere if elsewhere.startswith("..") else ""
-        self._there = Repository(config.root / self._source_root) if self._source_root else self._here
+        self._there = Repository(config.root / root) if self._source_root else self._here
         self._tip = self._here.tip(rev or "HEAD")
-        self._source_tip = self._there.tip("HEAD") if self._source_root else self._tip
         if rev and self._tip is None:
-            raise LookupError(f"there is no revision {rev!r} in the repository of {config.root}")
-        self.time = self._here.time(self._tip) if self._tip else None
+            raise LookupError(f"the repository of {config.root.absolute()} has no such revision")
+        self._source_tip = self._there.tip() if self._source_root else self._tip
+        self.no_history = "history = false" if config.history is False else self._there.why_not()
         self._tree = Tree(config.root, self._tip) if rev and self._tip else None
-        files = site_files(config).files if self._tree is None else tuple(self._tree)
-        if self._tree is not None and self._source_root:
-            files = (*files, *(file for file in site_files(config).files if file.startswith("..")))
-        self.discovery: Discovery = discover(config, files)
+        self.discovery: Discovery = discover(config, self._files())
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast]:
         """The pairs with their pages and histories, in order. Raises ReadError."""
@@ -109,11 +75,16 @@ class SitePast:
         return read_text(self.config.root / path, name=path, max_bytes=self.config.max_file_size)
 
     def versions(self, source: str) -> list[Known]:
-        """The versions of a source page, by its path in the project; none without a history."""
-        if not self._source_tip:
+        """The versions of a source page, by its path in the project, oldest first; none without a history."""
+        if self.no_history or not self._source_tip:
             return []
-        path = os.path.relpath(source, self._source_root) if self._source_root else source
-        return self._there.versions(path.replace(os.sep, "/"), self._source_tip)
+        return self._there.versions(self._path(source), self._source_tip)
+
+    def source_at(self, source: str, commit: str) -> str:
+        """The id of what a source page held at a commit in its history; empty where there is no such thing."""
+        if self.no_history or not self._source_tip:
+            return ""
+        return self._there.content_at(self._path(source), commit, self._source_tip) or ""
 
     def time_of(self, rev: str) -> int | None:
         """When the commit was made that a revision names, in seconds since 1970; None where there is no such one."""
@@ -133,10 +104,43 @@ class SitePast:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    def _files(self) -> tuple[str, ...]:
+        """Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows."""
+        if self._tree is None:
+            return site_files(self.config).files
+        there = site_files(self.config).files if self._source_root else ()
+        return (*self._tree, *(file for file in there if file.startswith("..")))
+
+    def _path(self, source: str) -> str:
+        return posixpath.relpath(source, self._source_root) if self._source_root else source
+
+    def _changed(self, translation: Page) -> int | None:
+        """When a translation was last changed; None where that is just now. Writing its pin is no change."""
+        if not self._tip:
+            return None
+        text = without_pins(translation.text, self.config.pin_keys)
+        if text == translation.text:
+            return self._here.last_change(translation.path, self._tip, text)
+        time = None
+        for version, then in reversed(self._here.versions(translation.path, self._tip)):
+            if without_pins(then, self.config.pin_keys) != text:
+                break
+            time = version.time
+        return time
+
     def _of(self, source: Page, translation: Page) -> PairPast:
         known = self.versions(source.path)
         if not known:
             return PairPast(source, translation)
-        until = self._here.last_change(translation.path, self._tip, translation.text) if self._tip else None
-        past = past_of(known, source, translation, until, self._readings)
+        pin = pin_of(translation, self._pin_keys)
+        past = past_of(
+            known,
+            source,
+            translation,
+            self._changed(translation),
+            self._readings,
+            pin=pin,
+            pinned=self.source_at(source.path, pin.value) if pin else "",
+            horizon=self._there.horizon,
+        )
         return PairPast(source, translation, past.history, tuple(known), past.at)

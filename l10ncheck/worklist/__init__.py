@@ -6,6 +6,6 @@ from .items import SIZES, Part, WorkItem
 from .mass import grouped
 from .order import ordered
 from .sections import page_items, untranslated_item
-from .site import Work, site_work
+from .site import site_work
 
-__all__ = ["SIZES", "Part", "Work", "WorkItem", "grouped", "ordered", "page_items", "site_work", "untranslated_item"]
+__all__ = ["SIZES", "Part", "WorkItem", "grouped", "ordered", "page_items", "site_work", "untranslated_item"]

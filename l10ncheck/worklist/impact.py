@@ -29,7 +29,7 @@ class Stale(Struct, frozen=True):
 
 
 class PageImpact(Struct, frozen=True):
-    """A translation that a change concerns. ``event``: ``removed`` or ``renamed``, where that has happened to the source
+    """A translation that a change concerns. ``event``: ``removed`` or ``renamed``, where that happened to the source
     page, which was called ``was``; else empty.
     """
 

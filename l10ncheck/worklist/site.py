@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from ..discover import Discovery
 from ..engine.past import SitePast
 from ..markdown import detect, parse
@@ -17,29 +15,23 @@ from .mass import grouped
 from .sections import page_items, untranslated_item
 
 
-class Work(Struct, frozen=True):
-    """The things to do on a site, in no order. ``has_history`` is False where git could tell nothing."""
-
-    items: tuple[WorkItem, ...]
-    has_history: bool
-
-
 def site_work(
     site: SitePast, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
-) -> Work:
-    """What is to be done on the chosen pages of a site, given what the rules have found on them. Raises ReadError."""
+) -> list[WorkItem]:
+    """What is to be done on the chosen pages of a site, in no order, given what the rules have found on them.
+
+    Raises ReadError.
+    """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     for page in report.pages:
         findings[page.path] += page.findings
     items: list[WorkItem] = []
-    has_history = False
     for done, (pair, past) in enumerate(zip(chosen.pairs, site.pairs(chosen.pairs), strict=True), 1):
-        has_history = has_history or past.history is not None
         items += page_items(pair, past, findings[pair.translation])
         if progress:
             progress(done, len(chosen.pairs))
     items += _untranslated(site, chosen)
-    return Work(tuple(grouped(items)), has_history)
+    return grouped(items)
 
 
 def _untranslated(site: SitePast, chosen: Discovery) -> Sequence[WorkItem]:

@@ -1,0 +1,71 @@
+"""``l10ncheck pin``: write into translations which commit of the source they were made from."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from ..engine.past import PairPast, SitePast
+from ..files import ReadError, read_text, write_text
+from ..history.pins import pin_of
+from ..pin import PinError, pinned
+from .errors import UserError
+from .past import site_past
+
+DEFAULT_KEY = "default_lang_commit"
+
+
+def run(arguments: Namespace) -> int:
+    written = refused = 0
+    # What the pages name themselves is what is to be brought up to date: the words alone decide.
+    with site_past(arguments, pins=False) as (config, site, chosen):
+        if site.no_history:
+            raise UserError(f"no commit to write: {site.no_history}")
+        for past in site.pairs(chosen.pairs):
+            key = arguments.key or _own_key(past, config.pin_keys)
+            commit = _commit(site, past, key)
+            if commit is None:
+                continue
+            try:
+                after = pinned(past.translation.text, key, commit)
+                if not arguments.dry_run:
+                    _write(site, past, after)
+            except PinError as error:
+                print(f"{past.translation.path}: not pinned: {error}", file=sys.stderr)
+                refused += 1
+                continue
+            written += 1
+            print(f"{past.translation.path}: {key} {commit}")
+    if not arguments.quiet:
+        verb = "Would pin" if arguments.dry_run else "Pinned"
+        print(f"{verb} {written} of {len(chosen.pairs)} pages.", file=sys.stderr)
+    return 2 if refused else 0
+
+
+def _own_key(past: PairPast, keys: tuple[str, ...]) -> str:
+    pin = pin_of(past.translation, keys)
+    return pin.key if pin else DEFAULT_KEY
+
+
+def _commit(site: SitePast, past: PairPast, key: str) -> str | None:
+    """The commit to write; None where there is none, or the page names one whose source says the same."""
+    if past.history is None or not past.history.sync.rev:
+        print(f"{past.translation.path}: not pinned: its source is not committed", file=sys.stderr)
+        return None
+    sync = past.history.sync
+    pin = pin_of(past.translation, (key,))
+    if pin and site.source_at(past.source.path, pin.value) == sync.blob:
+        return None
+    return sync.rev
+
+
+def _write(site: SitePast, past: PairPast, text: str) -> None:
+    """Replace the file. Raises PinError where it is no longer what was read, or cannot be written."""
+    path = past.translation.path
+    file = site.config.root / path
+    try:
+        if read_text(file, max_bytes=site.config.max_file_size) != past.translation.text:
+            raise PinError("it has changed meanwhile; run again")
+        write_text(file, text)
+    except (OSError, ReadError) as error:
+        raise PinError(f"{error}") from error
