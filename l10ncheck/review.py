@@ -7,7 +7,7 @@ fingerprint, or else by what it is about, since a change edits the very texts th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from .rules import load
 _CONTEXT = 3  # lines around a change that a diff shows with it
 _MOSTLY = 0.8  # of the lines of what is missing
 _LOCAL = frozenset(("structure", "code", "values", "markup", "text", "front-matter", "terms"))
+
+Section = tuple[str, tuple[str, ...]]  # the path of a translation, and the headings of the source above
 
 
 class PageReview(Struct, frozen=True):
@@ -36,13 +38,24 @@ class PageReview(Struct, frozen=True):
     changed: tuple[range, ...] = ()
 
 
+class Progress(Struct, frozen=True):
+    """How many sections of translations were outdated, how many of these the change updates, and how many it leaves
+    behind that were not.
+    """
+
+    outdated: int
+    updated: int
+    new: int
+
+
 class Review(Struct, frozen=True):
-    """``introduced`` and ``fixed`` are those of pages without a counterpart."""
+    """``introduced`` and ``fixed`` are those of pages without a counterpart. ``sections`` is None unless asked for."""
 
     pages: tuple[PageReview, ...]
     introduced: tuple[Finding, ...] = ()
     fixed: tuple[Finding, ...] = ()
     seconds: float = 0.0
+    sections: Progress | None = None
 
     @property
     def fixed_count(self) -> int:
@@ -98,6 +111,12 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
         fixed=tuple(each for name, each in there.items() if name not in here),
         seconds=base.seconds + head.seconds,
     )
+
+
+def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> Progress:
+    """From the outdated sections on both sides of a change, each a page with the headings above."""
+    was, now = set(base), {(renamed.get(path, path), headings) for path, headings in head}
+    return Progress(len(was), len(was - now), len(now - was))
 
 
 def changed_lines(before: Document | None, after: Document | None) -> tuple[range, ...]:

@@ -314,9 +314,23 @@ def test_the_comment_tells_verdict_progress_and_both_excerpts(site: Path, capsys
     lines = text.splitlines()
     assert lines[0].startswith("<!-- l10ncheck")
     assert lines[1] == "## l10ncheck: 1 problem introduced, 1 fixed"
-    assert "1 of 1 problem that these pages had" in text
+    assert "1 of 1 problem of before fixed." in text
     assert "A job is tried 3 times." in text and "작업은 5번 시도된다." in text
     assert "<details><summary>1 fixed</summary>" in text
+
+
+def test_the_comment_tells_how_many_outdated_sections_are_updated(site: Path) -> None:
+    edit(site, "en", "lanes", "30 seconds", "45 seconds")
+    commit(site)
+    edit(site, "en", "lanes", "3 times", "8 times")
+    commit(site)
+    main(["review", "--comment", "comment.md", "--quiet", "--config", "history = true"])
+    assert "2 sections newly outdated." in (site / "comment.md").read_text(encoding="utf-8")
+    git(site, "branch", "-f", "main")
+    edit(site, "ko", "lanes", "30초", "45초")
+    commit(site)
+    main(["review", "--comment", "comment.md", "--quiet", "--config", "history = true"])
+    assert "1 of 2 outdated sections updated." in (site / "comment.md").read_text(encoding="utf-8")
 
 
 def test_the_comment_is_empty_when_there_is_nothing_to_say(site: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine import check_touched
+from ..engine import check_touched, outdated_sections
 from ..files import write_text
 from ..history.revisions import Tree
 from ..model import Severity
@@ -19,7 +19,7 @@ from ..report import Report
 from ..reports import Style
 from ..reports.markdown import count
 from ..reports.review import comment
-from ..review import Review, review
+from ..review import Review, progress, review
 from .change import Change, change_of
 from .errors import UserError
 from .known import without_known
@@ -29,10 +29,13 @@ from .settings import configuration, told
 
 def run(arguments: Namespace) -> int:
     with told():
-        # What was fit to be translated when is a question to one side; here the two sides are compared.
-        config = replace(configuration(arguments, Path()), history=False)
+        config = configuration(arguments, Path())
         change = change_of(config.root, arguments.revisions)
-        found = _reviewed(change, config, arguments)
+        # The rules on history look back from now; here two sides are compared.
+        found = _reviewed(change, replace(config, history=False), arguments)
+        if arguments.comment:
+            was, now = (outdated_sections(config, rev, change.paths) for rev in (change.base, change.head))
+            found = replace(found, sections=progress(was, now, change.renamed))
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = found.only(lambda finding: finding.severity >= least)
     shown_path = partial(shown_from_here, config.root)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .outdated import outdated_sections
 from .site import check
 from .texts import compare
 from .touched import check_touched
 
-__all__ = ["check", "check_touched", "compare"]
+__all__ = ["check", "check_touched", "compare", "outdated_sections"]

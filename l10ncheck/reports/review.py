@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..review import PageReview, Review
+from ..review import PageReview, Progress, Review
 from ._places import located
 from .markdown import MOST_BYTES, code, count, escape, finding_item, page_heading
 
@@ -19,9 +19,10 @@ def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
     with what was introduced and what was fixed.
     """
     introduced = len(review.report().findings)
-    if not introduced and not review.fixed_count:
+    sections = _sections(review.sections)
+    if not introduced and not review.fixed_count and not sections:
         return ""
-    parts = [f"{MARKER}\n## l10ncheck: {_verdict(introduced, review.fixed_count)}\n\n{_progress(review)}"]
+    parts = [f"{MARKER}\n## l10ncheck: {_verdict(introduced, review.fixed_count)}\n\n{sections}{_progress(review)}"]
     room = MOST_BYTES - _RESERVE - len(parts[0].encode())
     shown = 0
     for part, findings in _parts(review, shown_path):
@@ -37,16 +38,27 @@ def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
 
 def _verdict(introduced: int, fixed: int) -> str:
     if not introduced:
-        return f"{count(fixed, 'problem')} fixed, none introduced"
+        return f"{count(fixed, 'problem')} fixed, none introduced" if fixed else "nothing introduced"
     return f"{count(introduced, 'problem')} introduced" + (f", {fixed} fixed" if fixed else "")
+
+
+def _sections(progress: Progress | None) -> str:
+    if progress is None or (not progress.updated and not progress.new):
+        return ""
+    parts = []
+    if progress.updated:
+        parts.append(f"{progress.updated} of {count(progress.outdated, 'outdated section')} updated")
+    if progress.new:
+        parts.append(f"{count(progress.new, 'section')} newly outdated")
+    return f"{'; '.join(parts)}.\n\n"
 
 
 def _progress(review: Review) -> str:
     had = review.fixed_count + review.before_count
     if not had:
         return ""
-    left = f"; {review.before_count} are left, which this change did not bring" if review.before_count else ""
-    return f"{review.fixed_count} of {count(had, 'problem')} that these pages had are fixed{left}.\n\n"
+    left = f"; {review.before_count} left, which this change did not bring" if review.before_count else ""
+    return f"{review.fixed_count} of {count(had, 'problem')} of before fixed{left}.\n\n"
 
 
 def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[tuple[str, int]]:
