@@ -6,6 +6,7 @@ import posixpath
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 from urllib.parse import unquote, urldefrag
 
 import pytest
@@ -16,10 +17,11 @@ from msgspec.structs import replace
 from l10ncheck import compare
 from l10ncheck.files import WriteError
 from l10ncheck.languages import language
-from l10ncheck.model import Finding, Severity, Span
-from l10ncheck.report import PageReport, Report
+from l10ncheck.model import Finding, Pair, Severity, Span
+from l10ncheck.report import Document, PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
 from l10ncheck.reports.html.names import folder, page_name, way
+from l10ncheck.reports.html.pieces import Mark, stretch
 from l10ncheck.reports.html.words import changed_words
 
 SOURCE = """\
@@ -230,6 +232,53 @@ def test_glossary_findings_have_a_list_of_their_own_by_term() -> None:
     texts = _parsed(Report((replace(page, findings=(*page.findings, wrong)),)))
     assert "backup" in "".join(texts["ko/terms.html"].words)
     assert "ko/terms.html" not in files_of(report)
+
+
+def test_pages_without_a_translation_count_as_not_in_sync() -> None:
+    one = compare("# A\n", "# 가\n")
+    report = replace(one, untranslated=(Pair("en/b.md", "ko/b.md", "en", "ko"), Pair("en/b.md", "fr/b.md", "en", "fr")))
+    words = " ".join("".join(_parsed(report)["index.html"].words).split())
+    assert "50 % in sync" in words and "1 of 2 pages, 1 not translated" in words
+
+
+def test_marks_are_cut_where_they_overlap() -> None:
+    text = "one two three four"
+    marks = [Mark(0, 7, "finding", "a", Severity.INFO), Mark(4, 13, "finding", "b", Severity.ERROR)]
+    marks += [Mark(13, 13, "finding", "c", Severity.WARNING)]
+    shown = stretch(Document("a.md", text, (0,)), Span(0, len(text)), "paragraph", marks)
+    assert [(piece.text, piece.findings, piece.severity) for piece in shown.pieces] == [
+        ("one ", ("a",), "info"),
+        ("two", ("a", "b"), "error"),
+        (" three", ("b",), "error"),
+        ("", ("c",), "warning"),
+        (" four", (), ""),
+    ]
+
+
+def test_code_in_a_list_is_shown_without_the_indentation_of_the_list() -> None:
+    page = _page(compare("- a\n\n  ```\n  one\n    two\n  ```\n", "- 가\n\n  ```\n  one\n    two\n  ```\n"))
+    assert "```\none\n  two\n```" in "".join(page.words)
+
+
+@given(st.text("ab`\n ]({{<>}}", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=6))
+def test_pieces_are_the_text_whatever_is_marked(text: str, places: list[tuple[int, int]]) -> None:
+    marks = [Mark(start, start + length, "finding", f"f{start}") for start, length in places]
+    starts = (0, *(at + 1 for at, letter in enumerate(text) if letter == "\n"))
+    for kind in ("paragraph", "code"):
+        shown = stretch(Document("a.md", text, starts), Span(0, len(text)), kind, marks)
+        assert "".join(piece.text for piece in shown.pieces) == text.rstrip()
+
+
+def test_a_page_with_very_many_findings_takes_time_in_proportion() -> None:
+    seconds = []
+    for count in (1_000, 8_000):
+        numbers = " ".join(f"n{n}" for n in range(count))
+        document = Document("a.md", numbers, (0,))
+        marks = [Mark(5 * n, 5 * n + 2, "finding", f"f{n}", Severity.ERROR) for n in range(count)]
+        started = perf_counter()
+        stretch(document, Span(0, len(numbers)), "paragraph", marks)
+        seconds.append(perf_counter() - started)
+    assert seconds[1] < 40 * seconds[0]
 
 
 # --- words that differ in code --------------------------------------------------------------------------------------
