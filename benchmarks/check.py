@@ -2,8 +2,8 @@
 
     python benchmarks/check.py CONTENT [--source en] [--locale ko] [--rounds 3]
 
-CONTENT holds a folder a locale; pages with the same path in both are a pair. Prints CPU seconds of both, the best of the
-rounds, which alternate, and their ratio; then the time for one section of 1,000 paragraphs against a page of 100.
+CONTENT holds a folder a locale; pages with the same path in both are a pair. Prints CPU seconds of both, the best of
+the rounds, which alternate, and their ratio; then the time for one section of 1,000 paragraphs against one of 100.
 """
 
 from __future__ import annotations

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("l10ncheck", deadline=None)
+settings.load_profile("l10ncheck")
 
 GOLDEN = Path(__file__).with_name("golden")
 

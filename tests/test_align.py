@@ -89,13 +89,17 @@ def test_two_source_paragraphs_joined_in_one_are_merged() -> None:
 
 def test_a_paragraph_in_two_is_split() -> None:
     source = "Jobs wait in a queue until `worker` is free to take them. Then `ack` is called by the worker itself.\n"
-    translation = "잡은 `worker`가 가져갈 수 있을 때까지 큐에서 기다린다.\n\n그런 다음 워커가 직접 `ack`를 호출하여 알린다.\n"
+    translation = (
+        "잡은 `worker`가 가져갈 수 있을 때까지 큐에서 기다린다.\n\n그런 다음 워커가 직접 `ack`를 호출하여 알린다.\n"
+    )
     assert relations(source, translation) == ["split"]
 
 
 def test_a_moved_section_is_moved_and_not_missing_and_extra() -> None:
     source = "# Q\n\n## A {#a}\n\nA `queue` of 500.\n\n## B {#b}\n\nThe `jobs` run.\n\n## C {#c}\n\nCall `mq stop` for 30 s.\n"
-    translation = "# 큐\n\n## 다 {#c}\n\n`mq stop`을 30초.\n\n## 가 {#a}\n\n500개의 `queue`.\n\n## 나 {#b}\n\n`jobs` 실행.\n"
+    translation = (
+        "# 큐\n\n## 다 {#c}\n\n`mq stop`을 30초.\n\n## 가 {#a}\n\n500개의 `queue`.\n\n## 나 {#b}\n\n`jobs` 실행.\n"
+    )
     found = aligned(source, translation)
     assert Counter(match.relation for match in found.sections)["moved"] == 1
     assert not {"missing", "extra"} & {match.relation for match in found.matches}

@@ -25,7 +25,6 @@ _LOOKS = re.compile(r"\s+|^[\"'“”‘’]+|[\"'“”‘’.,:;/]+$|^\.(?=\w+
 # What a word of English prose in code marks does not have: a sign, a digit, a capital inside.
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
-_PLURAL = re.compile(r"(?:e?s)?$")
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -112,7 +111,7 @@ class _Reader(Struct, frozen=True):
         """``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, and a plural that became a singular."""
         if self.language.has_script(here):
             return self.language.has_script(there) or there.isalpha() or _PLACEHOLDER.search(there) is not None
-        return there.isalpha() and _PLURAL.sub("", there.lower()) == _PLURAL.sub("", here.lower())
+        return there.isalpha() and there.lower() in (here.lower() + "s", here.lower() + "es")
 
     def _bare(self, code: str) -> str:
         """Without what differs for looks, and with the locale of the source for that of the translation."""
