@@ -26,11 +26,23 @@ MISSING = frozenset(
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
     )
 )
+# What these find is to be brought up to date where an older source had it the way the translation has it. Links that
+# have moved are not among them: `check --fix` mends them.
+STALE = frozenset(
+    (
+        *("code-changed", "inline-code-changed", "version-changed", "number-changed", "unit-changed", "date-changed"),
+        *("extra-section", "extra-text", "extra-list-item", "extra-code-block", "extra-admonition", "extra-table"),
+        *("extra-table-row", "text-too-short"),
+    )
+)
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
 TERMS = frozenset(("wrong-term", "term-missing", "forbidden-term", "do-not-translate", "inconsistent-term"))
 
 # A page is to be gone through as a whole where so many sections, with such a share of its words, are behind.
 _SECTIONS, _SHARE = 3, 0.4
+_CODE_COMMENT = re.compile(
+    r"(?:^|(?<=\s))(?:#(?!(?:include|define|undef|ifn?def|if|elif|else|endif|pragma|error)\b|!)|//).*$", re.MULTILINE
+)
 _PUNCTUATION = re.compile(r"[^\w.<>=/{}%]+|\.(?!\w)")  # what is part of numbers, paths and markup stays
 
 
@@ -39,6 +51,8 @@ def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[
     hunks = pending(past)
     found = [finding for finding in findings if finding.severity > Severity.INFO]
     stale = joined([(hunk.headings, _of_hunk(hunk, past)) for hunk in hunks])
+    older = [each for each in found if each.origin == "stale" and not any(_touches(each, hunk) for hunk in hunks)]
+    stale += _of_findings(older, STALE, past)
     uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
     items = _whole_page(pair, past, _by_section(pair, "outdated", stale))
     items += _by_section(pair, "missing", _of_findings(uncovered, MISSING, past))
@@ -84,8 +98,10 @@ def asks_for_work(hunk: Hunk) -> bool:
 
 
 def _bare(text: str, hunk: Hunk) -> str:
-    """A text without what no reader minds: white space, and in prose punctuation, too."""
-    return "".join(text.split()) if hunk.kind == "code" else _PUNCTUATION.sub("", text.replace("_", " "))
+    """A text without what no reader minds: white space, comments in code, and in prose punctuation."""
+    if hunk.kind == "code":
+        return "".join(_CODE_COMMENT.sub("", text).split())
+    return _PUNCTUATION.sub("", text.replace("_", " "))
 
 
 def _of_hunk(hunk: Hunk, past: PairPast) -> Part:
@@ -138,12 +154,19 @@ def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
     return sum(max(0, length) for length in shared) * 2 >= span.end - span.start
 
 
+def _touches(finding: Finding, hunk: Hunk) -> bool:
+    pairs = ((finding.source_span, hunk.new_span), (finding.span, hunk.place))
+    return any(span is not None and span.start <= there.end and there.start <= span.end for span, there in pairs)
+
+
 def _of_findings(findings: Iterable[Finding], rules: frozenset[str], past: PairPast) -> list[tuple[Headings, Part]]:
-    paths = _Outline(past.source)
+    chosen = [finding for finding in findings if finding.rule in rules]
+    if not chosen:
+        return []
+    there, here = _Outline(past.source), _Outline(past.translation)
     return [
-        (paths.at(finding.source_span.start if finding.source_span else 0), _of_finding(finding, past))
-        for finding in findings
-        if finding.rule in rules
+        (there.at(each.source_span.start) if each.source_span else here.at(each.span.start), _of_finding(each, past))
+        for each in chosen
     ]
 
 
