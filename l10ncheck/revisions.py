@@ -18,8 +18,8 @@ MATERIAL = frozenset[str](("added", "removed", "rewritten", "moved", "code", "nu
 class Version(Struct, frozen=True):
     """One content that a page had. ``rev`` is the commit that brought it, ``path`` the name that the page had then.
 
-    ``time`` is when it was first committed, in seconds since 1970. ``rev`` and ``blob`` are empty for a text that is
-    not committed.
+    ``time`` is when it was first committed, in seconds since 1970. ``rev`` and ``blob`` are empty, and ``time`` is
+    0, for a text that is not committed.
     """
 
     rev: str

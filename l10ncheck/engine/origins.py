@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
+from rapidfuzz.distance import Indel
 
 from ..config import ActiveRule
 from ..history.pages import Past
@@ -13,6 +14,7 @@ from ..model import Finding, Page, Severity
 
 # Of the versions before the one translated so many are looked at; each costs as much as another check of the page.
 _MOST_OLDER = 3
+_SAME_SUBJECT = 0.6
 _NO_DIFFERENCE = frozenset(("history", "pages", "terms"))  # groups whose findings are not about what the source says
 
 Against = Callable[[Page, Sequence[ActiveRule]], list[Finding]]
@@ -80,4 +82,5 @@ def _is_same(finding: Finding, other: Finding) -> bool:
         return False
     if finding.span.start < finding.span.end:
         return other.span.start < finding.span.end and finding.span.start < other.span.end
-    return finding.subject == other.subject
+    # What is missing has no place of its own, and the older source may word it otherwise.
+    return Indel.normalized_similarity(finding.subject, other.subject) >= _SAME_SUBJECT

@@ -23,12 +23,12 @@ def chunks_of(text: str) -> Iterator[tuple[int, str]]:
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
-        yield 0, matter.group()
+        yield 0, matter.group().rstrip()
     for start, end in _joined(text, list(_pieces(text, matter.end() if matter else 0))):
         chunk = text[start:end]
         if chunk[:1] in (" ", "\t"):
             chunk = _dedented(chunk)
-        if chunk.strip():
+        if chunk := chunk.rstrip():
             yield start, chunk
 
 
@@ -73,7 +73,7 @@ def _open_fence(piece: str, fence: str) -> str:
 
 
 def _dedented(chunk: str) -> str:
-    indent = min(len(match[1]) for match in _INDENTED.finditer(chunk)) if chunk.strip() else 0
+    indent = min((len(match[1]) for match in _INDENTED.finditer(chunk)), default=0)
     return "\n".join(line[indent:] for line in chunk.split("\n")) if indent else chunk
 
 

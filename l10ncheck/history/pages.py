@@ -17,6 +17,8 @@ from .pending import pending
 from .readings import Readings
 from .sync import find
 
+_NOW = 1 << 62  # when a text was committed that is not committed yet
+
 
 class Past(Struct, frozen=True):
     """The history of a pair, and the texts of the source's versions, oldest first; ``at`` is the one translated."""
@@ -48,7 +50,7 @@ def past_of(
         known.append((Version("", "", source.path, 0), source.text))
     features = readings.of_page(translation)
     readings.of_page(source)  # most of its chunks are those of the older versions, too
-    times = [version.time for version, _ in known]
+    times = [version.time if version.rev else _NOW for version, _ in known]
     at_pin = next((index for index, (version, _) in enumerate(known) if pinned and version.blob == pinned), None)
     found = find(times, lambda index: readings.of_text(known[index][1], source), features, until, at_pin)
     (version, text), newer = known[found.index], known[found.index + 1 :]
@@ -69,7 +71,7 @@ def past_of(
     )
     if pin and not (at_pin is not None and found.pin_fits):
         pin = replace(pin, problem="unknown" if at_pin is None else "misfit")
-    changed_at = min((version.time for version, _ in newer), default=0)
+    changed_at = min((version.time for version, _ in newer if version.rev), default=0)
     history = PageHistory(
         point, tuple(hunks), changed_at, sum(len(content_of(segment).words) for segment in source.segments), pin
     )

@@ -1,0 +1,117 @@
+"""What counts as a change, of which kind, and where it has to land."""
+
+from __future__ import annotations
+
+import pytest
+from repositories import SOURCE, TRANSLATION
+
+from l10ncheck.history.changes import changes
+from l10ncheck.history.pages import past_of
+from l10ncheck.history.readings import Readings
+from l10ncheck.markdown import detect, parse
+from l10ncheck.model import Page
+from l10ncheck.revisions import Hunk, Version
+
+
+def page(text: str, locale: str = "en", other: str = "") -> Page:
+    return parse(text, path=f"{locale}/queue.md", locale=locale, dialects=detect(text, other))
+
+
+def kinds(old: str, new: str) -> list[str]:
+    return [change.kind for change in changes(page(old, other=new), page(new, other=old))]
+
+
+def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, ...]:
+    known = [(Version("a" * 40, "1", "en/queue.md", 1), old), (Version("b" * 40, "2", "en/queue.md", 3), new)]
+    return past_of(known, page(new), page(translation, "ko"), 2, Readings()).history.hunks
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A worker *takes* the job.\n", "A worker takes the **job**.\n"),
+        ("A worker takes\nthe job.\n", "A worker takes the job.\n"),
+        ("* One job.\n* Two jobs.\n", "- One job.\n\n- Two jobs.\n"),
+        ("## Limits\n", "## Limits {#limits}\n"),
+        ('He said "go".\n', "He said “go”.\n"),
+        ("See [jobs](/docs/jobs/).\n", "See [jobs](/docs/jobs.md).\n"),
+        ("See [jobs](/docs/jobs).\n", "See [jobs][j].\n\n[j]: /docs/jobs\n"),
+        ("Run it. <!-- a note -->\n", "Run it.\n"),
+        ("{{< note >}}\nTake care.\n{{< /note >}}\n", "{{% note %}}\nTake care.\n{{% /note %}}\n"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", "|a|b|\n|:-|-:|\n|1|2|\n"),
+        ("```\nrun\n```\n", "```shell\nrun\n```\n"),
+        ("Take care of the jobs. They are old.\n", "Take care of the jobs.\n\nThey are old.\n"),
+    ],
+)
+def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
+    assert set(kinds(old, new)) <= {"cosmetic"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("link", "See [jobs](/docs/jobs).\n", "See [jobs](/docs/tasks).\n"),
+        ("typo", "The worker recieves the job.\n", "The worker receives the job.\n"),
+        ("typo", "It takes a job from the queue.\n", "It takes the job from the queue.\n"),
+        ("comment", "```\nrun # first\n```\n", "```\nrun # and wait\n```\n"),
+        ("number", "It waits 30 seconds.\n", "It waits 45 seconds.\n"),
+        ("code", "```\nmill run --once\n```\n", "```\nmill run --twice\n```\n"),
+        ("rewritten", "It must wait.\n", "It may wait.\n"),
+        ("rewritten", "Set `CamelCase` here.\n", "Set `camelCase` here.\n"),
+        ("rewritten", "Jobs are taken in order.\n", "Jobs are never taken in order.\n"),
+        ("added", "One.\n", "One.\n\nTwo jobs are taken at once.\n"),
+        ("removed", "One.\n\nTwo jobs are taken at once.\n", "One.\n"),
+        ("moved", "Two jobs are taken at once.\n\nOne.\n\nThree.\n", "One.\n\nThree.\n\nTwo jobs are taken at once.\n"),
+    ],
+)
+def test_each_kind_of_change_is_told(kind: str, old: str, new: str) -> None:
+    assert kinds(old, new) == [kind]
+
+
+def test_the_words_that_changed_are_counted_and_the_swap_is_named() -> None:
+    (change,) = changes(page("Use {{< old >}} and run it now.\n"), page("Use {{< old >}} and run it later.\n"))
+    assert change.words == 1
+    assert change.swaps == ((("now",), ("later",)),)
+
+
+def test_what_came_together_is_one_change_and_a_heading_begins_another() -> None:
+    added = "\n## Metrics\n\nCount jobs.\n\nCount workers.\n\n## Logs\n\nRead them.\n"
+    assert [(change.kind, change.words) for change in changes(page(SOURCE), page(SOURCE + added))] == [
+        ("added", 5),
+        ("added", 3),
+    ]
+
+
+def test_a_change_lands_at_the_counterpart_of_what_was() -> None:
+    (hunk,) = pending(SOURCE, SOURCE.replace("The lease of a job ends after", "A lease is lost whenever it lasts"))
+    assert TRANSLATION[hunk.place.start : hunk.place.end].startswith("작업의 임대는")
+    assert hunk.headings == ("Queue", "Leases")
+    assert hunk.old.startswith("The lease of a job ends")
+    assert hunk.new.startswith("A lease is lost")
+    assert hunk.is_material
+
+
+def test_an_addition_lands_behind_the_counterpart_of_what_stands_before_it() -> None:
+    added = "Leases are renewed by a beat that each worker sends.\n\n## Limits"
+    (hunk,) = pending(SOURCE, SOURCE.replace("## Limits", added))
+    assert hunk.kind == "added"
+    assert hunk.place.start == hunk.place.end
+    assert TRANSLATION[: hunk.place.start].rstrip().endswith("참고한다.")
+
+
+def test_a_change_that_the_translation_has_already_is_not_pending() -> None:
+    new = SOURCE.replace("`mill run`", "`mill start`").replace("holds at most", "refuses more than")
+    (hunk,) = pending(SOURCE, new, TRANSLATION.replace("`mill run`", "`mill start`"))
+    assert "refuses more than" in hunk.new
+
+
+def test_typos_are_shown_and_never_counted() -> None:
+    (hunk,) = pending(SOURCE.replace("oldest", "odlest"), SOURCE)
+    assert hunk.kind == "typo"
+    assert not hunk.is_material
+
+
+def test_long_stretches_without_anything_in_common_take_no_quadratic_time() -> None:
+    old = "\n\n".join(f"First text number {n} of many." for n in range(1500))
+    new = "\n\n".join(f"Another thing, {n}, that differs." for n in range(1500))
+    assert [change.kind for change in changes(page(old), page(new))] == ["removed", "added"]

@@ -1,0 +1,124 @@
+"""What history adds to a check of a site."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from repositories import SOURCE, TRANSLATION, Repository
+
+from l10ncheck import check
+from l10ncheck.cli import main
+from l10ncheck.config import load_config
+from l10ncheck.history import HistoryError
+from l10ncheck.report import Report
+
+EN, KO = "content/en/queue.md", "content/ko/queue.md"
+CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
+REWRITTEN = SOURCE.replace("The lease of a job ends after 30 seconds.", "Leases last for 30 seconds unless renewed.")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    repository = Repository(tmp_path / "site")
+    repository.commit({"l10ncheck.toml": CONFIG, EN: SOURCE})
+    repository.commit({KO: TRANSLATION})
+    monkeypatch.chdir(repository.folder)
+    return repository
+
+
+def checked(**settings: object) -> Report:
+    return check(config=load_config(Path(), overrides=settings), jobs=1, strict=True)
+
+
+def found(report: Report) -> Sequence[tuple[str, str]]:
+    return [(finding.rule, finding.origin) for finding in report.findings]
+
+
+def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repository) -> None:
+    assert found(checked()) == []
+    site.commit({EN: REWRITTEN})
+    report = checked()
+    assert found(report) == [("outdated-section", "stale")]
+    assert "of “Leases” has changed" in report.findings[0].message
+    assert report.pages[0].status == "drifted"
+
+
+def test_a_page_in_a_folder_of_the_repository_has_its_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({"web/l10ncheck.toml": CONFIG, f"web/{EN}": SOURCE})
+    repository.commit({f"web/{KO}": TRANSLATION})
+    repository.commit({f"web/{EN}": REWRITTEN})
+    monkeypatch.chdir(tmp_path / "web")
+    assert found(checked()) == [("outdated-section", "stale")]
+
+
+def test_files_count_as_they_are_not_as_they_were_committed(site: Repository) -> None:
+    (site.folder / EN).write_text(REWRITTEN)
+    assert found(checked()) == [("outdated-section", "stale")]
+    site.committed()
+    (site.folder / KO).write_text(TRANSLATION.replace("30초 뒤에 끝난다", "갱신하지 않는 한 30초 동안 유지된다"))
+    assert found(checked()) == []
+
+
+def test_history_can_be_off_and_insisted_on(site: Repository, tmp_path: Path) -> None:
+    site.commit({EN: REWRITTEN})
+    assert found(checked(history=False)) == []
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth=1", site.folder.as_uri(), str(shallow)], check=True)
+    assert found(check([shallow], jobs=1)) == []
+    with pytest.raises(HistoryError, match="single commit"):
+        check(config=load_config(shallow, overrides={"history": True}), jobs=1)
+
+
+def test_a_difference_is_stale_if_an_older_source_had_it_and_broken_if_none_did(site: Repository) -> None:
+    site.commit({EN: SOURCE.replace("30 seconds", "45 seconds")})
+    site.commit({KO: TRANSLATION.replace("500개", "900개")})
+    origins = {(finding.rule, finding.subject): finding.origin for finding in checked().findings}
+    assert {(rule, origin) for (rule, _), origin in origins.items()} >= {
+        ("number-changed", "broken"),
+        ("outdated-section", "stale"),
+    }
+    stale = [finding for finding in checked().findings if finding.origin == "stale"]
+    assert all("500" not in finding.message for finding in stale)
+
+
+def test_only_broken_differences_stop_a_merge(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    site.commit({EN: REWRITTEN})
+    assert main(["check", "--quiet"]) == 1
+    assert main(["check", "--quiet", "--only", "broken"]) == 0
+    capsys.readouterr()
+    assert main(["check", "--only", "stale", "--format", "json"]) == 1
+    assert [each["origin"] for each in json.loads(capsys.readouterr().out)["findings"]] == ["stale"]
+
+
+def test_a_pin_is_verified(site: Repository) -> None:
+    for pin, rules in (("0123abcd", ["wrong-pin"]), (site.git("rev-parse", "HEAD"), [])):
+        site.commit({KO: f"---\nmade_from: {pin}\n---\n{TRANSLATION}", EN: f"---\nmade_from: x\n---\n{SOURCE}"})
+        report = checked(pin_keys=["made_from"], select=["history"])
+        assert [finding.rule for finding in report.findings] == rules
+
+
+def test_sources_in_another_repository_have_their_own_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = Repository(tmp_path / "en")
+    there.commit({"docs/queue.md": SOURCE})
+    here = Repository(tmp_path / "ko")
+    settings = 'source_root = "../en"\nsource_locale = "en"\nlocales = ["ko"]\n'
+    templates = '[[templates]]\nsource = "docs/{path}"\ntranslation = "docs/{path}"\n'
+    here.commit({"l10ncheck.toml": settings + templates, "docs/queue.md": TRANSLATION})
+    for _ in range(3):
+        there.commit({"README.md": None} if (there.folder / "README.md").exists() else {"README.md": "x"})
+    there.commit({"docs/queue.md": REWRITTEN})
+    monkeypatch.chdir(here.folder)
+    assert found(checked()) == [("outdated-section", "stale")]
+
+
+def test_several_workers_find_the_same(site: Repository) -> None:
+    pages = {f"content/{tag}/{n}.md": text for n in range(4) for tag, text in (("en", SOURCE), ("ko", TRANSLATION))}
+    site.commit(dict(pages))
+    site.commit({f"content/en/{n}.md": REWRITTEN for n in range(4)})
+    alone, together = check(jobs=1, strict=True), check(jobs=2, strict=True)
+    assert found(alone) == found(together) == [("outdated-section", "stale")] * 4

@@ -1,0 +1,64 @@
+"""History on real pages, where the corpus is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpus import corpus_root
+
+from l10ncheck.history.archive import Archive
+from l10ncheck.history.pages import past_of
+from l10ncheck.history.readings import Readings
+from l10ncheck.markdown import detect, parse
+
+SAMPLE = 25
+
+
+@pytest.fixture(scope="module")
+def root() -> Path:
+    folder = corpus_root()
+    if folder is None:
+        pytest.skip("the corpus is not here")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(root: Path) -> Archive:
+    return Archive(root)
+
+
+def test_the_last_version_of_every_page_is_the_one_that_is_checked_out(root: Path, archive: Archive) -> None:
+    tip = archive.graph.resolve("HEAD")
+    assert tip
+    for path in sorted((root / "content/en").rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        assert archive.texts([archive.versions(name, tip)[-1].blob]) == [path.read_bytes().decode()]
+        here = archive.last_change(name, tip)
+        assert here is not None
+        assert here[0] == archive.versions(name, tip)[-1].blob
+    archive.close()
+
+
+def test_every_change_lies_inside_the_pages_and_is_told_the_same_way_each_time(root: Path, archive: Archive) -> None:
+    tip = archive.graph.resolve("HEAD")
+    assert tip
+    pages = [path for path in sorted((root / "content/ko").rglob("*.md")) if (root / _source(root, path)).is_file()]
+    for path in pages[:: max(1, len(pages) // SAMPLE)]:
+        source_path = _source(root, path)
+        texts = (root / source_path).read_bytes().decode(), path.read_bytes().decode()
+        dialects = detect(*texts)
+        source = parse(texts[0], path=source_path, locale="en", dialects=dialects)
+        translation = parse(texts[1], path=path.relative_to(root).as_posix(), locale="ko", dialects=dialects)
+        known = archive.known_versions(source_path, tip)
+        past, again = (past_of(known, source, translation, None, Readings()) for _ in range(2))
+        assert past == again
+        for hunk in past.history.hunks:
+            assert 0 <= hunk.place.start <= hunk.place.end <= len(translation.text)
+            assert source.text[hunk.new_span.start : hunk.new_span.end] == hunk.new or not hunk.new
+            assert past.texts[past.at][hunk.old_span.start : hunk.old_span.end] == hunk.old or not hunk.old
+    archive.close()
+
+
+def _source(root: Path, page: Path) -> str:
+    return page.relative_to(root).as_posix().replace("content/ko/", "content/en/", 1)

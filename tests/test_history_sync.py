@@ -1,0 +1,130 @@
+"""Which version of the source a translation was made from, on repositories whose truth is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from repositories import SOURCE, TRANSLATION, Repository
+
+from l10ncheck import sync_point
+
+EN, KO = "content/en/queue.md", "content/ko/queue.md"
+NEWER = SOURCE.replace("30 seconds", "45 seconds")
+NEWEST = NEWER + "\n## Metrics\n\nThe broker counts jobs that fail; scrape `/metrics` on port 9090.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "site")
+
+
+def test_an_untouched_pair_stands_at_the_newest_version(repository: Repository) -> None:
+    repository.commit({EN: SOURCE})
+    repository.commit({KO: TRANSLATION})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert (point.blob, point.behind) == (repository.blob(EN), 0)
+    assert not any(section.behind for section in point.sections)
+
+
+def test_a_change_of_the_source_leaves_the_translation_behind(repository: Repository) -> None:
+    first = repository.commit({EN: SOURCE})
+    repository.commit({KO: TRANSLATION})
+    repository.commit({EN: NEWER})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert (point.rev, point.behind) == (first, 1)
+    assert [section.heading for section in point.sections if section.behind] == ["Leases"]
+
+
+def test_a_typo_fixed_in_the_translation_hides_no_gap(repository: Repository) -> None:
+    first = repository.commit({EN: SOURCE})
+    repository.commit({KO: TRANSLATION.replace("가져와", "가저와")})
+    repository.commit({EN: NEWEST})
+    repository.commit({KO: TRANSLATION})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert point.rev == first
+
+
+def test_prose_that_leaves_no_trace_is_told_by_dates(repository: Repository) -> None:
+    first = repository.commit({EN: SOURCE})
+    repository.commit({KO: TRANSLATION})
+    repository.commit({EN: SOURCE.replace("holds at most", "takes up to")})
+    point = sync_point(repository.folder, EN, KO)
+    unbound = sync_point(repository.folder, EN, KO, date_bound=False)
+    assert point is not None
+    assert unbound is not None
+    assert (point.rev, point.behind, unbound.behind) == (first, 1, 0)
+
+
+def test_what_the_page_says_outweighs_dates_that_are_wrong(repository: Repository) -> None:
+    repository.commit({EN: SOURCE})
+    ahead = TRANSLATION.replace("30초", "45초") + (
+        "\n## 메트릭\n\n브로커는 실패한 작업을 센다. 9090 포트의 `/metrics`를 수집한다.\n"
+    )
+    repository.commit({KO: ahead})
+    repository.commit({EN: NEWEST})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert point.blob == repository.blob(EN)
+
+
+def test_the_past_is_told_as_it_was(repository: Repository) -> None:
+    repository.commit({EN: SOURCE})
+    then = repository.commit({KO: TRANSLATION})
+    repository.commit({EN: NEWEST})
+    point = sync_point(repository.folder, EN, KO, rev=then)
+    assert point is not None
+    assert point.behind == 0
+
+
+def test_a_source_that_went_back_to_what_was_translated_is_up_to_date(repository: Repository) -> None:
+    repository.commit({EN: SOURCE})
+    repository.commit({KO: TRANSLATION})
+    repository.commit({EN: NEWEST})
+    repository.commit({EN: SOURCE})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert (point.blob, point.behind) == (repository.blob(EN), 0)
+
+
+def test_a_page_of_another_language_pair_works_as_well(repository: Repository) -> None:
+    german = "# Warteschlange\n\nEin Worker nimmt den ältesten Job und führt `mill run` aus.\n\n## Fristen\n\n"
+    german += "Die Frist eines Jobs endet nach 30 Sekunden. Siehe [Fristen](/docs/leases).\n\n## Grenzen\n\n"
+    german += "Eine Warteschlange fasst höchstens 500 Jobs auf einmal.\n"
+    first = repository.commit({EN: SOURCE})
+    repository.commit({"content/de/queue.md": german})
+    repository.commit({EN: NEWEST})
+    point = sync_point(repository.folder, EN, "content/de/queue.md", locale="de")
+    assert point is not None
+    assert point.rev == first
+
+
+def test_a_pin_that_fits_is_taken_at_its_word(repository: Repository) -> None:
+    first = repository.commit({EN: SOURCE})
+    repository.commit({EN: SOURCE.replace("holds at most", "takes up to")})
+    for key, name in (("default_lang_commit", first), ("sourceCommit", first[:10])):
+        repository.commit({KO: f"---\n{key}: {name}\n---\n{TRANSLATION}"})
+        point = sync_point(repository.folder, EN, KO)
+        assert point is not None
+        assert point.rev == first
+
+
+def test_a_pin_that_does_not_fit_is_not_followed(repository: Repository) -> None:
+    first = repository.commit({EN: SOURCE})
+    repository.commit({EN: NEWEST + "\n## Retries\n\nA job is tried 7 times; see `mill retry --limit 7`.\n"})
+    second = repository.commit({EN: SOURCE.replace("500", "501")})
+    repository.commit({KO: f"---\nsource_commit: {second}~1\n---\n{TRANSLATION}"})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert point.blob == repository.blob(EN, first)
+
+
+@pytest.mark.parametrize("translation", ["", "---\ntitle: 큐\n---\n", "\n\n", "# 큐\n"])
+def test_a_translation_with_next_to_nothing_in_it_is_no_trouble(repository: Repository, translation: str) -> None:
+    repository.commit({EN: SOURCE})
+    repository.commit({KO: translation})
+    repository.commit({EN: NEWEST})
+    assert sync_point(repository.folder, EN, KO) is not None
