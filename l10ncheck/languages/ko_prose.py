@@ -71,18 +71,29 @@ class Ending(Struct, frozen=True):
 
 
 # 개요 and 필요 are nouns: only these syllables come before a polite 요.
-_SENTENCE_END = re.compile(r"([가-힣]{1,20}(?:다|[세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<=[가-힣])(?:다|[세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요)[.!?](?=\s|$)")
+_LONGEST_WORD = 20
 _QUOTED = re.compile(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[Ending]:
     """Sentences outside quotations whose last word shows the register: 한다 is plain, 합니다 and 해요 are polite."""
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
-    for found in _SENTENCE_END.finditer(text):
-        register = _register(found[1])
-        if register and not any(start <= found.start() < end for start, end in quoted):
-            yield Ending(*found.span(1), register)
+    found = list(_SENTENCE_END.finditer(text))
+    quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
+    for each in found:
+        start, end = _word_start(text, each.start()), each.end() - 1
+        register = _register(text[start:end])
+        if register and not any(first <= start < last for first, last in quoted):
+            yield Ending(start, end, register)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word begins of which ``end`` is the last syllables' start."""
+    start = end
+    while start > max(0, end - _LONGEST_WORD) and "가" <= text[start - 1] <= "힣":
+        start -= 1
+    return start
 
 
 def _register(word: str) -> Register | None:

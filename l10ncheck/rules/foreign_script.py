@@ -34,6 +34,12 @@ def _foreign(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
 
 
+@lru_cache(maxsize=8)
+def _any_foreign(language: Language) -> re.Pattern[str]:
+    """Matches one such letter, without telling its script: most pages have none."""
+    return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
+
+
 class ForeignScript(Rule):
     """The translation has letters of a script that belongs to neither language.
 
@@ -66,6 +72,8 @@ class ForeignScript(Rule):
         if language.script is None and not language.function_words:
             return
         foreign = _foreign(language)
+        if not _any_foreign(language).search(comparison.translation.text):
+            return
         for segment in comparison.translation.segments:
             if segment.kind == "code" or segment.prose.isascii():
                 continue
