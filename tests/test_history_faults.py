@@ -238,3 +238,16 @@ def test_windows_line_ends_are_no_change(repository: Repository) -> None:
     point = sync_point(repository.folder, EN, KO)
     assert point is not None
     assert not any(section.behind for section in point.sections)
+
+
+def test_a_version_that_a_merge_did_not_take_over_is_not_the_newest(repository: Repository) -> None:
+    repository.commit({EN: SOURCE})
+    repository.git("checkout", "-q", "-b", "side")
+    repository.commit({EN: SOURCE.replace("500 jobs", "900 jobs")})
+    repository.git("checkout", "-q", "main")
+    repository.commit({EN: NEWER})
+    repository.git("merge", "-q", "-s", "ours", "-m", "merge", "side")
+    repository.commit({KO: TRANSLATION.replace("30초", "45초")})
+    point = sync_point(repository.folder, EN, KO)
+    assert point is not None
+    assert (point.blob, point.behind) == (repository.blob(EN), 0)

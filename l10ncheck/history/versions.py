@@ -39,12 +39,15 @@ def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Versio
     for event in events:
         if event.change.after:
             by_blob[event.change.after].append(event)
+    newest = max((event.rank for event in events if event.change.commit in line), default=len(rank))
     found = []
     for blob, having in by_blob.items():
         seen = [event for event in having if event.change.commit in line]
         event = seen[-1] if seen else having[0]
         time = min(graph.commits[each.change.commit].time for each in having)
-        found.append((event.rank, Version(event.change.commit, blob, event.path, time)))
+        # What a merge did not take over is no newer than what it kept.
+        order = (event.rank, True) if seen else (min(event.rank, newest), False)
+        found.append((order, Version(event.change.commit, blob, event.path, time)))
     return [version for _, version in sorted(found, key=lambda pair: pair[0])]
 
 
