@@ -27,6 +27,7 @@ class WrongParticle(Struct, frozen=True):
     after: Literal["gloss", "word", "digit"]
 
 
+_CANDIDATE = re.compile(r"[a-z0-9)][가-힣]")
 _BEFORE_PARTICLE = re.compile(
     r"(?<![가-힣])(?P<head>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)(?=[가-힣])"
     r"|(?<![\w.:/@#가-힣\x01-])(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})(?=[가-힣])"
@@ -36,7 +37,7 @@ _BEFORE_PARTICLE = re.compile(
 
 def wrong_particles(text: str) -> Iterator[WrongParticle]:
     """Particles after a glossed word, a Latin word and a number that do not agree with its sound."""
-    for before in _BEFORE_PARTICLE.finditer(text):
+    for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         particle = PARTICLE.match(text, before.end())
         if particle is None:
             continue

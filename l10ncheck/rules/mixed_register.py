@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from ..languages.ko_prose import Register, endings
-from ..model import Finding, Severity, Span
+from ..languages.ko_prose import Ending, Register, endings
+from ..model import Finding, Segment, Severity
 from ._korean import korean_segments
 from ._terms import places_text
 from .base import Comparison, Example, Rule
@@ -65,15 +65,15 @@ class MixedRegister(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        places: dict[Register, list[Span]] = {"plain": [], "polite": []}
+        places: dict[Register, list[tuple[Segment, Ending]]] = {"plain": [], "polite": []}
         for segment in korean_segments(comparison):
             if segment.kind != "heading" and (segment.parent is None or segment.parent.kind != "quote"):
                 for ending in endings(segment.prose):
-                    places[ending.register].append(segment.locate(ending.start, ending.end))
-        outliers = self._outliers(places)
+                    places[ending.register].append((segment, ending))
+        outliers = self._outliers({register: len(found) for register, found in places.items()})
         if outliers is None or not places[outliers]:
             return
-        spans = places[outliers]
+        spans = [segment.locate(ending.start, ending.end) for segment, ending in places[outliers]]
         wanted: Register = "polite" if outliers == "plain" else "plain"
         ending_text = comparison.translation.text[spans[0].start : spans[0].end]
         yield self.finding(
@@ -87,10 +87,10 @@ class MixedRegister(Rule):
             hint=f"Write it in the {wanted} register.",
         )
 
-    def _outliers(self, places: dict[Register, list[Span]]) -> Register | None:
+    def _outliers(self, count: dict[Register, int]) -> Register | None:
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"
-        few: Register = "plain" if len(places["plain"]) < len(places["polite"]) else "polite"
+        few: Register = "plain" if count["plain"] < count["polite"] else "polite"
         many: Register = "polite" if few == "plain" else "plain"
-        clear = len(places[many]) >= max(_FEWEST, _TIMES * len(places[few]))
+        clear = count[many] >= max(_FEWEST, _TIMES * count[few])
         return few if clear else None
