@@ -103,7 +103,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         if kind == REFUSED:
             return REFUSED
     mass = a.mass + b.mass
-    shared = overlap(a.tokens, b.tokens) if mass else 0.0
+    shared = overlap(a.tokens, b.tokens) if a.mass and b.mass else 0.0
     if shared == 0 and mass > 0 and a.kind == b.kind and a.kind in _OPAQUE:
         return REFUSED  # a dropped include must not pair with the next one
     if a.kind == b.kind == "row" and not a.is_header:
