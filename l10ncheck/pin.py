@@ -27,7 +27,10 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     names = "|".join(map(re.escape, keys))
     line = re.compile(rf"""^[ \t]*["']?(?:{names})["']?[ \t]*[:=].*\n""", re.MULTILINE)
     start, end = matter.span.start, matter.span.end
-    return text[:start] + line.sub("", text[start:end]) + text[end:]
+    left = line.sub("", text[start:end])
+    if len(left.split()) > 2:
+        return text[:start] + left + text[end:]
+    return text[:start] + text[end:].lstrip("\r\n")  # two delimiters and nothing between: it was made for the pin
 
 
 def pinned(text: str, key: str, commit: str) -> str:

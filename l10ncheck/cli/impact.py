@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 from ..config import Config
 from ..discover import discover, site_files
 from ..files import is_page
-from ..history.revisions import Tree
+from ..history.revisions import Tree, commit_of
 from ..reports._clean import visible
 from ..reports.markdown import MOST_BYTES, code, escape
 from ..worklist.impact import Impact, PageImpact, SourceChange, Stale, impact
@@ -30,8 +30,9 @@ _RESERVE = 200  # bytes for the line that tells what is left out
 def run(arguments: Namespace) -> int:
     with told():
         config = configuration(arguments, Path())
-        root = posixpath.normpath(config.source_root or ".")
-        elsewhere = root if root.startswith("..") else ""
+        elsewhere = posixpath.normpath(config.source_root or ".")
+        if commit_of(config.root / elsewhere, "HEAD") == commit_of(config.root, "HEAD"):
+            elsewhere = ""
         change = change_of(config.root / elsewhere, arguments.revisions)
         found = _impact(config, change, elsewhere, arguments)
     render = {"text": _text, "markdown": _markdown, "json": _json}[arguments.format]

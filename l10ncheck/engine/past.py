@@ -48,13 +48,14 @@ class SitePast:
         self._pin_keys = config.pin_keys if pins else ()
         self._readings = Readings()
         root = posixpath.normpath(config.source_root or ".")
-        self._source_root = root if root.startswith("..") else ""
+        self._source_root = "" if root == "." else root
         self._here = Repository(config.root)
         self._there = Repository(config.root / root) if self._source_root else self._here
         self._tip = self._here.tip(rev or "HEAD")
         if rev and self._tip is None:
             raise LookupError(f"the repository of {config.root.absolute()} has no such revision")
-        self._source_tip = self._there.tip() if self._source_root else self._tip
+        # The same commit where the sources are in a folder of the same repository.
+        self._source_tip = (self._there.tip(self._tip) if self._tip else None) or self._there.tip()
         self.no_history = "history = false" if config.history is False else self._there.why_not()
         self._tree = Tree(config.root, self._tip) if rev and self._tip else None
         self.discovery: Discovery = discover(config, self._files())
@@ -106,10 +107,10 @@ class SitePast:
 
     def _files(self) -> tuple[str, ...]:
         """Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows."""
+        now = () if self._tree is not None and self._source_tip == self._tip else site_files(self.config).files
         if self._tree is None:
-            return site_files(self.config).files
-        there = site_files(self.config).files if self._source_root else ()
-        return (*self._tree, *(file for file in there if file.startswith("..")))
+            return now
+        return (*self._tree, *(file for file in now if file.startswith(f"{self._source_root}/")))
 
     def _path(self, source: str) -> str:
         return posixpath.relpath(source, self._source_root) if self._source_root else source

@@ -16,7 +16,7 @@ from ..history.readings import Readings
 from ..markdown import parse
 from ..model import Page, Pair
 from ..revisions import Hunk
-from .sections import asks_for_work, words_to_translate
+from .followed import asks_for_work, words_to_translate
 
 
 class Stale(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,8 +14,10 @@ from ..history.archive import Known
 from ..history.changes import headings
 from ..model import Finding, Page, Pair, Severity, Span
 from ..revisions import Hunk
+from .followed import pending
 from .items import ItemKind, Part, WorkItem
 from .moves import Headings, joined
+from .parts import of_finding, of_hunk
 from .topics import topic_of
 
 # What a rule says is to be done; what is wrong rather than left to do is the business of `check`.
@@ -40,17 +41,13 @@ TERMS = frozenset(("wrong-term", "term-missing", "forbidden-term", "do-not-trans
 
 # A page is to be gone through as a whole where so many sections, with such a share of its words, are behind.
 _SECTIONS, _SHARE = 3, 0.4
-_CODE_COMMENT = re.compile(
-    r"(?:^|(?<=\s))(?:#(?!(?:include|define|undef|ifn?def|if|elif|else|endif|pragma|error)\b|!)|//).*$", re.MULTILINE
-)
-_PUNCTUATION = re.compile(r"[^\w.<>=/{}%]+|\.(?!\w)")  # what is part of numbers, paths and markup stays
 
 
 def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[WorkItem]:
     """What is to be done on a translation, given its history and what the rules have found on it."""
     hunks = pending(past)
     found = [finding for finding in findings if finding.severity > Severity.INFO]
-    stale = joined([(hunk.headings, _of_hunk(hunk, past)) for hunk in hunks])
+    stale = joined([(hunk.headings, of_hunk(hunk, past)) for hunk in hunks])
     older = [each for each in found if each.origin == "stale" and not any(_touches(each, hunk) for hunk in hunks)]
     stale += _of_findings(older, STALE, past)
     uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
@@ -83,69 +80,6 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[Known]) -> Wo
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
-def pending(past: PairPast) -> list[Hunk]:
-    """The changes of the source that the translation has to follow."""
-    return [hunk for hunk in past.history.hunks if asks_for_work(hunk)] if past.history else []
-
-
-def asks_for_work(hunk: Hunk) -> bool:
-    """Whether a translator has to do anything about a change: what went and never was in the translation asks for
-    nothing, and neither does what is a matter of form.
-    """
-    if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
-        return False
-    return hunk.kind == "moved" or _bare(hunk.old, hunk) != _bare(hunk.new, hunk)
-
-
-def _bare(text: str, hunk: Hunk) -> str:
-    """A text without what no reader minds: white space, comments in code, and in prose punctuation."""
-    if hunk.kind == "code":
-        return "".join(_CODE_COMMENT.sub("", text).split())
-    return _PUNCTUATION.sub("", text.replace("_", " "))
-
-
-def _of_hunk(hunk: Hunk, past: PairPast) -> Part:
-    since, rev = _changed(hunk, past.versions[past.at + 1 :])
-    place, translation = hunk.place, past.translation
-    return Part(
-        kind=hunk.kind,
-        path=translation.path,
-        source=past.source.path,
-        old=hunk.old,
-        new=hunk.new,
-        translation=translation.text[place.start : place.end],
-        lines=translation.lines(place),
-        source_lines=past.source.lines(hunk.new_span),
-        words=words_to_translate(hunk, past.source),
-        since=since,
-        rev=rev,
-        swaps=hunk.swaps if _only_swaps(hunk) else (),
-    )
-
-
-def words_to_translate(hunk: Hunk, source: Page) -> int:
-    """Words to translate: none for what only has to be taken out or moved."""
-    if hunk.kind in ("removed", "moved"):
-        return 0
-    if hunk.kind != "added":
-        return hunk.words
-    span = hunk.new_span
-    return sum(count_words(each) for each in source.segments if span.start <= each.span.start < span.end)
-
-
-def _only_swaps(hunk: Hunk) -> bool:
-    told = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
-    return bool(hunk.swaps) and told == hunk.words
-
-
-def _changed(hunk: Hunk, newer: Sequence[Known]) -> tuple[int, str]:
-    """When a change was made, and by which commit: where the old text went, or else the new one came in."""
-    for version, text in newer:
-        if hunk.old not in text if hunk.old else hunk.new in text:
-            return version.time, version.rev
-    return 0, ""
-
-
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
     """Whether at least half of a stretch of the source has changed since the translation was made."""
     if span is None or span.start == span.end:
@@ -165,29 +99,9 @@ def _of_findings(findings: Iterable[Finding], rules: frozenset[str], past: PairP
         return []
     there, here = _Outline(past.source), _Outline(past.translation)
     return [
-        (there.at(each.source_span.start) if each.source_span else here.at(each.span.start), _of_finding(each, past))
+        (there.at(each.source_span.start) if each.source_span else here.at(each.span.start), of_finding(each, past))
         for each in chosen
     ]
-
-
-def _of_finding(finding: Finding, past: PairPast) -> Part:
-    span, there = finding.span, finding.source_span or Span(0, 0)
-    new = past.source.text[there.start : there.end]
-    came = next((version for version, text in past.versions if new and new in text), None)
-    return Part(
-        kind=finding.rule,
-        path=past.translation.path,
-        source=past.source.path,
-        old="",
-        new=new,
-        translation=past.translation.text[span.start : span.end],
-        lines=past.translation.lines(span),
-        source_lines=past.source.lines(there),
-        words=finding.words,
-        since=came.time if came else 0,
-        rev=came.rev if came else "",
-        message=finding.message,
-    )
 
 
 class _Outline:

@@ -11,7 +11,7 @@ from ..discover import Discovery
 from ..engine.past import PairPast, SitePast
 from ..markdown import detect, parse
 from ..model import Pair
-from .sections import pending, words_to_translate
+from .followed import pending, words_to_translate
 
 
 class Standing(Struct, frozen=True):

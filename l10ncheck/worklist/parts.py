@@ -1,0 +1,66 @@
+"""Parts of items: from a change of the source, and from what a rule has found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..engine.past import PairPast
+from ..history.archive import Known
+from ..model import Finding, Span
+from ..revisions import Hunk
+from .followed import words_to_translate
+from .items import Part
+
+
+def of_hunk(hunk: Hunk, past: PairPast) -> Part:
+    """A change of the source that the translation has to follow."""
+    since, rev = _changed(hunk, past.versions[past.at + 1 :])
+    place, translation = hunk.place, past.translation
+    return Part(
+        kind=hunk.kind,
+        path=translation.path,
+        source=past.source.path,
+        old=hunk.old,
+        new=hunk.new,
+        translation=translation.text[place.start : place.end],
+        lines=translation.lines(place),
+        source_lines=past.source.lines(hunk.new_span),
+        words=words_to_translate(hunk, past.source),
+        since=since,
+        rev=rev,
+        swaps=hunk.swaps if _only_swaps(hunk) else (),
+    )
+
+
+def of_finding(finding: Finding, past: PairPast) -> Part:
+    """What a rule has found; the source changed when what it says there now came in."""
+    span, there = finding.span, finding.source_span or Span(0, 0)
+    new = past.source.text[there.start : there.end]
+    came = next((version for version, text in past.versions if new and new in text), None)
+    return Part(
+        kind=finding.rule,
+        path=past.translation.path,
+        source=past.source.path,
+        old="",
+        new=new,
+        translation=past.translation.text[span.start : span.end],
+        lines=past.translation.lines(span),
+        source_lines=past.source.lines(there),
+        words=finding.words,
+        since=came.time if came else 0,
+        rev=came.rev if came else "",
+        message=finding.message,
+    )
+
+
+def _only_swaps(hunk: Hunk) -> bool:
+    told = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
+    return bool(hunk.swaps) and told == hunk.words
+
+
+def _changed(hunk: Hunk, newer: Sequence[Known]) -> tuple[int, str]:
+    """When a change was made, and by which commit: where the old text went, or else the new one came in."""
+    for version, text in newer:
+        if hunk.old not in text if hunk.old else hunk.new in text:
+            return version.time, version.rev
+    return 0, ""
