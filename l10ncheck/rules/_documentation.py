@@ -53,14 +53,14 @@ def _toml(value: Any) -> str:
 
 
 def _example(example: Example) -> str:
-    verdict = f"reported{f' {example.fires} times' if example.fires > 1 else ''}" if example.fires else "silent"
+    verdict = f"Reported{f' {example.fires} times' if example.fires > 1 else ''}" if example.fires else "Silent"
     note = f": {example.note}" if example.note else ""
     options = (
         f" With {', '.join(f'`{k} = {_toml(v)}`' for k, v in example.options.items())}." if example.options else ""
     )
     before = f"\n\n{_block(example.before, 'source when it was translated')}" if example.before else ""
     source, translation = _block(example.source, "source"), _block(example.translation, "translation")
-    return f"{verdict}{note}{options}{before}\n\n{source}\n\n{translation}"
+    return f"**{verdict}**{note}{options}{before}\n\n{source}\n\n{translation}"
 
 
 def _block(text: str, label: str) -> str:
