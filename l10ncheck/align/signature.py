@@ -44,6 +44,7 @@ _SHARED_ONLY = "wr"  # kinds that are translated as a rule, so that only what bo
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that stands once on each page
 _NEGLIGIBLE = 0.05
+_ENOUGH_LINES = 5  # of code, which tell more than the words in them
 _FEWEST = 12  # segments; on a smaller page every token is rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
@@ -174,7 +175,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             line = line.strip()
             if line and not language.has_script(line):
                 add("k" + line)
-        add_words(_WORD.findall(content))
+        if len(bag) < _ENOUGH_LINES:
+            add_words(_WORD.findall(content))
     else:
         found = _NUMBER_OR_WORD.findall(segment.prose)
         numbers = [each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()]

@@ -55,7 +55,9 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     """The tags of the translation that no tag of the aligned block of the source stands for, nor is renamed to."""
     added = []
     for match in comparison.alignment.matches:
-        here = _tags(match, source=False) if match.source and match.translation else []
+        if not match.source or not any(segment.tags for segment in match.translation):
+            continue
+        here = _tags(match, source=False)
         if here:
             taken = [pair.here for pair in _pairs(match) if pair.here is not None]
             unpaired = Counter(_key(tag) for tag in _tags(match, source=True))

@@ -67,6 +67,8 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
+    if not any(_DIGITS.search(segment.prose) for segment in (*match.source, *match.translation)):
+        return
     mine, theirs = all_mine, all_theirs = _stated(match.source, source_language), _stated(match.translation, language)
     mine, theirs = _without_equal(mine, theirs), _without_equal(theirs, mine)
     if not mine and not theirs:
