@@ -1,4 +1,4 @@
-"""A text that went at one place and came in at another, edited on the way, is not to be translated anew."""
+"""What went and what came in its place, or elsewhere on the page in other words, is one thing to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _FEWEST_WORDS = 3
 
 
 def joined(parts: Sequence[Placed]) -> list[Placed]:
-    """The parts of a page, each addition put together with the removal that is most like it, if one is."""
+    """The parts of a page, each addition put together with the removal that is most like it, wherever that was, or with
+    the one right before it.
+    """
     gone = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
     found: list[Placed | None] = list(parts)
     for index, (headings, part) in enumerate(parts):
@@ -28,7 +30,22 @@ def joined(parts: Sequence[Placed]) -> list[Placed]:
         if _likeness(gone[best], part) >= _ALIKE:
             found[index] = headings, _rewritten(gone.pop(best), part)
             found[best] = None
-    return [placed for placed in found if placed]
+    return _replaced([placed for placed in found if placed])
+
+
+def _replaced(parts: Sequence[Placed]) -> list[Placed]:
+    """The parts, what came right behind something that went put together with it: a passage that was written anew."""
+    found: list[Placed] = []
+    for headings, part in parts:
+        if found and found[-1][0] == headings and _is_in_place_of(part, found[-1][1]):
+            old = found.pop()[1]
+            part = replace(part, kind="rewritten", old=old.old, translation=old.translation, lines=old.lines)
+        found.append((headings, part))
+    return found
+
+
+def _is_in_place_of(new: Part, old: Part) -> bool:
+    return (old.kind, new.kind) == ("removed", "added") and old.lines[1] == new.lines[1]
 
 
 def _likeness(old: Part, new: Part) -> float:

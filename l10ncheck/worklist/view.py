@@ -46,10 +46,10 @@ class View(Struct, frozen=True):
 def checked_url(template: str) -> str:
     """The template, if it is one. Raises UrlError."""
     try:
-        names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        fields = [field[1:] for field in string.Formatter().parse(template) if field[1] is not None]
     except ValueError as error:
         raise UrlError(f"{template}: {error}") from error
-    if unknown := sorted(names - _FIELDS):
+    if unknown := sorted(f"{name}" for name, form, conversion in fields if name not in _FIELDS or form or conversion):
         known = ", ".join(f"{{{name}}}" for name in sorted(_FIELDS))
         raise UrlError(f"{template}: there is no {{{unknown[0]}}}; known are {known}")
     if not template.startswith(("https://", "http://", "/", "./", "../")):
