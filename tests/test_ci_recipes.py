@@ -167,6 +167,13 @@ def test_the_inputs_choose_what_fails_and_what_is_compared(site: Path) -> None:
     assert act(site, config='ignore = ["values"]').returncode == 0
 
 
+@pytest.mark.parametrize("event", ["push", "pull_request"])
+def test_a_site_without_a_pair_is_no_success(site: Path, event: str) -> None:
+    (site / "l10ncheck.toml").write_text('locales = ["fr"]\nlayout = "hugo"\n', encoding="utf-8")
+    result = act(site, event)
+    assert result.returncode == 2 and "no page has a translation in fr" in result.stderr
+
+
 def test_a_command_that_there_is_not_ends_the_step(site: Path) -> None:
     result = act(site, command="glossary")
     assert result.returncode == 2 and "::error::" in result.stdout
