@@ -12,7 +12,6 @@ from ..model import Page
 from ..revisions import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from .archive import Known
 from .changes import headings
-from .content import content_of
 from .pending import pending
 from .readings import Readings
 from .sync import find
@@ -73,7 +72,7 @@ def past_of(
         pin = replace(pin, problem="unknown" if at_pin is None else "misfit")
     changed_at = min((version.time for version, _ in newer if version.rev), default=0)
     history = PageHistory(
-        point, tuple(hunks), changed_at, sum(len(content_of(segment).words) for segment in source.segments), pin
+        point, tuple(hunks), changed_at, sum(len(segment.text.split()) for segment in source.segments), pin
     )
     return Past(history, tuple(text for _, text in known), found.index)
 

@@ -18,7 +18,7 @@ _DESPITE_DATE = 6.0
 _DESPITE_PIN = 6.0
 # Backwards in time, versions fit better up to the right one and then worse and worse: the search ends after so many
 # batches whose versions all fit worse than the best by as much.
-_BATCH = 8
+_BATCH = 5
 _WORSE = 12.0
 _WORSE_BATCHES = 2
 

@@ -1,0 +1,61 @@
+"""How often the sync point of a page is the version that its label names, or one that says the same.
+
+    python benchmarks/sync_points.py REPOSITORY [--data ../shared/eval/sync_dev.jsonl]
+
+Same words: no word of the two versions differs, those of addresses included. Materially equal: what differs needs no
+translator, which is what ``revisions.MATERIAL`` leaves out: form, link targets, comments in code, spelling. Both with
+dates and without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+from l10ncheck import sync_point
+from l10ncheck.history.archive import Archive
+from l10ncheck.history.changes import changes
+from l10ncheck.markdown import detect, parse
+from l10ncheck.revisions import MATERIAL
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("repository", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/eval/sync_dev.jsonl"))
+    arguments = parser.parse_args()
+    with arguments.data.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    archive = Archive(arguments.repository)
+    for date_bound in (True, False):
+        words = material = 0
+        for row in rows:
+            found = sync_point(arguments.repository, row["source"], row["page"], rev=row["rev"], date_bound=date_bound)
+            texts = archive.texts([row["synced_with"], found.blob if found else ""])
+            words += same_words(*texts)
+            material += materially_equal(*texts)
+        bound = "with dates" if date_bound else "without dates"
+        print(f"{bound}: same words {share(words, len(rows))}, materially equal {share(material, len(rows))}")
+    archive.close()
+
+
+def same_words(label: str | None, found: str | None) -> bool:
+    return found is not None and re.findall(r"\w+", label or "") == re.findall(r"\w+", found)
+
+
+def materially_equal(label: str | None, found: str | None) -> bool:
+    if label is None or found is None:
+        return False
+    dialects = detect(label, found)
+    between = changes(*(parse(text, locale="en", dialects=dialects) for text in (label, found)))
+    return not any(change.kind in MATERIAL for change in between)
+
+
+def share(part: int, whole: int) -> str:
+    return f"{part}/{whole} = {part / whole:.3f}"
+
+
+if __name__ == "__main__":
+    main()
