@@ -39,15 +39,18 @@ STALE = frozenset(
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
 TERMS = frozenset(("wrong-term", "term-missing", "forbidden-term", "do-not-translate", "inconsistent-term"))
 
-# A page is to be gone through as a whole where so many sections, with such a share of its words, are behind.
+# A page is to be gone through as a whole where so many sections, with such a share of its words, are behind, or a great
+# many sections.
 _SECTIONS, _SHARE = 3, 0.4
+_MANY_SECTIONS = 12
 
 
 def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[WorkItem]:
     """What is to be done on a translation, given its history and what the rules have found on it."""
     hunks = pending(past)
     found = [finding for finding in findings if finding.severity > Severity.INFO]
-    stale = joined([(hunk.headings, of_hunk(hunk, past)) for hunk in hunks])
+    sections = _Outline(past.source)
+    stale = joined([(sections.of(hunk), of_hunk(hunk, past)) for hunk in hunks])
     older = [each for each in found if each.origin == "stale" and not any(_touches(each, hunk) for hunk in hunks)]
     stale += _of_findings(older, STALE, past)
     uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
@@ -112,6 +115,12 @@ class _Outline:
         self._starts = [page.segments[index].span.start for index in indices]
         self._paths = [headings(page, index) for index in indices]
 
+    def of(self, hunk: Hunk) -> Headings:
+        """The section of a change as it is called now; one that went as a whole keeps its name."""
+        if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
+            return hunk.headings
+        return self.at(hunk.new_span.start)
+
     def at(self, offset: int) -> Headings:
         found = bisect_right(self._starts, offset)
         return self._paths[found - 1] if found else ()
@@ -127,7 +136,8 @@ def _by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings, Part
 def _whole_page(pair: Pair, past: PairPast, items: list[WorkItem]) -> list[WorkItem]:
     """The items, or one in their place where the page is far behind."""
     total = sum(map(count_words, past.source.segments))
-    if len(items) < _SECTIONS or sum(item.words for item in items) < _SHARE * total:
+    few = len(items) < _SECTIONS or sum(item.words for item in items) < _SHARE * total
+    if few and len(items) < _MANY_SECTIONS:
         return items
     return [_item("outdated-page", pair, (), [part for item in items for part in item.parts])]
 
