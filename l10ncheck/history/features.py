@@ -11,7 +11,7 @@ from ..align.signature import segment_length, segment_tokens
 from ..languages import Language
 from ..links import address
 from ..markdown import parse
-from ..model import Segment
+from ..model import Page, Segment
 
 _CODE_COMMENT = re.compile(r"(?:^|\s)(?:#|//).*$")
 _TAG_LINE = re.compile(
@@ -42,7 +42,21 @@ def features_of(
     if paired and "```" not in chunk and "~~~" not in chunk:
         # The end of what such a line opens is in another chunk, without which it would be read as inline.
         chunk = _TAG_LINE.sub(lambda line: f"\n{line[0]}\n" if line[line.lastgroup or 0] in paired else line[0], chunk)
-    return tuple(feature_of(segment, language) for segment in parse(chunk, dialects=dialects).segments)
+    page = parse(chunk, dialects=dialects)
+    return (*matter_features(page, language), *(feature_of(segment, language) for segment in page.segments))
+
+
+def matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
+    """What of a page's front matter is compared, beside its texts: which keys there are, and values of no language."""
+    if page.front_matter is None:
+        return ()
+    tokens = set()
+    for field in page.front_matter.fields:
+        tokens.add(f"m{field.key}")
+        value = str(field.value)
+        if isinstance(field.value, (str, int, float)) and " " not in value and not language.has_script(value):
+            tokens.add(f"m{field.key}={value}")
+    return (Feature("front matter", tuple((token, 1) for token in sorted(tokens)), frozenset(), 0.0),)
 
 
 def paired_tags(text: str) -> frozenset[str]:

@@ -35,7 +35,7 @@ _MOST_GAP_LENGTH = 4.0
 _NAMES = 0.75
 _MOST_COUNTED = 6  # of one token in one segment
 _RARITY = 0.35
-_KIND_WEIGHTS = {"n": 0.8, "#": 0.3, "t": 0.7}  # of a token by its first character; 1 for the others
+_KIND_WEIGHTS = {"n": 0.8, "#": 0.3, "t": 0.7, "m": 0.5}  # of a token by its first character; 1 for the others
 
 # Length: a deviation of k standard deviations costs k²/2, up to a bound; variance is _SPREAD² plus a part for short
 # texts.
@@ -50,7 +50,7 @@ _ENOUGH_PAIRS = 4
 _CALIBRATIONS = 2
 
 _TEXT = frozenset(("paragraph", "item", "row", "term", "html", "tag", "image"))
-_SILENT = frozenset(("code", "tag"))
+_SILENT = frozenset(("code", "tag", "front matter"))
 _FAR = 40  # rows between the common ends, from which on a version becomes the one that others are compared with
 
 

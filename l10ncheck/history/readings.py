@@ -7,7 +7,7 @@ from bisect import bisect_right
 from ..languages import language
 from ..model import Page, Segment
 from .chunks import Shelf
-from .features import Feature, feature_of, features_of, paired_tags
+from .features import Feature, feature_of, features_of, matter_features, paired_tags
 
 
 class Readings:
@@ -44,5 +44,7 @@ class Readings:
             key = (number, known.tag, page.dialects)
             if key not in self._features:
                 self._features[key] = tuple(feature_of(segment, known) for segment in segments)
+                if number == chunks[0][1]:
+                    self._features[key] = (*matter_features(page, known), *self._features[key])
             found += self._features[key]
         return found
