@@ -177,6 +177,42 @@ def test_without_a_repository_the_list_says_so(
     assert capsys.readouterr().out.startswith("without history: ")
 
 
+def test_a_shallow_clone_lists_what_it_can_and_says_so(
+    site: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.commit({EN: REWRITTEN})
+    site.git("clone", "-q", "--depth", "2", f"file://{site.folder}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert main(["worklist"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("a shallow clone: ") and "Queue › Leases" in text
+
+
+def test_sources_in_another_repository_have_their_history_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, here = Repository(tmp_path / "website"), Repository(tmp_path / "ko")
+    names = ("queue.md", "b.md", "c.md")
+    there.commit({f"docs/{name}": SOURCE for name in names})
+    config = 'layout = "fork"\nlocales = ["ko"]\nsource_root = "../website"\n'
+    here.commit({"l10ncheck.toml": config, **{f"docs/{name}": TRANSLATION for name in names}})
+    there.committed()
+    there.commit({"docs/queue.md": REWRITTEN})
+    monkeypatch.chdir(tmp_path / "ko")
+    (found,) = items_of(capsys)
+    assert (found["kind"], found["path"], found["source"]) == ("outdated", "docs/queue.md", "../website/docs/queue.md")
+
+
+def test_terms_of_the_glossary_are_the_last_thing_to_do(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    (site.folder / "terms.yaml").write_text(
+        "version: 1\nsource: en\ntarget: ko\nterms:\n  - {term: lease, target: 리스, forbidden: [임대]}\n"
+    )
+    (site.folder / "l10ncheck.toml").write_text(CONFIG + 'glossaries = ["terms.yaml"]\n')
+    site.commit({EN: REWRITTEN})
+    kinds = [found["kind"] for found in items_of(capsys)]
+    assert kinds[0] == "outdated" and set(kinds[1:]) == {"terms"} and len(kinds) == 4
+
+
 # --- what is chosen -------------------------------------------------------------------------------------------------
 
 

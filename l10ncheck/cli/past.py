@@ -18,9 +18,13 @@ from .errors import UserError
 from .settings import configuration, told
 
 
-def without_history(site: SitePast) -> tuple[str, ...]:
-    """A note where nothing is known of the past."""
-    return (f"without history: {site.no_history}; what the source has changed is not known",) if site.no_history else ()
+def notes(site: SitePast) -> tuple[str, ...]:
+    """What has to be said where not all of the past is known."""
+    if site.no_history:
+        return (f"without history: {site.no_history}; what the source has changed is not known",)
+    if site.is_cut_off:
+        return ("a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",)
+    return ()
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from ..reports._clean import visible
 from ..reports.markdown import escape
 from ..worklist.standing import Standing, standings
 from .errors import UserError
-from .past import chosen, site_past, without_history
+from .past import chosen, notes, site_past
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
 
@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
         sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
     if not now:
         print("no translations")
-    for note in without_history(site):
+    for note in notes(site):
         print(note, file=sys.stderr)
     return 0
 

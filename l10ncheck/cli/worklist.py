@@ -25,7 +25,7 @@ from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
 from .known import place, read_entries
-from .past import moment, site_past, without_history
+from .past import moment, notes, site_past
 from .progress import Progress
 
 
@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
         items = ordered(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-        view = View(now, url, without_history(site))
+        view = View(now, url, notes(site))
     for name, file in formats:
         _write(get(name).render(items, view), file)
     if arguments.section_cards:

@@ -38,9 +38,9 @@ class PairPast(Struct, frozen=True):
 class SitePast:
     """A site as it is now, or was at ``rev``, with its history. ``close`` it, or use it as a context.
 
-    ``no_history`` says in words why nothing is known of the past, and is empty where something is. ``pins``: whether
-    commits that translations name themselves are taken at their word. Raises DiscoveryError, ReadError and LookupError,
-    the last for a revision that does not exist.
+    ``no_history`` says in words why nothing is known of the past, and is empty where something is; ``is_cut_off`` tells
+    whether the clone is a shallow one. ``pins``: whether commits that translations name are taken at their word. Raises
+    DiscoveryError, ReadError and LookupError, the last for a revision that does not exist.
     """
 
     def __init__(self, config: Config, rev: str = "", *, pins: bool = True) -> None:
@@ -57,6 +57,7 @@ class SitePast:
         # The same commit where the sources are in a folder of the same repository.
         self._source_tip = (self._there.tip(self._tip) if self._tip else None) or self._there.tip()
         self.no_history = "history = false" if config.history is False else self._there.why_not()
+        self.is_cut_off = bool(self._there.horizon)
         self._tree = Tree(config.root, self._tip) if rev and self._tip else None
         self.discovery: Discovery = discover(config, self._files())
 
