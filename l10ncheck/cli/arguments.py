@@ -73,7 +73,7 @@ def parser_of() -> Parser:
         *(_settings, _common),
     )
     glossary = commands.add_parser("glossary", help="make, test and convert lists of terms", allow_abbrev=False)
-    add_actions(glossary, _common)
+    add_actions(glossary, _common, _settings, _check)
     return parser
 
 

@@ -40,5 +40,5 @@ class UnbalancedShortcode(Rule):
                 there.span if there else None,
                 f"{tag.name} {what}; the source opens and closes each of them",
                 subject=f"{tag.name} {tag.role == 'close'}",
-                    hint="Add the closing tag where the source has it, or remove the one that is left over.",
+                hint="Add the closing tag where the source has it, or remove the one that is left over.",
             )
