@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .config import Config
-    from .engine import check, compare
+    from .engine.site import check
+    from .engine.texts import compare
     from .history.points import sync_point
     from .model import Finding
     from .report import Report
@@ -21,8 +22,8 @@ _HOMES = {
     "Finding": "model",
     "Report": "report",
     "SyncPoint": "revisions",
-    "check": "engine",
-    "compare": "engine",
+    "check": "engine.site",
+    "compare": "engine.texts",
     "sync_point": "history.points",
 }
 

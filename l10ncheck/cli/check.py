@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ..config import Config
-from ..engine import check
+from ..engine.site import check
 from ..files import decode
 from ..report import Report
 from ..reports import FOLDERS, Style

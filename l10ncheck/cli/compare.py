@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from ..engine import compare
+from ..engine.texts import compare
 from ..files import read_text
 from ..reports import Style
 from .output import publish

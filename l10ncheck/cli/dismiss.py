@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..baseline import entry_of, render
-from ..engine import check
+from ..engine.site import check
 from ..files import exists, write_text
 from ..model import Finding
 from .errors import UserError

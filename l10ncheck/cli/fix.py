@@ -10,7 +10,7 @@ from difflib import unified_diff
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine import check
+from ..engine.site import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
 from ..model import Severity

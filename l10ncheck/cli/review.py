@@ -11,7 +11,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine import check_touched, outdated_sections
+from ..engine.outdated import outdated_sections
+from ..engine.touched import check_touched
 from ..files import write_text
 from ..history.revisions import Tree
 from ..model import Severity

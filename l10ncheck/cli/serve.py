@@ -12,7 +12,7 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine import check
+from ..engine.site import check
 from ..model import Severity
 from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of

@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from ..config import Config
-from ..engine import check_touched
+from ..engine.touched import check_touched
 from ..files import ReadError
 from ..history.revisions import Tree
 from ..markdown.source import line_starts
