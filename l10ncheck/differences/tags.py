@@ -55,8 +55,10 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     """The tags of the translation that no tag of the aligned block of the source stands for, nor is renamed to."""
     added = []
     for match in comparison.alignment.matches:
-        if not match.source or not any(segment.tags for segment in match.translation):
+        if not match.source or not match.translation:
             continue
+        if not match.translation[0].tags and len(match.translation) == 1:
+            continue  # as most blocks are
         here = _tags(match, source=False)
         if here:
             taken = [pair.here for pair in _pairs(match) if pair.here is not None]

@@ -28,6 +28,7 @@ _NEAR = 6  # segments between which a number may have moved
 _MANY = 200  # values of one segment that are compared with one another; more of them are a table of data
 _SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
@@ -67,8 +68,11 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
-    if not any(_DIGITS.search(segment.prose) for segment in (*match.source, *match.translation)):
-        return
+    written = [_DIGITS.findall(segment.prose) for segment in match.source]
+    if written == [_DIGITS.findall(segment.prose) for segment in match.translation] and not any(
+        digits and _MEASURED.search(segment.prose) for digits, segment in zip(written, match.source, strict=True)
+    ):
+        return  # the same digits in the same order, and nothing behind them that could differ
     mine, theirs = all_mine, all_theirs = _stated(match.source, source_language), _stated(match.translation, language)
     mine, theirs = _without_equal(mine, theirs), _without_equal(theirs, mine)
     if not mine and not theirs:
