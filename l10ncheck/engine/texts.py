@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from os import PathLike, fspath
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from ..config import Config, active_rules
+from ..config import ActiveRule, Config, active_rules
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
@@ -42,20 +43,26 @@ def compare(
     instead of reporting them. Raises ValueError for an unknown dialect and GlossaryError.
     """
     started = perf_counter()
-    config = Config() if config is None else config
+    settings = Config() if config is None else config
     pair = Pair(source_path, path, source_locale, locale or guess_locale(translation, source_locale=source_locale))
-    used = tuple(dialects if dialects is not None else config.dialects or detect(source, translation))
-    site = Site(hosts=config.hostnames, locales=(pair.source_locale, pair.locale), link_policy=config.link_policy)
+    used = tuple(dialects if dialects is not None else settings.dialects or detect(source, translation))
+    site = Site(hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy)
     page = compare_pages(
         parse(source, path=pair.source, locale=pair.source_locale, dialects=used),
         parse(translation, path=pair.translation, locale=pair.locale, dialects=used),
         pair,
-        active_rules(config.for_path(path, source_path)),
+        _all_rules() if config is None else active_rules(settings.for_path(path, source_path)),
         site,
         glossary=_matcher(glossary),
         strict=strict,
     )
     return Report((page,), seconds=perf_counter() - started)
+
+
+@cache
+def _all_rules() -> tuple[ActiveRule, ...]:
+    """The rules of a comparison without a configuration; they keep nothing from one page to the next."""
+    return active_rules(Config())
 
 
 def _matcher(glossary: str | PathLike[str] | Glossary | Matcher | None) -> Matcher | None:
