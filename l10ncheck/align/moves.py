@@ -28,8 +28,12 @@ def find_moves(
     source: list[Unit], translation: list[Unit], rows: list[Row], lengths: Lengths
 ) -> tuple[list[Row], list[Row]]:
     """The rows that stay, and the moved ones; ``source`` and ``translation`` are all units of the two pages."""
-    kept, displacing = _displace(source, translation, rows, lengths)
-    missing, extra = left_over(source, translation, [*kept, *displacing])
+    missing, extra = left_over(source, translation, rows)
+    if not missing and not extra:
+        return rows, []
+    kept, displacing = _displace(source, translation, missing, extra, rows, lengths)
+    if displacing:
+        missing, extra = left_over(source, translation, [*kept, *displacing])
     moved = [*displacing, *_alike(missing, extra, lengths)]
     moved += _neighbours(source, translation, kept, moved, lengths)
     return kept, moved
@@ -45,15 +49,21 @@ def left_over(source: list[Unit], translation: list[Unit], rows: Iterable[Row]) 
 
 
 def _displace(
-    source: list[Unit], translation: list[Unit], rows: list[Row], lengths: Lengths
+    source: list[Unit],
+    translation: list[Unit],
+    missing: list[Unit],
+    extra: list[Unit],
+    rows: list[Row],
+    lengths: Lengths,
 ) -> tuple[list[Row], list[Row]]:
     """Rows one to one in which a left-over segment fits much better than what the order of the page had put there."""
-    missing, extra = left_over(source, translation, rows)
     held_source = {id(a[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
     held_translation = {id(b[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
     better = [(a, b, held_translation.get(id(b))) for a, b in _candidates(missing, translation)]
     better += [(a, b, held_source.get(id(a))) for b, a in _candidates(extra, source)]
     moved = _once([_row(a, b, lengths) for a, b, held in better if held and _takes(a, b, held[2], lengths)])
+    if not moved:
+        return rows, []
     taken = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     return [row for row in rows if not taken & {id(unit) for unit in (*row[0], *row[1])}], moved
 
@@ -111,12 +121,14 @@ def is_alike(a: Unit, b: Unit, lengths: Lengths) -> bool:
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Pairs that share a token which is not too common."""
-    holders: dict[str, list[int]] = {}
+    holders: dict[str, list[int]] = {token: [] for unit in units for token in unit.tokens}
+    if not holders:
+        return
     for index, other in enumerate(others):
-        for token in other.tokens:
-            holders.setdefault(token, []).append(index)
+        for token in holders.keys() & other.tokens.keys():
+            holders[token].append(index)
     for unit in units:
-        held = (holders[token] for token in unit.tokens if token in holders)
+        held = (holders[token] for token in unit.tokens)
         for index in sorted({index for some in held if len(some) < _COMMON for index in some}):
             yield unit, others[index]
 
@@ -125,6 +137,8 @@ def _neighbours(
     source: list[Unit], translation: list[Unit], kept: list[Row], moved: list[Row], lengths: Lengths
 ) -> list[Row]:
     """Left-over segments next to a moved pair that go together, outwards from it until one does not fit."""
+    if not moved:
+        return []
     missing, extra = left_over(source, translation, [*kept, *moved])
     free = {id(unit) for unit in (*missing, *extra)}
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
