@@ -9,7 +9,12 @@ from msgspec import Struct
 
 from .numerals import Value, read_digits
 
-__all__ = ["Language", "Value", "no_words", "text_length"]
+__all__ = ["Language", "Value", "no_words", "text_length", "whole"]
+
+
+def whole(word: str) -> tuple[str, ...]:
+    """For a language whose endings nobody has described."""
+    return (word,)
 
 
 def no_words(text: str) -> frozenset[str]:
@@ -24,6 +29,8 @@ class Language(Struct, frozen=True):
     of a translation against an English source, or None to calibrate on the page. ``function_words``: lower-case words
     that stand in nearly every sentence. ``read_values``: numbers, dates and measures written with digits.
     ``read_words``: keys of the numbers that a text may state in words; too many are better than too few.
+    ``stems``: the word and what it may be without its ending, for words in lower case. ``closing``: of these
+    endings those after which no phrase goes on. ``spaced``: whether spaces part words.
     """
 
     tag: str
@@ -34,6 +41,9 @@ class Language(Struct, frozen=True):
     function_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
     read_words: Callable[[str], frozenset[str]] = no_words
+    stems: Callable[[str], tuple[str, ...]] = whole
+    closing: frozenset[str] = frozenset()
+    spaced: bool = True
 
     def has_script(self, text: str) -> bool:
         """Whether the text holds a letter of this language's own script."""

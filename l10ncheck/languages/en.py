@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .en_words import stems
 from .numerals import Notation, reader
 
 _FUNCTION_WORDS = """
@@ -112,4 +113,5 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     read_values=reader(_NOTATION),
     read_words=_read_words,
+    stems=stems,
 )

@@ -27,4 +27,5 @@ LANGUAGE = Language(
             ),
         )
     ),
+    spaced=False,
 )

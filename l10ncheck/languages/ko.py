@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .ko_words import CLOSING, stems
 from .numerals import Notation, reader
 
 _SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -110,4 +111,6 @@ LANGUAGE = Language(
     length_prior=(0.0, 0.14),
     read_values=reader(_NOTATION),
     read_words=_read_words,
+    stems=stems,
+    closing=CLOSING,
 )

@@ -32,4 +32,5 @@ LANGUAGE = Language(
             ),
         )
     ),
+    spaced=False,
 )

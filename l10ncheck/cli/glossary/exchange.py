@@ -23,8 +23,8 @@ def import_file(arguments: Namespace) -> int:
         terms = form.read(text, arguments.source, arguments.target, arguments.file)
     if not terms:
         raise UserError(f"{arguments.file}: no term in it; is it {form.title}?")
-    _write(encode(Glossary(arguments.source, arguments.target, terms)), arguments)
-    _tell(f"{len(terms)} terms from {arguments.file}", arguments)
+    write(encode(Glossary(arguments.source, arguments.target, terms)), arguments)
+    tell(f"{len(terms)} terms from {arguments.file}", arguments)
     return 0
 
 
@@ -32,10 +32,10 @@ def export_files(arguments: Namespace) -> int:
     form = _format(arguments.format, arguments.output or "")
     with told():
         glossary = layer(glossary for _, glossary in glossaries(arguments))
-    _write(form.write(glossary), arguments)
-    _tell(f"{len(glossary.terms)} terms as {form.title}", arguments)
+    write(form.write(glossary), arguments)
+    tell(f"{len(glossary.terms)} terms as {form.title}", arguments)
     for sentence in losses(glossary, form):
-        _tell(f"note: {sentence}", arguments)
+        tell(f"note: {sentence}", arguments)
     return 0
 
 
@@ -46,7 +46,7 @@ def _format(name: str | None, path: str) -> Format:
     return form
 
 
-def _write(text: str, arguments: Namespace) -> None:
+def write(text: str, arguments: Namespace) -> None:
     if not arguments.output:
         print(text, end="")
         return
@@ -59,6 +59,6 @@ def _write(text: str, arguments: Namespace) -> None:
         raise UserError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _tell(message: str, arguments: Namespace) -> None:
+def tell(message: str, arguments: Namespace) -> None:
     if not arguments.quiet:
         print(message, file=sys.stderr)

@@ -1,0 +1,87 @@
+"""The passages of a site that the commands on glossaries read, and the glossaries that are for them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from msgspec import Struct
+
+from ...config import Config
+from ...discover import Discovery, discover, project_paths, site_files, verify_pairs
+from ...engine.aligned import alignments
+from ...glossary.matcher import Matcher, load_matchers
+from ...glossary.mining.passages import Passage, passages
+from ...languages import Language, language
+from ..errors import UserError
+from ..output import shown_from_here
+from ..past import chosen
+from ..progress import Progress
+from ..settings import configuration, told
+from .check import use_glossaries
+
+
+class SitePassages(Struct, frozen=True):
+    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them."""
+
+    config: Config
+    source_language: Language
+    language: Language
+    passages: tuple[Passage, ...]
+    pages: int
+    glossary: Matcher | None
+
+    def shown(self, path: str, line: int) -> str:
+        """A place as people can click on it."""
+        return f"{shown_from_here(self.config.root, path)}:{line}"
+
+
+def read_site(arguments: Namespace) -> SitePassages:
+    """Align what the paths and ``--locale`` name. Raises UserError."""
+    use_glossaries(arguments)
+    first = Path(arguments.paths[0]) if arguments.paths else Path()
+    with told():
+        config = configuration(arguments, first if first.is_dir() else first.parent)
+        site = discover(config, site_files(config).files)
+        verify_pairs(config, site)
+        if arguments.paths:
+            site.within(project_paths(config, arguments.paths, Path.cwd()))
+        site = chosen(config, site, arguments.paths, [arguments.locale] if arguments.locale else [])
+        matchers = load_matchers(config.glossaries, root=config.root)
+    source_locale, locale = _languages(site)
+    known = language(locale)
+    with Progress(silent=arguments.quiet) as progress:
+        found = [passage for each in alignments(config, site, progress) for passage in passages(each, known)]
+    if not found:
+        raise UserError(f"no page in {locale} has prose that belongs to prose of its source")
+    glossary = next((each for each in matchers if each.fits(source_locale, locale)), None)
+    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary)
+
+
+def _languages(site: Discovery) -> tuple[str, str]:
+    """The languages of all pairs."""
+    found = sorted({(pair.source_locale, pair.locale) for pair in site.pairs})
+    if not found:
+        raise UserError("none of these pages has a translation")
+    if len(found) > 1:
+        raise UserError(f"translations in {', '.join(locale for _, locale in found)}: choose one with --locale")
+    return found[0]
+
+
+def with_words(site: SitePassages) -> SitePassages:
+    """The same site. Raises UserError where a language is written without spaces, for words are what is counted."""
+    for each in (site.source_language, site.language):
+        if not each.spaced:
+            raise UserError(f"{each.name} is written without spaces between words, which this command needs")
+    return site
+
+
+def with_glossary(site: SitePassages) -> Matcher:
+    """The glossary for the languages of the site. Raises UserError."""
+    if site.glossary is not None:
+        return site.glossary
+    if site.config.glossaries:
+        raise UserError(
+            f"no glossary from {site.source_language.tag} to {site.language.tag} among those that are named"
+        )
+    raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")

@@ -1,0 +1,127 @@
+"""Which phrases stand in which passages, on both sides, and how strongly two of them belong together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import log
+
+from msgspec import Struct
+
+from ...languages import Language
+from .passages import Passage
+from .words import LONGEST_PASSAGE, Phrase, Word, phrases, runs, spelling, stems_of, without_glosses
+
+_RARE = 2  # passages; what is in fewer is nobody's rendering
+
+
+class Candidate(Struct, frozen=True, gc=False):
+    """A phrase of the translation that may stand for a term: in ``together`` of the passages that were looked at.
+
+    ``count``: passages that have it, of all. ``strength``: the log-likelihood ratio of Dunning, "Accurate Methods for
+    the Statistics of Surprise and Coincidence" (1993). ``dice``: the harmonic mean of how much each implies the other.
+    """
+
+    key: str
+    together: int
+    count: int
+    strength: float
+    dice: float
+
+
+class Side:
+    """The phrases of one side of all passages. Phrases have a ``key`` (see ``words.Phrase``)."""
+
+    def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
+        self.texts = texts
+        self._separator = "" if language.tag == "ko" else " "
+        split = [_short(runs(text)) for text in texts]
+        self._stems = stems_of(Counter(word.text for run in split for words in run for word in words), language)
+        self._language = language
+        found = [list(self._phrases(run)) for run in split]
+        counts = Counter(key for each in found for key in {phrase.key for phrase in each})
+        self.counts = {key: count for key, count in counts.items() if count >= least}
+        self.phrases = [tuple(phrase for phrase in each if phrase.key in self.counts) for each in found]
+        self.keys = [frozenset(phrase.key for phrase in each) for each in self.phrases]
+        self.passages: dict[str, list[int]] = {key: [] for key in self.counts}
+        for number, keys in enumerate(self.keys):
+            for key in keys:
+                self.passages[key].append(number)
+
+    def _phrases(self, split: Iterable[Sequence[Word]]) -> Iterator[Phrase]:
+        for run in split:
+            yield from phrases(run, self._stems, self._separator, self._language)
+
+    def key_of(self, text: str) -> str:
+        """The key of a phrase that is given by itself."""
+        words = [word.text for run in runs(text) for word in run]
+        if not words:
+            return ""
+        last = self._stems.get(words[-1]) or stems_of(Counter({words[-1]: 1}), self._language)[words[-1]]
+        return self._separator.join((*words[:-1], last))
+
+    def spelling(self, key: str) -> str:
+        """How a phrase is written most often."""
+        forms = Counter(
+            spelling(self.texts[number], phrase)
+            for number in self.passages[key]
+            for phrase in self.phrases[number]
+            if phrase.key == key
+        )
+        plain = {form: count for form, count in forms.items() if self._separator.join(form.casefold().split()) == key}
+        best = plain or forms
+        return min(best, key=lambda form: (-best[form], form))
+
+    def place(self, number: int, key: str) -> int:
+        """The offset of the phrase's first use in a passage."""
+        return next((phrase.start for phrase in self.phrases[number] if phrase.key == key), 0)
+
+
+class Index:
+    """Both sides of all passages. ``least``: passages that a source phrase has to be in."""
+
+    def __init__(
+        self, passages: Sequence[Passage], source_language: Language, language: Language, least: int = _RARE
+    ) -> None:
+        self.passages = passages
+        self.source = Side([each.source.text for each in passages], source_language, least)
+        self.translation = Side(
+            [without_glosses(each.translation.text, each.source.text, language) for each in passages], language, _RARE
+        )
+
+    def candidates(self, numbers: Collection[int]) -> list[Candidate]:
+        """Phrases of the translation that stand in some passages more often than in the others, strongest first."""
+        together = Counter(key for number in numbers for key in self.translation.keys[number])
+        return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
+
+    def competitors(self, numbers: Collection[int], against: Collection[int]) -> list[Candidate]:
+        """Likewise, but of passages ``numbers`` as compared with those ``against`` alone."""
+        here = Counter(key for number in numbers for key in self.translation.keys[number])
+        there = Counter(key for number in against for key in self.translation.keys[number])
+        counts = {key: count + there[key] for key, count in here.items()}
+        return self._ranked(here, len(numbers), len(numbers) + len(against), counts)
+
+    def _ranked(self, together: Counter[str], size: int, total: int, counts: dict[str, int]) -> list[Candidate]:
+        found = [
+            Candidate(
+                key, both, counts[key], log_likelihood(both, size, counts[key], total), 2 * both / (size + counts[key])
+            )
+            for key, both in together.items()
+            if both >= _RARE and both * total > size * counts[key]
+        ]
+        return sorted(found, key=lambda each: (-each.strength, -len(each.key), each.key))
+
+
+def log_likelihood(both: int, first: int, second: int, total: int) -> float:
+    """Dunning's ratio for two things that are in ``first`` and ``second`` of ``total`` places, in ``both`` together."""
+    cells = (
+        (both, first * second),
+        (first - both, first * (total - second)),
+        (second - both, (total - first) * second),
+        (total - first - second + both, (total - first) * (total - second)),
+    )
+    return 2 * sum(seen * log(seen * total / expected) for seen, expected in cells if seen)
+
+
+def _short(split: list[list[Word]]) -> list[list[Word]]:
+    return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

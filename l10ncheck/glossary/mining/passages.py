@@ -1,0 +1,68 @@
+"""Aligned prose as mining reads it: two texts, and the way back to lines of files. Small, for a site has many."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ...languages import Language
+from ...model import Alignment, Match, Page, Segment
+
+_BETWEEN = " ¦ "
+
+
+class Prose(Struct, frozen=True, gc=False):
+    """``starts`` are offsets into ``text`` of runs that were read from the file at the offsets ``places``."""
+
+    text: str
+    path: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+    line_starts: tuple[int, ...]
+
+    def line(self, at: int) -> int:
+        """The line of the file, from 1, that ``text[at]`` was read from."""
+        run = max(0, bisect_right(self.starts, at) - 1)
+        return bisect_right(self.line_starts, self.places[run] + at - self.starts[run])
+
+
+class Passage(Struct, frozen=True, gc=False):
+    """A row of an alignment that has prose on both sides."""
+
+    source: Prose
+    translation: Prose
+
+
+def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
+    """The rows of an alignment whose translation is in the language that it should be in."""
+    for match in alignment.matches:
+        if _is_prose(match.source) and _is_prose(match.translation):
+            passage = Passage(_prose(alignment.source, match.source), _prose(alignment.translation, match.translation))
+            if _is_translated(match, passage, language):
+                yield passage
+
+
+def _is_prose(segments: Sequence[Segment]) -> bool:
+    return any(segment.kind != "code" and segment.prose for segment in segments)
+
+
+def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
+    if language.script is not None:
+        return language.has_script(passage.translation.text)
+    return passage.source.text != passage.translation.text
+
+
+def _prose(page: Page, segments: Sequence[Segment]) -> Prose:
+    texts, starts, places = [], [], []
+    at = 0
+    for segment in segments:
+        if segment.kind == "code" or not segment.prose:
+            continue
+        texts.append(segment.prose)
+        runs = [(piece.at, piece.start) for piece in segment.pieces] or [(0, segment.span.start)]
+        starts += [at + run for run, _ in runs]
+        places += [place for _, place in runs]
+        at += len(segment.prose) + len(_BETWEEN)
+    return Prose(_BETWEEN.join(texts), page.path, tuple(starts), tuple(places), page.line_starts)

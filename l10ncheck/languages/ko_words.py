@@ -1,0 +1,47 @@
+"""What a Korean word may be without its ending: 파드를, 파드에서는 and 파드들의 are 파드, 배포한다 is 배포.
+
+No dictionary is asked: every beginning is a candidate whose rest is a particle that agrees with it in sound, or a form
+of 하다, 되다, 시키다 or 이다. Which of them is the word shows only among other words (``glossary.mining.stems``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .ko_particles import ending
+
+_TOPIC = "(?:는|도|의|만)?"
+# A particle by the sound that it follows; the rest follows any sound.
+_AFTER_CONSONANT = re.compile(rf"을|은|이|과{_TOPIC}|으로(?:서|써|부터)?{_TOPIC}")
+_AFTER_VOWEL = re.compile(rf"를|는|가|와{_TOPIC}|로(?:서|써|부터)?{_TOPIC}")
+_AFTER_ANY = re.compile(rf"의|(?:에|에서|에게){_TOPIC}|도|만|까지{_TOPIC}|부터{_TOPIC}|들(?:을|은|이|과|의|에|로|도)?")
+# After one syllable these are too often a part of the word: 이해, 개인.
+_AFTER_WORD = re.compile(
+    r"보다|처럼|마다|뿐|들(?:에게|에서|에는|로는|과의)"
+    r"|이?(?:다|며|고|나|란|라는|라면|라고|므로|면|거나|지만)|인|이[어었][가-힣]{1,3}|입니다"
+    r"|(?:하|되|시키|한|할|함|합|해|했|된|될|됨|됩|돼|됐|시킨|시킬|시킴|시켜)[가-힣]{0,4}"
+)
+# After these another part of the sentence begins: 파드를 배포. After 의도한 or 노드의 the phrase may go on.
+CLOSING = frozenset({
+    *("을", "를", "은", "는", "이", "가", "과", "와", "로", "으로", "에", "에서", "에게", "도", "만", "까지"),
+    *("부터", "에는", "에서는", "으로는", "로는", "에도", "에서도", "보다", "처럼", "마다", "이고", "이며", "이나"),
+    *("나", "하고", "하여", "하며", "하면", "하지", "해", "해서", "한다", "된다", "되어", "되고", "되며"),
+    *("되면", "되지", "하기", "하도록"),
+})  # fmt: skip
+_LONGEST_ENDING = 6
+_WORD = 2  # syllables
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The word, and each beginning of it that leaves an ending."""
+    first = max(1, len(word) - _LONGEST_ENDING)
+    return (word, *(word[:at] for at in range(first, len(word)) if _is_ending(word[:at], word[at:])))
+
+
+def _is_ending(stem: str, rest: str) -> bool:
+    if _AFTER_ANY.fullmatch(rest) or (len(stem) >= _WORD and _AFTER_WORD.fullmatch(rest)):
+        return True
+    sound = ending(stem)
+    if sound != "vowel" and _AFTER_CONSONANT.fullmatch(rest):
+        return not (sound == "rieul" and rest.startswith("으로"))
+    return sound != "consonant" and _AFTER_VOWEL.fullmatch(rest) is not None
