@@ -57,7 +57,7 @@ def proposals(index: Index, language: Language, least: int) -> list[Proposal]:
     """Entries for terms in at least ``least`` passages, those in most passages first."""
     glosses = glossed(index)
     chosen: dict[str, list[Candidate]] = {}
-    for term in _independent(index, least):
+    for term in independent(index, least):
         found = renderings(index, term, glosses.get(term))
         if found and _is_sure(found[0], glosses.get(term, {})) and _can_be_rendering(term, found[0].key, language):
             chosen[term] = found
@@ -65,7 +65,7 @@ def proposals(index: Index, language: Language, least: int) -> list[Proposal]:
     return sorted(made, key=lambda each: (-each.count, each.term.casefold()))
 
 
-def _independent(index: Index, least: int) -> list[str]:
+def independent(index: Index, least: int) -> list[str]:
     """The phrases of the source that are not merely parts of a longer one: not ``mutual`` of ``mutual exclusion``."""
     counts = index.source.counts
     parts = set()
