@@ -17,6 +17,7 @@ from .errors import GlossaryError
 Key = tuple[str | int, ...]
 
 _DEEPEST = 8  # levels; a glossary has five
+_TOO_DEEP = "nested too deeply"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -57,7 +58,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
     if isinstance(event, yaml.AliasEvent):
         raise _error(event, label, f"the alias *{event.anchor} is not read; write the value itself, or use `defaults`")
     if len(key) >= _DEEPEST:
-        raise _error(event, label, "nested too deeply")
+        raise _error(event, label, _TOO_DEEP)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -93,4 +94,6 @@ def _words(error: Any, text: str, label: str) -> str:
         position = getattr(error, "position", 0)
         return f"{label}:{text.count(chr(10), 0, position) + 1}: {getattr(error, 'reason', 'no YAML')}"
     problem = " ".join(part for part in (getattr(error, "context", ""), error.problem) if part)
+    if "nesting depth" in problem:  # libyaml has a limit of its own since 0.2.6, and may meet it while it looks ahead
+        problem = _TOO_DEEP
     return f"{label}:{mark.line + 1}: column {mark.column + 1}: {problem}"

@@ -7,7 +7,10 @@ from importlib import import_module
 
 _ACTIONS = {
     "check": ("check", "check_terms"),
+    "show": ("show", "show_term"),
     "mine": ("mine", "mine_terms"),
+    "audit": ("audit", "audit_entries"),
+    "conflicts": ("conflicts", "list_conflicts"),
     "import": ("exchange", "import_file"),
     "export": ("exchange", "export_files"),
     "lint": ("examine", "lint_files"),

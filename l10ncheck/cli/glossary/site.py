@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from ..past import chosen
 from ..progress import Progress
 from ..settings import configuration, told
 from .check import use_glossaries
+
+_PLACES = 3  # in a line
 
 
 class SitePassages(Struct, frozen=True):
@@ -85,3 +88,23 @@ def with_glossary(site: SitePassages) -> Matcher:
             f"no glossary from {site.source_language.tag} to {site.language.tag} among those that are named"
         )
     raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")
+
+
+def places_of(site: SitePassages, passages: Iterable[int]) -> list[dict[str, object]]:
+    """Where passages stand, as a report for machines has it."""
+    return [
+        {
+            "source_path": passage.source.path,
+            "source_line": passage.source.line(0),
+            "path": passage.translation.path,
+            "line": passage.translation.line(0),
+        }
+        for passage in (site.passages[number] for number in passages)
+    ]
+
+
+def shown_places(site: SitePassages, passages: Sequence[int]) -> str:
+    """The first places, and how many more there are."""
+    shown = [site.passages[number].translation for number in passages[:_PLACES]]
+    more = f", {len(passages) - _PLACES} more" if len(passages) > _PLACES else ""
+    return ", ".join(site.shown(each.path, each.line(0)) for each in shown) + more
