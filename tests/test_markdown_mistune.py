@@ -8,6 +8,7 @@ from typing import Any
 import mistune
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from mistune.plugins.def_list import def_list
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table as plain_table
@@ -18,6 +19,7 @@ from l10ncheck.markdown.definition_lists import definition_lists
 from l10ncheck.markdown.source import Source
 from l10ncheck.markdown.state import PositionedState, text_of
 from l10ncheck.markdown.tables import table
+from l10ncheck.markdown.tree import line_tokens
 from tests.corpus import corpus_root
 from tests.test_markdown_positions import DOCUMENTS, PAGE
 
@@ -99,6 +101,24 @@ def test_real_pages_have_the_tokens_of_plain_mistune() -> None:
 
 def test_a_line_separator_in_a_heading_stays_there() -> None:
     assert tokens("# a\u2028\n") == plain_tokens("# a\u2028\n")
+
+
+@given(st.text(alphabet="ab가.!:&; \t\u00a0\u2028\n", max_size=40).map(str.strip).filter(bool))
+def test_a_text_of_lines_alone_is_what_the_inline_parser_makes_of_it(text: str) -> None:
+    parsed = PLAIN.inline(text, {"ref_links": {}})
+    whole = [token for token in line_tokens(text) if token.get("raw", "-")]
+    assert _joined(whole) == _joined(parsed)
+
+
+def _joined(found: list[Any]) -> list[tuple[str, str]]:
+    """Types and texts, neighbouring texts as one."""
+    joined: list[tuple[str, str]] = []
+    for token in found:
+        if token["type"] == "text" and joined and joined[-1][0] == "text":
+            joined[-1] = ("text", joined[-1][1] + token["raw"])
+        else:
+            joined.append((token["type"], token.get("raw", "")))
+    return joined
 
 
 # --- where we differ ------------------------------------------------------------------------------------------------

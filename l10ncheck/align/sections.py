@@ -12,6 +12,7 @@ _MOVED = 0.6
 _MOVED_SHARED = 3.0
 _JOINED = 0.05
 _PLAUSIBLE = -0.4
+_FITS = 0.45  # a little less than what two parts without tokens score
 
 
 class Part:
@@ -63,6 +64,13 @@ def align_parts(
     )
 
 
+def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
+    """Whether nothing that the two say speaks against their being each other's translation."""
+    level = a.heading.level if a.heading else 0
+    other = b.heading.level if b.heading else 0
+    return level == other and _score(a, b, 0.0, lengths) > _FITS
+
+
 def _same(a: Part, b: Part) -> bool:
     """Whether nothing at all speaks against the two being each other's translation."""
     if a.heading is None or b.heading is None:
@@ -74,6 +82,8 @@ def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     n, m = len(source), len(translation)
+    if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
+        return [(i, i) for i in range(n)], []
     scores = [
         [_score(a, b, abs(i / n - j / m), lengths) for j, b in enumerate(translation)] for i, a in enumerate(source)
     ]

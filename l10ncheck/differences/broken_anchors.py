@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -80,7 +81,7 @@ def _across(comparison: Comparison, segment: Segment, link: Link, where: Address
     return BrokenAnchor(link, segment, where.path, wanted, _nearest(wanted, known[0]))
 
 
-def _nearest(wanted: str, anchors: frozenset[str]) -> str:
+def _nearest(wanted: str, anchors: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # listing the rules must not wait for it
 
     near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Page, Segment
@@ -37,19 +38,33 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     return {fragment: tuple(others) for fragment, others in found.items()}
 
 
-def source_anchors(comparison: Comparison) -> frozenset[str]:
-    """Every anchor that the source page may have, by any generator that may have made it."""
-    return _anchors(comparison.source, comparison.site)
+class Anchors:
+    """The fragments that a page may have, by any generator that may make it: one after the other, as far as asked."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self._page = page
+        self._waiting = list(reversed(_generators(site)))
+        self._known = set[str]().union(*map(explicit_ids, page.segments))
+
+    def __contains__(self, fragment: object) -> bool:
+        while fragment not in self._known:
+            if not self._waiting:
+                return False
+            self._known.update(heading_slugs(self._page, self._waiting.pop()).values())
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        while self._waiting:
+            self._known.update(heading_slugs(self._page, self._waiting.pop()).values())
+        return iter(self._known)
 
 
-def translation_anchors(comparison: Comparison) -> frozenset[str]:
-    """Every anchor that the translation may have, by any generator that may have made it."""
-    return _anchors(comparison.translation, comparison.site)
+def source_anchors(comparison: Comparison) -> Anchors:
+    return Anchors(comparison.source, comparison.site)
 
 
-def _anchors(page: Page, site: Site) -> frozenset[str]:
-    made = (heading_slugs(page, name).values() for name in _generators(site))
-    return frozenset().union(*made, *map(explicit_ids, page.segments))
+def translation_anchors(comparison: Comparison) -> Anchors:
+    return Anchors(comparison.translation, comparison.site)
 
 
 def _generators(site: Site) -> tuple[str, ...]:

@@ -72,7 +72,9 @@ class Ending(Struct, frozen=True):
 
 
 # 개요 and 필요 are nouns: only these syllables come before a polite 요.
-_SENTENCE_END = re.compile(r"(?<=[가-힣])(?:다|[세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요)[.!?](?=\s|$)")
+_SENTENCE_END = re.compile(
+    r"[다요](?:(?<=[가-힣]다)|(?<=[가-힣][세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)"
+)
 _LONGEST_WORD = 20
 _QUOTED = re.compile(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다

@@ -14,8 +14,9 @@ from .mask import Mask
 from .source import Source
 from .state import PositionedState, Token, text_of
 
-# Without one of these a text is only text: mistune's inline parser is not asked.
-_MARKUP = re.compile(r"[\\`*_\[<\n]|~~")
+# Without one of these a text is only text and line ends: mistune's inline parser is not asked.
+_MARKUP = re.compile(r"[\\`*_\[<]|~~")
+_LINE_END = re.compile(r"( *)\n\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 _WHITESPACE = " \r\n\t\f"
@@ -239,9 +240,10 @@ class TreeBuilder:
         end = start + len(bare)
         first, last = state.root_range(start, end)
         hidden = bool(self._mask.within(first, last))
-        if not hidden and not _MARKUP.search(bare):
+        marked = hidden or _MARKUP.search(bare)
+        if not marked and "\n" not in bare:
             return (Inline("text", self._source.span(first, last), plain_text(bare)),)
-        tokens = self._inline(bare, self._env)
+        tokens = self._inline(bare, self._env) if marked else line_tokens(bare)
         mask = self._mask if hidden else None
         urls = self._env["ref_urls"]
         if last - first == len(bare) and self._mask.text.startswith(bare, first):
@@ -265,6 +267,17 @@ class TreeBuilder:
                 self.comments.append(node)
             elif node.children:
                 self._note_comments(node.children)
+
+
+def line_tokens(text: str) -> list[Token]:
+    """What mistune's inline parser makes of a text without any markup."""
+    tokens: list[Token] = []
+    at = 0
+    for match in _LINE_END.finditer(text):
+        tokens.append({"type": "text", "raw": text[at : match.start()]})
+        tokens.append({"type": "linebreak" if len(match[1]) > 1 else "softbreak"})
+        at = match.end()
+    return [*tokens, {"type": "text", "raw": text[at:]}]
 
 
 def _same(at: int) -> int:
