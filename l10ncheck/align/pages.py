@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
+from .code_blocks import join_code
 from .moves import find_moves, left_over
 from .scoring import Lengths, confidence, pair_score
 from .sections import Part, align_parts, parts
@@ -53,6 +54,9 @@ def align(
     )
     moved_rows += singly_moved
     missing, extra = left_over(units, other_units, rows + moved_rows)
+    if missing or extra:
+        rows = join_code(units, other_units, rows, missing, extra)
+        missing, extra = left_over(units, other_units, rows + moved_rows)
 
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]

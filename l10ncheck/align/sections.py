@@ -84,9 +84,16 @@ def _align_middle(
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
         return [(i, i) for i in range(n)], []
+    known, known_there = {part.anchor for part in source}, {part.anchor for part in translation}
     scores = [
-        [_score(a, b, abs(i / n - j / m), lengths) for j, b in enumerate(translation)] for i, a in enumerate(source)
-    ]
+        [
+            REFUSED
+            if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in known_there or b.anchor in known)
+            else _score(a, b, abs(i / n - j / m), lengths)
+            for j, b in enumerate(translation)
+        ]
+        for i, a in enumerate(source)
+    ]  # of two headings with ids, one of which stands at another heading, neither translates the other
     lost = _joined_scores(source, translation, scores, lengths) if n > m else {}
     turned = [list(column) for column in zip(*scores, strict=True)]
     added = {(i, j): s for (j, i), s in _joined_scores(translation, source, turned, lengths).items()} if m > n else {}

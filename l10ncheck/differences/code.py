@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from .code_spelling import same_spelling
 from .code_text import CodeText
 from .comments import without_comments
 
@@ -110,7 +111,11 @@ def _translated(old: Sequence[Line], new: Sequence[Line], text: CodeText) -> Ite
 
 
 def _is_same(there: Line, here: Line, text: CodeText) -> bool:
-    return _joined([there]) == _joined([here]) or text.is_translation(there.text, here.text)
+    return (
+        _joined([there]) == _joined([here])
+        or same_spelling(there.text, here.text, text.code_language)
+        or text.is_translation(there.text, here.text)
+    )
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..links import address
-from ..model import Match, Page, Tag
+from ..model import Match, Page, Segment, Tag
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -110,24 +110,35 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 
 
 def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
+    """The tags that are left over on both sides in pairs, those that have most arguments in common first."""
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
-    for tag in lost:
-        alike = [other for other in left if _name(other) == _name(tag)]
-        if not alike:  # another name for the same arguments, or another kind of box
-            alike = [other for other in left if _values(other) == _values(tag) and (tag.args or is_block)]
-        best = max(alike, key=lambda other: len(_values(tag) & _values(other)), default=None)
-        if best is not None:
-            left.remove(best)
-        yield TagPair(match, tag, best)
+    ranked = sorted(
+        (-_likeness(tag, other, is_block), i, j) for i, tag in enumerate(lost) for j, other in enumerate(left)
+    )
+    partners: dict[int, int] = {}
+    for likeness, i, j in ranked:
+        if likeness < 0 and i not in partners and j not in partners.values():
+            partners[i] = j
+    for i, tag in enumerate(lost):
+        yield TagPair(match, tag, left[partners[i]] if i in partners else None)
+
+
+def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
+    """0 for tags that cannot stand for each other; a name in common counts more than any arguments."""
+    values, others = _values(tag), _values(other)
+    if _name(tag) == _name(other):
+        return 1000.0 + len(values & others)
+    # another name for the same arguments, or another kind of box
+    return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
 def _tags(match: Match, *, source: bool) -> list[Tag]:
-    return [
-        tag
-        for segment in (match.source if source else match.translation)
-        for tag in segment.tags
-        if tag.syntax in _SYNTAXES and tag.role != "close"
-    ]
+    return [tag for segment in (match.source if source else match.translation) for tag in compared_tags(segment)]
+
+
+def compared_tags(segment: Segment) -> list[Tag]:
+    """The tags of a segment that its translation has to have."""
+    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..differences.rewritten import is_rewritten
 from ..differences.values import Stated, ValueDifference, ValueKind, value_differences
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Comparison, Rule
@@ -25,7 +26,7 @@ class ValueRule(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(value_differences):
-            if difference.kind == self.kind:
+            if difference.kind == self.kind and not is_rewritten(comparison, difference.match):
                 yield self._report(comparison, difference)
 
     def _report(self, comparison: Comparison, difference: ValueDifference) -> Finding:
@@ -55,12 +56,19 @@ class ValueRule(Rule):
             source_span,
             message,
             subject=subject,
-            severity=Severity.INFO if source is None else None,
+            # Translators add numbers, to make a sentence plain; a version only the source can have named.
+            severity=Severity.INFO if source is None and not _names_version(difference) else None,
             weight=CHANGED_WEIGHT if changed else ALONE_WEIGHT,
             words=1,
             hint=hint,
             fix=_fix(comparison, source, translation) if source and translation else None,
         )
+
+
+def _names_version(difference: ValueDifference) -> bool:
+    """Whether a value is a version or a number that looks like one: 1.8."""
+    stated = difference.translation or difference.source
+    return difference.kind == "version" or (stated is not None and "." in stated.value.key and not stated.value.unit)
 
 
 def _fix(comparison: Comparison, source: Stated, translation: Stated) -> Fix | None:

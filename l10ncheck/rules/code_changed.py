@@ -10,7 +10,7 @@ from ..differences.code_nesting import moved_line
 from ..differences.code_places import changed_words, line_span, lines_span, word_span
 from ..differences.code_text import SHELLS, CodeText
 from ..differences.comments import language_of
-from ..model import Finding, Page, Segment, Severity, Span
+from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Comparison, Example, Rule
 
 _EXCERPT = 60
@@ -28,7 +28,8 @@ class CodeChanged(Rule):
 
     ## What is ignored
     Comments, in the syntax of the block's language; blank lines, space and a ``$`` prompt; lines joined with a
-    backslash; indentation, unless a line of YAML or Python ends up on another level. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
+    backslash; a short flag for the long one that begins with its letter, quotes that YAML does not need, how the name
+    of a placeholder is spelled; indentation, unless a line of YAML or Python ends up on another level. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
     elements, labels of diagrams, and whole sentences in output and templates.
 
     ## How to fix it
@@ -45,28 +46,29 @@ class CodeChanged(Rule):
         Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="another level"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
         Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
+        Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
+        Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
+        Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a text, and a truth"),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
     )  # fmt: skip
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match in comparison.alignment.matches:
-            if match.relation not in ("matched", "moved"):
+            if not match.source or not match.translation:
                 continue
             there, here = match.source[0], match.translation[0]
-            if there.kind == here.kind == "code" and there.block and here.block:
+            if there.kind != "code" or here.kind != "code" or not there.block or not here.block:
+                continue
+            if len(match.source) == len(match.translation) == 1:
                 yield from self._block(comparison, there, here)
+            else:
+                yield from self._joined(comparison, match)
 
     def _block(self, comparison: Comparison, there: Segment, here: Segment) -> Iterator[Finding]:
         assert there.block and here.block
         if there.block.content == here.block.content:
             return
-        text = CodeText(
-            language_of(there.block.info or here.block.info),
-            comparison.source_language,
-            comparison.language,
-            comparison.source.locale,
-            comparison.translation.locale,
-        )
+        text = _code_text(comparison, there, here)
         found = hunks(there.block.content, here.block.content, text)
         if not found:
             yield from self._nesting(comparison, there, here, text.code_language)
@@ -76,6 +78,24 @@ class CodeChanged(Rule):
             yield from (self._hunks(comparison, there, here, [hunk], is_shell) for hunk in found)
         else:
             yield self._hunks(comparison, there, here, found, is_shell)
+
+    def _joined(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Code that is one block on one page and several on the other."""
+        there, here = match.source[0], match.translation[0]
+        contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
+        found = hunks(contents[0], contents[1], _code_text(comparison, there, here))
+        if found:
+            others = len(found) - 1
+            yield self.finding(
+                comparison,
+                Span(here.span.start, match.translation[-1].span.end),
+                Span(there.span.start, match.source[-1].span.end),
+                _message(found[0].source, found[0].translation, others),
+                subject=_subject(found[0].source, found[0].translation),
+                weight=_OTHER,
+                words=1,
+                hint=_HINT,
+            )
 
     def _nesting(self, comparison: Comparison, there: Segment, here: Segment, code_language: str) -> Iterator[Finding]:
         assert there.block and here.block
@@ -102,27 +122,32 @@ class CodeChanged(Rule):
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, there, old, hunk.source_at)
         span = _span(comparison.translation, here, new, hunk.at)
-        if not new:
-            message = f"code missing: {_excerpt(old[0].text)}{_more(old)}"
-        elif not old:
-            message = f"code not in the source: {_excerpt(new[0].text)}{_more(new)}"
-        else:
+        if len(old) == len(new) == 1:
             (was, column), (now, here_column) = changed_words(old[0].text, new[0].text)
-            if len(old) == len(new) == 1:
-                source_span = word_span(comparison.source, source_span, was, column)
-                span = word_span(comparison.translation, span, now, here_column)
-            message = _changed(was, now, old, new)
+            source_span = word_span(comparison.source, source_span, was, column)
+            span = word_span(comparison.translation, span, now, here_column)
         return self.finding(
             comparison,
             span,
             source_span,
-            message + (f", and {others} more places of this block differ" if others else ""),
-            subject=f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200],
+            _message(old, new, others),
+            subject=_subject(old, new),
             weight=_COMMAND if is_shell and old and new else _OTHER,
             words=1,
             hint=_HINT,
             fix=restored(comparison.translation, there, here, found, comparison.language),
         )
+
+
+def _code_text(comparison: Comparison, there: Segment, here: Segment) -> CodeText:
+    infos = (segment.block.info for segment in (there, here) if segment.block)
+    return CodeText(
+        language_of(next(filter(None, infos), "")),
+        comparison.source_language,
+        comparison.language,
+        comparison.source.locale,
+        comparison.translation.locale,
+    )
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
@@ -133,6 +158,22 @@ def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
         return Span(segment.span.start, segment.span.start)
     end = line_span(page, segment, at).end
     return Span(end, end)
+
+
+def _message(old: Sequence[Line], new: Sequence[Line], others: int) -> str:
+    """What differs at a place where lines stand on at least one side; ``others``: further places of the block."""
+    if not new:
+        message = f"code missing: {_excerpt(old[0].text)}{_more(old)}"
+    elif not old:
+        message = f"code not in the source: {_excerpt(new[0].text)}{_more(new)}"
+    else:
+        (was, _), (now, _) = changed_words(old[0].text, new[0].text)
+        message = _changed(was, now, old, new)
+    return message + (f", and {others} more places of this block differ" if others else "")
+
+
+def _subject(old: Sequence[Line], new: Sequence[Line]) -> str:
+    return f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200]
 
 
 def _changed(was: str, now: str, old: Sequence[Line], new: Sequence[Line]) -> str:

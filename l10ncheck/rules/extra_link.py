@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..differences.links import link_differences
+from ..differences.rewritten import is_rewritten
 from ..model import Finding, Severity
 from .base import Comparison, Example, Rule
 
@@ -34,7 +35,7 @@ class ExtraLink(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(link_differences):
             link = difference.translation
-            if difference.kind == "extra" and link is not None:
+            if difference.kind == "extra" and link is not None and not is_rewritten(comparison, difference.match):
                 yield self.finding(
                     comparison,
                     link.span,

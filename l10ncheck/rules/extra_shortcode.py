@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..boxes import opens_box
+from ..differences.rewritten import is_rewritten
 from ..differences.structure import gaps
-from ..differences.tags import added_tags, page_tags
+from ..differences.tags import added_tags
 from ..model import Finding, Severity, Span, Tag
 from .base import Comparison, Example, Rule
 
@@ -18,8 +19,8 @@ class ExtraShortcode(Rule):
     It puts something on the page – a state of a feature, an included file – that the source has dropped.
 
     ## What is ignored
-    Delimiters, HTML, another name for the same arguments, and boxes for notes, which `extra-admonition` reports. One
-    whose name the source page uses elsewhere is advice.
+    Delimiters, HTML, another name for the same arguments, and boxes for notes, which `extra-admonition` reports. It is
+    advice: a translation may show a diagram or a table by other means than its source.
 
     ## How to fix it
     Remove it, or add it to the source.
@@ -27,7 +28,7 @@ class ExtraShortcode(Rule):
 
     name = "extra-shortcode"
     group = "markup"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     examples = (
         Example("Lanes can be drained.\n", '{{< state for="v2.1" >}}\n\n레인을 비울 수 있다.\n', fires=1),
         Example("Use version 2 or later.\n", "2 버전 {{< version >}} 이후를 사용한다.\n", fires=1),
@@ -37,7 +38,8 @@ class ExtraShortcode(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, tag in comparison.of(added_tags):
-            yield self._finding(comparison, tag, match.source[0].span)
+            if not is_rewritten(comparison, match):
+                yield self._finding(comparison, tag, match.source[0].span)
         for gap in comparison.of(gaps):
             if gap.side == "extra" and gap.kind == "tag" and not opens_box(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
@@ -46,14 +48,12 @@ class ExtraShortcode(Rule):
 
     def _finding(self, comparison: Comparison, tag: Tag, source_span: Span | None) -> Finding:
         written = comparison.translation.text[tag.span.start : tag.span.end]
-        is_used = any(other.name == tag.name for other in page_tags(comparison.source))
         return self.finding(
             comparison,
             tag.span,
             source_span,
             f"{tag.name} is not in the source: {' '.join(written.split())[:80]}",
             subject=" ".join([tag.name, *(argument.value for argument in tag.args)])[:80],
-            severity=Severity.INFO if is_used else None,
             weight=0.2,
             hint="Remove it if the source dropped it.",
         )

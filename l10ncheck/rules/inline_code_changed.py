@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
+from ..differences.rewritten import is_rewritten
 from ..model import Finding, Inline, Match, Severity
 from .base import Comparison, Example, Rule
 
@@ -37,6 +38,8 @@ class InlineCodeChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, changes in comparison.of(inline_code_changes):
+            if is_rewritten(comparison, match):
+                continue
             lost = []
             for change in changes:
                 if change.here is not None:

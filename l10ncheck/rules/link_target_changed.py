@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..differences.links import link_differences
-from ..links import address, like_translation, on_site
+from ..differences.rewritten import is_rewritten
+from ..links import Address, address, like_translation, on_site
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Comparison, Example, Rule
 
 _SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
+_MANY = 3  # links to one page, changed in one way, that are one finding
+_NO_LETTER = re.compile(r"[\W_]+")
+
+Pair = tuple[Link, Link, Severity]
 
 
 class LinkTargetChanged(Rule):
@@ -23,9 +29,11 @@ class LinkTargetChanged(Rule):
     the end, a host of the site itself against a path), a page of the same site in the translation's language, and
     fragments, which are the subject of anchor-changed.
 
+    Advice only: where the site has the page that the translation links to and not the one that the source does; and
+    where no site is known, a page of the same name in another folder, since nothing tells which of the two is newer.
+
     ## How to fix it
-    Take the address from the source; keep the language prefix where the page exists in this language. Where the check
-    knows the site, the hint says when it is the source that links to a page that is gone.
+    Take the address from the source; keep the language prefix where the page exists in this language.
     """
 
     name = "link-target-changed"
@@ -52,25 +60,78 @@ class LinkTargetChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        alike: dict[tuple[str, str, str], list[Pair]] = {}
         for difference in comparison.of(link_differences):
             ours, theirs = difference.translation, difference.source
-            if difference.kind != "target" or ours is None or theirs is None:
+            if (
+                difference.kind != "target"
+                or ours is None
+                or theirs is None
+                or is_rewritten(comparison, difference.match)
+            ):
                 continue
-            right = like_translation(theirs.url, ours.url)
-            fix = Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None
-            hint = f'Link to "{right}", unless another page is meant here.'
-            if _is_ahead(comparison, theirs, ours):
-                fix, hint = None, "The source's link leads to no page, this one does: the source may have to follow."
-            yield self.finding(
-                comparison,
-                ours.url_span or ours.span,
-                theirs.url_span or theirs.span,
-                f'link target changed: "{theirs.url}" in the source, "{ours.url}" here',
-                subject=f"{theirs.url} {ours.url}",
-                severity=Severity.WARNING if difference.match.confidence >= _SURE else Severity.INFO,
-                hint=hint,
-                fix=fix,
-            )
+            severity = Severity.WARNING if difference.match.confidence >= _SURE else Severity.INFO
+            if _may_be_newer(comparison, theirs, ours):
+                severity = Severity.INFO
+            old, new = address(ours.url), address(theirs.url)
+            alike.setdefault((old.host, old.path, new.path.rpartition("/")[0]), []).append((theirs, ours, severity))
+        for pairs in alike.values():
+            if len(pairs) < _MANY:
+                yield from (self._one(comparison, *pair) for pair in pairs)
+            else:
+                yield self._all(comparison, pairs)
+
+    def _one(self, comparison: Comparison, theirs: Link, ours: Link, severity: Severity) -> Finding:
+        right = like_translation(theirs.url, ours.url)
+        fix = Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None
+        hint = f'Link to "{right}", unless another page is meant here.'
+        if _is_ahead(comparison, theirs, ours):
+            fix, hint = None, "The source's link leads to no page, this one does: the source may have to follow."
+        return self.finding(
+            comparison,
+            ours.url_span or ours.span,
+            theirs.url_span or theirs.span,
+            f'link target changed: "{theirs.url}" in the source, "{ours.url}" here',
+            subject=f"{theirs.url} {ours.url}",
+            severity=severity,
+            hint=hint,
+            fix=fix,
+        )
+
+    def _all(self, comparison: Comparison, pairs: list[Pair]) -> Finding:
+        """Links to one page that the source now has in another folder, all of them."""
+        theirs, ours, _ = pairs[0]
+        edits = [
+            Edit(here.url_span, like_translation(there.url, here.url)) for there, here, _ in pairs if here.url_span
+        ]
+        return self.finding(
+            comparison,
+            ours.url_span or ours.span,
+            theirs.url_span or theirs.span,
+            f'{len(pairs)} link targets changed: "{theirs.url}" and others like it in the source, '
+            f'"{address(ours.url).host}{address(ours.url).path}" here',
+            subject=" ".join(f"{there.url} {here.url}" for there, here, _ in pairs)[:200],
+            severity=max(severity for _, _, severity in pairs),
+            hint="Take the addresses from the source.",
+            fix=Fix("Take the addresses from the source", tuple(edits), safe=False),
+            places=tuple(here.url_span or here.span for _, here, _ in pairs),
+        )
+
+
+def _may_be_newer(comparison: Comparison, theirs: Link, ours: Link) -> bool:
+    """Whether the translation may be the one that follows a page that moved."""
+    if comparison.site.anchors_of is not None:
+        return _is_ahead(comparison, theirs, ours)
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (theirs, ours))
+    one_site = old.host == new.host or not (old.host and new.host)
+    if "{" in old.path or "{" in new.path:
+        return False  # what is written there is a part of the address
+    return one_site and _page_name(old) == _page_name(new) != ""
+
+
+def _page_name(where: Address) -> str:
+    """The last name in a path, without its signs and without the ``s`` of a plural."""
+    return _NO_LETTER.sub("", where.path.rpartition("/")[2]).lower().removesuffix("s")
 
 
 def _is_ahead(comparison: Comparison, theirs: Link, ours: Link) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..differences.broken_markup import Break, BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
+from ..differences.rewritten import is_rewritten
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Comparison, Example, Rule
 
@@ -55,7 +56,7 @@ class MissingLink(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(link_differences):
-            if difference.kind == "missing":
+            if difference.kind == "missing" and (difference.broken or not is_rewritten(comparison, difference.match)):
                 yield self._finding(comparison, difference)
 
     def _finding(self, comparison: Comparison, difference: LinkDifference) -> Finding:

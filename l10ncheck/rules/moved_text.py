@@ -18,8 +18,8 @@ class MovedText(Rule):
     A step in another order is another procedure.
 
     ## What is ignored
-    Blocks of a section that moved as a whole (see moved-section). Tags without text, single words, and blocks
-    that are alike but may be others, are advice.
+    Blocks of a section that moved as a whole (see moved-section). Tags without text, single words, rows of a table,
+    and blocks that are alike but may be others, are advice.
 
     ## How to fix it
     Move the block to where the source has it.
@@ -79,7 +79,11 @@ def _is_footnote(match: Match) -> bool:
 def _is_sure(match: Match) -> bool:
     """Whether it is the same block beyond doubt, and more than a word that lists have in common."""
     there = match.source[0]
-    return match.confidence >= _SURE and there.kind != "tag" and (there.kind == "code" or " " in there.text.strip())
+    return (
+        match.confidence >= _SURE
+        and there.kind not in ("tag", "row")
+        and (there.kind == "code" or " " in there.text.strip())
+    )
 
 
 def _continues(before: Match, match: Match) -> bool:

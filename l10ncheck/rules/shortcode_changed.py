@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..differences.rewritten import is_rewritten
 from ..differences.tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..model import Edit, Finding, Fix, Page, Severity, Span, Tag
 from .base import Comparison, Example, Rule
 
+_SHOWN = frozenset({"caption"})  # texts that stand on the page for themselves, so that a reader misses them
 _BARE = re.compile(r"[\w./:#+-]+")  # a value that needs no quotes in any dialect
 
 
@@ -64,7 +66,7 @@ class ShortcodeChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for pair in comparison.of(tag_pairs):
-            if pair.here is not None:
+            if pair.here is not None and not is_rewritten(comparison, pair.match):
                 yield from self._tag(comparison, pair.there, pair.here)
 
     def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ class ShortcodeChanged(Rule):
         language = comparison.language
         prose = name in self.options.prose
         if now is None:
-            return not prose and " " not in was.strip()
+            return name in _SHOWN or (not prose and " " not in was.strip())
         if language.has_script(now) or comparison.source_language.has_script(was):
             return False
         if prose and not _is_untranslated_word(was, now, language):

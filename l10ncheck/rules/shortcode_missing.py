@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..boxes import opens_box
+from ..differences.rewritten import is_rewritten
 from ..differences.structure import gaps
 from ..differences.tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
@@ -37,6 +38,8 @@ class ShortcodeMissing(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, lost in comparison.of(lost_tags):
+            if is_rewritten(comparison, match):
+                continue
             severity = Severity.INFO if match.confidence < UNSURE else None
             yield self._finding(comparison, match.translation[0].span, lost, severity)
         for gap in comparison.of(gaps):

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..differences.length import length_differences
+from ..differences.links import link_differences
+from ..differences.rewritten import is_rewritten
+from ..differences.values import value_differences
 from ..model import Finding, Severity, Span
 from .base import Comparison, Example, Rule
 
@@ -30,8 +33,8 @@ class TextTooLong(Rule):
     A sentence was added that the source does not have, or that the source no longer has.
 
     ## What is ignored
-    Glosses in parentheses, and sentences divided in two. It is advice: of eight such texts read by hand two had really
-    too much.
+    Glosses in parentheses, and sentences divided in two. It is advice, since of eight such texts two had really too
+    much; where the text has a link or a number as well that the source lacks, it is a warning: eleven of eleven had.
 
     ## How to fix it
     Compare the two texts sentence by sentence and remove what the source does not say.
@@ -56,9 +59,12 @@ class TextTooLong(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        with_more = comparison.of(_with_more)
         for difference in comparison.of(length_differences):
             mine, theirs = difference.sentences
             threshold = self.options.with_sentence if theirs > mine else self.options.alone
+            if is_rewritten(comparison, difference.match):
+                continue
             if difference.z < threshold or difference.letters < self.options.letters:
                 continue
             source, translation = difference.match.source, difference.match.translation
@@ -68,5 +74,13 @@ class TextTooLong(Rule):
                 Span(translation[0].span.start, translation[-1].span.end),
                 Span(source[0].span.start, source[-1].span.end),
                 f"the text is about {words} words longer than usual",
+                severity=Severity.WARNING if source[0].index in with_more else None,
                 hint="Look for a sentence that the source does not have.",
             )
+
+
+def _with_more(comparison: Comparison) -> frozenset[int]:
+    """Blocks in which the translation has a link or a number that the source does not have, by index."""
+    links = {each.match.source[0].index for each in comparison.of(link_differences) if each.kind == "extra"}
+    values = {each.match.source[0].index for each in comparison.of(value_differences) if each.source is None}
+    return frozenset(links | values)

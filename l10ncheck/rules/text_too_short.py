@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..differences.length import LengthDifference, length_differences
+from ..differences.rewritten import is_rewritten
 from ..model import Finding, Severity, Span
 from .base import Comparison, Example, Rule
 
@@ -62,6 +63,8 @@ class TextTooShort(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(length_differences):
             severity = self._judge(difference)
+            if is_rewritten(comparison, difference.match):
+                continue
             if severity is not None and difference.letters <= -self.options.letters:
                 yield self._report(comparison, difference, severity)
 
