@@ -33,7 +33,9 @@ def test_a_command_and_its_output_in_one_block_are_the_two_blocks_of_the_source(
 
 def test_one_block_of_the_source_may_be_two_here() -> None:
     source = "Ask:\n\n```sh\nmq lanes\nmail 4\nthumbs 2\n```\n\nThat is all.\n"
-    translation = "묻는다.\n\n```sh\nmq lanes\n```\n\n다음을 출력한다.\n\n```none\nmail 4\nthumbs 2\n```\n\n이것이 전부이다.\n"
+    translation = (
+        "묻는다.\n\n```sh\nmq lanes\n```\n\n다음을 출력한다.\n\n```none\nmail 4\nthumbs 2\n```\n\n이것이 전부이다.\n"
+    )
     assert _relation(source, translation) == {"split"}
     assert _rules(source, translation) == []
 
