@@ -118,6 +118,8 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     """The weight of the tokens that both have."""
+    if a.keys().isdisjoint(b):  # as most are
+        return 0.0
     if len(a) > len(b):
         a, b = b, a
     shared = 0.0
@@ -165,9 +167,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         bag[token] = bag.get(token, 0) + 1
 
     def add_words(found: Iterable[str]) -> None:
-        for token in map(_word_token, found):
-            if words is None or token in words:
-                bag[token] = 1
+        tokens = map(_word_token, found)
+        bag.update(dict.fromkeys(tokens if words is None else filter(words.__contains__, tokens), 1))
 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
