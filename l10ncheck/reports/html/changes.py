@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ...model import Finding, Span
-from ...report import Document, PageReport
+from ...report import PageReport
 from ...revisions import ChangeKind, Hunk, span_of
 from .edits import Edit, changed_spans, edited
 
@@ -37,6 +37,16 @@ class Change(Struct, frozen=True):
     literal: bool
     hunk: Hunk
 
+    @property
+    def there(self) -> tuple[Span, ...]:
+        """Where its text stands in the source; nowhere if it has been taken out."""
+        return (self.hunk.new_span,) if self.hunk.new else ()
+
+    @property
+    def here(self) -> tuple[Span, ...]:
+        """The text of the translation that it is about; none where something has to come in."""
+        return (self.hunk.place,) if self.hunk.place.start < self.hunk.place.end else ()
+
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[Change, ...]:
     """What a finding about a section of the source sums up; nothing for other findings, or without a history."""
@@ -44,28 +54,25 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[Change, ...]:
         return ()
     sections = page.history.by_section
     hunks = next((hunks for hunks in sections.values() if span_of(hunks) == finding.source_span), ())
-    return tuple(_change(hunk, number, finding, page.source_document) for number, hunk in enumerate(hunks, 1))
+    return tuple(_change(hunk, number, finding) for number, hunk in enumerate(hunks, 1))
 
 
-def came_in(change: Change, document: Document | None) -> Iterator[Span]:
+def came_in(hunk: Hunk) -> Iterator[Span]:
     """Where in the source stands what was not there when the page was translated."""
-    span = change.hunk.new_span
-    if document is None or change.hunk.kind == "moved":
-        return
-    for _, here in changed_spans(change.hunk.old, document.text[span.start : span.end]):
-        if here.start < here.end:
-            yield Span(span.start + here.start, span.start + here.end)
+    start = hunk.new_span.start
+    for _, new in changed_spans(hunk.old, hunk.new):
+        if new.start < new.end:
+            yield Span(start + new.start, start + new.end)
 
 
-def _change(hunk: Hunk, number: int, finding: Finding, document: Document | None) -> Change:
-    new = document.text[hunk.new_span.start : hunk.new_span.end] if document else hunk.new
-    literal = hunk.kind == "code" or "```" in hunk.old + new
+def _change(hunk: Hunk, number: int, finding: Finding) -> Change:
+    literal = hunk.kind == "code" or "```" in hunk.old + hunk.new
     return Change(
         id=f"c-{finding.fingerprint}-{number}",
         finding=f"f-{finding.fingerprint}",
         name=_NAMES.get(hunk.kind, hunk.kind),
         words=hunk.words,
-        edits=() if hunk.kind in ("added", "moved") else edited(hunk.old, new, literal=literal),
+        edits=() if hunk.kind in ("added", "moved") else edited(hunk.old, hunk.new, literal=literal),
         literal=literal,
         hunk=hunk,
     )

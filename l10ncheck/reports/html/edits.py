@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[./:_-]*[^\W{_UNSPACED}])
 _MOST_WORDS = 4_000  # of either text: comparing takes time by the square
 _SLIGHT = 2  # words that are the same between two edits, and shorter than both, are part of one edit
 _CONTEXT = 240  # letters of what is the same, on either side of an edit; the rest is left out
+_CONTEXT_LINES = 3
 _ELLIPSIS = " ⋯ "
 # A line break that a Markdown reader does not see, as text is wrapped by hand.
 _WRAPPED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?![\s\-*+#|`~>{<\d:])")
@@ -35,10 +37,14 @@ def edited(old: str, new: str, *, literal: bool = False) -> tuple[Edit, ...]:
     """How one text became the other. ``literal``: line breaks are as they are, as in code."""
     if not literal:
         old, new = _WRAPPED.sub(" ", old.strip()), _WRAPPED.sub(" ", new.strip())
+    else:
+        old, new = _dedented(old), _dedented(new)
     runs = list(_runs(old, new))
-    sides = [(number > 0 or len(runs) == 1, number < len(runs) - 1) for number in range(len(runs))]
-    cut = "\n" if literal else " "
-    texts = (run.text if run.what else _shortened(run.text, cut, *side) for run, side in zip(runs, sides, strict=True))
+    shorten = _lines_around if literal else _words_around
+    texts = [
+        run.text if run.what else shorten(run.text, number > 0 or len(runs) == 1, number < len(runs) - 1)
+        for number, run in enumerate(runs)
+    ]
     return tuple(Edit(shown(text), run.what) for run, text in zip(runs, texts, strict=True) if text)
 
 
@@ -92,12 +98,28 @@ def _is_one(last: list[int], here: list[int], before: list[str], after: list[str
     return len(between) <= _SLIGHT and len("".join(between)) <= min(sizes)
 
 
-def _shortened(text: str, cut: str, head: bool, tail: bool) -> str:
+def _dedented(text: str) -> str:
+    """A block without the indentation that it has in a list; its first line comes without it."""
+    first, line_break, rest = text.partition("\n")
+    return first + line_break + dedent(rest)
+
+
+def _words_around(text: str, head: bool, tail: bool) -> str:
     """What stayed as it was, without its middle where that is long: its head where an edit stands before it, its tail
     where one follows.
     """
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text
-    start = text[: text.rfind(cut, 0, _CONTEXT) + 1] if head else ""
-    end = text[text.find(cut, len(text) - _CONTEXT) :] if tail else ""
+    start = text[: text.rfind(" ", 0, _CONTEXT) + 1] if head else ""
+    end = text[text.find(" ", len(text) - _CONTEXT) :] if tail else ""
     return f"{start}{_ELLIPSIS}{end}"
+
+
+def _lines_around(text: str, head: bool, tail: bool) -> str:
+    """The same by lines."""
+    lines = text.splitlines(keepends=True)
+    if len(lines) <= 2 * _CONTEXT_LINES + 2:
+        return text
+    start = "".join(lines[: _CONTEXT_LINES + 1]) if head else ""
+    end = "".join(lines[-_CONTEXT_LINES - 1 :]) if tail else ""
+    return f"{start}{_ELLIPSIS}\n{end}"

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from ...model import Span
-from ...report import Document
 from .cards import Card
 from .changes import Change, came_in
 from .pieces import Mark
@@ -18,19 +17,17 @@ SpansOf = Callable[[Card], tuple[Span, ...]]
 def source_spans(card: Card) -> tuple[Span, ...]:
     """What a finding is about in the source."""
     if card.changes:
-        return _filled(change.hunk.new_span for change in card.changes)
+        return tuple(span for change in card.changes for span in change.there)
     return (card.finding.source_span,) if card.finding.source_span is not None else ()
 
 
 def spans_here(card: Card) -> tuple[Span, ...]:
-    """What it is about in the translation."""
+    """What it is about in the translation; no place where it is about the page as a whole."""
     if card.changes:
-        return _filled(change.hunk.place for change in card.changes)
-    return card.finding.places or (card.finding.span,)
-
-
-def _filled(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(span for span in spans if span.start < span.end)
+        return tuple(span for change in card.changes for span in change.here)
+    if card.finding.places:
+        return card.finding.places
+    return (card.finding.span,) if card.finding.span != Span(0, 0) else ()
 
 
 def all_spans(cards: Iterable[Card], of: SpansOf) -> list[Span]:
@@ -48,13 +45,11 @@ def marks_of(cards: Iterable[Card], places: Places, of: SpansOf) -> defaultdict[
     return marks
 
 
-def mark_new(
-    cards: Iterable[Card], source: Document | None, theirs: Places, marks: defaultdict[int, list[Mark]]
-) -> None:
+def mark_new(cards: Iterable[Card], theirs: Places, marks: defaultdict[int, list[Mark]]) -> None:
     """Mark the words that have come into the source."""
     for card in cards:
         for change in card.changes:
-            for span in came_in(change, source):
+            for span in came_in(change.hunk):
                 for number in theirs.rows(span):
                     marks[number].append(Mark(span.start, span.end, "came"))
 
@@ -74,8 +69,6 @@ def row_of(card: Card, theirs: Places, ours: Places) -> int | None:
 
 def row_of_change(change: Change, theirs: Places, ours: Places) -> int:
     """Where a change has to land: at what it is to replace, or else where its text stands in the source."""
-    place, new = change.hunk.place, change.hunk.new_span
-    found = ours.rows(place) if place.start < place.end else []
-    if not found and new.start < new.end:
-        found = theirs.rows(new)
-    return found[0] if found else ours.before(place.start)
+    found = [row for span in change.here for row in ours.rows(span)]
+    found = found or [row for span in change.there for row in theirs.rows(span)]
+    return found[0] if found else ours.before(change.hunk.place.start)

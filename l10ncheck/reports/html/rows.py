@@ -57,7 +57,7 @@ def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[Ro
         for change in card.changes if rows else ():
             landing[row_of_change(change, theirs, ours)].append(change)
     marks = marks_of(shown, theirs, source_spans), marks_of(shown, ours, spans_here)
-    mark_new(shown, page.source_document, theirs, marks[0])
+    mark_new(shown, theirs, marks[0])
     views = []
     for number, row in enumerate(rows):
         there, here = _with_words(row, page, marks[0][number], marks[1][number])
