@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from repositories import Repository
 
+from l10ncheck.cli import main
+from l10ncheck.cli.serve import updated
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term
 from l10ncheck.model import Pair, Span
 from l10ncheck.report import Report
@@ -248,3 +252,54 @@ def hostile_report() -> Report:
     report = outdated_report(before, now, TRANSLATION, terms, name=HOSTILE)
     item = replace(report.work[0], title=HOSTILE, assignee=HOSTILE, headings=(HOSTILE,))
     return replace(report, work=(*report.work, item, replace(item, kind="replace", path="")))
+
+
+# --- from the command line -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    repository = Repository(tmp_path / "site")
+    config = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
+    names = ("queue", "b", "c")
+    repository.commit({"l10ncheck.toml": config, **{f"content/en/{name}.md": BEFORE for name in names}})
+    repository.commit({f"content/ko/{name}.md": TRANSLATION for name in names})
+    repository.commit({"content/en/queue.md": NOW, "content/en/new.md": "# New\n\nA page.\n"})
+    monkeypatch.chdir(repository.folder)
+    return repository
+
+
+def _written(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_check_writes_what_there_is_to_do_and_what_has_changed(site: Repository, tmp_path: Path) -> None:
+    assert main(["check", "-q", "--exit-zero", "--format", f"html={tmp_path / 'out'}"]) == 0
+    work = _written(tmp_path / "out", "ko/worklist.html")
+    assert "content/ko/new.md" in work and "unless the worker renews it" in work
+    name = page_name("ko", "content/en/queue.md", "content/ko/queue.md")
+    assert "<ins>unless the worker renews it</ins>" in _written(tmp_path / "out", name)
+
+
+def test_what_there_is_to_do_is_that_of_the_pages_asked_for(site: Repository, tmp_path: Path) -> None:
+    arguments = ["check", "-q", "--exit-zero", "content/ko/b.md", "--format", f"html={tmp_path / 'out'}"]
+    assert main(arguments) == 0
+    assert not (tmp_path / "out/ko/worklist.html").exists()
+    assert "new.md" not in _written(tmp_path / "out", "index.html")
+
+
+def test_a_source_that_cannot_be_read_costs_the_worklist_alone(
+    site: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.folder / "content/en/new.md").write_bytes(b"\xff\xfe\x00\xd8")
+    assert main(["check", "-q", "--exit-zero", "--format", f"html={tmp_path / 'out'}"]) == 0
+    assert "no worklist: content/en/new.md" in capsys.readouterr().err
+    assert not (tmp_path / "out/ko/worklist.html").exists() and (tmp_path / "out/index.html").exists()
+
+
+def test_a_check_of_a_saved_page_brings_what_is_to_be_done_on_it_up_to_date() -> None:
+    report = outdated_report()
+    other = replace(report.work[0], path="ko/other.md", score=1.0)
+    older = replace(report, work=(*report.work, other))
+    newer = replace(report, work=(replace(report.work[-1], score=99.0),))
+    assert [item.path for item in updated(older, newer).work] == ["ko/queue.md", "ko/other.md"]

@@ -70,10 +70,10 @@ def _with_saved(report: Report, changed: list[Path], config: Config, arguments: 
     if not {*changed} <= {*pages_of(report, config.root)} or not all(path.is_file() for path in changed):
         return None
     newer = check([*changed], config, jobs=1, rows=True)
-    return None if newer.site else _updated(report, with_work(newer, config, arguments))
+    return None if newer.site else updated(report, with_work(newer, config, arguments))
 
 
-def _updated(report: Report, newer: Report) -> Report:
+def updated(report: Report, newer: Report) -> Report:
     """The report with the pages of a newer one, and what there is to do on them, in the place of theirs."""
     pages = {(page.source_path, page.path): page for page in newer.pages}
     paths = {page.path for page in newer.pages}
