@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from . import __version__
 from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
+from .revisions import PageHistory
 from .status import Status
+from .work import WorkItem
+
+if TYPE_CHECKING:
+    from .glossary.terms import Glossary
 
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
 
@@ -82,8 +87,8 @@ def _light(match: Match) -> Row:
 
 class PageReport(Struct, frozen=True):
     """One translation against its source. A document is None where there is no file, or where it could not be read;
-    ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
-    comments dismissed.
+    ``alignment`` and ``history`` are None and ``rows`` are none where nobody asked to keep them, ``history`` also where
+    there is none. ``suppressed`` counts the findings that comments dismissed.
     """
 
     path: str
@@ -98,6 +103,7 @@ class PageReport(Struct, frozen=True):
     alignment: Alignment | None = None
     suppressed: int = 0
     rows: tuple[Row, ...] = ()
+    history: PageHistory | None = None
 
 
 class Summary(Struct, frozen=True):
@@ -124,7 +130,8 @@ class Report(Struct, frozen=True):
     """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages.
 
     ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
-    ``untranslated``: the pages of the source that were looked at and have no translation.
+    ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
+    the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -134,6 +141,8 @@ class Report(Struct, frozen=True):
     dismissed: int = 0
     stale: int = 0
     untranslated: tuple[Pair, ...] = ()
+    glossaries: tuple[Glossary, ...] = ()
+    work: tuple[WorkItem, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ Values only; ``l10ncheck.history`` makes them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -111,3 +112,16 @@ class PageHistory(Struct, frozen=True):
     @property
     def material(self) -> tuple[Hunk, ...]:
         return tuple(hunk for hunk in self.hunks if hunk.is_material)
+
+    @property
+    def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
+        """The material changes by the path of headings of their section, in the order of the page."""
+        sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
+        for hunk in self.material:
+            sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
+        return sections
+
+
+def span_of(hunks: Sequence[Hunk]) -> Span:
+    """From the first of some changes to the last, in the source as it is now."""
+    return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

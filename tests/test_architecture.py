@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
 model
-languages site revisions boxes
+languages site revisions work boxes
 links slugs
 globs
 files
@@ -36,6 +36,7 @@ engine
 initialise
 reports
 worklist
+reports.html
 serve
 cli
 __main__

@@ -338,7 +338,7 @@ ALLOWED = {
         "summary",
         "dialog",
     ),
-    *("dl", "dt", "dd"),
+    *("dl", "dt", "dd", "ins", "del", "time"),
 }
 
 

@@ -16,7 +16,9 @@ from l10ncheck.report import Report
 from l10ncheck.reports.html import write_site
 from l10ncheck.reports.html.names import page_name
 from l10ncheck.serve import Server
+from tests.histories import outdated_report
 from tests.test_html import HOSTILE, SOURCE, TRANSLATION
+from tests.test_html_work import hostile_report
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 if not Path(CHROMIUM).exists():
@@ -64,7 +66,8 @@ def _report() -> Report:
     translation = LONG.replace("The store keeps", "저장소는").replace("copies", "벌을 둔다").replace("7 벌", "8 벌")
     long = compare(LONG, translation, source_path="en/long.md", path="ko/long.md").pages[0]
     clean = compare("# A\n\nText.\n", "# 가\n\n글.\n", source_path="en/c.md", path="ko/c.md").pages[0]
-    return Report((short, long, clean))
+    outdated = outdated_report()
+    return replace(outdated, pages=(short, long, clean, *outdated.pages))
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def _address(site: str, name: str) -> str:
     return f"{site}/{page_name('ko', f'en/{name}.md', f'ko/{name}.md')}"
+
+
+def _views(site: str) -> list[str]:
+    """A file of each kind."""
+    lists = [f"{site}/ko/{name}.html" for name in ("worklist", "findings", "terms")]
+    return [f"{site}/index.html", *lists, _address(site, "queue"), _address(site, "a")]
 
 
 def _current(tab: Page) -> str:
@@ -169,13 +178,13 @@ def test_pages_are_found_by_title_and_path(tab: Page, site: str) -> None:
 
 def test_brackets_lead_to_the_neighbours(tab: Page, site: str) -> None:
     tab.goto(f"{site}/index.html")
-    title = tab.locator("h1")
+    first, second = tab.locator(".list tbody a > [lang]").all_text_contents()[:2]
     tab.locator(".list tbody a").first.click()
-    expect(title).to_have_text("Part 2")
-    tab.keyboard.press("]")
-    expect(title).to_have_text("백업")
-    tab.keyboard.press("[")
-    expect(title).to_have_text("Part 2")
+    for title, key in ((first, "]"), (second, "["), (first, "")):
+        expect(tab.locator("h1")).to_have_text(title)
+        expect(tab.locator("#theme")).to_be_visible()  # the script has begun
+        if key:
+            tab.keyboard.press(key)
 
 
 def test_keys_are_explained_and_do_nothing_inside_of_fields(tab: Page, site: str) -> None:
@@ -207,7 +216,7 @@ def test_the_theme_follows_the_system_and_the_switch_is_remembered(tab: Page, si
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read_in_both_themes(tab: Page, site: str, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for address in (f"{site}/index.html", f"{site}/ko/findings.html", _address(site, "a")):
+    for address in _views(site):
         tab.goto(address)
         tab.keyboard.press("j")
         assert tab.evaluate(_CONTRAST) == []
@@ -244,7 +253,7 @@ _CONTRAST = """() => {
 
 def test_rows_stack_on_a_phone_and_nothing_sticks_out(tab: Page, site: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
-    for address in (f"{site}/index.html", f"{site}/ko/findings.html", _address(site, "a")):
+    for address in _views(site):
         tab.goto(address)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360, address
     source, translation = tab.locator("#r2 .source").bounding_box(), tab.locator("#r2 .translation").bounding_box()
@@ -270,6 +279,71 @@ def test_korean_breaks_between_words(tab: Page, site: str) -> None:
     assert tab.evaluate(style) == "keep-all"
 
 
+def test_from_the_overview_over_the_worklist_to_a_row_and_back(tab: Page, site: str) -> None:
+    tab.goto(f"{site}/index.html")
+    expect(tab.locator(".task")).to_have_count(3)
+    tab.get_by_role("link", name="the worklist").click()
+    tab.get_by_role("link", name="line 9").click()
+    expect(tab.locator(".row.lit")).to_contain_text("오래된 워커에게는")
+    expect(tab.locator(".row.lit")).to_be_in_viewport()
+    tab.reload()
+    expect(tab.locator(".row.lit")).to_contain_text("오래된 워커에게는")
+    tab.go_back()
+    expect(tab.get_by_role("heading", name="Worklist")).to_be_visible()
+    tab.go_back()
+    expect(tab.locator(".list tbody tr").first).to_be_visible()
+
+
+def test_the_worklist_is_filtered_searched_and_stepped_through(tab: Page, site: str) -> None:
+    tab.goto(f"{site}/ko/worklist.html")
+    tab.get_by_role("button", name="outdated sections").click()
+    expect(tab.locator(".task:visible")).to_have_count(2)
+    tab.get_by_role("searchbox").fill("limits")
+    expect(tab.locator(".task:visible")).to_have_count(1)
+    tab.reload()
+    expect(tab.locator(".task:visible")).to_have_count(1)
+    expect(tab.locator("#shown")).to_have_text("1 of 3 shown")
+    tab.get_by_role("searchbox").fill("no such thing")
+    expect(tab.locator("#nothing")).to_be_visible()
+    tab.locator("#clear").click()
+    expect(tab.locator(".task:visible")).to_have_count(3)
+    tab.locator("h1").click()
+    tab.keyboard.press("j")
+    tab.keyboard.press("j")
+    expect(tab.locator(".task.current")).to_contain_text("Limits")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".row.lit")).to_contain_text("A full queue refuses")
+
+
+def test_a_change_of_the_source_is_read_where_it_has_to_land(tab: Page, site: str) -> None:
+    tab.goto(_address(site, "queue"))
+    tab.locator("article.stale .jumps a", has_text="taken out").click()
+    change = tab.locator(".change.lit")
+    expect(change).to_be_in_viewport()
+    expect(change.locator("del")).to_have_text("An old worker has to be told by hand that its lease is over.")
+    ours = tab.locator(".row:has(+ .notes .change.lit) .translation")
+    expect(ours).to_contain_text("오래된 워커에게는")
+    tab.reload()
+    expect(tab.locator(".change.lit")).to_be_in_viewport()
+    tab.locator(".change.lit .link").click()
+    expect(tab.locator("article.current")).to_have_attribute("data-rule", "outdated-section")
+    tab.get_by_role("button", name="code-changed").click()
+    expect(tab.locator(".change:visible")).to_have_count(0)
+    tab.keyboard.press("x")
+    expect(tab.locator(".change:visible")).to_have_count(4)
+
+
+def test_from_a_term_to_where_it_is_not_followed(tab: Page, site: str) -> None:
+    tab.goto(f"{site}/ko/terms.html")
+    tab.get_by_role("searchbox").fill("worker")
+    expect(tab.locator(".entry:visible")).to_have_count(0)
+    expect(tab.locator(".terms tbody tr:visible")).to_have_count(1)
+    tab.get_by_role("searchbox").fill("작업")
+    tab.locator(".entry:visible a.where").click()
+    expect(tab.locator("mark.current").first).to_be_in_viewport()
+    expect(tab.locator(".translation mark.current")).to_have_text("잡")
+
+
 def test_hostile_pages_stay_text(tab: Page, tmp_path: Path) -> None:
     source = (
         f"---\ntitle: '{HOSTILE.replace(chr(39), chr(39) * 2)}'\n---\n# {HOSTILE}\n\n[{HOSTILE}](javascript:bad()) 3\n"
@@ -280,6 +354,17 @@ def test_hostile_pages_stay_text(tab: Page, tmp_path: Path) -> None:
     address = page_name("ko", names["source_path"], names["path"])
     for name in ("index.html", "ko/findings.html", address):
         tab.goto(f"{(tmp_path / 'out').as_uri()}/{name}#f-1&rule=<img src=x onerror=bad()>&q=<script>bad()</script>")
+        assert tab.evaluate("typeof bad") == "undefined"
+        assert tab.locator("script").count() == 1 and tab.locator("img").count() == 0
+        assert "<script>bad()" in (tab.locator("body").text_content() or "")
+
+
+def test_hostile_histories_terms_and_things_to_do_stay_text(tab: Page, tmp_path: Path) -> None:
+    report = hostile_report()
+    write_site(report, tmp_path / "out")
+    address = page_name("ko", report.pages[0].source_path, report.pages[0].path)
+    for name in ("index.html", "ko/worklist.html", "ko/terms.html", address):
+        tab.goto(f"{(tmp_path / 'out').as_uri()}/{name}#q=<img src=x onerror=bad()>&kind=<script>bad()</script>")
         assert tab.evaluate("typeof bad") == "undefined"
         assert tab.locator("script").count() == 1 and tab.locator("img").count() == 0
         assert "<script>bad()" in (tab.locator("body").text_content() or "")
@@ -301,7 +386,7 @@ def test_the_server_shows_a_newer_report_without_being_asked(tab: Page) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         tab.goto(f"{server.address}index.html")
-        expect(tab.locator(".list tbody tr")).to_have_count(3)
+        expect(tab.locator(".list tbody tr")).to_have_count(4)
         server.show(replace(report, pages=report.pages[:2]))
         expect(tab.locator(".list tbody tr")).to_have_count(2)
         tab.goto("about:blank")
@@ -334,7 +419,8 @@ def test_screenshots_for_people_to_look_at(browser: Browser, site: str, scheme: 
     SCREENSHOTS.mkdir(exist_ok=True)
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
-    views = {"overview": f"{site}/index.html", "findings": f"{site}/ko/findings.html", "page": _address(site, "a")}
+    views = {name: f"{site}/ko/{name}.html" for name in ("worklist", "findings", "terms")}
+    views |= {"overview": f"{site}/index.html", "page": _address(site, "a"), "changes": _address(site, "queue")}
     for name, address in views.items():
         page.goto(address)
         page.keyboard.press("j")

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
+from l10ncheck.work import Topic
 from l10ncheck.worklist import Part, WorkItem, grouped, ordered
 from l10ncheck.worklist.formats import cards, get
-from l10ncheck.worklist.items import Topic
 from l10ncheck.worklist.moves import joined
 from l10ncheck.worklist.topics import topic_of
 from l10ncheck.worklist.traffic import TrafficError, read_traffic, views_of

@@ -42,6 +42,10 @@ def run(arguments: Namespace) -> int:
                 return int(bool(fixed.after))
             fix.write(fixed, config)
             report = _checked(paths, config, arguments, overlay) if fixed.after else report
+        if _with_pages(arguments):
+            from .work import with_work  # the history and the worklist, which other formats do without
+
+            report = with_work(report, config, arguments)
         make = write_baseline if arguments.write_baseline else without_known
         report = make(report, config, arguments, complete=not paths and not arguments.since)
         if arguments.changed_lines:
@@ -57,7 +61,6 @@ def run(arguments: Namespace) -> int:
 def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
     if arguments.since:
         return since.check_since(config, arguments)
-    rows = any(name in FOLDERS for name, _ in arguments.format or ())
     with Progress(silent=arguments.quiet) as progress:
         return check(
             paths,
@@ -66,9 +69,14 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            rows=rows,
+            rows=_with_pages(arguments),
             skip_unknown=arguments.skip_unknown,
         )
+
+
+def _with_pages(arguments: Namespace) -> bool:
+    """Whether a format is asked for that shows the pages themselves."""
+    return any(name in FOLDERS for name, _ in arguments.format or ())
 
 
 def _folder(paths: list[str]) -> Path:

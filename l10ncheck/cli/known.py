@@ -49,6 +49,15 @@ def without_known(
     return sifted.report
 
 
+def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
+    """What a person has called deliberate is nothing to do; debt is. Raises ReadError and BaselineError."""
+    file = place(config, arguments)
+    if file is None or not exists(file):
+        return report
+    dismissed = {entry.fingerprint for entry in read_entries(file) if entry.reason}
+    return report.only(lambda finding: finding.fingerprint not in dismissed)
+
+
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
     """Make all findings of the report known that would be shown or fail; what is dismissed stays so."""
     file = place(config, arguments) or config.root / FILE_NAME

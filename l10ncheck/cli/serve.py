@@ -20,6 +20,7 @@ from .errors import UserError
 from .known import without_known
 from .progress import Progress
 from .settings import configuration, told
+from .work import with_work
 
 _PAUSE = 0.5  # seconds between two looks at the files
 
@@ -29,6 +30,7 @@ def run(arguments: Namespace) -> int:
         config = _configuration(arguments)
         with Progress(silent=arguments.quiet) as progress:
             report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
+        report = with_work(report, config, arguments)
         server = _server(arguments.port)
         server.show(_shown(report, config, arguments))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -49,10 +51,10 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
             continue
         try:
             with told():
-                newer = _with_saved(report, changed, config)
+                newer = _with_saved(report, changed, config, arguments)
                 if newer is None:
                     config = _configuration(arguments)
-                    newer = check(arguments.paths, config, jobs=1, rows=True)
+                    newer = with_work(check(arguments.paths, config, jobs=1, rows=True), config, arguments)
                     watch = Watch(_files(newer, config))
                 report = newer
                 server.show(_shown(report, config, arguments))
@@ -63,18 +65,24 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
                 print(f"{', '.join(path.name for path in changed)}: checked again", flush=True)
 
 
-def _with_saved(report: Report, changed: list[Path], config: Config) -> Report | None:
+def _with_saved(report: Report, changed: list[Path], config: Config, arguments: Namespace) -> Report | None:
     """The report with the saved pages checked again; None where more has changed than what pages of it say."""
     if not {*changed} <= {*pages_of(report, config.root)} or not all(path.is_file() for path in changed):
         return None
     newer = check([*changed], config, jobs=1, rows=True)
-    return None if newer.site else _updated(report, newer)
+    return None if newer.site else updated(report, with_work(newer, config, arguments))
 
 
-def _updated(report: Report, newer: Report) -> Report:
-    """The report with the pages of a newer one in the place of theirs."""
+def updated(report: Report, newer: Report) -> Report:
+    """The report with the pages of a newer one, and what there is to do on them, in the place of theirs."""
     pages = {(page.source_path, page.path): page for page in newer.pages}
-    return replace(report, pages=tuple(pages.get((page.source_path, page.path), page) for page in report.pages))
+    paths = {page.path for page in newer.pages}
+    work = [item for item in report.work if item.path not in paths]
+    return replace(
+        report,
+        pages=tuple(pages.get((page.source_path, page.path), page) for page in report.pages),
+        work=tuple(sorted([*work, *newer.work], key=lambda item: -item.score)),
+    )
 
 
 def _shown(report: Report, config: Config, arguments: Namespace) -> Report:

@@ -15,16 +15,16 @@ from ..config import Config
 from ..discover import Discovery
 from ..engine.past import SitePast
 from ..engine.site import check_pairs
-from ..files import WriteError, exists, read_text, write_folder, write_text
+from ..files import WriteError, read_text, write_folder, write_text
 from ..history.authors import authors
 from ..report import Report
+from ..work import ItemKind
 from ..worklist import WorkItem, ordered, site_work
 from ..worklist.formats import cards, get, names
-from ..worklist.items import ItemKind
 from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
-from .known import place, read_entries
+from .known import without_dismissed
 from .past import moment, notes, site_past
 from .progress import Progress
 
@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
     views = _views(arguments.traffic)
     now = int(time.time())
     with site_past(arguments) as (config, site, chosen):
-        report = _without_dismissed(_checked(config, site, chosen, arguments), config, arguments)
+        report = without_dismissed(_checked(config, site, chosen, arguments), config, arguments)
         with Progress(silent=arguments.quiet) as progress:
             found = site_work(site, chosen, report, progress)
         since = moment(site, arguments.since) if arguments.since else 0
@@ -59,15 +59,6 @@ def _checked(config: Config, site: SitePast, chosen: Discovery, arguments: Names
         return check_pairs(
             config, site.discovery, chosen, {}, jobs=arguments.jobs, progress=progress, strict=arguments.debug
         )
-
-
-def _without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """What a person has called deliberate is nothing to do; debt is."""
-    file = place(config, arguments)
-    if file is None or not exists(file):
-        return report
-    dismissed = {entry.fingerprint for entry in read_entries(file) if entry.reason}
-    return report.only(lambda finding: finding.fingerprint not in dismissed)
 
 
 def _assigned(config: Config, items: Sequence[WorkItem]) -> list[WorkItem]:

@@ -66,6 +66,7 @@ def compare_pages(
         source_document=Document.of(source),
         alignment=alignment,
         suppressed=outcome.dismissed,
+        history=past.history if past else None,
     )
 
 

@@ -19,6 +19,7 @@ from .shelf import Shelf
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..glossary.terms import Glossary
     from .histories import Histories
 
 AUTO = "auto"
@@ -26,7 +27,7 @@ AUTO = "auto"
 
 class Session:
     """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
-    alignments. Raises GlossaryError and HistoryError.
+    alignments, and the histories. Raises GlossaryError and HistoryError.
     """
 
     def __init__(
@@ -76,8 +77,14 @@ class Session:
             if self._strict:
                 raise
             return _named(internal_error("l10ncheck", pair.translation, error))
-        rows = rows_of(page.alignment) if self._rows and page.alignment else ()
-        return replace(page, alignment=None, rows=rows)
+        if not self._rows:
+            return replace(page, alignment=None, history=None)
+        return replace(page, alignment=None, rows=rows_of(page.alignment) if page.alignment else ())
+
+    @property
+    def glossaries(self) -> tuple[Glossary, ...]:
+        """What the pages are held against."""
+        return tuple(each.glossary for each in self._glossaries)
 
     def close(self) -> None:
         """End what runs for us in the background."""

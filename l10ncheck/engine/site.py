@@ -37,9 +37,9 @@ def check(
     Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
     is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
     files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
-    them. ``rows``: keep the rows of the alignments, for reports that show the pages. ``skip_unknown``: leave out paths
-    that are no pages of the site. Raises ConfigError, DiscoveryError, also where the site has no pair of pages at all,
-    ReadError and HistoryError.
+    them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show the pages.
+    ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also where the
+    site has no pair of pages at all, ReadError and HistoryError.
     """
     here = Path.cwd()
     given = [str(path) for path in paths]
@@ -81,6 +81,7 @@ def check_pairs(
         site=(*faults, *_site_findings(config, chosen)),
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
+        glossaries=session.glossaries if rows else (),
     )
 
 

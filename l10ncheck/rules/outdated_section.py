@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..model import Finding, Severity, Span
-from ..revisions import ChangeKind, Hunk
+from ..model import Finding, Severity
+from ..revisions import ChangeKind, Hunk, span_of
 from .base import Comparison, Example, Rule
 
 _NAMES: dict[ChangeKind, str] = {
@@ -57,22 +57,18 @@ class OutdatedSection(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         history = comparison.history
-        sections: dict[tuple[str, ...], list[Hunk]] = {}
-        for hunk in history.material if history else ():
-            sections.setdefault(hunk.headings, []).append(hunk)
-        for headings, hunks in sections.items():
+        for headings, hunks in history.by_section.items() if history else ():
             yield self._report(comparison, headings, hunks)
 
     def _report(self, comparison: Comparison, headings: tuple[str, ...], hunks: Sequence[Hunk]) -> Finding:
         words = sum(hunk.words for hunk in hunks)
         first = hunks[0]
-        spans = [hunk.new_span for hunk in hunks]
-        where = f"of “{headings[-1]}” " if headings else ""
+        where = f"of “{headings[-1]}” " if any(headings[-1:]) else ""
         size = f" ({words} word{'s' if words > 1 else ''})" if words else ""
         return self.finding(
             comparison,
             next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
-            Span(min(span.start for span in spans), max(span.end for span in spans)),
+            span_of(hunks),
             f"the source {where}has changed since it was translated: {_counted(hunks)}{size}",
             subject=" / ".join(headings),
             weight=1.0,

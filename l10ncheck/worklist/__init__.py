@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .items import SIZES, Part, WorkItem
+from ..work import SIZES, Part, WorkItem
 from .mass import grouped
 from .order import ordered
 from .sections import page_items, untranslated_item

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from .items import Part, WorkItem
+from ..work import Part, WorkItem
 from .topics import topic_of
 
 FEWEST_PAGES = 5

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
 from ..history.words import changed_words, edits
-from .items import Part
+from ..work import Part
 
 Headings = tuple[str, ...]
 Placed = tuple[Headings, Part]

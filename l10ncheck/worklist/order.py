@@ -12,7 +12,7 @@ from math import log
 
 from msgspec.structs import replace
 
-from .items import ItemKind, Topic, WorkItem
+from ..work import ItemKind, Topic, WorkItem
 
 TOPICS: Mapping[Topic, float] = {"security": 40, "warning": 30, "deprecation": 30, "version": 20, "": 0}
 # A page that says something else than its source misleads; one that is not there at all sends readers to the source.

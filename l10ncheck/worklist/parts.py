@@ -8,8 +8,8 @@ from ..engine.past import PairPast
 from ..history.archive import Known
 from ..model import Finding, Span
 from ..revisions import Hunk
+from ..work import Part
 from .followed import words_to_translate
-from .items import Part
 
 
 def of_hunk(hunk: Hunk, past: PairPast) -> Part:

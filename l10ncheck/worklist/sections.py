@@ -14,8 +14,8 @@ from ..history.archive import Known
 from ..history.changes import headings
 from ..model import Finding, Page, Pair, Severity, Span
 from ..revisions import Hunk
+from ..work import ItemKind, Part, WorkItem
 from .followed import pending
-from .items import ItemKind, Part, WorkItem
 from .moves import Headings, joined
 from .parts import of_finding, of_hunk
 from .topics import topic_of

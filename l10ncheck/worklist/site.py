@@ -10,7 +10,7 @@ from ..engine.past import SitePast
 from ..markdown import detect, parse
 from ..model import Finding
 from ..report import Report
-from .items import WorkItem
+from ..work import WorkItem
 from .mass import grouped
 from .sections import page_items, untranslated_item
 

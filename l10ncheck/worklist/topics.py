@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ..history.words import edits
-from .items import Part, Topic
+from ..work import Part, Topic
 
 # English, the usual language of sources; for another one the marks of warnings and the versions remain.
 _SECURITY = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from ..links import address
-from .items import WorkItem
+from ..work import WorkItem
 
 
 class TrafficError(Exception):

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from ..history.words import edits
-from .items import ItemKind, Part, WorkItem
+from ..work import ItemKind, Part, WorkItem
 
 _TITLES: dict[ItemKind, str] = {
     "untranslated-page": "translate the page",

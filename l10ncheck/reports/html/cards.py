@@ -7,11 +7,12 @@ from msgspec import Struct
 from ...model import Finding
 from ...report import PageReport
 from ...rules import load
+from .changes import Change, changes_of
 from .pieces import shown
 
 
 class Card(Struct, frozen=True):
-    """What the templates say of a finding. Lines are 0 where there is none to name."""
+    """What the templates say of a finding. Lines are 0 where there is none to name; ``changes``: see ``changes_of``."""
 
     id: str
     rule: str
@@ -24,6 +25,12 @@ class Card(Struct, frozen=True):
     line: int
     source_line: int
     finding: Finding
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is about the source that has moved on, not about a difference as such."""
+        return self.group == "history"
 
 
 def card(finding: Finding, page: PageReport | None) -> Card:
@@ -42,4 +49,5 @@ def card(finding: Finding, page: PageReport | None) -> Card:
         line=here.range(finding.span)[0].line if here else 0,
         source_line=there.range(finding.source_span)[0].line if there and finding.source_span is not None else 0,
         finding=finding,
+        changes=changes_of(finding, page),
     )

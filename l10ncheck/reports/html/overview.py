@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from ...glossary.matcher import Matcher
 from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
 from ...rules import groups, load
+from .cards import Card
 from .names import folder, page_name
 from .pieces import shown
 
@@ -41,11 +44,29 @@ class PageView(Struct, frozen=True):
     def findings(self) -> int:
         return self.errors + self.warnings + self.infos
 
+    @property
+    def translates(self) -> str:
+        """The day of the version of the source that this is a translation of, or empty."""
+        sync = self.report.history.sync if self.report.history else None
+        return datetime.fromtimestamp(sync.time, UTC).date().isoformat() if sync and sync.time else ""
+
+
+class Listed(Struct, frozen=True):
+    """A finding in a list, with its page; None for a finding of the site."""
+
+    card: Card
+    page: PageView | None
+
 
 class LocaleView(Struct, frozen=True):
-    """A language of the report; its pages with the most drifted first."""
+    """A language of the report; its pages with the most drifted first.
+
+    ``outdated`` counts those whose source has changed since, None without a history. ``has_terms``: there is a
+    glossary, or there are findings about terms.
+    """
 
     tag: str
+    source: str
     name: str
     folder: str
     pages: tuple[PageView, ...]
@@ -56,7 +77,8 @@ class LocaleView(Struct, frozen=True):
     errors: int
     warnings: int
     infos: int
-    has_terms: bool  # findings about the glossary
+    has_terms: bool
+    outdated: int | None
 
     @property
     def in_sync(self) -> int:
@@ -85,7 +107,9 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
     """The languages of a report, by their tags."""
     tags = sorted({page.locale for page in report.pages})
     untranslated = Counter(pair.locale for pair in report.untranslated)
-    return tuple(_locale(tag, [page for page in report.pages if page.locale == tag], untranslated[tag]) for tag in tags)
+    return tuple(
+        _locale(tag, [page for page in report.pages if page.locale == tag], untranslated[tag], report) for tag in tags
+    )
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
@@ -116,7 +140,9 @@ def _summary(name: str) -> str:
     return summary(load()[name]) if name in load() else ""
 
 
-def _locale(tag: str, pages: list[PageReport], untranslated: int) -> LocaleView:
+def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report) -> LocaleView:
+    source = pages[0].source_locale
+    histories = [page.history for page in pages if page.history]
     findings = [finding for page in pages for finding in page.findings]
     errors, warnings, infos = _counts(findings)
     rules = rules_of(findings)
@@ -125,6 +151,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int) -> LocaleView:
     )
     return LocaleView(
         tag=tag,
+        source=source,
         name=language(tag).name,
         folder=folder(tag),
         pages=tuple(map(_page, worst)),
@@ -135,7 +162,9 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int) -> LocaleView:
         errors=errors,
         warnings=warnings,
         infos=infos,
-        has_terms=any(rule.name in groups().get("terms", ()) for rule in rules),
+        has_terms=any(rule.name in groups().get("terms", ()) for rule in rules)
+        or any(Matcher(glossary).fits(source, tag) for glossary in report.glossaries),
+        outdated=sum(bool(history.material) for history in histories) if histories else None,
     )
 
 

@@ -20,22 +20,25 @@ _MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\}
 _KEPT = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
 
 
-Look = Literal["finding", "changed", "aside", "code"]
+Look = Literal["finding", "changed", "came", "aside", "code"]
 
 
 class Mark(Struct, frozen=True, order=True):
-    """A place that looks different. ``finding`` is the id of a finding's card."""
+    """A place that looks different. ``finding`` is the id of a finding's card; ``stale``: it is about a change of the
+    source.
+    """
 
     start: int
     end: int
     look: Look
     finding: str = ""
     severity: Severity = Severity.INFO
+    stale: bool = False
 
 
 class Piece(Struct, frozen=True):
-    """A run of text with the same marks. ``severity`` is the worst of its findings', or empty without one; ``here`` is
-    a mere place between two characters.
+    """A run of text with the same marks. ``severity`` is the worst of its findings', or empty without one, with
+    ``stale`` behind it where all of them are; ``here`` is a mere place between two characters.
     """
 
     text: str
@@ -123,7 +126,7 @@ def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Piece
             if mark.end > first:
                 active.append(mark)
             elif mark.start == mark.end == first:
-                yield Piece("", (mark.finding,), mark.severity.name.lower(), here=True)
+                yield Piece("", (mark.finding,), _worst([mark]), here=True)
         while part + 1 < len(visible) and visible[part].end <= first:
             part += 1
         if first < last and first >= visible[part].start:
@@ -137,5 +140,7 @@ def _piece(text: str, marks: list[Mark]) -> Piece:
 
 
 def _worst(marks: Iterable[Mark]) -> str:
-    severities = [mark.severity for mark in marks if mark.finding]
-    return max(severities).name.lower() if severities else ""
+    found = [mark for mark in marks if mark.finding]
+    if not found:
+        return ""
+    return max(mark.severity for mark in found).name.lower() + " stale" * all(mark.stale for mark in found)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ...languages import language
-from ...model import Finding, SegmentKind, Span
+from ...model import SegmentKind, Span
 from ...report import Document, PageReport, Row
 from .cards import Card
+from .changes import Change
+from .marking import all_spans, mark_new, marks_of, row_of, row_of_change, source_spans, spans_here
 from .pieces import Mark, Piece, Stretch, stretch
 from .placing import Places
 from .words import changed_words
-
-SpansOf = Callable[[Finding], tuple[Span, ...]]
 
 
 class RowView(Struct, frozen=True):
     """A row as it is shown. ``relation`` is ``ghost`` for the place in the source's order that a moved row has left.
 
-    ``cards`` are the findings to show below it, ``findings`` the ids of all that are about it. ``partner`` is the row
-    to jump to from a moved row or its ghost, and ``partner_line`` its line: of the source for a moved row, of the
-    translation for a ghost.
+    ``cards`` are the findings to show below it, ``changes`` those of the source that have to land in it, and
+    ``findings`` the ids of all findings that are about it. ``partner`` is the row to jump to from a moved row or its
+    ghost, and ``partner_line`` its line: of the source for a moved row, of the translation for a ghost.
     """
 
     id: str
@@ -36,6 +36,7 @@ class RowView(Struct, frozen=True):
     source: tuple[Stretch, ...]
     translation: tuple[Stretch, ...]
     cards: tuple[Card, ...] = ()
+    changes: tuple[Change, ...] = ()
     findings: tuple[str, ...] = ()
     partner: str = ""
     partner_line: int = 0
@@ -45,18 +46,26 @@ def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[Ro
     """The rows of a page, and the findings that are about the page as a whole; ``cards``: those of its findings."""
     shown = list(cards)
     rows = page.rows
-    theirs = Places([row.source for row in rows], _spans(shown, _source_spans), page.source_document)
-    ours = Places([row.translation for row in rows], _spans(shown, _spans_here), page.document)
+    theirs = Places([row.source for row in rows], all_spans(shown, source_spans), page.source_document)
+    ours = Places([row.translation for row in rows], all_spans(shown, spans_here), page.document)
     below: defaultdict[int, list[Card]] = defaultdict(list)
+    landing: defaultdict[int, list[Change]] = defaultdict(list)
     whole: list[Card] = []
     for card in shown:
-        at = _row_of(card.finding, theirs, ours) if rows else None
+        at = row_of(card, theirs, ours) if rows else None
         (whole if at is None else below[at]).append(card)
-    marks = _marks(shown, theirs, _source_spans), _marks(shown, ours, _spans_here)
+        for change in card.changes if rows else ():
+            landing[row_of_change(change, theirs, ours)].append(change)
+    marks = marks_of(shown, theirs, source_spans), marks_of(shown, ours, spans_here)
+    mark_new(shown, theirs, marks[0])
     views = []
     for number, row in enumerate(rows):
         there, here = _with_words(row, page, marks[0][number], marks[1][number])
-        named = (*(mark.finding for mark in (*there, *here)), *(card.id for card in below[number]))
+        named = (
+            *(mark.finding for mark in (*there, *here)),
+            *(change.finding for change in landing[number]),
+            *(card.id for card in below[number]),
+        )
         view = RowView(
             id=f"r{number}",
             relation=row.relation,
@@ -66,42 +75,11 @@ def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[Ro
             source=_stretches(page.source_document, theirs.cells[number], row, there),
             translation=_stretches(page.document, ours.cells[number], row, here),
             cards=tuple(below[number]),
+            changes=tuple(landing[number]),
             findings=tuple(dict.fromkeys(filter(None, named))),
         )
         views.append(view)
     return _with_ghosts(views, rows), whole
-
-
-def _source_spans(finding: Finding) -> tuple[Span, ...]:
-    return (finding.source_span,) if finding.source_span is not None else ()
-
-
-def _spans_here(finding: Finding) -> tuple[Span, ...]:
-    return finding.places or (finding.span,)
-
-
-def _spans(cards: Iterable[Card], of: SpansOf) -> list[Span]:
-    return [span for card in cards for span in of(card.finding)]
-
-
-def _marks(cards: Iterable[Card], places: Places, of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """What to mark in each row."""
-    marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for card in cards:
-        for span in of(card.finding):
-            for number in places.rows(span):
-                marks[number].append(Mark(span.start, span.end, "finding", card.id, card.finding.severity))
-    return marks
-
-
-def _row_of(finding: Finding, theirs: Places, ours: Places) -> int | None:
-    """Where the card of a finding goes; None for one about the page as a whole."""
-    found = ours.rows(finding.span) if finding.span.start < finding.span.end else []
-    if not found and finding.source_span is not None:
-        found = theirs.rows(finding.source_span)
-    if not found and finding.span != Span(0, 0):
-        found = [ours.before(finding.span.start)]
-    return found[0] if found else None
 
 
 def _with_words(row: Row, page: PageReport, there: list[Mark], here: list[Mark]) -> tuple[list[Mark], list[Mark]]:

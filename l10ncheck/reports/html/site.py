@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from ...report import PageReport, Report, rows_of
 from .cards import Card, card
 from .environment import asset, render
-from .overview import LocaleView, PageView, locales_of, rules_of
+from .overview import Listed, LocaleView, PageView, locales_of, rules_of
 from .rows import rows_with_findings
+from .tasks import KIND_NAMES, SIZE_NAMES, TaskView, tasks_of
+from .terms import entries_of
 
 Made = tuple[str, Callable[[], str]]  # the name of a file, and how to make its text
 
@@ -21,10 +23,13 @@ STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.
 
 
 class Site(Struct, frozen=True):
-    """What every file may need. ``live``: a mark of this state of the pages, where a server will have newer ones."""
+    """What every file may need. ``tasks``: what there is to do, by language. ``live``: a mark of this state of the
+    pages, where a server will have newer ones.
+    """
 
     report: Report
     locales: tuple[LocaleView, ...]
+    tasks: dict[str, tuple[TaskView, ...]]
     live: str = ""
 
     def home_of(self, locale: LocaleView) -> str:
@@ -34,19 +39,16 @@ class Site(Struct, frozen=True):
     def findings_of(self, locale: LocaleView) -> str:
         return f"{locale.folder}/findings.html"
 
+    def work_of(self, locale: LocaleView) -> str:
+        """The worklist, or nothing where nobody asked what there is to do."""
+        return f"{locale.folder}/worklist.html" if self.report.work else ""
+
     def terms_of(self, locale: LocaleView) -> str:
-        """The list of the glossary's findings, or nothing where there are none."""
+        """The glossary, or nothing where there is none."""
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
         return render(template, name, site=self, **values)
-
-
-class Listed(Struct, frozen=True):
-    """A finding in a list, with its page; None for a finding of the site."""
-
-    card: Card
-    page: PageView | None
 
 
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
@@ -55,7 +57,9 @@ def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
     ``report`` has the rows of its pages, or their alignments. ``live``: see ``Site``.
     """
     pages = tuple(replace(page, rows=rows_of(page.alignment)) if page.alignment else page for page in report.pages)
-    site = Site(replace(report, pages=pages), locales_of(replace(report, pages=pages)), live)
+    report = replace(report, pages=pages)
+    locales = locales_of(report)
+    site = Site(report, locales, {locale.tag: _tasks(report, locale) for locale in locales}, live)
     return {name: make for kind in KINDS for name, make in kind(site)}
 
 
@@ -82,16 +86,22 @@ def _outside(site: Site) -> Iterator[Made]:
         yield OUTSIDE, partial(_list, site, OUTSIDE, None, "Outside of pairs", listed)
 
 
+def _worklists(site: Site) -> Iterator[Made]:
+    for locale in site.locales:
+        if name := site.work_of(locale):
+            yield name, partial(_worklist, site, name, locale)
+
+
 def _findings(site: Site) -> Iterator[Made]:
     for locale in site.locales:
         name = site.findings_of(locale)
-        yield name, partial(_list_of, site, name, locale, "Findings", None)
+        yield name, partial(_list, site, name, locale, "Findings", _listed(locale))
 
 
 def _terms(site: Site) -> Iterator[Made]:
     for locale in site.locales:
         if name := site.terms_of(locale):
-            yield name, partial(_list_of, site, name, locale, "Glossary", "terms")
+            yield name, partial(_glossary, site, name, locale)
 
 
 def _pages(site: Site) -> Iterator[Made]:
@@ -102,29 +112,57 @@ def _pages(site: Site) -> Iterator[Made]:
 
 
 # One function for each kind of file; the templates link to what is there.
-KINDS: tuple[Callable[[Site], Iterator[Made]], ...] = (_assets, _home, _overviews, _outside, _findings, _terms, _pages)
+KINDS: tuple[Callable[[Site], Iterator[Made]], ...] = (
+    *(_assets, _home, _overviews, _outside),
+    *(_worklists, _findings, _terms, _pages),
+)
 
 
-def _list_of(site: Site, name: str, locale: LocaleView, title: str, group: str | None) -> str:
-    """The findings of a language, or only those of the rules of a group."""
-    listed = [Listed(each, page) for page in locale.pages for each in _cards(page.report)]
-    chosen = [each for each in listed if group is None or each.card.group == group]
-    return _list(site, name, locale, title, chosen, by_term=group == "terms")
+def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
+    pages = {page.report.path: page for page in locale.pages}
+    return tasks_of((item for item in report.work if item.locale == locale.tag), pages)
 
 
-def _list(
-    site: Site, name: str, locale: LocaleView | None, title: str, listed: list[Listed], by_term: bool = False
-) -> str:
-    """Findings under headings: their rules, the most frequent first, or their terms."""
+def _listed(locale: LocaleView) -> list[Listed]:
+    """The findings of a language."""
+    return [Listed(each, page) for page in locale.pages for each in _cards(page.report)]
+
+
+def _glossary(site: Site, name: str, locale: LocaleView) -> str:
+    listed = [each for each in _listed(locale) if each.card.group == "terms"]
+    entries = entries_of(site.report.glossaries, locale.source, locale.tag, listed)
+    rules = rules_of(each.card.finding for each in listed)
+    broken = sum(bool(entry.found) for entry in entries)
+    return site.render("terms.html", name, locale=locale, entries=entries, broken=broken, rules=rules)
+
+
+def _list(site: Site, name: str, locale: LocaleView | None, title: str, listed: list[Listed]) -> str:
+    """Findings under headings: their rules, the most frequent first."""
     groups: defaultdict[str, list[Listed]] = defaultdict(list)
     for each in listed:
-        groups[each.card.term if by_term else each.card.rule].append(each)
+        groups[each.card.rule].append(each)
     rules = rules_of(each.card.finding for each in listed)
-    summaries = {rule.name: rule.summary for rule in rules}
-    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    sections = [(heading, summaries.get(heading, ""), found) for heading, found in ordered]
+    sections = [(rule.name, rule.summary, _common_hint(groups[rule.name]), groups[rule.name]) for rule in rules]
+    return site.render("findings.html", name, locale=locale, title=title, sections=sections, rules=rules)
+
+
+def _common_hint(listed: list[Listed]) -> str:
+    """The hint of several findings, to be given once, where it is the same for all."""
+    hints = {each.card.hint for each in listed}
+    return hints.pop() if len(hints) == 1 and len(listed) > 1 else ""
+
+
+def _worklist(site: Site, name: str, locale: LocaleView) -> str:
+    tasks = site.tasks[locale.tag]
+    kinds, sizes, topics = (Counter(getattr(task, of) for task in tasks) for of in ("kind", "size", "topic"))
     return site.render(
-        "findings.html", name, locale=locale, title=title, sections=sections, rules=rules, by_term=by_term
+        "worklist.html",
+        name,
+        locale=locale,
+        tasks=tasks,
+        kinds=[(kind, KIND_NAMES[kind], count) for kind, count in kinds.most_common()],
+        sizes=[(size, size, sizes[size]) for size in SIZE_NAMES if sizes[size]],
+        topics=[(topic, topic, count) for topic, count in topics.most_common() if topic],
     )
 
 

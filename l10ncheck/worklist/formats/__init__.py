@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from ..items import WorkItem
+from ...work import WorkItem
 from ..view import View
 
 _MODULES = {"text": "text", "markdown": "markdown", "csv": "csv_", "json": "json_", "html": "html_"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..items import Part, WorkItem
+from ...work import Part, WorkItem
 from ..view import View, excerpt, facts, lines, section, title, what, words
 from .html_ import html, page, texts
 

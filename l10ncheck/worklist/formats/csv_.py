@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ...reports._clean import writable
-from ..items import WorkItem
+from ...work import WorkItem
 from ..view import View, section, title, what
 
 COLUMNS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ...reports._clean import writable
-from ..items import Part, WorkItem
+from ...work import Part, WorkItem
 from ..view import View, facts, lines, section, title, total, what, words
 
 _STYLE = """

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from ...reports._clean import writable
-from ..items import WorkItem
+from ...work import WorkItem
 from ..view import View, title
 
 SCHEMA_VERSION = 1

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...reports.markdown import code, escape
-from ..items import WorkItem
+from ...work import WorkItem
 from ..view import View, facts, lines, section, title, total, what, words
 
 _MOST_PARTS = 3

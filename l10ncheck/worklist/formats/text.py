@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...reports._clean import visible
-from ..items import WorkItem
+from ...work import WorkItem
 from ..view import View, facts, lines, section, title, total, what, words
 
 _MOST_PARTS = 3

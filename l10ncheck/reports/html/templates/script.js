@@ -1,5 +1,6 @@
 // The fragment holds the state, so that a link to it, and a reload, show the same:
 // #f-0123&rule=missing-text,broken-anchor&severity=error&only=1&q=words
+// A stop is what the keys step through: a finding, or a thing to do.
 "use strict";
 
 const theme = {
@@ -20,13 +21,17 @@ if (theme.get() === "dark" || theme.get() === "light") document.documentElement.
 document.addEventListener("DOMContentLoaded", () => {
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const findings = all(".finding");
-  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const stops = all(".finding, .task");
+  const byId = new Map(stops.map((stop) => [stop.id, stop]));
   const chips = all("[data-filter]");
-  const entries = all(".list tbody tr");
+  const filters = [...new Set(chips.map((chip) => chip.dataset.filter))];
   const rows = find("#rows");
   const search = find("#find input");
-  const state = { id: "", rule: new Set(), severity: new Set(), status: new Set(), only: false, q: "" };
+  // What the search looks through; a page has its own list, so that the worklist's first things stay on the overview.
+  const lines = search ? all(find(".list:not(.terms)") ? ".list tbody tr" : ".list tbody tr, .task, .listed") : [];
+  const texts = new Map(lines.map((line) => [line, (line.closest(".list:not(.terms)") ? line.querySelector("th") : line).textContent.toLowerCase()]));
+  const state = { id: "", only: false, q: "" };
+  for (const name of filters) state[name] = new Set();
 
   // --- the state and the address ---
 
@@ -35,14 +40,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const isId = !first.includes("=");
     const values = new URLSearchParams((isId ? rest : [first, ...rest]).join("&"));
     state.id = isId ? first : "";
-    for (const name of ["rule", "severity", "status"]) state[name] = new Set((values.get(name) || "").split(",").filter(Boolean));
+    for (const name of filters) state[name] = new Set((values.get(name) || "").split(",").filter(Boolean));
     state.only = values.get("only") === "1";
     state.q = values.get("q") || "";
   }
 
   function write() {
     const parts = state.id ? [state.id] : [];
-    for (const name of ["rule", "severity", "status"]) if (state[name].size) parts.push(`${name}=${[...state[name]].sort().map(encodeURIComponent).join(",")}`);
+    for (const name of filters) if (state[name].size) parts.push(`${name}=${[...state[name]].sort().map(encodeURIComponent).join(",")}`);
     if (state.only) parts.push("only=1");
     if (state.q) parts.push(`q=${encodeURIComponent(state.q)}`);
     history.replaceState(null, "", parts.length || location.hash ? `#${parts.join("&")}` : location.href);
@@ -50,31 +55,32 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- filters ---
 
-  const passes = (finding) =>
-    (!state.rule.size || state.rule.has(finding.dataset.rule)) && (!state.severity.size || state.severity.has(finding.dataset.severity));
-  const visible = () => findings.filter((finding) => !finding.hidden);
+  const visible = () => stops.filter((stop) => !stop.hidden);
+
+  function passes(element, words) {
+    const data = element.dataset;
+    return filters.every((name) => !state[name].size || !(name in data) || state[name].has(data[name])) && words.every((word) => !texts.has(element) || texts.get(element).includes(word));
+  }
 
   function apply() {
     for (const chip of chips) chip.setAttribute("aria-pressed", state[chip.dataset.filter].has(chip.dataset.value));
-    for (const finding of findings) finding.hidden = !passes(finding);
+    const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const each of new Set([...stops, ...lines])) each.hidden = !passes(each, words);
     for (const group of all(".group")) group.hidden = ![...group.querySelectorAll(".finding")].some((finding) => !finding.hidden);
     for (const mark of all("[data-f]")) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
     for (const row of all(".row[data-findings]")) row.classList.toggle("kept", row.dataset.findings.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
     for (const notes of all(".row.notes")) {
-      notes.hidden = ![...notes.querySelectorAll(".finding")].some((finding) => !finding.hidden);
+      notes.hidden = !notes.querySelector(".finding:not([hidden]), .change:not(.off)");
       notes.classList.toggle("kept", !notes.hidden);
-    }
-    const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const entry of entries) {
-      const text = entry.querySelector("th").textContent.toLowerCase();
-      entry.hidden = !words.every((word) => text.includes(word)) || (state.status.size > 0 && !state.status.has(entry.dataset.status));
     }
     if (search && search.value !== state.q) search.value = state.q;
     const shown = visible();
-    const filtered = state.rule.size + state.severity.size > 0;
+    const filtered = words.length > 0 || filters.some((name) => state[name].size > 0);
     if (find("#clear")) find("#clear").hidden = !filtered;
-    if (find("#shown")) find("#shown").textContent = filtered ? `${shown.length} of ${findings.length} shown` : "";
-    if (find("#nothing")) find("#nothing").hidden = entries.some((entry) => !entry.hidden);
+    if (find("#shown")) find("#shown").textContent = filtered ? `${shown.length} of ${stops.length} shown` : "";
+    if (find("#nothing")) find("#nothing").hidden = !lines.length || lines.some((line) => !line.hidden);
+    const more = find(".more");
+    if (more && state.rule.size) more.open = true;
     if (rows) {
       rows.classList.toggle("only", state.only);
       find("#only").setAttribute("aria-pressed", state.only);
@@ -87,7 +93,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function tell() {
     const shown = visible();
-    const at = shown.findIndex((finding) => finding.id === state.id);
+    const at = shown.findIndex((stop) => stop.id === state.id);
     if (find("#place")) find("#place").textContent = shown.length ? `${at < 0 ? "–" : at + 1} / ${shown.length}` : "none";
     for (const each of all(".current")) each.classList.remove("current");
     if (at < 0) return;
@@ -103,7 +109,7 @@ document.addEventListener("DOMContentLoaded", () => {
     tell();
     if (target.hidden) return;
     for (const lit of all(".lit")) lit.classList.remove("lit");
-    if (target.matches(".row")) target.classList.add("lit");
+    if (target.matches(".row, .change")) target.classList.add("lit");
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     // Rows far away have only an estimated height until they are shown: the second time is exact.
@@ -114,10 +120,10 @@ document.addEventListener("DOMContentLoaded", () => {
   function step(by) {
     const shown = visible();
     if (!shown.length) return;
-    const at = shown.findIndex((finding) => finding.id === state.id);
+    const at = shown.findIndex((stop) => stop.id === state.id);
     let next = at + by;
     if (at < 0) { // from where the reader is
-      const below = shown.findIndex((finding) => finding.getBoundingClientRect().top > 80);
+      const below = shown.findIndex((stop) => stop.getBoundingClientRect().top > 80);
       next = by > 0 ? (below < 0 ? 0 : below) : (below < 0 ? shown.length : below) - 1;
     }
     show(shown[(next + shown.length) % shown.length].id);
@@ -128,13 +134,13 @@ document.addEventListener("DOMContentLoaded", () => {
   function draw() {
     const ruler = find("#ruler");
     if (!ruler || !rows) return;
-    const lines = [...rows.children];
-    const place = new Map(lines.map((row, number) => [row, number / lines.length]));
+    const children = [...rows.children];
+    const place = new Map(children.map((row, number) => [row, number / children.length]));
     ruler.replaceChildren(...visible().filter((finding) => rows.contains(finding)).map((finding) => {
       const tick = document.createElement("button");
       tick.type = "button";
       tick.tabIndex = -1;
-      tick.className = finding.dataset.severity;
+      tick.className = `${finding.dataset.severity} ${finding.classList.contains("stale") ? "stale" : ""}`;
       tick.style.top = `${(place.get(finding.closest(".row")) * 100).toFixed(2)}%`;
       tick.title = finding.querySelector(".message").textContent;
       tick.addEventListener("click", () => show(finding.id));
@@ -149,7 +155,9 @@ document.addEventListener("DOMContentLoaded", () => {
     label();
   }
   function label() {
-    find("#theme").textContent = theme.isDark() ? "Light" : "Dark";
+    const name = theme.isDark() ? "Light" : "Dark";
+    find("#theme").title = `${name} (t)`;
+    find("#theme").setAttribute("aria-label", name);
   }
   function toggleOnly() {
     if (!rows) return;
@@ -159,8 +167,8 @@ document.addEventListener("DOMContentLoaded", () => {
     show(state.id);
   }
   function clear() {
-    state.rule.clear();
-    state.severity.clear();
+    for (const name of filters) state[name].clear();
+    state.q = "";
     write();
     apply();
   }
@@ -179,8 +187,8 @@ document.addEventListener("DOMContentLoaded", () => {
     "[": () => follow("a[rel=prev]"),
     "?": () => find("#keys").showModal(),
     Enter: () => {
-      const finding = byId.get(state.id);
-      if (finding && document.activeElement === finding && finding.querySelector("a.where")) finding.querySelector("a.where").click();
+      const stop = byId.get(state.id);
+      if (stop && document.activeElement === stop) stop.querySelector("a.where, .does a")?.click();
     },
   };
   document.addEventListener("keydown", (event) => {
@@ -192,7 +200,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest("[data-f]");
+    const mark = event.target.closest("[data-f]:not(.change)");
     const link = event.target.closest('a[href^="#"]');
     if (link && link.className !== "skip") {
       event.preventDefault();
@@ -233,7 +241,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // --- begin ---
 
   for (const each of all("#filters, #find, #theme, #help, #only, #steps")) each.hidden = false;
-  if (!findings.length && find("#steps")) find("#steps").hidden = true;
+  if (!stops.length && find("#steps")) find("#steps").hidden = true;
   label();
   read();
   apply();

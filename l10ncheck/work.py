@@ -1,4 +1,4 @@
-"""What there is to translate, as values."""
+"""The words of the worklist: what there is to translate. Values only; ``l10ncheck.worklist`` makes them."""
 
 from __future__ import annotations
 
