@@ -101,3 +101,22 @@ def test_stretches_are_in_order_and_apart(text: str) -> None:
         assert opaque.tag
         assert all(opaque.span.start < arg.span.start <= arg.span.end < opaque.span.end for arg in opaque.tag.args)
         at = opaque.span.end
+
+
+@pytest.mark.parametrize("closing", ["{{< /highlight >}}", "{{</highlight>}}"])
+def test_code_to_highlight_is_a_code_block_in_its_language(closing: str) -> None:
+    text = f'- a\n\n{{{{< highlight yaml "linenos=true" >}}}}\nkind: {{{{< a >}}}}\n\nport: 80\n{closing}\n\n# b\n'
+    page = parse(text, dialects=["hugo"])
+    (code,) = [block for block in page.blocks if block.kind == "code"]
+    assert (code.info, code.content) == ("yaml", "kind: {{< a >}}\n\nport: 80\n")
+    assert text[code.span.start : code.span.end].endswith(closing)
+    assert [node.tag.name for node in code.inlines if node.tag] == ["a"]
+    assert list(faults(page)) == []
+
+
+def test_code_to_highlight_that_is_not_closed_stays_a_tag() -> None:
+    assert tags("{{< highlight yaml >}}\nport: 80\n")[0].name == "highlight"
+
+
+def test_highlight_beside_text_stays_a_tag() -> None:
+    assert [tag.role for tag in tags("a {{< highlight go >}}x{{< /highlight >}} b\n")] == ["open", "close"]

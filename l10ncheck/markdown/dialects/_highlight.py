@@ -1,8 +1,12 @@
-"""Jekyll's ``{% highlight language %}`` on a line of its own: a code block."""
+"""Tags around code that a generator highlights, on lines of their own: a code block.
+
+Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from re import Match
 from typing import TYPE_CHECKING, Any
 
@@ -10,24 +14,34 @@ if TYPE_CHECKING:
     from ..blocks import PositionedParser
     from ..state import PositionedState
 
-_OPENER = r"\{%-?[ \t]*highlight[ \t]+(?P<highlight_language>[\w+#.-]+)[^\n%]*%\}[ \t]*$"
-_END = re.compile(r"^[ \t]*\{%-?[ \t]*endhighlight\b[^\n]*(?:\n|$)", re.M)
-OPENER = re.compile(_OPENER, re.M)
+LIQUID = r"\{%-?[ \t]*highlight[ \t]+(?P<liquid_language>[\w+#.-]+)[^\n%]*%\}[ \t]*$"
+HUGO = r"\{\{[<%][ \t]*highlight[ \t]+[\"']?(?P<hugo_language>[\w+#.-]+)[^\n]*?[>%]\}\}[ \t]*$"
+_LIQUID_END = r"\{%-?[ \t]*endhighlight\b[^\n]*"
+_HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 
 
-def highlight(markdown: Any) -> None:
-    """mistune plugin."""
-    block = markdown.block
-    block.register("highlight", rf"^ {{0,3}}{_OPENER}", _parse, before="fenced_code")
-    block.insert_rule(block.block_quote_rules, "highlight", before="fenced_code")
-    block.insert_rule(block.list_rules, "highlight", before="fenced_code")
+def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
+    """A mistune plugin for code between lines that match two patterns; the first has a group ``<name>_language``."""
+    rule = f"{name}_highlight"
+    last_line = re.compile(rf"^[ \t]*{end}(?:\n|$)", re.M)
+
+    def parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+        start = m.end() + 1
+        end = last_line.search(state.src, start)
+        if end is None:
+            return None
+        token = {"type": "block_code", "raw": state.src[start : end.start()], "style": "fenced"}
+        state.append_token({**token, "attrs": {"info": m[f"{name}_language"]}})
+        return end.end()
+
+    def plugin(markdown: Any) -> None:
+        block = markdown.block
+        block.register(rule, rf"^ {{0,3}}{opener}", parse, before="fenced_code")
+        block.insert_rule(block.block_quote_rules, rule, before="fenced_code")
+        block.insert_rule(block.list_rules, rule, before="fenced_code")
+
+    return plugin
 
 
-def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    start = m.end() + 1
-    end = _END.search(state.src, start)
-    if end is None:
-        return None
-    token = {"type": "block_code", "raw": state.src[start : end.start()]}
-    state.append_token({**token, "attrs": {"info": m["highlight_language"]}})
-    return end.end()
+liquid_highlight = _highlight("liquid", LIQUID, _LIQUID_END)
+hugo_highlight = _highlight("hugo", HUGO, _HUGO_END)

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ...model import Arg, Span, Tag, TagRole
+from ._highlight import HUGO, hugo_highlight
 from .base import Dialect, Opaque, alone_on_lines, between_blank_lines
 
 _LONGEST = 4000
+_HIGHLIGHT = re.compile(HUGO, re.M)
 _CLOSERS = {"<": ">}}", "%": "%}}"}
 _NAME = re.compile(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
 _ARGUMENT = re.compile(
@@ -43,8 +45,9 @@ def scan(text: str) -> Iterator[Opaque]:
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
     hidden = 0
+    code = set(_around_code(text, found))
     for index, each in enumerate(found):
-        if each.start < hidden:
+        if each.start < hidden or index in code:
             continue
         if each.name == "comment" and not each.closing and (end := _end_of_comment(found, index)):
             hidden = end
@@ -61,6 +64,19 @@ def scan(text: str) -> Iterator[Opaque]:
         own_line = alone_on_lines(text, span) and (each.name in closers or between_blank_lines(text, span))
         args = tuple(_arguments(text, each.args_start, each.args_end - int(self_closed)))
         yield Opaque(span, Tag("shortcode", each.name, role, span, args), own_line)
+
+
+def _around_code(text: str, found: list[_Found]) -> Iterator[int]:
+    """The tags of ``highlight`` on lines of their own, by index: they make a code block, as a fence does."""
+    opener: int | None = None
+    for index, each in enumerate(found):
+        if each.name != "highlight" or not alone_on_lines(text, Span(each.start, each.end)):
+            continue
+        if not each.closing:
+            opener = index if _HIGHLIGHT.match(text, each.start) else None
+        elif opener is not None:
+            yield from (opener, index)
+            opener = None
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
@@ -95,4 +111,4 @@ def _arguments(text: str, start: int, end: int) -> Iterator[Arg]:
         yield Arg(match["name"] or "", value, Span(*match.span(group)))
 
 
-DIALECT = Dialect(name="hugo", detect=detect, scan=scan, in_code=True)
+DIALECT = Dialect(name="hugo", detect=detect, scan=scan, plugins=(hugo_highlight,), in_code=True)

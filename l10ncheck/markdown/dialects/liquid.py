@@ -13,11 +13,12 @@ from re import Match
 
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
-from ._highlight import OPENER, highlight
+from ._highlight import LIQUID, liquid_highlight
 from ._scanning import Finder, Verbatim, front_matter_end, stands_alone
 from .base import Dialect, Opaque
 
 # Not ``{{%`` and ``{{<`` of Hugo.
+_HIGHLIGHT = re.compile(LIQUID, re.M)
 _OPENER = re.compile(
     r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
@@ -65,7 +66,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
     """The end of a code block of ``{% highlight %}``; 0 where it or its end has company on its line."""
-    opener = OPENER.match(text, start)
+    opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
     alone = opener and stands_alone(text, *opener.span()) and stands_alone(text, end.start, end.end)
     return end.end if alone else 0
@@ -122,4 +123,4 @@ class _EndTags:
         return spans[found] if found < len(spans) else Span(0, 0)
 
 
-DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, plugins=(highlight,), in_code=True, slug="jekyll")
+DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, plugins=(liquid_highlight,), in_code=True, slug="jekyll")
