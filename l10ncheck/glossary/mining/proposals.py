@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...languages import Language
+from .competing import Competition
 from .glosses import glossed
 from .index import Candidate, Index
 from .renderings import renderings
@@ -55,18 +56,25 @@ class Proposal(Struct, frozen=True):
 
 def proposals(index: Index, language: Language, least: int) -> list[Proposal]:
     """Entries for terms in at least ``least`` passages, those in most passages first."""
-    glosses = glossed(index)
+    glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[Candidate]] = {}
     for term in independent(index, least):
         found = renderings(index, term, glosses.get(term))
-        if found and _is_sure(found[0], glosses.get(term, {})) and _can_be_rendering(term, found[0].key, language):
+        if (
+            found
+            and _is_sure(found[0], glosses.get(term, {}))
+            and _can_be_rendering(term, found[0].key, language)
+            and competition.explains((term,), index.source.passages[term], found[0].key)
+        ):
             chosen[term] = found
     made = [_proposal(index, term, found, glosses.get(term, {})) for term, found in _distinct(chosen).items()]
     return sorted(made, key=lambda each: (-each.count, each.term.casefold()))
 
 
 def independent(index: Index, least: int) -> list[str]:
-    """The phrases of the source that are not merely parts of a longer one: not ``mutual`` of ``mutual exclusion``."""
+    """The phrases of the source that may be terms: no pronouns and the like, nor what is merely a part of a longer one,
+    such as ``mutual`` of ``mutual exclusion``.
+    """
     counts = index.source.counts
     parts = set()
     for key, count in counts.items():
@@ -74,6 +82,7 @@ def independent(index: Index, least: int) -> list[str]:
         for part in (" ".join(words[:-1]), " ".join(words[1:])):
             if part and count >= _PART * counts.get(part, 0):
                 parts.add(part)
+    parts |= index.source.language.no_terms
     return [key for key, count in counts.items() if count >= least and len(key) > 1 and key not in parts]
 
 
