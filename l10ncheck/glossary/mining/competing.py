@@ -64,7 +64,7 @@ class Competition:
                 continue
             passages = [number for number in rest if each.key in here[number]]
             if (
-                self._may_render(forms, each.key)
+                self.may_render(forms, each.key)
                 and self.explains(forms, with_term, each.key)
                 and not self._says_more(forms, each.key, passages)
             ):
@@ -77,7 +77,7 @@ class Competition:
     def _pages(self, passages: Iterable[int]) -> set[str]:
         return {self._index.passages[number].translation.path for number in passages}
 
-    def _may_render(self, forms: Collection[str], key: str) -> bool:
+    def may_render(self, forms: Collection[str], key: str) -> bool:
         """Whether it is in the letters of the language, about as long as the term, and no mere verb or adjective."""
         if self._language.script is not None and not self._language.has_script(key):
             return False
