@@ -17,13 +17,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from _content import parsed, read
+
 from l10ncheck.config import ActiveRule
 from l10ncheck.engine.pair import compare_pages
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.source_terms import SourceTerms
 from l10ncheck.glossary.terms import Term
-from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page, Pair
 from l10ncheck.rules import load
 from l10ncheck.site import Site
@@ -51,22 +52,6 @@ def made_terms(texts: list[str], count: int) -> list[Term]:
     return [Term(term, ("용어",)) for term in sorted(made)[:count]]
 
 
-def read(folder: Path) -> list[tuple[str, str]]:
-    """Source and translation of every page that has both."""
-    pages = [(folder / "en" / path.relative_to(folder / "ko"), path) for path in sorted(folder.glob("ko/**/*.md"))]
-    return [(a.read_text(encoding="utf-8"), b.read_text(encoding="utf-8")) for a, b in pages if a.is_file()]
-
-
-def parsed(texts: list[tuple[str, str]]) -> list[tuple[Page, Page]]:
-    pages = []
-    for source, translation in texts:
-        dialects = detect(source, translation)
-        pages.append(
-            (parse(source, locale="en", dialects=dialects), parse(translation, locale="ko", dialects=dialects))
-        )
-    return pages
-
-
 def searching(pages: list[tuple[Page, Page]], terms: list[Term], rounds: int) -> float:
     """Seconds per million characters of prose."""
     texts = [segment.prose for source, _ in pages for segment in source.segments if segment.kind != "code"]
@@ -82,8 +67,8 @@ def checking(pages: list[tuple[Page, Page]], glossary: Matcher | None, rounds: i
 
 def main(folder: str, rounds: str = "3") -> None:
     gc.disable()  # as a run does
-    texts = read(Path(folder))
-    pages = parsed(texts)
+    texts = [(source, translation) for _, source, translation in read(Path(folder))]
+    pages = [parsed(*text) for text in texts]
     glossary = load_glossary(GLOSSARY)
     few = searching(pages, list(glossary.terms), int(rounds))
     made = made_terms([text for text, _ in texts], MANY - len(glossary.terms))
@@ -91,7 +76,7 @@ def main(folder: str, rounds: str = "3") -> None:
     print(f"{len(glossary.terms):6} terms  {few:.3f} s per million characters")
     print(f"{len(glossary.terms) + len(made):6} terms  {many:.3f} s per million characters")
     print(f"ratio         {many / few:.2f}")
-    parsing = best(lambda: parsed(texts), int(rounds))
+    parsing = best(lambda: [parsed(*text) for text in texts], int(rounds))
     cost = checking(pages, Matcher(glossary), int(rounds)) - checking(pages, None, int(rounds))
     print(f"parsing       {parsing:.3f} s for {len(texts)} pairs")
     print(f"glossary      {cost:.3f} s")

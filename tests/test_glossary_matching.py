@@ -69,6 +69,11 @@ def test_names_are_found_as_they_are_written_only() -> None:
     assert found("Worker worker", Term("worker", ("워커",), case="exact")) == ["worker"]
 
 
+def test_capitals_alone_are_a_constant() -> None:
+    assert found("Send a PATCH with the patch.", Term("patch", ("패치",))) == ["patch"]
+    assert found("Send a PATCH with the patch.", Term("patch", ("패치",), case="ignore")) == ["PATCH", "patch"]
+
+
 def test_the_name_of_a_kind_is_none_where_a_capital_only_begins_a_sentence() -> None:
     event = Term("Event", ("이벤트",), when=When(kind="api-object"))
     assert found("Event handling is hard. Event names vary, but the Event object does not.", event) == ["Event"]
@@ -226,6 +231,7 @@ def test_a_parenthesis_of_the_source_is_no_gloss() -> None:
         ("구성 요소가 있다.", ""),
         ("컴포넌트가 있다.", ""),
         ("컨포 넌트가", "컨포 넌트"),
+        ("컴포넌츠다.", "컴포넌츠"),
     ],
 )
 def test_a_misspelling_is_found_by_its_letters(translation: str, word: str) -> None:
@@ -241,6 +247,30 @@ def test_a_misspelling_is_found_by_its_letters(translation: str, word: str) -> N
 def test_another_word_is_no_misspelling(wanted: str, word: str) -> None:
     searched = needle(wanted, "ko")
     assert searched and not list(misspelled(word, searched, {"인그레스", "이그레스"}))
+
+
+@pytest.mark.parametrize(
+    ("translation", "word"), [("세션 어피너티를", "세션 어피너티"), ("세션 어휘를", ""), ("세션에서 어피니티를", "")]
+)
+def test_what_a_compound_shares_with_another_rendering_does_not_make_it_near(translation: str, word: str) -> None:
+    wanted = needle("세션 어피니티", "ko")
+    assert wanted
+    places = [translation[place.start : place.end] for place in misspelled(translation, wanted, {"세션"})]
+    assert places == ([word] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("translation", "word"),
+    [("새 Role API를 읽는다.", "Role"), ("계정(사용자와 Role)을 만든다.", "Role"), ("새 Role Based API를 읽는다.", "")],
+)
+def test_a_term_before_an_acronym_or_in_korean_parentheses_is_left_as_it_is(translation: str, word: str) -> None:
+    role = Term("Role", ("롤",), when=When(kind="api-object"))
+    assert evidence("The Role.", translation, role) == [("untranslated", word) if word else ("missing", "")]
+
+
+def test_a_forbidden_rendering_may_end_its_sentence() -> None:
+    term = Term("controller", ("컨트롤러",), forbidden=(Forbidden("제어기"),))
+    assert evidence("It is a controller.", "이것은 제어기다.", term) == [("forbidden", "제어기")]
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,40 @@ def test_reading_never_fails_and_stays_in_the_text(text: str) -> None:
         for value in described.read_values(text):
             assert 0 <= value.start < value.end <= len(text)
         described.read_words(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("설명서를", ("설명서",)),
+        ("kep를", ("kep",)),
+        ("노드에서", ("노드",)),
+        ("파드는", ("파드는", "파드")),
+        ("마을", ("마을",)),
+    ],
+)
+def test_a_korean_word_is_a_stem_itself_unless_its_ending_is_sure(word: str, expected: tuple[str, ...]) -> None:
+    assert set(KOREAN.stems(word)) == set(expected)
+
+
+@pytest.mark.parametrize(
+    "words", ["보낸 보낼", "보내 보낼", "기다린 기다리지않는다", "쓸 쓰기", "내려 내리는", "통해 통한"]
+)
+def test_forms_of_one_verb_are_told(words: str) -> None:
+    first, second = words.split()
+    assert KOREAN.inflected(first, second) and KOREAN.inflected(second, first)
+
+
+@pytest.mark.parametrize(
+    "words", ["인수 인자", "지정 직접", "존 조합", "오류 에러", "라우팅 라우트", "유형 유휴", "파드 파드"]
+)
+def test_other_words_are_no_forms_of_each_other(words: str) -> None:
+    first, second = words.split()
+    assert not KOREAN.inflected(first, second) and not KOREAN.inflected(second, first)
+
+
+def test_a_word_that_ends_like_a_verb_is_a_noun_where_it_has_particles() -> None:
+    assert KOREAN.can_name("버전", ["", "을", "의"]) and KOREAN.can_name("정적", [""])
+    assert not KOREAN.can_name("새로운", [""]) and not KOREAN.can_name("만들", ["", "고", "면"])
+    assert not KOREAN.can_name("수", ["", "를"])
+    assert UNKNOWN.can_name("word", [])

@@ -123,6 +123,13 @@ def test_a_sentence_that_went_into_its_neighbour_takes_its_term_along() -> None:
     assert findings(source, moved, Term("worker", ("워커",))) == []
 
 
+def test_a_term_left_as_it_is_has_not_moved() -> None:
+    source = "The worker waits here.\n\nThe job is done, it is short and it has a name.\n"
+    left = "worker는 여기에서 기다린다.\n\n워커의 잡은 끝났고 짧으며 이름이 있다.\n"
+    (finding,) = findings(source, left, Term("worker", ("워커",)))
+    assert (finding.rule, left[finding.span.start : finding.span.end]) == ("wrong-term", "worker")
+
+
 def test_a_rendering_that_the_page_glosses_stands_for_the_term_elsewhere() -> None:
     source = "Set a limit.\n\nThe limit is 5.\n"
     (finding,) = findings(source, "상한(limit)을 정한다.\n\n상한은 5이다.\n", Term("limit", ("한도",)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = " ¦ "
 _SHORTEST_COMPETITOR = 2  # syllables
-_WEAK = ("missing", "untranslated")  # evidence that a sentence which has moved takes away
+_WEAK = ("missing", "untranslated")  # another rendering that stands there says more
 
 
 class Passage:
@@ -106,11 +106,11 @@ def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
     found: list[Wrong] = []
     for each, of_entry in judged:
         entry = of_entry[0].entry
-        if of_entry[0].evidence in _WEAK:
-            if _stands_next_to(comparison, matcher, each, entry):
-                continue
-            if entry in competing:
-                of_entry = violations(each.judged, matcher, entry, competing)
+        evidence = of_entry[0].evidence
+        if evidence == "missing" and _stands_next_to(comparison, matcher, each, entry):
+            continue  # its sentence has moved
+        if evidence in _WEAK and entry in competing:
+            of_entry = violations(each.judged, matcher, entry, competing)
         found += [_placed(each, violation) for violation in of_entry]
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
 

@@ -43,16 +43,19 @@ def _near(text: str, start: int, wanted: str, known: Collection[str]) -> int:
     """The end of what begins at ``start`` and is nearly ``wanted``; 0 where nothing is."""
     from rapidfuzz.distance import Levenshtein
 
-    letters = _letters(wanted)
-    best, nearest = 0.0, 0
+    best, nearest, shared = 0.0, 0, 0
     for part, end in _beginnings(text, start, len(wanted) + 1):
-        if part in known or part.startswith(wanted):
+        if part.startswith(wanted):
             return 0
+        if part in known:
+            if not wanted.startswith(part):
+                return 0
+            shared = len(part)  # 서비스 메트릭 is not near 서비스 메시, for 서비스 is a rendering of its own
         if len(part) < len(wanted) - 1 or wanted.startswith(part) or not may_end_noun(text[end : end + 1]):
             continue
-        if part[:-1] == wanted[:-1] and not _OTHER_NOUN.isdisjoint((part[-1], wanted[-1])):
+        if part[:-1] == wanted[:-1] and _OTHER_NOUN.issuperset((part[-1], wanted[-1])):
             continue
-        near = Levenshtein.normalized_similarity(_letters(part), letters, score_cutoff=_NEAR)
+        near = Levenshtein.normalized_similarity(_letters(part[shared:]), _letters(wanted[shared:]), score_cutoff=_NEAR)
         if near > best:
             best, nearest = near, end
     return nearest

@@ -26,7 +26,9 @@ _SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s
 _VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 
 # What may follow a noun in its word: a particle, or what makes a plural, a verb or an adjective of it.
-_AFTER_NOUN = frozenset("들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같")
+_AFTER_NOUN = frozenset(
+    "들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같다였"
+)
 
 
 class Found(Struct, frozen=True, gc=False):

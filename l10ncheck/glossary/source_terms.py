@@ -20,6 +20,7 @@ _AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
+_CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method and no patch
 _UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without capitals: a capital before them says something
 _SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
 _WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
@@ -110,6 +111,8 @@ class SourceTerms:
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
         term = self._terms[form.entry]
+        if not form.exact and term.case == "smart" and _CONSTANT.fullmatch(text, start, end):
+            return False
         if term.not_in and self._is_other_term(form.entry, lowered, start, end):
             return False
         if form.exact and term.when.kind and _is_ambiguous(text, start, end):

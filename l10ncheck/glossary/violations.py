@@ -219,6 +219,7 @@ def _misspelled(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
 
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and another word
+_ACRONYM_AFTER = re.compile(r" [A-Z]{2,5}(?![A-Za-z])")
 _HANGUL = re.compile(r"[가-힣]")
 _TOUCHING = 3  # characters: a space, perhaps a sign, and the word
 _QUOTES = frozenset("\"'“”‘’`")
@@ -240,12 +241,19 @@ def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]
 
 def _in_korean(raw: str, use: Use) -> bool:
     """Whether Korean touches the term: where it does not, a value of a table, a title or a diagram is quoted."""
-    return bool(_HANGUL.search(raw[max(0, use.start - _TOUCHING) : use.start] + raw[use.end : use.end + _TOUCHING]))
+    end = use.end
+    while following := _ACRONYM_AFTER.match(raw, end):
+        end = following.end()
+    return bool(_HANGUL.search(raw[max(0, use.start - _TOUCHING) : use.start] + raw[end : end + _TOUCHING]))
 
 
 def _in_parentheses(raw: str, at: int) -> bool:
-    """Whether a place is in parentheses: a gloss, or an aside that quotes the source."""
-    return raw.rfind("(", 0, at) > raw.rfind(")", 0, at)
+    """Whether a place is in parentheses without Korean: a gloss, or an aside that quotes the source."""
+    start = raw.rfind("(", 0, at)
+    if start < raw.rfind(")", 0, at) or start < 0:
+        return False
+    end = raw.find(")", at)
+    return not _HANGUL.search(raw[start : end if end >= 0 else len(raw)])
 
 
 def _part_of_a_name(raw: str, use: Use) -> bool:

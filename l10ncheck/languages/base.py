@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
@@ -15,6 +15,16 @@ __all__ = ["Language", "Value", "no_words", "text_length", "whole"]
 def whole(word: str) -> tuple[str, ...]:
     """For a language whose endings nobody has described."""
     return (word,)
+
+
+def always(word: str, endings: Collection[str]) -> bool:
+    """For a language whose parts of speech nobody has described."""
+    return True
+
+
+def never(first: str, second: str) -> bool:
+    """For a language whose inflection nobody has described."""
+    return False
 
 
 def no_words(text: str) -> frozenset[str]:
@@ -29,8 +39,10 @@ class Language(Struct, frozen=True):
     of a translation against an English source, or None to calibrate on the page. ``function_words``: lower-case words
     that stand in nearly every sentence. ``read_values``: numbers, dates and measures written with digits.
     ``read_words``: keys of the numbers that a text may state in words; too many are better than too few.
-    ``stems``: the word and what it may be without its ending, for words in lower case. ``closing``: of these
-    endings those after which no phrase goes on. ``spaced``: whether spaces part words.
+    ``stems``: what a word in lower case may be without its ending, the word itself first unless its ending is sure.
+    ``closing``: of these endings those after which no phrase goes on. ``inflected``: whether two words are forms of
+    one. ``can_name``: whether a word may be a noun, given the endings that texts have it with. ``no_terms``: words in
+    lower case that are no terms by themselves. ``spaced``: whether spaces part words.
     """
 
     tag: str
@@ -43,6 +55,9 @@ class Language(Struct, frozen=True):
     read_words: Callable[[str], frozenset[str]] = no_words
     stems: Callable[[str], tuple[str, ...]] = whole
     closing: frozenset[str] = frozenset()
+    inflected: Callable[[str, str], bool] = never
+    can_name: Callable[[str, Collection[str]], bool] = always
+    no_terms: frozenset[str] = frozenset()
     spaced: bool = True
 
     def has_script(self, text: str) -> bool:

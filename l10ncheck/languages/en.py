@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .en_words import stems
+from .en_words import NO_TERMS, stems
 from .numerals import Notation, reader
 
 _FUNCTION_WORDS = """
@@ -114,4 +114,5 @@ LANGUAGE = Language(
     read_values=reader(_NOTATION),
     read_words=_read_words,
     stems=stems,
+    no_terms=NO_TERMS,
 )

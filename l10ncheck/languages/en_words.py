@@ -1,6 +1,34 @@
-"""What an English word may be in the singular. Which of the candidates is a word shows only among other words."""
+"""What an English word may be in the singular, and which words are no terms.
+
+Which of the candidates for a singular is a word shows only among other words.
+"""
 
 from __future__ import annotations
+
+# Words of closed classes: pronouns and determiners, prepositions, conjunctions, auxiliaries, numerals, and adverbs of
+# time, place and degree. How they are translated depends on the sentence.
+_GRAMMAR = """
+anybody anyone anything both each either everybody everyone everything half he her hers herself him himself
+his i it's itself many me mine most much my myself neither nobody none nothing one ones others ours ourselves
+own several she somebody someone something such theirs themselves two three four five six seven eight nine ten
+twice once first second third fourth fifth last next whatever whichever whoever whom whose yours yourself
+
+aboard above across against along alongside amid among around behind below beneath beside besides between
+beyond despite down due during except inside near off onto opposite outside over past per regarding since
+through throughout till toward towards under underneath unlike until unto up upon versus via within without
+
+although because however hence moreover nevertheless otherwise therefore though thus unless whereas whether
+while yet instead else meanwhile furthermore
+
+am be being can can't cannot could couldn't did didn't do does doesn't doesn don't done get gets getting go
+goes going got had has have haven't having isn't aren't wasn't weren't won't wouldn't let's lets might must
+mustn't need needs ought shall should shouldn't using used would
+
+again ago almost already always away back early eventually ever far finally forever generally here immediately
+initially just later lately mostly never nowadays often perhaps possibly probably quite rarely rather really
+recently seldom sometimes soon still there today together too typically usually very well
+"""
+NO_TERMS = frozenset(_GRAMMAR.split())
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .ko_words import CLOSING, stems
+from .ko_words import CLOSING, can_name, inflected, stems
 from .numerals import Notation, reader
 
 _SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -113,4 +113,6 @@ LANGUAGE = Language(
     read_words=_read_words,
     stems=stems,
     closing=CLOSING,
+    inflected=inflected,
+    can_name=can_name,
 )

@@ -1,12 +1,14 @@
 """What a Korean word may be without its ending: 파드를, 파드에서는 and 파드들의 are 파드, 배포한다 is 배포.
 
 No dictionary is asked: every beginning is a candidate whose rest is a particle that agrees with it in sound, or a form
-of 하다, 되다, 시키다 or 이다. Which of them is the word shows only among other words (``glossary.mining.stems``).
+of 하다, 되다, 시키다 or 이다. Which of them is the word shows only among other words (``glossary.mining.words``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from unicodedata import normalize
 
 from .ko_particles import ending
 
@@ -32,10 +34,51 @@ _LONGEST_ENDING = 6
 _WORD = 2  # syllables
 
 
+_SURE = re.compile(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # no word ends so, or goes on so
+# What contracts with the ending 어: 해 is of 하다, 내려 of 내리다, 나눠 of 나누다.
+_CONTRACTED = str.maketrans({"ᅢ": "ᅡ", "ᅧ": "ᅵ", "ᅯ": "ᅮ", "ᅪ": "ᅩ"})
+_ADNOMINAL = ("ᆫ", "ᆯ")  # final consonants of a verb before a noun: 자세한, 바뀔
+_BOUND = frozenset(("수", "것", "때", "줄", "데", "뿐", "채", "등", "바"))
+_SHOWS_NOUN = re.compile("[을를은의에으과와이들하되된시]")
+_VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
+
+
 def stems(word: str) -> tuple[str, ...]:
-    """The word, and each beginning of it that leaves an ending."""
+    """Each beginning of a word that leaves an ending; the word itself, too, unless its ending is sure."""
     first = max(1, len(word) - _LONGEST_ENDING)
-    return (word, *(word[:at] for at in range(first, len(word)) if _is_ending(word[:at], word[at:])))
+    found = tuple(word[:at] for at in range(first, len(word)) if _is_ending(word[:at], word[at:]))
+    return found if found and _SURE.search(word) else (word, *found)
+
+
+def can_name(word: str, endings: Iterable[str]) -> bool:
+    """Whether a word may be a noun that stands for something; ``endings``: those that the texts have it with.
+
+    새로운 and 만들 look like verbs and never have a particle, 버전 and 툴 have. 수 needs what stands before it.
+    """
+    if word in _BOUND:
+        return False
+    looks_like_verb = word.endswith("다") or normalize("NFD", word)[-1:] in _ADNOMINAL
+    return not looks_like_verb or any(_SHOWS_NOUN.match(each) for each in endings)
+
+
+def inflected(first: str, second: str) -> bool:
+    """Whether two words are forms of one verb: 보낸, 보낼 and 보내, 기다린 and 기다리지."""
+    at = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), -1)
+    if at < 0:
+        return False
+    if _open(first[at]) != _open(second[at]):
+        return False
+    return at > 0 or any(_is_bare(a, b) for a, b in ((first, second), (second, first)))
+
+
+def _is_bare(word: str, other: str) -> bool:
+    """Of stems of one syllable, 쓸 and 쓰기: nothing follows it, and an ending follows the other."""
+    return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
+
+
+def _open(syllable: str) -> str:
+    """A syllable without its last consonant and contraction: 린 and 려 are 리."""
+    return normalize("NFD", syllable)[:2].translate(_CONTRACTED)
 
 
 def _is_ending(stem: str, rest: str) -> bool:

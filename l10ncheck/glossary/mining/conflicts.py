@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from ...languages import Language
@@ -31,15 +33,24 @@ class Conflict(Struct, frozen=True):
     others: tuple[Way, ...]
 
     @property
+    def ways(self) -> tuple[Way, ...]:
+        return (self.usual, *self.others)
+
+    @property
     def outliers(self) -> int:
         return sum(len(way.passages) for way in self.others)
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Those of terms in at least ``least`` passages, with most outliers first."""
+    """Those of terms in at least ``least`` passages, with most outliers first.
+
+    What a phrase is called is not said again where a word of it says so: ``pod spec`` after ``spec``.
+    """
     glosses, competition = glossed(index), Competition(index, language)
-    made = [_conflict(index, competition, term, glosses.get(term)) for term in independent(index, least)]
-    return sorted(filter(None, made), key=lambda each: (-each.outliers, each.term))
+    terms = independent(index, least)
+    made = {term: found for term in terms if (found := _conflict(index, competition, term, glosses.get(term)))}
+    kept = [each for term, each in made.items() if not any(_is_said(each, made[part]) for part in _parts(term, made))]
+    return sorted(kept, key=lambda each: (-each.outliers, each.term))
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
@@ -48,6 +59,8 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
     if not found or is_kept(term, found[0].key) or found[0].together < _DOMINANT * len(with_term):
         return None
     usual = found[0].key
+    if not index.translation.can_name(usual) or not competition.explains((term,), with_term, usual):
+        return None
     having = {number for number in with_term if usual in index.translation.keys[number]}
     others = competition.competitors((term,), with_term, having, (usual,))
     explained = having.union(*(other.passages for other in others))
@@ -57,3 +70,18 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
     return Conflict(
         index.source.spelling(term), len(with_term), Way(index.translation.spelling(usual), tuple(sorted(having))), ways
     )
+
+
+def _parts(term: str, terms: Iterable[str]) -> list[str]:
+    return [part for part in terms if part != term and f" {part} " in f" {term} "]
+
+
+def _is_said(conflict: Conflict, of_part: Conflict) -> bool:
+    """Whether the ways differ where those of a part of the term do."""
+    parts = [_compact(way) for way in of_part.ways]
+    within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
+    return all(within) and len(frozenset(within)) > 1
+
+
+def _compact(way: Way) -> str:
+    return way.text.replace(" ", "")

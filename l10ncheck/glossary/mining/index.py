@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log
 
@@ -37,7 +37,11 @@ class Side:
         self._separator = "" if language.tag == "ko" else " "
         split = [_short(runs(text)) for text in texts]
         self._stems = stems_of(Counter(word.text for run in split for words in run for word in words), language)
-        self._language = language
+        self._endings: defaultdict[str, set[str]] = defaultdict(set)
+        for word, stem in self._stems.items():
+            if word.startswith(stem):
+                self._endings[stem].add(word[len(stem) :])
+        self.language = language
         found = [list(self._phrases(run)) for run in split]
         counts = Counter(key for each in found for key in {phrase.key for phrase in each})
         self.counts = {key: count for key, count in counts.items() if count >= least}
@@ -50,14 +54,14 @@ class Side:
 
     def _phrases(self, split: Iterable[Sequence[Word]]) -> Iterator[Phrase]:
         for run in split:
-            yield from phrases(run, self._stems, self._separator, self._language)
+            yield from phrases(run, self._stems, self._separator, self.language)
 
     def key_of(self, text: str) -> str:
         """The key of a phrase that is given by itself."""
         words = [word.text for run in runs(text) for word in run]
         if not words:
             return ""
-        last = self._stems.get(words[-1]) or stems_of(Counter({words[-1]: 1}), self._language)[words[-1]]
+        last = self._stems.get(words[-1]) or stems_of(Counter({words[-1]: 1}), self.language)[words[-1]]
         return self._separator.join((*words[:-1], last))
 
     def spelling(self, key: str) -> str:
@@ -71,6 +75,11 @@ class Side:
         plain = {form: count for form, count in forms.items() if self._separator.join(form.casefold().split()) == key}
         best = plain or forms
         return min(best, key=lambda form: (-best[form], form))
+
+    def can_name(self, key: str) -> bool:
+        """Whether a phrase may be a noun, by its last word."""
+        word = self.key_of(self.spelling(key).split()[-1])
+        return self.language.can_name(word, self._endings.get(word, ()))
 
     def place(self, number: int, key: str) -> int:
         """The offset of the phrase's first use in a passage."""
@@ -93,13 +102,6 @@ class Index:
         """Phrases of the translation that stand in some passages more often than in the others, strongest first."""
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
-
-    def competitors(self, numbers: Collection[int], against: Collection[int]) -> list[Candidate]:
-        """Likewise, but of passages ``numbers`` as compared with those ``against`` alone."""
-        here = Counter(key for number in numbers for key in self.translation.keys[number])
-        there = Counter(key for number in against for key in self.translation.keys[number])
-        counts = {key: count + there[key] for key, count in here.items()}
-        return self._ranked(here, len(numbers), len(numbers) + len(against), counts)
 
     def _ranked(self, together: Counter[str], size: int, total: int, counts: dict[str, int]) -> list[Candidate]:
         found = [

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...languages import Language
+from .competing import Competition
 from .glosses import glossed
 from .index import Candidate, Index
 from .renderings import renderings
@@ -55,18 +56,20 @@ class Proposal(Struct, frozen=True):
 
 def proposals(index: Index, language: Language, least: int) -> list[Proposal]:
     """Entries for terms in at least ``least`` passages, those in most passages first."""
-    glosses = glossed(index)
+    glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[Candidate]] = {}
     for term in independent(index, least):
         found = renderings(index, term, glosses.get(term))
-        if found and _is_sure(found[0], glosses.get(term, {})) and _can_be_rendering(term, found[0].key, language):
+        if found and _is_sure(found[0], glosses.get(term, {})) and _renders(competition, index, term, found[0].key):
             chosen[term] = found
     made = [_proposal(index, term, found, glosses.get(term, {})) for term, found in _distinct(chosen).items()]
     return sorted(made, key=lambda each: (-each.count, each.term.casefold()))
 
 
 def independent(index: Index, least: int) -> list[str]:
-    """The phrases of the source that are not merely parts of a longer one: not ``mutual`` of ``mutual exclusion``."""
+    """The phrases of the source that may be terms: none that ends in a pronoun or the like, nor what is merely a part
+    of a longer one, such as ``mutual`` of ``mutual exclusion``.
+    """
     counts = index.source.counts
     parts = set()
     for key, count in counts.items():
@@ -74,16 +77,23 @@ def independent(index: Index, least: int) -> list[str]:
         for part in (" ".join(words[:-1]), " ".join(words[1:])):
             if part and count >= _PART * counts.get(part, 0):
                 parts.add(part)
-    return [key for key, count in counts.items() if count >= least and len(key) > 1 and key not in parts]
+    no_terms = index.source.language.no_terms
+    return [
+        key
+        for key, count in counts.items()
+        if count >= least and len(key) > 1 and key not in parts and key.rpartition(" ")[2] not in no_terms
+    ]
 
 
 def _is_sure(best: Candidate, glosses: Mapping[str, int]) -> bool:
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
-def _can_be_rendering(term: str, key: str, language: Language) -> bool:
-    """Whether it is in the letters of the language, or else the term itself."""
-    return language.has_script(key) or language.script is None or is_kept(term, key)
+def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
+    """Whether it is a rendering of this term and not of what stands around it, or else the term itself."""
+    if not competition.explains((term,), index.source.passages[term], key):
+        return False
+    return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:

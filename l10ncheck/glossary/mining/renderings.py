@@ -1,6 +1,6 @@
 """What a term of the source is called in the translation: candidates by log-likelihood, with what is glossed first.
 
-Measured on the Kubernetes documentation against its glossary, see ``benchmarks/mining.py``.
+Measured on the Kubernetes documentation against its glossary, see ``benchmarks/mine.py``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
@@ -55,8 +54,3 @@ def uses(
 
 def numbers(rendered: Iterable[Rendered]) -> tuple[int, ...]:
     return tuple(each.number for each in rendered)
-
-
-def by_target(rendered: Iterable[Rendered]) -> Counter[int]:
-    """How many passages have each approved rendering; -1 for none."""
-    return Counter(each.target for each in rendered)

@@ -104,7 +104,8 @@ def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, langua
     """
     stop, closing = language.function_words, language.closing
     run = list(words)
-    barred = [word.text in stop or word.text.isdecimal() for word in run]
+    # Text stands before an ending that is a word of its own: ``name``를.
+    barred = [word.text in stop or word.text in closing or word.text.isdecimal() for word in run]
     for first in range(len(run)):
         before: list[str] = []
         for last in range(first, min(first + LONGEST_TERM, len(run))):

@@ -1,0 +1,41 @@
+"""The pages of a folder with ``en/`` and ``ko/``, for the benchmarks on terms; pages of the same path are a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from l10ncheck.align import align
+from l10ncheck.glossary.mining.passages import Passage, passages
+from l10ncheck.languages import language
+from l10ncheck.markdown import detect, parse
+from l10ncheck.model import Alignment, Page
+
+SOURCE, LOCALE = "en", "ko"
+
+
+def read(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Path, source and translation of every page that has both."""
+    for path in sorted(folder.glob(f"{LOCALE}/**/*.md")):
+        name = path.relative_to(folder / LOCALE)
+        source = folder / SOURCE / name
+        if source.is_file():
+            yield name.as_posix(), source.read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
+
+
+def parsed(source: str, translation: str, name: str = "") -> tuple[Page, Page]:
+    dialects = detect(source, translation)
+    return (
+        parse(source, path=f"{SOURCE}/{name}", locale=SOURCE, dialects=dialects),
+        parse(translation, path=f"{LOCALE}/{name}", locale=LOCALE, dialects=dialects),
+    )
+
+
+def aligned(folder: Path) -> Iterator[Alignment]:
+    """The alignment of every pair, made without a glossary."""
+    for name, source, translation in read(folder):
+        yield align(*parsed(source, translation, name), language(SOURCE), language(LOCALE))
+
+
+def aligned_passages(folder: Path) -> list[Passage]:
+    return [passage for alignment in aligned(folder) for passage in passages(alignment, language(LOCALE))]

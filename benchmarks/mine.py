@@ -1,0 +1,134 @@
+"""How well ``l10ncheck glossary mine`` finds the renderings of a glossary that it is not shown.
+
+    python benchmarks/mine.py CONTENT [--glossary kubernetes-ko] [--misses] [--others 60] [--seed 1]
+
+CONTENT holds ``en/`` and ``ko/``. The pages are aligned and mined without any glossary; then every translated entry
+whose term stands in aligned prose is looked up. ``@1``: the first rendering is one that the entry approves; ``@3``: one
+of the first three is. ``in draft``: the term is a proposal of its own, ``right`` the share of these whose rendering is
+approved. Renderings are compared as the rules on terms compare them: without spaces, particles and forms of 하다.
+
+--others draws proposals for terms that the glossary does not have, to be read by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from _content import LOCALE, SOURCE, aligned_passages
+from msgspec import Struct
+
+from l10ncheck.glossary.load import load_glossary
+from l10ncheck.glossary.mining.glosses import glossed
+from l10ncheck.glossary.mining.index import Index
+from l10ncheck.glossary.mining.proposals import Proposal, known_terms, proposals, runners_up
+from l10ncheck.glossary.mining.renderings import renderings
+from l10ncheck.glossary.renderings import needle
+from l10ncheck.glossary.source_terms import SourceTerms
+from l10ncheck.glossary.terms import Term
+from l10ncheck.languages import language
+
+THRESHOLDS = (1, 3, 5, 20)
+LEAST = 5  # passages, as the command has it
+
+
+class Score(Struct, frozen=True):
+    """``found``: the renderings that are mined, best first, and which of them the glossary approves."""
+
+    term: str
+    targets: tuple[str, ...]
+    seen: int
+    found: tuple[tuple[str, bool], ...]
+    draft: tuple[str, bool] | None
+
+    def within(self, count: int) -> bool:
+        return any(right for _, right in self.found[:count])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("content", type=Path)
+    parser.add_argument("--glossary", default="kubernetes-ko")
+    parser.add_argument("--misses", action="store_true", help="name the terms whose first rendering is another one")
+    parser.add_argument("--others", type=int, default=0, metavar="N", help="draw N proposals that are not in it")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+
+    passages = aligned_passages(arguments.content)
+    index = Index(passages, language(SOURCE), language(LOCALE))
+    mined = proposals(index, language(LOCALE), LEAST)
+    terms = [term for term in load_glossary(arguments.glossary, root=Path()).terms if term.translate]
+    scores = scored(index, mined, terms)
+    print(f"{len(passages)} passages; {len(mined)} proposals; {len(scores)} terms of {arguments.glossary} seen")
+    for least in THRESHOLDS:
+        print(figures([score for score in scores if score.seen >= least], least))
+    if arguments.misses:
+        for score in sorted(scores, key=lambda each: -each.seen):
+            if score.seen >= LEAST and not score.within(1):
+                found = ", ".join(text for text, _ in score.found[:3])
+                print(f"  {score.term} ({score.seen}): {', '.join(score.targets)}; mined: {found or 'nothing'}")
+    if arguments.others:
+        known = known_terms(index, (form for term in terms for form in (term.term, *term.also)))
+        other = [each for each in mined if not each.kept and index.source.key_of(each.term) not in known]
+        drawn = random.Random(arguments.seed).sample(other, min(arguments.others, len(other)))
+        print(f"{len(drawn)} of {len(other)} other proposals, seed {arguments.seed}")
+        for number, each in enumerate(drawn, 1):
+            print(f"{number:3} {each.term} ({each.count}): {'; '.join(offer.text for offer in each.offers)}")
+
+
+def scored(index: Index, mined: list[Proposal], terms: list[Term]) -> list[Score]:
+    """Of every term that is seen; terms that differ in capitals alone are one."""
+    targets: defaultdict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        targets[index.source.key_of(term.term)] += term.target
+    names = {index.source.key_of(term.term): term.term for term in terms}
+    seen = counted(index, list(names.values()))
+    glosses, drafts = glossed(index), {index.source.key_of(each.term): each for each in mined}
+
+    def normal(text: str) -> str:
+        wanted = needle(text, LOCALE)
+        return index.translation.key_of(wanted.text if wanted else text)
+
+    made = []
+    for key, name in names.items():
+        approved = set(map(normal, targets[key]))
+
+        def judged(rendering: str, approved: set[str] = approved) -> tuple[str, bool]:
+            return rendering, normal(rendering) in approved
+
+        found = runners_up(renderings(index, key, glosses.get(key)))
+        texts = tuple(judged(index.translation.spelling(each.key)) for each in found)
+        draft = judged(drafts[key].target) if key in drafts else None
+        made.append(Score(name, tuple(dict.fromkeys(targets[key])), seen[name], texts, draft))
+    return [score for score in made if score.seen]
+
+
+def counted(index: Index, names: list[str]) -> dict[str, int]:
+    """In how many passages each term stands, not as a part of another one."""
+    finder = SourceTerms(Term(name, ("-",), case="ignore") for name in names)
+    counts = dict.fromkeys(names, 0)
+    for passage in index.passages:
+        for entry in {use.entry for use in finder.find(passage.source.text)}:
+            counts[names[entry]] += 1
+    return counts
+
+
+def figures(scores: list[Score], least: int) -> str:
+    drafted = [score.draft for score in scores if score.draft]
+    return (
+        f"seen >= {least:2}: n {len(scores):3}  @1 {share(score.within(1) for score in scores):.3f}"
+        f"  @3 {share(score.within(3) for score in scores):.3f}"
+        f"  in draft {len(drafted):3}, right {share(right for _, right in drafted):.3f}"
+    )
+
+
+def share(found: Iterable[bool]) -> float:
+    values = list(found)
+    return sum(values) / max(1, len(values))
+
+
+if __name__ == "__main__":
+    main()
