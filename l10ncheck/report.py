@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from . import __version__
 from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
+from .revisions import PageHistory
 from .status import Status
 
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
@@ -83,7 +84,7 @@ def _light(match: Match) -> Row:
 class PageReport(Struct, frozen=True):
     """One translation against its source. A document is None where there is no file, or where it could not be read;
     ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
-    comments dismissed.
+    comments dismissed. ``history`` is None where none is at hand.
     """
 
     path: str
@@ -98,6 +99,7 @@ class PageReport(Struct, frozen=True):
     alignment: Alignment | None = None
     suppressed: int = 0
     rows: tuple[Row, ...] = ()
+    history: PageHistory | None = None
 
 
 class Summary(Struct, frozen=True):

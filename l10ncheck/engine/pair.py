@@ -20,8 +20,6 @@ from ..status import status, words_drifted
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
-
-if TYPE_CHECKING:
     from ..history.pages import Past
 
 
@@ -66,6 +64,7 @@ def compare_pages(
         source_document=Document.of(source),
         alignment=alignment,
         suppressed=outcome.dismissed,
+        history=past.history if past else None,
     )
 
 

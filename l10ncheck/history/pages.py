@@ -20,11 +20,21 @@ _NOW = 1 << 62  # when a text was committed that is not committed yet
 
 
 class Past(Struct, frozen=True):
-    """The history of a pair, and the texts of the source's versions, oldest first; ``at`` is the one translated."""
+    """The history of a pair, and the versions of its source with their texts, oldest first."""
 
     history: PageHistory
-    texts: tuple[str, ...]
-    at: int
+    versions: Sequence[Known]
+
+    @property
+    def at(self) -> int:
+        """The index of the version that was translated; one behind the last where that is not committed."""
+        blobs = [version.blob for version, _ in self.versions]
+        return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
+
+    @property
+    def newer(self) -> Sequence[Known]:
+        """The versions after the one that was translated."""
+        return self.versions[self.at + 1 :]
 
 
 def past_of(
@@ -44,7 +54,7 @@ def past_of(
     where that is not known or just now. ``pin`` and ``pinned``: the commit that the translation names, and the blob of
     the source there. ``horizon``: the commits at which the clone ends.
     """
-    known = list(known)
+    versions, known = known, list(known)
     if not known or known[-1][1] != source.text:
         known.append((Version("", "", source.path, 0), source.text))
     features = readings.of_page(translation)
@@ -74,7 +84,7 @@ def past_of(
     history = PageHistory(
         point, tuple(hunks), changed_at, sum(len(segment.text.split()) for segment in source.segments), pin
     )
-    return Past(history, tuple(text for _, text in known), found.index)
+    return Past(history, versions)
 
 
 def _sections(source: Page, then: Version, now: Version, hunks: Sequence[Hunk]) -> tuple[SectionPoint, ...]:

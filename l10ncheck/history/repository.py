@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .archive import Archive, Known
-from .git import is_installed, run_git
+from .archive import Archive, Versions
+from .git import blob_id, is_installed, run_git
 
 
 class Repository:
@@ -47,16 +47,14 @@ class Repository:
         """When a commit was made that ``tip`` has returned, in seconds since 1970."""
         return self._archive.graph.commits[commit].time
 
-    def versions(self, path: str, tip: str) -> list[Known]:
+    def versions(self, path: str, tip: str) -> Versions:
         """The versions of a file with their texts, oldest first."""
         return self._archive.known_versions(self._prefix + path, tip)
 
     def last_change(self, path: str, tip: str, text: str) -> int | None:
         """When a file with this text was committed; None where that has not happened yet."""
         found = self._archive.last_change(self._prefix + path, tip)
-        if found is None or self._archive.texts([found[0]]) != [text]:
-            return None
-        return found[1]
+        return found[1] if found and found[0] == blob_id(text, found[0]) else None
 
     def content_at(self, path: str, name: str, tip: str) -> str | None:
         """The blob of a file as a commit in the history of ``tip`` had it, given by its id or the beginning of it.

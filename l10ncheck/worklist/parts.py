@@ -14,7 +14,7 @@ from .items import Part
 
 def of_hunk(hunk: Hunk, past: PairPast) -> Part:
     """A change of the source that the translation has to follow."""
-    since, rev = _changed(hunk, past.versions[past.at + 1 :])
+    since, rev = _changed(hunk, past.past.newer if past.past else ())
     place, translation = hunk.place, past.translation
     return Part(
         kind=hunk.kind,
@@ -36,7 +36,8 @@ def of_finding(finding: Finding, past: PairPast) -> Part:
     """What a rule has found; the source changed when what it says there now came in."""
     span, there = finding.span, finding.source_span or Span(0, 0)
     new = past.source.text[there.start : there.end]
-    came = next((version for version, text in past.versions if new and new in text), None)
+    versions = past.past.versions if past.past else ()
+    came = next((version for version, text in versions if new and new in text), None)
     return Part(
         kind=finding.rule,
         path=past.translation.path,
