@@ -29,7 +29,7 @@ class Version(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The newest version whose text of one section fits the translation.
+    """The newest version whose text of one section fits the translation; it may be older than that of the page.
 
     ``heading`` is the section's heading in that version, empty before the first; ``behind`` tells whether the section
     says something else now.
@@ -61,10 +61,11 @@ class SyncPoint(Struct, frozen=True):
 class Hunk(Struct, frozen=True):
     """One change of the source since the sync point.
 
-    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in the two
-    versions; an empty span is the place where something was, or came in. ``headings`` is the path of headings above.
-    ``place`` is where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the
-    tokens that were replaced, old and new.
+    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in what was
+    translated (the version of the sync point, sections that are older in their own version) and in the source now; an
+    empty span is the place where something was, or came in. ``headings`` is the path of headings above. ``place`` is
+    where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the tokens that were
+    replaced, old and new.
     """
 
     kind: ChangeKind

@@ -12,6 +12,7 @@ from ..model import Page
 from ..revisions import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from .archive import Known
 from .changes import headings
+from .older import Older, older_sections, with_older
 from .pending import pending
 from .readings import Readings
 from .sync import find
@@ -63,10 +64,15 @@ def past_of(
     at_pin = next((index for index, (version, _) in enumerate(known) if pinned and version.blob == pinned), None)
     found = find(times, lambda index: readings.of_text(known[index][1], source), features, until, at_pin)
     (version, text), newer = known[found.index], known[found.index + 1 :]
-    hunks: list[Hunk] = []
-    if newer:
-        then = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
-        hunks = pending(then, source, translation, readings)
+
+    def version_of_source(text: str) -> Page:
+        return parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
+
+    then = version_of_source(text) if newer else source
+    older = older_sections(then, known[: found.index], features, found.pairs, readings)
+    if older:
+        then = version_of_source(with_older(text, older))
+    hunks = pending(then, source, translation, readings) if newer or older else []
     newest = known[-1][0]
     point = SyncPoint(
         rev=version.rev,
@@ -75,7 +81,7 @@ def past_of(
         path=version.path,
         time=version.time,
         behind=len(newer),
-        sections=_sections(source, version, newest, hunks),
+        sections=_sections(source, version, newest, hunks, older),
         at_horizon=version.rev in horizon,
     )
     if pin and not (at_pin is not None and found.pin_fits):
@@ -87,16 +93,19 @@ def past_of(
     return Past(history, versions)
 
 
-def _sections(source: Page, then: Version, now: Version, hunks: Sequence[Hunk]) -> tuple[SectionPoint, ...]:
+def _sections(
+    source: Page, then: Version, now: Version, hunks: Sequence[Hunk], older: Sequence[Older]
+) -> tuple[SectionPoint, ...]:
     """Each section of the source, with its newest version that the translation has followed."""
-    behind = {hunk.headings for hunk in hunks if hunk.is_material}
+    behind = {hunk.headings: then for hunk in hunks if hunk.is_material}
+    behind |= {section.headings: section.version for section in older if section.headings in behind}
     starts = [segment.index for segment in source.segments if segment.kind == "heading"]
     paths = [(), *(headings(source, index) for index in starts)]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",
-            rev=then.rev if path in behind else now.rev,
-            blob=then.blob if path in behind else now.blob,
+            rev=behind.get(path, now).rev,
+            blob=behind.get(path, now).blob,
             behind=path in behind,
         )
         for path in paths

@@ -14,7 +14,7 @@ from .items import Part
 
 def of_hunk(hunk: Hunk, past: PairPast) -> Part:
     """A change of the source that the translation has to follow."""
-    since, rev = _changed(hunk, past.past.newer if past.past else ())
+    since, rev = _changed(hunk, past.past.versions if past.past else ())
     place, translation = hunk.place, past.translation
     return Part(
         kind=hunk.kind,
@@ -59,9 +59,11 @@ def _only_swaps(hunk: Hunk) -> bool:
     return bool(hunk.swaps) and told == hunk.words
 
 
-def _changed(hunk: Hunk, newer: Sequence[Known]) -> tuple[int, str]:
-    """When a change was made, and by which commit: where the old text went, or else the new one came in."""
-    for version, text in newer:
-        if hunk.old not in text if hunk.old else hunk.new in text:
-            return version.time, version.rev
-    return 0, ""
+def _changed(hunk: Hunk, versions: Sequence[Known]) -> tuple[int, str]:
+    """When a change was made, and by which commit: where the old text went for good, or else the new one came in."""
+    since, rev = 0, ""
+    for version, text in reversed(versions):
+        if hunk.old in text if hunk.old else hunk.new not in text:
+            break
+        since, rev = version.time, version.rev
+    return since, rev
