@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Page, Span
 from ..revisions import Version
@@ -26,9 +27,11 @@ from .sync import indexed
 _GAIN = 4.0  # what the score must gain by the older text: more than one token that both have
 _MOST_VARIANTS = 6  # older texts of one section that are looked at
 _MOST_VERSIONS = 60
+_ADDRESS = "l#"  # what tokens of links and of their fragments begin with
 _LONG_LINE = 20  # characters; shorter lines may stand anywhere
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
+_DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _ID = re.compile(r"\s*\{[^{}]*\}$")
 
 Outline = tuple[str, ...]  # the headings of a section as they are written, the outermost first
@@ -88,10 +91,10 @@ def _best(
     start = max((j + 1 for i, j in pairs if i < within[0]), default=0)
     end = min((j for i, j in pairs if i >= within[1]), default=len(translation))
     now = readings.of_page(then)[slice(*within)]
-    distinct, rows = indexed([now, *(readings.of_text(text, then) for _, text in variants)])
+    distinct, rows = indexed(map(_bare, [now, *(readings.of_text(text, then) for _, text in variants)]))
     if start > end or len(set(rows)) == 1:
         return None
-    fit = Fit(distinct, translation[start:end], rows[0])
+    fit = Fit(distinct, _bare(translation[start:end]), rows[0])
     best, chosen = fit.score(rows[0]) + _GAIN, None
     for variant, row in zip(variants, rows[1:], strict=True):
         if (score := fit.score(row)) > best:
@@ -134,6 +137,13 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), len(marks), _ID.sub("", name.rstrip(" \t\r#"))
 
 
+def _bare(features: Sequence[Feature]) -> list[Feature]:
+    """The features without addresses: a link that was left, or mended, by itself says nothing of the text around it."""
+    return [
+        replace(each, tokens=tuple(token for token in each.tokens if token[0][0] not in _ADDRESS)) for each in features
+    ]
+
+
 def _places(page: Page, features: Sequence[Feature]) -> list[int] | None:
     """Where the segments stand that features were made of; None where that is not plain."""
     starts = [segment.span.start for segment in page.segments]
@@ -159,7 +169,7 @@ def _doubtful(
 
 def _variants(path: Outline, now: str, before: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
     """The texts that a section had in older versions, each with the newest of them, the newest text first."""
-    known = {now}
+    known, said = {now}, {_said(now)}
     for version, text, outline_of in reversed(before):
         if any(variant and variant in text for variant in known):
             continue
@@ -167,11 +177,17 @@ def _variants(path: Outline, now: str, before: Sequence[_Outlined]) -> Iterator[
         if span is None and _stands_elsewhere(now, text):
             continue
         variant = text[span.start : span.end] if span else ""
-        if variant not in known:
-            known.add(variant)
+        known.add(variant)
+        if (words := _said(variant)) not in said:
+            said.add(words)
             yield version, variant
-        if len(known) > _MOST_VARIANTS:
+        if len(said) > _MOST_VARIANTS:
             return
+
+
+def _said(text: str) -> str:
+    """A text without its line breaks and addresses, also of links that are none for a blank in them."""
+    return " ".join(_DESTINATION.sub("]()", text).split())
 
 
 def _stands_elsewhere(section: str, text: str) -> bool:
