@@ -28,6 +28,17 @@ class Version(Struct, frozen=True):
     time: int
 
 
+class Departure(Struct, frozen=True):
+    """How a file left its path: the commit, when it was made, in seconds since 1970, and where the file is now.
+
+    ``to`` is empty where it was removed. A file that has moved several times is followed to its end.
+    """
+
+    rev: str
+    time: int
+    to: str = ""
+
+
 class SectionPoint(Struct, frozen=True):
     """The newest version whose text of one section fits the translation; it may be older than that of the page.
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..cache import Cache
 from ..config import Config
@@ -18,7 +19,7 @@ from ..history.repository import Repository
 from ..markdown import front_matter_of
 from ..model import Page
 from ..pin import without_pins
-from ..revisions import PageHistory, Pin
+from ..revisions import Departure, PageHistory, Pin
 from .shelf import Draft
 
 if TYPE_CHECKING:
@@ -110,6 +111,15 @@ class Histories:
             return None
         found = self._there.versions(self._path(source), self.source_tip)
         return found if found.infos else None
+
+    def departure(self, source: str) -> Departure | None:
+        """Where a source page went that was there once, as paths in the project; None where that is not known."""
+        if self.no_history or not self.source_tip:
+            return None
+        found = self._there.departure(self._path(source), self.source_tip)
+        if found is None or not found.to or not self.source_root:
+            return found
+        return replace(found, to=posixpath.join(self.source_root, found.to))
 
     def source_at(self, source: str, commit: str) -> str:
         """The id of what a source page held at a commit in its history; empty where there is no such thing."""

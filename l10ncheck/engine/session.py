@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
+from ..revisions import Departure
 from ..site import Site
 from .earlier import Earlier
 from .keeping import open_cache
@@ -102,6 +103,13 @@ class Session:
         """What other pages offer, for rules to ask; what they ask is written down."""
         self._asked[path, locale] = self._shelf.name_of(path, locale)
         return self._shelf.anchors_of(path, locale)
+
+    def departures(self, orphans: Iterable[Pair]) -> dict[str, Departure]:
+        """Where the sources of translations went that have none any more, by path, as far as history tells."""
+        if not self._histories:
+            return {}
+        found = ((pair.source, self._histories.departure(pair.source)) for pair in orphans)
+        return {path: departure for path, departure in found if departure}
 
     def close(self) -> None:
         """End what runs for us in the background."""

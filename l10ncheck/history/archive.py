@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
-from ..revisions import Version
+from ..revisions import Departure, Version
 from .chunks import overlap
+from .departures import departure
 from .git import Blobs
 from .graph import Graph
 from .versions import last_change, versions
@@ -65,6 +66,10 @@ class Archive:
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
         """The content of a file at ``tip`` and when it was committed; None where the file is not there."""
         return last_change(self.graph, path, tip)
+
+    def departure(self, path: str, tip: str) -> Departure | None:
+        """Where a file went that was there once; None where it is there, or never was."""
+        return departure(self.graph, path, tip, self._overlap)
 
     def content_at(self, path: str, name: str, tip: str) -> str:
         """The blob of a file in a commit of the history of ``tip``, given by its id or the beginning of it.

@@ -32,11 +32,6 @@ class Past(Struct, frozen=True):
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
-    @property
-    def newer(self) -> Sequence[Known]:
-        """The versions after the one that was translated."""
-        return self.versions[self.at + 1 :]
-
 
 def past_of(
     known: Sequence[Known],

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..engine.past import PairPast
-from ..history.archive import Known
+from ..history.pages import Past
 from ..model import Finding, Span
 from ..revisions import Hunk
 from .followed import words_to_translate
@@ -14,7 +12,7 @@ from .items import Part
 
 def of_hunk(hunk: Hunk, past: PairPast) -> Part:
     """A change of the source that the translation has to follow."""
-    since, rev = _changed(hunk, past.past.versions if past.past else ())
+    since, rev = _changed(hunk, past.past) if past.past else (0, "")
     place, translation = hunk.place, past.translation
     return Part(
         kind=hunk.kind,
@@ -59,11 +57,15 @@ def _only_swaps(hunk: Hunk) -> bool:
     return bool(hunk.swaps) and told == hunk.words
 
 
-def _changed(hunk: Hunk, versions: Sequence[Known]) -> tuple[int, str]:
-    """When a change was made, and by which commit: where the old text went for good, or else the new one came in."""
-    since, rev = 0, ""
-    for version, text in reversed(versions):
-        if hunk.old in text if hunk.old else hunk.new not in text:
-            break
-        since, rev = version.time, version.rev
-    return since, rev
+def _changed(hunk: Hunk, past: Past) -> tuple[int, str]:
+    """When a change was made, and by which commit: where the old text went, or else the new one came in.
+
+    That is after the version that was translated, unless the section is an older one.
+    """
+
+    def is_made(text: str) -> bool:
+        return hunk.old not in text if hunk.old else hunk.new in text
+
+    versions, at = past.versions, min(past.at, len(past.versions) - 1)
+    start = next((index for index in range(at, -1, -1) if not is_made(versions[index][1])), at)
+    return next(((version.time, version.rev) for version, text in versions[start + 1 :] if is_made(text)), (0, ""))
