@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
 # Never part of a site's sources; where git tells what is ignored, most of these are gone before.
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".cache", ".idea"}
+    | {".l10ncheck_cache"}
 )
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -164,15 +166,18 @@ def _guess(data: bytes) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a file at once, so that nobody ever reads half of it. Its mode, and a link to it, stay as they are."""
+    target = Path(os.path.realpath(path))
+    _replace(target, text.encode("utf-8"), stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+
+
+def _replace(target: Path, data: bytes, mode: int | None = None) -> None:
     from tempfile import mkstemp  # 10 ms, and most runs write nothing
 
-    target = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(temporary).chmod(mode)
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask() if mode is None else mode)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -238,3 +243,52 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+# --- files of our own, which are no texts ---------------------------------------------------------------------------
+
+
+def read_data(path: Path, max_bytes: int = MAX_BYTES) -> bytes | None:
+    """The content of a regular file; None where there is none that can be read, or a larger one."""
+    try:
+        status = path.stat()
+        return path.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= max_bytes else None
+    except OSError:
+        return None
+
+
+def write_data(path: Path, data: bytes) -> None:
+    """Put a file there at once; a link that stands there is replaced, not followed. Raises OSError."""
+    _replace(path, data)
+
+
+def own_folder(folder: Path) -> None:
+    """Make a folder for files of our own, which git is told to ignore; nothing where it is there. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        write_data(folder / ".gitignore", b"*\n")
+
+
+def touch(path: Path, older_than: float) -> None:
+    """Mark a file as used now, if its mark is older than so many seconds. No error where that cannot be."""
+    from time import time
+
+    with suppress(OSError):
+        if path.stat().st_mtime < time() - older_than:
+            os.utime(path)
+
+
+def remove_oldest(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
+    """Of the files of a folder that end in ``suffix`` remove those last used ``max_age`` seconds ago or earlier, and
+    more, the oldest first, until what is left is no larger than ``max_bytes``.
+    """
+    from time import time
+
+    with suppress(OSError):
+        entries = (entry for entry in os.scandir(folder) if entry.name.endswith(suffix))
+        found = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries]
+        left, oldest = max_bytes, time() - max_age
+        for status, path in sorted(found, key=lambda pair: -pair[0].st_mtime):
+            left -= status.st_size
+            if left < 0 or status.st_mtime < oldest:
+                Path(path).unlink(missing_ok=True)

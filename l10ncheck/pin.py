@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .markdown import parse
+from .markdown import front_matter_of, parse
 from .model import Field, FrontMatter, Page
 
 _NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would not read these as text
@@ -21,7 +21,7 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     """A page without the lines of its front matter that hold one of the keys: what it was before it was pinned."""
     if not any(key in text for key in keys):
         return text
-    matter = parse(text, dialects=()).front_matter
+    matter = front_matter_of(text)
     if matter is None:
         return text
     names = "|".join(map(re.escape, keys))

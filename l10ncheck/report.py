@@ -87,8 +87,8 @@ def _light(match: Match) -> Row:
 
 class PageReport(Struct, frozen=True):
     """One translation against its source. A document is None where there is no file, or where it could not be read;
-    ``alignment`` and ``history`` are None and ``rows`` are none where nobody asked to keep them, ``history`` also where
-    there is none. ``suppressed`` counts the findings that comments dismissed.
+    ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
+    comments dismissed. ``history`` is None where none is at hand.
     """
 
     path: str

@@ -29,8 +29,19 @@ class Version(Struct, frozen=True):
     time: int
 
 
+class Departure(Struct, frozen=True):
+    """How a file left its path: the commit, when it was made, in seconds since 1970, and where the file is now.
+
+    ``to`` is empty where it was removed. A file that has moved several times is followed to its end.
+    """
+
+    rev: str
+    time: int
+    to: str = ""
+
+
 class SectionPoint(Struct, frozen=True):
-    """The newest version whose text of one section fits the translation.
+    """The newest version whose text of one section fits the translation; it may be older than that of the page.
 
     ``heading`` is the section's heading in that version, empty before the first; ``behind`` tells whether the section
     says something else now.
@@ -62,10 +73,11 @@ class SyncPoint(Struct, frozen=True):
 class Hunk(Struct, frozen=True):
     """One change of the source since the sync point.
 
-    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in the two
-    versions; an empty span is the place where something was, or came in. ``headings`` is the path of headings above.
-    ``place`` is where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the
-    tokens that were replaced, old and new.
+    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in what was
+    translated (the version of the sync point, sections that are older in their own version) and in the source now; an
+    empty span is the place where something was, or came in. ``headings`` is the path of headings above. ``place`` is
+    where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the tokens that were
+    replaced, old and new.
     """
 
     kind: ChangeKind

@@ -104,5 +104,5 @@ def outdated_report(
     report = compare_pages(
         source, page, pair, active_rules(Config()), Site(locales=("en", "ko")), glossary=Matcher(glossary), past=past
     )
-    items = page_items(pair, PairPast(source, page, past.history, tuple(known), past.at), report.findings)
+    items = page_items(PairPast(source, page, past), (pair, list(report.findings)))
     return Report((report,), glossaries=(glossary,), work=tuple(ordered(items, _TODAY)))

@@ -17,6 +17,7 @@ languages site revisions work boxes
 links slugs
 globs
 files
+cache
 history.git
 layouts
 pairing

@@ -11,6 +11,7 @@ import pytest
 from repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
+from l10ncheck.cli import main
 from l10ncheck.history.repository import Repository as History
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
@@ -251,3 +252,29 @@ def test_a_version_that_a_merge_did_not_take_over_is_not_the_newest(repository: 
     point = sync_point(repository.folder, EN, KO)
     assert point is not None
     assert (point.blob, point.behind) == (repository.blob(EN), 0)
+
+
+def test_commands_without_git_say_so_and_check_what_the_pages_show(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outdated(repository)
+    repository.commit({"l10ncheck.toml": 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'})
+    monkeypatch.chdir(repository.folder)
+    monkeypatch.setenv("PATH", "")
+    assert main(["worklist", "--format", "json"]) == 0
+    assert "git is not installed" in capsys.readouterr().out
+    assert main(["check", "--quiet"]) == 1  # a number has changed, which the pages show
+    assert "outdated" not in capsys.readouterr().out
+
+
+def test_a_check_in_a_submodule_has_the_history_of_the_submodule(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.commit({"l10ncheck.toml": 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'})
+    outdated(repository)
+    outer = Repository(tmp_path / "outer")
+    outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", repository.folder.as_uri(), "site")
+    outer.committed()
+    monkeypatch.chdir(outer.folder / "site")
+    assert main(["check", "--quiet", "--select", "history"]) == 1
+    assert "outdated-section" in capsys.readouterr().out

@@ -62,7 +62,7 @@ def past_between(example: Example, dialects: tuple[str, ...]) -> Past:
     ]
     source = parse(example.source, path="source.md", locale="en", dialects=dialects)
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
-    return past_of(known, source, translation, 2, Readings(), pin=pin_of(translation))
+    return past_of(known, source, translation, 2, Readings(), pin=pin_of(translation.front_matter))
 
 
 def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:

@@ -195,6 +195,9 @@ def _settings(parser: argparse.ArgumentParser) -> None:
         help="this configuration file instead of the nearest one, or a setting, such as 'fail_on = \"error\"'",
     )
     group.add_argument("--isolated", action="store_true", help="read no configuration file")
+    place = group.add_mutually_exclusive_group()
+    place.add_argument("--cache", metavar="DIR", help="keep results in this folder (default: the one of the settings)")
+    place.add_argument("--no-cache", action="store_true", help="keep no results, and use none of earlier runs")
     group.add_argument("--select", action="append", metavar="NAMES", help="only these rules or groups, by comma")
     group.add_argument("--ignore", action="append", metavar="NAMES", help="without these rules or groups, by comma")
 

@@ -20,9 +20,9 @@ from .settings import configuration, told
 
 def notes(site: SitePast) -> tuple[str, ...]:
     """What has to be said where not all of the past is known."""
-    if site.no_history:
-        return (f"without history: {site.no_history}; what the source has changed is not known",)
-    if site.is_cut_off:
+    if site.histories.no_history:
+        return (f"without history: {site.histories.no_history}; what the source has changed is not known",)
+    if site.histories.is_cut_off:
         return ("a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",)
     return ()
 
@@ -66,7 +66,7 @@ def moment(site: SitePast, since: str) -> int:
     try:
         day = date.fromisoformat(since)
     except ValueError:
-        time = site.time_of(since)
+        time = site.histories.time_of(since)
         if time is None:
             raise UserError(f"--since {since}: neither a date such as 2026-01-31 nor a revision") from None
         return time

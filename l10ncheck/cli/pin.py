@@ -19,8 +19,8 @@ def run(arguments: Namespace) -> int:
     written = refused = 0
     # What the pages name themselves is what is to be brought up to date: the words alone decide.
     with site_past(arguments, pins=False) as (config, site, chosen):
-        if site.no_history:
-            raise UserError(f"no commit to write: {site.no_history}")
+        if site.histories.no_history:
+            raise UserError(f"no commit to write: {site.histories.no_history}")
         for past in site.pairs(chosen.pairs):
             key = arguments.key or _own_key(past, config.pin_keys)
             commit = _commit(site, past, key)
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _own_key(past: PairPast, keys: tuple[str, ...]) -> str:
-    pin = pin_of(past.translation, keys)
+    pin = pin_of(past.translation.front_matter, keys)
     return pin.key if pin else DEFAULT_KEY
 
 
@@ -53,8 +53,8 @@ def _commit(site: SitePast, past: PairPast, key: str) -> str | None:
         print(f"{past.translation.path}: not pinned: its source is not committed", file=sys.stderr)
         return None
     sync = past.history.sync
-    pin = pin_of(past.translation, (key,))
-    if pin and site.source_at(past.source.path, pin.value) == sync.blob:
+    pin = pin_of(past.translation.front_matter, (key,))
+    if pin and site.histories.source_at(past.source.path, pin.value) == sync.blob:
         return None
     return sync.rev
 

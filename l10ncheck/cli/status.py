@@ -71,7 +71,7 @@ def _is_below(page: str, path: str, config: Config) -> bool:
 
 
 def _since(site: SitePast, rev: str) -> str:
-    time = site.time_of(rev)
+    time = site.histories.time_of(rev)
     day = f" ({datetime.fromtimestamp(time, UTC).date().isoformat()})" if time else ""
     return f"{rev}{day}"
 

@@ -68,6 +68,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     pin_keys: Annotated[
         tuple[str, ...], Meta(description="keys of the front matter that name the commit that was translated")
     ] = ("default_lang_commit", "sourceCommit", "source_commit")
+    cache: Annotated[
+        str,
+        Meta(description="folder of the project that keeps results of earlier runs; empty: none"),
+    ] = ".l10ncheck_cache"
     baseline: Annotated[str, Meta(description="file of known findings, which are not reported")] = ""
     select: Annotated[tuple[str, ...], Meta(description="rules or groups that are on; all for every one")] = ("all",)
     ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that are off")] = ()

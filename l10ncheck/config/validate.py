@@ -129,15 +129,16 @@ def _paths(settings: Settings, origin: Origin) -> None:
             raise origin.error(("templates", index), f"templates: {fault}")
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
-    for key, patterns in globs:
+    for place, patterns in globs:
         for pattern in patterns:
             if pattern.startswith("/") or ".." in pattern.split("/"):
-                raise origin.error(key, f'"{dotted(key)}": {pattern!r} has to start at the project and stay in it')
+                raise origin.error(place, f'"{dotted(place)}": {pattern!r} has to start at the project and stay in it')
         try:
             compile_globs(patterns)
         except ValueError as error:
-            raise origin.error(key, f'"{dotted(key)}": {error}') from None
+            raise origin.error(place, f'"{dotted(place)}": {error}') from None
     if settings.source_root.startswith("/"):
         raise origin.error(("source_root",), '"source_root" has to be relative to the project, such as ../website')
-    if settings.site_root.startswith("/") or ".." in settings.site_root.split("/"):
-        raise origin.error(("site_root",), '"site_root" has to be a folder of the project')
+    for key, path in (("site_root", settings.site_root), ("cache", settings.cache)):
+        if path.startswith("/") or ".." in path.split("/"):
+            raise origin.error((key,), f'"{key}" has to be a folder of the project')

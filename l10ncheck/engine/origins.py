@@ -52,15 +52,21 @@ def with_origins(
 
 
 def _next_version(findings: Iterable[Finding], past: Past, source: Page, tried: set[str]) -> str | None:
-    """The next version to look at: the one translated, then older ones in which the source said something else where
-    a finding is.
+    """The next version to look at: the one translated, those that single sections are translated from, then older ones
+    in which the source said something else where a finding is.
     """
-    if past.texts[past.at] not in tried:
-        return past.texts[past.at]
+    at = past.at
+    translated = past.versions[at][1] if at < len(past.versions) else source.text
+    if translated not in tried:
+        return translated
     if len(tried) > 1 + _MOST_OLDER:
         return None
+    older = {section.blob for section in past.history.sync.sections}
+    for version, text in reversed(past.versions[:at]):
+        if version.blob in older and text not in tried:
+            return text
     passages = {_passage(finding, source) for finding in findings}
-    for text in reversed(past.texts[: past.at]):
+    for _, text in reversed(past.versions[:at]):
         if text not in tried and any(passage not in text for passage in passages):
             return text
     return None

@@ -20,8 +20,6 @@ from ..status import status, words_drifted
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
-
-if TYPE_CHECKING:
     from ..history.pages import Past
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ..cache import Cache
 from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
+from ..revisions import Departure
 from ..site import Site
+from .earlier import Earlier
+from .keeping import open_cache
 from .pair import compare_pages, internal_error
-from .shelf import Shelf
+from .shelf import Draft, Shelf
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -27,7 +31,7 @@ AUTO = "auto"
 
 class Session:
     """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
-    alignments, and the histories. Raises GlossaryError and HistoryError.
+    alignments. Raises GlossaryError and HistoryError.
     """
 
     def __init__(
@@ -47,49 +51,77 @@ class Session:
         self._rows = rows
         self._rules = active_rules(config)
         self._glossaries = _matchers(config)
-        self._histories = _histories(config)
+        self._cache = open_cache(config)
+        self._histories = _histories(config, self._cache)
         self._shelf = Shelf(config, discovery, pairs, slug, overlay)
         self._site = Site(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
             link_policy=config.link_policy,
             slug=slug,
-            anchors_of=self._shelf.anchors_of,
+            anchors_of=self._anchors_of,
         )
+        self._asked: dict[tuple[str, str], str] = {}
+        self._earlier = Earlier(self._cache, self._site, rows=rows)
 
     def check(self, pair: Pair) -> PageReport | Finding:
         """The report on a pair without its alignment, or why there is none."""
         try:
-            source, translation = self._shelf.take(pair)
-            page = compare_pages(
-                source,
-                translation,
-                pair,
-                self._rules_for(pair),
-                self._site,
-                glossary=self._glossary_for(pair),
-                past=self._histories.of(source, translation) if self._histories else None,
-                strict=self._strict,
-            )
+            return self._checked(self._shelf.draft(pair))
         except ReadError as error:
             return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
         except Exception as error:
             if self._strict:
                 raise
             return _named(internal_error("l10ncheck", pair.translation, error))
-        if not self._rows:
-            return replace(page, alignment=None, history=None)
-        return replace(page, alignment=None, rows=rows_of(page.alignment) if page.alignment else ())
 
     @property
     def glossaries(self) -> tuple[Glossary, ...]:
         """What the pages are held against."""
         return tuple(each.glossary for each in self._glossaries)
 
+    def _checked(self, draft: Draft) -> PageReport:
+        """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
+        pair, rules, glossary = draft.pair, self._rules_for(draft.pair), self._glossary_for(draft.pair)
+        inquiry = self._histories.inquire(draft) if self._histories else None
+        key = self._earlier.key(draft, rules, glossary, inquiry.key if inquiry else None)
+        if found := self._earlier.find(key, draft, self._shelf.name_of):
+            self._shelf.leave(pair)
+            return found
+        pages = self._shelf.take(pair)
+        self._asked.clear()
+        page = compare_pages(
+            *pages,
+            pair,
+            rules,
+            self._site,
+            glossary=glossary,
+            past=self._histories.answer(inquiry, pages) if self._histories and inquiry else None,
+            strict=self._strict,
+        )
+        rows = rows_of(page.alignment) if self._rows and page.alignment else ()
+        page = replace(page, alignment=None, rows=rows)
+        if inquiry is None or inquiry.versions.is_complete:
+            self._earlier.keep(key, page, self._asked)
+        return page
+
+    def _anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
+        """What other pages offer, for rules to ask; what they ask is written down."""
+        self._asked[path, locale] = self._shelf.name_of(path, locale)
+        return self._shelf.anchors_of(path, locale)
+
+    def departures(self, orphans: Iterable[Pair]) -> dict[str, Departure]:
+        """Where the sources of translations went that have none any more, by path, as far as history tells."""
+        if not self._histories:
+            return {}
+        found = ((pair.source, self._histories.departure(pair.source)) for pair in orphans)
+        return {path: departure for path, departure in found if departure}
+
     def close(self) -> None:
         """End what runs for us in the background."""
         if self._histories:
             self._histories.close()
+        self._cache.trim()
 
     def _glossary_for(self, pair: Pair) -> Matcher | None:
         return next((each for each in self._glossaries if each.fits(pair.source_locale, pair.locale)), None)
@@ -99,12 +131,12 @@ class Session:
         return self._rules if own is self._config else active_rules(own)
 
 
-def _histories(config: Config) -> Histories | None:
+def _histories(config: Config, cache: Cache) -> Histories | None:
     if config.history is False:
         return None
     from .histories import open_histories  # 10 ms that a check without history does not need
 
-    return open_histories(config)
+    return open_histories(config, cache)
 
 
 def _named(finding: Finding) -> Finding:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from msgspec import Struct
+
+from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, read_text
@@ -15,6 +18,15 @@ from ..model import Page, Pair
 from ..slugs import page_anchors
 
 Place = tuple[str, str]  # the path of a page and its language
+
+
+class Draft(Struct, frozen=True):
+    """A pair of pages before they are parsed: their texts, and the dialects to read them in."""
+
+    pair: Pair
+    source: str
+    translation: str
+    dialects: tuple[str, ...]
 
 
 class Shelf:
@@ -42,6 +54,19 @@ class Shelf:
         self._texts: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}
+
+    def draft(self, pair: Pair) -> Draft:
+        """The pair as it will be taken. Raises ReadError."""
+        dialects = self._dialects(pair.source, pair.translation)
+        return Draft(pair, self._text(pair.source), self._text(pair.translation), dialects)
+
+    def leave(self, pair: Pair) -> None:
+        """Instead of ``take``: the pair is not compared."""
+        for path in (pair.source, pair.translation):
+            self._uses[path] -= 1
+            if not self._uses[path]:
+                self._texts.pop(path, None)
 
     def take(self, pair: Pair) -> tuple[Page, Page]:
         """Both pages of a pair, for the one time that they are compared. Raises ReadError."""
@@ -54,16 +79,26 @@ class Shelf:
                 self._put_away(page)
         return source, translation
 
+    def name_of(self, path: str, locale: str) -> str:
+        """A name of what ``anchors_of`` answers from: while it is the same, so is the answer. Empty for no page."""
+        place = self._find(path, locale)
+        if place is None:
+            return ""
+        if place[0] not in self._names:
+            try:
+                self._names[place[0]] = digest(place, self._text(place[0]), self._dialects_at(place[0]), self._slug)
+            except ReadError:
+                return ""
+        return self._names[place[0]]
+
     def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
         """The fragments of the page of a language that an address leads to; see ``Site.anchors_of``."""
         place = self._find(path, locale)
         if place is None:
             return None
         if place[0] not in self._anchors:
-            pair = self._pairs.get(place[0])
             try:
-                dialects = self._dialects(pair.source, pair.translation) if pair else self._dialects(place[0])
-                page = self._page(place, dialects)
+                page = self._page(place, self._dialects_at(place[0]))
             except ReadError:
                 return None
             self._anchors[page.path] = page_anchors(page, self._slug)
@@ -89,6 +124,11 @@ class Shelf:
             return self._config.dialects
         used = {*self._layout_dialects, *detect(*map(self._text, paths))}
         return tuple(name for name in names() if name in used)
+
+    def _dialects_at(self, path: str) -> tuple[str, ...]:
+        """The dialects of a page, which it shares with its counterpart."""
+        pair = self._pairs.get(path)
+        return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
     def _text(self, path: str) -> str:
         if path in self._overlay:

@@ -14,6 +14,7 @@ from ..discover import Discovery, discover, project_paths, site_files, verify_pa
 from ..fingerprint import fingerprinted
 from ..model import Finding
 from ..report import PageReport, Report
+from ..revisions import Departure
 from ..rules._site_rule import Pages, SiteRule
 from .session import Session
 from .workers import run
@@ -72,13 +73,14 @@ def check_pairs(
     session = Session(config, everything, chosen.pairs, texts, strict, rows)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
+        departures = session.departures(chosen.orphans)
     finally:
         session.close()
     pages = [result for result in results if isinstance(result, PageReport)]
     faults = [result for result in results if isinstance(result, Finding)]
     return Report(
         pages=tuple(pages),
-        site=(*faults, *_site_findings(config, chosen)),
+        site=(*faults, *_site_findings(config, chosen, departures)),
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
         glossaries=session.glossaries if rows else (),
@@ -91,9 +93,9 @@ def _folder(here: Path, given: Sequence[str]) -> Path:
     return first if first.is_dir() else first.parent
 
 
-def _site_findings(config: Config, discovery: Discovery) -> list[Finding]:
+def _site_findings(config: Config, discovery: Discovery, departures: Mapping[str, Departure]) -> list[Finding]:
     """What the rules on pages say, each where it is on for the page that it speaks of."""
-    pages = Pages(discovery.untranslated, discovery.orphans)
+    pages = Pages(discovery.untranslated, discovery.orphans, departures)
     found = []
     for active in active_rules(config):
         if isinstance(active.rule, SiteRule):

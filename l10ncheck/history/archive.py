@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import overload
 
-from ..revisions import Version
+from ..revisions import Departure, Version
 from .chunks import overlap
+from .departures import departure
 from .git import Blobs
 from .graph import Graph
 from .versions import last_change, versions
 
 Known = tuple[Version, str]  # a version and its text
+
+
+class Versions(Sequence[Known]):
+    """The versions of a page with their texts, oldest first; the texts are read when the first of them is asked for.
+
+    ``infos`` are all versions. Those that a partial clone does not have are no items of the sequence.
+    """
+
+    def __init__(self, infos: Sequence[Version], read: Callable[[Sequence[str]], Sequence[str | None]]) -> None:
+        self.infos = tuple(infos)
+        self._read = read
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        texts = self._read([version.blob for version in self.infos])
+        return [(version, text) for version, text in zip(self.infos, texts, strict=True) if text is not None]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all texts are there."""
+        return len(self) == len(self.infos)
+
+    @overload
+    def __getitem__(self, index: int) -> Known: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Known]: ...
+    def __getitem__(self, index: int | slice) -> Known | list[Known]:
+        return self._known[index]
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 class Archive:
@@ -25,15 +59,17 @@ class Archive:
         """The versions of a page on the way to the commit ``tip``, oldest first."""
         return versions(self.graph, path, tip, self._overlap)
 
-    def known_versions(self, path: str, tip: str) -> list[Known]:
-        """The same with their texts; those that a partial clone does not have are left out."""
-        found = self.versions(path, tip)
-        texts = self.texts([version.blob for version in found])
-        return [(version, text) for version, text in zip(found, texts, strict=True) if text is not None]
+    def known_versions(self, path: str, tip: str) -> Versions:
+        """The same with their texts."""
+        return Versions(self.versions(path, tip), self.texts)
 
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
         """The content of a file at ``tip`` and when it was committed; None where the file is not there."""
         return last_change(self.graph, path, tip)
+
+    def departure(self, path: str, tip: str) -> Departure | None:
+        """Where a file went that was there once; None where it is there, or never was."""
+        return departure(self.graph, path, tip, self._overlap)
 
     def content_at(self, path: str, name: str, tip: str) -> str:
         """The blob of a file in a commit of the history of ``tip``, given by its id or the beginning of it.

@@ -32,6 +32,12 @@ def chunks_of(text: str) -> Iterator[tuple[int, str]]:
             yield start, chunk
 
 
+def body_start(text: str) -> int:
+    """The offset at which a page begins behind its front matter."""
+    matter = _FRONT_MATTER.match(text)
+    return matter.end() if matter else 0
+
+
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
     for match in _BLANK_LINES.finditer(text, start):
         yield start, match.start()

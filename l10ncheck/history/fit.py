@@ -91,7 +91,8 @@ class Fit:
         self.length = _FIRST_GUESS if length is None else length
         self._scores = fixed + fitting(self.length)
         for _ in range(_CALIBRATIONS if length is None else 0):
-            pairs = [(i, j) for i, j in self._pairs(reference) if speaks[i, j] and lengths[i] > _LONG_ENOUGH]
+            pairs = [(reference[i], j) for i, j in self.pairs(reference)]
+            pairs = [(i, j) for i, j in pairs if speaks[i, j] and lengths[i] > _LONG_ENOUGH]
             if len(pairs) < _ENOUGH_PAIRS:
                 break
             self.length = float(np.median([logs[pair] for pair in pairs]))
@@ -138,15 +139,15 @@ class Fit:
             table.append(np.maximum.accumulate((here - left)[::-1])[::-1] + left)
         return table
 
-    def _pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Which segments of the version and of the translation go together."""
+    def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Which segments of the version and of the translation go together, by their places in both."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []
         while i and j:
             row, here = rows[i - 1], table[i][j]
             if math.isclose(table[i - 1][j - 1] + self._scores[row, j - 1], here, abs_tol=1e-7):
-                found.append((row, j - 1))
+                found.append((i - 1, j - 1))
                 i, j = i - 1, j - 1
             elif math.isclose(table[i - 1][j] + self._gaps[row], here, abs_tol=1e-7):
                 i -= 1

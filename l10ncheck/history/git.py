@@ -74,6 +74,15 @@ def horizon(root: Path) -> frozenset[str]:
     return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
+def blob_id(text: str, like: str) -> str:
+    """The id that git gives to a text, in the kind of hash that ``like``, another id, is."""
+    from hashlib import new
+
+    data = text.encode("utf-8", "surrogatepass")
+    name = "sha1" if len(like) == 40 else "sha256"
+    return new(name, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
 class Blobs:
     """Reads contents by their ids: one ``git cat-file --batch`` for as many as are asked for."""
 

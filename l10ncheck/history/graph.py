@@ -49,6 +49,8 @@ class Graph:
         self.commits: dict[str, Commit] = {}
         self.changes: defaultdict[str, list[Change]] = defaultdict(list)
         self.gone: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it removed
+        self.came: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it added
+        self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # file: commits, new names
         self.horizon = horizon(root)
         self._paths = tuple(paths)
         self._tips: list[str] = []
@@ -139,6 +141,10 @@ class Graph:
             self.changes[path].append(change)
             if not change.after:
                 self.gone[commit].append(path)
+            elif not change.before:
+                self.came[commit].append(path)
+            if status[:1] == b"R":
+                self.renamed[old].append((commit, path))
 
 
 def _keep_few(cache: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from ..model import Page
 from ..revisions import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from .archive import Known
 from .changes import headings
+from .older import Older, older_sections, with_older
 from .pending import pending
 from .readings import Readings
 from .sync import find
@@ -20,11 +21,16 @@ _NOW = 1 << 62  # when a text was committed that is not committed yet
 
 
 class Past(Struct, frozen=True):
-    """The history of a pair, and the texts of the source's versions, oldest first; ``at`` is the one translated."""
+    """The history of a pair, and the versions of its source with their texts, oldest first."""
 
     history: PageHistory
-    texts: tuple[str, ...]
-    at: int
+    versions: Sequence[Known]
+
+    @property
+    def at(self) -> int:
+        """The index of the version that was translated; one behind the last where that is not committed."""
+        blobs = [version.blob for version, _ in self.versions]
+        return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
 
 def past_of(
@@ -44,7 +50,7 @@ def past_of(
     where that is not known or just now. ``pin`` and ``pinned``: the commit that the translation names, and the blob of
     the source there. ``horizon``: the commits at which the clone ends.
     """
-    known = list(known)
+    versions, known = known, list(known)
     if not known or known[-1][1] != source.text:
         known.append((Version("", "", source.path, 0), source.text))
     features = readings.of_page(translation)
@@ -53,10 +59,15 @@ def past_of(
     at_pin = next((index for index, (version, _) in enumerate(known) if pinned and version.blob == pinned), None)
     found = find(times, lambda index: readings.of_text(known[index][1], source), features, until, at_pin)
     (version, text), newer = known[found.index], known[found.index + 1 :]
-    hunks: list[Hunk] = []
-    if newer:
-        then = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
-        hunks = pending(then, source, translation, readings)
+
+    def version_of_source(text: str) -> Page:
+        return parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
+
+    then = version_of_source(text) if newer else source
+    older = older_sections(then, known[: found.index], features, found.pairs, readings)
+    if older:
+        then = version_of_source(with_older(text, older))
+    hunks = pending(then, source, translation, readings) if newer or older else []
     newest = known[-1][0]
     point = SyncPoint(
         rev=version.rev,
@@ -65,7 +76,7 @@ def past_of(
         path=version.path,
         time=version.time,
         behind=len(newer),
-        sections=_sections(source, version, newest, hunks),
+        sections=_sections(source, version, newest, hunks, older),
         at_horizon=version.rev in horizon,
     )
     if pin and not (at_pin is not None and found.pin_fits):
@@ -74,19 +85,22 @@ def past_of(
     history = PageHistory(
         point, tuple(hunks), changed_at, sum(len(segment.text.split()) for segment in source.segments), pin
     )
-    return Past(history, tuple(text for _, text in known), found.index)
+    return Past(history, versions)
 
 
-def _sections(source: Page, then: Version, now: Version, hunks: Sequence[Hunk]) -> tuple[SectionPoint, ...]:
+def _sections(
+    source: Page, then: Version, now: Version, hunks: Sequence[Hunk], older: Sequence[Older]
+) -> tuple[SectionPoint, ...]:
     """Each section of the source, with its newest version that the translation has followed."""
-    behind = {hunk.headings for hunk in hunks if hunk.is_material}
+    behind = {hunk.headings: then for hunk in hunks if hunk.is_material}
+    behind |= {section.headings: section.version for section in older if section.headings in behind}
     starts = [segment.index for segment in source.segments if segment.kind == "heading"]
     paths = [(), *(headings(source, index) for index in starts)]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",
-            rev=then.rev if path in behind else now.rev,
-            blob=then.blob if path in behind else now.blob,
+            rev=behind.get(path, now).rev,
+            blob=behind.get(path, now).blob,
             behind=path in behind,
         )
         for path in paths

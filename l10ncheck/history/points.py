@@ -48,7 +48,7 @@ def _point(
     archive: Archive, tip: str, source_path: str, path: str, source_locale: str, locale: str | None, date_bound: bool
 ) -> SyncPoint | None:
     here = archive.last_change(path, tip)
-    known = archive.known_versions(source_path, tip) if here else []
+    known = archive.known_versions(source_path, tip)
     text = archive.texts([here[0]])[0] if here and known else None
     if here is None or text is None:
         return None
@@ -56,7 +56,7 @@ def _point(
     source = parse(known[-1][1], path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)
-    pin = pin_of(translation)
+    pin = pin_of(translation.front_matter)
     return past_of(
         known,
         source,

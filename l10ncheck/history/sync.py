@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .features import Feature
+
+if TYPE_CHECKING:
+    from .fit import Fit
 
 # Versions whose scores lie within this of the best are equal: one lost token costs 2. On pages of a few segments a
 # difference of length alone, which is noise, weighs as much as that.
@@ -24,10 +28,14 @@ _WORSE_BATCHES = 2
 
 
 class Found(Struct, frozen=True):
-    """A version by its index, and its score, of which higher is better; whether the pinned version fits, if one is."""
+    """A version by its index, and its score, of which higher is better; whether the pinned version fits, if one is.
+
+    ``pairs``: which features of the version and of the translation go together, by their places in both.
+    """
 
     index: int
     score: float
+    pairs: Sequence[tuple[int, int]]
     pin_fits: bool = True
 
 
@@ -59,8 +67,8 @@ def find(
     if pinned is not None and pinned not in search.scores:
         search.score([pinned])
     if pinned is not None and search.scores[pinned] >= candidates[chosen] - _DESPITE_PIN:
-        return Found(pinned, search.scores[pinned])
-    return Found(chosen, candidates[chosen], pinned is None)
+        return Found(pinned, search.scores[pinned], search.pairs(pinned))
+    return Found(chosen, candidates[chosen], search.pairs(chosen), pinned is None)
 
 
 class _Search:
@@ -70,6 +78,7 @@ class _Search:
         self._features_of = features_of
         self._translation = translation
         self._length: float | None = None
+        self._scored: dict[int, tuple[Fit, tuple[int, ...]]] = {}
         self.scores: dict[int, float] = {}
 
     def score(self, indices: Sequence[int]) -> float:
@@ -81,7 +90,13 @@ class _Search:
         self._length = fit.length  # found out once: scores are to be compared
         found = dict(zip(indices, map(fit.score, rows), strict=True))
         self.scores |= found
+        self._scored |= {index: (fit, row) for index, row in zip(indices, rows, strict=True)}
         return max(found.values())
+
+    def pairs(self, index: int) -> Sequence[tuple[int, int]]:
+        """What goes together in a version that was scored; see ``Found``."""
+        fit, row = self._scored[index]
+        return fit.pairs(row)
 
     def backwards(self, indices: Sequence[int]) -> None:
         """Score versions from the newest on, until they only get worse."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -88,16 +88,27 @@ def _events(graph: Graph, path: str, rank: dict[str, int], overlap: Overlap) -> 
 
 def _moved_from(graph: Graph, path: str, change: Change, overlap: Overlap) -> str:
     """The file that the commit removed and that goes on as ``path``, or ""."""
-    gone = [name for name in graph.gone.get(change.commit, ()) if posixpath.splitext(name)[1] == _suffix(path)]
-    alike = [name for name in gone if _is_called_alike(name, path)]
-    candidates = [(name, _SAME_PAGE) for name in alike]
-    if len(gone) <= _MOST_CANDIDATES:
-        candidates += [(name, _SAME_PAGE_OTHER_NAME) for name in gone if name not in alike]
+    gone = [
+        (name, next(each.before for each in graph.changes[name] if each.commit == change.commit))
+        for name in graph.gone.get(change.commit, ())
+    ]
+    return same_page(path, change.after, gone, overlap)
+
+
+def same_page(path: str, blob: str, others: Iterable[tuple[str, str]], overlap: Overlap) -> str:
+    """Of files that one commit removed, or added, the one that is the same page as a file that it added, or removed.
+
+    Files are given by their paths and blobs; "" where none is.
+    """
+    pages = [(name, content) for name, content in others if _suffix(name) == _suffix(path)]
+    few = len(pages) <= _MOST_CANDIDATES
     best, found = 0.0, ""
-    for name, least in candidates:
-        content = next(each.before for each in graph.changes[name] if each.commit == change.commit)
-        share = overlap(content, change.after)
-        if share >= least and share > best:
+    for name, content in pages:
+        alike = _is_called_alike(name, path)
+        if not alike and not few:
+            continue
+        share = overlap(content, blob)
+        if share >= (_SAME_PAGE if alike else _SAME_PAGE_OTHER_NAME) and share > best:
             best, found = share, name
     return found
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .dialects import detect
 from .limits import Limits
-from .parser import parse
+from .parser import front_matter_of, parse
 
-__all__ = ["Limits", "detect", "parse"]
+__all__ = ["Limits", "detect", "front_matter_of", "parse"]

@@ -83,6 +83,11 @@ def _troubles(source: Source, matter: FrontMatter | None, long: list[tuple[Opaqu
         yield Trouble("too-long-line", f"a line of {length:,} characters was passed over", span)
 
 
+def front_matter_of(text: str) -> FrontMatter | None:
+    """The front matter of a page, the rest of which is not read; that of ``parse``."""
+    return front_matter.read(Source(text))[0]
+
+
 @cache
 def _markdown(dialects: tuple[str, ...]) -> Markdown:
     plugins: list[Any] = [table, strikethrough, footnotes, definition_lists, opaque_blocks]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from ..model import Finding, Pair, Span
+from ..revisions import Departure
 from .base import Comparison, Rule
 
 
 class Pages(Struct, frozen=True):
     """``untranslated``: sources without a translation, which is the path where it would stand; ``orphans``:
-    translations without a source, likewise.
+    translations without a source, likewise. ``departures``: where sources of orphans went, by path, if that is known.
     """
 
     untranslated: tuple[Pair, ...] = ()
     orphans: tuple[Pair, ...] = ()
+    departures: Mapping[str, Departure] = {}
 
 
 class SiteRule(Rule):

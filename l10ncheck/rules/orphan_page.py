@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from ..model import Finding, Severity
+from ..revisions import Departure
 from ._site_rule import Pages, SiteRule
 from .base import Example
 
@@ -14,7 +16,8 @@ class OrphanPage(SiteRule):
 
     ## Why it matters
     The source was removed, renamed or moved, and the translation stayed: readers find a page that nobody keeps up to
-    date, or the old address of a page that has moved.
+    date, or the old address of a page that has moved. Where the history of the source is at hand, the message says where
+    the source went, or when it was removed.
 
     ## What is ignored
     Pages that the configuration excludes, and languages that it does not name.
@@ -33,8 +36,22 @@ class OrphanPage(SiteRule):
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
         for pair in pages.orphans:
+            departure = pages.departures.get(pair.source)
             yield self.page_finding(
-                pair.translation,
-                f'this page has no source: "{pair.source}" does not exist',
-                "Move it to where its source is now, or remove it.",
+                pair.translation, f'this page has no source: "{pair.source}" {_fate(departure)}', _advice(departure)
             )
+
+
+def _fate(departure: Departure | None) -> str:
+    if departure is None:
+        return "does not exist"
+    what = f'is "{departure.to}" since' if departure.to else "was removed in"
+    return f"{what} commit {departure.rev[:10]} of {datetime.fromtimestamp(departure.time, UTC).date()}"
+
+
+def _advice(departure: Departure | None) -> str:
+    if departure is None:
+        return "Move it to where its source is now, or remove it."
+    return (
+        "Move it along with its source." if departure.to else "Remove it, unless it is meant for this language alone."
+    )

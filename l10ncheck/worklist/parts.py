@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..engine.past import PairPast
-from ..history.archive import Known
+from ..history.pages import Past
 from ..model import Finding, Span
 from ..revisions import Hunk
 from ..work import Part
@@ -14,7 +12,7 @@ from .followed import words_to_translate
 
 def of_hunk(hunk: Hunk, past: PairPast) -> Part:
     """A change of the source that the translation has to follow."""
-    since, rev = _changed(hunk, past.versions[past.at + 1 :])
+    since, rev = _changed(hunk, past.past) if past.past else (0, "")
     place, translation = hunk.place, past.translation
     return Part(
         kind=hunk.kind,
@@ -36,7 +34,8 @@ def of_finding(finding: Finding, past: PairPast) -> Part:
     """What a rule has found; the source changed when what it says there now came in."""
     span, there = finding.span, finding.source_span or Span(0, 0)
     new = past.source.text[there.start : there.end]
-    came = next((version for version, text in past.versions if new and new in text), None)
+    versions = past.past.versions if past.past else ()
+    came = next((version for version, text in versions if new and new in text), None)
     return Part(
         kind=finding.rule,
         path=past.translation.path,
@@ -58,9 +57,15 @@ def _only_swaps(hunk: Hunk) -> bool:
     return bool(hunk.swaps) and told == hunk.words
 
 
-def _changed(hunk: Hunk, newer: Sequence[Known]) -> tuple[int, str]:
-    """When a change was made, and by which commit: where the old text went, or else the new one came in."""
-    for version, text in newer:
-        if hunk.old not in text if hunk.old else hunk.new in text:
-            return version.time, version.rev
-    return 0, ""
+def _changed(hunk: Hunk, past: Past) -> tuple[int, str]:
+    """When a change was made, and by which commit: where the old text went, or else the new one came in.
+
+    That is after the version that was translated, unless the section is an older one.
+    """
+
+    def is_made(text: str) -> bool:
+        return hunk.old not in text if hunk.old else hunk.new in text
+
+    versions, at = past.versions, min(past.at, len(past.versions) - 1)
+    start = next((index for index in range(at, -1, -1) if not is_made(versions[index][1])), at)
+    return next(((version.time, version.rev) for version, text in versions[start + 1 :] if is_made(text)), (0, ""))

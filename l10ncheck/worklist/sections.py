@@ -45,8 +45,9 @@ _SECTIONS, _SHARE = 3, 0.4
 _MANY_SECTIONS = 12
 
 
-def page_items(pair: Pair, past: PairPast, findings: Iterable[Finding]) -> list[WorkItem]:
-    """What is to be done on a translation, given its history and what the rules have found on it."""
+def page_items(past: PairPast, given: tuple[Pair, list[Finding]]) -> list[WorkItem]:
+    """What is to be done on a translation, given the pair and what the rules have found on it."""
+    pair, findings = given
     hunks = pending(past)
     found = [finding for finding in findings if finding.severity > Severity.INFO]
     sections = _Outline(past.source)

@@ -10,6 +10,7 @@ from ..engine.past import SitePast
 from ..markdown import detect, parse
 from ..model import Finding
 from ..report import Report
+from ..revisions import PageHistory
 from ..work import WorkItem
 from .mass import grouped
 from .sections import page_items, untranslated_item
@@ -18,16 +19,24 @@ from .sections import page_items, untranslated_item
 def site_work(
     site: SitePast, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
 ) -> list[WorkItem]:
-    """What is to be done on the chosen pages of a site, in no order, given what the rules have found on them.
-
-    Raises ReadError.
+    """What is to be done on the chosen pages of a site, in no order, given what a check has found on them; histories
+    that are in the report are not made again. Raises ReadError.
     """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    known: dict[str, PageHistory] = {}
     for page in report.pages:
         findings[page.path] += page.findings
+        if page.history:
+            known[page.path] = page.history
     items: list[WorkItem] = []
-    for done, (pair, past) in enumerate(zip(chosen.pairs, site.pairs(chosen.pairs), strict=True), 1):
-        items += page_items(pair, past, findings[pair.translation])
+    worked = site.each(
+        chosen.pairs,
+        list[WorkItem],
+        page_items,
+        lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
+    )
+    for done, found in enumerate(worked, 1):
+        items += found
         if progress:
             progress(done, len(chosen.pairs))
     items += _untranslated(site, chosen)

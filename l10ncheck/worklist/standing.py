@@ -37,7 +37,8 @@ class Standing(Struct, frozen=True):
 
 def standings(site: SitePast, chosen: Discovery) -> list[Standing]:
     """The standing of each language, in the order of the site. Raises ReadError."""
-    pasts = list(zip(chosen.pairs, map(_measured, site.pairs(chosen.pairs)), strict=True))
+    measured = site.each(chosen.pairs, _Measured, _measured, lambda pair: (None, None))
+    pasts = list(zip(chosen.pairs, measured, strict=True))
     sizes = {pair.source: _words_of(site, pair) for pair in chosen.untranslated}
     return [_standing(locale, pasts, chosen.untranslated, sizes) for locale in chosen.locales]
 
@@ -50,7 +51,7 @@ class _Measured(Struct, frozen=True):
     is_outdated: bool
 
 
-def _measured(past: PairPast) -> _Measured:
+def _measured(past: PairPast, _: None) -> _Measured:
     words = sum(map(count_words, past.source.segments))
     if past.history is None:
         return _Measured(words, None, False)
