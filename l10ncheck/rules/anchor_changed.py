@@ -22,7 +22,8 @@ class AnchorChanged(Rule):
     ## What is ignored
     Fragments in the language of the translation, which are made from translated headings; a fragment or an id that only
     the translation has; a link that follows the id that its heading was given in the translation. A fragment that leads
-    nowhere is the subject of broken-anchor.
+    nowhere is the subject of broken-anchor. A link to another page without the source's fragment, which arrives at the
+    top of that page, is advice; so is one that differs in the ``s`` of a plural only.
 
     ## How to fix it
     Take the fragment or the id from the source.
@@ -56,6 +57,7 @@ class AnchorChanged(Rule):
                 theirs.url_span or theirs.span,
                 f'fragment of the link changed: "#{fragment(theirs.url)}" in the source, {here}',
                 subject=f"{theirs.url} {ours.url}",
+                severity=Severity.INFO if _still_arrives(theirs.url, ours.url) else None,
                 hint=f'Link to "#{fragment(theirs.url)}" unless the section has another id in this language.',
                 fix=_fix(comparison.translation, ours.url_span, fragment(ours.url), fragment(theirs.url)),
             )
@@ -75,6 +77,13 @@ class AnchorChanged(Rule):
                 hint="Give the heading the id of the source, so that links from other pages arrive.",
                 fix=_fix(comparison.translation, anchor.span if anchor else None, ours, theirs),
             )
+
+
+def _still_arrives(there: str, here: str) -> bool:
+    """Whether a link to another page leaves the fragment out, or differs in the ``s`` of a plural, which either side may
+    have right."""
+    theirs, ours = fragment(there), fragment(here)
+    return not here.startswith("#") and (not ours or theirs.removesuffix("s") == ours.removesuffix("s"))
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:

@@ -13,6 +13,7 @@ from .base import Comparison, Example, Rule
 
 _SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
 _MANY = 3  # links to one page, changed in one way, that are one finding
+_ALIKE = 75.0  # of rapidfuzz's 100; a name so similar is mistyped rather than that of another page
 _NO_LETTER = re.compile(r"[\W_]+")
 
 Pair = tuple[Link, Link, Severity]
@@ -30,7 +31,9 @@ class LinkTargetChanged(Rule):
     fragments, which are the subject of anchor-changed.
 
     Advice only: where the site has the page that the translation links to and not the one that the source does; and
-    where no site is known, a page of the same name in another folder, since nothing tells which of the two is newer.
+    where no site is known, a page of the same name in another folder, or one inside the site whose name is another
+    altogether, since a page moved and nothing tells which of the two links is newer. A name that is nearly the same is
+    mistyped rather.
 
     ## How to fix it
     Take the address from the source; keep the language prefix where the page exists in this language.
@@ -122,11 +125,17 @@ def _may_be_newer(comparison: Comparison, theirs: Link, ours: Link) -> bool:
     """Whether the translation may be the one that follows a page that moved."""
     if comparison.site.anchors_of is not None:
         return _is_ahead(comparison, theirs, ours)
+    from rapidfuzz import fuzz  # listing the rules must not wait for it
+
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (theirs, ours))
     one_site = old.host == new.host or not (old.host and new.host)
-    if "{" in old.path or "{" in new.path:
-        return False  # what is written there is a part of the address
-    return one_site and _page_name(old) == _page_name(new) != ""
+    if not one_site or "{" in old.path + new.path:
+        return False  # braces: what is written there is a part of the address
+    names = _page_name(old), _page_name(new)
+    if names[0] == names[1]:
+        return names[0] != ""
+    inside = old.path.startswith("/") and new.path.startswith("/") and not old.host and not new.host
+    return inside and not (names[0] in names[1] or names[1] in names[0] or fuzz.ratio(*names) >= _ALIKE)
 
 
 def _page_name(where: Address) -> str:
