@@ -120,3 +120,19 @@ def test_code_to_highlight_that_is_not_closed_stays_a_tag() -> None:
 
 def test_highlight_beside_text_stays_a_tag() -> None:
     assert [tag.role for tag in tags("a {{< highlight go >}}x{{< /highlight >}} b\n")] == ["open", "close"]
+
+
+def test_the_body_of_a_shortcode_that_names_its_code_language_is_code() -> None:
+    text = (
+        "1. a\n\n"
+        '   {{< tab name="ARM" codelang="bash" >}}\n'
+        "   # no heading\n\n   curl {{< b >}}\n"
+        "   {{< /tab >}}\n\n"
+        '{{< tab codelang="go" >}}\n\n```go\nx\n```\n{{< /tab >}}\n'
+    )
+    page = parse(text, dialects=["hugo"])
+    kinds = [(segment.kind, segment.text.strip()) for segment in page.segments]
+    assert ("code", "# no heading\n\ncurl {{< b >}}") in kinds
+    assert [kind for kind, _ in kinds].count("heading") == 0
+    assert [block.info for block in page.blocks if block.kind == "code"] == ["go"]
+    assert list(faults(page)) == []

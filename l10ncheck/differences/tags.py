@@ -137,7 +137,9 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
-    """The tags of a segment that its translation has to have."""
+    """The tags of a segment that its translation has to have; those in code are a part of the code."""
+    if segment.kind == "code":
+        return []
     return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from re import Match
 from typing import Any
 
+from ..model import Tag
 from .blocks import PositionedParser
 from .mask import OWN_LINE, REST
 from .state import PositionedState
 
 # A match is final (or nearly): mistune appends the line of a rule that matches and then declines to the paragraph.
 _RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*$"
+_ANY = re.compile(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
+_CODE_LANGUAGE = "codelang"  # the argument of a shortcode (Hugo's docsy tabs) whose body is code in that language
+# How far the end tag is looked for; hostile pages have tags without end.
+_LONGEST, _MOST_TAGS = 20_000, 50
+_FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
@@ -22,7 +30,34 @@ def opaque_blocks(md: Any) -> None:
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
     start = m.start() + len(m.group()) - len(m.group().lstrip())
-    if state.env["mask"].at(state.root(start)) is None:
+    hidden = state.env["mask"].at(state.root(start))
+    if hidden is None:
         return None
     state.append_token({"type": "opaque"})
-    return m.end() + 1
+    end = m.end() + 1
+    language = _code_language(hidden.tag)
+    if language:
+        return _body(state, end, hidden.tag.name, language)
+    return end
+
+
+def _code_language(tag: Tag | None) -> str:
+    if tag is None or tag.role != "open":
+        return ""
+    return next((arg.value for arg in tag.args if arg.name == _CODE_LANGUAGE), "")
+
+
+def _body(state: PositionedState, start: int, name: str, language: str) -> int:
+    """A token for the code between a tag and its end tag, and where it ends; ``start`` where there is none near."""
+    mask = state.env["mask"]
+    for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):
+        hidden = mask.at(state.root(line.start("first")))
+        if hidden is None or hidden.tag is None or hidden.tag.name != name:
+            continue
+        code = state.src[start : line.start()]
+        if hidden.tag.role != "close" or not code.strip() or code.lstrip().startswith(_FENCES):
+            break
+        state.cursor = start
+        state.append_token({"type": "block_code", "raw": code, "style": "indent", "attrs": {"info": language}})
+        return line.start()
+    return start
