@@ -265,3 +265,37 @@ def test_an_extra_link_or_image_is_advice() -> None:
         ("extra-link", Severity.INFO),
         ("extra-image", Severity.INFO),
     }
+
+
+def test_links_to_one_page_that_changed_in_one_way_are_one_finding() -> None:
+    source = "".join(f"- [{n}](/docs/commands/{n}/)\n" for n in ("get", "set", "run"))
+    translation = "".join(f"- [{n}](/docs/all#{n})\n" for n in ("get", "set", "run"))
+    (finding,) = _check(source, translation, rules=("link-target-changed",))
+    assert len(finding.places) == 3
+    assert finding.fix is not None and len(finding.fix.edits) == 3
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "severity"),
+    [
+        ("/docs/tasks/seccomp/", "/docs/tutorials/seccomp/", Severity.INFO),
+        ("/docs/tasks/old-guide/", "/docs/setup/", Severity.INFO),
+        ("/docs/tasks/drain/", "/docs/tasks/drains-2/", Severity.WARNING),
+        ("https://example.dev/a/b", "https://example.org/", Severity.WARNING),
+        ("/docs/{{< v >}}/seccomp/", "/docs//seccomp/", Severity.WARNING),
+    ],
+)
+def test_without_a_site_a_page_that_may_have_moved_is_advice(there: str, here: str, severity: Severity) -> None:
+    (finding,) = _check(f"See [it]({there}).\n", f"[문서]({here})를 본다.\n", rules=("link-target-changed",))
+    assert finding.severity == severity
+
+
+def test_a_link_to_another_page_without_its_fragment_is_advice() -> None:
+    (finding,) = _check("See [it](/a#b).\n", "[문서](/a)를 본다.\n", rules=("anchor-changed",))
+    assert finding.severity == Severity.INFO
+
+
+def test_a_text_that_is_rewritten_is_one_finding_and_its_links_are_none() -> None:
+    source = "Since 2.4, `mq drain` closes [the lanes](/lanes) after 30 seconds.\n"
+    translation = "`mq halt`는 [작업](/jobs)을 기다린다.\n"
+    assert _names(_check(source, translation, rules=("text-rewritten", *RULES))) == ["text-rewritten"]

@@ -140,3 +140,19 @@ def test_a_reference_without_footnote_is_reported_itself() -> None:
 def test_names_and_order_of_footnotes_do_not_matter() -> None:
     source = "One[^a] and two[^b].\n\n[^a]: A 1.\n\n[^b]: B 2.\n"
     assert check("footnote-missing", source, "둘[^1] 그리고 하나[^2].\n\n[^1]: 나 2.\n\n[^2]: 가 1.\n") == []
+
+
+def test_one_change_in_many_places_is_one_finding_that_mends_them_all() -> None:
+    lines = ("Use {{< v now >}} on lane 1.\n", "Use {{< v now >}} on lane 2.\n", "Use {{< v now >}} on lane 3.\n")
+    here = [f"레인 {number}에서 {{{{< v latest >}}}}를 사용한다.\n" for number in (1, 2, 3)]
+    (finding,) = check("shortcode-changed", "\n".join(lines), "\n".join(here))
+    assert len(finding.places) == 3
+    assert finding.fix is not None and [edit.text for edit in finding.fix.edits] == ["now"] * 3
+    assert len(check("shortcode-changed", "\n".join(lines[:2]), "\n".join(here[:2]))) == 2
+
+
+def test_tags_are_paired_by_what_they_have_in_common_not_by_order() -> None:
+    source = 'A {{< term text="worker" id="worker" >}} and a {{< term text="lane" id="lane" >}}.\n'
+    (finding,) = check("shortcode-missing", source, '{{< term text="레인" id="lane" >}}이다.\n')
+    assert 'id="worker"' in finding.message
+    assert check("shortcode-changed", source, '{{< term text="레인" id="lane" >}}이다.\n') == []

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..differences.rewritten import is_rewritten
 from ..differences.tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..model import Edit, Finding, Fix, Page, Severity, Span, Tag
+from ._terms import places_text
 from .base import Comparison, Example, Rule
 
 _SHOWN = frozenset({"caption"})  # texts that stand on the page for themselves, so that a reader misses them
+_MANY = 3  # places with the same change that are one finding
 _BARE = re.compile(r"[\w./:#+-]+")  # a value that needs no quotes in any dialect
 
 
@@ -36,6 +39,7 @@ class ShortcodeChanged(Rule):
     Delimiters and the order of named arguments; arguments that hold text for readers: those of the option `prose`
     unless a name in them is mistyped, those that the translation writes in its own script, and sentences that it
     leaves out; the language in an address. Another name for the same arguments is advice only.
+    The same change in three places or more is one finding.
 
     ## How to fix it
     Copy the argument from the source.
@@ -65,9 +69,13 @@ class ShortcodeChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        alike: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
             if pair.here is not None and not is_rewritten(comparison, pair.match):
-                yield from self._tag(comparison, pair.there, pair.here)
+                for finding in self._tag(comparison, pair.there, pair.here):
+                    alike.setdefault(finding.subject, []).append(finding)
+        for findings in alike.values():
+            yield from findings if len(findings) < _MANY else [_as_one(comparison, findings)]
 
     def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
         was, now = named_arguments(there), named_arguments(here)
@@ -107,6 +115,22 @@ class ShortcodeChanged(Rule):
         if len(edits) < len(right) or not all(_fits(page.text, edit) for edit in edits):
             return None
         return Fix(f"Copy {', '.join(right)} from the source", edits, safe=not spans.keys() & {*self.options.prose})
+
+
+def _as_one(comparison: Comparison, findings: list[Finding]) -> Finding:
+    """The same change in many places, such as a variable that the source has renamed."""
+    spans = tuple(finding.span for finding in findings)
+    fixes = [finding.fix for finding in findings if finding.fix]
+    edits = tuple(edit for fix in fixes for edit in fix.edits)
+    first = findings[0]
+    return replace(
+        first,
+        message=first.message + places_text(comparison.translation, list(spans)),
+        weight=min(1.0, sum(finding.weight for finding in findings)),
+        words=sum(finding.words for finding in findings),
+        places=spans,
+        fix=Fix(fixes[0].title, edits, safe=all(fix.safe for fix in fixes)) if len(fixes) == len(findings) else None,
+    )
 
 
 def _is_untranslated_word(was: str, now: str, language: Language) -> bool:
