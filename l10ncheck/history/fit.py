@@ -67,6 +67,7 @@ class Fit:
         reference: Sequence[int],
         length: float | None = None,
     ) -> None:
+        self._translation = translation
         self._size = len(translation)
         fixed, source_mass, mass, shared_names = _fixed_scores(source, translation)
         lengths = np.array([feature.length for feature in source])
@@ -97,6 +98,13 @@ class Fit:
                 break
             self.length = float(np.median([logs[pair] for pair in pairs]))
             self._scores = fixed + fitting(self.length)
+
+    def add(self, source: Sequence[Feature]) -> None:
+        """Know more features of the source; their indices go on behind those that are known."""
+        if source:
+            more = Fit(source, self._translation, (), self.length)
+            self._scores = np.concatenate([self._scores, more._scores])
+            self._gaps = np.concatenate([self._gaps, more._gaps])
 
     def score(self, rows: Sequence[int]) -> float:
         """How well a version fits."""

@@ -26,7 +26,7 @@ from .sync import indexed
 
 _GAIN = 4.0  # what the score must gain by the older text: more than one token that both have
 _MOST_VARIANTS = 6  # older texts of one section that are looked at
-_MOST_VERSIONS = 60
+_MOST_VERSIONS = 30  # before the one that fits the page
 _ADDRESS = "l#"  # what tokens of links and of their fragments begin with
 _LONG_LINE = 20  # characters; shorter lines may stand anywhere
 
@@ -58,48 +58,68 @@ def older_sections(
 
     ``before`` are the versions before it, oldest first; ``pairs``: see ``sync.Found``.
     """
-    places = _places(then, readings.of_page(then))
-    if not before or places is None:
+    if not before:
         return []
-    doubtful = _doubtful(readings.of_page(then), translation, pairs)
+    features = readings.of_page(then)
+    places = _places(then, features)
+    if places is None:
+        return []
+    doubtful = _doubtful(features, translation, pairs)
     outlines = [(version, text, cache(partial(outline, text))) for version, text in before[-_MOST_VERSIONS:]]
     found = []
     for path, span in outline(then.text).items():
         within = bisect_left(places, span.start), bisect_left(places, span.end)
         if any(within[0] <= index < within[1] for index in doubtful):
             variants = list(_variants(path, then.text[span.start : span.end], outlines))
-            chosen = _best(variants, then, within, translation, pairs, readings) if variants else None
+            there = _between(translation, pairs, within)
+            chosen = _best(variants, then, features[slice(*within)], there, readings) if variants else None
             if chosen:
                 found.append(Older(span, headings(then, _segment_at(then, span)), *chosen))
     return found
 
 
+def _between(
+    translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], within: tuple[int, int]
+) -> Sequence[Feature]:
+    """What stands in the translation between the counterparts of what is before and behind some features."""
+    start = max((j + 1 for i, j in pairs if i < within[0]), default=0)
+    end = min((j for i, j in pairs if i >= within[1]), default=len(translation))
+    return translation[start:end]
+
+
 def _best(
     variants: Sequence[tuple[Version, str]],
     then: Page,
-    within: tuple[int, int],
+    now: Sequence[Feature],
     translation: Sequence[Feature],
-    pairs: Sequence[tuple[int, int]],
     readings: Readings,
 ) -> tuple[Version, str] | None:
-    """The text that fits better than that of now, the features ``within`` of the page: the best, of equals the newest.
-
-    Compared with what stands in the translation between the counterparts of what is before and behind the section.
-    """
+    """The text of a section that fits its translation better than ``now``, its features; of equals the newest."""
     from .fit import Fit
 
-    start = max((j + 1 for i, j in pairs if i < within[0]), default=0)
-    end = min((j for i, j in pairs if i >= within[1]), default=len(translation))
-    now = readings.of_page(then)[slice(*within)]
-    distinct, rows = indexed(map(_bare, [now, *(readings.of_text(text, then) for _, text in variants)]))
-    if start > end or len(set(rows)) == 1:
+    wanted = _bare(translation)
+    least = _distance(now := _bare(now), wanted)
+    read = ((variant, _bare(readings.of_text(variant[1], then))) for variant in variants)
+    nearer = [(variant, features) for variant, features in read if _distance(features, wanted) < least]
+    if not nearer:
         return None
-    fit = Fit(distinct, _bare(translation[start:end]), rows[0])
+    distinct, rows = indexed([now, *(features for _, features in nearer)])
+    fit = Fit(distinct, wanted, rows[0])
     best, chosen = fit.score(rows[0]) + _GAIN, None
-    for variant, row in zip(variants, rows[1:], strict=True):
+    for (variant, _), row in zip(nearer, rows[1:], strict=True):
         if (score := fit.score(row)) > best:
             best, chosen = score, variant
     return chosen
+
+
+def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
+    """How many tokens and segments only one side has. Lengths alone do not make a section older."""
+    left, right = (Counter[str]({"": len(side)}) for side in (features, translation))
+    for counts, side in ((left, features), (right, translation)):
+        for feature in side:
+            counts.update(dict(feature.tokens))
+    left.subtract(right)
+    return sum(map(abs, left.values()))
 
 
 def with_older(text: str, sections: Sequence[Older]) -> str:

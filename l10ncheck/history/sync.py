@@ -77,26 +77,30 @@ class _Search:
     def __init__(self, features_of: Callable[[int], Sequence[Feature]], translation: Sequence[Feature]) -> None:
         self._features_of = features_of
         self._translation = translation
-        self._length: float | None = None
-        self._scored: dict[int, tuple[Fit, tuple[int, ...]]] = {}
+        self._fit: Fit | None = None
+        self._numbers: dict[Feature, int] = {}  # of the features that were met
+        self._rows: dict[int, tuple[int, ...]] = {}
         self.scores: dict[int, float] = {}
 
     def score(self, indices: Sequence[int]) -> float:
         """Score some versions; the best of their scores."""
         from .fit import Fit
 
-        distinct, rows = indexed(map(self._features_of, indices))
-        fit = Fit(distinct, self._translation, rows[-1], self._length)
-        self._length = fit.length  # found out once: scores are to be compared
-        found = dict(zip(indices, map(fit.score, rows), strict=True))
+        known = len(self._numbers)
+        rows = [_row(self._features_of(index), self._numbers) for index in indices]
+        new = list(self._numbers)[known:]
+        if self._fit is None:  # lengths are compared once, on the first: scores are to be compared, too
+            self._fit = Fit(new, self._translation, rows[-1])
+        else:
+            self._fit.add(new)
+        found = dict(zip(indices, map(self._fit.score, rows), strict=True))
         self.scores |= found
-        self._scored |= {index: (fit, row) for index, row in zip(indices, rows, strict=True)}
+        self._rows |= zip(indices, rows, strict=True)
         return max(found.values())
 
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
         """What goes together in a version that was scored; see ``Found``."""
-        fit, row = self._scored[index]
-        return fit.pairs(row)
+        return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def backwards(self, indices: Sequence[int]) -> None:
         """Score versions from the newest on, until they only get worse."""
@@ -116,5 +120,9 @@ def margin(segments: int) -> float:
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
     """The distinct features of all versions, and each version as a row of indices into them."""
     numbers: dict[Feature, int] = {}
-    rows = [tuple([numbers.setdefault(feature, len(numbers)) for feature in version]) for version in versions]
+    rows = [_row(version, numbers) for version in versions]
     return list(numbers), rows
+
+
+def _row(version: Sequence[Feature], numbers: dict[Feature, int]) -> tuple[int, ...]:
+    return tuple([numbers.setdefault(feature, len(numbers)) for feature in version])
