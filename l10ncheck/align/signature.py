@@ -48,7 +48,10 @@ _ENOUGH_LINES = 5  # of code, which tell more than the words in them
 _FEWEST = 12  # segments; on a smaller page every token is rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
-_NUMBER_OR_WORD = re.compile(r"v?\d+(?:[.,:]\d+)*|" + _WORD.pattern)
+# A number, with or without a v, or a word; one set of letters in front is what makes the search quick.
+_NUMBER_OR_WORD = re.compile(
+    r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
+)
 # A version or a state tells when a block was written, not which block it is.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..languages.base import text_length
-from ..model import Match
+from ..model import Match, Segment
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -98,9 +98,12 @@ def split_sentences(text: str) -> list[str]:
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
     mine, theirs = comparison.source_language, comparison.language
     matches = comparison.alignment.matches
+    enough, enough_there = _SHORTEST / max(1.0, mine.letter_weight), _SHORTEST / max(1.0, theirs.letter_weight)
     for row, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
+        if _characters(match.source) < enough and _characters(match.translation) < enough_there:
+            continue  # cannot have the letters
         texts = [_without_addresses(segment.prose) for segment in match.translation]
         sources = [_without_addresses(segment.prose) for segment in match.source]
         if theirs.script is not None and not any(map(theirs.has_script, texts)):
@@ -112,6 +115,10 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             extra = [s for other in around if other.relation == "extra" for s in other.translation if s.kind in _KINDS]
             beside = sum(text_length(segment.prose, theirs) for segment in extra)
             yield _Measured(match, sources, texts, source, translation, beside)
+
+
+def _characters(segments: tuple[Segment, ...]) -> int:
+    return sum([len(segment.prose) for segment in segments])
 
 
 def _without_addresses(text: str) -> str:
