@@ -15,7 +15,7 @@ from .config.settings import AUTO
 from .detection import catalogues, detect_layout, plan_of
 from .files import Listing, is_page, list_files
 from .globs import matches
-from .history import listed_files
+from .history import GitError, listed_files
 from .layouts import Layout, get
 from .model import Pair
 from .pairing import Plan, pair_pages
@@ -90,7 +90,10 @@ def _source_root(config: Config) -> str:
 
 
 def _listing(root: Path) -> Listing:
-    return list_files(root, listed_files(root))
+    try:
+        return list_files(root, listed_files(root))
+    except GitError:  # whoever asks for history is told why; the files are there without git
+        return list_files(root)
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:
