@@ -55,6 +55,7 @@ class Review(Struct, frozen=True):
     introduced: tuple[Finding, ...] = ()
     fixed: tuple[Finding, ...] = ()
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()
     sections: Progress | None = None
 
     @property
@@ -89,7 +90,7 @@ class Review(Struct, frozen=True):
             if pinned and page.page.document:
                 found = tuple(_pinned(finding, page.page.document, page.changed) for finding in found)
             pages.append(replace(page.page, findings=found))
-        return Report(tuple(pages), self.introduced, seconds=self.seconds)
+        return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes)
 
 
 class _Known(Struct, frozen=True):
@@ -110,6 +111,7 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
         introduced=tuple(each for name, each in here.items() if name not in there),
         fixed=tuple(each for name, each in there.items() if name not in here),
         seconds=base.seconds + head.seconds,
+        notes=tuple(dict.fromkeys((*base.notes, *head.notes))),
     )
 
 

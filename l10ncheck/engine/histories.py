@@ -50,7 +50,7 @@ class Histories:
     """The sources of a site may be in another repository than its translations.
 
     ``rev``: the revision to look back from, HEAD if empty; ``pins``: whether commits that translations name are taken
-    at their word. ``tip`` and ``source_tip`` are the commits that either repository stands at; None where there is none.
+    at their word. ``tip`` and ``source_tip``: the commits that either repository stands at; None where there is none.
     ``is_one_tree`` tells whether every commit has the files of both. ``absence`` says why nothing is known of the past,
     None where something is. Raises HistoryError where a revision does not exist, or git fails; so does what is asked.
     """

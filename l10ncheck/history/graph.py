@@ -117,7 +117,9 @@ class Graph:
                 stack += waiting
 
     def _read(self, tip: str) -> None:
-        listed = run_git(self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips)))
+        listed = run_git(
+            self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
+        )
         lines = [line.split() for line in listed.decode().splitlines()]
         # Of a merge only the difference to its first parent is asked for: what it took over from the others is told
         # with their own commits, and what differs from all of them differs from the first.
