@@ -106,7 +106,7 @@ def test_a_partial_clone_fetches_nothing(repository: Repository, tmp_path: Path)
     outdated(repository)
     repository.git("config", "uploadpack.allowFilter", "true")
     partial = clone(repository, tmp_path / "partial", "--filter=blob:none")
-    with pytest.raises(MissingObjectsError, match="partial clone.*git fetch --refetch --no-filter"):
+    with pytest.raises(MissingObjectsError, match=r"partial clone.*git fetch --refetch --no-filter"):
         sync_point(partial, EN, KO)
     subprocess.run(["git", "fetch", "-q", "--refetch", "--no-filter"], cwd=partial, check=True)
     assert sync_point(partial, EN, KO) == sync_point(repository.folder, EN, KO)

@@ -19,6 +19,10 @@ class NoRepositoryError(NoHistoryError):
     """The folder is in no repository."""
 
 
+class BareRepositoryError(NoHistoryError):
+    """The folder is in a bare repository, which is never entered."""
+
+
 class NoCommitsError(NoHistoryError):
     """The repository has no commit yet."""
 

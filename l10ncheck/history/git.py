@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import IO, NoReturn, cast
 
 from ..files import is_file, read_text
-from .errors import GitError, GitTimeoutError, MissingObjectsError, NoGitError, NoRepositoryError
+from .errors import (
+    BareRepositoryError,
+    GitError,
+    GitTimeoutError,
+    MissingObjectsError,
+    NoGitError,
+    NoHistoryError,
+    NoRepositoryError,
+)
 
 # The same words in every locale, no questions, no background writes into the repository, and nothing fetched: in a
 # partial clone each missing file would be a request of its own, to a program that the configuration may name.
@@ -46,7 +54,7 @@ _MISSING = re.compile(r"promisor|lazy fetch|unable to read|could not (?:read|fet
 def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, given: bytes = b"") -> bytes:
     """What ``git ARGUMENTS -- PATHS`` prints, run in ``root`` with ``given`` as its input.
 
-    Raises NoRepositoryError, NoGitError, and GitError or one of its kinds where git fails.
+    Raises a kind of NoHistoryError where there is nothing to ask, and GitError or a kind of it where git fails.
     """
     status, printed, complaint = _run(root, (*arguments, "--", *paths), given)
     if status:
@@ -71,7 +79,7 @@ def work_tree(root: Path) -> Path:
     """The top folder of the working tree that a folder is in, its links resolved.
 
     A bare repository is none, also where it lies among the files of another one: anybody who may propose a change can
-    put it there, with a configuration of their own. Raises NoRepositoryError and GitError.
+    put it there, with a configuration of their own. Raises NoRepositoryError, BareRepositoryError and GitError.
     """
     real = Path(os.path.realpath(root))
     broken = ""
@@ -81,7 +89,7 @@ def work_tree(root: Path) -> Path:
             if entry.is_file() or (entry / "HEAD").is_file():
                 return folder
             if _is_bare(folder):
-                raise NoRepositoryError(f"{folder} is a bare repository, which has no files to check")
+                raise BareRepositoryError(f"{folder} is a bare repository, which is not read")
             broken = broken or (str(entry) if entry.is_dir() else "")
     except OSError as error:
         raise GitError(f"cannot look for a repository above {root}: {error.strerror}") from None
@@ -98,7 +106,7 @@ def listed_files(root: Path) -> frozenset[str] | None:
     """
     try:
         output = run_git(root, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
-    except (NoRepositoryError, NoGitError):
+    except NoHistoryError:
         return None
     return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name) or None
 
@@ -219,7 +227,7 @@ def _run(root: Path, arguments: Sequence[str], given: bytes = b"") -> tuple[int,
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """A command line and its environment. Raises NoRepositoryError and GitError."""
+    """A command line and its environment. Raises what ``work_tree`` raises."""
     kept = {name: value for name, value in os.environ.items() if _KEPT.match(name)}
     # Named, so that no setting of the repository moves it (core.worktree), or denies that there is one (core.bare).
     return ["git", *_SETTINGS, *arguments], {**kept, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}

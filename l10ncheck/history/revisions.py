@@ -67,7 +67,7 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
     HistoryError, MissingObjectsError where a page that may have been renamed is not in a partial clone.
     """
     before = _ids(root, base)
-    after = _ids(root, head) if head else _ids_now(root, before, base)
+    after = _ids(root, head) if head else _ids_now(root, before)
     gone = {path: name for path, name in before.items() if path not in after}
     came = {path: name for path, name in after.items() if path not in before}
     with Blobs(root) as blobs:
@@ -97,13 +97,14 @@ def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
     return {path: (mode, name.decode()) for path, (mode, kind, name) in split if kind == b"blob"}
 
 
-def _ids_now(root: Path, before: Mapping[str, str], base: str) -> dict[str, str]:
+def _ids_now(root: Path, before: Mapping[str, str]) -> dict[str, str]:
     """The ids of the pages that are there now, as if they were committed.
 
     They are hashed here, for git would give them to programs that attributes of the repository name. What the line ends
     of a checkout alone have changed is as it was ``before``; what a sparse checkout leaves out is as in the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
+    like = next(iter(before.values()), "")
     found: dict[str, str] = {}
     for entry in listed.split(b"\0"):
         tag, _, rest = entry.partition(b" ")
@@ -114,7 +115,7 @@ def _ids_now(root: Path, before: Mapping[str, str], base: str) -> dict[str, str]
         if tag == b"S":
             found[path] = meta.split()[1].decode()
         elif exists(root / path) or (root / path).is_symlink():
-            found[path] = _id_now(root / path, before.get(path, ""), base)
+            found[path] = _id_now(root / path, before.get(path, ""), like)
     return found
 
 
