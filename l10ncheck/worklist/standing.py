@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..discover import Discovery
+from ..work import OUTDATED
 from .site import Survey
-
-_OUTDATED = frozenset(("outdated", "outdated-page"))
 
 
 class Standing(Struct, frozen=True):
@@ -41,7 +40,7 @@ def standings(chosen: Discovery, found: Survey) -> list[Standing]:
 def _standing(locale: str, chosen: Discovery, found: Survey) -> Standing:
     translated = sum(pair.locale == locale for pair in chosen.pairs)
     here = [work for pair, work in found.pages if pair.locale == locale]
-    behind = [[item for item in work.items if item.kind in _OUTDATED] for work in here]
+    behind = [[item for item in work.items if item.kind in OUTDATED] for work in here]
     missing = [item.words for item in found.untranslated if item.locale == locale]
     return Standing(
         locale=locale,
