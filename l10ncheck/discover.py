@@ -81,7 +81,7 @@ def site_files(config: Config) -> Listing:
         return here
     there = _listing(config.root / source_root)
     prefixed = (posixpath.join(source_root, file) for file in there.files)
-    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped))
+    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped), here.note or there.note)
 
 
 def _source_root(config: Config) -> str:
@@ -92,8 +92,8 @@ def _source_root(config: Config) -> str:
 def _listing(root: Path) -> Listing:
     try:
         return list_files(root, listed_files(root))
-    except GitError:  # whoever asks for history is told why; the files are there without git
-        return list_files(root)
+    except GitError as error:
+        return replace(list_files(root), note=f"files that git ignores are looked at, too: {error}")
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:

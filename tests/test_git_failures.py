@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -226,6 +227,22 @@ def test_a_repository_whose_folder_is_damaged_is_not_none_at_all(
     (site.folder / ".git/HEAD").rename(site.folder / ".git/HEAD.lost")
     assert main(["review", "main"]) == 2
     assert "is there and is no repository that git can read" in capsys.readouterr().err
+
+
+def test_files_that_git_cannot_list_are_checked_and_that_is_said(
+    site: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = f'for each; do [ "$each" != ls-files ] || exit 128; done; exec {shutil.which("git")} "$@"'
+    failing_git(tmp_path / "bin", monkeypatch, script)
+    assert main(["check", "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    (note,) = json.loads(captured.out)["notes"]
+    assert note.startswith("files that git ignores are looked at, too: git ls-files failed") and note in captured.err
+    assert "outdated-section" in captured.out
+    assert main(["worklist", "--format", "json"]) == 0
+    assert notes(capsys) == [note]
+    assert main(["check", "--since", "main"]) == 2
+    assert "git ls-files failed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ON_HISTORY, ids=lambda command: str(command[0]))

@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
     with site_past(arguments) as (config, site, wanted):
         found = surveyed(site, wanted, arguments, quiet=True)
         now = standings(wanted, found)
-        notes = (*site.histories.notes, *map(str, found.unread))
+        notes = (*site.notes, *map(str, found.unread))
         before = _before(config, arguments) if arguments.since else {}
         since = _since(site, arguments.since) if arguments.since else ""
     tell(notes)

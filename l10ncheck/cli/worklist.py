@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
         items = ordered(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-        notes = (*site.histories.notes, *map(str, found.unread))
+        notes = (*site.notes, *map(str, found.unread))
         view = View(now, url, notes)
     for name, file in formats:
         _write(get(name).render(items, view), file)

@@ -52,7 +52,8 @@ class Unread(Struct, frozen=True):
 
 
 class SitePast:
-    """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context.
+    """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context. ``notes`` say
+    what of them could not be looked at.
 
     ``pins``: see ``Histories``; ``strict`` lets errors of ours through. A page that cannot be looked at is Unread and
     stops no other. Raises DiscoveryError, ReadError for a folder that is missing, and HistoryError where the revision
@@ -65,7 +66,9 @@ class SitePast:
         self.cache = open_cache(config)
         self.histories = Histories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
-        self.discovery: Discovery = discover(config, self._files())
+        files, unfiltered = self._files()
+        self.discovery: Discovery = discover(config, files)
+        self.notes = (*self.histories.notes, *([unfiltered] if unfiltered else []))
 
     def check(self, chosen: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
         """What a check finds on the chosen pages, with these histories."""
@@ -165,10 +168,16 @@ class SitePast:
                 raise
             return Unread(path, internal_error("l10ncheck", path, error).message)
 
-    def _files(self) -> tuple[str, ...]:
-        """Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows."""
+    def _files(self) -> tuple[tuple[str, ...], str]:
+        """The files of the site, and the note of their listing.
+
+        Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows.
+        """
         histories = self.histories
-        now = () if self._tree is not None and histories.is_one_tree else site_files(self.config).files
+        if self._tree is not None and histories.is_one_tree:
+            return tuple(self._tree), ""
+        listing = site_files(self.config)
         if self._tree is None:
-            return now
-        return (*self._tree, *(file for file in now if file.startswith(f"{histories.source_root}/")))
+            return listing.files, listing.note
+        there = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
+        return (*self._tree, *there), listing.note

@@ -50,14 +50,16 @@ def check(
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
-    everything = discover(config, site_files(config).files)
+    listing = site_files(config)
+    everything = discover(config, listing.files)
     verify_pairs(config, everything)
     chosen = everything
     if given:
         wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
         chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    return check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    return replace(report, notes=(listing.note, *report.notes)) if listing.note else report
 
 
 def check_pairs(
