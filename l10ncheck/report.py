@@ -18,6 +18,8 @@ from .work import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
+# Rules whose findings say that a page could not be checked, or not in full.
+FAULTS = frozenset(("internal-error", "unreadable-page"))
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
 
 

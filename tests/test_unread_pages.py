@@ -90,6 +90,15 @@ def test_the_comment_on_a_change_counts_the_sections_of_the_others(
     assert "2 sections newly outdated" in capsys.readouterr().out
 
 
+def test_a_review_of_a_page_that_cannot_be_read_on_either_side_is_not_complete(
+    site: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.committed()
+    (site.folder / "content/ko/b.md").write_bytes(NO_TEXT + b"more\n")
+    data, _ = output(capsys, "review", "HEAD")
+    assert [(each["rule"], each["path"]) for each in data["findings"]] == [("unreadable-page", "content/ko/b.md")]
+
+
 def test_a_fault_of_ours_on_one_page_stops_no_other(
     site: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

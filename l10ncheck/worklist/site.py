@@ -11,13 +11,11 @@ from ..differences.structure import count_words
 from ..discover import Discovery
 from ..engine.past import PairPast, SitePast, Unread
 from ..model import Finding, Page, Pair
-from ..report import Report
+from ..report import FAULTS, Report
 from ..revisions import PageHistory
 from ..work import WorkItem
 from .mass import grouped
 from .sections import page_items, untranslated_item
-
-_FAULTS = frozenset(("internal-error", "unreadable-page"))
 
 
 class PageWork(Struct, frozen=True):
@@ -62,7 +60,7 @@ def survey(
         lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
     )
     pages: list[tuple[Pair, PageWork]] = []
-    unread = [Unread(each.path, each.message) for each in report.findings if each.rule in _FAULTS]
+    unread = [Unread(each.path, each.message) for each in report.findings if each.rule in FAULTS]
     for done, (pair, found) in enumerate(zip(chosen.pairs, worked, strict=True), 1):
         if isinstance(found, Unread):
             unread.append(found)
