@@ -135,7 +135,7 @@ class Report(Struct, frozen=True):
     ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
     ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
     the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
-    ``notes`` say what the run could not look at, a sentence each.
+    ``notes`` say what the run could not read, one sentence each.
     """
 
     pages: tuple[PageReport, ...] = ()

@@ -1,4 +1,4 @@
-"""Git that fails is never taken for a history in which nothing has happened."""
+"""A failure of git is never taken for an empty answer."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def notes(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("command", ON_HISTORY, ids=lambda command: str(command[0]))
-def test_a_partial_clone_ends_a_command_and_is_told_how_to_get_the_files(
+def test_a_partial_clone_ends_a_command_and_names_the_command_that_fetches_the_files(
     partial: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(command) == 2
@@ -187,7 +187,7 @@ def test_history_that_is_insisted_on_ends_a_check_where_git_fails(
     assert "history = true, but git " in capsys.readouterr().err
 
 
-def test_a_shallow_clone_is_told_in_a_check(
+def test_a_check_of_a_shallow_clone_has_a_note(
     site: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for depth, words in ((1, "the clone holds a single commit"), (2, "a shallow clone")):
@@ -276,7 +276,7 @@ def test_a_reader_of_contents_that_ends_early_is_no_missing_file(
         next(blobs.read(["0" * 40] * 3))
 
 
-def test_an_object_that_is_missing_is_told_apart_from_a_partial_clone(tmp_path: Path, partial: Path) -> None:
+def test_a_missing_object_is_not_mistaken_for_a_partial_clone(tmp_path: Path, partial: Path) -> None:
     with Blobs(tmp_path / "site") as blobs, pytest.raises(GitError, match="missing") as caught:
         next(blobs.read(["1" * 40]))
     assert not isinstance(caught.value, MissingObjectsError)

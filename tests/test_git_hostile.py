@@ -1,4 +1,4 @@
-"""Nothing that a repository brings along is ever run, and nothing that it sets, or the environment, leads elsewhere."""
+"""No program of a repository is ever run, and neither its settings nor the environment change which one is read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
+from l10ncheck.history.authors import authors
 from l10ncheck.history.errors import BareRepositoryError
 from l10ncheck.history.git import listed_files, run_git, work_tree
 from l10ncheck.history.revisions import ChangedFile, changed_files
@@ -195,6 +196,7 @@ def test_settings_of_the_users_environment_count(site: Repository, monkeypatch: 
 def test_paths_are_no_patterns(site: Repository) -> None:
     site.commit({"*.md": "x\n", ":(top)x": "y\n"})
     assert run_git(site.folder, ("ls-files", "-z"), ("*.md", ":(top)x")) == b"*.md\0:(top)x\0"
+    assert authors(site.folder, ["*.md", "content/*/queue.md", KO]).keys() == {"*.md", KO}
 
 
 def test_the_folder_of_git_is_looked_for_as_git_does(site: Repository, tmp_path: Path) -> None:

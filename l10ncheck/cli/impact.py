@@ -27,7 +27,7 @@ from .output import tell
 from .past import chosen
 from .settings import configuration, told
 
-_MOST_UNREAD = 20
+_MOST_UNREADABLE = 20
 _RESERVE = 200  # bytes for the line that tells what is left out
 
 
@@ -41,8 +41,8 @@ def run(arguments: Namespace) -> int:
         found = _impact(config, change, elsewhere, arguments)
     render = {"text": _text, "markdown": _markdown, "json": _json}[arguments.format]
     sys.stdout.writelines(render(found))
-    tell(map(str, found.unread))
-    return 2 if found.unread else 0
+    tell(map(str, found.unreadable))
+    return 2 if found.unreadable else 0
 
 
 def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace) -> Impact:
@@ -93,7 +93,7 @@ def _text(found: Impact) -> Iterator[str]:
 def _markdown(found: Impact) -> Iterator[str]:
     """A comment on a pull request, no longer than GitHub takes."""
     head = f"## Translations\n\n{escape(_total(found))}.\n"
-    head += "".join(f"\n> {escape(str(each))}\n" for each in found.unread[:_MOST_UNREAD])
+    head += "".join(f"\n> {escape(str(each))}\n" for each in found.unreadable[:_MOST_UNREADABLE])
     yield head
     room = MOST_BYTES - _RESERVE - len(head.encode())
     parts = [
@@ -128,7 +128,7 @@ def _json(found: Impact) -> Iterator[str]:
         "sources": found.sources,
         "fresh": found.fresh,
         "new": found.new,
-        "unread": [*map(asdict, found.unread)],
+        "unreadable": [*map(asdict, found.unreadable)],
         "pages": [
             {**asdict(page), "words": page.words, "sections": [*map(asdict, page.sections)]} for page in found.pages
         ],

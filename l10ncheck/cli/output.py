@@ -59,7 +59,7 @@ def publish(
 
 
 def tell(notes: Iterable[str]) -> None:
-    """Say on stderr what could not be looked at; whoever wants a quiet run has to know it, too."""
+    """Print notes on stderr, in a quiet run too."""
     for note in notes:
         print(f"l10ncheck: {visible(note)}", file=sys.stderr)
 

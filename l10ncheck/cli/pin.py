@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from ..engine.past import PairPast, SitePast, Unread
+from ..engine.past import PairPast, SitePast, Unreadable
 from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
 from ..pin import PinError, pinned
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
         if site.histories.absence:
             raise UserError(f"no commit to write: {site.histories.absence}")
         for past in site.pairs(chosen.pairs):
-            if isinstance(past, Unread):
+            if isinstance(past, Unreadable):
                 print(past, file=sys.stderr)
                 refused += 1
                 continue

@@ -31,11 +31,11 @@ def run(arguments: Namespace) -> int:
     with site_past(arguments) as (config, site, wanted):
         found = surveyed(site, wanted, arguments, quiet=True)
         now = standings(wanted, found)
-        notes = (*site.notes, *map(str, found.unread))
+        notes = (*site.notes, *map(str, found.unreadable))
         before = _before(config, arguments) if arguments.since else {}
         since = _since(site, arguments.since) if arguments.since else ""
     tell(notes)
-    code = 2 if found.unread else 0
+    code = 2 if found.unreadable else 0
     if arguments.format == "json":
         sys.stdout.write(_json(now, before, arguments.since, notes))
         return code
@@ -92,7 +92,7 @@ def _lines(now: Standing, before: Standing | None) -> Lines:
         ("up to date", now.up_to_date, _share(now.up_to_date, now.translated), then.up_to_date),
         ("outdated", now.outdated, _share(now.outdated, now.translated), then.outdated),
         ("without history", now.unknown, "", then.unknown),
-        ("could not be read", now.unread, "", then.unread),
+        ("could not be read", now.unreadable, "", then.unreadable),
         ("words behind", now.words_behind, _share(now.words_behind, now.words), then.words_behind),
         ("words not translated", now.words_untranslated, "", then.words_untranslated),
     )

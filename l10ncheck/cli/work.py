@@ -42,7 +42,7 @@ def with_work(report: Report, config: Config, arguments: Namespace) -> Report:
 
     try:
         known = work(config)
-    except GitError:  # the notes of the report have told
+    except GitError:  # the notes of the report say so already
         known = work(replace(config, history=False))
-    notes = tuple(note for note in map(str, known.unread) if note not in report.notes)
+    notes = tuple(note for note in map(str, known.unreadable) if note not in report.notes)
     return replace(report, work=tuple(ordered(known.items, int(time.time()))), notes=(*report.notes, *notes))

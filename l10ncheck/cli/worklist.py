@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
         items = ordered(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-        notes = (*site.notes, *map(str, found.unread))
+        notes = (*site.notes, *map(str, found.unreadable))
         view = View(now, url, notes)
     for name, file in formats:
         _write(get(name).render(items, view), file)
@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
     tell(notes)
     if not arguments.quiet and formats != [("text", None)]:
         print(total(items), file=sys.stderr)
-    return 2 if found.unread else 0
+    return 2 if found.unreadable else 0
 
 
 def _assigned(config: Config, items: Sequence[WorkItem]) -> list[WorkItem]:

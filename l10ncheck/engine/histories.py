@@ -50,8 +50,8 @@ class Histories:
     """The sources of a site may be in another repository than its translations.
 
     ``rev``: the revision to look back from, HEAD if empty; ``pins``: whether commits that translations name are taken
-    at their word. ``tip`` and ``source_tip``: the commits that either repository stands at; None where there is none.
-    ``is_one_tree`` tells whether every commit has the files of both. ``absence`` says why nothing is known of the past,
+    at their word. ``tip`` and ``source_tip``: the commits that either repository stands at; None without one.
+    ``is_one_tree``: whether every commit has the files of both. ``absence`` says why nothing is known of the past,
     None where something is. Raises HistoryError where a revision does not exist, or git fails; so does what is asked.
     """
 
@@ -84,7 +84,7 @@ class Histories:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be said where not all of the past is known."""
+        """What part of the past is not known, one sentence each."""
         if self.absence:
             return (f"without history: {self.absence}; what the source has changed is not known",)
         if self._there.horizon:
@@ -188,10 +188,10 @@ def _readings() -> Readings:
 
 
 def open_histories(config: Config, cache: Cache, rev: str = "") -> tuple[Histories | None, tuple[str, ...]]:
-    """The histories of a site for a check, which goes on without them, and what has to be said about that.
+    """The histories of a site for a check, which works without them too, and the notes for its report.
 
-    That there is no repository, or no commit yet, is nothing to speak of. Raises HistoryError where the configuration
-    insists on history.
+    A missing repository, or one without a commit, gives no note. Raises HistoryError where the configuration requires
+    history.
     """
     if config.history is False:
         return None, ()

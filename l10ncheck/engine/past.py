@@ -40,24 +40,24 @@ class PairPast(Struct, frozen=True):
         return self.past.history if self.past else None
 
 
-class Unread(Struct, frozen=True):
-    """A page that could not be looked at, by its path, and why."""
+class Unreadable(Struct, frozen=True):
+    """The path of a page that could not be read or processed, and the reason."""
 
     path: str
     reason: str
 
     def __str__(self) -> str:
         """One line for people; messages on files begin with their names."""
-        return f"not looked at: {self.reason if self.reason.startswith(self.path) else f'{self.path}: {self.reason}'}"
+        return f"not checked: {self.reason if self.reason.startswith(self.path) else f'{self.path}: {self.reason}'}"
 
 
 class SitePast:
     """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context. ``notes`` say
-    what of them could not be looked at.
+    what could not be read.
 
-    ``pins``: see ``Histories``; ``strict`` lets errors of ours through. A page that cannot be looked at is Unread and
-    stops no other. Raises DiscoveryError, ReadError for a folder that is missing, and HistoryError where the revision
-    does not exist or git fails; so does what is asked.
+    ``pins``: see ``Histories``; ``strict`` lets errors of l10ncheck itself through. A page that cannot be read gives
+    Unreadable and does not stop the others. Raises DiscoveryError, ReadError for a folder that is missing, and
+    HistoryError where the revision does not exist or git fails; the methods raise HistoryError, too.
     """
 
     def __init__(self, config: Config, rev: str = "", *, pins: bool = True, strict: bool = False) -> None:
@@ -83,10 +83,10 @@ class SitePast:
             histories=None if self.histories.absence else self.histories,
         )
 
-    def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast | Unread]:
+    def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast | Unreadable]:
         """The pairs with their pages and pasts, in order."""
         shelf = self._shelf(pairs)
-        return (self._unless_unread(pair.translation, partial(self._past, pair, shelf)) for pair in pairs)
+        return (self._unless_unreadable(pair.translation, partial(self._past, pair, shelf)) for pair in pairs)
 
     def _past(self, pair: Pair, shelf: Shelf) -> PairPast:
         inquiry, pages = self.histories.inquire(shelf.draft(pair)), shelf.take(pair)
@@ -98,7 +98,7 @@ class SitePast:
         kind: type[T],
         work: Callable[[PairPast, Given], T],
         given: Callable[[Pair], tuple[Given, PageHistory | None]],
-    ) -> Iterator[T | Unread]:
+    ) -> Iterator[T | Unreadable]:
         """What ``work`` makes of each pair, in order; kept from an earlier run where its arguments are as they were.
 
         ``kind`` is the type of a result. The result depends on nothing but the pair with its past and what is ``given``
@@ -122,11 +122,11 @@ class SitePast:
                 shelf.leave(pair)
             return result
 
-        return (self._unless_unread(pair.translation, partial(one, pair)) for pair in pairs)
+        return (self._unless_unreadable(pair.translation, partial(one, pair)) for pair in pairs)
 
-    def lone(self, path: str, locale: str, work: Callable[[Page], T]) -> T | Unread:
+    def lone(self, path: str, locale: str, work: Callable[[Page], T]) -> T | Unreadable:
         """What ``work`` makes of a page that is compared with none."""
-        return self._unless_unread(path, lambda: work(self._lone.lone(path, locale)))
+        return self._unless_unreadable(path, lambda: work(self._lone.lone(path, locale)))
 
     def versions(self, source: str) -> Sequence[Known]:
         """The versions of a source page, by its path in the project, oldest first; none without a history."""
@@ -156,17 +156,17 @@ class SitePast:
     def _texts(self) -> Mapping[str, str]:
         return self._tree or {}
 
-    def _unless_unread(self, path: str, work: Callable[[], T]) -> T | Unread:
+    def _unless_unreadable(self, path: str, work: Callable[[], T]) -> T | Unreadable:
         try:
             return work()
         except HistoryError:
             raise
         except ReadError as error:
-            return Unread(path, str(error))
+            return Unreadable(path, str(error))
         except Exception as error:
             if self._strict:
                 raise
-            return Unread(path, internal_error("l10ncheck", path, error).message)
+            return Unreadable(path, internal_error("l10ncheck", path, error).message)
 
     def _files(self) -> tuple[tuple[str, ...], str]:
         """The files of the site, and the note of their listing.

@@ -86,13 +86,13 @@ class Session:
     def _checked(self, draft: Draft) -> PageReport:
         """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
         pair, rules, glossary = draft.pair, self._rules_for(draft.pair), self._glossary_for(draft.pair)
-        inquiry, untold = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
+        inquiry, no_history = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
         key = self._earlier.key(draft, rules, glossary, inquiry.key if inquiry else None)
         if found := self._earlier.find(key, draft, self._shelf.name_of):
             self._shelf.leave(pair)
-            return replace(found, no_history=untold)
+            return replace(found, no_history=no_history)
         pages = self._shelf.take(pair)
-        past, unread = unless_git_fails(
+        past, failure = unless_git_fails(
             lambda: self._histories.answer(inquiry, pages) if self._histories and inquiry else None
         )
         self._asked.clear()
@@ -106,8 +106,8 @@ class Session:
             strict=self._strict,
         )
         rows = rows_of(page.alignment) if self._rows and page.alignment else ()
-        page = replace(page, alignment=None, rows=rows, no_history=untold or unread)
-        if not unread:
+        page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
+        if not failure:
             self._earlier.keep(key, page, self._asked)
         return page
 
@@ -138,7 +138,7 @@ class Session:
 
 
 def unless_git_fails(ask: Callable[[], T]) -> tuple[T | None, str]:
-    """An answer from history, or why there is none: a check goes on without it, and says so."""
+    """An answer from history, or the reason why there is none: a check goes on without history and reports that."""
     try:
         return ask(), ""
     except GitError as error:

@@ -81,7 +81,7 @@ def check_pairs(
     session = Session(config, everything, chosen.pairs, texts, strict, rows, histories)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
-        departures, untold = unless_git_fails(lambda: session.departures(chosen.orphans))
+        departures, failure = unless_git_fails(lambda: session.departures(chosen.orphans))
     finally:
         session.close()
     pages = [result for result in results if isinstance(result, PageReport)]
@@ -92,12 +92,12 @@ def check_pairs(
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
         glossaries=session.glossaries if rows else (),
-        notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {untold}"] if untold else [])),
+        notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
     )
 
 
 def _without_history(pages: Sequence[PageReport]) -> list[str]:
-    """What git's failures have kept from the pages, each told once."""
+    """One note for each reason why git could not read the history of pages, with the number of pages."""
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [f"{count} page{'s' * (count > 1)} checked without history: {reason}" for reason, count in counts.items()]
 

@@ -1,8 +1,8 @@
 """The only module that runs git.
 
-What a repository says must not depend on how somebody has set it up, and nothing that its configuration or its
-attributes name is ever run: no hook, filter, monitor, pager, external diff or transport. So only commands are used that
-ignore most settings ("plumbing"), what they do read is set here, and files of the working tree are never given to git.
+Answers must not depend on the settings of a repository, and no program that its configuration or attributes name is
+ever run: no hook, filter, monitor, pager, external diff or transport. So only plumbing commands are used, which ignore
+most settings, the settings that they do read are fixed here, and git never reads files of the working tree.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # git before 2.45 does not know the setting above
 }
-# Which repository is read follows from the folder alone. Variables on settings stay: they are the user's own, and CI
-# systems name safe directories there.
+# The folder alone decides which repository is read. Variables with settings are kept: they are the user's own, and CI
+# systems list safe directories there.
 _KEPT = re.compile(r"(?!GIT_)|GIT_CONFIG_|GIT_EXEC_PATH$")
 _SETTINGS = (
     *("--no-pager", "--literal-pathspecs"),
@@ -101,7 +101,7 @@ def work_tree(root: Path) -> Path:
 def listed_files(root: Path) -> frozenset[str] | None:
     """Files below ``root`` that git tracks or would track, relative to it.
 
-    None where git has nothing to say: without a repository, without git, and in a folder that is ignored as a whole.
+    None without a repository, without git, and in a folder that is ignored as a whole.
     Raises GitError where there is a repository and git fails.
     """
     try:
@@ -229,7 +229,7 @@ def _run(root: Path, arguments: Sequence[str], given: bytes = b"") -> tuple[int,
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """A command line and its environment. Raises what ``work_tree`` raises."""
     kept = {name: value for name, value in os.environ.items() if _KEPT.match(name)}
-    # Named, so that no setting of the repository moves it (core.worktree), or denies that there is one (core.bare).
+    # Given, so that neither core.worktree nor core.bare of the repository decides about it.
     return ["git", *_SETTINGS, *arguments], {**kept, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from .errors import NoCommitsError, UnknownRevisionError
 from .git import ask_git, horizon, run_git
 
-# Renames are told only where the content is equal (-M100%): any other way reads contents, which a partial clone lacks.
+# Only renames without an edit are listed (-M100%): others need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
 _PLAIN = ("--no-ext-diff", "--no-textconv")
 _GITLINK = b"160000"
@@ -121,7 +121,7 @@ class Graph:
             self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
         )
         lines = [line.split() for line in listed.decode().splitlines()]
-        # Of a merge only the difference to its first parent is asked for: what it took over from the others is told
+        # Of a merge only the difference to its first parent is asked for: what it took over from the others is listed
         # with their own commits, and what differs from all of them differs from the first.
         asked = "".join(f"{' '.join(names[:2])}\n" for _, *names in lines)
         changes = run_git(self.root, (*_CHANGES, *_PLAIN), self._paths, given=asked.encode())

@@ -1,4 +1,4 @@
-"""Which of the pages that a change removed go on under another name, by the measure that git uses."""
+"""Which pages a change has renamed, by the similarity that git uses."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Content = Callable[[str], bytes]
 
 
 def renames(gone: Mapping[str, str], came: Mapping[str, str], then: Content, now: Content) -> dict[str, str]:
-    """The old name of each page that came and is one that went; each went at most once.
+    """The old path of each renamed page, by its new one; an old path is used at most once.
 
-    ``gone`` and ``came`` are the ids of contents by path, ``then`` and ``now`` read a page that went or came.
+    ``gone`` and ``came`` are the ids of the removed and the added pages by path, ``then`` and ``now`` read them.
     """
     found = _same(gone, came)
     left = sorted(gone.keys() - found.values())

@@ -27,11 +27,11 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _skipped(root: Element, notes: Sequence[str]) -> None:
-    """What could not be looked at, as tests that were not run."""
+    """The notes of the report as skipped tests."""
     count = str(len(notes))
     suite = SubElement(root, "testsuite", name="l10ncheck", tests=count, failures="0", errors="0", skipped=count)
     for note in notes:
-        case = SubElement(suite, "testcase", name="not looked at", classname="l10ncheck")
+        case = SubElement(suite, "testcase", name="not checked", classname="l10ncheck")
         SubElement(case, "skipped", message=visible(note))
 
 

@@ -58,8 +58,8 @@ def _run(name: str, findings: Sequence[Located], style: Style, notes: Sequence[s
         are = "finding is" if left_out == 1 else "findings are"
         notes = (*notes, f"{left_out} {are} left out: code scanning takes {MOST_RESULTS}")
     if notes:
-        told = [{"level": "warning", "message": {"text": _plain(note)}} for note in notes]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
+        notifications = [{"level": "warning", "message": {"text": _plain(note)}} for note in notes]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]
     return run
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery
-from ..engine.past import Unread
+from ..engine.past import Unreadable
 from ..engine.shelf import Shelf
 from ..files import ReadError
 from ..history.pending import pending
@@ -49,14 +49,14 @@ class PageImpact(Struct, frozen=True):
 class Impact(Struct, frozen=True):
     """``pages``: translations that become stale, by locale and path. ``sources`` counts the source pages that the
     change touches, ``fresh`` the translations of those that have nothing to follow. ``new``: source pages that came.
-    ``unread``: pages that could not be looked at.
+    ``unreadable``: pages that could not be read.
     """
 
     pages: tuple[PageImpact, ...]
     sources: int
     fresh: int
     new: tuple[str, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 class SourceChange(Struct, frozen=True):
@@ -93,17 +93,17 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
         sources=len(known.intersection(changed)) + len({page.source for page in lost}),
         fresh=sum(not page.sections and not page.event for page in read),
         new=tuple(sorted(path for path in known.intersection(changed) if not changed[path].before)),
-        unread=tuple(page for page in found if isinstance(page, Unread)),
+        unreadable=tuple(page for page in found if isinstance(page, Unreadable)),
     )
 
 
-def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | Unread:
+def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | Unreadable:
     try:
         source, translation = shelf.take(pair)
     except ReadError as error:
-        return Unread(pair.translation, str(error))
+        return Unreadable(pair.translation, str(error))
     if change.text is None:
-        return Unread(pair.source, "its text before the change is not UTF-8")
+        return Unreadable(pair.source, "its text before the change is not UTF-8")
     was = change.before if change.before not in ("", change.after) else ""
     sections: tuple[Stale, ...] = ()
     if change.before:

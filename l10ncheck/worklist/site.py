@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..differences.structure import count_words
 from ..discover import Discovery
-from ..engine.past import PairPast, SitePast, Unread
+from ..engine.past import PairPast, SitePast, Unreadable
 from ..model import Finding, Page, Pair
 from ..report import FAULTS, Report
 from ..revisions import PageHistory
@@ -28,12 +28,12 @@ class PageWork(Struct, frozen=True):
 
 class Survey(Struct, frozen=True):
     """What there is to do on the chosen pages of a site: on those that are translated, by pair, and on those that are
-    not. ``unread`` could not be looked at, or not in full.
+    not. ``unreadable`` could not be checked, or not in full.
     """
 
     pages: tuple[tuple[Pair, PageWork], ...]
     untranslated: tuple[WorkItem, ...]
-    unread: tuple[Unread, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def items(self) -> list[WorkItem]:
@@ -60,20 +60,20 @@ def survey(
         lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
     )
     pages: list[tuple[Pair, PageWork]] = []
-    unread = [Unread(each.path, each.message) for each in report.findings if each.rule in FAULTS]
+    unreadable = [Unreadable(each.path, each.message) for each in report.findings if each.rule in FAULTS]
     for done, (pair, found) in enumerate(zip(chosen.pairs, worked, strict=True), 1):
-        if isinstance(found, Unread):
-            unread.append(found)
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
         else:
             pages.append((pair, found))
         if progress:
             progress(done, len(chosen.pairs))
     lone = [_untranslated(site, pair) for pair in chosen.untranslated]
-    unread += [each for each in lone if isinstance(each, Unread)]
+    unreadable += [each for each in lone if isinstance(each, Unreadable)]
     return Survey(
         tuple(pages),
         tuple(each for each in lone if isinstance(each, WorkItem)),
-        tuple({each.path: each for each in reversed(unread)}.values())[::-1],
+        tuple({each.path: each for each in reversed(unreadable)}.values())[::-1],
     )
 
 
@@ -82,7 +82,7 @@ def _page_work(past: PairPast, given: tuple[Pair, list[Finding]]) -> PageWork:
     return PageWork(tuple(page_items(past, given)), words, past.history is not None)
 
 
-def _untranslated(site: SitePast, pair: Pair) -> WorkItem | Unread:
+def _untranslated(site: SitePast, pair: Pair) -> WorkItem | Unreadable:
     def item(page: Page) -> WorkItem:
         return untranslated_item(pair, page, site.versions(pair.source))
 

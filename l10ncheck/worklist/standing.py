@@ -11,7 +11,7 @@ from .site import Survey
 
 class Standing(Struct, frozen=True):
     """The pages of one language. ``pages`` are those of the source; ``unknown`` those translated without a history;
-    ``unread`` those translated that could not be looked at.
+    ``unreadable`` those translated that could not be read.
 
     ``words_behind`` are those to translate on outdated pages,
     ``words_untranslated`` those of pages without a translation.
@@ -22,14 +22,14 @@ class Standing(Struct, frozen=True):
     translated: int
     outdated: int
     unknown: int
-    unread: int
+    unreadable: int
     words: int
     words_behind: int
     words_untranslated: int
 
     @property
     def up_to_date(self) -> int:
-        return self.translated - self.outdated - self.unknown - self.unread
+        return self.translated - self.outdated - self.unknown - self.unreadable
 
 
 def standings(chosen: Discovery, found: Survey) -> list[Standing]:
@@ -48,7 +48,7 @@ def _standing(locale: str, chosen: Discovery, found: Survey) -> Standing:
         translated=translated,
         outdated=sum(bool(items) for items in behind),
         unknown=sum(not work.has_history and not items for work, items in zip(here, behind, strict=True)),
-        unread=translated - len(here),
+        unreadable=translated - len(here),
         words=sum(work.words for work in here) + sum(missing),
         words_behind=sum(item.words for items in behind for item in items),
         words_untranslated=sum(missing),

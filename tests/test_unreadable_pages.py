@@ -1,4 +1,4 @@
-"""One page that cannot be read is told of, and every other page is done."""
+"""A page that cannot be read is reported, and every other page is processed."""
 
 from __future__ import annotations
 
@@ -38,27 +38,27 @@ def output(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[dict[str,
     return json.loads(captured.out), captured.err
 
 
-def is_told(text: str) -> bool:
-    return all(f"not looked at: {page}:1: byte 0xff" in text for page in ("content/ko/b.md", "content/en/new.md"))
+def is_reported(text: str) -> bool:
+    return all(f"not checked: {page}:1: byte 0xff" in text for page in ("content/ko/b.md", "content/en/new.md"))
 
 
 def test_the_worklist_has_the_other_pages(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    data, told = output(capsys, "worklist", "-q")
+    data, errors = output(capsys, "worklist", "-q")
     assert sorted(item["path"] for item in data["items"]) == ["content/ko/a.md", "content/ko/c.md"]
-    assert is_told("\n".join(data["notes"])) and is_told(told)
+    assert is_reported("\n".join(data["notes"])) and is_reported(errors)
     for name in ("text", "markdown", "html", "csv"):
         assert main(["worklist", "--format", name]) == 2
         captured = capsys.readouterr()
-        assert is_told(captured.err) and "content/ko/c.md" in captured.out.replace("`c.md`", "content/ko/c.md")
+        assert is_reported(captured.err) and "content/ko/c.md" in captured.out.replace("`c.md`", "content/ko/c.md")
 
 
 def test_the_status_counts_it_apart(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    data, told = output(capsys, "status", "--since", "HEAD~1")
+    data, errors = output(capsys, "status", "--since", "HEAD~1")
     (korean,) = data["locales"]
-    assert (korean["pages"], korean["translated"], korean["outdated"], korean["unread"]) == (4, 3, 2, 1)
+    assert (korean["pages"], korean["translated"], korean["outdated"], korean["unreadable"]) == (4, 3, 2, 1)
     assert korean["up_to_date"] == 0 and korean["unknown"] == 0
-    assert korean["before"]["outdated"] == korean["before"]["unread"] == 0
-    assert is_told("\n".join(data["notes"])) and is_told(told)
+    assert korean["before"]["outdated"] == korean["before"]["unreadable"] == 0
+    assert is_reported("\n".join(data["notes"])) and is_reported(errors)
     assert main(["status"]) == 2
     assert ["could", "not", "be", "read", "1"] in [line.split() for line in capsys.readouterr().out.splitlines()]
 
@@ -66,20 +66,20 @@ def test_the_status_counts_it_apart(site: Repository, capsys: pytest.CaptureFixt
 def test_the_others_are_pinned(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pin"]) == 2
     captured = capsys.readouterr()
-    assert "not looked at: content/ko/b.md:1" in captured.err and captured.out.count("default_lang_commit") == 2
+    assert "not checked: content/ko/b.md:1" in captured.err and captured.out.count("default_lang_commit") == 2
 
 
-def test_the_impact_on_the_others_is_told(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_impact_on_the_others_is_reported(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.committed()
-    data, told = output(capsys, "impact", "HEAD~2..")
+    data, errors = output(capsys, "impact", "HEAD~2..")
     assert [page["path"] for page in data["pages"]] == ["content/ko/a.md", "content/ko/c.md"]
-    assert [page["path"] for page in data["unread"]] == ["content/ko/b.md"]
-    assert "not looked at: content/ko/b.md:1: byte 0xff" in told
+    assert [page["path"] for page in data["unreadable"]] == ["content/ko/b.md"]
+    assert "not checked: content/ko/b.md:1: byte 0xff" in errors
     (site.folder / "content/en/a.md").write_bytes(NO_TEXT)
     site.committed()
     site.commit({"content/en/a.md": SOURCE})
-    data, told = output(capsys, "impact", "HEAD~1..")
-    assert [page["path"] for page in data["unread"]] == ["content/en/a.md"]
+    data, errors = output(capsys, "impact", "HEAD~1..")
+    assert [page["path"] for page in data["unreadable"]] == ["content/en/a.md"]
 
 
 def test_the_comment_on_a_change_counts_the_sections_of_the_others(
@@ -110,8 +110,8 @@ def test_a_fault_of_ours_on_one_page_stops_no_other(
         return right(past)
 
     monkeypatch.setattr(sections, "pending", wrong)
-    data, told = output(capsys, "worklist", "--no-cache")
+    data, errors = output(capsys, "worklist", "--no-cache")
     assert [item["path"] for item in data["items"]] == ["content/ko/c.md"]
-    assert "content/ko/a.md: l10ncheck failed here: IndexError: planted" in told
+    assert "content/ko/a.md: l10ncheck failed here: IndexError: planted" in errors
     with pytest.raises(IndexError):
         main(["worklist", "--no-cache", "--debug"])
