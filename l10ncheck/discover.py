@@ -15,7 +15,7 @@ from .config.settings import AUTO
 from .detection import catalogues, detect_layout, plan_of
 from .files import Listing, is_page, list_files
 from .globs import matches
-from .history import listed_files
+from .history import GitError, listed_files
 from .layouts import Layout, get
 from .model import Pair
 from .pairing import Plan, pair_pages
@@ -81,7 +81,7 @@ def site_files(config: Config) -> Listing:
         return here
     there = _listing(config.root / source_root)
     prefixed = (posixpath.join(source_root, file) for file in there.files)
-    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped))
+    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped), here.note or there.note)
 
 
 def _source_root(config: Config) -> str:
@@ -90,7 +90,10 @@ def _source_root(config: Config) -> str:
 
 
 def _listing(root: Path) -> Listing:
-    return list_files(root, listed_files(root))
+    try:
+        return list_files(root, listed_files(root))
+    except GitError as error:
+        return replace(list_files(root), note=f"files that git ignores are looked at, too: {error}")
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:

@@ -41,10 +41,14 @@ class Skipped(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The files below a folder, POSIX style, relative to it, sorted."""
+    """The files below a folder, POSIX style, relative to it, sorted.
+
+    ``note`` says why git could not tell which of them it ignores, and is empty where it could.
+    """
 
     files: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
+    note: str = ""
 
 
 def is_page(path: str) -> bool:

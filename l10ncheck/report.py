@@ -18,6 +18,8 @@ from .work import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
+# Rules whose findings say that a page could not be checked, or not in full.
+FAULTS = frozenset(("internal-error", "unreadable-page"))
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
 
 
@@ -88,7 +90,7 @@ def _light(match: Match) -> Row:
 class PageReport(Struct, frozen=True):
     """One translation against its source. A document is None where there is no file, or where it could not be read;
     ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
-    comments dismissed. ``history`` is None where none is at hand.
+    comments dismissed. ``history`` is None where there is none; ``no_history`` says why, where git failed.
     """
 
     path: str
@@ -104,6 +106,7 @@ class PageReport(Struct, frozen=True):
     suppressed: int = 0
     rows: tuple[Row, ...] = ()
     history: PageHistory | None = None
+    no_history: str = ""
 
 
 class Summary(Struct, frozen=True):
@@ -132,6 +135,7 @@ class Report(Struct, frozen=True):
     ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
     ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
     the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
+    ``notes`` say what the run could not read, one sentence each.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -143,6 +147,7 @@ class Report(Struct, frozen=True):
     untranslated: tuple[Pair, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     work: tuple[WorkItem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -184,6 +189,7 @@ class Report(Struct, frozen=True):
         return {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "l10ncheck", "version": __version__},
+            "notes": list(self.notes),
             "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
             "pages": [_page(page, alignment) for page in self.pages],
             "findings": findings,

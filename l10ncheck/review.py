@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from .fingerprint import content_of
 from .model import Finding, Span
-from .report import Document, PageReport, Report
+from .report import FAULTS, Document, PageReport, Report
 from .rules import load
 
 _CONTEXT = 3  # lines around a change that a diff shows with it
@@ -55,6 +55,7 @@ class Review(Struct, frozen=True):
     introduced: tuple[Finding, ...] = ()
     fixed: tuple[Finding, ...] = ()
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()
     sections: Progress | None = None
 
     @property
@@ -89,7 +90,7 @@ class Review(Struct, frozen=True):
             if pinned and page.page.document:
                 found = tuple(_pinned(finding, page.page.document, page.changed) for finding in found)
             pages.append(replace(page.page, findings=found))
-        return Report(tuple(pages), self.introduced, seconds=self.seconds)
+        return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes)
 
 
 class _Known(Struct, frozen=True):
@@ -101,15 +102,19 @@ class _Known(Struct, frozen=True):
 
 
 def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
-    """Compare the reports on both sides of a change; ``renamed`` has the path of before for a page that has another."""
+    """Compare the reports on both sides of a change; ``renamed`` has the path of before for a page that has another.
+
+    What could not be checked counts as introduced, whether or not it could be before: the review is not complete.
+    """
     was = {page.path: page for page in base.pages}
     pages = tuple(_page(was.get(renamed.get(page.path, page.path)), page) for page in head.pages)
     there, here = ({each.fingerprint: each for each in report.site} for report in (base, head))
     return Review(
         pages,
-        introduced=tuple(each for name, each in here.items() if name not in there),
+        introduced=tuple(each for name, each in here.items() if name not in there or each.rule in FAULTS),
         fixed=tuple(each for name, each in there.items() if name not in here),
         seconds=base.seconds + head.seconds,
+        notes=tuple(dict.fromkeys((*base.notes, *head.notes))),
     )
 
 
@@ -168,6 +173,7 @@ def _page(was: PageReport | None, page: PageReport) -> PageReview:
         if not _is_among(known.finding, page, missing_before)
         and (touches(known.finding, page, changed, source_changed) or not _is_local(known.finding))
     }
+    introduced |= {each.fingerprint for each in page.findings if each.rule in FAULTS}
     return PageReview(
         page,
         introduced=tuple(each for each in page.findings if each.fingerprint in introduced),

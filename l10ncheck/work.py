@@ -8,6 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 ItemKind = Literal["untranslated-page", "outdated", "outdated-page", "missing", "untranslated-text", "replace", "terms"]
+# What the source has changed since: a page with such an item is outdated.
+OUTDATED = frozenset[ItemKind](("outdated", "outdated-page", "replace"))
 Topic = Literal["security", "warning", "deprecation", "version", ""]
 Size = Literal["XS", "S", "M", "L", "XL", "XXL"]
 

@@ -18,7 +18,7 @@ links slugs
 globs
 files
 cache
-history.git
+history.errors history.git
 layouts
 pairing
 detection

@@ -288,13 +288,14 @@ def test_what_there_is_to_do_is_that_of_the_pages_asked_for(site: Repository, tm
     assert "new.md" not in _written(tmp_path / "out", "index.html")
 
 
-def test_a_source_that_cannot_be_read_costs_the_worklist_alone(
+def test_a_source_that_cannot_be_read_is_reported_and_the_worklist_has_the_others(
     site: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (site.folder / "content/en/new.md").write_bytes(b"\xff\xfe\x00\xd8")
     assert main(["check", "-q", "--exit-zero", "--format", f"html={tmp_path / 'out'}"]) == 0
-    assert "no worklist: content/en/new.md" in capsys.readouterr().err
-    assert not (tmp_path / "out/ko/worklist.html").exists() and (tmp_path / "out/index.html").exists()
+    assert "not checked: content/en/new.md" in capsys.readouterr().err
+    assert (tmp_path / "out/ko/worklist.html").exists()
+    assert "content/en/new.md:1: byte 0xff" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 
 def test_a_check_of_a_saved_page_brings_what_is_to_be_done_on_it_up_to_date() -> None:

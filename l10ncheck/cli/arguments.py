@@ -62,7 +62,8 @@ def parser_of() -> Parser:
         *(_baseline, _settings, _common),
     )
     add_status(
-        commands.add_parser("status", help="how far each language is", allow_abbrev=False), *(_settings, _common)
+        commands.add_parser("status", help="how far each language is", allow_abbrev=False),
+        *(_baseline, _settings, _common),
     )
     add_impact(
         commands.add_parser("impact", help="which translations a change to the source makes stale", allow_abbrev=False),

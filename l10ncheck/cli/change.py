@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..history.git import is_installed
 from ..history.revisions import ChangedFile, changed_files, commit_of, default_branch, merge_base
 from .errors import UserError
 
@@ -37,14 +36,10 @@ def change_of(root: Path, revisions: str | None) -> Change:
     """The change that ``BASE..HEAD``, ``BASE...HEAD`` (from where they parted) or ``BASE`` names.
 
     ``BASE`` alone is taken from where HEAD has parted from it up to the files that are there now, and without anything
-    so is the default branch. Raises UserError.
+    so is the default branch. Raises UserError and HistoryError.
     """
     if commit_of(root, "HEAD") is None:
-        raise UserError(
-            f"{root.absolute()}: no git repository with a commit"
-            if is_installed()
-            else "git is not installed, without which no change can be looked at"
-        )
+        raise UserError(f"{root.absolute()}: the repository has no commit")
     if revisions is None:
         base, head = _parting(root, _default(root), "HEAD"), None
     elif "..." in revisions:

@@ -11,6 +11,7 @@ from ..files import exists, write_text
 from ..model import Finding
 from .errors import UserError
 from .known import FILE_NAME, place, read_entries, sift_here
+from .output import tell
 from .settings import configuration, told
 
 _SHORTEST = 6  # digits of a fingerprint
@@ -24,6 +25,7 @@ def run(arguments: Namespace) -> int:
         file = place(config, arguments) or config.root / FILE_NAME
         entries = read_entries(file) if exists(file) else ()
         report = check((), config, jobs=arguments.jobs, strict=arguments.debug)
+        tell(report.notes)
     sifted = sift_here(report, entries, config, complete=True)
     chosen = [_chosen(report.findings, name) for name in arguments.fingerprints]
     reason = " ".join(arguments.reason.split())

@@ -1,4 +1,6 @@
-"""``l10ncheck impact``: which translations a change to the source makes stale. It never blocks: the exit code is 0."""
+"""``l10ncheck impact``: which translations a change to the source makes stale. It never blocks: the exit code is 0, or
+2 where not everything could be looked at.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,18 @@ from msgspec.structs import asdict
 
 from ..config import Config
 from ..discover import discover, site_files
-from ..files import is_page
-from ..history.revisions import Tree, commit_of
+from ..files import ReadError
+from ..history.revisions import ChangedFile, Tree, is_one_tree
 from ..reports._clean import visible
 from ..reports.markdown import MOST_BYTES, code, escape
 from ..worklist.impact import Impact, PageImpact, SourceChange, Stale, impact
 from ..worklist.view import heading_path, words
 from .change import Change, change_of
+from .output import tell
 from .past import chosen
 from .settings import configuration, told
 
+_MOST_UNREADABLE = 20
 _RESERVE = 200  # bytes for the line that tells what is left out
 
 
@@ -31,13 +35,14 @@ def run(arguments: Namespace) -> int:
     with told():
         config = configuration(arguments, Path())
         elsewhere = posixpath.normpath(config.source_root or ".")
-        if commit_of(config.root / elsewhere, "HEAD") == commit_of(config.root, "HEAD"):
+        if is_one_tree(config.root / elsewhere, config.root):
             elsewhere = ""
         change = change_of(config.root / elsewhere, arguments.revisions)
         found = _impact(config, change, elsewhere, arguments)
     render = {"text": _text, "markdown": _markdown, "json": _json}[arguments.format]
     sys.stdout.writelines(render(found))
-    return 0
+    tell(map(str, found.unreadable))
+    return 2 if found.unreadable else 0
 
 
 def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace) -> Impact:
@@ -48,23 +53,31 @@ def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace
     try:
         files = tuple(after) if after is not None and not elsewhere else site_files(config).files
         discovery = chosen(config, discover(config, files), [], arguments.locale or ())
-        pages = [file for file in change.files if is_page(file.before or file.after)]
         changes = [
             SourceChange(
                 before=posixpath.join(elsewhere, file.before) if file.before else "",
                 after=posixpath.join(elsewhere, file.after) if file.after else "",
-                text=before[file.before] if file.before and file.after else "",
+                text=_old_text(before, file),
             )
-            for file in pages
+            for file in change.files
         ]
         if after is None or not elsewhere:
             return impact(config, discovery, after or {}, changes)
-        texts = {posixpath.join(elsewhere, file.after): after[file.after] for file in pages if file.after}
+        texts = {posixpath.join(elsewhere, file.after): after[file.after] for file in change.files if file.after}
         return impact(config, discovery, texts, changes)
     finally:
         before.close()
         if after is not None:
             after.close()
+
+
+def _old_text(before: Tree, file: ChangedFile) -> str | None:
+    if not (file.before and file.after):
+        return ""
+    try:
+        return before[file.before]
+    except ReadError:
+        return None
 
 
 def _text(found: Impact) -> Iterator[str]:
@@ -80,6 +93,7 @@ def _text(found: Impact) -> Iterator[str]:
 def _markdown(found: Impact) -> Iterator[str]:
     """A comment on a pull request, no longer than GitHub takes."""
     head = f"## Translations\n\n{escape(_total(found))}.\n"
+    head += "".join(f"\n> {escape(str(each))}\n" for each in found.unreadable[:_MOST_UNREADABLE])
     yield head
     room = MOST_BYTES - _RESERVE - len(head.encode())
     parts = [
@@ -114,6 +128,7 @@ def _json(found: Impact) -> Iterator[str]:
         "sources": found.sources,
         "fresh": found.fresh,
         "new": found.new,
+        "unreadable": [*map(asdict, found.unreadable)],
         "pages": [
             {**asdict(page), "words": page.words, "sections": [*map(asdict, page.sections)]} for page in found.pages
         ],

@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,12 +14,11 @@ from msgspec.structs import replace
 from ..config import Config
 from ..files import WriteError, append_text
 from ..model import Severity
-from ..report import Report
+from ..report import FAULTS, Report
 from ..reports import FOLDERS, Style, get, get_site
+from ..reports._clean import visible
 from .arguments import as_format
 from .errors import UserError
-
-FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
 
 _IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats whose readers show them in a diff
 
@@ -33,7 +32,7 @@ def publish(
     pinned: Report | None = None,
     summary: Callable[[Report], str] | None = None,
 ) -> int:
-    """Write the report in every format asked for, sum it up on stderr, and return the exit code.
+    """Write the report in every format asked for, its notes and a summary on stderr, and return the exit code.
 
     ``pinned`` is the same report for formats that are shown in a diff, with its findings at lines of it.
     """
@@ -52,10 +51,17 @@ def publish(
     if arguments.statistics:
         _statistics(shown)
     sys.stdout.flush()
+    tell(report.notes)
     if not arguments.quiet:
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
+
+
+def tell(notes: Iterable[str]) -> None:
+    """Print notes on stderr, in a quiet run too."""
+    for note in notes:
+        print(f"l10ncheck: {visible(note)}", file=sys.stderr)
 
 
 def _default_format() -> tuple[str, Path | None]:

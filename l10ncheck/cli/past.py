@@ -18,15 +18,6 @@ from .errors import UserError
 from .settings import configuration, told
 
 
-def notes(site: SitePast) -> tuple[str, ...]:
-    """What has to be said where not all of the past is known."""
-    if site.histories.no_history:
-        return (f"without history: {site.histories.no_history}; what the source has changed is not known",)
-    if site.histories.is_cut_off:
-        return ("a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",)
-    return ()
-
-
 @contextmanager
 def site_past(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Config, SitePast, Discovery]]:
     """The configuration, the site and what of it was asked for by paths and locales; ``pins``: see ``SitePast``."""
@@ -34,7 +25,7 @@ def site_past(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Conf
     first = Path(paths[0]) if paths else Path()
     with told():
         config = configuration(arguments, first if first.is_dir() else first.parent)
-        with SitePast(config, pins=pins) as site:
+        with SitePast(config, pins=pins, strict=arguments.debug) as site:
             yield config, site, chosen(config, site.discovery, paths, arguments.locale or ())
 
 

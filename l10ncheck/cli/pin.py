@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from ..engine.past import PairPast, SitePast
+from ..engine.past import PairPast, SitePast, Unreadable
 from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
 from ..pin import PinError, pinned
@@ -19,9 +19,13 @@ def run(arguments: Namespace) -> int:
     written = refused = 0
     # What the pages name themselves is what is to be brought up to date: the words alone decide.
     with site_past(arguments, pins=False) as (config, site, chosen):
-        if site.histories.no_history:
-            raise UserError(f"no commit to write: {site.histories.no_history}")
+        if site.histories.absence:
+            raise UserError(f"no commit to write: {site.histories.absence}")
         for past in site.pairs(chosen.pairs):
+            if isinstance(past, Unreadable):
+                print(past, file=sys.stderr)
+                refused += 1
+                continue
             key = arguments.key or _own_key(past, config.pin_keys)
             commit = _commit(site, past, key)
             if commit is None:

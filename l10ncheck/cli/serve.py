@@ -18,6 +18,7 @@ from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of
 from .errors import UserError
 from .known import without_known
+from .output import tell
 from .progress import Progress
 from .settings import configuration, told
 from .work import with_work
@@ -31,6 +32,7 @@ def run(arguments: Namespace) -> int:
         with Progress(silent=arguments.quiet) as progress:
             report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
         report = with_work(report, config, arguments)
+        tell(report.notes)
         server = _server(arguments.port)
         server.show(_shown(report, config, arguments))
     Thread(target=server.serve_forever, daemon=True).start()

@@ -14,38 +14,43 @@ from msgspec.structs import asdict
 from ..config import Config
 from ..discover import DiscoveryError, project_paths
 from ..engine.past import SitePast
+from ..history.errors import UnknownRevisionError
 from ..model import Pair
 from ..reports._clean import visible
 from ..reports.markdown import escape
 from ..worklist.standing import Standing, standings
 from .errors import UserError
-from .past import chosen, notes, site_past
+from .output import tell
+from .past import chosen, site_past
+from .work import surveyed
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
 
 
 def run(arguments: Namespace) -> int:
     with site_past(arguments) as (config, site, wanted):
-        now = standings(site, wanted)
+        found = surveyed(site, wanted, arguments, quiet=True)
+        now = standings(wanted, found)
+        notes = (*site.notes, *map(str, found.unreadable))
         before = _before(config, arguments) if arguments.since else {}
         since = _since(site, arguments.since) if arguments.since else ""
+    tell(notes)
+    code = 2 if found.unreadable else 0
     if arguments.format == "json":
-        sys.stdout.write(_json(now, before, arguments.since))
-        return 0
+        sys.stdout.write(_json(now, before, arguments.since, notes))
+        return code
     render = _markdown if arguments.format == "markdown" else _text
     for standing in now:
         sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
     if not now:
         print("no translations")
-    for note in notes(site):
-        print(note, file=sys.stderr)
-    return 0
+    return code
 
 
 def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
     """The standings at a revision, by language; the paths that there were not yet are left out."""
     try:
-        with SitePast(config, arguments.since) as site:
+        with SitePast(config, arguments.since, strict=arguments.debug) as site:
             there = {page for pair in _all(site) for page in (pair.source, pair.translation)}
             paths = [path for path in arguments.paths if any(_is_below(page, path, config) for page in there)]
             if arguments.paths and not paths:
@@ -54,9 +59,11 @@ def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
             locales = [
                 tag for tags in arguments.locale or () for tag in tags.split(",") if tag.strip().casefold() in known
             ]
-            return {each.locale: each for each in standings(site, chosen(config, site.discovery, paths, locales))}
-    except LookupError as error:
-        raise UserError(f"--since {arguments.since}: {error.args[0]}") from error
+            wanted = chosen(config, site.discovery, paths, locales)
+            then = standings(wanted, surveyed(site, wanted, arguments, quiet=True))
+            return {each.locale: each for each in then}
+    except UnknownRevisionError as error:
+        raise UserError(f"--since {arguments.since}: {error}") from error
     except DiscoveryError:
         return {}
 
@@ -85,13 +92,14 @@ def _lines(now: Standing, before: Standing | None) -> Lines:
         ("up to date", now.up_to_date, _share(now.up_to_date, now.translated), then.up_to_date),
         ("outdated", now.outdated, _share(now.outdated, now.translated), then.outdated),
         ("without history", now.unknown, "", then.unknown),
+        ("could not be read", now.unreadable, "", then.unreadable),
         ("words behind", now.words_behind, _share(now.words_behind, now.words), then.words_behind),
         ("words not translated", now.words_untranslated, "", then.words_untranslated),
     )
     return [
         (name, f"{number:,}", share, f"{number - number_then:+,}" if before else "")
         for name, number, share, number_then in shown
-        if number or name != "without history"
+        if number or name not in ("without history", "could not be read")
     ]
 
 
@@ -115,7 +123,7 @@ def _markdown(standing: Standing, lines: Lines, site: SitePast, since: str) -> I
     yield "\n"
 
 
-def _json(now: Sequence[Standing], before: Mapping[str, Standing], since: str | None) -> str:
+def _json(now: Sequence[Standing], before: Mapping[str, Standing], since: str | None, notes: Sequence[str]) -> str:
     locales = [
         {
             **asdict(standing),
@@ -124,4 +132,5 @@ def _json(now: Sequence[Standing], before: Mapping[str, Standing], since: str | 
         }
         for standing in now
     ]
-    return json.dumps({"schema_version": 1, "since": since, "locales": locales}, ensure_ascii=False, indent=2) + "\n"
+    data = {"schema_version": 1, "since": since, "notes": notes, "locales": locales}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

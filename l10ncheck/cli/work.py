@@ -1,35 +1,48 @@
-"""What there is to do, for reports that show it."""
+"""What there is to do, for the worklist and for what shows it."""
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import Namespace
 
 from msgspec.structs import replace
 
 from ..config import Config
+from ..discover import Discovery
 from ..engine.past import SitePast
-from ..files import ReadError
+from ..history import GitError
 from ..report import Report
-from ..worklist import ordered, site_work
+from ..worklist import Survey, ordered, survey
 from .known import without_dismissed
 from .past import only
 from .progress import Progress
 
 
+def surveyed(site: SitePast, chosen: Discovery, arguments: Namespace, *, quiet: bool) -> Survey:
+    """What there is to do on the chosen pages, which are checked for that. Raises BaselineError and HistoryError."""
+    with Progress(silent=quiet) as progress:
+        report = site.check(chosen, progress, jobs=arguments.jobs)
+    found = without_dismissed(report, site.config, arguments)
+    with Progress(silent=quiet) as progress:
+        return survey(site, chosen, found, progress)
+
+
 def with_work(report: Report, config: Config, arguments: Namespace) -> Report:
-    """The report with what there is to do on its pages, best first; as it is where a page cannot be read.
+    """The report with what there is to do on its pages, best first; without history where git fails, as the report is.
 
     Raises BaselineError.
     """
     paths = {page.path for page in report.pages} | {pair.translation for pair in report.untranslated}
-    try:
-        found = without_dismissed(report, config, arguments)
+    found = without_dismissed(report, config, arguments)
+
+    def work(config: Config) -> Survey:
         with SitePast(config) as site, Progress(silent=arguments.quiet) as progress:
             chosen = only(site.discovery, lambda pair: pair.translation in paths)
-            work = site_work(site, chosen, found, progress)
-    except ReadError as error:
-        print(f"l10ncheck: no worklist: {error}", file=sys.stderr)
-        return report
-    return replace(report, work=tuple(ordered(work, int(time.time()))))
+            return survey(site, chosen, found, progress)
+
+    try:
+        known = work(config)
+    except GitError:  # the notes of the report say so already
+        known = work(replace(config, history=False))
+    notes = tuple(note for note in map(str, known.unreadable) if note not in report.notes)
+    return replace(report, work=tuple(ordered(known.items, int(time.time()))), notes=(*report.notes, *notes))

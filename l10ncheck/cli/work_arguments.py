@@ -41,6 +41,7 @@ def add_status(parser: argparse.ArgumentParser, *more: Adder) -> None:
     parser.add_argument("--locale", action="append", metavar="TAG", help=_LOCALE)
     parser.add_argument("--since", metavar="REV", help="compare with how it was at this revision")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--jobs", "-j", type=_positive, metavar="N", help="worker processes of the check")
     _finish(parser, more)
 
 

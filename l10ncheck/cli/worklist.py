@@ -12,21 +12,17 @@ from typing import get_args
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery
-from ..engine.past import SitePast
-from ..engine.site import check_pairs
 from ..files import WriteError, read_text, write_folder, write_text
 from ..history.authors import authors
-from ..report import Report
 from ..work import ItemKind
-from ..worklist import WorkItem, ordered, site_work
+from ..worklist import WorkItem, ordered
 from ..worklist.formats import cards, get, names
 from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
-from .known import without_dismissed
-from .past import moment, notes, site_past
-from .progress import Progress
+from .output import tell
+from .past import moment, site_past
+from .work import surveyed
 
 
 def run(arguments: Namespace) -> int:
@@ -36,29 +32,22 @@ def run(arguments: Namespace) -> int:
     views = _views(arguments.traffic)
     now = int(time.time())
     with site_past(arguments) as (config, site, chosen):
-        report = without_dismissed(_checked(config, site, chosen, arguments), config, arguments)
-        with Progress(silent=arguments.quiet) as progress:
-            found = site_work(site, chosen, report, progress)
+        found = surveyed(site, chosen, arguments, quiet=arguments.quiet)
         since = moment(site, arguments.since) if arguments.since else 0
-        items = [item for item in found if item.since >= since and (not kinds or item.kind in kinds)]
+        items = [item for item in found.items if item.since >= since and (not kinds or item.kind in kinds)]
         items = ordered(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-        view = View(now, url, notes(site))
+        notes = (*site.notes, *map(str, found.unreadable))
+        view = View(now, url, notes)
     for name, file in formats:
         _write(get(name).render(items, view), file)
     if arguments.section_cards:
         _cards(Path(arguments.section_cards), items, view)
+    tell(notes)
     if not arguments.quiet and formats != [("text", None)]:
         print(total(items), file=sys.stderr)
-    return 0
-
-
-def _checked(config: Config, site: SitePast, chosen: Discovery, arguments: Namespace) -> Report:
-    with Progress(silent=arguments.quiet) as progress:
-        return check_pairs(
-            config, site.discovery, chosen, {}, jobs=arguments.jobs, progress=progress, strict=arguments.debug
-        )
+    return 2 if found.unreadable else 0
 
 
 def _assigned(config: Config, items: Sequence[WorkItem]) -> list[WorkItem]:

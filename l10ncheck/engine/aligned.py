@@ -16,7 +16,7 @@ from .site import Progress
 
 def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment]:
     """One for each pair of pages of ``discovery``, in its order; pages that cannot be read are left out."""
-    shelf = Shelf(config, discovery, discovery.pairs, "github", {})
+    shelf = Shelf(config, discovery, discovery.pairs, {})
     for done, pair in enumerate(discovery.pairs, 1):
         try:
             source, translation = shelf.take(pair)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,11 +12,13 @@ from msgspec.structs import replace
 
 from ..cache import Cache
 from ..config import Config
-from ..history import HistoryError
+from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.archive import Versions
+from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.pages import Past
 from ..history.pins import pin_of
 from ..history.repository import Repository
+from ..history.revisions import is_one_tree
 from ..markdown import front_matter_of
 from ..model import Page
 from ..pin import without_pins
@@ -47,8 +50,9 @@ class Histories:
     """The sources of a site may be in another repository than its translations.
 
     ``rev``: the revision to look back from, HEAD if empty; ``pins``: whether commits that translations name are taken
-    at their word. ``no_history`` says in words why nothing is known of the past, and is empty where something is;
-    ``is_cut_off`` tells whether the clone is a shallow one. Raises LookupError for a revision that does not exist.
+    at their word. ``tip`` and ``source_tip``: the commits that either repository stands at; None without one.
+    ``is_one_tree``: whether every commit has the files of both. ``absence`` says why nothing is known of the past,
+    None where something is. Raises HistoryError where a revision does not exist, or git fails; so does what is asked.
     """
 
     def __init__(self, config: Config, cache: Cache, rev: str = "", *, pins: bool = True) -> None:
@@ -60,16 +64,34 @@ class Histories:
         self.source_root = "" if root == "." else root
         self._here = Repository(config.root)
         self._there = Repository(config.root / root) if self.source_root else self._here
-        self.tip = self._here.tip(rev or "HEAD")
-        if rev and self.tip is None:
-            raise LookupError(f"the repository of {config.root.absolute()} has no such revision")
-        # The same commit where the sources are in a folder of the same repository.
-        self.source_tip = (self._there.tip(self.tip) if self.tip else None) or self._there.tip()
-        self.no_history = "history = false" if config.history is False else self._there.why_not()
+        self.is_one_tree = not self.source_root or is_one_tree(config.root, config.root / root)
+        self.tip: str | None = None
+        self.source_tip: str | None = None
+        self.absence: NoHistoryError | None = None
+        if config.history is False:
+            self.absence = NoHistoryError("history = false")
+        if rev:
+            self.tip = self._here.tip(rev)
+        elif not self.absence:
+            with suppress(NoHistoryError):  # the translations need none
+                self.tip = self._here.tip()
+        try:
+            if not self.absence:
+                self.source_tip = self._there.tip(self.tip or "HEAD") if self.is_one_tree else self._there.tip()
+                self._there.verify()
+        except NoHistoryError as error:
+            self.absence = error
 
     @property
-    def is_cut_off(self) -> bool:
-        return bool(self._there.horizon)
+    def notes(self) -> tuple[str, ...]:
+        """What part of the past is not known, one sentence each."""
+        if self.absence:
+            return (f"without history: {self.absence}; what the source has changed is not known",)
+        if self._there.horizon:
+            return (
+                "a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",
+            )
+        return ()
 
     def inquire(self, draft: Draft) -> Inquiry | None:
         """What the history of a pair is made from; None where the source has none, as a page that is not committed."""
@@ -85,11 +107,11 @@ class Histories:
 
     def answer(self, inquiry: Inquiry, pages: Pages, known: PageHistory | None = None) -> Past | None:
         """The history that was inquired about: ``known``, or kept from an earlier run, or told from the pages."""
+        if not len(inquiry.versions):  # reads them all: one that is missing is an error, not one version less
+            return None
         kept = known or self._cache.get(inquiry.key, PageHistory)
         if kept is not None:
             return Past(kept, inquiry.versions)
-        if not len(inquiry.versions):
-            return None
         from ..history.pages import past_of
 
         past = past_of(
@@ -101,20 +123,19 @@ class Histories:
             pinned=inquiry.pinned,
             horizon=inquiry.horizon,
         )
-        if inquiry.versions.is_complete:  # or else more may be known when the rest has been fetched
-            self._cache.put(inquiry.key, past.history)
+        self._cache.put(inquiry.key, past.history)
         return past
 
     def versions(self, source: str) -> Versions | None:
         """The versions of a source page, by its path in the project, oldest first; None without a history."""
-        if self.no_history or not self.source_tip:
+        if self.absence or not self.source_tip:
             return None
         found = self._there.versions(self._path(source), self.source_tip)
         return found if found.infos else None
 
     def departure(self, source: str) -> Departure | None:
         """Where a source page went that was there once, as paths in the project; None where that is not known."""
-        if self.no_history or not self.source_tip:
+        if self.absence or not self.source_tip:
             return None
         found = self._there.departure(self._path(source), self.source_tip)
         if found is None or not found.to or not self.source_root:
@@ -123,14 +144,16 @@ class Histories:
 
     def source_at(self, source: str, commit: str) -> str:
         """The id of what a source page held at a commit in its history; empty where there is no such thing."""
-        if self.no_history or not self.source_tip:
+        if self.absence or not self.source_tip:
             return ""
         return self._there.content_at(self._path(source), commit, self.source_tip) or ""
 
     def time_of(self, rev: str) -> int | None:
         """When the commit was made that a revision names, in seconds since 1970; None where there is no such one."""
-        commit = self._here.tip(rev)
-        return self._here.time(commit) if commit else None
+        try:
+            return self._here.time(self._here.tip(rev))
+        except (NoHistoryError, UnknownRevisionError):
+            return None
 
     def close(self) -> None:
         """End the git that reads for us."""
@@ -164,14 +187,21 @@ def _readings() -> Readings:
     return Readings()
 
 
-def open_histories(config: Config, cache: Cache) -> Histories | None:
-    """The histories of a site, None where the configuration wants none, or wants them only where there are any.
+def open_histories(config: Config, cache: Cache, rev: str = "") -> tuple[Histories | None, tuple[str, ...]]:
+    """The histories of a site for a check, which works without them too, and the notes for its report.
 
-    Raises HistoryError where it insists.
+    A missing repository, or one without a commit, gives no note. Raises HistoryError where the configuration requires
+    history.
     """
     if config.history is False:
-        return None
-    histories = Histories(config, cache)
-    if histories.no_history and config.history is True:
-        raise HistoryError(f"history = true, but {histories.no_history}")
-    return None if histories.no_history else histories
+        return None, ()
+    try:
+        histories = Histories(config, cache, rev)
+        if not histories.absence:
+            return histories, histories.notes
+        error: HistoryError = histories.absence
+    except GitError as failure:
+        error = failure
+    if config.history is True:
+        raise HistoryError(f"history = true, but {error}")
+    return None, () if isinstance(error, (NoRepositoryError, NoCommitsError)) else (f"without history: {error}",)

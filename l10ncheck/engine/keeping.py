@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..cache import Cache
 from ..config import Config
-from ..history import run_git
+from ..history import HistoryError, NoRepositoryError, run_git
 
 
 def open_cache(config: Config) -> Cache:
@@ -20,6 +20,16 @@ def open_cache(config: Config) -> Cache:
     folder = config.root / config.cache
     if not Path(config.cache).is_absolute():
         is_elsewhere = folder.resolve() != config.root.resolve() / config.cache
-        if is_elsewhere or run_git(config.root, ("--literal-pathspecs", "ls-files", "-z"), (config.cache,)):
+        if is_elsewhere or _is_tracked(config.root, config.cache):
             return Cache()
     return Cache(folder)
+
+
+def _is_tracked(root: Path, folder: str) -> bool:
+    """Whether a folder has files under version control, or git cannot tell."""
+    try:
+        return bool(run_git(root, ("ls-files", "-z"), (folder,)))
+    except NoRepositoryError:
+        return False
+    except HistoryError:
+        return True

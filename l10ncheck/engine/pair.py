@@ -11,6 +11,7 @@ from .. import suppress
 from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
+from ..history import GitError
 from ..languages import language
 from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
@@ -89,6 +90,8 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
     """What a rule finds; a rule that fails must not keep the others from being heard."""
     try:
         findings = list(active.rule.check(comparison))
+    except GitError:  # of the texts of other pages, which are from a revision
+        raise
     except Exception as error:
         if strict:
             raise

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import TypeVar
 
 from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery, discover, site_files
-from ..files import read_text
+from ..files import ReadError
+from ..history import HistoryError
 from ..history.archive import Known
 from ..history.pages import Past
 from ..history.revisions import Tree
 from ..model import Page, Pair
+from ..report import Report
 from ..revisions import PageHistory
 from .histories import Histories
 from .keeping import open_cache
+from .pair import internal_error
 from .shelf import Shelf
+from .site import Progress, check_pairs
 
 T = TypeVar("T")
 Given = TypeVar("Given")
@@ -35,26 +40,57 @@ class PairPast(Struct, frozen=True):
         return self.past.history if self.past else None
 
 
-class SitePast:
-    """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context.
+class Unreadable(Struct, frozen=True):
+    """The path of a page that could not be read or processed, and the reason."""
 
-    ``pins``: see ``Histories``. Raises DiscoveryError, ReadError and LookupError, the last for a revision that does not
-    exist.
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        """One line for people; messages on files begin with their names."""
+        return f"not checked: {self.reason if self.reason.startswith(self.path) else f'{self.path}: {self.reason}'}"
+
+
+class SitePast:
+    """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context. ``notes`` say
+    what could not be read.
+
+    ``pins``: see ``Histories``; ``strict`` lets errors of l10ncheck itself through. A page that cannot be read gives
+    Unreadable and does not stop the others. Raises DiscoveryError, ReadError for a folder that is missing, and
+    HistoryError where the revision does not exist or git fails; the methods raise HistoryError, too.
     """
 
-    def __init__(self, config: Config, rev: str = "", *, pins: bool = True) -> None:
+    def __init__(self, config: Config, rev: str = "", *, pins: bool = True, strict: bool = False) -> None:
         self.config = config
+        self._strict = strict
         self.cache = open_cache(config)
         self.histories = Histories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
-        self.discovery: Discovery = discover(config, self._files())
+        files, unfiltered = self._files()
+        self.discovery: Discovery = discover(config, files)
+        self.notes = (*self.histories.notes, *([unfiltered] if unfiltered else []))
 
-    def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast]:
-        """The pairs with their pages and pasts, in order. Raises ReadError."""
+    def check(self, chosen: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
+        """What a check finds on the chosen pages, with these histories."""
+        return check_pairs(
+            self.config,
+            self.discovery,
+            chosen,
+            self._texts,
+            jobs=1 if self._tree else jobs,  # workers could not share the git that reads a tree
+            progress=progress,
+            strict=self._strict,
+            histories=None if self.histories.absence else self.histories,
+        )
+
+    def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast | Unreadable]:
+        """The pairs with their pages and pasts, in order."""
         shelf = self._shelf(pairs)
-        for pair in pairs:
-            pages, inquiry = shelf.take(pair), self.histories.inquire(shelf.draft(pair))
-            yield PairPast(*pages, self.histories.answer(inquiry, pages) if inquiry else None)
+        return (self._unless_unreadable(pair.translation, partial(self._past, pair, shelf)) for pair in pairs)
+
+    def _past(self, pair: Pair, shelf: Shelf) -> PairPast:
+        inquiry, pages = self.histories.inquire(shelf.draft(pair)), shelf.take(pair)
+        return PairPast(*pages, self.histories.answer(inquiry, pages) if inquiry else None)
 
     def each(
         self,
@@ -62,14 +98,15 @@ class SitePast:
         kind: type[T],
         work: Callable[[PairPast, Given], T],
         given: Callable[[Pair], tuple[Given, PageHistory | None]],
-    ) -> Iterator[T]:
+    ) -> Iterator[T | Unreadable]:
         """What ``work`` makes of each pair, in order; kept from an earlier run where its arguments are as they were.
 
         ``kind`` is the type of a result. The result depends on nothing but the pair with its past and what is ``given``
-        for it, which comes with the pair's history, if that is known already. Raises ReadError.
+        for it, which comes with the pair's history, if that is known already.
         """
         shelf = self._shelf(pairs)
-        for pair in pairs:
+
+        def one(pair: Pair) -> T:
             draft = shelf.draft(pair)
             inquiry = self.histories.inquire(draft)
             argument, known = given(pair)
@@ -80,17 +117,16 @@ class SitePast:
                 pages = shelf.take(pair)
                 past = self.histories.answer(inquiry, pages, known) if inquiry else None
                 result = work(PairPast(*pages, past), argument)
-                if inquiry is None or inquiry.versions.is_complete:
-                    self.cache.put(key, result)
+                self.cache.put(key, result)
             else:
                 shelf.leave(pair)
-            yield result
+            return result
 
-    def text(self, path: str) -> str:
-        """The text of a file of the site. Raises ReadError."""
-        if self._tree is not None and path in self._tree:
-            return self._tree[path]
-        return read_text(self.config.root / path, name=path, max_bytes=self.config.max_file_size)
+        return (self._unless_unreadable(pair.translation, partial(one, pair)) for pair in pairs)
+
+    def lone(self, path: str, locale: str, work: Callable[[Page], T]) -> T | Unreadable:
+        """What ``work`` makes of a page that is compared with none."""
+        return self._unless_unreadable(path, lambda: work(self._lone.lone(path, locale)))
 
     def versions(self, source: str) -> Sequence[Known]:
         """The versions of a source page, by its path in the project, oldest first; none without a history."""
@@ -109,15 +145,39 @@ class SitePast:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _shelf(self, pairs: Sequence[Pair]) -> Shelf:
-        texts: Mapping[str, str] = self._tree or {}
-        layout = self.discovery.layout
-        return Shelf(self.config, self.discovery, tuple(pairs), layout.slug if layout else "github", texts)
+    @cached_property
+    def _lone(self) -> Shelf:
+        return self._shelf(())
 
-    def _files(self) -> tuple[str, ...]:
-        """Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows."""
+    def _shelf(self, pairs: Sequence[Pair]) -> Shelf:
+        return Shelf(self.config, self.discovery, tuple(pairs), self._texts)
+
+    @property
+    def _texts(self) -> Mapping[str, str]:
+        return self._tree or {}
+
+    def _unless_unreadable(self, path: str, work: Callable[[], T]) -> T | Unreadable:
+        try:
+            return work()
+        except HistoryError:
+            raise
+        except ReadError as error:
+            return Unreadable(path, str(error))
+        except Exception as error:
+            if self._strict:
+                raise
+            return Unreadable(path, internal_error("l10ncheck", path, error).message)
+
+    def _files(self) -> tuple[tuple[str, ...], str]:
+        """The files of the site, and the note of their listing.
+
+        Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows.
+        """
         histories = self.histories
-        now = () if self._tree is not None and histories.source_tip == histories.tip else site_files(self.config).files
+        if self._tree is not None and histories.is_one_tree:
+            return tuple(self._tree), ""
+        listing = site_files(self.config)
         if self._tree is None:
-            return now
-        return (*self._tree, *(file for file in now if file.startswith(f"{histories.source_root}/")))
+            return listing.files, listing.note
+        there = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
+        return (*self._tree, *there), listing.note

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
+from ..history import GitError
 from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
 from ..revisions import Departure
@@ -19,19 +20,20 @@ from ..site import Site
 from .earlier import Earlier
 from .keeping import open_cache
 from .pair import compare_pages, internal_error
-from .shelf import Draft, Shelf
+from .shelf import Draft, Shelf, slug_of
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..glossary.terms import Glossary
     from .histories import Histories
 
-AUTO = "auto"
+T = TypeVar("T")
 
 
 class Session:
     """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
-    alignments. Raises GlossaryError and HistoryError.
+    alignments. ``histories`` are opened where none are given; ``notes`` say what of them could not be read. Raises
+    GlossaryError, and HistoryError where the configuration insists on history.
     """
 
     def __init__(
@@ -42,9 +44,8 @@ class Session:
         overlay: Mapping[str, str],
         strict: bool = False,
         rows: bool = False,
+        histories: Histories | None = None,
     ) -> None:
-        layout_slug = discovery.layout.slug if discovery.layout else Site().slug
-        slug = layout_slug if config.slug == AUTO else config.slug
         self.pairs = pairs
         self._config = config
         self._strict = strict
@@ -52,13 +53,13 @@ class Session:
         self._rules = active_rules(config)
         self._glossaries = _matchers(config)
         self._cache = open_cache(config)
-        self._histories = _histories(config, self._cache)
-        self._shelf = Shelf(config, discovery, pairs, slug, overlay)
+        self._histories, self.notes = (histories, ()) if histories else _histories(config, self._cache)
+        self._shelf = Shelf(config, discovery, pairs, overlay)
         self._site = Site(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
             link_policy=config.link_policy,
-            slug=slug,
+            slug=slug_of(config, discovery),
             anchors_of=self._anchors_of,
         )
         self._asked: dict[tuple[str, str], str] = {}
@@ -68,6 +69,8 @@ class Session:
         """The report on a pair without its alignment, or why there is none."""
         try:
             return self._checked(self._shelf.draft(pair))
+        except GitError:  # of the texts, which are from a revision
+            raise
         except ReadError as error:
             return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
         except Exception as error:
@@ -83,12 +86,15 @@ class Session:
     def _checked(self, draft: Draft) -> PageReport:
         """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
         pair, rules, glossary = draft.pair, self._rules_for(draft.pair), self._glossary_for(draft.pair)
-        inquiry = self._histories.inquire(draft) if self._histories else None
+        inquiry, no_history = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
         key = self._earlier.key(draft, rules, glossary, inquiry.key if inquiry else None)
         if found := self._earlier.find(key, draft, self._shelf.name_of):
             self._shelf.leave(pair)
-            return found
+            return replace(found, no_history=no_history)
         pages = self._shelf.take(pair)
+        past, failure = unless_git_fails(
+            lambda: self._histories.answer(inquiry, pages) if self._histories and inquiry else None
+        )
         self._asked.clear()
         page = compare_pages(
             *pages,
@@ -96,12 +102,12 @@ class Session:
             rules,
             self._site,
             glossary=glossary,
-            past=self._histories.answer(inquiry, pages) if self._histories and inquiry else None,
+            past=past,
             strict=self._strict,
         )
         rows = rows_of(page.alignment) if self._rows and page.alignment else ()
-        page = replace(page, alignment=None, rows=rows)
-        if inquiry is None or inquiry.versions.is_complete:
+        page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
+        if not failure:
             self._earlier.keep(key, page, self._asked)
         return page
 
@@ -131,9 +137,17 @@ class Session:
         return self._rules if own is self._config else active_rules(own)
 
 
-def _histories(config: Config, cache: Cache) -> Histories | None:
+def unless_git_fails(ask: Callable[[], T]) -> tuple[T | None, str]:
+    """An answer from history, or the reason why there is none: a check goes on without history and reports that."""
+    try:
+        return ask(), ""
+    except GitError as error:
+        return None, str(error)
+
+
+def _histories(config: Config, cache: Cache) -> tuple[Histories | None, tuple[str, ...]]:
     if config.history is False:
-        return None
+        return None, ()
     from .histories import open_histories  # 10 ms that a check without history does not need
 
     return open_histories(config, cache)

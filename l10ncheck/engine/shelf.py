@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from ..cache import digest
 from ..config import Config
+from ..config.settings import AUTO
 from ..discover import Discovery
 from ..files import ReadError, read_text
 from ..links import address
 from ..markdown import detect, parse
 from ..markdown.dialects import names
 from ..model import Page, Pair
+from ..site import Site
 from ..slugs import page_anchors
 
 Place = tuple[str, str]  # the path of a page and its language
@@ -41,12 +43,11 @@ class Shelf:
         config: Config,
         discovery: Discovery,
         chosen: tuple[Pair, ...],
-        slug: str,
         overlay: Mapping[str, str],
     ) -> None:
         self._config = config
         self._overlay = overlay
-        self._slug = slug
+        self._slug = slug_of(config, discovery)
         self._layout_dialects = discovery.layout.dialects if discovery.layout else ()
         self._places = _places(discovery)
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
@@ -78,6 +79,12 @@ class Shelf:
             if not self._uses[page.path]:
                 self._put_away(page)
         return source, translation
+
+    def lone(self, path: str, locale: str) -> Page:
+        """A page that is compared with none. Raises ReadError."""
+        page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
+        self._texts.pop(path, None)
+        return page
 
     def name_of(self, path: str, locale: str) -> str:
         """A name of what ``anchors_of`` answers from: while it is the same, so is the answer. Empty for no page."""
@@ -152,6 +159,13 @@ class Shelf:
             self._anchors[page.path] = page_anchors(page, self._slug)
         self._texts.pop(page.path, None)
         self._pages.pop(page.path, None)
+
+
+def slug_of(config: Config, discovery: Discovery) -> str:
+    """The way to make fragments from headings: that of the configuration, or else of the layout."""
+    if config.slug != AUTO:
+        return config.slug
+    return discovery.layout.slug if discovery.layout else Site().slug
 
 
 def _places(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], Place]]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,8 +18,11 @@ from ..model import Finding
 from ..report import PageReport, Report
 from ..revisions import Departure
 from ..rules._site_rule import Pages, SiteRule
-from .session import Session
+from .session import Session, unless_git_fails
 from .workers import run
+
+if TYPE_CHECKING:
+    from .histories import Histories
 
 Progress = Callable[[int, int], None]  # pairs that are done, pairs in all
 
@@ -45,14 +50,16 @@ def check(
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
-    everything = discover(config, site_files(config).files)
+    listing = site_files(config)
+    everything = discover(config, listing.files)
     verify_pairs(config, everything)
     chosen = everything
     if given:
         wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
         chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    return check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    return replace(report, notes=(listing.note, *report.notes)) if listing.note else report
 
 
 def check_pairs(
@@ -65,26 +72,34 @@ def check_pairs(
     progress: Progress | None = None,
     strict: bool = False,
     rows: bool = False,
+    histories: Histories | None = None,
 ) -> Report:
-    """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project; the rest
-    is as in ``check``.
+    """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project;
+    ``histories`` are opened where none are given; the rest is as in ``check``.
     """
     started = perf_counter()
-    session = Session(config, everything, chosen.pairs, texts, strict, rows)
+    session = Session(config, everything, chosen.pairs, texts, strict, rows, histories)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
-        departures = session.departures(chosen.orphans)
+        departures, failure = unless_git_fails(lambda: session.departures(chosen.orphans))
     finally:
         session.close()
     pages = [result for result in results if isinstance(result, PageReport)]
     faults = [result for result in results if isinstance(result, Finding)]
     return Report(
         pages=tuple(pages),
-        site=(*faults, *_site_findings(config, chosen, departures)),
+        site=(*faults, *_site_findings(config, chosen, departures or {})),
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
         glossaries=session.glossaries if rows else (),
+        notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
     )
+
+
+def _without_history(pages: Sequence[PageReport]) -> list[str]:
+    """One note for each reason why git could not read the history of pages, with the number of pages."""
+    counts = Counter(page.no_history for page in pages if page.no_history)
+    return [f"{count} page{'s' * (count > 1)} checked without history: {reason}" for reason, count in counts.items()]
 
 
 def _folder(here: Path, given: Sequence[str]) -> Path:

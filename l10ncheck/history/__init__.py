@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .git import HistoryError, listed_files, run_git
+from .errors import GitError, HistoryError, NoHistoryError, NoRepositoryError
+from .git import listed_files, run_git
 
-__all__ = ["HistoryError", "listed_files", "run_git"]
+__all__ = ["GitError", "HistoryError", "NoHistoryError", "NoRepositoryError", "listed_files", "run_git"]

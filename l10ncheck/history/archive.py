@@ -20,7 +20,8 @@ Known = tuple[Version, str]  # a version and its text
 class Versions(Sequence[Known]):
     """The versions of a page with their texts, oldest first; the texts are read when the first of them is asked for.
 
-    ``infos`` are all versions. Those that a partial clone does not have are no items of the sequence.
+    ``infos`` are all versions; reading the texts raises what ``Blobs`` raises. What is no file is no item of the
+    sequence.
     """
 
     def __init__(self, infos: Sequence[Version], read: Callable[[Sequence[str]], Sequence[str | None]]) -> None:
@@ -31,11 +32,6 @@ class Versions(Sequence[Known]):
     def _known(self) -> list[Known]:
         texts = self._read([version.blob for version in self.infos])
         return [(version, text) for version, text in zip(self.infos, texts, strict=True) if text is not None]
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all texts are there."""
-        return len(self) == len(self.infos)
 
     @overload
     def __getitem__(self, index: int) -> Known: ...
@@ -82,7 +78,7 @@ class Archive:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """The texts of blobs; None for one that is not in the repository."""
+        """The texts of blobs; None for one that is no file. Raises what ``Blobs`` raises."""
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)
         return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from .git import run_git
-
-_LOG = ("log", "--no-merges", "--use-mailmap", "--relative", "--name-only", "-z", "--format=%x01%aN")
+from .repository import Repository
 
 
 def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """For each path below ``root`` that has a history, who has changed it most often; of equals the one who came last.
 
-    Names as the commits, or a ``.mailmap``, have them; no addresses.
+    Names as the commits, or a ``.mailmap``, have them; no addresses. Raises HistoryError.
     """
-    output = run_git(root, _LOG, paths) if paths else None
+    repository = Repository(root)
+    tip = repository.tip()
+    names = _names(root, tip)
+    found: dict[str, str] = {}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry in (output or b"").split(b"\x01")[1:]:
-        name, *files = entry.split(b"\0")
-        for file in files:
-            if path := os.fsdecode(file.lstrip(b"\n")):
-                counts[path][name.decode("utf-8", "replace")] += 1
-    # The log begins with the newest, and a Counter keeps the order of first meetings among equals.
-    return {path: counter.most_common(1)[0][0] for path, counter in counts.items()}
+    for path in paths:
+        # The newest comes first, and a Counter keeps the order of first meetings among equals.
+        counts[path].update(names[commit] for commit in repository.commits(path) if commit in names)
+        if counts[path]:
+            found[path] = counts[path].most_common(1)[0][0]
+    return found
+
+
+def _names(root: Path, tip: str) -> dict[str, str]:
+    """The author of each commit that is no merge."""
+    lines = run_git(root, ("rev-list", "--no-merges", "--format=%H %aN", tip)).decode("utf-8", "replace").split("\n")
+    commits = (line.partition(" ") for line in lines if line and not line.startswith("commit "))
+    return {commit: name for commit, _, name in commits}

@@ -1,23 +1,22 @@
-"""The commits of a repository and what they did to its files, read in one pass of ``git log``."""
+"""The commits of a repository and what they did to its files."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from .git import horizon, run_git
+from .errors import NoCommitsError, UnknownRevisionError
+from .git import ask_git, horizon, run_git
 
-# Of a merge only the difference to its first parent is listed: what it took over from the others is listed with their
-# own commits, and what differs from all of them differs from the first. Git before 2.31 needs ``-m``, which repeats
-# all that. Renames are told only where the content is equal (-M100%): any other way reads contents, which a partial
-# clone would have to fetch.
-_LOG = ("log", "--raw", "--no-abbrev", "-M100%", "-z", "--full-history", "--sparse", "--format=%x01%H %ct %P")
-_MERGES = ("--diff-merges=first-parent", "-m")
+# Only renames without an edit are listed (-M100%): others need the contents, which a partial clone lacks.
+_CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
+_PLAIN = ("--no-ext-diff", "--no-textconv")
 _GITLINK = b"160000"
 _KEPT = 8  # revisions whose ranks are kept
 
@@ -51,21 +50,30 @@ class Graph:
         self.gone: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it removed
         self.came: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it added
         self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # file: commits, new names
-        self.horizon = horizon(root)
         self._paths = tuple(paths)
         self._tips: list[str] = []
         self._ranks: dict[str, dict[str, int]] = {}
         self._lines: dict[str, frozenset[str]] = {}
 
-    def resolve(self, rev: str) -> str | None:
-        """The id of the commit that a revision names, its history being read; None where there is no such commit."""
-        output = run_git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
+    @cached_property
+    def horizon(self) -> frozenset[str]:
+        """The commits at which a shallow clone ends; empty for a whole one. Raises HistoryError."""
+        return horizon(self.root)
+
+    def resolve(self, rev: str) -> str:
+        """The id of the commit that a revision names, its history being read.
+
+        Raises UnknownRevisionError and, for HEAD, NoCommitsError where there is none, and what ``run_git`` raises.
+        """
+        output = ask_git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
         if not output:
-            return None
+            if rev == "HEAD":
+                raise NoCommitsError(f"the repository of {self.root} has no commits")
+            raise UnknownRevisionError(f"the repository of {self.root} has no commit that is called {rev!r}")
         commit = output.split()[0].decode()
         if commit not in self.commits:
             self._read(commit)
-        return commit if commit in self.commits else None
+        return commit
 
     def lines(self, tip: str) -> frozenset[str]:
         """The commits of the main line of ``tip``: it, its first parent and so on, whose contents readers saw."""
@@ -109,26 +117,26 @@ class Graph:
                 stack += waiting
 
     def _read(self, tip: str) -> None:
-        known = [f"^{commit}" for commit in self._tips]
-        for merges in _MERGES:
-            output = run_git(self.root, (*_LOG, merges, tip, *known), self._paths)
-            if output is not None:
-                break
-        else:
-            return
+        listed = run_git(
+            self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
+        )
+        lines = [line.split() for line in listed.decode().splitlines()]
+        # Of a merge only the difference to its first parent is asked for: what it took over from the others is listed
+        # with their own commits, and what differs from all of them differs from the first.
+        asked = "".join(f"{' '.join(names[:2])}\n" for _, *names in lines)
+        changes = run_git(self.root, (*_CHANGES, *_PLAIN), self._paths, given=asked.encode())
+        for time, commit, *parents in lines:
+            self.commits[commit] = Commit(() if commit in self.horizon else tuple(parents), int(time))
+        self._enter(changes.split(b"\0"))
         self._tips.append(tip)
-        for entry in output.split(b"\x01")[1:]:
-            self._enter(entry)
 
-    def _enter(self, entry: bytes) -> None:
-        header, *fields = entry.split(b"\0")
-        commit, time, *parents = header.decode().split()
-        self.commits[commit] = Commit(() if commit in self.horizon else tuple(parents), int(time))
-        at = 0
+    def _enter(self, fields: Sequence[bytes]) -> None:
+        """What git prints: the id of each commit, followed by its changes."""
+        commit, at = "", 0
         while at < len(fields):
-            meta = fields[at].strip(b"\n")
+            meta = fields[at]
             if not meta.startswith(b":"):
-                at += 1
+                commit, at = meta.decode(), at + 1
                 continue
             _, mode, before, after, status = meta.split(b" ")
             two = status[:1] in b"RC"

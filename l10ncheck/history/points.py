@@ -10,6 +10,7 @@ from ..languages.guess import guess_locale
 from ..markdown import detect, parse
 from ..revisions import SyncPoint
 from .archive import Archive
+from .errors import NoHistoryError, UnknownRevisionError
 from .pages import past_of
 from .pins import pin_of
 from .readings import Readings
@@ -34,12 +35,15 @@ def sync_point(
 
     ``locale``: the language of the translation, told from its script where it is None. ``date_bound``: whether versions
     from after the translation's last change are left out, as they should be unless dates are known to be wrong. None
-    where there is no repository, or no history of one of the pages in it.
+    where there is no repository, or no history of one of the pages in it. Raises GitError where git fails, as it does
+    in a partial clone without the older files.
     """
     archive = _archive(str(Path(repo).absolute()))
     try:
         tip = archive.graph.resolve(rev)
-        return _point(archive, tip, source_path, translation_path, source_locale, locale, date_bound) if tip else None
+        return _point(archive, tip, source_path, translation_path, source_locale, locale, date_bound)
+    except (NoHistoryError, UnknownRevisionError):
+        return None
     finally:
         archive.close()
 

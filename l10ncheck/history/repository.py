@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from ..revisions import Departure
 from .archive import Archive, Versions
-from .git import blob_id, is_installed, run_git
+from .errors import SingleCommitError
+from .git import blob_id, run_git
 
 
 class Repository:
-    """The folder may be any of a repository, or in none at all."""
+    """The folder may be any of a repository. What is asked raises HistoryError where it is in none, or git fails."""
 
     def __init__(self, folder: Path) -> None:
         self._archive = Archive(folder)
         self._prefix = ""
 
-    def tip(self, rev: str = "HEAD") -> str | None:
-        """The commit that a revision names, its history being read; None where there is none."""
+    def tip(self, rev: str = "HEAD") -> str:
+        """The commit that a revision names, its history being read. Raises HistoryError."""
         tip = self._archive.graph.resolve(rev)
-        if tip:
-            shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix")) or b""
-            self._prefix = os.fsdecode(shown.split(b"\n")[0])
+        shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix"))
+        self._prefix = os.fsdecode(shown.split(b"\n")[0])
         return tip
 
-    def why_not(self) -> str:
-        """Why nothing can be told from history, in words; empty where something can."""
-        folder = self._archive.graph.root
-        if not is_installed():
-            return "git is not installed, or not on PATH"
-        if run_git(folder, ("rev-parse", "--git-dir")) is None:
-            return f"{folder} is in no git repository"
-        tip = self.tip()
-        if tip is None:
-            return f"the repository of {folder} has no commits"
-        if self.horizon == {tip}:
-            return "the clone holds a single commit; get its history with `git fetch --unshallow`"
-        return ""
+    def verify(self) -> None:
+        """Raises SingleCommitError where no more than the commit that it stands at is known."""
+        if self.horizon and self.horizon == {self.tip()}:
+            raise SingleCommitError("the clone holds a single commit; get its history with `git fetch --unshallow`")
 
     @property
     def horizon(self) -> frozenset[str]:
-        """The commits at which a shallow clone ends; empty for a whole one."""
+        """The commits at which a shallow clone ends; empty for a whole one. Raises HistoryError."""
         return self._archive.graph.horizon
+
+    def commits(self, path: str) -> Iterator[str]:
+        """The commits that have changed a file under this name, the newest first."""
+        return (change.commit for change in self._archive.graph.changes.get(self._prefix + path, ()))
 
     def time(self, commit: str) -> int:
         """When a commit was made that ``tip`` has returned, in seconds since 1970."""
@@ -58,7 +54,7 @@ class Repository:
     def last_change(self, path: str, tip: str, text: str) -> int | None:
         """When a file with this text was committed; None where that has not happened yet."""
         found = self._archive.last_change(self._prefix + path, tip)
-        return found[1] if found and found[0] == blob_id(text, found[0]) else None
+        return found[1] if found and found[0] == blob_id(text.encode("utf-8", "surrogatepass"), found[0]) else None
 
     def departure(self, path: str, tip: str) -> Departure | None:
         """Where a file went that was there once; None where it is there, or never was."""

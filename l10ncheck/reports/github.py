@@ -40,6 +40,8 @@ def _commands(report: Report, shown_path: Callable[[str], str]) -> Iterator[str]
         left_out += 1
     for severity, level in _LEVELS.items():
         yield from (_annotation(at, level, shown_path) for at in chosen[severity])
+    for note in report.notes:
+        yield f"::notice title=l10ncheck::{_data(note)}"
     if left_out:
         yield f"::notice title=l10ncheck::{count(left_out, 'more finding')}: see the job summary"
 

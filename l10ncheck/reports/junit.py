@@ -15,13 +15,24 @@ from ._xml import write_xml
 
 def write(report: Report, out: TextIO, style: Style) -> None:
     pages = by_path(report)
-    cases = sum(max(len(findings), 1) for findings in pages.values())
+    cases = sum(max(len(findings), 1) for findings in pages.values()) + len(report.notes)
     failures = sum(map(len, pages.values()))
     time = f"{report.seconds:.3f}"
     root = Element("testsuites", name="l10ncheck", tests=str(cases), failures=str(failures), errors="0", time=time)
     for path, findings in pages.items():
         _suite(root, path, findings, style)
+    if report.notes:
+        _skipped(root, report.notes)
     write_xml(root, out)
+
+
+def _skipped(root: Element, notes: Sequence[str]) -> None:
+    """The notes of the report as skipped tests."""
+    count = str(len(notes))
+    suite = SubElement(root, "testsuite", name="l10ncheck", tests=count, failures="0", errors="0", skipped=count)
+    for note in notes:
+        case = SubElement(suite, "testcase", name="not checked", classname="l10ncheck")
+        SubElement(case, "skipped", message=visible(note))
 
 
 def _suite(root: Element, path: str, findings: Sequence[Located], style: Style) -> None:

@@ -16,6 +16,7 @@ from ._places import Located, Place, by_path
 MOST_BYTES = 65_536  # GitHub takes as many characters in a comment; bytes are never fewer
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "💡"}  # fmt: skip
 _MOST_LINES = 3  # of an excerpt
+_MOST_NOTES = 20
 _CELLS = 160  # of a line of an excerpt
 _RESERVE = 200  # bytes for the line that tells what is left out
 # Characters that mean something in Markdown, in HTML or in a table; `@name` and `#1` would call people and issues.
@@ -30,12 +31,12 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int) -> str:
     """The report in no more than ``most_bytes`` of UTF-8: pages with errors come first, and what does not fit is
-    counted. One line where there is nothing to tell.
+    counted. One line where there is nothing to tell; the notes of the report in any case.
     """
     summary = report.summary
     if not summary.findings:
-        return f"**l10ncheck: no problems in {count(summary.pages, 'page')}.**\n"
-    parts = [f"## l10ncheck: {_verdict(summary, report)}\n\n{_counts(summary)}\n\n"]
+        return f"**l10ncheck: no problems in {count(summary.pages, 'page')}.**\n{_notes(report)}"
+    parts = [f"## l10ncheck: {_verdict(summary, report)}\n\n{_counts(summary)}\n{_notes(report)}\n"]
     room = most_bytes - _RESERVE - len(parts[0].encode())
     shown = 0
     for part, findings in _parts(report, shown_path):
@@ -47,6 +48,10 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
     if left_out := summary.findings - shown:
         parts.append(f"… and {count(left_out, 'more finding')}: too many for this place.\n")
     return "".join(parts).rstrip() + "\n"
+
+
+def _notes(report: Report) -> str:
+    return "".join(f"\n> {escape(note)}\n" for note in report.notes[:_MOST_NOTES])
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[tuple[str, int]]:

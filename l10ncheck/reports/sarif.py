@@ -26,7 +26,7 @@ _MOST_PLACES = 100  # of one result that GitHub shows
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    runs = [_run(name, findings, style) for name, findings in _by_locale(report).items()]
+    runs = [_run(name, findings, style, report.notes) for name, findings in _by_locale(report).items()]
     out.write(text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, levels=4) + "\n")
 
 
@@ -42,7 +42,7 @@ def _by_locale(report: Report) -> dict[str, list[Located]]:
     return groups
 
 
-def _run(name: str, findings: Sequence[Located], style: Style) -> dict[str, Any]:
+def _run(name: str, findings: Sequence[Located], style: Style, notes: Sequence[str]) -> dict[str, Any]:
     kept = _most_severe(findings)
     rules = {rule: number for number, rule in enumerate(sorted({at.finding.rule for at in kept}))}
     run: dict[str, Any] = {
@@ -56,9 +56,10 @@ def _run(name: str, findings: Sequence[Located], style: Style) -> dict[str, Any]
     }
     if left_out := len(findings) - len(kept):
         are = "finding is" if left_out == 1 else "findings are"
-        message = f"{left_out} {are} left out: code scanning takes {MOST_RESULTS}"
-        notes = [{"level": "warning", "message": {"text": message}}]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+        notes = (*notes, f"{left_out} {are} left out: code scanning takes {MOST_RESULTS}")
+    if notes:
+        notifications = [{"level": "warning", "message": {"text": _plain(note)}} for note in notes]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]
     return run
 
 

@@ -45,6 +45,8 @@ def render(report: Report, console: Console, *, verbose: bool = False, shown_pat
             _print(_finding(finding, page, console.width, verbose, shown_path), console)
     for finding in report.site:
         _print(_finding(finding, None, console.width, verbose, shown_path), console)
+    for note in report.notes:
+        console.print(Text.assemble(("note", "bold"), "  ", _clean(note)), soft_wrap=True)
 
 
 def _print(lines: Iterator[Text], console: Console) -> None:

@@ -6,6 +6,6 @@ from ..work import SIZES, Part, WorkItem
 from .mass import grouped
 from .order import ordered
 from .sections import page_items, untranslated_item
-from .site import site_work
+from .site import Survey, survey
 
-__all__ = ["SIZES", "Part", "WorkItem", "grouped", "ordered", "page_items", "site_work", "untranslated_item"]
+__all__ = ["SIZES", "Part", "Survey", "WorkItem", "grouped", "ordered", "page_items", "survey", "untranslated_item"]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery
+from ..engine.past import Unreadable
 from ..engine.shelf import Shelf
 from ..files import ReadError
 from ..history.pending import pending
@@ -48,31 +49,34 @@ class PageImpact(Struct, frozen=True):
 class Impact(Struct, frozen=True):
     """``pages``: translations that become stale, by locale and path. ``sources`` counts the source pages that the
     change touches, ``fresh`` the translations of those that have nothing to follow. ``new``: source pages that came.
+    ``unreadable``: pages that could not be read.
     """
 
     pages: tuple[PageImpact, ...]
     sources: int
     fresh: int
     new: tuple[str, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 class SourceChange(Struct, frozen=True):
-    """A page of the source before and after a change: its names, empty where it is not there, and its old text."""
+    """A page of the source before and after a change: its names, empty where it is not there, and its old text, None
+    where that cannot be read.
+    """
 
     before: str
     after: str
-    text: str = ""
+    text: str | None = ""
 
 
 def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], changes: Sequence[SourceChange]) -> Impact:
     """The impact of changes on a site that is ``discovery`` after them.
 
-    ``texts`` are those of files after the changes, by path; what they do not hold is read from the project. A
-    translation that cannot be read is left out.
+    ``texts`` are those of files after the changes, by path; what they do not hold is read from the project.
     """
     changed = {change.after: change for change in changes if change.after}
     pairs = tuple(pair for pair in discovery.pairs if pair.source in changed)
-    shelf = Shelf(config, discovery, pairs, discovery.layout.slug if discovery.layout else "github", texts)
+    shelf = Shelf(config, discovery, pairs, texts)
     readings = Readings()
     found = [_page(pair, shelf, changed[pair.source], readings) for pair in pairs]
     gone = {change.before for change in changes if not change.after}
@@ -81,21 +85,25 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
         for pair in discovery.orphans
         if pair.source in gone
     ]
-    stale = [page for page in (*found, *lost) if page and (page.sections or page.event)]
+    read = [page for page in found if isinstance(page, PageImpact)]
+    stale = [page for page in (*read, *lost) if page.sections or page.event]
     known = {pair.source for pair in (*discovery.pairs, *discovery.untranslated)}
     return Impact(
         pages=tuple(sorted(stale, key=lambda page: (page.locale, page.path))),
         sources=len(known.intersection(changed)) + len({page.source for page in lost}),
-        fresh=sum(page is not None and not page.sections and not page.event for page in found),
+        fresh=sum(not page.sections and not page.event for page in read),
         new=tuple(sorted(path for path in known.intersection(changed) if not changed[path].before)),
+        unreadable=tuple(page for page in found if isinstance(page, Unreadable)),
     )
 
 
-def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | None:
+def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | Unreadable:
     try:
         source, translation = shelf.take(pair)
-    except ReadError:
-        return None
+    except ReadError as error:
+        return Unreadable(pair.translation, str(error))
+    if change.text is None:
+        return Unreadable(pair.source, "its text before the change is not UTF-8")
     was = change.before if change.before not in ("", change.after) else ""
     sections: tuple[Stale, ...] = ()
     if change.before:

@@ -1,26 +1,51 @@
-"""The worklist of a site."""
+"""What there is to do on the pages of a site."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from msgspec import Struct
+
+from ..differences.structure import count_words
 from ..discover import Discovery
-from ..engine.past import SitePast
-from ..markdown import detect, parse
-from ..model import Finding
-from ..report import Report
+from ..engine.past import PairPast, SitePast, Unreadable
+from ..model import Finding, Page, Pair
+from ..report import FAULTS, Report
 from ..revisions import PageHistory
 from ..work import WorkItem
 from .mass import grouped
 from .sections import page_items, untranslated_item
 
 
-def site_work(
+class PageWork(Struct, frozen=True):
+    """What there is to do on a translation; ``words`` are those of its source, whose history may not be known."""
+
+    items: tuple[WorkItem, ...]
+    words: int
+    has_history: bool
+
+
+class Survey(Struct, frozen=True):
+    """What there is to do on the chosen pages of a site: on those that are translated, by pair, and on those that are
+    not. ``unreadable`` could not be checked, or not in full.
+    """
+
+    pages: tuple[tuple[Pair, PageWork], ...]
+    untranslated: tuple[WorkItem, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def items(self) -> list[WorkItem]:
+        """Everything, in no order; what is the same on many pages is one item."""
+        return grouped([item for _, page in self.pages for item in page.items] + list(self.untranslated))
+
+
+def survey(
     site: SitePast, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
-) -> list[WorkItem]:
-    """What is to be done on the chosen pages of a site, in no order, given what a check has found on them; histories
-    that are in the report are not made again. Raises ReadError.
+) -> Survey:
+    """What is to be done on the chosen pages of a site, given what a check has found on them; histories that are in the
+    report are not made again. Raises HistoryError.
     """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     known: dict[str, PageHistory] = {}
@@ -28,26 +53,37 @@ def site_work(
         findings[page.path] += page.findings
         if page.history:
             known[page.path] = page.history
-    items: list[WorkItem] = []
     worked = site.each(
         chosen.pairs,
-        list[WorkItem],
-        page_items,
+        PageWork,
+        _page_work,
         lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
     )
-    for done, found in enumerate(worked, 1):
-        items += found
+    pages: list[tuple[Pair, PageWork]] = []
+    unreadable = [Unreadable(each.path, each.message) for each in report.findings if each.rule in FAULTS]
+    for done, (pair, found) in enumerate(zip(chosen.pairs, worked, strict=True), 1):
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            pages.append((pair, found))
         if progress:
             progress(done, len(chosen.pairs))
-    items += _untranslated(site, chosen)
-    return grouped(items)
+    lone = [_untranslated(site, pair) for pair in chosen.untranslated]
+    unreadable += [each for each in lone if isinstance(each, Unreadable)]
+    return Survey(
+        tuple(pages),
+        tuple(each for each in lone if isinstance(each, WorkItem)),
+        tuple({each.path: each for each in reversed(unreadable)}.values())[::-1],
+    )
 
 
-def _untranslated(site: SitePast, chosen: Discovery) -> Sequence[WorkItem]:
-    found = []
-    for pair in chosen.untranslated:
-        text = site.text(pair.source)
-        dialects = site.config.dialects or detect(text)
-        page = parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
-        found.append(untranslated_item(pair, page, site.versions(pair.source)))
-    return found
+def _page_work(past: PairPast, given: tuple[Pair, list[Finding]]) -> PageWork:
+    words = sum(map(count_words, past.source.segments))
+    return PageWork(tuple(page_items(past, given)), words, past.history is not None)
+
+
+def _untranslated(site: SitePast, pair: Pair) -> WorkItem | Unreadable:
+    def item(page: Page) -> WorkItem:
+        return untranslated_item(pair, page, site.versions(pair.source))
+
+    return site.lone(pair.source, pair.source_locale, item)

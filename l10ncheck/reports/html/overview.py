@@ -13,6 +13,7 @@ from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
 from ...rules import groups, load
+from ...work import OUTDATED, WorkItem
 from .cards import Card
 from .names import folder, page_name
 from .pieces import shown
@@ -142,7 +143,6 @@ def _summary(name: str) -> str:
 
 def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report) -> LocaleView:
     source = pages[0].source_locale
-    histories = [page.history for page in pages if page.history]
     findings = [finding for page in pages for finding in page.findings]
     errors, warnings, infos = _counts(findings)
     rules = rules_of(findings)
@@ -164,8 +164,14 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
         infos=infos,
         has_terms=any(rule.name in groups().get("terms", ()) for rule in rules)
         or any(Matcher(glossary).fits(source, tag) for glossary in report.glossaries),
-        outdated=sum(bool(history.material) for history in histories) if histories else None,
+        outdated=_outdated(report.work, tag) if any(page.history for page in pages) else None,
     )
+
+
+def _outdated(work: Iterable[WorkItem], tag: str) -> int:
+    """Pages that the worklist calls outdated."""
+    items = [item for item in work if item.locale == tag and item.kind in OUTDATED]
+    return len({part.path for item in items for part in item.parts})
 
 
 def _page(page: PageReport) -> PageView:

@@ -13,6 +13,7 @@ from ...report import PageReport, Report, rows_of
 from .cards import Card, card
 from .environment import asset, render
 from .overview import Listed, LocaleView, PageView, locales_of, rules_of
+from .pieces import shown
 from .rows import rows_with_findings
 from .tasks import KIND_NAMES, SIZE_NAMES, TaskView, tasks_of
 from .terms import entries_of
@@ -57,7 +58,7 @@ def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
     ``report`` has the rows of its pages, or their alignments. ``live``: see ``Site``.
     """
     pages = tuple(replace(page, rows=rows_of(page.alignment)) if page.alignment else page for page in report.pages)
-    report = replace(report, pages=pages)
+    report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))
     locales = locales_of(report)
     site = Site(report, locales, {locale.tag: _tasks(report, locale) for locale in locales}, live)
     return {name: make for kind in KINDS for name, make in kind(site)}
