@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,6 +32,11 @@ class Server(ThreadingHTTPServer):
         self._lock = Lock()
         self._count = time_ns()  # another run of the server has other versions
         self._files: Mapping[str, Callable[[], str]] = {}
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves before the answer is whole is no error, and its next question is answered."""
+        if not isinstance(error := sys.exception(), (ConnectionError, TimeoutError)):
+            print(f"l10ncheck: cannot answer: {type(error).__name__}: {error}", file=sys.stderr)
 
     @property
     def address(self) -> str:

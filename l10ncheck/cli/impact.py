@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from ..config import Config
-from ..discover import discover, site_files
+from ..discover import discover, discover_here
 from ..files import is_page
 from ..history.revisions import Tree, commit_of
 from ..reports._clean import visible
@@ -21,6 +21,7 @@ from ..reports.markdown import MOST_BYTES, code, escape
 from ..worklist.impact import Impact, PageImpact, SourceChange, Stale, impact
 from ..worklist.view import heading_path, words
 from .change import Change, change_of
+from .output import tell_skipped
 from .past import chosen
 from .settings import configuration, told
 
@@ -46,8 +47,9 @@ def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace
     before = Tree(root, change.base)
     after = Tree(root, change.head) if change.head else None
     try:
-        files = tuple(after) if after is not None and not elsewhere else site_files(config).files
-        discovery = chosen(config, discover(config, files), [], arguments.locale or ())
+        site = discover(config, after) if after is not None and not elsewhere else discover_here(config)
+        tell_skipped(site.skipped, verbose=arguments.verbose)
+        discovery = chosen(config, site, [], arguments.locale or ())
         pages = [file for file in change.files if is_page(file.before or file.after)]
         changes = [
             SourceChange(

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, project_paths
+from ..discover import Discovery, project_paths, skipped_words
 from ..engine.past import SitePast
 from ..model import Pair
 from .errors import UserError
@@ -19,12 +19,16 @@ from .settings import configuration, told
 
 
 def notes(site: SitePast) -> tuple[str, ...]:
-    """What has to be said where not all of the past is known."""
+    """What has to be said where not all of the past is known, or not all of the files."""
+    skipped = (skipped_words(site.discovery.skipped),) if site.discovery.skipped else ()
     if site.histories.no_history:
-        return (f"without history: {site.histories.no_history}; what the source has changed is not known",)
+        return (f"without history: {site.histories.no_history}; what the source has changed is not known", *skipped)
     if site.histories.is_cut_off:
-        return ("a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",)
-    return ()
+        return (
+            "a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",
+            *skipped,
+        )
+    return skipped
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import Namespace
 
@@ -13,6 +12,7 @@ from ..engine.past import SitePast
 from ..files import ReadError
 from ..report import Report
 from ..worklist import ordered, site_work
+from .errors import complain
 from .known import without_dismissed
 from .past import only
 from .progress import Progress
@@ -30,6 +30,6 @@ def with_work(report: Report, config: Config, arguments: Namespace) -> Report:
             chosen = only(site.discovery, lambda pair: pair.translation in paths)
             work = site_work(site, chosen, found, progress)
     except ReadError as error:
-        print(f"l10ncheck: no worklist: {error}", file=sys.stderr)
+        complain(f"no worklist: {error}")
         return report
     return replace(report, work=tuple(ordered(work, int(time.time()))))

@@ -15,7 +15,7 @@ from ..config import Config
 from ..discover import Discovery
 from ..engine.past import SitePast
 from ..engine.site import check_pairs
-from ..files import WriteError, read_text, write_folder, write_text
+from ..files import read_text, write_folder
 from ..history.authors import authors
 from ..report import Report
 from ..work import ItemKind
@@ -25,6 +25,7 @@ from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
 from .known import without_dismissed
+from .output import write_file, writing
 from .past import moment, notes, site_past
 from .progress import Progress
 
@@ -46,9 +47,10 @@ def run(arguments: Namespace) -> int:
             items = _assigned(config, items)
         view = View(now, url, notes(site))
     for name, file in formats:
-        _write(get(name).render(items, view), file)
+        _write(get(name).render(items, view), file, config.root)
     if arguments.section_cards:
-        _cards(Path(arguments.section_cards), items, view)
+        with writing(config.root, Path(arguments.section_cards)) as folder:
+            write_folder(folder, cards.files(items, view), marker=cards.MARKER)
     if not arguments.quiet and formats != [("text", None)]:
         print(total(items), file=sys.stderr)
     return 0
@@ -97,18 +99,8 @@ def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
         raise UserError(f"--traffic {error}") from error
 
 
-def _write(text: str, file: Path | None) -> None:
+def _write(text: str, file: Path | None, root: Path) -> None:
     if file is None:
         sys.stdout.write(text)
-        return
-    try:
-        write_text(file, text)
-    except OSError as error:
-        raise UserError(f"cannot write {file}: {error.strerror}") from error
-
-
-def _cards(folder: Path, items: Sequence[WorkItem], view: View) -> None:
-    try:
-        write_folder(folder, cards.files(items, view), marker=cards.MARKER)
-    except WriteError as error:
-        raise UserError(f"--section-cards {error}") from error
+    else:
+        write_file(root, file, text)

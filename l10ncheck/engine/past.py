@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..config import Config
 from ..discover import Discovery, discover, site_files
-from ..files import read_text
+from ..files import Skipped, read_text
 from ..history.archive import Known
 from ..history.pages import Past
 from ..history.revisions import Tree
@@ -47,7 +48,8 @@ class SitePast:
         self.cache = open_cache(config)
         self.histories = Histories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
-        self.discovery: Discovery = discover(config, self._files())
+        files, skipped = self._files()
+        self.discovery: Discovery = replace(discover(config, files), skipped=skipped)
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast]:
         """The pairs with their pages and pasts, in order. Raises ReadError."""
@@ -114,10 +116,15 @@ class SitePast:
         layout = self.discovery.layout
         return Shelf(self.config, self.discovery, tuple(pairs), layout.slug if layout else "github", texts)
 
-    def _files(self) -> tuple[str, ...]:
-        """Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows."""
+    def _files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
+        """The files and what was skipped. Sources from another repository are those of now: which of its revisions
+        belongs to ours, nobody knows.
+        """
         histories = self.histories
-        now = () if self._tree is not None and histories.source_tip == histories.tip else site_files(self.config).files
+        if self._tree is not None and histories.source_tip == histories.tip:
+            return tuple(self._tree), ()
+        now = site_files(self.config)
         if self._tree is None:
-            return now
-        return (*self._tree, *(file for file in now if file.startswith(f"{histories.source_root}/")))
+            return now.files, now.skipped
+        inside = f"{histories.source_root}/"
+        return (*self._tree, *(file for file in now.files if file.startswith(inside))), now.skipped

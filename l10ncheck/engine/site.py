@@ -10,7 +10,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from ..config import Config, active_rules, load_config
-from ..discover import Discovery, discover, project_paths, site_files, verify_pairs
+from ..discover import Discovery, discover_here, project_paths, verify_pairs
 from ..fingerprint import fingerprinted
 from ..model import Finding
 from ..report import PageReport, Report
@@ -45,7 +45,7 @@ def check(
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
-    everything = discover(config, site_files(config).files)
+    everything = discover_here(config)
     verify_pairs(config, everything)
     chosen = everything
     if given:
@@ -84,6 +84,7 @@ def check_pairs(
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
         glossaries=session.glossaries if rows else (),
+        skipped=everything.skipped,
     )
 
 
