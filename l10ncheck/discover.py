@@ -18,6 +18,7 @@ from .files import Listing, Skipped, is_page, list_files
 from .globs import matches
 from .history import listed_files
 from .layouts import Layout, get
+from .layouts.tags import fold
 from .model import Pair
 from .pairing import Plan, pair_pages
 
@@ -167,6 +168,11 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     shown = "; ".join(f"{mapping.source} -> {mapping.translation}" for mapping in mappings[:_MOST_TEMPLATES])
     more = ", …" if len(mappings) > _MOST_TEMPLATES else ""
     languages = ", ".join(found.locales) or "any language"
+    if fold(found.source_locale) in map(fold, config.locales):
+        raise DiscoveryError(
+            f'the source is taken to be in {found.source_locale}, which is one of "locales": '
+            '"source_locale" has to name the language of the source'
+        )
     raise DiscoveryError(
         f"no page has a translation in {languages}, so nothing was checked: looked below {config.root.absolute()} for "
         f"{shown}{more}; there are {len(found.untranslated)} sources without a translation and {len(found.orphans)} "

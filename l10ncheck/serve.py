@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock
 from time import time_ns
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .files import Stamp, stamp
@@ -33,10 +34,10 @@ class Server(ThreadingHTTPServer):
         self._count = time_ns()  # another run of the server has other versions
         self._files: Mapping[str, Callable[[], str]] = {}
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that leaves before the answer is whole is no error, and its next question is answered."""
-        if not isinstance(error := sys.exception(), (ConnectionError, TimeoutError)):
-            print(f"l10ncheck: cannot answer: {type(error).__name__}: {error}", file=sys.stderr)
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before the answer is whole is no error."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

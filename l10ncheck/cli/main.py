@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 
 from .arguments import parser_of
 from .errors import UserError, complain
@@ -27,34 +29,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         complain(error)
         return 2
-    except Exception as error:
-        if lost := _lost_output():
-            if isinstance(lost, BrokenPipeError):  # such as that of `head`
-                return BROKEN_PIPE
-            complain(f"cannot write standard output: {lost.strerror}")
-            return 2
+    except OSError as error:
+        left_alone = isinstance(error, BrokenPipeError) and _is_left_alone()
+        _drop_output()
+        if left_alone:
+            return BROKEN_PIPE
         if arguments.debug:
             raise
-        if isinstance(error, OSError):
-            complain(f"{error.filename or type(error).__name__}: {error.strerror or error}")
-        else:
-            complain(f"internal error: {type(error).__name__}: {error}; run with --debug")
+        complain(f"{error.filename or 'cannot write the output'}: {error.strerror or error}")
+        return 2
+    except Exception as error:
+        if arguments.debug:
+            raise
+        complain(f"internal error: {type(error).__name__}: {error}; run with --debug")
         return 2
     return code
 
 
-def _lost_output() -> OSError | None:
-    """Why standard output can no longer be written, None where it can. What is left of it is then dropped: Python would
-    try again at its end.
-    """
-    try:
-        sys.stdout.flush()
-    except OSError as error:
+def _is_left_alone() -> bool:
+    """Whether standard output is a pipe that nobody reads any more, such as one to `head`."""
+    import select
+
+    if not hasattr(select, "poll"):
+        return True
+    poll = select.poll()
+    poll.register(sys.stdout, 0)  # errors are told in any case
+    return bool(poll.poll(0))
+
+
+def _drop_output() -> None:
+    """What is left of the output goes nowhere: Python would try once more at its end to write it."""
+    with suppress(OSError, ValueError):  # of a stream that is no file
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
-        return error
-    return None
 
 
 def _tolerant_output() -> None:
@@ -62,12 +70,10 @@ def _tolerant_output() -> None:
 
     Raises UserError where the standard output is closed: the next file that is opened would take its place.
     """
-    if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stdout is None:
         raise UserError("standard output is closed")
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())
+    sys.stderr = sys.stderr or TextIOWrapper(BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

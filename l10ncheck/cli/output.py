@@ -99,7 +99,7 @@ def writing(root: Path, place: Path) -> Iterator[Path]:
     except WriteError as error:
         raise UserError(str(error)) from error
     except OSError as error:
-        raise UserError(f"cannot write {error.filename or place}: {error.strerror}") from error
+        raise UserError(f"cannot write {place}: {error.strerror}") from error
 
 
 def _job_summary(report: Report, style: Style) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +14,7 @@ from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import faults
 from ..paths import fault_of
-from .errors import ConfigError, Origin, did_you_mean, dotted
+from .errors import ConfigError, Origin, did_you_mean, dotted, one_of
 from .settings import AUTO, Override, Settings
 from .toml_lines import Key
 
@@ -86,7 +86,9 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     key: Key = tuple(
         int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
     )
-    return origin.error(key, f'"{dotted(key)}": {message[:1].lower()}{message[1:]}{_given(values, key)}')
+    known = one_of(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ""
+    said = f" {known}" if known else f": {message[:1].lower()}{message[1:]}"
+    return origin.error(key, f'"{dotted(key)}"{said}{_given(values, key)}')
 
 
 def _given(values: Any, key: Key) -> str:
