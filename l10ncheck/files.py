@@ -145,7 +145,7 @@ def _look(entry: os.DirEntry[str], inside: str, is_kept: Callable[[str], bool]) 
 
 
 def _printable(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), path)
 
 
 def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
@@ -255,21 +255,25 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
     of that time. Of those, the ones that are no longer made are deleted, and never any other file. Raises WriteError.
     """
     try:
-        old = _filled(folder, marker)
         real = folder.resolve()
-        new = set()
-        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(old)))  # should this run not come to its end
-        for name, text in files:
+
+        def put(name: str, text: str) -> None:
             path = folder / name
             if not path.parent.resolve().is_relative_to(real) or path.is_symlink():
                 raise WriteError(f"{path}: a symbolic link; remove it, or name another folder")
             path.parent.mkdir(parents=True, exist_ok=True)
             write_text(path, text)
+
+        old = _filled(folder, marker)
+        new = set()
+        put(marker, "".join(f"{name}\n" for name in sorted(old)))  # should this run not come to its end
+        for name, text in files:
+            put(name, text)
             new.add(name)
         for name in old - new:
             if (folder / name).resolve().is_relative_to(real) and (folder / name).is_file():
                 (folder / name).unlink()
-        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(new)))
+        put(marker, "".join(f"{name}\n" for name in sorted(new)))
     except ReadError as error:
         raise WriteError(str(error)) from error
     except OSError as error:
