@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -177,6 +178,21 @@ def test_a_secret_is_made_once_for_all_projects_and_for_the_user_alone(tmp_path:
         assert cache.get(cache.key("a"), list[str]) == (VALUE if name == "two" else None)
         cache.put(cache.key("a"), VALUE)
     assert (user_folder / "l10ncheck/key").stat().st_mode & 0o777 == 0o600
+
+
+def test_results_that_are_restored_together_with_the_secret_are_believed(
+    tmp_path: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in CI, on another machine and in another clone."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    cache = open_cache(Config(root=tmp_path / "one"))
+    cache.put(cache.key("a"), VALUE)
+    shutil.copytree(tmp_path / "one/.l10ncheck_cache", tmp_path / "two/.l10ncheck_cache")
+    shutil.copytree(user_folder / "l10ncheck", tmp_path / "user/l10ncheck")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    cache = open_cache(Config(root=tmp_path / "two"))
+    assert cache.get(cache.key("a"), list[str]) == VALUE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has other permissions")

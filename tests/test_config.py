@@ -82,6 +82,10 @@ def test_an_unknown_key_is_named_with_its_line_and_the_near_one(tmp_path: Path) 
         ("locales = 'ko'", "l10ncheck.toml:1: \"locales\": expected `array`, got `str`, not 'ko'"),
         ("locales = [\n  'ko',\n  3,\n]", 'l10ncheck.toml:1: "locales[1]": expected `str`, got `int`, not 3'),
         ("fail_on = 'fatal'", "l10ncheck.toml:1: \"fail_on\" has to be error, warning, info or never, not 'fatal'"),
+        ("history = 'maybe'", "l10ncheck.toml:1: \"history\" has to be true, false or auto, not 'maybe'"),
+        ("history = 3", 'l10ncheck.toml:1: "history" has to be true, false or auto, not 3'),
+        ("min_severity = 'eror'", "\"min_severity\" has to be error, warning or info, not 'eror'"),
+        ("link_policy = 'x'", '"link_policy" has to be any, source-path, prefer-translation or prefix, not'),
         ("max_file_size = 0", 'l10ncheck.toml:1: "max_file_size": expected `int` >= 1, not 0'),
         ("[[overrides]]\nignore = []\n", "l10ncheck.toml:1: \"overrides[0]\": object missing required field `paths`"),
         (
