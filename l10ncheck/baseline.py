@@ -74,7 +74,7 @@ def parse(text: str, name: str) -> tuple[Entry, ...]:
         try:
             entry = msgspec.json.decode(line, type=Entry)
         except (msgspec.DecodeError, UnicodeError):
-            raise BaselineError(f"{name}:{number}: not an entry of a baseline: {line[:60]!r}") from None
+            raise BaselineError(f"{name}:{number}: not an entry of a baseline") from None
         known = found.get(entry.fingerprint)
         found[entry.fingerprint] = known if known and known.reason else entry
     return tuple(found.values())

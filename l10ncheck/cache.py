@@ -2,7 +2,8 @@
 
 A result is kept under a key that is made of everything it was computed from: texts, settings, and this program with the
 libraries below it. There is nothing to be invalidated: what has changed has another key. An entry that cannot be read,
-is cut off, or is not what its name says, is none.
+is cut off, or is not what its name says, is none. So is one that another has written: each is authenticated with a
+secret of the user, which no repository brings along.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from hashlib import blake2b
+from hmac import compare_digest
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +22,7 @@ from .files import ReadError, list_files, own_folder, read_data, remove_oldest, 
 T = TypeVar("T")
 
 _SUFFIX = ".msgpack"
-_CHECKSUM = 16
+_CODE = 32  # bytes of the authentication code that an entry begins with
 _DAY = 86_400
 _KEPT_DAYS = 30  # after the last use
 _MOST_BYTES = 200_000_000
@@ -29,10 +31,14 @@ _LIBRARIES = ("mistune", "msgspec", "numpy", "pyyaml", "rapidfuzz")
 
 
 class Cache:
-    """Results by their keys, in files below ``folder``; with None there are none and nothing is kept."""
+    """Results by their keys, in files below ``folder``, which only who knows the ``secret`` can have written.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    Without a folder or a secret there are none and nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
+        self._folder = folder if secret else None
+        self._secret = secret
 
     def key(self, *parts: object) -> str:
         """The key of a result that is a function of ``parts``, values that msgspec can encode, and of nothing else.
@@ -48,10 +54,10 @@ class Cache:
             return None
         path = self._path(key)
         data = read_data(path, _LARGEST)
-        if data is None or data[:_CHECKSUM] != _checksum(key, data[_CHECKSUM:]):
+        if data is None or not compare_digest(data[:_CODE], self._code(key, data[_CODE:])):
             return None
         try:
-            value = msgspec.msgpack.decode(data[_CHECKSUM:], type=kind)
+            value = msgspec.msgpack.decode(data[_CODE:], type=kind)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return None
         touch(path, _DAY)
@@ -64,7 +70,7 @@ class Cache:
         try:
             data = msgspec.msgpack.encode(value)
             own_folder(self._folder)
-            write_data(self._path(key), _checksum(key, data) + data)
+            write_data(self._path(key), self._code(key, data) + data)
         except (OSError, UnicodeEncodeError):
             return
 
@@ -72,6 +78,9 @@ class Cache:
         """Remove what was not used for long, and what is too much."""
         if self._folder is not None:
             remove_oldest(self._folder, _SUFFIX, max_age=_KEPT_DAYS * _DAY, max_bytes=_MOST_BYTES)
+
+    def _code(self, key: str, data: bytes) -> bytes:
+        return blake2b(key.encode() + b"\0" + data, key=self._secret, digest_size=_CODE).digest()
 
     def _path(self, key: str) -> Path:
         assert self._folder is not None
@@ -85,10 +94,6 @@ def digest(*parts: object) -> str:
     except UnicodeEncodeError:  # such as a path that is no UTF-8
         data = repr(parts).encode("utf-8", "backslashreplace")
     return blake2b(data, digest_size=20).hexdigest()
-
-
-def _checksum(key: str, data: bytes) -> bytes:
-    return blake2b(data, key=key.encode(), digest_size=_CHECKSUM).digest()
 
 
 @cache

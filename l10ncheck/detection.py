@@ -125,12 +125,16 @@ def plan_of(
         Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
         for mapping in mappings
     )
-    spelled = _source_locale(placed, pages, source_locale, source_root)
+    spelled = _source_locale(placed, pages, source_locale, frozenset(map(fold, locales or ())), source_root)
     return Plan(placed, spelled, locales, source_root)
 
 
-def _source_locale(mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, source_root: str) -> str:
-    """The tag of the source's language: the wanted one, English, or else the one with most pages."""
+def _source_locale(
+    mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, taken: frozenset[str], source_root: str
+) -> str:
+    """The tag of the source's language: the wanted one, English, or else the one with most pages. ``taken``: those of
+    translations, folded.
+    """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
     tags: Counter[str] = Counter()
@@ -139,11 +143,22 @@ def _source_locale(mappings: Sequence[Mapping], pages: Sequence[str], wanted: st
     if wanted is not None:
         return next((tag for tag in tags if fold(tag) == fold(wanted)), wanted)
     if all("{locale}" not in mapping.source for mapping in mappings):
+        if len(named := set(map(_named_locale, mappings))) == 1 and (tag := named.pop()):
+            return tag
         return _UNKNOWN if _translated_into_english(mappings, pages) else "en"
-    if "en" in tags or any("{locale}" not in mapping.source for mapping in mappings):
+    known = [tag for tag, _ in tags.most_common() if is_language(tag) and fold(tag) not in taken]
+    if ("en" in tags and "en" not in taken) or any("{locale}" not in mapping.source for mapping in mappings):
         return "en"
-    known = [tag for tag, _ in tags.most_common() if is_language(tag)]
     return next((tag for tag in known if fold(tag).startswith("en-")), known[0] if known else "en")
+
+
+def _named_locale(mapping: Mapping) -> str:
+    """The language that stands where the translation has ``{locale}``: ``ko`` for ``text/ko/{path}`` and
+    ``text/{locale}/{path}``. Empty where there is none.
+    """
+    values = compile_template(mapping.translation).match(without_suffix(mapping.source)) or {}
+    tag = values.get("locale", "")
+    return tag if is_language(tag) else ""
 
 
 def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) -> bool:

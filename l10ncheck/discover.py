@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from msgspec.structs import replace
 from .config import Config
 from .config.settings import AUTO
 from .detection import catalogues, detect_layout, plan_of
-from .files import Listing, is_page, list_files
+from .files import Listing, Skipped, is_page, list_files
 from .globs import matches
 from .history import GitError, listed_files
 from .layouts import Layout, get
+from .layouts.tags import fold
 from .model import Pair
 from .pairing import Plan, pair_pages
 
@@ -32,7 +34,7 @@ class Discovery(Struct, frozen=True):
 
     ``untranslated``: sources without a translation, which is the path where it would stand. ``orphans``: translations
     without a source, likewise. ``layout`` is None where the configuration has templates of its own. ``locales`` are
-    those of the translations.
+    those of the translations. ``skipped`` and ``note``: see ``files.Listing``.
     """
 
     pairs: tuple[Pair, ...]
@@ -41,6 +43,8 @@ class Discovery(Struct, frozen=True):
     layout: Layout | None
     source_locale: str
     locales: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+    note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
         """What concerns the given pages or folders, of either language. Raises DiscoveryError for a path that is none
@@ -81,7 +85,8 @@ def site_files(config: Config) -> Listing:
         return here
     there = _listing(config.root / source_root)
     prefixed = (posixpath.join(source_root, file) for file in there.files)
-    return Listing((*here.files, *prefixed), (*here.skipped, *there.skipped), here.note or there.note)
+    skipped = (replace(each, path=posixpath.join(source_root, each.path)) for each in there.skipped)
+    return Listing((*here.files, *prefixed), (*here.skipped, *skipped), here.note or there.note)
 
 
 def _source_root(config: Config) -> str:
@@ -94,6 +99,26 @@ def _listing(root: Path) -> Listing:
         return list_files(root, listed_files(root))
     except GitError as error:
         return replace(list_files(root), note=f"files that git ignores are looked at, too: {error}")
+
+
+def discover_here(config: Config) -> Discovery:
+    """The site as it is in the files that are there. Raises DiscoveryError and ReadError."""
+    listing = site_files(config)
+    try:
+        return replace(discover(config, listing.files), skipped=listing.skipped, note=listing.note)
+    except DiscoveryError as error:
+        raise DiscoveryError(f"{error}{_also(listing.skipped)}") from None
+
+
+def skipped_words(skipped: Sequence[Skipped]) -> str:
+    """How many files and folders were left out of a site, and why."""
+    reasons = Counter(each.reason for each in skipped).most_common()
+    shown = ", ".join(f"{reason} ({count})" if len(reasons) > 1 else reason for reason, count in reasons)
+    return f"{len(skipped)} of the files and folders {'was' if len(skipped) == 1 else 'were'} skipped: {shown}"
+
+
+def _also(skipped: Sequence[Skipped]) -> str:
+    return f"; {skipped_words(skipped)}" if skipped else ""
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:
@@ -147,10 +172,15 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     shown = "; ".join(f"{mapping.source} -> {mapping.translation}" for mapping in mappings[:_MOST_TEMPLATES])
     more = ", …" if len(mappings) > _MOST_TEMPLATES else ""
     languages = ", ".join(found.locales) or "any language"
+    if fold(found.source_locale) in map(fold, config.locales):
+        raise DiscoveryError(
+            f'the source is taken to be in {found.source_locale}, which is one of "locales": '
+            '"source_locale" has to name the language of the source'
+        )
     raise DiscoveryError(
         f"no page has a translation in {languages}, so nothing was checked: looked below {config.root.absolute()} for "
         f"{shown}{more}; there are {len(found.untranslated)} sources without a translation and {len(found.orphans)} "
-        "translations without a source; `l10ncheck init` finds out how a site is laid out"
+        f"translations without a source{_also(found.skipped)}; `l10ncheck init` finds out how a site is laid out"
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+
+from .paths import CONTROL, REPOSITORY
 
 MAX_BYTES = 10_000_000
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
@@ -18,8 +20,6 @@ _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".cache", ".idea"}
     | {".l10ncheck_cache"}
 )
-
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class ReadError(Exception):
@@ -34,7 +34,7 @@ class WriteError(Exception):
 
 
 class Skipped(Struct, frozen=True):
-    """A file that was left out, and why; ``path`` is printable, bytes that are no UTF-8 are escaped."""
+    """A page, or a folder that may hold some, that was left out, and why; ``path`` is printable, with escapes."""
 
     path: str
     reason: str
@@ -59,6 +59,11 @@ def is_page(path: str) -> bool:
 def exists(path: Path) -> bool:
     """Whether anything is there, of whatever kind."""
     return path.exists()
+
+
+def is_entry(path: Path) -> bool:
+    """Whether a folder has an entry of this name, be it a link to nothing."""
+    return os.path.lexists(path)
 
 
 def is_file(path: Path) -> bool:
@@ -95,33 +100,56 @@ def _walk(
     root: str, folder: str, prefix: str, kept: frozenset[str] | None, above: frozenset[str], skipped: list[Skipped]
 ) -> Iterator[str]:
     """``above``: real paths of the folders on the way here. A link to one of them would be a circle."""
+    inside = root.rstrip(os.sep) + os.sep
+
+    def is_kept(real: str) -> bool:
+        return kept is None or real[len(inside) :].replace(os.sep, "/") in kept
+
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        skipped.append(Skipped(_printable(prefix), error.strerror or "not readable"))
+        skipped.append(Skipped(_printable(prefix) or ".", error.strerror or "not readable"))
         return
     for entry in entries:
-        path = prefix + entry.name
-        real, is_folder, is_file = entry.path, entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False)
-        if entry.is_symlink():
-            real = os.path.realpath(entry.path)
-            is_folder, is_file = os.path.isdir(real), os.path.isfile(real)  # noqa: PTH112, PTH113
-            if not real.startswith(root.rstrip(os.sep) + os.sep):
-                skipped.append(Skipped(_printable(path), "a symbolic link that leaves the project"))
-                continue
-        if kept is not None and real[len(root) + 1 :].replace(os.sep, "/") not in kept:
+        if not is_kept(entry.path):
             continue
-        if _UNPRINTABLE.search(path):
-            skipped.append(Skipped(_printable(path), "its name has control characters or is not UTF-8"))
-        elif is_folder:
-            if entry.name not in _SKIPPED_FOLDERS and real not in above:
-                yield from _walk(root, real, path + "/", kept, above | {real}, skipped)
-        elif is_file:
+        path = prefix + entry.name
+        try:
+            real, is_folder, reason = _look(entry, inside, is_kept)
+        except OSError as error:  # as of a process that is gone, below /proc
+            real, is_folder, reason = "", True, error.strerror or "not readable"
+        if CONTROL.search(path):
+            reason = "its name has control characters or is not UTF-8"
+        if reason:
+            if is_folder or is_page(entry.name):
+                skipped.append(Skipped(_printable(path), reason))
+        elif not is_folder:
             yield path
+        elif entry.name not in _SKIPPED_FOLDERS and real not in above:
+            yield from _walk(root, real, path + "/", kept, above | {real}, skipped)
+
+
+def _look(entry: os.DirEntry[str], inside: str, is_kept: Callable[[str], bool]) -> tuple[str, bool, str]:
+    """Where an entry is without links, whether it is a folder, and why it is left out; empty where it is not."""
+    if not entry.is_symlink():
+        is_folder = entry.is_dir()
+        return entry.path, is_folder, "" if is_folder or entry.is_file() else "not a file"
+    real = os.path.realpath(entry.path)
+    is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
+    reason = ""
+    if not (real + os.sep).startswith(inside):
+        reason = "a symbolic link that leaves the project"
+    elif REPOSITORY in Path(real[len(inside) :]).parts or not is_kept(real):
+        reason = "a symbolic link to what is not part of the project"
+    elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
+        reason = "a symbolic link to no file"
+    elif not is_folder and is_page(entry.name) and not is_page(real):  # such as to a file that holds secrets
+        reason = "a symbolic link to a file that is no page"
+    return real, is_folder, reason
 
 
 def _printable(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), path)
 
 
 def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
@@ -169,9 +197,34 @@ def _guess(data: bytes) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace a file at once, so that nobody ever reads half of it. Its mode, and a link to it, stay as they are."""
-    target = Path(os.path.realpath(path))
-    _replace(target, text.encode("utf-8"), stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+    """Replace a file at once, so that nobody ever reads half of it. Its mode, and a link to it, stay as they are.
+
+    What is no regular file, such as a pipe or a device, is written to; so is the file that standard output or error
+    goes to. Raises OSError.
+    """
+    data = text.encode("utf-8")
+    status = path.stat() if path.exists() else None
+    if status and (stream := _stream(status)):
+        _write_through(os.dup(stream), data)
+    elif status and not stat.S_ISREG(status.st_mode):
+        _write_through(os.open(path, os.O_WRONLY), data)
+    else:
+        _replace(Path(os.path.realpath(path)), data, stat.S_IMODE(status.st_mode) if status else None)
+
+
+def _stream(status: os.stat_result) -> int:
+    """The number of standard output or error, if this is the file that it goes to, else 0."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # there is none, or it is no file
+            if os.path.samestat(os.fstat(stream.fileno()), status):
+                stream.flush()
+                return stream.fileno()
+    return 0
+
+
+def _write_through(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
 
 
 def _replace(target: Path, data: bytes, mode: int | None = None) -> None:
@@ -206,21 +259,25 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
     of that time. Of those, the ones that are no longer made are deleted, and never any other file. Raises WriteError.
     """
     try:
-        old = _filled(folder, marker)
         real = folder.resolve()
-        new = set()
-        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(old)))  # should this run not come to its end
-        for name, text in files:
+
+        def put(name: str, text: str) -> None:
             path = folder / name
             if not path.parent.resolve().is_relative_to(real) or path.is_symlink():
                 raise WriteError(f"{path}: a symbolic link; remove it, or name another folder")
             path.parent.mkdir(parents=True, exist_ok=True)
             write_text(path, text)
+
+        old = _filled(folder, marker)
+        new = set()
+        put(marker, "".join(f"{name}\n" for name in sorted(old)))  # should this run not come to its end
+        for name, text in files:
+            put(name, text)
             new.add(name)
         for name in old - new:
             if (folder / name).resolve().is_relative_to(real) and (folder / name).is_file():
                 (folder / name).unlink()
-        write_text(folder / marker, "".join(f"{name}\n" for name in sorted(new)))
+        put(marker, "".join(f"{name}\n" for name in sorted(new)))
     except ReadError as error:
         raise WriteError(str(error)) from error
     except OSError as error:
@@ -264,6 +321,30 @@ def read_data(path: Path, max_bytes: int = MAX_BYTES) -> bytes | None:
 def write_data(path: Path, data: bytes) -> None:
     """Put a file there at once; a link that stands there is replaced, not followed. Raises OSError."""
     _replace(path, data)
+
+
+def secret(path: Path, size: int) -> bytes:
+    """The random bytes that this file of the user keeps, made where it has none yet; empty where that cannot be."""
+    from secrets import token_bytes
+
+    try:
+        if not _is_private(path, size):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(path, token_bytes(size), 0o600)
+        return path.read_bytes() if _is_private(path, size) else b""
+    except OSError:
+        return b""
+
+
+def _is_private(path: Path, size: int) -> bool:
+    """Whether a file of this size is there that nobody else could have written or read."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+        return False
+    return os.name == "nt" or (status.st_uid == os.geteuid() and not stat.S_IMODE(status.st_mode) & 0o077)
 
 
 def own_folder(folder: Path) -> None:

@@ -23,7 +23,8 @@ _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """The findings of one pair of pages, in the same order, each with a fingerprint that is unique among them.
+    """The findings of one pair of pages, in the same order, each with a fingerprint that is unique among them and
+    its message on one line.
 
     A page is None where there is none to read, as for one that nobody has translated.
     """
@@ -37,7 +38,8 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
         repeat = seen[parts]
         seen[parts] += 1
         fingerprint = _digest("\0".join((*parts, str(repeat))), _BYTES) + _digest(page, _PAGE_BYTES)
-        named.append(replace(finding, fingerprint=fingerprint))
+        message = " ".join(finding.message.splitlines())  # what it quotes may have several
+        named.append(replace(finding, fingerprint=fingerprint, message=message))
     return named
 
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 from .config import Config
 from .detection import Candidate, catalogues, detect_layout
 from .discover import Discovery, discover, site_files
-from .files import ReadError, exists, read_text, write_text
+from .files import ReadError, is_entry, read_text, write_text
+from .paths import PathError, followed
 
 FILE_NAME = "l10ncheck.toml"
 # The address of the site, as Hugo, MkDocs, Jekyll, Docusaurus and Astro call it in their configurations.
@@ -62,9 +63,14 @@ def configured(root: Path, candidate: Candidate) -> Config:
 def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     """Write ``l10ncheck.toml`` into ``root``. Raises InitError where one is there already, unless ``force``."""
     path = root / FILE_NAME
-    if exists(path) and not force:
+    if is_entry(path) and not force:
         raise InitError(f"{path} is there already; --force overwrites it")
-    write_text(path, text)
+    try:
+        write_text(followed(root, path), text)
+    except PathError as error:
+        raise InitError(f"{path}: {error}") from None
+    except OSError as error:
+        raise InitError(f"cannot write {path}: {error.strerror}") from None
     return path
 
 

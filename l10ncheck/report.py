@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from . import __version__
+from .files import Skipped
 from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
 from .revisions import PageHistory
 from .status import Status
@@ -111,7 +112,7 @@ class PageReport(Struct, frozen=True):
 
 class Summary(Struct, frozen=True):
     """Totals of a report; ``pages`` counts the pairs that were compared, ``baseline`` the findings that are known debt,
-    ``stale`` the entries of the baseline that are for none.
+    ``stale`` the entries of the baseline that are for none, ``skipped`` the pages and folders that were left out.
     """
 
     pages: int
@@ -127,6 +128,7 @@ class Summary(Struct, frozen=True):
     baseline: int = 0
     dismissed: int = 0
     stale: int = 0
+    skipped: int = 0
 
 
 class Report(Struct, frozen=True):
@@ -135,7 +137,8 @@ class Report(Struct, frozen=True):
     ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
     ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
     the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
-    ``notes`` say what the run could not read, one sentence each.
+    ``notes`` say what the run could not read, one sentence each. ``skipped`` are files and folders of the site that
+    were not looked at.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -148,6 +151,7 @@ class Report(Struct, frozen=True):
     glossaries: tuple[Glossary, ...] = ()
     work: tuple[WorkItem, ...] = ()
     notes: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -173,6 +177,7 @@ class Report(Struct, frozen=True):
             baseline=self.baseline,
             dismissed=self.dismissed,
             stale=self.stale,
+            skipped=len(self.skipped),
         )
 
     def only(self, keep: Callable[[Finding], bool]) -> Report:
@@ -193,6 +198,7 @@ class Report(Struct, frozen=True):
             "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
             "pages": [_page(page, alignment) for page in self.pages],
             "findings": findings,
+            "skipped": [asdict(each) for each in self.skipped],
         }
 
 

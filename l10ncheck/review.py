@@ -13,6 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .files import Skipped
 from .fingerprint import content_of
 from .model import Finding, Span
 from .report import FAULTS, Document, PageReport, Report
@@ -49,7 +50,9 @@ class Progress(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """``introduced`` and ``fixed`` are those of pages without a counterpart. ``sections`` is None unless asked for."""
+    """``introduced`` and ``fixed`` are those of pages without a counterpart. ``sections`` is None unless asked for;
+    ``skipped``: see ``Report``.
+    """
 
     pages: tuple[PageReview, ...]
     introduced: tuple[Finding, ...] = ()
@@ -57,6 +60,7 @@ class Review(Struct, frozen=True):
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
     sections: Progress | None = None
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def fixed_count(self) -> int:
@@ -90,7 +94,7 @@ class Review(Struct, frozen=True):
             if pinned and page.page.document:
                 found = tuple(_pinned(finding, page.page.document, page.changed) for finding in found)
             pages.append(replace(page.page, findings=found))
-        return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes)
+        return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes, skipped=self.skipped)
 
 
 class _Known(Struct, frozen=True):
@@ -115,6 +119,7 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
         fixed=tuple(each for name, each in there.items() if name not in here),
         seconds=base.seconds + head.seconds,
         notes=tuple(dict.fromkeys((*base.notes, *head.notes))),
+        skipped=head.skipped,
     )
 
 

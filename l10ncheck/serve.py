@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock
 from time import time_ns
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .files import Stamp, stamp
@@ -31,6 +33,11 @@ class Server(ThreadingHTTPServer):
         self._lock = Lock()
         self._count = time_ns()  # another run of the server has other versions
         self._files: Mapping[str, Callable[[], str]] = {}
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before the answer is whole is no error."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -41,6 +41,19 @@ ignore = ["extra-text"]
 severity = "info"
 ```
 
+## Paths
+
+Whoever may propose a change writes the configuration, too. So the paths in it are relative to its folder, which is that
+of the project, and stay in it: an absolute path, `..`, a symbolic link that leads out and the folder `.git` are errors.
+That holds for `glossaries`, `baseline`, `cache`, `site_root`, templates and patterns. A path on the command line
+(`--baseline`, `--cache`, `--config 'glossaries = ["/srv/terms.yaml"]'`) may lead anywhere; only a link of the project
+still may not lead out of it.
+
+`source_root` is the exception: the sources of a project of two repositories stand beside it, so it may begin with `..`.
+Only pages (`.md`, `.mdx`, `.markdown`) are read there, and nothing is written. Excerpts of them appear in the report;
+where a machine holds pages that its reports must not show, fix the key on the command line, which wins:
+`--config 'source_root = "../website"'`. [Why](decisions/0005-what-a-repository-may-reach.md).
+
 ## Some pages only
 
 ```toml
@@ -64,7 +77,7 @@ def _settings() -> Iterator[str]:
     hints = get_type_hints(Settings, include_extras=True)
     defaults = to_builtins(Settings())
     for name, hint in hints.items():
-        yield f"| `{name}` | `{encode(defaults[name]).decode()}` | {hint.__metadata__[0].description} |"
+        yield f"| `{name}` | `{encode(defaults[name]).decode()}` | {hint.__metadata__[-1].description} |"
 
 
 def _layouts() -> Iterator[str]:

@@ -31,3 +31,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text, "if it is meant to change: pytest --update-goldens"
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's own files go, so that no test touches those of whoever runs it."""
+    folder = tmp_path_factory.getbasetemp() / "user"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder

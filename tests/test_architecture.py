@@ -15,6 +15,7 @@ LAYERS = """
 model
 languages site revisions work boxes
 links slugs
+paths
 globs
 files
 cache

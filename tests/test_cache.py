@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -15,13 +16,15 @@ from l10ncheck import cache as module
 from l10ncheck.cache import Cache, digest
 from l10ncheck.config import Config, ConfigError, load_config
 from l10ncheck.engine.keeping import open_cache
+from l10ncheck.files import secret
 
 VALUE = ["큐", "queue"]
+SECRET = b"s" * 32
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "kept")
+    return Cache(tmp_path / "kept", SECRET)
 
 
 def entry(tmp_path: Path) -> Path:
@@ -72,7 +75,7 @@ def test_every_value_has_a_name_of_its_own(value: object) -> None:
 def test_a_damaged_entry_is_none(cache: Cache, tmp_path: Path, damage: bytes) -> None:
     cache.put(cache.key("a"), VALUE)
     whole = entry(tmp_path).read_bytes()
-    for data in (damage, whole[:-1], whole + b"x", whole[:16] + damage, damage + whole):
+    for data in (damage, whole[:-1], whole + b"x", whole[:32] + damage, damage + whole):
         entry(tmp_path).write_bytes(data)
         assert data == whole or cache.get(cache.key("a"), list[str]) is None
 
@@ -88,7 +91,7 @@ def test_an_entry_under_the_name_of_another_is_none(cache: Cache, tmp_path: Path
 def test_an_entry_that_was_made_up_is_none(cache: Cache, tmp_path: Path, data: bytes) -> None:
     key = cache.key("a")
     cache.put(key, VALUE)
-    entry(tmp_path).write_bytes(module._checksum(key, data) + data)
+    entry(tmp_path).write_bytes(cache._code(key, data) + data)
     assert cache.get(key, list[str]) is None
 
 
@@ -119,7 +122,7 @@ def test_a_link_in_the_place_of_an_entry_is_replaced_not_followed(cache: Cache, 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file")
-    cache = Cache(tmp_path / "kept")
+    cache = Cache(tmp_path / "kept", SECRET)
     cache.put(cache.key("a"), VALUE)
     cache.put(cache.key("b"), ["\udcff"])
     assert cache.get(cache.key("a"), list[str]) is None
@@ -160,12 +163,65 @@ def test_a_project_keeps_results_where_git_does_not_see_them(tmp_path: Path) -> 
     assert repository.git("status", "--porcelain") == ""
 
 
-def test_results_that_somebody_has_committed_are_not_trusted(tmp_path: Path) -> None:
-    repository = Repository(tmp_path)
-    cache = open_cache(Config(root=tmp_path))
+def test_results_that_another_user_has_kept_are_none(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept", b"o" * 32)
+    key = cache.key("a")
+    cache.put(key, VALUE)
+    assert cache.get(key, list[str]) == VALUE
+    assert Cache(tmp_path / "kept", SECRET).get(key, list[str]) is None
+
+
+def test_a_secret_is_made_once_for_all_projects_and_for_the_user_alone(tmp_path: Path, user_folder: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        cache = open_cache(Config(root=tmp_path / name, cache=str(tmp_path / "kept")))
+        assert cache.get(cache.key("a"), list[str]) == (VALUE if name == "two" else None)
+        cache.put(cache.key("a"), VALUE)
+    assert (user_folder / "l10ncheck/key").stat().st_mode & 0o777 == 0o600
+
+
+def test_results_that_are_restored_together_with_the_secret_are_believed(
+    tmp_path: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in CI, on another machine and in another clone."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    cache = open_cache(Config(root=tmp_path / "one"))
     cache.put(cache.key("a"), VALUE)
-    repository.git("add", "--force", ".l10ncheck_cache")
-    cache = open_cache(Config(root=tmp_path))
+    shutil.copytree(tmp_path / "one/.l10ncheck_cache", tmp_path / "two/.l10ncheck_cache")
+    shutil.copytree(user_folder / "l10ncheck", tmp_path / "user/l10ncheck")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    cache = open_cache(Config(root=tmp_path / "two"))
+    assert cache.get(cache.key("a"), list[str]) == VALUE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has other permissions")
+@pytest.mark.parametrize("damage", ["readable", "short", "link"])
+def test_a_secret_that_others_may_know_is_replaced(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "key"
+    known = secret(path, 32)
+    assert len(known) == 32 == len(secret(path, 32))
+    assert secret(path, 32) == known
+    if damage == "readable":
+        path.chmod(0o644)
+    elif damage == "short":
+        path.write_bytes(b"x")
+    else:
+        path.rename(tmp_path / "other")
+        path.symlink_to(tmp_path / "other")
+    assert secret(path, 32) not in (known, b"x", b"")
+
+
+def test_a_secret_that_a_clone_may_have_brought_along_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as where the home of a container is the working folder, or a folder above a submodule."""
+    (tmp_path / "clone/.git").mkdir(parents=True)
+    (tmp_path / "clone/docs").mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "clone/.cache"))
+    cache = open_cache(Config(root=tmp_path / "clone/docs"))
+    cache.put(cache.key("a"), VALUE)
+    assert not (tmp_path / "clone/.cache").exists()
     assert cache.get(cache.key("a"), list[str]) is None
 
 

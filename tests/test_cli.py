@@ -332,7 +332,147 @@ def test_a_reader_who_leaves_early_is_no_error(site: Path) -> None:
     command = f"{sys.executable} -m l10ncheck --format json --min-severity info | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == "" or "Found" in done.stderr
-    assert done.returncode in (0, 1)
+    assert done.returncode in (1, 141)  # all of it was written before, or as a signal would have ended it
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no such device")
+@pytest.mark.parametrize(
+    "argv", [["config"], ["check"], ["compare", *pair()], ["worklist"], ["status"], ["rule", "--all"]], ids=joined
+)
+def test_an_output_that_cannot_be_written_is_one_line_and_code_2(site: Path, argv: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "l10ncheck", *argv]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.stderr.endswith("l10ncheck: cannot write the output: No space left on device\n")
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such redirection")
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 2), ("2>&- 3<&0", 1), ("<&-", 1), (">&- 2>&-", 2), ("2>/dev/full", 2)]
+)
+def test_closed_streams_are_no_internal_error(site: Path, closed: str, code: int) -> None:
+    command = f"{sys.executable} -m l10ncheck check {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr and "internal error" not in done.stderr
+    assert done.returncode == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "--format", "json=pipe"],
+        ["worklist", "--format", "csv=pipe"],
+        ["worklist", "--format", "html=pipe"],
+        ["check", "--write-baseline", "--baseline", "pipe"],
+        ["glossary", "export", "kubernetes-ko", "--format", "tbx", "-o", "pipe"],
+    ],
+    ids=joined,
+)
+def test_a_pipe_is_written_to_and_stays_one(site: Path, argv: list[str]) -> None:
+    os.mkfifo(site / "pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:
+        assert main([*argv, "--quiet"]) in (0, 1)
+        assert reader.communicate()[0]
+    assert (site / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="has no such device")
+@pytest.mark.parametrize("to", ["| cat", "> out.txt; cat out.txt"])
+def test_standard_output_by_its_name_is_written_to_in_order(site: Path, to: str) -> None:
+    command = f"{sys.executable} -m l10ncheck check -q --format json=/dev/stdout --format jsonl {to}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    *report, last = done.stdout.splitlines()
+    assert json.loads("\n".join(report))["summary"]["findings"] == 1
+    assert json.loads(last)["rule"] == "number-changed"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "--format", "json=link"],
+        ["check", "--format", "html=link"],
+        ["worklist", "--format", "csv=link"],
+        ["worklist", "--section-cards", "link"],
+        ["check", "--write-baseline", "--baseline", "link"],
+        ["dismiss", "0123456789", "--reason", "x", "--baseline", "link"],
+        ["glossary", "export", "kubernetes-ko", "--format", "tbx", "-o", "link"],
+        ["init", "--force"],
+    ],
+    ids=joined,
+)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link_of_the_project_that_leads_out(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, argv: list[str], is_there: bool
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    victim = elsewhere / "victim"
+    if is_there:
+        victim.write_text("mine", encoding="utf-8")
+    name = "l10ncheck.toml" if argv[0] == "init" else "link"
+    (site / name).unlink(missing_ok=True)
+    (site / name).symlink_to(victim)
+    assert main([*argv, *(["--quiet"] if argv[0] != "init" else [])]) == 2
+    assert [path.name for path in elsewhere.iterdir()] == ["victim"] * is_there
+    assert not is_there or victim.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/ko/more").symlink_to(site.parent)
+    (site / "content/ko/workers.md").unlink()
+    (site / "content/ko/workers.md").symlink_to("/dev/null")
+    main([])
+    assert "2 of the files and folders were skipped: a symbolic link that leaves the project; --verbose" in (
+        capsys.readouterr().err
+    )
+    main(["--verbose"])
+    assert "skipped: content/ko/workers.md: a symbolic link that leaves the project\n" in capsys.readouterr().err
+    main(["--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    assert [each["path"] for each in data["skipped"]] == ["content/ko/more", "content/ko/workers.md"]
+    assert data["summary"]["skipped"] == 2
+    for command in ("status", "worklist"):
+        main([command])
+        assert "2 of the files and folders were skipped" in "".join(capsys.readouterr())
+    (site / "content/ko").rename(site / "content/kept")
+    (site / "content/ko").symlink_to(site.parent)
+    assert main([]) == 2
+    assert "were skipped: a symbolic link that leaves the project" in capsys.readouterr().err
+
+
+def test_an_error_is_one_line_whatever_it_is_about(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for argv in (["a\nb\x1b[31m.md"], ["--config", "a\nb.toml"], ["--select", "a\nb"], ["--baseline", "a\nb"]):
+        assert main(argv) == 2
+        error = capsys.readouterr().err
+        assert error.count("\n") == 1 and error.endswith("\n") and "\x1b" not in error, error
+
+
+def test_a_page_is_found_where_there_is_neither_a_configuration_nor_a_repository(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "l10ncheck.toml").unlink()
+    assert main([]) == 1
+    for path in ("content/ko/queues.md", "content/ko", str(site / "content/en/queues.md"), "content/../content/ko"):
+        assert main([path]) == 1, capsys.readouterr().err
+
+
+def test_compare_holds_the_pages_against_the_glossaries_of_the_configuration(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "terms.yaml").write_text(
+        "source: en\ntarget: ko\nterms:\n- {term: job, target: 일감, forbidden: 작업}\n", encoding="utf-8"
+    )
+    inline = ["--config", 'glossaries = ["terms.yaml"]']
+    assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md"]) == 0
+    assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md", *inline]) == 1
+    assert "wrong-term" in capsys.readouterr().out
+    with (site / "l10ncheck.toml").open("a", encoding="utf-8") as file:
+        file.write(inline[1])
+    assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md"]) == 1
+    (site / "terms.yaml").unlink()
+    assert main(["compare", "content/en/lanes.md", "content/ko/lanes.md"]) == 2
+    assert "terms.yaml: No such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("argv", [["--version"], ["rule", "--all"], ["--help"]], ids=joined)

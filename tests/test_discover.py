@@ -151,6 +151,32 @@ def test_a_site_without_a_pair_says_what_was_looked_for() -> None:
         verify_pairs(config, discover(config, ["content/en/a.md"]))
 
 
+MIRRORED = ("text/ko/a.md", "text/ko/b.md", "text/de/a.md", "text/de/b.md")
+
+
+@pytest.mark.parametrize(
+    ("source", "settings", "source_locale", "locales"),
+    [
+        ("text/ko/{path}", {}, "ko", ("de",)),
+        ("text/ko/{path}", {"locales": ("de",)}, "ko", ("de",)),
+        ("text/{locale}/{path}", {"locales": ("de",)}, "ko", ("de",)),
+        ("text/{locale}/{path}", {"locales": ("ko",)}, "de", ("ko",)),
+    ],
+)
+def test_the_language_of_the_source_is_not_that_of_a_translation(
+    source: str, settings: dict[str, Any], source_locale: str, locales: tuple[str, ...]
+) -> None:
+    templates = (Mapping(source, "text/{locale}/{path}"),)
+    discovery = found(MIRRORED, layout="auto", templates=templates, **settings)
+    assert (discovery.source_locale, discovery.locales, len(discovery.pairs)) == (source_locale, locales, 2)
+
+
+def test_a_source_that_is_taken_to_be_in_the_language_of_a_translation_is_told() -> None:
+    config = Config(templates=(Mapping("docs/korean/{path}", "docs/english/{path}"),), locales=("en",))
+    with pytest.raises(DiscoveryError, match='"source_locale" has to name the language of the source'):
+        verify_pairs(config, discover(config, ("docs/korean/a.md", "docs/english/a.md")))
+
+
 def make(root: Path, *paths: str) -> None:
     for path in paths:
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -12,11 +12,15 @@ import l10ncheck
 from l10ncheck.config import Config, load_config
 from l10ncheck.discover import DiscoveryError, discover, site_files
 from l10ncheck.engine.session import Session
-from l10ncheck.model import Finding, Severity
+from l10ncheck.fingerprint import fingerprinted
+from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import Report
+from l10ncheck.revisions import Departure
 from l10ncheck.rules import UnknownRuleError, expand, groups, load
+from l10ncheck.rules._site_rule import Pages
 from l10ncheck.rules.base import Comparison
 from l10ncheck.rules.number_changed import NumberChanged
+from l10ncheck.rules.orphan_page import OrphanPage
 
 PAGES = {
     "l10ncheck.toml": 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n',
@@ -57,6 +61,30 @@ def test_check_reports_pages_without_a_counterpart(site: Path) -> None:
     assert ("content/ko/docs/old.md", "orphan-page") in found(report)
     assert ("content/en/docs/new.md", "untranslated-page") in found(report, Severity.INFO)
     assert all(finding.fingerprint for finding in report.findings)
+
+
+def test_notices_for_those_who_translate_are_no_orphans(site: Path) -> None:
+    for name in ("README", "CONTRIBUTING", "README.ko", "STYLE_GUIDE"):
+        (site / f"content/ko/{name}.md").write_text("# 번역 안내\n", encoding="utf-8")
+    pages = ("content/ko/docs/README.md", "content/ko/readme.md", "content/ko/security.md")
+    for page in pages:
+        (site / page).write_text("# 안내\n", encoding="utf-8")
+    orphans = {path for path, rule in found(l10ncheck.check([site])) if rule == "orphan-page"}
+    assert orphans == {"content/ko/docs/old.md", *pages}
+
+
+def test_a_notice_whose_source_was_removed_is_an_orphan() -> None:
+    pair = Pair("content/en/README.md", "content/ko/README.md", "en", "ko")
+    departure = Departure("a" * 40, 1_600_000_000, "content/en/_index.md")
+    assert [*OrphanPage().check_site(Pages(orphans=(pair,)))] == []
+    (finding,) = OrphanPage().check_site(Pages(orphans=(pair,), departures={pair.source: departure}))
+    assert "_index.md" in finding.message
+
+
+def test_a_message_is_on_one_line_whatever_it_quotes() -> None:
+    several = Finding("text-missing", Severity.ERROR, "one\ntwo\r\nthree\u2028four", "a.md", Span(0, 0))
+    (finding,) = fingerprinted([several], None, None)
+    assert finding.message == "one two three four"
 
 
 def test_check_of_one_page_is_about_its_pair_alone(site: Path) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,6 +117,70 @@ def test_only_what_git_lists_is_kept(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no such folder"):
         list_files(tmp_path / "nowhere")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid"), reason="has other permissions")
+def test_what_is_no_page_behind_the_name_of_one_is_skipped_and_said(tmp_path: Path) -> None:
+    make(tmp_path, "a.md", "notes.txt", ".git/config", "sub/.git/x.md", "logo.svg")
+    os.mkfifo(tmp_path / "pipe.md")
+    for name, target in (
+        *(("secret.md", "notes.txt"), ("git.md", ".git/config"), ("folder", "sub/.git"), ("nothing.md", "gone.md")),
+        *(("same.md", "a.md"), ("picture.svg", "logo.svg"), ("far.svg", "/etc/hosts")),
+    ):
+        (tmp_path / name).symlink_to(target)
+    listing = list_files(tmp_path)
+    assert listing.files == ("a.md", "logo.svg", "notes.txt", "picture.svg", "same.md")
+    assert {each.path: each.reason for each in listing.skipped} == {
+        "pipe.md": "not a file",
+        "secret.md": "a symbolic link to a file that is no page",
+        "git.md": "a symbolic link to what is not part of the project",
+        "folder": "a symbolic link to what is not part of the project",
+        "nothing.md": "a symbolic link to no file",
+    }
+
+
+def test_links_that_version_control_ignores_are_no_part_of_the_site(tmp_path: Path) -> None:
+    make(tmp_path, "docs/a.md")
+    (tmp_path / "build").symlink_to("/usr")
+    (tmp_path / "seen").symlink_to("/usr")
+    listing = list_files(tmp_path, frozenset({"docs/a.md", "seen"}))
+    assert [each.path for each in listing.skipped] == ["seen"]
+
+
+def test_a_folder_that_cannot_be_read_is_skipped_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.md", "closed/b.md")
+    real = os.scandir
+
+    def scandir(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # whoever runs the tests may be allowed to read everything
+    listing = list_files(tmp_path)
+    assert listing.files == ("a.md",)
+    assert [(each.path, each.reason) for each in listing.skipped] == [("closed/", "Permission denied")]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="has no such folder")
+def test_folders_that_change_while_they_are_listed_are_no_error() -> None:
+    list_files(Path("/proc/self"))
+
+
+def test_names_of_other_languages_are_told_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "문서\x1b.md").touch()
+    assert [each.path for each in list_files(tmp_path).skipped] == ["문서\\x1b.md"]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="has no devices")
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "null").symlink_to("/dev/null")
+    write_text(tmp_path / "null", "text")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(OSError, match="No space left"):
+        write_text(Path("/dev/full"), "text")
+    with pytest.raises(OSError, match="directory"):
+        write_text(tmp_path, "text")
 
 
 def test_writing_keeps_mode_link_and_bytes(tmp_path: Path) -> None:

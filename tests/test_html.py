@@ -426,6 +426,16 @@ def test_a_marker_cannot_make_us_delete_elsewhere(tmp_path: Path) -> None:
     assert precious.read_text() == "mine"
 
 
+def test_a_marker_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    target, precious = tmp_path / "site", tmp_path / "precious.txt"
+    target.mkdir()
+    precious.write_text("mine")
+    (target / ".l10ncheck-html").symlink_to(precious)
+    with pytest.raises(WriteError, match="symbolic link"):
+        write_site(compare(SOURCE, TRANSLATION), target)
+    assert precious.read_text() == "mine"
+
+
 @pytest.mark.parametrize("link", ["ko", "index.html"])
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, link: str) -> None:
     target, elsewhere = tmp_path / "site", tmp_path / "elsewhere"

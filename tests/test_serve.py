@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,6 +47,19 @@ def test_pages_and_their_files_are_served_by_name(server: Server) -> None:
     assert _get(server.server_port, "/index.html?x=1")[2] == text
     assert _get(server.server_port, "/style.css")[1] == "text/css; charset=utf-8"
     assert _get(server.server_port, "/script.js")[1] == "text/javascript; charset=utf-8"
+
+
+def test_a_browser_that_leaves_is_no_error(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    server.show(compare("# A\n" * 20_000, "# 가\n" * 20_000))
+    for _ in range(5):
+        with socket.create_connection((ADDRESS, server.server_port)) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with socket.create_connection((ADDRESS, server.server_port)) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.sendall(b"GET /")
+    assert _get(server.server_port, "/")[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("path", ["/../pyproject.toml", "/%2e%2e/x", "/.l10ncheck-html", "//etc/passwd", "/ko", "/%00"])

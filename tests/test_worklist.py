@@ -237,7 +237,7 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
         (["--format", "pdf"], "no format 'pdf'"),
         (["--kind", "old"], "--kind old"),
         (["--since", "yesterday"], "--since yesterday"),
-        (["--traffic", "traffic.csv"], "traffic.csv, line 2: 'many'"),
+        (["--traffic", "traffic.csv"], "traffic.csv, line 2: the second value"),
         (["--traffic", "none.csv"], "none.csv"),
         (["--url-template", "https://x/{file}"], "there is no {file}"),
         (["--locale", "fr"], "--locale fr"),

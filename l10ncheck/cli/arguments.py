@@ -36,7 +36,7 @@ class Parser(argparse.ArgumentParser):
         return self.parse_args([*argv] if known else ["check", *argv])
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (`{self.prog} --help`)\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.splitlines())} (`{self.prog} --help`)\n")
 
 
 def parser_of() -> Parser:

@@ -7,7 +7,7 @@ from json import dumps
 from pathlib import Path
 
 from ..config import Config, config_schema, explain
-from ..discover import DiscoveryError, discover, site_files
+from ..discover import DiscoveryError, discover_here
 from .errors import UserError
 from .settings import configuration, told
 
@@ -38,7 +38,7 @@ def _named(key: str, wanted: str) -> bool:
 def _found(config: Config) -> str:
     """What the settings come to on the files that are here."""
     try:
-        discovery = discover(config, site_files(config).files)
+        discovery = discover_here(config)
     except DiscoveryError as error:
         return f"# {error}"
     layout = discovery.layout.title if discovery.layout else "templates"

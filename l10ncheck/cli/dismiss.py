@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..baseline import entry_of, render
 from ..engine.site import check
-from ..files import exists, write_text
+from ..files import is_file
 from ..model import Finding
 from .errors import UserError
-from .known import FILE_NAME, place, read_entries, sift_here
-from .output import tell
+from .known import FILE_NAME, new_place, place, read_entries, sift_here
+from .output import tell, write_file
 from .settings import configuration, told
 
 _SHORTEST = 6  # digits of a fingerprint
@@ -22,8 +22,8 @@ def run(arguments: Namespace) -> int:
         raise UserError("--reason must say something")
     with told():
         config = configuration(arguments, Path())
-        file = place(config, arguments) or config.root / FILE_NAME
-        entries = read_entries(file) if exists(file) else ()
+        file = new_place(config, arguments)
+        entries = read_entries(file) if is_file(file) else ()
         report = check((), config, jobs=arguments.jobs, strict=arguments.debug)
         tell(report.notes)
     sifted = sift_here(report, entries, config, complete=True)
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
     new = [entry_of(finding, reason) for finding in chosen]
     names = {entry.fingerprint for entry in new}
     kept = [entry for entry in (*sifted.met, *sifted.stale, *sifted.unseen) if entry.fingerprint not in names]
-    write_text(file, render([*kept, *new]))
+    write_file(config.root, file, render([*kept, *new]))
     for finding in chosen:
         print(f"dismissed in {_shown(file)}: {finding.path}  {finding.rule}  {finding.message}")
     if place(config, arguments) is None:

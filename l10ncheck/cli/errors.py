@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+
+from ..reports._clean import visible
+
 
 class UserError(Exception):
     """One line that says what is wrong and what to do; the command ends with code 2."""
+
+
+def complain(error: object) -> None:
+    """Say on stderr, on one line, what is wrong; nothing where nobody can be told."""
+    with suppress(OSError):
+        print(f"l10ncheck: {visible(' '.join(str(error).splitlines()))}", file=sys.stderr, flush=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from ..config import Config
-from ..discover import discover, site_files
+from ..discover import discover, discover_here
 from ..files import ReadError
 from ..history.revisions import ChangedFile, Tree, is_one_tree
 from ..reports._clean import visible
@@ -23,7 +23,7 @@ from ..reports.markdown import MOST_BYTES, code, escape
 from ..worklist.impact import Impact, PageImpact, SourceChange, Stale, impact
 from ..worklist.view import heading_path, words
 from .change import Change, change_of
-from .output import tell
+from .output import tell, tell_skipped
 from .past import chosen
 from .settings import configuration, told
 
@@ -51,8 +51,9 @@ def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace
     before = Tree(root, change.base)
     after = Tree(root, change.head) if change.head else None
     try:
-        files = tuple(after) if after is not None and not elsewhere else site_files(config).files
-        discovery = chosen(config, discover(config, files), [], arguments.locale or ())
+        site = discover(config, after) if after is not None and not elsewhere else discover_here(config)
+        tell_skipped(site.skipped, verbose=arguments.verbose)
+        discovery = chosen(config, site, [], arguments.locale or ())
         changes = [
             SourceChange(
                 before=posixpath.join(elsewhere, file.before) if file.before else "",

@@ -10,19 +10,35 @@ from pathlib import Path
 
 from ..baseline import BaselineError, Entry, Sifted, debts, parse, render, sift
 from ..config import Config, active_rules
-from ..files import exists, read_text, write_text
+from ..files import exists, is_file, read_text
 from ..model import Severity
+from ..paths import PathError, followed
 from ..report import Report
-from .errors import UserError
+from .output import write_file
 
 FILE_NAME = ".l10ncheck-baseline.jsonl"
 
 
 def place(config: Config, arguments: Namespace) -> Path | None:
-    """The file of known findings, None where none is named."""
+    """The file of known findings, None where none is named. Raises BaselineError where a link of the project leads out
+    of it.
+    """
     if arguments.baseline:
-        return Path(arguments.baseline)
-    return config.root / config.baseline if config.baseline else None
+        return _followed(config.root, Path(arguments.baseline))
+    return _followed(config.root, config.root / config.baseline) if config.baseline else None
+
+
+def new_place(config: Config, arguments: Namespace) -> Path:
+    """The file of known findings, or where it is made if none is named. Raises BaselineError."""
+    return place(config, arguments) or _followed(config.root, config.root / FILE_NAME)
+
+
+def _followed(root: Path, path: Path) -> Path:
+    try:
+        followed(root, path)
+    except PathError as error:
+        raise BaselineError(f"{path}: {error}") from None
+    return path
 
 
 def read_entries(file: Path) -> tuple[Entry, ...]:
@@ -45,7 +61,7 @@ def without_known(
     sifted = sift_here(report, entries, config, complete=complete)
     if not keep_file and not arguments.baseline_strict and not os.environ.get("CI"):
         dismissed = [entry for entry in sifted.stale if entry.reason]
-        _write(file, entries, [*sifted.met, *sifted.unseen, *dismissed])
+        _write(config.root, file, entries, [*sifted.met, *sifted.unseen, *dismissed])
     return sifted.report
 
 
@@ -60,13 +76,13 @@ def without_dismissed(report: Report, config: Config, arguments: Namespace) -> R
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
     """Make all findings of the report known that would be shown or fail; what is dismissed stays so."""
-    file = place(config, arguments) or config.root / FILE_NAME
-    entries = _entries(file) if exists(file) else ()
+    file = new_place(config, arguments)
+    entries = read_entries(file) if is_file(file) else ()
     sifted = sift_here(report, entries, config, complete=complete)
     dismissed = [entry for entry in sifted.met if entry.reason]
     known = debts(_without(report, dismissed), _ran(config), _least(config, arguments))
     now = [*dismissed, *known, *sifted.unseen]
-    _write(file, (), now)
+    _write(config.root, file, (), now)
     print(f"wrote {len(now)} known findings to {file}", file=sys.stderr)
     if place(config, arguments) is None:
         print(f'to use it, put `baseline = "{FILE_NAME}"` into the configuration', file=sys.stderr)
@@ -102,12 +118,9 @@ def _without(report: Report, entries: list[Entry]) -> Report:
     return report.only(lambda finding: finding.fingerprint not in names)
 
 
-def _write(file: Path, before: tuple[Entry, ...], now: list[Entry]) -> None:
+def _write(root: Path, file: Path, before: tuple[Entry, ...], now: list[Entry]) -> None:
     if set(now) == set(before) and before:
         return
-    try:
-        write_text(file, render(now))
-    except OSError as error:
-        raise UserError(f"cannot write {file}: {error.strerror}") from error
+    write_file(root, file, render(now))
     if (gone := len(before) - len(now)) > 0:
         print(f"{file}: {gone} entr{'y' if gone == 1 else 'ies'} no longer needed and removed", file=sys.stderr)

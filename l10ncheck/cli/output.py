@@ -6,14 +6,18 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from ..config import Config
-from ..files import WriteError, append_text
+from ..discover import skipped_words
+from ..files import Skipped, WriteError, append_text, write_text
 from ..model import Severity
+from ..paths import PathError, followed
 from ..report import FAULTS, Report
 from ..reports import FOLDERS, Style, get, get_site
 from ..reports._clean import visible
@@ -43,7 +47,7 @@ def publish(
     for name, file in arguments.format or [_default_format()]:
         written = in_diff if name in _IN_DIFF else shown
         if file is not None:
-            _to_file(written, name, file, style)
+            _to_file(written, name, file, style, config.root)
         elif not (arguments.statistics and name == "text"):
             get(name).write(written, sys.stdout, style)
         if name == "github":
@@ -52,6 +56,7 @@ def publish(
         _statistics(shown)
     sys.stdout.flush()
     tell(report.notes)
+    tell_skipped(report.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
@@ -72,17 +77,35 @@ def _default_format() -> tuple[str, Path | None]:
         raise UserError(f"L10NCHECK_FORMAT: {error}") from error
 
 
-def _to_file(report: Report, name: str, file: Path, style: Style) -> None:
+def _to_file(report: Report, name: str, file: Path, style: Style, root: Path) -> None:
+    if name in FOLDERS:
+        with writing(root, file) as folder:
+            get_site(name).write_site(report, folder)
+        return
+    out = StringIO()
+    get(name).write(report, out, replace(style, color=False))
+    write_file(root, file, out.getvalue())
+
+
+def write_file(root: Path, file: Path, text: str) -> None:
+    """Write a file that the user has named; see ``files.write_text``. Raises UserError as ``writing`` does."""
+    with writing(root, file) as target:
+        write_text(target, text)
+
+
+@contextmanager
+def writing(root: Path, place: Path) -> Iterator[Path]:
+    """Where to write what the user wants to have at a place. Raises UserError where that fails, or where a link of the
+    project in ``root`` leads out of it.
+    """
     try:
-        if name in FOLDERS:
-            get_site(name).write_site(report, file)
-            return
-        with file.open("w", encoding="utf-8", newline="\n") as out:
-            get(name).write(report, out, replace(style, color=False))
+        yield followed(root, place)
+    except PathError as error:
+        raise UserError(f"cannot write {place}: it {error}") from error
     except WriteError as error:
         raise UserError(str(error)) from error
     except OSError as error:
-        raise UserError(f"cannot write {file}: {error.strerror}") from error
+        raise UserError(f"cannot write {place}: {error.strerror}") from error
 
 
 def _job_summary(report: Report, style: Style) -> None:
@@ -110,6 +133,14 @@ def color(choice: str) -> bool | None:
     if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
         return True
     return None
+
+
+def tell_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
+    """Say on stderr how many files and folders were not looked at and why, or which ones."""
+    if skipped and not verbose:
+        print(f"{skipped_words(skipped)}; --verbose lists them", file=sys.stderr)
+    for each in skipped if verbose else ():
+        print(f"skipped: {each.path}: {each.reason}", file=sys.stderr)
 
 
 def _statistics(report: Report) -> None:

@@ -10,6 +10,7 @@ from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
 from ..pin import PinError, pinned
 from .errors import UserError
+from .output import tell_skipped
 from .past import site_past
 
 DEFAULT_KEY = "default_lang_commit"
@@ -40,6 +41,7 @@ def run(arguments: Namespace) -> int:
                 continue
             written += 1
             print(f"{past.translation.path}: {key} {commit}")
+    tell_skipped(site.discovery.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
         verb = "Would pin" if arguments.dry_run else "Pinned"
         print(f"{verb} {written} of {len(chosen.pairs)} pages.", file=sys.stderr)

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from ..config import Config
 from ..engine.outdated import outdated_sections
 from ..engine.touched import check_touched
-from ..files import write_text
 from ..history.revisions import Tree
 from ..model import Severity
 from ..report import Report
@@ -22,9 +21,8 @@ from ..reports.markdown import count
 from ..reports.review import comment
 from ..review import Review, progress, review
 from .change import Change, change_of
-from .errors import UserError
 from .known import without_known
-from .output import publish, shown_from_here
+from .output import publish, shown_from_here, write_file
 from .settings import configuration, told
 
 
@@ -41,7 +39,7 @@ def run(arguments: Namespace) -> int:
     shown = found.only(lambda finding: finding.severity >= least)
     shown_path = partial(shown_from_here, config.root)
     if arguments.comment:
-        _write_comment(comment(shown, str), arguments.comment)
+        _write_comment(comment(shown, str), arguments.comment, config.root)
     return publish(
         found.report(),
         config,
@@ -69,14 +67,11 @@ def _checked(commit: str | None, change: Change, config: Config, arguments: Name
         return check_touched(change.paths, config, tree, strict=arguments.debug)
 
 
-def _write_comment(text: str, file: str) -> None:
+def _write_comment(text: str, file: str, root: Path) -> None:
     if file == "-":
         sys.stdout.write(text)
-        return
-    try:
-        write_text(Path(file), text)
-    except OSError as error:
-        raise UserError(f"cannot write {file}: {error.strerror}") from error
+    else:
+        write_file(root, Path(file), text)
 
 
 def summary_line(found: Review, base: str, report: Report) -> str:

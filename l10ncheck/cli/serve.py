@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from threading import Thread
@@ -16,7 +15,7 @@ from ..engine.site import check
 from ..model import Severity
 from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of
-from .errors import UserError
+from .errors import UserError, complain
 from .known import without_known
 from .output import tell
 from .progress import Progress
@@ -61,7 +60,7 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
                 report = newer
                 server.show(_shown(report, config, arguments))
         except UserError as error:  # of files that are half saved: the next save may mend it
-            print(f"l10ncheck: {error}", file=sys.stderr)
+            complain(error)
         else:
             if not arguments.quiet:
                 print(f"{', '.join(path.name for path in changed)}: checked again", flush=True)

@@ -44,10 +44,9 @@ def configuration(arguments: Namespace, start: Path) -> Config:
     select, ignore = _names(arguments.select), _names(arguments.ignore)
     if select:
         overrides |= {"select": select, "ignore": ignore}
-    config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
     if arguments.no_cache or arguments.cache:
-        # Only who runs the program may choose a place outside of the project.
-        config = replace(config, cache=str(Path(arguments.cache).absolute()) if arguments.cache else "")
+        overrides["cache"] = str(Path(arguments.cache).absolute()) if arguments.cache else ""
+    config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
     if not select and ignore:
         expand(ignore)  # an unknown name is an error
         config = replace(config, ignore=(*config.ignore, *ignore))

@@ -12,7 +12,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from ..config import Config
-from ..files import WriteError, read_text, write_folder, write_text
+from ..files import read_text, write_folder
 from ..history.authors import authors
 from ..work import ItemKind
 from ..worklist import WorkItem, ordered
@@ -20,7 +20,7 @@ from ..worklist.formats import cards, get, names
 from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
-from .output import tell
+from .output import tell, write_file, writing
 from .past import moment, site_past
 from .work import surveyed
 
@@ -41,9 +41,10 @@ def run(arguments: Namespace) -> int:
         notes = (*site.notes, *map(str, found.unreadable))
         view = View(now, url, notes)
     for name, file in formats:
-        _write(get(name).render(items, view), file)
+        _write(get(name).render(items, view), file, config.root)
     if arguments.section_cards:
-        _cards(Path(arguments.section_cards), items, view)
+        with writing(config.root, Path(arguments.section_cards)) as folder:
+            write_folder(folder, cards.files(items, view), marker=cards.MARKER)
     tell(notes)
     if not arguments.quiet and formats != [("text", None)]:
         print(total(items), file=sys.stderr)
@@ -86,18 +87,8 @@ def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
         raise UserError(f"--traffic {error}") from error
 
 
-def _write(text: str, file: Path | None) -> None:
+def _write(text: str, file: Path | None, root: Path) -> None:
     if file is None:
         sys.stdout.write(text)
-        return
-    try:
-        write_text(file, text)
-    except OSError as error:
-        raise UserError(f"cannot write {file}: {error.strerror}") from error
-
-
-def _cards(folder: Path, items: Sequence[WorkItem], view: View) -> None:
-    try:
-        write_folder(folder, cards.files(items, view), marker=cards.MARKER)
-    except WriteError as error:
-        raise UserError(f"--section-cards {error}") from error
+    else:
+        write_file(root, file, text)

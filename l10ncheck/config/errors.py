@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
@@ -35,6 +36,21 @@ class Origin(Struct, frozen=True):
 def dotted(key: Key) -> str:
     """A key as it is written in TOML: ``rules.text-too-short.severity``, ``overrides[0].paths``."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")
+
+
+def one_of(hint: Any) -> str:
+    """What a key of a type that names its values has to be; empty for other types."""
+    values = _values(hint)
+    return f"has to be {', '.join(values[:-1])} or {values[-1]}" if values else ""
+
+
+def _values(hint: Any) -> tuple[str, ...]:
+    if get_origin(hint) is Literal:
+        return tuple(map(str, get_args(hint)))
+    if get_origin(hint) is Annotated:
+        return _values(get_args(hint)[0])
+    found = tuple(value for each in get_args(hint) for value in _values(each))
+    return (*(("true", "false") if bool in get_args(hint) else ()), *found) if found else ()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..files import ReadError, exists, is_file, read_text
+from ..files import ReadError, exists, is_entry, read_text
+from ..paths import REPOSITORY, PathError, followed
 from .errors import ConfigError, Origin
+from .places import verify_places
 from .settings import Config, merged
 from .validate import consistent, validate
 
@@ -23,10 +26,10 @@ def load_config(
     """The configuration for what stands in the folder ``start``.
 
     ``file`` is read instead of the nearest one at or above ``start``; ``isolated`` reads none. ``overrides`` are keys
-    from the command line, which win. Without a file the project is the repository around ``start``, or ``start``.
-    Raises ConfigError.
+    from the command line, which win. Without a file the project is the repository around ``start``, else the working
+    folder if it is around ``start``, else ``start``. Raises ConfigError.
     """
-    start = start.absolute()
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - the parents of the folder as the user has named it
     overrides = dict(overrides or {})
     origin, table = (None, None) if isolated else _read(file) if file else _nearest(start)
     values = dict(table or {})
@@ -40,6 +43,7 @@ def load_config(
     consistent(settings, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
     root = path.absolute().parent if path else _project(start)
+    verify_places(settings, root, origin or COMMAND_LINE, overrides)
     return Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
@@ -57,9 +61,12 @@ def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             path = folder / name
-            if is_file(path):
+            if is_entry(path):
+                if name in FILE_NAMES[:2]:  # a pyproject.toml may be about anything else
+                    _verify_link(path)
                 origin, table = _read(path)
                 if table is not None:
+                    _verify_link(path)
                     return origin, table
     return None, None
 
@@ -84,8 +91,21 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     return origin, data
 
 
+def _verify_link(path: Path) -> None:
+    """Whoever may propose a change could make the file a link to another one, which messages would then be about."""
+    try:
+        followed(_repository(path.parent) or path.parent, path)
+    except PathError as error:
+        raise ConfigError(f"{path}: {error}; --config names a file elsewhere") from None
+
+
 def _project(start: Path) -> Path:
-    return next((folder for folder in (start, *start.parents) if exists(folder / ".git")), start)
+    here = Path.cwd()
+    return _repository(start) or (here if start.is_relative_to(here) else start)
+
+
+def _repository(start: Path) -> Path | None:
+    return next((folder for folder in (start, *start.parents) if exists(folder / REPOSITORY)), None)
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:

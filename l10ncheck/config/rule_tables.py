@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from .. import rules as rule_set
 from ..rules.base import Group, Rule
-from .errors import Origin, did_you_mean, dotted
+from .errors import Origin, did_you_mean, dotted, one_of
 from .settings import RuleTables, Settings
 from .toml_lines import Key
 
@@ -58,9 +58,10 @@ def _tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]], origin
                     message = str(error).partition(" - at `")[0]
                     if message.startswith("Object missing required field"):
                         continue
+                    values = one_of(get_type_hints(options, include_extras=True).get(option))
+                    said = f" {values}" if values else f": {message[:1].lower()}{message[1:]}"
                     raise origin.error(
-                        (*key, option),
-                        f'"{dotted((*key, option))}": {message[:1].lower()}{message[1:]}, not {table[option]!r}',
+                        (*key, option), f'"{dotted((*key, option))}"{said}, not {table[option]!r}'
                     ) from None
 
 

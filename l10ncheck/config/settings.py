@@ -15,6 +15,9 @@ from ..layouts.base import Mapping
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]
+# A path that stays in the project; one of pages, which may leave it by `..`. config/places.py checks them.
+ProjectPath = Annotated[str, Meta(extra={"place": "project"})]
+SourcePath = Annotated[str, Meta(extra={"place": "source"})]
 RuleTables = dict[str, dict[str, Any]]
 
 
@@ -41,9 +44,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     templates: Annotated[
         tuple[Mapping, ...], Meta(description="where sources and translations stand, instead of a layout")
     ] = ()
-    site_root: Annotated[str, Meta(description="folder of the site in the project, where its generator runs")] = ""
+    site_root: Annotated[
+        ProjectPath, Meta(description="folder of the site in the project, where its generator runs")
+    ] = ""
     source_root: Annotated[
-        str, Meta(description="where the sources stand if that is elsewhere, such as ../website; may leave the project")
+        SourcePath,
+        Meta(description="where the sources stand if that is elsewhere, such as ../website; may leave the project"),
     ] = ""
     include: Annotated[tuple[str, ...], Meta(description="patterns of pages to check; none: all of the site")] = ()
     exclude: Annotated[tuple[str, ...], Meta(description="patterns of pages to leave out, with their counterpart")] = ()
@@ -61,7 +67,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         Literal["any", "source-path", "prefer-translation", "prefix"],
         Meta(description="how translations link inside the site; see the rule link-locale"),
     ] = "any"
-    glossaries: Annotated[tuple[str, ...], Meta(description="files of approved terms")] = ()
+    glossaries: Annotated[
+        tuple[ProjectPath, ...], Meta(description="files of approved terms, or names of glossaries that come with it")
+    ] = ()
     history: Annotated[
         bool | Literal["auto"], Meta(description="read what changed since from git; auto: where there is a history")
     ] = "auto"
@@ -69,10 +77,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], Meta(description="keys of the front matter that name the commit that was translated")
     ] = ("default_lang_commit", "sourceCommit", "source_commit")
     cache: Annotated[
-        str,
+        ProjectPath,
         Meta(description="folder of the project that keeps results of earlier runs; empty: none"),
     ] = ".l10ncheck_cache"
-    baseline: Annotated[str, Meta(description="file of known findings, which are not reported")] = ""
+    baseline: Annotated[ProjectPath, Meta(description="file of known findings, which are not reported")] = ""
     select: Annotated[tuple[str, ...], Meta(description="rules or groups that are on; all for every one")] = ("all",)
     ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that are off")] = ()
     fail_on: Annotated[SeverityName | Literal["never"], Meta(description="exit code 1 from this severity on")] = (

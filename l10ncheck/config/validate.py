@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +13,8 @@ from ..globs import compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import faults
-from .errors import ConfigError, Origin, did_you_mean, dotted
+from ..paths import fault_of
+from .errors import ConfigError, Origin, did_you_mean, dotted, one_of
 from .settings import AUTO, Override, Settings
 from .toml_lines import Key
 
@@ -35,7 +36,7 @@ def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
     except msgspec.ValidationError as error:
         raise _type_error(error, values, origin) from None
     _names(settings, origin)
-    _paths(settings, origin)
+    _patterns(settings, origin)
     if settings.rules or settings.ignore or settings.select != ("all",) or settings.overrides:
         from .rule_tables import validate_rules  # imports all rules
 
@@ -85,7 +86,9 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     key: Key = tuple(
         int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
     )
-    return origin.error(key, f'"{dotted(key)}": {message[:1].lower()}{message[1:]}{_given(values, key)}')
+    known = one_of(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ""
+    said = f" {known}" if known else f": {message[:1].lower()}{message[1:]}"
+    return origin.error(key, f'"{dotted(key)}"{said}{_given(values, key)}')
 
 
 def _given(values: Any, key: Key) -> str:
@@ -123,7 +126,7 @@ def _one_of(key: str | Key, name: str, known: Iterable[str], origin: Origin) -> 
         raise origin.error(key, f'"{dotted(key)}": there is no {name!r}{near}')
 
 
-def _paths(settings: Settings, origin: Origin) -> None:
+def _patterns(settings: Settings, origin: Origin) -> None:
     for index, mapping in enumerate(settings.templates):
         if fault := faults(mapping):
             raise origin.error(("templates", index), f"templates: {fault}")
@@ -131,14 +134,9 @@ def _paths(settings: Settings, origin: Origin) -> None:
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
     for place, patterns in globs:
         for pattern in patterns:
-            if pattern.startswith("/") or ".." in pattern.split("/"):
-                raise origin.error(place, f'"{dotted(place)}": {pattern!r} has to start at the project and stay in it')
+            if fault := fault_of(pattern):
+                raise origin.error(place, f'"{dotted(place)}": {pattern!r} {fault}')
         try:
             compile_globs(patterns)
         except ValueError as error:
             raise origin.error(place, f'"{dotted(place)}": {error}') from None
-    if settings.source_root.startswith("/"):
-        raise origin.error(("source_root",), '"source_root" has to be relative to the project, such as ../website')
-    for key, path in (("site_root", settings.site_root), ("cache", settings.cache)):
-        if path.startswith("/") or ".." in path.split("/"):
-            raise origin.error((key,), f'"{key}" has to be a folder of the project')

@@ -1,35 +1,44 @@
-"""Where a site keeps results of earlier runs."""
+"""Where a site keeps results of earlier runs, and the secret that tells them from results that others made up."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..cache import Cache
 from ..config import Config
-from ..history import HistoryError, NoRepositoryError, run_git
+from ..files import exists, secret
+from ..paths import REPOSITORY, PathError, followed
+
+_BYTES = 32  # of the secret
 
 
 def open_cache(config: Config) -> Cache:
-    """The cache of a project; one that keeps nothing where the configuration wants none, or the place is not safe.
-
-    A folder of the project is not safe where a link leads elsewhere, since files would be written there, or where it is
-    under version control: whoever may propose a change could then propose the results of its check.
-    """
+    """The cache of a project; one that keeps nothing where the configuration wants none, or there is no secret."""
     if not config.cache:
         return Cache()
-    folder = config.root / config.cache
-    if not Path(config.cache).is_absolute():
-        is_elsewhere = folder.resolve() != config.root.resolve() / config.cache
-        if is_elsewhere or _is_tracked(config.root, config.cache):
-            return Cache()
-    return Cache(folder)
-
-
-def _is_tracked(root: Path, folder: str) -> bool:
-    """Whether a folder has files under version control, or git cannot tell."""
     try:
-        return bool(run_git(root, ("ls-files", "-z"), (folder,)))
-    except NoRepositoryError:
-        return False
-    except HistoryError:
-        return True
+        return Cache(followed(config.root, config.root / config.cache), _secret(config.root))
+    except PathError:  # said where the configuration was read
+        return Cache()
+
+
+def _secret(root: Path) -> bytes:
+    """The secret of the user, one for all projects; empty where it could have come with the project."""
+    folder = _user_folder()
+    if folder is None:
+        return b""
+    file, project = Path(os.path.realpath(folder / "l10ncheck" / "key")), Path(os.path.realpath(root))
+    clones = [project, *(around for around in project.parents if exists(around / REPOSITORY))]
+    return b"" if any(file.is_relative_to(clone) for clone in clones) else secret(file, _BYTES)
+
+
+def _user_folder() -> Path | None:
+    """Where this system keeps what programs can make again; None where it does not say."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if (folder := os.environ.get(name)) and Path(folder).is_absolute():
+            return Path(folder)
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:  # nobody's home is known
+        return None

@@ -7,10 +7,11 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, discover, site_files
-from ..files import ReadError
+from ..discover import Discovery, discover, site_files, skipped_words
+from ..files import ReadError, Skipped
 from ..history import HistoryError
 from ..history.archive import Known
 from ..history.pages import Past
@@ -66,9 +67,10 @@ class SitePast:
         self.cache = open_cache(config)
         self.histories = Histories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
-        files, unfiltered = self._files()
-        self.discovery: Discovery = discover(config, files)
-        self.notes = (*self.histories.notes, *([unfiltered] if unfiltered else []))
+        files, skipped, unfiltered = self._files()
+        self.discovery: Discovery = replace(discover(config, files), skipped=skipped)
+        left_out = skipped_words(skipped) if skipped else ""
+        self.notes = (*self.histories.notes, *filter(None, (unfiltered, left_out)))
 
     def check(self, chosen: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
         """What a check finds on the chosen pages, with these histories."""
@@ -168,16 +170,16 @@ class SitePast:
                 raise
             return Unreadable(path, internal_error("l10ncheck", path, error).message)
 
-    def _files(self) -> tuple[tuple[str, ...], str]:
-        """The files of the site, and the note of their listing.
+    def _files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
+        """The files of the site, what was skipped of them, and the note of their listing.
 
         Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows.
         """
         histories = self.histories
         if self._tree is not None and histories.is_one_tree:
-            return tuple(self._tree), ""
+            return tuple(self._tree), (), ""
         listing = site_files(self.config)
         if self._tree is None:
-            return listing.files, listing.note
+            return listing.files, listing.skipped, listing.note
         there = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
-        return (*self._tree, *there), listing.note
+        return (*self._tree, *there), listing.skipped, listing.note

@@ -18,12 +18,12 @@ from ..report import PageReport, rows_of
 from ..revisions import Departure
 from ..site import Site
 from .earlier import Earlier
+from .glossaries import glossary_for, matchers
 from .keeping import open_cache
 from .pair import compare_pages, internal_error
 from .shelf import Draft, Shelf, slug_of
 
 if TYPE_CHECKING:
-    from ..glossary.matcher import Matcher
     from ..glossary.terms import Glossary
     from .histories import Histories
 
@@ -51,7 +51,7 @@ class Session:
         self._strict = strict
         self._rows = rows
         self._rules = active_rules(config)
-        self._glossaries = _matchers(config)
+        self._glossaries = matchers(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _histories(config, self._cache)
         self._shelf = Shelf(config, discovery, pairs, overlay)
@@ -85,7 +85,7 @@ class Session:
 
     def _checked(self, draft: Draft) -> PageReport:
         """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
-        pair, rules, glossary = draft.pair, self._rules_for(draft.pair), self._glossary_for(draft.pair)
+        pair, rules, glossary = draft.pair, self._rules_for(draft.pair), glossary_for(draft.pair, self._glossaries)
         inquiry, no_history = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
         key = self._earlier.key(draft, rules, glossary, inquiry.key if inquiry else None)
         if found := self._earlier.find(key, draft, self._shelf.name_of):
@@ -129,9 +129,6 @@ class Session:
             self._histories.close()
         self._cache.trim()
 
-    def _glossary_for(self, pair: Pair) -> Matcher | None:
-        return next((each for each in self._glossaries if each.fits(pair.source_locale, pair.locale)), None)
-
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
         own = self._config.for_path(pair.translation, pair.source)
         return self._rules if own is self._config else active_rules(own)
@@ -155,11 +152,3 @@ def _histories(config: Config, cache: Cache) -> tuple[Histories | None, tuple[st
 
 def _named(finding: Finding) -> Finding:
     return fingerprinted([finding], None, None)[0]
-
-
-def _matchers(config: Config) -> tuple[Matcher, ...]:
-    if not config.glossaries:
-        return ()
-    from ..glossary.matcher import load_matchers  # with YAML and more, which most runs do without
-
-    return load_matchers(config.glossaries, root=config.root)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..config import Config, active_rules, load_config
-from ..discover import Discovery, discover, project_paths, site_files, verify_pairs
+from ..discover import Discovery, discover_here, project_paths, verify_pairs
 from ..fingerprint import fingerprinted
 from ..model import Finding
 from ..report import PageReport, Report
@@ -50,8 +50,7 @@ def check(
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
-    listing = site_files(config)
-    everything = discover(config, listing.files)
+    everything = discover_here(config)
     verify_pairs(config, everything)
     chosen = everything
     if given:
@@ -59,7 +58,7 @@ def check(
         chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
     report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
-    return replace(report, notes=(listing.note, *report.notes)) if listing.note else report
+    return replace(report, notes=(everything.note, *report.notes)) if everything.note else report
 
 
 def check_pairs(
@@ -93,6 +92,7 @@ def check_pairs(
         untranslated=chosen.untranslated,
         glossaries=session.glossaries if rows else (),
         notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
+        skipped=everything.skipped,
     )
 
 

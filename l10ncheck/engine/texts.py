@@ -15,6 +15,7 @@ from ..markdown import detect, parse
 from ..model import Pair
 from ..report import Report
 from ..site import Site
+from .glossaries import glossary_for, matchers
 from .pair import compare_pages
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def compare(
 
     ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
     ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
-    ``config`` the rules, their options, the hosts and the policies count. ``glossary``: approved terms, or the file or
-    name of a glossary; for many comparisons make one ``glossary.Matcher``. ``strict`` lets errors of rules through
+    ``config`` the rules, their options, the hosts, the policies and the glossaries count. ``glossary``: approved terms,
+    or the file or name of a glossary, instead of those of the configuration; for many comparisons make one
+    ``glossary.Matcher``. ``strict`` lets errors of rules through
     instead of reporting them. Raises ValueError for an unknown dialect and GlossaryError.
     """
     started = perf_counter()
@@ -53,7 +55,7 @@ def compare(
         pair,
         _all_rules() if config is None else active_rules(settings.for_path(path, source_path)),
         site,
-        glossary=_matcher(glossary),
+        glossary=_matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings)),
         strict=strict,
     )
     return Report((page,), seconds=perf_counter() - started)
@@ -65,9 +67,7 @@ def _all_rules() -> tuple[ActiveRule, ...]:
     return active_rules(Config())
 
 
-def _matcher(glossary: str | PathLike[str] | Glossary | Matcher | None) -> Matcher | None:
-    if glossary is None:
-        return None
+def _matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
     from ..glossary.load import load_glossary  # with YAML and more, which most comparisons do without
     from ..glossary.matcher import Matcher
 

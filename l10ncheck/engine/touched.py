@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, DiscoveryError, discover, site_files, verify_pairs
+from ..discover import Discovery, DiscoveryError, discover, discover_here, verify_pairs
 from ..model import Pair
 from ..report import Report
 from .site import check_pairs
@@ -22,9 +22,8 @@ def check_touched(
     ``tree`` are all files of a site with their texts, which may be from before there were any translations; those of
     the project where it is None. Raises ConfigError, ReadError and, where the project has no pair, DiscoveryError.
     """
-    files: Iterable[str] = site_files(config).files if tree is None else tree
     try:
-        everything = discover(config, files)
+        everything = discover_here(config) if tree is None else discover(config, tree)
         if tree is None:
             verify_pairs(config, everything)
     except DiscoveryError:

@@ -45,13 +45,14 @@ def decode(text: str, label: str) -> Glossary:
     try:
         file = msgspec.convert(document.data, File, strict=False)
     except msgspec.ValidationError as error:
-        raise _fault(*_place(error, document.data), document, label) from None
+        raise _fault(*_place(error, document), document, label) from None
     terms = []
     for index, entry in enumerate(file.terms):
         key: Key = ("terms", index)
         term = _term(entry, file.defaults, f"{label}:{document.line(key)}")
         if fault := _inconsistent(term):
-            raise _fault((*key, fault[0]), fault[1], document, label)
+            place = (*key, fault[0])
+            raise _fault(place, fault[1], document.line(place), document, label)
         terms.append(term)
     return Glossary(file.source, file.target, tuple(terms))
 
@@ -129,25 +130,27 @@ def _no_pattern(text: str) -> str:
     return ""
 
 
-def _place(error: msgspec.ValidationError, data: Any) -> tuple[Key, str]:
-    """The key that msgspec complains about, and the complaint with what to do."""
+def _place(error: msgspec.ValidationError, document: Document) -> tuple[Key, str, int]:
+    """The key that msgspec complains about, the complaint with what to do, and its line. Nothing of the file is quoted
+    but keys that glossaries have: it may be a file that was not meant to be one.
+    """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
     key: Key = tuple(int(index) if index else name for name, index in _STEP.findall(path))
     if unknown := _UNKNOWN.match(message):
         names = [part for part in key if isinstance(part, str)]
         fields = _FIELDS[names[-1]] if names else File.__struct_fields__
-        return (*key, unknown[1]), f"there is no such key{did_you_mean(unknown[1], fields)}"
-    value = _given(data, key)
+        line = document.line((*key, unknown[1]))
+        return key, f"there is no such key{did_you_mean(unknown[1], fields)}", line
+    line, value = document.line(key), _given(document.data, key)
     if value == "":
-        return key, "is empty"
+        return key, "is empty", line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
-        return key, f"{value!r} is none{did_you_mean(value, known)}"
+        return key, f"there is no such value{did_you_mean(value, known)}", line
     if message.startswith("Expected `bool`"):
         message = "has to be true or false"
-    shown = f", not {value!r}" if isinstance(value, str) else ""
-    return key, f"{message[:1].lower()}{message[1:]}{shown}"
+    return key, f"{message[:1].lower()}{message[1:]}", line
 
 
 def _given(data: Any, key: Key) -> Any:
@@ -159,8 +162,7 @@ def _given(data: Any, key: Key) -> Any:
     return data
 
 
-def _fault(key: Key, message: str, document: Document, label: str) -> GlossaryError:
-    line = document.line(key)
+def _fault(key: Key, message: str, line: int, document: Document, label: str) -> GlossaryError:
     entry, inner = "", key
     if key[:1] == ("terms",) and len(key) > 1:
         term = _given(document.data, (*key[:2], "term"))

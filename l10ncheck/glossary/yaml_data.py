@@ -1,7 +1,7 @@
 """YAML as plain text: mappings, lists and strings, with the line of each.
 
 Nothing is guessed: ``no``, ``on`` and ``1.20`` are words. Tags are ignored. Aliases are refused, so that a small file
-cannot stand for a huge value.
+cannot stand for a huge value. Messages name lines and never quote the file: it may be one that holds secrets.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
     if isinstance(event, yaml.ScalarEvent):
         return event.value
     if isinstance(event, yaml.AliasEvent):
-        raise _error(event, label, f"the alias *{event.anchor} is not read; write the value itself, or use `defaults`")
+        raise _error(event, label, "an alias is not read; write the value itself, or use `defaults`")
     if len(key) >= _DEEPEST:
         raise _error(event, label, _TOO_DEEP)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -72,7 +72,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
             raise _error(event, label, "a key has to be a word")
         place = (*key, event.value)
         if event.value in mapping:
-            raise _error(event, label, f'the key "{event.value}" is here twice, first in line {lines[place]}')
+            raise _error(event, label, f"the key is here twice, first in line {lines[place]}")
         lines[place] = _line(event)
         mapping[event.value] = _value(next(events), events, place, lines, label)
     return mapping

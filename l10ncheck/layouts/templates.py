@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..paths import fault_of
 from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -62,10 +63,10 @@ def _fault(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
         return "is empty"
-    if template.startswith("/") or re.match(r"[A-Za-z]:", template) or "\\" in template:
-        return "has to be relative to the project, with / between the folders"
-    if ".." in template.split("/"):
-        return "leads out of the project; see source_root for a source elsewhere"
+    if fault := fault_of(template):
+        return f"{fault}; see source_root for a source elsewhere"
+    if "\\" in template:
+        return "has to have / between the folders"
     if unknown := [name for name in names if name not in _VALUES]:
         return f"has the unknown variable {{{unknown[0]}}}; known are {', '.join(f'{{{name}}}' for name in _VALUES)}"
     if len(names) != len(set(names)):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..model import Finding, Severity
+from ..model import Finding, Pair, Severity
 from ..revisions import Departure
 from ._site_rule import Pages, SiteRule
 from .base import Example
+
+# What GitHub and others show to those who come to a repository, and what teams of translators write down there. In lower
+# case they may be pages of the site.
+_NOTICE = re.compile(
+    r"(?:README|CONTRIBUTING|CONTRIBUTORS|CODE[-_]OF[-_]CONDUCT|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|"
+    r"CHANGELOG|LICENSE|NOTICE|TRANSLATING|TRANSLATION|STYLE[-_]?GUIDE|GLOSSARY|TODO)(?:[._-][A-Za-z-]+)?\.(?:md|mdx)"
+)
 
 
 class OrphanPage(SiteRule):
@@ -20,7 +28,8 @@ class OrphanPage(SiteRule):
     the source went, or when it was removed.
 
     ## What is ignored
-    Pages that the configuration excludes, and languages that it does not name.
+    Pages that the configuration excludes, and languages that it does not name. Notices for those who work on a
+    language, such as `README.md` or `CONTRIBUTING.md` at the top of its folder, unless the source has had one.
 
     ## How to fix it
     Move the page to where its source is now, or remove it. Exclude pages that were written for this language alone.
@@ -37,9 +46,21 @@ class OrphanPage(SiteRule):
     def check_site(self, pages: Pages) -> Iterator[Finding]:
         for pair in pages.orphans:
             departure = pages.departures.get(pair.source)
+            if departure is None and _is_notice(pair):
+                continue
             yield self.page_finding(
                 pair.translation, f'this page has no source: "{pair.source}" {_fate(departure)}', _advice(departure)
             )
+
+
+def _is_notice(pair: Pair) -> bool:
+    """Whether the page is for people who find it in the repository, at the top of a folder for the language."""
+    folder, _, name = pair.translation.rpartition("/")
+    return bool(_NOTICE.fullmatch(name)) and _folded(folder.rpartition("/")[2]) == _folded(pair.locale)
+
+
+def _folded(tag: str) -> str:
+    return tag.replace("_", "-").casefold()
 
 
 def _fate(departure: Departure | None) -> str:

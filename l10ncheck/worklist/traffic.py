@@ -30,7 +30,7 @@ def read_traffic(text: str, name: str) -> dict[str, int]:
         if not views.isascii() or not views.isdigit():
             if number == 1:
                 continue
-            raise TrafficError(f"{name}, line {number}: {row[1]!r} is no number of visits")
+            raise TrafficError(f"{name}, line {number}: the second value is no number of visits")
         key = _key(urlsplit(path).path if "://" in path else path)
         found[key] = found.get(key, 0) + int(views)
     return found

@@ -6,12 +6,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from ...files import exists, read_text, write_text
+from ...files import is_file, read_text
 from ...glossary.encode import encode
 from ...glossary.interchange import FORMATS, Format, format_of, losses
 from ...glossary.layer import layer
 from ...glossary.terms import Glossary
 from ..errors import UserError
+from ..output import write_file
 from ..settings import told
 from .files import glossaries
 
@@ -51,12 +52,9 @@ def write(text: str, arguments: Namespace) -> None:
         print(text, end="")
         return
     path = Path(arguments.output)
-    if exists(path) and not arguments.force:
+    if is_file(path) and not arguments.force:
         raise UserError(f"{path} is there already; --force overwrites it")
-    try:
-        write_text(path, text)
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror}") from error
+    write_file(Path(), path, text)
 
 
 def tell(message: str, arguments: Namespace) -> None:

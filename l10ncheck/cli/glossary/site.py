@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from ...config import Config
-from ...discover import Discovery, discover, project_paths, site_files, verify_pairs
+from ...discover import Discovery, discover_here, project_paths, verify_pairs
 from ...engine.aligned import alignments
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
 from ..errors import UserError
-from ..output import shown_from_here
+from ..output import shown_from_here, tell_skipped
 from ..past import chosen
 from ..progress import Progress
 from ..settings import configuration, told
@@ -45,8 +45,9 @@ def read_site(arguments: Namespace) -> SitePassages:
     first = Path(arguments.paths[0]) if arguments.paths else Path()
     with told():
         config = configuration(arguments, first if first.is_dir() else first.parent)
-        site = discover(config, site_files(config).files)
+        site = discover_here(config)
         verify_pairs(config, site)
+        tell_skipped(site.skipped, verbose=arguments.verbose)
         if arguments.paths:
             site.within(project_paths(config, arguments.paths, Path.cwd()))
         site = chosen(config, site, arguments.paths, [arguments.locale] if arguments.locale else [])

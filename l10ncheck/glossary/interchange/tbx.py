@@ -73,9 +73,9 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _root(text: str, label: str) -> Element:
-    def refuse(name: str, *_: object) -> None:
+    def refuse(*_: object) -> None:
         raise GlossaryError(
-            f"{label}:{parser.CurrentLineNumber}: a document type (<!DOCTYPE {name} …>) is not read; delete it"
+            f"{label}:{parser.CurrentLineNumber}: a document type (<!DOCTYPE …>) is not read; delete it"
         )
 
     parser = expat.ParserCreate()
