@@ -123,7 +123,7 @@ def test_the_command_line_may_name_any_place(project: Path, key: str) -> None:
 
 @pytest.mark.parametrize("setting", ['source_root = "/srv/website"', 'site_root = "../website"'])
 def test_pages_are_named_from_the_project_even_on_the_command_line(project: Path, setting: str) -> None:
-    with pytest.raises(ConfigError, match="^command line: "):
+    with pytest.raises(ConfigError, match=r"^command line: "):
         load_config(project, overrides=parse_inline(setting))
 
 

@@ -15,8 +15,8 @@ from ..layouts.base import Mapping
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]
-# Paths, checked in config/places.py: of files that the user may want to have elsewhere, of pages that are in the project,
-# and of pages that may be beside it.
+# Paths, checked in config/places.py: of files that the user may want to have elsewhere, of pages in the project, and of
+# pages that may be beside it.
 ProjectPath = Annotated[str, Meta(extra={"place": "project"})]
 SitePath = Annotated[str, Meta(extra={"place": "site"})]
 SourcePath = Annotated[str, Meta(extra={"place": "source"})]
