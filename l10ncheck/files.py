@@ -139,7 +139,7 @@ def _look(entry: os.DirEntry[str], inside: str, is_kept: Callable[[str], bool]) 
     reason = ""
     if not (real + os.sep).startswith(inside):
         reason = "a symbolic link that leaves the project"
-    elif REPOSITORY in Path(real[len(inside) :]).parts or not is_kept(real):
+    elif REPOSITORY in Path(real[len(inside) :].casefold()).parts or not is_kept(real):
         reason = "a symbolic link to what is not part of the project"
     elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
         reason = "a symbolic link to no file"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from .config import Config
 from .detection import Candidate, catalogues, detect_layout
 from .discover import Discovery, discover, site_files
-from .files import ReadError, is_entry, read_text, write_text
+from .files import ReadError, Skipped, is_entry, read_text, write_text
 from .paths import PathError, followed
 
 FILE_NAME = "l10ncheck.toml"
@@ -27,18 +27,20 @@ class InitError(Exception):
 
 class Proposal(Struct, frozen=True):
     """What was found in a project: the layouts that fit, the best first; the pages under the best one, None without
-    any; gettext catalogues, which l10ncheck does not read; and the text of the file to write.
+    any; gettext catalogues, which l10ncheck does not read; the text of the file to write; and what was not looked at.
     """
 
     candidates: tuple[Candidate, ...]
     discovery: Discovery | None
     catalogues: tuple[str, ...]
     text: str
+    skipped: tuple[Skipped, ...] = ()
 
 
 def propose(root: Path) -> Proposal:
     """Look at the project in the folder ``root``; nothing is written."""
-    files = site_files(Config(root=root)).files
+    listing = site_files(Config(root=root))
+    files = listing.files
     candidates = detect_layout(files)
     best = candidates[0] if candidates else None
     return Proposal(
@@ -46,6 +48,7 @@ def propose(root: Path) -> Proposal:
         discovery=discover(configured(root, best), files) if best else None,
         catalogues=catalogues(files),
         text=render(best, _hosts(root, best.marker) if best else ()),
+        skipped=listing.skipped,
     )
 
 

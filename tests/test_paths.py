@@ -12,7 +12,7 @@ import pytest
 from repositories import Repository
 
 from l10ncheck.cli import main
-from l10ncheck.config import ConfigError, Settings, load_config
+from l10ncheck.config import ConfigError, Settings, load_config, parse_inline
 from l10ncheck.config.places import places
 from l10ncheck.paths import PathError, followed, inside
 
@@ -116,8 +116,15 @@ def test_the_command_line_may_name_any_place(project: Path, key: str) -> None:
     config = load_config(project, overrides={key: [path] if key == "glossaries" else path})
     assert path in getattr(config, key)
     (project / "link").symlink_to("../beside/secret")
+    (project / "l10ncheck.toml").write_text('layout = "hugo"\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"command line: .*symbolic link"):
         load_config(project, overrides={key: ["link"] if key == "glossaries" else "link"})
+
+
+@pytest.mark.parametrize("setting", ['source_root = "/srv/website"', 'site_root = "../website"'])
+def test_pages_are_named_from_the_project_even_on_the_command_line(project: Path, setting: str) -> None:
+    with pytest.raises(ConfigError, match=r"^command line: "):
+        load_config(project, overrides=parse_inline(setting))
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "outside", "nothing"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config import Config, config_schema, explain
 from ..discover import DiscoveryError, discover_here
+from ..files import ReadError
 from .errors import UserError
 from .settings import configuration, told
 
@@ -39,7 +40,7 @@ def _found(config: Config) -> str:
     """What the settings come to on the files that are here."""
     try:
         discovery = discover_here(config)
-    except DiscoveryError as error:
+    except (DiscoveryError, ReadError) as error:
         return f"# {error}"
     layout = discovery.layout.title if discovery.layout else "templates"
     return (

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..initialise import Proposal, propose, write_config
+from .output import tell_skipped
 from .settings import told
 
 _MOST_CANDIDATES = 3
@@ -17,6 +18,7 @@ def run(arguments: Namespace) -> int:
     root = Path(arguments.root)
     with told():
         proposal = propose(root.absolute())
+        tell_skipped(proposal.skipped, verbose=arguments.verbose)
         print(_found(proposal), file=sys.stderr if arguments.print_only else sys.stdout)
         if arguments.print_only:
             print(proposal.text, end="")

@@ -17,7 +17,7 @@ from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of
 from .errors import UserError, complain
 from .known import without_known
-from .output import tell
+from .output import tell, tell_skipped
 from .progress import Progress
 from .settings import configuration, told
 from .work import with_work
@@ -30,6 +30,7 @@ def run(arguments: Namespace) -> int:
         config = _configuration(arguments)
         with Progress(silent=arguments.quiet) as progress:
             report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
+        tell_skipped(report.skipped, verbose=arguments.verbose)
         report = with_work(report, config, arguments)
         tell(report.notes)
         server = _server(arguments.port)

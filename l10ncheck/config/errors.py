@@ -33,6 +33,9 @@ class Origin(Struct, frozen=True):
         return ConfigError(f"{self.at(key)}: {message}")
 
 
+COMMAND_LINE = Origin("command line")
+
+
 def dotted(key: Key) -> str:
     """A key as it is written in TOML: ``rules.text-too-short.severity``, ``overrides[0].paths``."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")

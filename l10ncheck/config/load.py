@@ -10,13 +10,12 @@ from typing import Any
 
 from ..files import ReadError, exists, is_entry, read_text
 from ..paths import REPOSITORY, PathError, followed
-from .errors import ConfigError, Origin
+from .errors import COMMAND_LINE, ConfigError, Origin
 from .places import verify_places
 from .settings import Config, merged
 from .validate import consistent, validate
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
-COMMAND_LINE = Origin("command line")
 _TABLE = ("tool", "l10ncheck")
 
 
@@ -26,8 +25,8 @@ def load_config(
     """The configuration for what stands in the folder ``start``.
 
     ``file`` is read instead of the nearest one at or above ``start``; ``isolated`` reads none. ``overrides`` are keys
-    from the command line, which win. Without a file the project is the repository around ``start``, else the working
-    folder if it is around ``start``, else ``start``. Raises ConfigError.
+    from the command line, which win and whose paths may lead anywhere. Without a file the project is the repository
+    around ``start``, else the working folder if it is around ``start``, else ``start``. Raises ConfigError.
     """
     start = Path(os.path.abspath(start))  # noqa: PTH100 - the parents of the folder as the user has named it
     overrides = dict(overrides or {})

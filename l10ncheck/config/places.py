@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 from msgspec import Meta
 
 from ..paths import PathError, followed, inside
-from .errors import Origin, dotted
+from .errors import COMMAND_LINE, Origin, dotted
 from .settings import Settings
 from .toml_lines import Key
 
@@ -18,21 +18,23 @@ from .toml_lines import Key
 def verify_places(settings: Settings, root: Path, origin: Origin, given: Collection[str]) -> None:
     """Raises ConfigError for a path that leads where it must not. ``root`` is the folder of the project.
 
-    ``given`` are the keys of the command line: their paths may lead anywhere, but not by a link of the project.
+    ``given`` are the keys of the command line: files that they name may be anywhere, but not by a link of the project.
     """
     for name, place in places().items():
         for key, path in _paths(name, getattr(settings, name)):
             try:
-                if name in given:
+                if name in given and place == "project":
                     followed(root, root / path)
                 else:
                     inside(root, path, may_leave=place == "source")
             except PathError as error:
-                raise origin.error(key, f'"{dotted(key)}": {path!r} {error}{_ADVICE[place]}') from None
+                blamed = COMMAND_LINE if name in given else origin
+                raise blamed.error(key, f'"{dotted(key)}": {path!r} {error}{_ADVICE[place]}') from None
 
 
 _ADVICE = {
     "project": "; only the command line may name a place elsewhere",
+    "site": "",
     "source": "; write where the sources are, such as ../website",
 }
 
@@ -46,8 +48,8 @@ def places() -> dict[str, str]:
 
 def _place(hint: Any) -> str:
     for each in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
-        extra = each.extra if isinstance(each, Meta) else None
-        if place := (extra or {}).get("place", "") if isinstance(each, Meta) else _place(each):
+        place = (each.extra or {}).get("place", "") if isinstance(each, Meta) else _place(each)
+        if place:
             return str(place)
     return ""
 

@@ -15,8 +15,10 @@ from ..layouts.base import Mapping
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]
-# A path that stays in the project; one of pages, which may leave it by `..`. config/places.py checks them.
+# Paths, checked in config/places.py: of files that the user may want to have elsewhere, of pages in the project, and of
+# pages that may be beside it.
 ProjectPath = Annotated[str, Meta(extra={"place": "project"})]
+SitePath = Annotated[str, Meta(extra={"place": "site"})]
 SourcePath = Annotated[str, Meta(extra={"place": "source"})]
 RuleTables = dict[str, dict[str, Any]]
 
@@ -44,9 +46,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     templates: Annotated[
         tuple[Mapping, ...], Meta(description="where sources and translations stand, instead of a layout")
     ] = ()
-    site_root: Annotated[
-        ProjectPath, Meta(description="folder of the site in the project, where its generator runs")
-    ] = ""
+    site_root: Annotated[SitePath, Meta(description="folder of the site in the project, where its generator runs")] = ""
     source_root: Annotated[
         SourcePath,
         Meta(description="where the sources stand if that is elsewhere, such as ../website; may leave the project"),
