@@ -7,6 +7,10 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .harness import Target
 
 _FOLDER = Path("fuzz-results")
 
@@ -75,7 +79,7 @@ def _here(arguments: argparse.Namespace, guided: bool) -> int:
     return run_blindly(target, arguments.seconds, arguments.seed, crashes)
 
 
-def _target(name: str):  # type: ignore[no-untyped-def]
+def _target(name: str) -> Target:
     from .targets import get
 
     return get(name)

@@ -57,7 +57,9 @@ def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int
 
 def _place(error: Exception) -> str:
     """Where an error was raised: what tells one fault from another."""
-    return " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-3:])
+    return " ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-3:]
+    )
 
 
 def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus: Path) -> None:
@@ -78,9 +80,7 @@ def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus:
 
     flags = [f"-max_total_time={seconds:g}", f"-seed={seed}", f"-max_len={_MOST_BYTES}", f"-timeout={_SLOW}"]
     flags += [f"-artifact_prefix={crashes}/", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=1"]
-    atheris.Setup(
-        [target.name, *flags, str(corpus)], lambda data: target.run(text_of(data)), custom_mutator=mutate
-    )
+    atheris.Setup([target.name, *flags, str(corpus)], lambda data: target.run(text_of(data)), custom_mutator=mutate)
     atheris.Fuzz()
 
 

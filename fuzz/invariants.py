@@ -41,10 +41,11 @@ def _spans(page: Page) -> Iterator[Span]:
         yield from (anchor.span for anchor in segment.anchors)
         for tag in segment.tags:
             yield from (tag.span, *(argument.span for argument in tag.args))
-        for place in (*segment.links, *segment.images):
-            yield place.span
-            if place.url_span:
-                yield place.url_span
+        places = (
+            *((each.span, each.url_span) for each in segment.links),
+            *((each.span, each.url_span) for each in segment.images),
+        )
+        yield from (span for place in places for span in place if span)
     yield from (definition.span for definition in page.definitions)
     yield from (trouble.span for trouble in page.troubles)
 

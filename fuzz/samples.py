@@ -57,8 +57,12 @@ def tables() -> list[str]:
         "Term [en],Term [ko],Part of speech\npod;x,파드,noun\n",
         "term\trendering\npod\t파드\n",
         "| English | Korean |\n|---|---|\n| pod | 파드(pod) |\n",
-        "<martif><text><body><termEntry><langSet xml:lang='en'><tig><term>pod</term></tig></langSet>"
-        "<langSet xml:lang='ko'><tig><term>파드</term></tig></langSet></termEntry></body></text></martif>",
+        "<martif><text><body><termEntry>"
+        + "".join(
+            f"<langSet xml:lang='{tag}'><tig><term>{term}</term></tig></langSet>"
+            for tag, term in (("en", "pod"), ("ko", "파드"))
+        )
+        + "</termEntry></body></text></martif>",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,13 +53,20 @@ def is_page(path: str) -> bool:
 
 
 def exists(path: Path) -> bool:
-    """Whether anything is there, of whatever kind."""
-    return path.exists()
+    """Whether anything is there, of whatever kind; a name that no file can have is none."""
+    return _is(path, lambda mode: True)
 
 
 def is_file(path: Path) -> bool:
     """Whether a regular file, or a link to one, is there."""
-    return path.is_file()
+    return _is(path, stat.S_ISREG)
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):  # not there, not allowed to look; too long a name, or one with a null character
+        return False
 
 
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
@@ -136,6 +143,8 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{label}: {error.strerror or error}") from None
+    except ValueError as error:  # a name that no file can have
+        raise ReadError(f"{label}: {error}") from None
     return decode(data, label)
 
 

@@ -16,7 +16,7 @@ model
 languages site revisions work boxes
 links slugs
 globs
-files
+files decoding
 cache
 history.git
 layouts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from l10ncheck.engine.texts import compare
@@ -41,12 +42,12 @@ def _compared(source: str, translation: str, locales: tuple[str, str], matcher: 
 
 def _fixed(report: Report, source: str, locales: tuple[str, str], matcher: Matcher) -> None:
     """What is fixed is sound, and a second run has nothing left to do."""
+    path = report.pages[0].path
+
+    def again(texts: Mapping[str, str]) -> Report:
+        return _compared(source, texts[path], locales, matcher)
+
     for unsafe in (False, True):
-        path = report.pages[0].path
-
-        def again(texts: dict[str, str]) -> Report:
-            return _compared(source, texts[path], locales, matcher)
-
         once = fix_pages(report, again, lambda found: found, unsafe=unsafe)
         if path not in once.after:
             continue

@@ -22,9 +22,11 @@ _FILES = (
 def run(text: str) -> None:
     path = _folder() / "l10ncheck.toml"
     path.write_text(text, encoding="utf-8", newline="")
-    for load in (lambda: load_config(path.parent), lambda: load_config(path.parent, overrides=parse_inline(text))):
+    for from_file in (True, False):
         try:
-            config = load()
+            config = load_config(
+                path.parent, overrides=None if from_file else parse_inline(text), isolated=not from_file
+            )
             active_rules(config.for_path("content/ko/docs/a.md", "content/en/docs/a.md"))
             discover(config, _FILES)
         except (ConfigError, DiscoveryError) as error:

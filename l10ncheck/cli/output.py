@@ -6,16 +6,17 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from ..config import Config
 from ..files import WriteError, append_text
-from ..model import Severity
+from ..model import Finding, Severity
 from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
+from ..reports._clean import visible
 from .arguments import as_format
 from .errors import UserError
 
@@ -56,6 +57,14 @@ def publish(
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
+
+
+def told_faults(findings: Iterable[Finding]) -> int:
+    """Say on stderr which pages could not be done, and why. Returns 2 where there are any, else 0."""
+    faults = dict.fromkeys((finding.path, finding.message) for finding in findings if finding.rule in FAULTS)
+    for path, message in faults:
+        print(visible(f"l10ncheck: {path}: {message.removeprefix(f'{path}: ')}"), file=sys.stderr)
+    return 2 if faults else 0
 
 
 def _default_format() -> tuple[str, Path | None]:

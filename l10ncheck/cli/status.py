@@ -19,6 +19,7 @@ from ..reports._clean import visible
 from ..reports.markdown import escape
 from ..worklist.standing import Standing, standings
 from .errors import UserError
+from .output import told_faults
 from .past import chosen, notes, site_past
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
@@ -31,7 +32,7 @@ def run(arguments: Namespace) -> int:
         since = _since(site, arguments.since) if arguments.since else ""
     if arguments.format == "json":
         sys.stdout.write(_json(now, before, arguments.since))
-        return 0
+        return told_faults(site.faults)
     render = _markdown if arguments.format == "markdown" else _text
     for standing in now:
         sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
@@ -39,7 +40,7 @@ def run(arguments: Namespace) -> int:
         print("no translations")
     for note in notes(site):
         print(note, file=sys.stderr)
-    return 0
+    return told_faults(site.faults)
 
 
 def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:

@@ -15,7 +15,7 @@ from ..config import Config
 from ..discover import Discovery
 from ..engine.past import SitePast
 from ..engine.site import check_pairs
-from ..files import WriteError, read_text, write_folder, write_text
+from ..files import ReadError, WriteError, read_text, write_folder, write_text
 from ..history.authors import authors
 from ..report import Report
 from ..work import ItemKind
@@ -25,6 +25,7 @@ from ..worklist.traffic import TrafficError, read_traffic, views_of
 from ..worklist.view import UrlError, View, checked_url, total
 from .errors import UserError
 from .known import without_dismissed
+from .output import told_faults
 from .past import moment, notes, site_past
 from .progress import Progress
 
@@ -51,7 +52,7 @@ def run(arguments: Namespace) -> int:
         _cards(Path(arguments.section_cards), items, view)
     if not arguments.quiet and formats != [("text", None)]:
         print(total(items), file=sys.stderr)
-    return 0
+    return told_faults((*site.faults, *report.findings))
 
 
 def _checked(config: Config, site: SitePast, chosen: Discovery, arguments: Namespace) -> Report:
@@ -93,7 +94,7 @@ def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
         return None
     try:
         return views_of(read_traffic(read_text(Path(file)), file))
-    except TrafficError as error:
+    except (ReadError, TrafficError) as error:
         raise UserError(f"--traffic {error}") from error
 
 

@@ -12,11 +12,12 @@ from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
 from ..languages import language
-from ..model import Finding, Page, Pair, Severity, Span
+from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
+from .faults import internal_error
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -96,15 +97,3 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
     if active.severity is None:
         return findings
     return [replace(finding, severity=active.severity) for finding in findings]
-
-
-def internal_error(culprit: str, path: str, error: Exception) -> Finding:
-    """A fault of l10ncheck itself, told as a finding so that the run goes on."""
-    return Finding(
-        rule="internal-error",
-        severity=Severity.ERROR,
-        message=f"{culprit} failed here: {type(error).__name__}: {error}",
-        path=path,
-        span=Span(0, 0),
-        hint="This is a fault of l10ncheck, not of the page: please report it.",
-    )

@@ -9,6 +9,7 @@ from typing import Any
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
+from ..decoding import OUR_LIMITS
 from ..model import FrontMatter, Page, Span, Trouble
 from . import front_matter
 from .blocks import PositionedParser
@@ -76,7 +77,8 @@ def parse(
 
 def _troubles(source: Source, matter: FrontMatter | None, long: list[tuple[Opaque, bool]]) -> Iterator[Trouble]:
     if matter and matter.error:
-        yield Trouble("front-matter", f"front matter: {matter.error}", matter.span)
+        kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
+        yield Trouble(kind, f"front matter: {matter.error}", matter.span)
     for line, _ in long:
         length = line.span.end - line.span.start
         span = source.span(line.span.start, line.span.end)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from ..discover import Discovery
 from ..engine.past import SitePast
-from ..markdown import detect, parse
 from ..model import Finding
 from ..report import Report
 from ..revisions import PageHistory
@@ -20,7 +19,7 @@ def site_work(
     site: SitePast, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
 ) -> list[WorkItem]:
     """What is to be done on the chosen pages of a site, in no order, given what a check has found on them; histories
-    that are in the report are not made again. Raises ReadError.
+    that are in the report are not made again. What cannot be read is among the site's ``faults``.
     """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     known: dict[str, PageHistory] = {}
@@ -36,7 +35,7 @@ def site_work(
         lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
     )
     for done, found in enumerate(worked, 1):
-        items += found
+        items += found or ()
         if progress:
             progress(done, len(chosen.pairs))
     items += _untranslated(site, chosen)
@@ -44,10 +43,8 @@ def site_work(
 
 
 def _untranslated(site: SitePast, chosen: Discovery) -> Sequence[WorkItem]:
-    found = []
-    for pair in chosen.untranslated:
-        text = site.text(pair.source)
-        dialects = site.config.dialects or detect(text)
-        page = parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
-        found.append(untranslated_item(pair, page, site.versions(pair.source)))
-    return found
+    return [
+        untranslated_item(pair, page, site.versions(pair.source))
+        for pair in chosen.untranslated
+        if (page := site.source_page(pair)) is not None
+    ]

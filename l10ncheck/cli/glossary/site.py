@@ -14,8 +14,9 @@ from ...engine.aligned import alignments
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
+from ...model import Alignment, Finding
 from ..errors import UserError
-from ..output import shown_from_here
+from ..output import shown_from_here, told_faults
 from ..past import chosen
 from ..progress import Progress
 from ..settings import configuration, told
@@ -25,7 +26,10 @@ _PLACES = 3  # in a line
 
 
 class SitePassages(Struct, frozen=True):
-    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them."""
+    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them.
+
+    ``exit_code`` is 2 where pages could not be read, which stderr names, else 0.
+    """
 
     config: Config
     source_language: Language
@@ -33,6 +37,7 @@ class SitePassages(Struct, frozen=True):
     passages: tuple[Passage, ...]
     pages: int
     glossary: Matcher | None
+    exit_code: int
 
     def shown(self, path: str, line: int) -> str:
         """A place as people can click on it."""
@@ -54,11 +59,13 @@ def read_site(arguments: Namespace) -> SitePassages:
     source_locale, locale = _languages(site)
     known = language(locale)
     with Progress(silent=arguments.quiet) as progress:
-        found = [passage for each in alignments(config, site, progress) for passage in passages(each, known)]
+        results = list(alignments(config, site, progress))
+    found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, known)]
+    incomplete = told_faults(each for each in results if isinstance(each, Finding))
     if not found:
         raise UserError(f"no page in {locale} has prose that belongs to prose of its source")
     glossary = next((each for each in matchers if each.fits(source_locale, locale)), None)
-    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary)
+    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary, incomplete)
 
 
 def _languages(site: Discovery) -> tuple[str, str]:

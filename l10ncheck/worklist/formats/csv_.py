@@ -48,4 +48,4 @@ def _cell(value: str | int | float | None) -> str | int | float:
         return value
     # Null characters end a cell in some programs, and a line break inside of one is the end of the row in others.
     text = writable(" ".join(value.replace("\0", "").split()) if "\n" in value or "\0" in value else value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
