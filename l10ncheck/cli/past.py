@@ -34,7 +34,7 @@ def site_past(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Conf
     first = Path(paths[0]) if paths else Path()
     with told():
         config = configuration(arguments, first if first.is_dir() else first.parent)
-        with SitePast(config, pins=pins, strict=arguments.debug) as site:
+        with SitePast(config, pins=pins) as site:
             yield config, site, chosen(config, site.discovery, paths, arguments.locale or ())
 
 

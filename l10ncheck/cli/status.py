@@ -6,7 +6,6 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import asdict
@@ -17,9 +16,9 @@ from ..engine.past import SitePast
 from ..model import Pair
 from ..reports._clean import visible
 from ..reports.markdown import escape
+from ..revisions import day
 from ..worklist.standing import Standing, standings
 from .errors import UserError
-from .output import told_faults
 from .past import chosen, notes, site_past
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
@@ -32,7 +31,7 @@ def run(arguments: Namespace) -> int:
         since = _since(site, arguments.since) if arguments.since else ""
     if arguments.format == "json":
         sys.stdout.write(_json(now, before, arguments.since))
-        return told_faults(site.faults)
+        return 0
     render = _markdown if arguments.format == "markdown" else _text
     for standing in now:
         sys.stdout.writelines(render(standing, _lines(standing, before.get(standing.locale)), site, since))
@@ -40,7 +39,7 @@ def run(arguments: Namespace) -> int:
         print("no translations")
     for note in notes(site):
         print(note, file=sys.stderr)
-    return told_faults(site.faults)
+    return 0
 
 
 def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
@@ -73,8 +72,7 @@ def _is_below(page: str, path: str, config: Config) -> bool:
 
 def _since(site: SitePast, rev: str) -> str:
     time = site.histories.time_of(rev)
-    day = f" ({datetime.fromtimestamp(time, UTC).date().isoformat()})" if time else ""
-    return f"{rev}{day}"
+    return f"{rev} ({day(time)})" if time else rev
 
 
 def _lines(now: Standing, before: Standing | None) -> Lines:

@@ -12,16 +12,17 @@ from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
 from ..languages import language
-from ..model import Finding, Page, Pair, Span
+from ..model import Finding, Page, Pair, Severity, Span
 from ..report import Document, PageReport
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
-from .faults import internal_error
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..history.pages import Past
+
+_MOST_LETTERS = 300  # of an error: some quote whole pages
 
 
 def compare_pages(
@@ -97,3 +98,16 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
     if active.severity is None:
         return findings
     return [replace(finding, severity=active.severity) for finding in findings]
+
+
+def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
+    """A fault of l10ncheck itself, told as a finding so that the run goes on."""
+    words = f"{type(error).__name__}: {error}"
+    return Finding(
+        rule="internal-error",
+        severity=Severity.ERROR,
+        message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
+        path=path,
+        span=Span(0, 0),
+        hint="This is a fault of l10ncheck, not of the page: please report it.",
+    )

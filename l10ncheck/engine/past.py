@@ -13,10 +13,8 @@ from ..files import read_text
 from ..history.archive import Known
 from ..history.pages import Past
 from ..history.revisions import Tree
-from ..markdown import detect, parse
-from ..model import Finding, Page, Pair
+from ..model import Page, Pair
 from ..revisions import PageHistory
-from .faults import attempt
 from .histories import Histories
 from .keeping import open_cache
 from .shelf import Shelf
@@ -40,31 +38,23 @@ class PairPast(Struct, frozen=True):
 class SitePast:
     """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context.
 
-    ``faults``: why pairs were left out of what was asked for so far; ``strict`` lets errors of our own through instead.
     ``pins``: see ``Histories``. Raises DiscoveryError, ReadError and LookupError, the last for a revision that does not
     exist.
     """
 
-    def __init__(self, config: Config, rev: str = "", *, pins: bool = True, strict: bool = False) -> None:
+    def __init__(self, config: Config, rev: str = "", *, pins: bool = True) -> None:
         self.config = config
-        self.faults: list[Finding] = []
-        self._strict = strict
         self.cache = open_cache(config)
         self.histories = Histories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
         self.discovery: Discovery = discover(config, self._files())
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairPast]:
-        """The pairs with their pages and pasts, in order; those that cannot be read are ``faults`` instead."""
+        """The pairs with their pages and pasts, in order. Raises ReadError."""
         shelf = self._shelf(pairs)
-
-        def work(pair: Pair) -> PairPast:
-            pages, inquiry = shelf.take(pair), self.histories.inquire(shelf.draft(pair))
-            return PairPast(*pages, self.histories.answer(inquiry, pages) if inquiry else None)
-
         for pair in pairs:
-            if (past := self._attempt(work, pair)) is not None:
-                yield past
+            pages, inquiry = shelf.take(pair), self.histories.inquire(shelf.draft(pair))
+            yield PairPast(*pages, self.histories.answer(inquiry, pages) if inquiry else None)
 
     def each(
         self,
@@ -72,16 +62,14 @@ class SitePast:
         kind: type[T],
         work: Callable[[PairPast, Given], T],
         given: Callable[[Pair], tuple[Given, PageHistory | None]],
-    ) -> Iterator[T | None]:
+    ) -> Iterator[T]:
         """What ``work`` makes of each pair, in order; kept from an earlier run where its arguments are as they were.
-        None for a pair that is among the ``faults``.
 
         ``kind`` is the type of a result. The result depends on nothing but the pair with its past and what is ``given``
-        for it, which comes with the pair's history, if that is known already.
+        for it, which comes with the pair's history, if that is known already. Raises ReadError.
         """
         shelf = self._shelf(pairs)
-
-        def result_of(pair: Pair) -> T:
+        for pair in pairs:
             draft = shelf.draft(pair)
             inquiry = self.histories.inquire(draft)
             argument, known = given(pair)
@@ -96,20 +84,7 @@ class SitePast:
                     self.cache.put(key, result)
             else:
                 shelf.leave(pair)
-            return result
-
-        for pair in pairs:
-            yield self._attempt(result_of, pair)
-
-    def source_page(self, pair: Pair) -> Page | None:
-        """The source of a page that may have no translation; None where that is one of the ``faults``."""
-
-        def read(pair: Pair) -> Page:
-            text = self.text(pair.source)
-            dialects = self.config.dialects or detect(text)
-            return parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
-
-        return self._attempt(read, pair)
+            yield result
 
     def text(self, path: str) -> str:
         """The text of a file of the site. Raises ReadError."""
@@ -133,13 +108,6 @@ class SitePast:
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-    def _attempt(self, work: Callable[[Pair], T], pair: Pair) -> T | None:
-        result = attempt(work, pair, strict=self._strict)
-        if isinstance(result, Finding):
-            self.faults.append(result)
-            return None
-        return result
 
     def _shelf(self, pairs: Sequence[Pair]) -> Shelf:
         texts: Mapping[str, str] = self._tree or {}

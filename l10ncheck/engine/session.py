@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from ..cache import Cache
 from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
-from ..model import Finding, Pair
+from ..files import ReadError
+from ..fingerprint import fingerprinted
+from ..model import Finding, Pair, Severity, Span
 from ..report import PageReport, rows_of
 from ..revisions import Departure
 from ..site import Site
 from .earlier import Earlier
-from .faults import attempt
 from .keeping import open_cache
-from .pair import compare_pages
+from .pair import compare_pages, internal_error
 from .shelf import Draft, Shelf
 
 if TYPE_CHECKING:
@@ -65,7 +66,14 @@ class Session:
 
     def check(self, pair: Pair) -> PageReport | Finding:
         """The report on a pair without its alignment, or why there is none."""
-        return attempt(lambda each: self._checked(self._shelf.draft(each)), pair, strict=self._strict)
+        try:
+            return self._checked(self._shelf.draft(pair))
+        except ReadError as error:
+            return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
+        except Exception as error:
+            if self._strict:
+                raise
+            return _named(internal_error("l10ncheck", pair.translation, error))
 
     @property
     def glossaries(self) -> tuple[Glossary, ...]:
@@ -129,6 +137,10 @@ def _histories(config: Config, cache: Cache) -> Histories | None:
     from .histories import open_histories  # 10 ms that a check without history does not need
 
     return open_histories(config, cache)
+
+
+def _named(finding: Finding) -> Finding:
+    return fingerprinted([finding], None, None)[0]
 
 
 def _matchers(config: Config) -> tuple[Matcher, ...]:

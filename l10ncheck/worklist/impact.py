@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery
-from ..engine.faults import attempt
 from ..engine.shelf import Shelf
+from ..files import ReadError
 from ..history.pending import pending
 from ..history.readings import Readings
 from ..markdown import parse
-from ..model import Finding, Page, Pair
+from ..model import Page, Pair
 from ..revisions import Hunk
 from .followed import asks_for_work, words_to_translate
 
@@ -48,14 +48,12 @@ class PageImpact(Struct, frozen=True):
 class Impact(Struct, frozen=True):
     """``pages``: translations that become stale, by locale and path. ``sources`` counts the source pages that the
     change touches, ``fresh`` the translations of those that have nothing to follow. ``new``: source pages that came.
-    ``faults``: why translations were left out.
     """
 
     pages: tuple[PageImpact, ...]
     sources: int
     fresh: int
     new: tuple[str, ...] = ()
-    faults: tuple[Finding, ...] = ()
 
 
 class SourceChange(Struct, frozen=True):
@@ -69,33 +67,35 @@ class SourceChange(Struct, frozen=True):
 def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], changes: Sequence[SourceChange]) -> Impact:
     """The impact of changes on a site that is ``discovery`` after them.
 
-    ``texts`` are those of files after the changes, by path; what they do not hold is read from the project.
+    ``texts`` are those of files after the changes, by path; what they do not hold is read from the project. A
+    translation that cannot be read is left out.
     """
     changed = {change.after: change for change in changes if change.after}
     pairs = tuple(pair for pair in discovery.pairs if pair.source in changed)
     shelf = Shelf(config, discovery, pairs, discovery.layout.slug if discovery.layout else "github", texts)
     readings = Readings()
-    results = [attempt(lambda each: _page(each, shelf, changed[each.source], readings), pair) for pair in pairs]
-    found = [result for result in results if isinstance(result, PageImpact)]
+    found = [_page(pair, shelf, changed[pair.source], readings) for pair in pairs]
     gone = {change.before for change in changes if not change.after}
     lost = [
         PageImpact(pair.locale, pair.translation, pair.source, event="removed", was=pair.source)
         for pair in discovery.orphans
         if pair.source in gone
     ]
-    stale = [page for page in (*found, *lost) if page.sections or page.event]
+    stale = [page for page in (*found, *lost) if page and (page.sections or page.event)]
     known = {pair.source for pair in (*discovery.pairs, *discovery.untranslated)}
     return Impact(
         pages=tuple(sorted(stale, key=lambda page: (page.locale, page.path))),
         sources=len(known.intersection(changed)) + len({page.source for page in lost}),
-        fresh=sum(not page.sections and not page.event for page in found),
+        fresh=sum(page is not None and not page.sections and not page.event for page in found),
         new=tuple(sorted(path for path in known.intersection(changed) if not changed[path].before)),
-        faults=tuple(result for result in results if isinstance(result, Finding)),
     )
 
 
-def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact:
-    source, translation = shelf.take(pair)
+def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | None:
+    try:
+        source, translation = shelf.take(pair)
+    except ReadError:
+        return None
     was = change.before if change.before not in ("", change.after) else ""
     sections: tuple[Stale, ...] = ()
     if change.before:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..discover import Discovery
 from ..engine.past import SitePast
+from ..markdown import detect, parse
 from ..model import Finding
 from ..report import Report
 from ..revisions import PageHistory
@@ -19,7 +20,7 @@ def site_work(
     site: SitePast, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
 ) -> list[WorkItem]:
     """What is to be done on the chosen pages of a site, in no order, given what a check has found on them; histories
-    that are in the report are not made again. What cannot be read is among the site's ``faults``.
+    that are in the report are not made again. Raises ReadError.
     """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     known: dict[str, PageHistory] = {}
@@ -35,7 +36,7 @@ def site_work(
         lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
     )
     for done, found in enumerate(worked, 1):
-        items += found or ()
+        items += found
         if progress:
             progress(done, len(chosen.pairs))
     items += _untranslated(site, chosen)
@@ -43,8 +44,10 @@ def site_work(
 
 
 def _untranslated(site: SitePast, chosen: Discovery) -> Sequence[WorkItem]:
-    return [
-        untranslated_item(pair, page, site.versions(pair.source))
-        for pair in chosen.untranslated
-        if (page := site.source_page(pair)) is not None
-    ]
+    found = []
+    for pair in chosen.untranslated:
+        text = site.text(pair.source)
+        dialects = site.config.dialects or detect(text)
+        page = parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
+        found.append(untranslated_item(pair, page, site.versions(pair.source)))
+    return found

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..differences.structure import count_words
 from ..discover import Discovery
 from ..engine.past import PairPast, SitePast
+from ..markdown import detect, parse
 from ..model import Pair
 from .followed import pending, words_to_translate
 
@@ -35,11 +36,9 @@ class Standing(Struct, frozen=True):
 
 
 def standings(site: SitePast, chosen: Discovery) -> list[Standing]:
-    """The standing of each language, in the order of the site. What cannot be read counts as translated without a
-    history, and is among the site's ``faults``.
-    """
+    """The standing of each language, in the order of the site. Raises ReadError."""
     measured = site.each(chosen.pairs, _Measured, _measured, lambda pair: (None, None))
-    pasts = [(pair, each or _Measured(0, None, False)) for pair, each in zip(chosen.pairs, measured, strict=True)]
+    pasts = list(zip(chosen.pairs, measured, strict=True))
     sizes = {pair.source: _words_of(site, pair) for pair in chosen.untranslated}
     return [_standing(locale, pasts, chosen.untranslated, sizes) for locale in chosen.locales]
 
@@ -61,8 +60,10 @@ def _measured(past: PairPast, _: None) -> _Measured:
 
 
 def _words_of(site: SitePast, pair: Pair) -> int:
-    page = site.source_page(pair)
-    return sum(map(count_words, page.segments)) if page else 0
+    text = site.text(pair.source)
+    dialects = site.config.dialects or detect(text)
+    page = parse(text, path=pair.source, locale=pair.source_locale, dialects=dialects)
+    return sum(map(count_words, page.segments))
 
 
 def _standing(
