@@ -78,6 +78,15 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
         raise DecodeError(str(error), reader.line_num) from None
 
 
+def encodable(text: str) -> str:
+    """The text with each half of a surrogate pair, which no file can hold, as U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
 def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
@@ -102,7 +111,7 @@ def _children(value: dict[str, Any] | list[Any]) -> Iterator[Any]:
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return encodable(value)
     if isinstance(value, list):
         return [_whole(item) for item in value]
     if isinstance(value, dict):

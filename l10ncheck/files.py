@@ -62,6 +62,11 @@ def is_file(path: Path) -> bool:
     return _is(path, stat.S_ISREG)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder, or a link to one, is there."""
+    return _is(path, stat.S_ISDIR)
+
+
 def _is(path: Path, kind: Callable[[int], bool]) -> bool:
     try:
         return kind(path.stat().st_mode)

@@ -11,7 +11,6 @@ from enum import IntEnum
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 # --- places ---------------------------------------------------------------------------------------------------------
 
@@ -375,10 +374,3 @@ class Finding(Struct, frozen=True):
     fingerprint: str = ""
     places: tuple[Span, ...] = ()
     origin: Literal["", "stale", "broken"] = ""
-
-    def __post_init__(self) -> None:
-        """Messages and hints are one line, whatever they quote."""
-        for name in ("message", "hint"):
-            words: str = getattr(self, name)
-            if not words.isprintable() and len(lines := words.splitlines()) > 1:
-                force_setattr(self, name, " ".join(line.strip() for line in lines))

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from ..reports._clean import visible
 from .arguments import parser_of
 from .errors import UserError
 
@@ -29,12 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except UserError as error:
-        print(visible(f"l10ncheck: {error}"), file=sys.stderr)
+        print(f"l10ncheck: {error}", file=sys.stderr)
         return 2
     except Exception as error:
         if arguments.debug:
             raise
-        print(visible(f"l10ncheck: internal error: {type(error).__name__}: {error}; run with --debug"), file=sys.stderr)
+        print(f"l10ncheck: internal error: {type(error).__name__}: {error}; run with --debug", file=sys.stderr)
         return 2
     return code
 

@@ -25,7 +25,6 @@ _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
     """The settings that ``values`` are, plain data as TOML gives it. Raises ConfigError for what is wrong."""
     _known_keys(values, Settings, (), origin)
-    _without_nulls(values, (), origin)
     for name, struct in (("overrides", Override), ("templates", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
             _known_keys(table, struct, (name, index), origin)
@@ -59,18 +58,6 @@ def consistent(settings: Settings, origin: Origin) -> None:
             raise origin.error(
                 (key,), 'source and translation are the same path; "source_root" has to say where sources are'
             )
-
-
-def _without_nulls(value: Any, key: Key, origin: Origin) -> None:
-    """No path, pattern or name can have a null character in it, and what opens files fails on one."""
-    if isinstance(value, str) and "\0" in value:
-        raise origin.error(key, f'"{dotted(key)}": {value!r} has a null character in it')
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            _without_nulls(item, (*key, name), origin)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            _without_nulls(item, (*key, index), origin)
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:

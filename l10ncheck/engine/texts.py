@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..config import ActiveRule, Config, active_rules
+from ..decoding import encodable
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
@@ -46,12 +47,17 @@ def compare(
     """
     started = perf_counter()
     settings = Config() if config is None else config
-    pair = Pair(source_path, path, source_locale, locale or guess_locale(translation, source_locale=source_locale))
+    pair = Pair(
+        encodable(source_path),
+        encodable(path),
+        source_locale,
+        locale or guess_locale(translation, source_locale=source_locale),
+    )
     named = dialects if dialects is not None else settings.dialects or None
     for name in named or ():
         dialect(name)  # an unknown one is no fault of the pages
     site = Site(hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy)
-    rules = _all_rules() if config is None else active_rules(settings.for_path(path, source_path))
+    rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
     matcher = _matcher(glossary)
 
     def compared(pair: Pair) -> PageReport:

@@ -41,6 +41,7 @@ def parse(
     page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
     """
     source = Source(text)
+    text = source.text
     if len(text) > limits.page:
         message = f"the page has {len(text):,} characters, more than {limits.page:,}: it was not read"
         troubles = (Trouble("too-large", message, Span(0, 0)),)

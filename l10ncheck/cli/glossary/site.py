@@ -11,6 +11,7 @@ from msgspec import Struct
 from ...config import Config
 from ...discover import Discovery, discover, project_paths, site_files, verify_pairs
 from ...engine.aligned import alignments
+from ...files import is_folder
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
@@ -49,7 +50,7 @@ def read_site(arguments: Namespace) -> SitePassages:
     use_glossaries(arguments)
     first = Path(arguments.paths[0]) if arguments.paths else Path()
     with told():
-        config = configuration(arguments, first if first.is_dir() else first.parent)
+        config = configuration(arguments, first if is_folder(first) else first.parent)
         site = discover(config, site_files(config).files)
         verify_pairs(config, site)
         if arguments.paths:
