@@ -60,10 +60,11 @@ def publish(
 
 
 def told_faults(findings: Iterable[Finding]) -> int:
-    """Say on stderr which pages could not be done, and why. Returns 2 where there are any, else 0."""
-    faults = dict.fromkeys((finding.path, finding.message) for finding in findings if finding.rule in FAULTS)
-    for path, message in faults:
-        print(visible(f"l10ncheck: {path}: {message.removeprefix(f'{path}: ')}"), file=sys.stderr)
+    """Say on stderr which pages could not be looked at, and why. Returns 2 where there are any, else 0."""
+    faults = [finding for finding in findings if finding.rule in FAULTS]
+    for each in faults:  # messages on files begin with their names
+        where = "" if each.message.startswith(f"{each.path}:") else f"{each.path}: "
+        print(f"l10ncheck: {visible(where + each.message)}", file=sys.stderr)
     return 2 if faults else 0
 
 
