@@ -42,10 +42,10 @@ def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int
     end, count = time.monotonic() + seconds, 0
     faults: set[str] = set()
     while time.monotonic() < end:
-        text = seeds[count] if count < len(seeds) else mutated(chance.choice(seeds), seeds, chance)
+        text = seeds[count] if count < len(seeds) else mutated(chance.choice(seeds), seeds, chance)[:_MOST_BYTES]
         count += 1
         try:
-            target.run(text[:_MOST_BYTES])
+            target.run(text)
         except Exception as error:
             if (place := _place(error)) not in faults:
                 faults.add(place)
