@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +65,10 @@ def _here(arguments: argparse.Namespace, guided: bool) -> int:
     if guided and not arguments.input:
         import atheris
 
-        with atheris.instrument_imports(include=["l10ncheck", "mistune"], enable_loader_override=False):
+        includes = ["l10ncheck", "mistune"]
+        with redirect_stderr(StringIO()), atheris.instrument_imports(includes, enable_loader_override=False):
             target = _target(name)
+            target.run(target.seeds()[0])  # rules and formats are imported when they are first needed
     else:
         target = _target(name)
     from .harness import run_blindly, run_guided, text_of

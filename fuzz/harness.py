@@ -16,9 +16,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .mutation import mutated
+from .mutation import MOST, mutated
 
-_MOST_BYTES = 40_000  # of one input: more only makes each run slower
 _SLOW = 60  # seconds for one input; libFuzzer reports it as a fault
 
 
@@ -42,7 +41,7 @@ def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int
     end, count = time.monotonic() + seconds, 0
     faults: set[str] = set()
     while time.monotonic() < end:
-        text = seeds[count] if count < len(seeds) else mutated(chance.choice(seeds), seeds, chance)[:_MOST_BYTES]
+        text = seeds[count] if count < len(seeds) else mutated(chance.choice(seeds), seeds, chance)
         count += 1
         try:
             target.run(text)
@@ -78,7 +77,7 @@ def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus:
             return bytes(atheris.Mutate(data, most))
         return mutated(text_of(data), seeds, chance).encode("utf-8", "replace")[:most]
 
-    flags = [f"-max_total_time={seconds:g}", f"-seed={seed}", f"-max_len={_MOST_BYTES}", f"-timeout={_SLOW}"]
+    flags = [f"-max_total_time={seconds:g}", f"-seed={seed}", f"-max_len={MOST}", f"-timeout={_SLOW}"]
     flags += [f"-artifact_prefix={crashes}/", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=1"]
     atheris.Setup([target.name, *flags, str(corpus)], lambda data: target.run(text_of(data)), custom_mutator=mutate)
     atheris.Fuzz()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
+MOST = 40_000  # characters of an input: more only makes each run slower
 _MOST_REPEATS = 300
 # Fragments of the formats that are read, and values at the edge of what they can hold.
 _TOKENS = (
@@ -27,7 +28,7 @@ Change = Callable[[str, Sequence[str], random.Random], str]
 def mutated(text: str, others: Sequence[str], chance: random.Random) -> str:
     """The text after one to six changes; ``others`` are texts to take parts from."""
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 6))):
-        text = chance.choice(_CHANGES)(text, others, chance)
+        text = chance.choice(_CHANGES)(text, others, chance)[:MOST]
     return text
 
 
@@ -44,7 +45,8 @@ def _replace(text: str, others: Sequence[str], chance: random.Random) -> str:
 def _repeat(text: str, others: Sequence[str], chance: random.Random) -> str:
     start, end = _part(text, chance)
     part = text[start:end] if chance.random() < 0.5 else chance.choice(_TOKENS)
-    return text[:start] + part * chance.randint(2, _MOST_REPEATS) + text[end:]
+    times = min(chance.randint(2, _MOST_REPEATS), MOST // max(1, len(part)))
+    return text[:start] + part * times + text[end:]
 
 
 def _delete(text: str, others: Sequence[str], chance: random.Random) -> str:

@@ -53,6 +53,8 @@ ONLY_IN = {
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},
+    # Nothing is fetched, and nobody is told anything.
+    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")},
     "multiprocessing": {"engine"},
     "concurrent.futures": {"engine"},
 }

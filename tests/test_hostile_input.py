@@ -69,7 +69,7 @@ def changed(text: str) -> str:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A page of each kind, and one that has a plain fault."""
-    pages = {
+    pages: dict[str, str | None] = {
         "l10ncheck.toml": CONFIG,
         "content/en/good.md": SOURCE,
         "content/ko/good.md": TRANSLATION.replace("500", "50"),
