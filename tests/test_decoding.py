@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10ncheck.config.toml_lines import line_of
 from l10ncheck.decoding import (
     DEEPEST,
     TOO_DEEP,
@@ -86,3 +87,11 @@ def test_no_other_error_leaves_a_decoder(text: str, decode: object) -> None:
         decode(text)
     except DecodeError as error:
         assert str(error)
+
+
+def test_the_line_of_a_key_is_found_whatever_stands_in_texts_before_it() -> None:
+    text = (
+        "a = '''\n" + '"' + '\\"' * 50_000 + "\n[b\n'''\nc = [ # ]\n\"[\", '''{''', \"\"\"\n}]\\\n\"\"\"]\n[d]\ne = 1\n"
+    )
+    assert toml(text)["d"] == {"e": 1}
+    assert [line_of(text, key) for key in (("a",), ("c",), ("d",), ("d", "e"))] == [1, 5, 9, 10]
