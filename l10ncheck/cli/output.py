@@ -6,17 +6,16 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from ..config import Config
 from ..files import WriteError, append_text
-from ..model import Finding, Severity
+from ..model import Severity
 from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
-from ..reports._clean import visible
 from .arguments import as_format
 from .errors import UserError
 
@@ -57,15 +56,6 @@ def publish(
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
-
-
-def told_faults(findings: Iterable[Finding]) -> int:
-    """Say on stderr which pages could not be looked at, and why. Returns 2 where there are any, else 0."""
-    faults = [finding for finding in findings if finding.rule in FAULTS]
-    for each in faults:  # messages on files begin with their names
-        where = "" if each.message.startswith(f"{each.path}:") else f"{each.path}: "
-        print(f"l10ncheck: {visible(where + each.message)}", file=sys.stderr)
-    return 2 if faults else 0
 
 
 def _default_format() -> tuple[str, Path | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,8 +17,9 @@ from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
 from ...model import Alignment, Finding
+from ...reports._clean import visible
 from ..errors import UserError
-from ..output import shown_from_here, told_faults
+from ..output import shown_from_here
 from ..past import chosen
 from ..progress import Progress
 from ..settings import configuration, told
@@ -62,11 +64,21 @@ def read_site(arguments: Namespace) -> SitePassages:
     with Progress(silent=arguments.quiet) as progress:
         results = list(alignments(config, site, progress))
     found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, known)]
-    incomplete = told_faults(each for each in results if isinstance(each, Finding))
+    exit_code = _told(each for each in results if isinstance(each, Finding))
     if not found:
         raise UserError(f"no page in {locale} has prose that belongs to prose of its source")
     glossary = next((each for each in matchers if each.fits(source_locale, locale)), None)
-    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary, incomplete)
+    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary, exit_code)
+
+
+def _told(faults: Iterable[Finding]) -> int:
+    """Say on stderr which pages could not be looked at, and why. Returns 2 where there are any, else 0."""
+    code = 0
+    for each in faults:  # messages on files begin with their names
+        where = "" if each.message.startswith(f"{each.path}:") else f"{each.path}: "
+        print(f"l10ncheck: {visible(where + each.message)}", file=sys.stderr)
+        code = 2
+    return code
 
 
 def _languages(site: Discovery) -> tuple[str, str]:
