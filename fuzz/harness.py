@@ -78,7 +78,13 @@ def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus:
         return mutated(text_of(data), seeds, chance).encode("utf-8", "replace")[:most]
 
     flags = [f"-max_total_time={seconds:g}", f"-seed={seed}", f"-max_len={MOST}", f"-timeout={_SLOW}"]
-    flags += [f"-artifact_prefix={crashes}/", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=1"]
+    flags += [
+        f"-artifact_prefix={crashes}/",
+        f"-report_slow_units={_SLOW}",
+        "-rss_limit_mb=4096",
+        "-verbosity=0",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([target.name, *flags, str(corpus)], lambda data: target.run(text_of(data)), custom_mutator=mutate)
     atheris.Fuzz()
 
