@@ -73,7 +73,7 @@ def parse(text: str, name: str) -> tuple[Entry, ...]:
             continue
         try:
             entry = msgspec.json.decode(line, type=Entry)
-        except (msgspec.DecodeError, UnicodeError):
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
             raise BaselineError(f"{name}:{number}: not an entry of a baseline") from None
         known = found.get(entry.fingerprint)
         found[entry.fingerprint] = known if known and known.reason else entry

@@ -57,8 +57,8 @@ def is_page(path: str) -> bool:
 
 
 def exists(path: Path) -> bool:
-    """Whether anything is there, of whatever kind."""
-    return path.exists()
+    """Whether anything is there, of whatever kind; a name that no file can have is none."""
+    return _is(path, lambda mode: True)
 
 
 def is_entry(path: Path) -> bool:
@@ -68,7 +68,19 @@ def is_entry(path: Path) -> bool:
 
 def is_file(path: Path) -> bool:
     """Whether a regular file, or a link to one, is there."""
-    return path.is_file()
+    return _is(path, stat.S_ISREG)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder, or a link to one, is there."""
+    return _is(path, stat.S_ISDIR)
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):  # not there, not allowed to look; too long a name, or one with a null character
+        return False
 
 
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
@@ -168,6 +180,8 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{label}: {error.strerror or error}") from None
+    except ValueError as error:  # a name that no file can have
+        raise ReadError(f"{label}: {error}") from None
     return decode(data, label)
 
 

@@ -6,6 +6,7 @@ Values only; ``l10ncheck.history`` makes them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -14,6 +15,13 @@ from .model import Span
 
 ChangeKind = Literal["added", "removed", "rewritten", "moved", "code", "number", "link", "comment", "typo", "cosmetic"]
 MATERIAL = frozenset[str](("added", "removed", "rewritten", "moved", "code", "number"))
+
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 9999; a commit may claim any
+
+
+def day(time: int) -> str:
+    """The day of a moment in seconds since 1970, in UTC: ``2026-01-31``."""
+    return datetime.fromtimestamp(min(max(time, _FIRST), _LAST), UTC).date().isoformat()
 
 
 class Version(Struct, frozen=True):

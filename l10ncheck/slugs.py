@@ -104,7 +104,7 @@ def _counted(slug: str, taken: _Taken) -> str:
 def _counted_up(slug: str, taken: _Taken) -> str:
     """``a``, ``a_1``, ``a_2`` …; a number that is there already is counted up; never empty (Python-Markdown)."""
     while slug in taken or not slug:
-        numbered = re.fullmatch(r"(.*)_([0-9]+)", slug)
+        numbered = re.fullmatch(r"(.*)_([0-9]{1,9})", slug)  # nobody counts higher
         slug = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{slug}_1"
     taken[slug] = 0
     return slug

@@ -17,7 +17,7 @@ languages site revisions work boxes
 links slugs
 paths
 globs
-files
+files decoding
 cache
 history.errors history.git
 layouts
@@ -54,6 +54,8 @@ ONLY_IN = {
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},
+    # Nothing is fetched, and nobody is told anything.
+    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")},
     "multiprocessing": {"engine"},
     "concurrent.futures": {"engine"},
 }

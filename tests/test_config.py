@@ -122,6 +122,7 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
         ("../other/{path}", "ko/{path}", "leads out of the project; see source_root"),
         ("docs/{path}", "docs/{lang}/{path}", "unknown variable {lang}; known are {path}, {name}, {id}"),
         ("docs/{path}", "docs/{locale}/{name}", "{name}, {path} has to stand in both templates"),
+        ("{name}{id}{version}", "{locale}/{name}{id}{version}", "has more than two variables in one name"),
         ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
         ("docs/{path", "docs/{locale}/{path}", "a brace without its partner"),
         ("", "docs/{locale}/{path}", "is empty"),

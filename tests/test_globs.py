@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10ncheck.globs import compile_globs, matches
 
@@ -50,6 +54,33 @@ def test_no_pattern_matches_nothing() -> None:
 def test_what_is_no_pattern_is_quoted() -> None:
     with pytest.raises(ValueError, match=r"'\[z-a\]' is no pattern"):
         compile_globs(("ok", "[z-a]"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("*a" * 40 + "b", "a" * 250),
+        ("**/" * 40 + "b", "a/" * 2_000),
+        ("**a" * 40 + "b", "a" * 4_000),
+        ("**/*a" * 20 + "b", "a/" * 2_000),
+        ("*a/**/" * 30 + "x", "aa/" * 1_300),
+    ],
+)
+def test_no_pattern_holds_up_a_run(pattern: str, path: str) -> None:
+    assert not matches(path, (pattern,))
+
+
+@given(
+    st.lists(st.sampled_from(["*", "**", "**/", "/", "a", "b", "?", "[ab]", "[!a]"]), min_size=1, max_size=7),
+    st.text(alphabet="ab/", max_size=10),
+)
+def test_a_pattern_means_what_the_plain_expression_for_it_means(parts: list[str], path: str) -> None:
+    plain = {"*": "[^/]*", "**": ".*", "**/": "(?:.*/)?", "?": "[^/]", "[!a]": "[^/a]"}
+    pattern = "".join(parts)
+    # Three stars, ** after a name and slashes at the end read differently in one string than part by part.
+    if "***" not in pattern and not re.search(r"[^/]\*\*/", pattern) and not pattern.endswith("/"):
+        expected = re.fullmatch("".join(plain.get(part, part) for part in parts) + "(?:/.*)?", path)
+        assert matches(path, (pattern,)) == bool(expected)
 
 
 def test_many_stars_take_no_time() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
+from ..files import exists
 from .glossary.arguments import add_actions
 from .work_arguments import add_impact, add_pin, add_status, add_worklist
 
@@ -31,7 +32,7 @@ class Parser(argparse.ArgumentParser):
         first = argv[0] if argv else ""
         known = first in COMMANDS or first in ("-h", "--help", "--version")
         near = [] if known or first.startswith("-") else get_close_matches(first, COMMANDS, n=1)
-        if near and not Path(first).exists():
+        if near and not exists(Path(first)):
             self.error(f"no command and no path is called {first!r}; did you mean {near[0]!r}?")
         return self.parse_args([*argv] if known else ["check", *argv])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..engine.site import check
-from ..files import decode
+from ..files import decode, is_folder
 from ..report import Report
 from ..reports import FOLDERS, Style
 from . import fix, since
@@ -82,4 +82,4 @@ def _with_pages(arguments: Namespace) -> bool:
 def _folder(paths: list[str]) -> Path:
     """Where to look for the configuration: at the first path, or here."""
     first = Path(paths[0]) if paths else Path()
-    return first if first.is_dir() else first.parent
+    return first if is_folder(first) else first.parent

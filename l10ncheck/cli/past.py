@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import Discovery, project_paths
 from ..engine.past import SitePast
+from ..files import is_folder
 from ..model import Pair
 from .errors import UserError
 from .settings import configuration, told
@@ -24,7 +25,7 @@ def site_past(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Conf
     paths = list(getattr(arguments, "paths", ()))
     first = Path(paths[0]) if paths else Path()
     with told():
-        config = configuration(arguments, first if first.is_dir() else first.parent)
+        config = configuration(arguments, first if is_folder(first) else first.parent)
         with SitePast(config, pins=pins, strict=arguments.debug) as site:
             yield config, site, chosen(config, site.discovery, paths, arguments.locale or ())
 

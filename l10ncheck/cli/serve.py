@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..engine.site import check
+from ..files import is_folder
 from ..model import Severity
 from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of
@@ -95,7 +96,7 @@ def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
 
 def _configuration(arguments: Namespace) -> Config:
     first = Path(arguments.paths[0]) if arguments.paths else Path()
-    return configuration(arguments, first if first.is_dir() else first.parent)
+    return configuration(arguments, first if is_folder(first) else first.parent)
 
 
 def _files(report: Report, config: Config) -> list[Path]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from ..baseline import BaselineError
 from ..config import Config, ConfigError, load_config, parse_inline
 from ..discover import DiscoveryError
-from ..files import ReadError
+from ..files import ReadError, is_file
 from ..glossary.errors import GlossaryError
 from ..history import HistoryError
 from ..initialise import InitError
@@ -58,7 +58,7 @@ def _file_and_values(given: Iterable[str]) -> tuple[Path | None, dict[str, Any]]
     file: Path | None = None
     values: dict[str, Any] = {}
     for text in given:
-        if "=" in text and not Path(text).is_file():
+        if "=" in text and not is_file(Path(text)):
             values |= parse_inline(text)
         else:
             file = Path(text)

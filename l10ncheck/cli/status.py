@@ -6,7 +6,6 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import asdict
@@ -18,6 +17,7 @@ from ..history.errors import UnknownRevisionError
 from ..model import Pair
 from ..reports._clean import visible
 from ..reports.markdown import escape
+from ..revisions import day
 from ..worklist.standing import Standing, standings
 from .errors import UserError
 from .output import tell
@@ -79,8 +79,7 @@ def _is_below(page: str, path: str, config: Config) -> bool:
 
 def _since(site: SitePast, rev: str) -> str:
     time = site.histories.time_of(rev)
-    day = f" ({datetime.fromtimestamp(time, UTC).date().isoformat()})" if time else ""
-    return f"{rev}{day}"
+    return f"{rev} ({day(time)})" if time else rev
 
 
 def _lines(now: Standing, before: Standing | None) -> Lines:

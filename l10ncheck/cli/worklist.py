@@ -12,7 +12,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from ..config import Config
-from ..files import read_text, write_folder
+from ..files import ReadError, read_text, write_folder
 from ..history.authors import authors
 from ..work import ItemKind
 from ..worklist import WorkItem, ordered
@@ -83,7 +83,7 @@ def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
         return None
     try:
         return views_of(read_traffic(read_text(Path(file)), file))
-    except TrafficError as error:
+    except (ReadError, TrafficError) as error:
         raise UserError(f"--traffic {error}") from error
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..decoding import DecodeError, toml
 from ..files import ReadError, exists, is_entry, read_text
 from ..paths import REPOSITORY, PathError, followed
 from .errors import COMMAND_LINE, ConfigError, Origin
@@ -51,8 +51,8 @@ def load_config(
 def parse_inline(text: str) -> dict[str, Any]:
     """Settings given as one line of TOML, ``fail_on = "error"``. Raises ConfigError."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml(text)
+    except DecodeError as error:
         raise ConfigError(f"command line: {text!r} is no TOML: {error}") from None
 
 
@@ -75,10 +75,10 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     shared = path.name == "pyproject.toml"
     try:
         text = read_text(path)
-        data: Any = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        data: Any = toml(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except ReadError as error:
         raise ConfigError(str(error)) from None
-    except tomllib.TOMLDecodeError as error:
+    except DecodeError as error:
         if shared and "tool.l10ncheck" not in text:
             return Origin(str(path)), None
         raise ConfigError(f"{path}: {error}") from None

@@ -12,7 +12,7 @@ _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
 _NAMES = re.compile(_NAME)
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*|[\[\]{}]')
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}]')
 
 
 def line_of(text: str, key: Key) -> int:
@@ -66,13 +66,20 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 
 def _after(line: str, depth: int, quote: str) -> tuple[int, str]:
     """How many brackets are open after a line, and which triple quotes."""
-    for token in _TOKEN.findall(line):
+    at = 0
+    while True:
         if quote:
-            quote = "" if token == quote else quote
-        elif token in ('"""', "'''"):
+            end = line.find(quote, at)
+            if end < 0:
+                return max(depth, 0), quote
+            at, quote = end + len(quote), ""
+        found = _TOKEN.search(line, at)
+        if not found:
+            return max(depth, 0), ""
+        at, token = found.end(), found[0]
+        if token in ('"""', "'''"):
             quote = token
         elif token in "[{":
             depth += 1
         elif token in "]}":
             depth -= 1
-    return max(depth, 0), quote

@@ -29,7 +29,7 @@ def comparable(value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         return str(value).lower()
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return _digits(value)
     if isinstance(value, str):
         return _text(value.strip())
     if isinstance(value, list):
@@ -39,9 +39,15 @@ def comparable(value: Any) -> Any:
     return value
 
 
+def _digits(number: float) -> str:
+    """All digits of a number; those of a whole one without a point."""
+    whole = isinstance(number, int) or number.is_integer()
+    return str(int(number)) if whole else repr(number)
+
+
 def _text(value: str) -> str:
     if _NUMBER.fullmatch(value) and len(value) < 16:
-        return f"{float(value):g}"
+        return _digits(float(value))
     if value[:4].isdigit():
         try:
             return f"{datetime.fromisoformat(value):%Y-%m-%d}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..links import address
-from ..model import Match, Page, Segment, Tag
+from ..model import Arg, Match, Page, Segment, Tag
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -71,11 +71,13 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     return tuple(added)
 
 
-def named_arguments(tag: Tag) -> dict[str, str]:
-    """The arguments by name; a positional one is named by its place, ``1`` for the first."""
-    named: dict[str, str] = {}
+def named_arguments(tag: Tag) -> dict[str, Arg]:
+    """The arguments by name; a positional one is named by its place, ``1`` for the first. Of two of the same name the
+    last counts.
+    """
+    named: dict[str, Arg] = {}
     for argument in tag.args:
-        named[argument.name or str(sum(name.isdigit() for name in named) + 1)] = argument.value
+        named[argument.name or str(sum(name.isdigit() for name in named) + 1)] = argument
     return named
 
 
@@ -153,7 +155,7 @@ def _name(tag: Tag) -> str:
 
 
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
-    return frozenset((name, comparable(value)) for name, value in named_arguments(tag).items())
+    return frozenset((name, comparable(argument.value)) for name, argument in named_arguments(tag).items())
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:

@@ -27,6 +27,7 @@ _SILENT = ("code", "image", "tag")  # kinds whose contents other rules compare
 _NEAR = 6  # segments between which a number may have moved
 _MANY = 200  # values of one segment that are compared with one another; more of them are a table of data
 _SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
+_MOST_DIGITS = 15  # that a float holds
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
@@ -135,9 +136,14 @@ def _same_number(a: Value, b: Value) -> bool:
 
 def _same_quantity(a: Value, b: Value) -> bool:
     """Whether they are the same time in different units."""
-    if a.unit not in _SECONDS or b.unit not in _SECONDS:
-        return False
-    return 0 < float(a.key) * _SECONDS[a.unit] == float(b.key) * _SECONDS[b.unit]
+    return 0 < _seconds(a) == _seconds(b)
+
+
+def _seconds(value: Value) -> float:
+    """A span of time in seconds; 0 for what is none, such as ``1.2.3`` or more digits than a float can tell apart."""
+    if value.unit not in _SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
+        return 0
+    return float(value.key) * _SECONDS[value.unit]
 
 
 def _not_restated(stated: list[Stated], others: list[Stated]) -> list[Stated]:

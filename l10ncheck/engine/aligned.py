@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from ..align import align
 from ..config import Config
 from ..discover import Discovery
-from ..files import ReadError
 from ..languages import language
-from ..model import Alignment
+from ..model import Alignment, Finding, Pair
+from .faults import attempt
 from .shelf import Shelf
 from .site import Progress
 
 
-def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment]:
-    """One for each pair of pages of ``discovery``, in its order; pages that cannot be read are left out."""
+def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment | Finding]:
+    """One for each pair of pages of ``discovery``, in its order, or why there is none."""
     shelf = Shelf(config, discovery, discovery.pairs, {})
+
+    def aligned(pair: Pair) -> Alignment:
+        return align(*shelf.take(pair), language(pair.source_locale), language(pair.locale))
+
     for done, pair in enumerate(discovery.pairs, 1):
-        try:
-            source, translation = shelf.take(pair)
-        except ReadError:
-            continue
-        yield align(source, translation, language(pair.source_locale), language(pair.locale))
+        yield attempt(aligned, pair)
         progress(done, len(discovery.pairs))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..history.pages import Past
 
+_MOST_LETTERS = 300  # of an error: some quote whole pages
+
 
 def compare_pages(
     source: Page,
@@ -101,12 +103,13 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
     return [replace(finding, severity=active.severity) for finding in findings]
 
 
-def internal_error(culprit: str, path: str, error: Exception) -> Finding:
+def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
     """A fault of l10ncheck itself, told as a finding so that the run goes on."""
+    words = f"{type(error).__name__}: {error}"
     return Finding(
         rule="internal-error",
         severity=Severity.ERROR,
-        message=f"{culprit} failed here: {type(error).__name__}: {error}",
+        message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
         path=path,
         span=Span(0, 0),
         hint="This is a fault of l10ncheck, not of the page: please report it.",

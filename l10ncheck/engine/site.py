@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ..config import Config, active_rules, load_config
 from ..discover import Discovery, discover_here, project_paths, verify_pairs
+from ..files import is_folder
 from ..fingerprint import fingerprinted
 from ..model import Finding
 from ..report import PageReport, Report
@@ -105,7 +106,7 @@ def _without_history(pages: Sequence[PageReport]) -> list[str]:
 def _folder(here: Path, given: Sequence[str]) -> Path:
     """Where to look for the configuration."""
     first = here / given[0] if given else here
-    return first if first.is_dir() else first.parent
+    return first if is_folder(first) else first.parent
 
 
 def _site_findings(config: Config, discovery: Discovery, departures: Mapping[str, Departure]) -> list[Finding]:

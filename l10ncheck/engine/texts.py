@@ -9,12 +9,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..config import ActiveRule, Config, active_rules
+from ..decoding import encodable
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
-from ..model import Pair
-from ..report import Report
+from ..markdown.dialects import get as dialect
+from ..model import Finding, Pair
+from ..report import PageReport, Report
 from ..site import Site
+from .faults import attempt
 from .glossaries import glossary_for, matchers
 from .pair import compare_pages
 
@@ -41,24 +44,33 @@ def compare(
     ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
     ``config`` the rules, their options, the hosts, the policies and the glossaries count. ``glossary``: approved terms,
     or the file or name of a glossary, instead of those of the configuration; for many comparisons make one
-    ``glossary.Matcher``. ``strict`` lets errors of rules through
-    instead of reporting them. Raises ValueError for an unknown dialect and GlossaryError.
+    ``glossary.Matcher``. ``strict`` lets errors of our own through instead of reporting them. Raises ValueError for an
+    unknown dialect and GlossaryError.
     """
     started = perf_counter()
     settings = Config() if config is None else config
-    pair = Pair(source_path, path, source_locale, locale or guess_locale(translation, source_locale=source_locale))
-    used = tuple(dialects if dialects is not None else settings.dialects or detect(source, translation))
-    site = Site(hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy)
-    page = compare_pages(
-        parse(source, path=pair.source, locale=pair.source_locale, dialects=used),
-        parse(translation, path=pair.translation, locale=pair.locale, dialects=used),
-        pair,
-        _all_rules() if config is None else active_rules(settings.for_path(path, source_path)),
-        site,
-        glossary=_matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings)),
-        strict=strict,
+    pair = Pair(
+        encodable(source_path),
+        encodable(path),
+        source_locale,
+        locale or guess_locale(translation, source_locale=source_locale),
     )
-    return Report((page,), seconds=perf_counter() - started)
+    named = dialects if dialects is not None else settings.dialects or None
+    for name in named or ():
+        dialect(name)  # an unknown one is no fault of the pages
+    site = Site(hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy)
+    rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
+    matcher = _matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings))
+
+    def compared(pair: Pair) -> PageReport:
+        used = tuple(detect(source, translation) if named is None else named)
+        there = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
+        here = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
+        return compare_pages(there, here, pair, rules, site, glossary=matcher, strict=strict)
+
+    found = attempt(compared, pair, strict=strict)
+    seconds = perf_counter() - started
+    return Report(site=(found,), seconds=seconds) if isinstance(found, Finding) else Report((found,), seconds=seconds)
 
 
 @cache

@@ -6,10 +6,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from ..fingerprint import fingerprinted
 from ..model import Finding, Pair
 from ..report import PageReport
+from .pair import internal_error
 from .session import Session
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Result = PageReport | Finding
 
@@ -35,22 +41,44 @@ def _alone(session: Session, progress: Callable[[int, int], None]) -> list[Resul
 
 
 def _together(session: Session, jobs: int, progress: Callable[[int, int], None]) -> list[Result]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from concurrent.futures.process import BrokenProcessPool
 
-    context = get_context("fork" if sys.platform == "linux" else None)
     pairs = session.pairs
     chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
     results: list[Result] = []
-    with ProcessPoolExecutor(jobs, context, _start, (session,)) as pool:
+    with _pool(session, jobs) as pool:
         try:
             for found in pool.map(_check, chunks):
                 results += found
                 progress(len(results), len(pairs))
+        except BrokenProcessPool:
+            pass
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    for pair in pairs[len(results) :]:  # none, unless a page has ended a process: it is not to take others with it
+        results.append(_in_own_process(session, pair))
+        progress(len(results), len(pairs))
     return results
+
+
+def _in_own_process(session: Session, pair: Pair) -> Result:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(session, 1) as pool:
+        try:
+            return pool.submit(_check, (pair,)).result()[0]
+        except BrokenProcessPool as error:
+            finding = internal_error("the process that checked this page", pair.translation, error)
+            return fingerprinted([finding], None, None)[0]
+
+
+def _pool(session: Session, jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(jobs, context, _start, (session,))
 
 
 _session: Session | None = None  # of a worker process

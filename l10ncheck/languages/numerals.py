@@ -66,7 +66,7 @@ _ISO_DATE = re.compile(
 _CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b)?")
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)")
-_CALENDAR_YEARS = range(1800, 2200)
+_CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # where something was read already; no numeral joins across it
 
 
@@ -155,7 +155,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
         before := notation.unit_before.search(text, max(0, found.start() - 8), found.start())
     ):
         unit = notation.units[before[1].lower()]
-    if unit == "year" and key.isdigit() and int(key) in _CALENDAR_YEARS:
+    if unit == "year" and key in _CALENDAR_YEARS:
         unit = ""
     return Value("number", key, found.start(), end, unit, also)
 

@@ -10,6 +10,7 @@ from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
+_MOST_IN_A_NAME = 2  # or a long name of one letter holds up a run
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 
@@ -73,4 +74,6 @@ def _fault(template: str) -> str:
         return "has a variable twice"
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
         return "has a brace without its partner"
+    if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
+        return "has more than two variables in one name, which names could be taken apart by in too many ways"
     return ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import math
 import re
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 
+from ..decoding import DEEPEST, TOO_DEEP, TOO_LONG, DecodeError, json_prefix, toml
 from ..model import Field, FrontMatter
 from .limits import DEFAULT, Limits
 from .source import Source
@@ -27,8 +28,10 @@ def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, 
     if match:
         start, end = match.span(match.lastgroup or 0)
         body = plain[start:end]
-        if len(body) > limits.front_matter or _yaml_depth(body, limits.yaml_depth) > limits.yaml_depth:
-            return _front_matter(source, match.lastgroup, match.end(), (), "too long or nested too deeply"), match.end()
+        limit = TOO_LONG if len(body) > limits.front_matter else ""
+        limit = limit or TOO_DEEP * (_yaml_depth(body, limits.yaml_depth) > limits.yaml_depth)
+        if limit:
+            return _front_matter(source, match.lastgroup, match.end(), (), limit), match.end()
         if match.lastgroup == "yaml":
             return _yaml(source, body, start, match.end()), match.end()
         return _toml(source, body, start, match.end()), match.end()
@@ -51,11 +54,13 @@ def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     except yaml.YAMLError as problem:
         return _front_matter(source, "yaml", end, (), _words(problem, body))
     except RecursionError:
-        return _front_matter(source, "yaml", end, (), "nested too deeply")
+        return _front_matter(source, "yaml", end, (), TOO_DEEP)
     if root is None:
         return _front_matter(source, "yaml", end, ())
     if not isinstance(root, yaml.MappingNode):
         return _front_matter(source, "yaml", end, (), "not a mapping of keys to values")
+    if _is_too_deep(root):
+        return _front_matter(source, "yaml", end, (), TOO_DEEP)
     return _front_matter(source, "yaml", end, _yaml_fields(source, root, "", start, {id(root)}))
 
 
@@ -69,6 +74,25 @@ def _yaml_depth(body: str, limit: int) -> int:
         depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _is_too_deep(root: Any) -> bool:
+    """Whether there are more levels below a node than may be walked through recursively; each node counts once."""
+    level, seen = [root], {id(root)}
+    for _ in range(DEEPEST):
+        below = []
+        for node in level:
+            if isinstance(node, yaml.ScalarNode):
+                continue
+            parts = (
+                node.value if isinstance(node, yaml.SequenceNode) else [each for pair in node.value for each in pair]
+            )
+            below += [part for part in parts if id(part) not in seen]
+            seen.update(map(id, parts))
+        if not below:
+            return False
+        level = below
+    return True
 
 
 def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[int]) -> Iterator[Field]:
@@ -96,18 +120,24 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_yaml_value(item, seen) for item in node.value]
-    return {str(key.value): _yaml_value(value, seen) for key, value in node.value}
+    # A key that is a list or a mapping has no name; written out it could be a bomb of aliases.
+    return {
+        key.value if isinstance(key, yaml.ScalarNode) else "": _yaml_value(value, seen) for key, value in node.value
+    }
 
 
 def _number(text: str) -> int | float | str:
+    """The number; text where it is none, or too large to be told from others."""
     for kind in (int, float):
         try:
-            return kind(text)
+            number = kind(text)
         except ValueError:
             continue
+        return number if math.isfinite(number) and abs(number) < _LARGEST else text
     return text
 
 
+_LARGEST = 2**63
 _SCALARS: dict[str, Any] = {
     "tag:yaml.org,2002:null": lambda text: None,
     "tag:yaml.org,2002:bool": lambda text: text.lower() in ("true", "yes", "on"),
@@ -127,45 +157,55 @@ def _words(problem: Any, body: str) -> str:
 
 def _toml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     try:
-        data = tomllib.loads(body)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        data = toml(body)
+    except DecodeError as problem:
         return _front_matter(source, "toml", end, (), str(problem))
     return _front_matter(source, "toml", end, _found_fields(source, data, start, end, r"[ \t]*=[ \t]*"))
 
 
 def _json(source: Source) -> tuple[FrontMatter | None, int]:
     try:
-        data, end = json.JSONDecoder().raw_decode(source.plain)
-    except (ValueError, RecursionError):
+        data, end = json_prefix(source.plain)
+    except DecodeError:
         return None, 0
     return _front_matter(source, "json", end, _found_fields(source, data, 0, end, r"\s*:\s*")), end
 
 
 def _found_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
     """Fields of parsed data, whose keys are looked up in the text one after the other."""
+    places = _places(source.plain, start, end, equals)
     at = start
-    for key, value in _flat(data, ""):
-        pattern = re.compile(rf"(?<![\w-])[\"']?{re.escape(key.rsplit('.', 1)[-1])}[\"']?{equals}([\"']*)")
-        match = pattern.search(source.plain, at, end)
-        if not match:
-            yield Field(key, value, source.span(start, start), source.span(start, start))
+    for name, key, value in _flat(data, ""):
+        found = places.get(key, ())
+        index = bisect_left(found, at, key=lambda match: match.start())
+        if index == len(found):
+            yield Field(name, value, source.span(start, start), source.span(start, start))
             continue
-        at = first = match.end()
+        match = found[index]
+        first = match.end()
         line_end = source.plain.find("\n", first, end)
         last = (
             first + len(str(value))
             if source.plain.startswith(str(value), first)
             else (line_end if line_end > 0 else end)
         )
-        name = re.match(r"[\"']?([\w.-]*)", match.group())
-        key_end = match.start() + (name.end() if name else 0)
-        yield Field(key, value, source.span(match.start(), key_end), source.span(first, last))
+        yield Field(name, value, source.span(*match.span("written")), source.span(first, last))
         at = max(first, last) if last <= end else first
 
 
-def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+def _places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
+    """Where keys are written, by key, in order: all that is read of the text, however many keys there are."""
+    pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
+    places: dict[str, list[re.Match[str]]] = {}
+    for match in pattern.finditer(text, start, end):
+        places.setdefault(match["a"] or match["b"] or match["c"] or "", []).append(match)
+    return places
+
+
+def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
+    """The dotted name, the key itself and the value of each field."""
     for key, value in data.items():
         if isinstance(value, dict) and value:
             yield from _flat(value, f"{prefix}{key}.")
         else:
-            yield f"{prefix}{key}", value
+            yield f"{prefix}{key}", key, value

@@ -9,6 +9,7 @@ from typing import Any
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
+from ..decoding import OUR_LIMITS
 from ..model import FrontMatter, Page, Span, Trouble
 from . import front_matter
 from .blocks import PositionedParser
@@ -40,6 +41,7 @@ def parse(
     page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
     """
     source = Source(text)
+    text = source.text
     if len(text) > limits.page:
         message = f"the page has {len(text):,} characters, more than {limits.page:,}: it was not read"
         troubles = (Trouble("too-large", message, Span(0, 0)),)
@@ -76,7 +78,8 @@ def parse(
 
 def _troubles(source: Source, matter: FrontMatter | None, long: list[tuple[Opaque, bool]]) -> Iterator[Trouble]:
     if matter and matter.error:
-        yield Trouble("front-matter", f"front matter: {matter.error}", matter.span)
+        kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
+        yield Trouble(kind, f"front matter: {matter.error}", matter.span)
     for line, _ in long:
         length = line.span.end - line.span.start
         span = source.span(line.span.start, line.span.end)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from ..decoding import encodable
 from ..model import Arg, Span, Tag
 
 _BOM = "\ufeff"
@@ -34,7 +35,7 @@ class Source:
     __slots__ = ("_content", "_plain_next", "direct", "line_starts", "plain", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text = encodable(text)
         self.line_starts = line_starts(text)
         marked = text.startswith(_BOM)
         self.direct = not marked and "\r" not in text

@@ -42,8 +42,9 @@ def utf8(line: str, offset: int) -> int:
 
 def crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """The part of a line around ``line[start:end]`` that fits in so many cells, with an ellipsis where it was cut, and
-    where the range stands in it. A range too long for the width is cut at its end.
+    where the range stands in it. A range too long for the width is cut at its end, as is one that leaves the line.
     """
+    start, end = min(start, len(line)), min(end, len(line))
     if cells(line) <= width:
         return line, start, end
     left = start

@@ -12,7 +12,7 @@ from rich.text import Text
 from ..model import Match, Page, Relation, Segment
 from ..report import Report
 from . import Style
-from ._clean import VISIBLE
+from ._clean import visible
 from .text import console_for
 
 _SIGNS: dict[Relation, tuple[str, str]] = {
@@ -41,9 +41,9 @@ def render(report: Report, console: Console) -> None:
             ("", {"no_wrap": True}),
             ("conf", {"justify": "right", "no_wrap": True}),
             ("line", {"justify": "right", "no_wrap": True}),
-            (page.source_path, {"ratio": 1}),
+            (visible(page.source_path), {"ratio": 1}),
             ("line", {"justify": "right", "no_wrap": True}),
-            (page.path, {"ratio": 1}),
+            (visible(page.path), {"ratio": 1}),
         ):
             table.add_column(title, **layout)
         for match in page.alignment.matches:
@@ -70,5 +70,5 @@ def _side(segment: Segment | None, page: Page, color: str) -> tuple[Text, Text]:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split()).translate(VISIBLE)
+    text = visible(" ".join(text.split()))
     return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"

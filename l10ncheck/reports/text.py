@@ -11,7 +11,7 @@ from rich.text import Text
 from ..model import Finding, Position, Severity, Span
 from ..report import Document, PageReport, Report
 from . import Style
-from ._clean import VISIBLE
+from ._clean import visible
 from ._columns import cells, crop
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -89,7 +89,7 @@ def _excerpt(label: str, document: Document, span: Span, width: int, color: str)
     start, end = document.range(span)
     several = end.line > start.line
     for number in range(start.line, min(end.line, start.line + _MOST_LINES - 1) + 1):
-        line = document.line(number).translate(VISIBLE)
+        line = visible(document.line(number))
         shown, first, last = crop(line, *((0, 0) if several else (start.column - 1, end.column - 1)), max(width, 20))
         yield _line(label if number == start.line else "", str(number), "┃" if several else "│", shown, several * color)
         if start == end:
@@ -113,7 +113,7 @@ def _note(label: str, words: str) -> Text:
 
 
 def _clean(words: str) -> str:
-    return words.translate(VISIBLE)
+    return visible(words)
 
 
 def _why(name: str) -> str:

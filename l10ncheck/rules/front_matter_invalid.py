@@ -47,12 +47,12 @@ class FrontMatterInvalid(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         source, translation = comparison.source.front_matter, comparison.translation.front_matter
-        if translation is None or not translation.error or (source and source.error):
-            return
         trouble = next((each for each in comparison.translation.troubles if each.kind == "front-matter"), None)
+        if translation is None or trouble is None or (source and source.error):
+            return
         yield self.finding(
             comparison,
-            trouble.span if trouble else translation.span,
+            trouble.span,
             source.span if source else None,
             f"front matter cannot be parsed: {translation.error}",
             subject="front-matter",

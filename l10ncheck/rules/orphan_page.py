@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from ..model import Finding, Pair, Severity
-from ..revisions import Departure
+from ..revisions import Departure, day
 from ._site_rule import Pages, SiteRule
 from .base import Example
 
@@ -67,7 +66,7 @@ def _fate(departure: Departure | None) -> str:
     if departure is None:
         return "does not exist"
     what = f'is "{departure.to}" since' if departure.to else "was removed in"
-    return f"{what} commit {departure.rev[:10]} of {datetime.fromtimestamp(departure.time, UTC).date()}"
+    return f"{what} commit {departure.rev[:10]} of {day(departure.time)}"
 
 
 def _advice(departure: Departure | None) -> str:

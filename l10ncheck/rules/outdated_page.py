@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from ..model import Finding, Severity, Span
+from ..revisions import day
 from .base import Comparison, Example, Rule
 
 _BEFORE = "# Queue\n\nA worker takes the oldest job.\n\nIt sends a beat every minute.\n\nA job that fails goes back.\n"
@@ -58,7 +58,7 @@ class OutdatedPage(Rule):
         if words < self.options.words or share < self.options.share:
             return
         sections = len({hunk.headings for hunk in history.material})
-        changed = datetime.fromtimestamp(history.changed_at, UTC).date() if history.changed_at else None
+        changed = day(history.changed_at) if history.changed_at else None
         since = f", the first of them on {changed}" if changed else ""
         yield self.finding(
             comparison,

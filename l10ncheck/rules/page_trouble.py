@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..model import Finding, Severity, Span, Trouble
 from .base import Comparison, Example, Rule
 
-_PASSED_OVER = frozenset({"too-large", "too-long-line", "nesting"})  # was not compared, on whichever side it stands
+# What was not compared, on whichever side it stands.
+_PASSED_OVER = frozenset({"too-large", "too-long-line", "nesting", "front-matter-limit"})
 _OUR_OWN = "replay"  # a fault of our reading, not of the page
 _ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
 
@@ -20,7 +21,8 @@ class PageTrouble(Rule):
     not compared, so nothing is known about it.
 
     ## What is ignored
-    Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own.
+    Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own;
+    that of the source is advice.
 
     ## How to fix it
     Mend the page at the line given.
@@ -55,14 +57,14 @@ class PageTrouble(Rule):
             if trouble.kind in _PASSED_OVER or trouble.kind not in {*inherited, _ELSEWHERE}:
                 yield self._report(comparison, trouble, trouble.span, None, trouble.message)
         for trouble in comparison.source.troubles:
-            if trouble.kind in _PASSED_OVER:
+            if trouble.kind in _PASSED_OVER or trouble.kind == _ELSEWHERE:
                 message = f"in the source: {trouble.message}"
                 yield self._report(comparison, trouble, Span(0, 0), trouble.span, message)
 
     def _report(
         self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
     ) -> Finding:
-        own = trouble.kind == _OUR_OWN
+        own = trouble.kind in (_OUR_OWN, _ELSEWHERE)
         return self.finding(
             comparison,
             span,

@@ -78,7 +78,7 @@ class ShortcodeChanged(Rule):
             yield from findings if len(findings) < _MANY else [_as_one(comparison, findings)]
 
     def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
-        was, now = named_arguments(there), named_arguments(here)
+        was, now = _values(there), _values(here)
         changed = [name for name in was if self._differs(comparison, name, was[name], now.get(name))]
         renamed = there.name.lower() != here.name.lower()
         if not changed and not renamed:
@@ -110,7 +110,7 @@ class ShortcodeChanged(Rule):
         """Replace the values of arguments, where the tag has them and the quotes around them allow it. One that shows a
         text may be about something else than its counterpart, which somebody has to look at.
         """
-        spans = {name: arg.span for name, arg in zip(named_arguments(tag), tag.args, strict=True)}
+        spans = {name: argument.span for name, argument in named_arguments(tag).items()}
         edits = tuple(Edit(spans[name], value) for name, value in right.items() if name in spans)
         if len(edits) < len(right) or not all(_fits(page.text, edit) for edit in edits):
             return None
@@ -163,6 +163,8 @@ def _fits(text: str, edit: Edit) -> bool:
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
     """Of the argument's value; of the whole tag where it has no such argument."""
-    return next(
-        (arg.span for name, arg in zip(named_arguments(tag), tag.args, strict=False) if name in names), tag.span
-    )
+    return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
+
+
+def _values(tag: Tag) -> dict[str, str]:
+    return {name: argument.value for name, argument in named_arguments(tag).items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Mapping
 
+from ..decoding import DecodeError, rows
 from ..links import address
 from ..work import WorkItem
+
+_MOST_DIGITS = 15  # of a number of visits
 
 
 class TrafficError(Exception):
@@ -20,18 +20,25 @@ def read_traffic(text: str, name: str) -> dict[str, int]:
 
     A first line of names is skipped. Visits of one page are summed up. Raises TrafficError.
     """
+    try:
+        return _summed(rows(text), name)
+    except DecodeError as error:
+        raise TrafficError(f"{name}, line {error.line}: {error}") from None
+
+
+def _summed(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text.removeprefix("\ufeff"))), 1):
+    for number, row in lines:
         if not row or row[0].lstrip().startswith("#"):
             continue
         if len(row) != 2:
             raise TrafficError(f"{name}, line {number}: two values are needed, path,views; this has {len(row)}")
         path, views = row[0].strip(), row[1].strip().replace(",", "").replace("_", "")
-        if not views.isascii() or not views.isdigit():
+        if not views.isascii() or not views.isdigit() or len(views) > _MOST_DIGITS:
             if number == 1:
                 continue
             raise TrafficError(f"{name}, line {number}: the second value is no number of visits")
-        key = _key(urlsplit(path).path if "://" in path else path)
+        key = _key(path)
         found[key] = found.get(key, 0) + int(views)
     return found
 
@@ -62,4 +69,5 @@ def views_of(traffic: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
 
 
 def _key(path: str) -> str:
-    return address("/" + path.strip().lstrip("/")).path.strip("/")
+    path = path.strip()
+    return address(path if "://" in path else "/" + path.lstrip("/")).path.strip("/")

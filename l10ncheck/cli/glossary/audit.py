@@ -25,7 +25,7 @@ def audit_entries(arguments: Namespace) -> int:
         print("".join(f"{visible(line)}\n" for each in advice for line in _lines(each, site)), end="")
     read = f"{len(site.passages)} passages of {site.pages} pages"
     tell(f"{len(matcher.terms)} entries, {read}: {len(advice)} to decide", arguments)
-    return 0
+    return site.exit_code
 
 
 def _lines(advice: Advice, site: SitePassages) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from ...files import is_folder
 from .. import check
 from ..errors import UserError
 from ..settings import configuration, told
@@ -18,7 +19,7 @@ def check_terms(arguments: Namespace) -> int:
     use_glossaries(arguments)
     first = Path(arguments.paths[0]) if arguments.paths else Path(arguments.stdin_filename or "")
     with told():
-        config = configuration(arguments, first if first.is_dir() else first.parent)
+        config = configuration(arguments, first if is_folder(first) else first.parent)
     if not config.glossaries:
         raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")
     return check.run(arguments)

@@ -24,7 +24,7 @@ def list_conflicts(arguments: Namespace) -> int:
     else:
         print("".join(f"{visible(line)}\n" for each in shown for line in _lines(each, site)), end="")
     tell(f"{len(found)} terms in several ways, in {len(site.passages)} passages of {site.pages} pages", arguments)
-    return 0
+    return site.exit_code
 
 
 def _lines(conflict: Conflict, site: SitePassages) -> Iterator[str]:

@@ -31,4 +31,4 @@ def mine_terms(arguments: Namespace) -> int:
     tell(f"{len(found)} terms from {len(site.passages)} passages of {site.pages} pages", arguments)
     if kept and not arguments.kept:
         tell(f"note: {kept} more stay as they are in the translation; --kept has them, too", arguments)
-    return 0
+    return site.exit_code

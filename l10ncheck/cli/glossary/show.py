@@ -54,10 +54,10 @@ def show_term(arguments: Namespace) -> int:
     if arguments.format == "json":
         values = [_json(arguments.term, term, ways, site) for term, ways in shown]
         print(json.dumps({"schema_version": 1, "terms": values}, ensure_ascii=False, indent=2))
-        return 0
+        return site.exit_code
     for term, ways in shown:
         print("".join(f"{visible(line)}\n" for line in _lines(arguments.term, term, ways, site)), end="")
-    return 0
+    return site.exit_code
 
 
 def _has_words(site: SitePassages) -> bool:

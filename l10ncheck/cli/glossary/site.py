@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,9 +12,12 @@ from msgspec import Struct
 from ...config import Config
 from ...discover import Discovery, discover_here, project_paths, verify_pairs
 from ...engine.aligned import alignments
+from ...files import is_folder
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
+from ...model import Alignment, Finding
+from ...reports._clean import visible
 from ..errors import UserError
 from ..output import shown_from_here, tell_skipped
 from ..past import chosen
@@ -25,7 +29,10 @@ _PLACES = 3  # in a line
 
 
 class SitePassages(Struct, frozen=True):
-    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them."""
+    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them.
+
+    ``exit_code`` is 2 where pages could not be read, which stderr names, else 0.
+    """
 
     config: Config
     source_language: Language
@@ -33,6 +40,7 @@ class SitePassages(Struct, frozen=True):
     passages: tuple[Passage, ...]
     pages: int
     glossary: Matcher | None
+    exit_code: int
 
     def shown(self, path: str, line: int) -> str:
         """A place as people can click on it."""
@@ -44,7 +52,7 @@ def read_site(arguments: Namespace) -> SitePassages:
     use_glossaries(arguments)
     first = Path(arguments.paths[0]) if arguments.paths else Path()
     with told():
-        config = configuration(arguments, first if first.is_dir() else first.parent)
+        config = configuration(arguments, first if is_folder(first) else first.parent)
         site = discover_here(config)
         verify_pairs(config, site)
         tell_skipped(site.skipped, verbose=arguments.verbose)
@@ -55,11 +63,23 @@ def read_site(arguments: Namespace) -> SitePassages:
     source_locale, locale = _languages(site)
     known = language(locale)
     with Progress(silent=arguments.quiet) as progress:
-        found = [passage for each in alignments(config, site, progress) for passage in passages(each, known)]
+        results = list(alignments(config, site, progress))
+    found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, known)]
+    exit_code = _told(each for each in results if isinstance(each, Finding))
     if not found:
         raise UserError(f"no page in {locale} has prose that belongs to prose of its source")
     glossary = next((each for each in matchers if each.fits(source_locale, locale)), None)
-    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary)
+    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary, exit_code)
+
+
+def _told(faults: Iterable[Finding]) -> int:
+    """Say on stderr which pages could not be looked at, and why. Returns 2 where there are any, else 0."""
+    code = 0
+    for each in faults:  # messages on files begin with their names
+        where = "" if each.message.startswith(f"{each.path}:") else f"{each.path}: "
+        print(f"l10ncheck: {visible(where + each.message)}", file=sys.stderr)
+        code = 2
+    return code
 
 
 def _languages(site: Discovery) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from ...decoding import DecodeError, rows
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
 from .rows import Column, columns_of, row_of, targets_of, terms_of
@@ -22,9 +23,16 @@ _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """The terms of a CSV; see ``interchange.Format``. The delimiter is found out."""
-    first = text.removeprefix("\ufeff").partition("\n")[0][:_MOST_OF_A_LINE]
-    delimiter = next((each for each in _DELIMITERS if len(next(csv.reader([first], delimiter=each), [])) > 1), ",")
+    delimiter = next((each for each in _DELIMITERS if _columns(text[:_MOST_OF_A_LINE], each) > 1), ",")
     return _read(text, source, target, label, delimiter)
+
+
+def _columns(beginning: str, delimiter: str) -> int:
+    """How many columns the first row has; 0 where there is none that can be read."""
+    try:
+        return len(next(rows(beginning, delimiter), (1, []))[1])
+    except DecodeError:
+        return 0
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
@@ -33,16 +41,10 @@ def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...
 
 
 def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tuple[Term, ...]:
-    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
-    lines: list[tuple[int, list[str]]] = []
     try:
-        line = 1
-        for cells in reader:
-            if any(map(str.strip, cells)):
-                lines.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise GlossaryError(f"{label}:{reader.line_num}: {error}") from None
+        lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]
+    except DecodeError as error:
+        raise GlossaryError(f"{label}:{error.line}: {error}") from None
     if not lines:
         return ()
     columns = columns_of(lines[0][1], source, target)

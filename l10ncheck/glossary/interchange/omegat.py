@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..terms import Glossary, Term
 from ..text import plain
 from .rows import Row, targets_of, terms_of
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """The terms; see ``interchange.Format``. The file does not name its languages."""
     rows = []
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        cells = line.rstrip("\r").split("\t")
+    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+        cells = line.split("\t")
         if len(cells) > 1 and not line.startswith("#"):
             rows.append(Row(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
     return terms_of(rows)

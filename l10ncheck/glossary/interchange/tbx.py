@@ -78,7 +78,7 @@ def _root(text: str, label: str) -> Element:
             f"{label}:{parser.CurrentLineNumber}: a document type (<!DOCTYPE …>) is not read; delete it"
         )
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # as ElementTree reads it below
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(text.removeprefix("\ufeff"), True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from ...glossary.matcher import Matcher
 from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
+from ...revisions import day
 from ...rules import groups, load
 from ...work import OUTDATED, WorkItem
 from .cards import Card
@@ -49,7 +49,7 @@ class PageView(Struct, frozen=True):
     def translates(self) -> str:
         """The day of the version of the source that this is a translation of, or empty."""
         sync = self.report.history.sync if self.report.history else None
-        return datetime.fromtimestamp(sync.time, UTC).date().isoformat() if sync and sync.time else ""
+        return day(sync.time) if sync and sync.time else ""
 
 
 class Listed(Struct, frozen=True):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import get_args
 
 from msgspec import Struct
 
 from ...model import Span
 from ...report import Document, PageReport
+from ...revisions import day
 from ...work import ItemKind, Part, Size, WorkItem
 from ...worklist.view import excerpt, heading_path, lines, title, what
 from .overview import PageView
@@ -95,7 +95,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[Part, WorkItem]
         size=item.size,
         words=item.words,
         topic=item.topic,
-        since=datetime.fromtimestamp(item.since, UTC).date().isoformat() if item.since else "",
+        since=day(item.since) if item.since else "",
         views=item.views,
         assignee=shown(item.assignee),
         has_title=bool(page and page.title),

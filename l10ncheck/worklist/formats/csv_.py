@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from ...reports._clean import writable
+from ...revisions import day
 from ...work import WorkItem
 from ..view import View, section, title, what
 
@@ -32,7 +32,7 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 def _row(rank: int, item: WorkItem, view: View) -> tuple[str | int | float | None, ...]:
     first = item.parts[0]
     changes = "; ".join(map(what, item.parts[:3])) if item.kind not in ("replace", "untranslated-page") else title(item)
-    since = datetime.fromtimestamp(item.since, UTC).date().isoformat() if item.since else ""
+    since = day(item.since) if item.since else ""
     return (
         *(rank, item.id, item.kind, item.locale, item.path or first.path, item.source or first.source, section(item)),
         *(changes, item.size, item.words, item.topic, since, item.age(view.now), item.views, item.score, item.pages),
@@ -48,4 +48,4 @@ def _cell(value: str | int | float | None) -> str | int | float:
         return value
     # Null characters end a cell in some programs, and a line break inside of one is the end of the row in others.
     text = writable(" ".join(value.replace("\0", "").split()) if "\n" in value or "\0" in value else value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

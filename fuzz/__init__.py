@@ -1,0 +1,1 @@
+"""Fuzz targets: hostile and broken input for every reader and every report."""

@@ -1,0 +1,81 @@
+"""The texts that fuzzing starts from: the fixtures and the glossaries of the repository."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BETWEEN = "\x1e"  # parts the texts of one input, such as a source from its translation
+
+
+@cache
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Sources and translations of all fixtures that are pairs of pages."""
+    found = []
+    for source in sorted((ROOT / "fixtures").glob("*/*/source.*")):
+        translation = next(iter(sorted(source.parent.glob("translation.*"))), None)
+        if translation is not None:
+            found.append((source.read_text(encoding="utf-8"), translation.read_text(encoding="utf-8")))
+    return tuple(found)
+
+
+def joined(texts: tuple[str, ...]) -> str:
+    return BETWEEN.join(texts)
+
+
+def parted(text: str, count: int) -> list[str]:
+    """The texts of one input, ``count`` of them; those that are missing are empty."""
+    parts = text.split(BETWEEN, count - 1)
+    return parts + [""] * (count - len(parts))
+
+
+def front_matters() -> list[str]:
+    """Pages of little more than front matter, in its three formats."""
+    return [
+        "---\ntitle: A\ndate: 2024-01-02T03:04:05Z\nweight: 10\ntags: [a, 'b', 1.5]\nx: {y: &a {z: no}, w: *a}\n---\n# A\n",
+        "+++\ntitle = 'A'\ndate = 2024-01-02T03:04:05Z\nweight = 10\ntags = [1, 2.5]\n[x]\ny = { z = false }\n+++\n# A\n",
+        '{\n"title": "\\u00e9",\n"weight": 1e3,\n"tags": [null, "a"],\n"x": {"y": 1}\n}\n\n# A\n',
+    ]
+
+
+@cache
+def _glossaries() -> tuple[str, ...]:
+    files = [*sorted((ROOT / "glossaries").glob("*.yaml")), *sorted((ROOT / "fixtures").glob("**/glossary.yaml"))]
+    return tuple(file.read_text(encoding="utf-8") for file in files)
+
+
+def glossaries() -> list[str]:
+    """Glossaries in YAML; the first comes with the package, the last one is short."""
+    return list(_glossaries())
+
+
+def tables() -> list[str]:
+    """Tables and XML that other tools write."""
+    return [
+        "source,target,translator_comments\npod,파드,note\nnode,노드,\n",
+        "Term [en],Term [ko],Part of speech\npod;x,파드,noun\n",
+        "term\trendering\npod\t파드\n",
+        "| English | Korean |\n|---|---|\n| pod | 파드(pod) |\n",
+        "<martif><text><body><termEntry>"
+        + "".join(
+            f"<langSet xml:lang='{tag}'><tig><term>{term}</term></tig></langSet>"
+            for tag, term in (("en", "pod"), ("ko", "파드"))
+        )
+        + "</termEntry></body></text></martif>",
+    ]
+
+
+def configurations() -> list[str]:
+    """Configurations: those of the repository, and one with every kind of key."""
+    files = [ROOT / "fixtures" / "site" / "l10ncheck.toml", ROOT / "docs" / "l10ncheck.toml"]
+    full = (
+        'source_locale = "en"\nlocales = ["ko", "zh-cn"]\nlayout = "hugo"\nselect = ["all"]\nignore = ["term"]\n'
+        'include = ["content/**"]\nexclude = ["**/x/*.md", "[a-z].md"]\nfail_on = "error"\nmin_severity = "info"\n'
+        'baseline = "known.jsonl"\ncache = ".cache"\nsite_root = "x"\nglossaries = ["kubernetes-ko", "a.yaml"]\n'
+        'max_file_size = 1000000\nhistory = false\n[rules.text-too-short]\nseverity = "error"\n'
+        '[[overrides]]\npaths = ["content/ko/docs/**"]\nignore = ["number-changed"]\n'
+        "[overrides.rules.text-too-short]\nseverity = 'info'\n"
+    )
+    templates = '[[templates]]\nsource = "docs/{path}.md"\ntranslation = "docs/{locale}/{path}.md"\n'
+    return [*(file.read_text(encoding="utf-8") for file in files), full, f'locales = ["ko"]\n{templates}']

@@ -1,0 +1,19 @@
+"""The targets: a module each, with a ``TARGET``; found by being here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ..harness import Target
+
+
+def names() -> tuple[str, ...]:
+    """The names of all targets."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def get(name: str) -> Target:
+    """The target of that name, one of ``names()``."""
+    target: Target = import_module(f".{name}", __name__).TARGET
+    return target

@@ -1,0 +1,38 @@
+"""Files of known findings and of dismissals: a clear error, or entries that are written as they were read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from l10ncheck.baseline import BaselineError, entry_of, parse, render, sift
+from l10ncheck.engine.texts import compare
+from l10ncheck.report import Report
+
+from .. import samples
+from ..harness import Target
+from ..invariants import of_message
+
+
+def run(text: str) -> None:
+    try:
+        entries = parse(text, "baseline.jsonl")
+    except BaselineError as error:
+        of_message(str(error))
+        return
+    assert parse(render(entries), "again.jsonl") == tuple(sorted(entries)), "entries change when they are written"
+    sifted = sift(_report(), entries, ran=frozenset(), complete=True, is_there=bool)
+    assert len(sifted.met) + len(sifted.report.findings) == len(_report().findings), "a finding got lost"
+
+
+@cache
+def _report() -> Report:
+    source, translation = next(pair for pair in samples.pairs() if compare(*pair).findings)
+    return compare(source, translation)
+
+
+def seeds() -> list[str]:
+    entries = [entry_of(finding, reason) for finding in _report().findings for reason in ("", "meant so")]
+    return [render(entries), render(entries[:1]), render(())]
+
+
+TARGET = Target("baseline", run, seeds)

@@ -1,0 +1,70 @@
+"""A comparison with all rules on, in both directions, each with a glossary; then the fixes that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from l10ncheck.engine.texts import compare
+from l10ncheck.fix import fix_pages
+from l10ncheck.glossary.decode import decode
+from l10ncheck.glossary.matcher import Matcher
+from l10ncheck.report import Report
+
+from .. import samples
+from ..harness import Target
+from ..invariants import of_report
+
+_TO_ENGLISH = """\
+source: ko
+target: en
+terms:
+  - term: 파드
+    target: pod
+    forbidden: [pods, {text: "pod[sz]", pattern: true}]
+  - {term: 쿠버네티스, target: Kubernetes, gloss: always}
+"""
+
+
+def run(text: str) -> None:
+    source, translation = samples.parted(text, 2)
+    for locales, matcher in zip((("en", "ko"), ("ko", "en")), _matchers(), strict=True):
+        report = _compared(source, translation, locales, matcher)
+        of_report(report)
+        _fixed(report, source, locales, matcher)
+
+
+def _compared(source: str, translation: str, locales: tuple[str, str], matcher: Matcher) -> Report:
+    return compare(
+        source, translation, glossary=matcher, source_locale=locales[0], locale=locales[1], strict=True
+    )  # fmt: skip
+
+
+def _fixed(report: Report, source: str, locales: tuple[str, str], matcher: Matcher) -> None:
+    """What is fixed is sound, and a second run has nothing left to do."""
+    path = report.pages[0].path
+
+    def again(texts: Mapping[str, str]) -> Report:
+        return _compared(source, texts[path], locales, matcher)
+
+    for unsafe in (False, True):
+        once = fix_pages(report, again, lambda found: found, unsafe=unsafe)
+        if path not in once.after:
+            continue
+        fixed = again(once.after)
+        of_report(fixed)
+        twice = fix_pages(fixed, again, lambda found: found, unsafe=unsafe)
+        assert path not in twice.after, f"a second run changes the page once more (unsafe fixes: {unsafe})"
+
+
+@cache
+def _matchers() -> tuple[Matcher, Matcher]:
+    bundled = samples.glossaries()[0]
+    return Matcher(decode(bundled, "bundled.yaml")), Matcher(decode(_TO_ENGLISH, "to-english.yaml"))
+
+
+def seeds() -> list[str]:
+    return [samples.joined(pair) for pair in samples.pairs()]
+
+
+TARGET = Target("compare", run, seeds)

@@ -1,0 +1,32 @@
+"""Glossaries of other tools: CSV, TSV, TBX, Markdown tables, OmegaT."""
+
+from __future__ import annotations
+
+from l10ncheck.glossary.decode import decode
+from l10ncheck.glossary.encode import encode
+from l10ncheck.glossary.errors import GlossaryError
+from l10ncheck.glossary.interchange import FORMATS
+from l10ncheck.glossary.terms import Glossary
+
+from .. import samples
+from ..harness import Target
+from ..invariants import of_message
+
+
+def run(text: str) -> None:
+    for form in FORMATS.values():
+        try:
+            terms = form.read(text, "en", "ko", "file")
+        except GlossaryError as error:
+            of_message(str(error))
+            continue
+        again = decode(encode(Glossary("en", "ko", terms)), "written.yaml") if terms else None
+        assert again is None or len(again.terms) == len(terms), f"{form.name}: terms get lost when they are written"
+
+
+def seeds() -> list[str]:
+    glossary = decode(samples.glossaries()[-1], "glossary.yaml")
+    return [form.write(glossary) for form in FORMATS.values()] + samples.tables()
+
+
+TARGET = Target("imports", run, seeds)

@@ -1,0 +1,29 @@
+"""The Markdown reader, in the dialects that a text uses and in each of the others."""
+
+from __future__ import annotations
+
+from l10ncheck.markdown import parse
+from l10ncheck.markdown.dialects import names
+from l10ncheck.slugs import GENERATORS, page_anchors
+
+from .. import samples
+from ..harness import Target
+from ..invariants import of_page
+
+_DIALECTS = (None, (), *((name,) for name in names()))
+
+
+def run(text: str) -> None:
+    # The dialect depends on the input alone, so that an input fails in the same way each time.
+    for dialects in (None, _DIALECTS[len(text) % len(_DIALECTS)]):
+        page = parse(text, locale="ko", dialects=dialects)
+        of_page(page)
+    for slug in GENERATORS:
+        page_anchors(page, slug)
+
+
+def seeds() -> list[str]:
+    return [text for pair in samples.pairs() for text in pair] + samples.front_matters()
+
+
+TARGET = Target("parse", run, seeds)
