@@ -426,6 +426,7 @@ def test_a_marker_cannot_make_us_delete_elsewhere(tmp_path: Path) -> None:
     assert precious.read_text() == "mine"
 
 
+@pytest.mark.posix("symbolic links")
 @pytest.mark.parametrize("link", ["ko", "index.html"])
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, link: str) -> None:
     target, elsewhere = tmp_path / "site", tmp_path / "elsewhere"

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..files import WriteError, append_text
+from ..files import WriteError, append_text, relative_path
 from ..model import Severity
 from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
@@ -92,7 +92,7 @@ def _job_summary(report: Report, style: Style) -> None:
 
 def shown_from_here(root: Path, path: str) -> str:
     """A path of the project as people can click on it in the working folder."""
-    return os.path.relpath(root / path).replace(os.sep, "/")
+    return relative_path(root / path)
 
 
 def color(choice: str) -> bool | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from .git import run_git
+from .git import as_path, run_git
 
 _LOG = ("log", "--no-merges", "--use-mailmap", "--relative", "--name-only", "-z", "--format=%x01%aN")
 
@@ -22,7 +21,7 @@ def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
     for entry in (output or b"").split(b"\x01")[1:]:
         name, *files = entry.split(b"\0")
         for file in files:
-            if path := os.fsdecode(file.lstrip(b"\n")):
+            if path := as_path(file.lstrip(b"\n")):
                 counts[path][name.decode("utf-8", "replace")] += 1
     # The log begins with the newest, and a Counter keeps the order of first meetings among equals.
     return {path: counter.most_common(1)[0][0] for path, counter in counts.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
@@ -34,7 +35,7 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = ()) -> 
 
     try:
         done = subprocess.run(
-            ["git", *_SETTINGS, *arguments, "--", *paths],
+            [_program(), *_SETTINGS, *arguments, "--", *paths],
             cwd=root,
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.DEVNULL,
@@ -55,14 +56,30 @@ def listed_files(root: Path) -> frozenset[str] | None:
     output = run_git(root, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
     if not output:
         return None
-    return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name)
+    return frozenset(as_path(name) for name in output.split(b"\0") if name)
 
 
 def is_installed() -> bool:
     """Whether there is a git to run."""
     from shutil import which
 
-    return which("git") is not None
+    return which(_program()) is not None
+
+
+def _program() -> str:
+    """What to run. Windows looks for a bare name in the current folder first, and a repository may hold a git.exe."""
+    return "git" if sys.platform != "win32" else program_in(os.get_exec_path())
+
+
+def program_in(folders: Iterable[str]) -> str:
+    """The path of ``git.exe`` in the first of these folders that has one; folders without a full path do not count."""
+    files = (Path(folder, "git.exe") for folder in folders if Path(folder).is_absolute())
+    return next((str(file) for file in files if is_file(file)), "git is not installed")
+
+
+def as_path(name: bytes) -> str:
+    """A path as git prints it. On Windows that is UTF-8, and bytes that are not must not end the run there either."""
+    return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
 
 def horizon(root: Path) -> frozenset[str]:
@@ -70,7 +87,7 @@ def horizon(root: Path) -> frozenset[str]:
     output = run_git(root, ("rev-parse", "--git-path", "shallow"))
     if not output:
         return frozenset()
-    file = root / os.fsdecode(output.splitlines()[0])
+    file = root / as_path(output.splitlines()[0])
     return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
@@ -90,7 +107,7 @@ class Blobs:
         import subprocess
 
         self._process = subprocess.Popen(
-            ["git", *_SETTINGS, "cat-file", "--batch"],
+            [_program(), *_SETTINGS, "cat-file", "--batch"],
             cwd=root,
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.PIPE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from .git import horizon, run_git
+from .git import as_path, horizon, run_git
 
 # Of a merge only the difference to its first parent is listed: what it took over from the others is listed with their
 # own commits, and what differs from all of them differs from the first. Git before 2.31 needs ``-m``, which repeats
@@ -132,8 +131,8 @@ class Graph:
                 continue
             _, mode, before, after, status = meta.split(b" ")
             two = status[:1] in b"RC"
-            path = os.fsdecode(fields[at + 2 if two else at + 1])
-            old = os.fsdecode(fields[at + 1]) if two else ""
+            path = as_path(fields[at + 2 if two else at + 1])
+            old = as_path(fields[at + 1]) if two else ""
             at += 3 if two else 2
             if mode == _GITLINK:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 
 from ..revisions import Departure
 from .archive import Archive, Versions
-from .git import blob_id, is_installed, run_git
+from .git import as_path, blob_id, is_installed, run_git
 
 
 class Repository:
@@ -25,7 +24,7 @@ class Repository:
         tip = self._archive.graph.resolve(rev)
         if tip:
             shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix")) or b""
-            self._prefix = os.fsdecode(shown.split(b"\n")[0])
+            self._prefix = as_path(shown.split(b"\n")[0])
         return tip
 
     def why_not(self) -> str:

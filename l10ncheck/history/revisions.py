@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..files import ReadError, decode
-from .git import Blobs, run_git
+from .git import Blobs, as_path, run_git
 
 # Where the default branch is looked for when the remote does not say which it is.
 _DEFAULT_BRANCHES = ("origin/main", "origin/master", "main", "master")
@@ -48,11 +47,11 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
     """
     trees = (base, head) if head else (base,)
     output = run_git(root, ("diff", "--name-status", "-z", "--find-renames", "--relative", "--no-ext-diff", *trees))
-    fields = iter(os.fsdecode(output or b"").split("\0"))
+    fields = iter(as_path(output or b"").split("\0"))
     found = list(_changes(fields))
     if head is None:
         new = run_git(root, ("ls-files", "-z", "--others", "--exclude-standard"))
-        found += (ChangedFile("", path) for path in os.fsdecode(new or b"").split("\0") if path)
+        found += (ChangedFile("", path) for path in as_path(new or b"").split("\0") if path)
     return tuple(found)
 
 
@@ -76,7 +75,7 @@ class Tree(Mapping[str, str]):
     def __init__(self, root: Path, commit: str) -> None:
         output = run_git(root, ("ls-tree", "-r", "-z", commit)) or b""
         entries = (entry.partition(b"\t") for entry in output.split(b"\0") if entry)
-        self._ids = {os.fsdecode(name): meta.split()[2].decode() for meta, _, name in entries if b" blob " in meta}
+        self._ids = {as_path(name): meta.split()[2].decode() for meta, _, name in entries if b" blob " in meta}
         self._blobs = Blobs(root)
 
     def __getitem__(self, path: str) -> str:
