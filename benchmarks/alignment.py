@@ -8,7 +8,7 @@ Run it before and after a change of a constant in ``l10ncheck/align/``: no figur
 A pair is a folder of ``benchmarks/alignments``, named by the language of the translation, with ``source.md``,
 ``translation.md`` and ``rows.tsv``. A row of that table names the segments of both sides by the lines that they begin
 on: several for a merged or a split one, ``-`` on the side that has none, and ``moved`` where it stands elsewhere. Every
-segment is in exactly one row. The pairs are few and difficult: measure on larger labelled pages as well, if you have any.
+segment is in exactly one row. The pairs are few and difficult: measure on larger labelled pages as well.
 """
 
 from __future__ import annotations
