@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from .config import Config
 from .config.settings import AUTO
 from .detection import catalogues, detect_layout, plan_of
-from .files import Listing, Skipped, is_page, list_files
+from .files import Listing, Skipped, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .layouts import Layout, get
@@ -204,8 +203,8 @@ def project_paths(config: Config, paths: Iterable[str], folder: Path, *, skip_un
     source_root = _source_root(config)
     found = []
     for path in paths:
-        relative = os.path.relpath(folder.absolute() / path, config.root).replace(os.sep, "/")
-        outside = (relative + "/").startswith("../")
+        relative = relative_path(folder.absolute() / path, config.root)
+        outside = (relative + "/").startswith("../") or Path(relative).is_absolute()
         if outside and not (source_root and _below(relative, source_root)):
             if skip_unknown:
                 continue

@@ -83,6 +83,14 @@ def _is(path: Path, kind: Callable[[int], bool]) -> bool:
         return False
 
 
+def relative_path(path: Path, folder: Path = Path()) -> str:
+    """A path as seen from a folder, POSIX style; as it is where no path leads there: from one drive to another."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()
+
+
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """All files below ``root``.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,12 @@ GOLDEN = Path(__file__).with_name("golden")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write tests/golden/* anew from what comes out now")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marker = item.get_closest_marker("posix")
+    if marker and sys.platform == "win32":
+        pytest.skip(f"Windows lacks {marker.args[0]}")
 
 
 @pytest.fixture

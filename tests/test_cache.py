@@ -95,7 +95,7 @@ def test_an_entry_that_was_made_up_is_none(cache: Cache, tmp_path: Path, data: b
     assert cache.get(key, list[str]) is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+@pytest.mark.posix("named pipes")
 def test_an_entry_that_is_no_file_does_not_hang(cache: Cache, tmp_path: Path) -> None:
     cache.put(cache.key("a"), VALUE)
     path = entry(tmp_path)
@@ -108,7 +108,7 @@ def test_an_entry_that_is_no_file_does_not_hang(cache: Cache, tmp_path: Path) ->
     cache.put(cache.key("a"), VALUE)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.posix("symbolic links")
 def test_a_link_in_the_place_of_an_entry_is_replaced_not_followed(cache: Cache, tmp_path: Path) -> None:
     cache.put(cache.key("a"), VALUE)
     path, victim = entry(tmp_path), tmp_path / "victim"
@@ -225,7 +225,7 @@ def test_a_secret_that_a_clone_may_have_brought_along_is_not_used(
     assert cache.get(cache.key("a"), list[str]) is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.posix("symbolic links")
 @pytest.mark.parametrize("place", [".l10ncheck_cache", "build/kept"])
 def test_nothing_is_written_through_a_link_that_leads_elsewhere(tmp_path: Path, place: str) -> None:
     project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
@@ -237,6 +237,7 @@ def test_nothing_is_written_through_a_link_that_leads_elsewhere(tmp_path: Path, 
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.posix("symbolic links")
 def test_a_project_below_a_link_keeps_its_results(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")

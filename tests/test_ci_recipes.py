@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
+pytestmark = pytest.mark.posix("bash, and programs in bin/")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n\n## Drain\n\n```shell\nmq drain --all\n```\n"

@@ -326,6 +326,7 @@ def test_an_internal_error_is_one_line_without_debug(
         main(["--debug"])
 
 
+@pytest.mark.posix("bash")
 def test_a_reader_who_leaves_early_is_no_error(site: Path) -> None:
     text = SOURCE + "\n".join(f"Wait {number} seconds.\n" for number in range(1000))
     (site / "content/en/queues.md").write_text(text, encoding="utf-8")
@@ -500,6 +501,14 @@ def test_a_console_without_hangul_shows_code_points(site: Path) -> None:
         [sys.executable, "-m", "l10ncheck"], capture_output=True, text=True, check=False, env=environment
     )
     assert done.returncode == 1 and "\\ud050" in done.stdout
+
+
+def test_on_windows_what_is_piped_is_utf8_with_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(out, encoding="cp1252", newline="\r\n"))
+    assert main(["rule", "wrong-particle"]) == 0
+    assert "을" in out.getvalue().decode() and b"\r" not in out.getvalue()
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

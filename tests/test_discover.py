@@ -221,3 +221,11 @@ def test_any_names_are_paired_once_and_never_with_themselves(pages: list[str], l
     if layout != "fork":
         assert all(pair.source != pair.translation for pair in result.pairs)
     assert everything.issuperset(pair.source for pair in (*result.pairs, *result.untranslated))
+
+
+def test_a_path_on_another_drive_is_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("l10ncheck.discover.relative_path", lambda path, folder: path.as_posix())
+    config = Config(root=tmp_path)
+    with pytest.raises(DiscoveryError, match="not below"):
+        project_paths(config, ["a.md"], tmp_path)
+    assert project_paths(config, ["a.md"], tmp_path, skip_unknown=True) == ()

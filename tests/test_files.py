@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from l10ncheck.files import ReadError, list_files, read_text, write_text
+from l10ncheck.files import ReadError, list_files, read_text, relative_path, write_text
 
 
 def make(root: Path, *paths: str) -> None:
@@ -55,6 +55,7 @@ def test_a_page_larger_than_allowed_is_not_read(tmp_path: Path) -> None:
         read_text(page, max_bytes=1000)
 
 
+@pytest.mark.posix("named pipes")
 def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(ReadError, match="not a file"):
@@ -73,6 +74,7 @@ def test_a_folder_called_like_a_page_is_no_page(tmp_path: Path) -> None:
     assert list_files(tmp_path).files == ("x.md/inner.md",)
 
 
+@pytest.mark.posix("symbolic links")
 def test_a_link_that_leaves_the_project_is_skipped_and_said(tmp_path: Path) -> None:
     make(tmp_path, "outside/secret.md", "site/a.md")
     (tmp_path / "site/b.md").symlink_to(tmp_path / "outside/secret.md")
@@ -83,12 +85,14 @@ def test_a_link_that_leaves_the_project_is_skipped_and_said(tmp_path: Path) -> N
     assert {skipped.path for skipped in listing.skipped} == {"b.md", "more", "broken.md"}
 
 
+@pytest.mark.posix("symbolic links")
 def test_a_folder_beside_the_project_with_a_longer_name_is_outside(tmp_path: Path) -> None:
     make(tmp_path, "site-old/a.md", "site/a.md")
     (tmp_path / "site/b.md").symlink_to(tmp_path / "site-old/a.md")
     assert list_files(tmp_path / "site").files == ("a.md",)
 
 
+@pytest.mark.posix("symbolic links")
 def test_links_inside_the_project_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:
     make(tmp_path, "docs/a.md")
     (tmp_path / "content").symlink_to(tmp_path / "docs")
@@ -97,6 +101,7 @@ def test_links_inside_the_project_are_followed_and_never_in_a_circle(tmp_path: P
     assert list_files(tmp_path).files == ("content/a.md", "docs/a.md")
 
 
+@pytest.mark.posix("line breaks in names")
 def test_names_that_cannot_be_printed_are_skipped(tmp_path: Path) -> None:
     make(tmp_path, "good.md", "new\nline.md")
     try:
@@ -107,6 +112,17 @@ def test_names_that_cannot_be_printed_are_skipped(tmp_path: Path) -> None:
     assert listing.files == ("good.md",)
     assert all(skipped.path.isprintable() and skipped.path.isascii() for skipped in listing.skipped)
     assert len(listing.skipped) == 2
+
+
+def test_a_path_on_another_drive_is_shown_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert relative_path(tmp_path / "docs/a.md", tmp_path) == "docs/a.md"
+    assert relative_path(tmp_path / "a.md", tmp_path / "docs") == "../a.md"
+
+    def fails(path: object, start: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", fails)
+    assert relative_path(tmp_path / "docs/a.md", tmp_path) == (tmp_path / "docs/a.md").as_posix()
 
 
 def test_only_what_git_lists_is_kept(tmp_path: Path) -> None:
@@ -183,6 +199,7 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
         write_text(tmp_path, "text")
 
 
+@pytest.mark.posix("modes, symbolic links")
 def test_writing_keeps_mode_link_and_bytes(tmp_path: Path) -> None:
     page, link = tmp_path / "page.md", tmp_path / "link.md"
     page.write_text("old")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from l10ncheck.history import listed_files, run_git
+from l10ncheck.history.git import as_path, program_in
 
 
 @pytest.fixture
@@ -42,3 +43,21 @@ def test_without_git_nothing_is_known(repository: Path, monkeypatch: pytest.Monk
 def test_a_path_that_looks_like_an_option_is_a_path(repository: Path) -> None:
     (repository / "--help").touch()
     assert run_git(repository, ("ls-files", "--others"), ("--help",)) == b"--help\n"
+
+
+def test_on_windows_git_is_never_the_one_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("hostile", "system"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "git.exe").touch()
+    monkeypatch.chdir(tmp_path / "hostile")
+    assert program_in(["", ".", str(tmp_path), str(tmp_path / "system")]) == str(tmp_path / "system" / "git.exe")
+    assert program_in(["", "."]) == "git is not installed"
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_a_name_that_is_not_utf8_is_read_and_does_not_end_the_run(
+    platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    assert as_path("문서.md".encode()) == "문서.md"
+    assert as_path(b"\xff.md") == "\udcff.md"

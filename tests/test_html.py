@@ -436,6 +436,7 @@ def test_a_marker_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     assert precious.read_text() == "mine"
 
 
+@pytest.mark.posix("symbolic links")
 @pytest.mark.parametrize("link", ["ko", "index.html"])
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, link: str) -> None:
     target, elsewhere = tmp_path / "site", tmp_path / "elsewhere"

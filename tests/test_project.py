@@ -46,6 +46,7 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     assert f'tests="{tests}"' in _read(".ci/run")
 
 
+@pytest.mark.posix("modes")
 def test_ci_script_is_a_program() -> None:
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from msgspec import convert
+from msgspec.structs import replace
 
 from l10ncheck.config import ActiveRule
 from l10ncheck.engine.pair import compare_pages
@@ -62,7 +63,9 @@ def past_between(example: Example, dialects: tuple[str, ...]) -> Past:
     ]
     source = parse(example.source, path="source.md", locale="en", dialects=dialects)
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
-    return past_of(known, source, translation, 2, Readings(), pin=pin_of(translation.front_matter))
+    pin = pin_of(translation.front_matter)
+    pinned = next((version.blob for version, _ in known if pin and version.rev == pin.value), "")
+    return past_of(known, source, translation, 2, Readings(), pin=pin, pinned=pinned)
 
 
 def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:
@@ -75,6 +78,13 @@ def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:
 def test_a_rule_shows_when_it_fires_and_when_it_is_silent(rule: type[Rule]) -> None:
     assert any(example.fires for example in rule.examples)
     assert any(not example.fires for example in rule.examples)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_at_least_three_examples_that_differ(rule: type[Rule]) -> None:
+    assert len(rule.examples) >= 3
+    inputs = [replace(example, fires=0, note="") for example in rule.examples]
+    assert all(inputs.count(each) == 1 for each in inputs)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -119,7 +119,7 @@ def _site(root: Path) -> None:
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to a process of its own")
+@pytest.mark.posix("Ctrl-C for one process")
 def test_a_saved_page_a_new_one_and_a_broken_one_are_noticed(tmp_path: Path) -> None:
     _site(tmp_path)
     (tmp_path / "l10ncheck.toml").unlink()

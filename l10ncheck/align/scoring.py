@@ -88,6 +88,21 @@ def evidence(shared: float, mass: float, uncertainty: float = _UNCERTAINTY, agai
     return (shared - against * unshared) / (shared + 0.5 * unshared + uncertainty)
 
 
+def evidence_score(shared: float, mass: float) -> float:
+    """What the tokens add to a score; see ``evidence``."""
+    return _EVIDENCE * evidence(shared, mass)
+
+
+def length_score(source: float, translation: float, lengths: Lengths) -> float:
+    """What the lengths add to a score."""
+    return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
+
+
+def distance_score(distance: float) -> float:
+    """What the distance of two places, 0 to 1, adds to a score."""
+    return -_DISTANCE * distance
+
+
 def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     """Score of matching two segments; above 0 it beats leaving both without a counterpart.
 
@@ -112,13 +127,13 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
             return REFUSED  # rows name what they are about
     if a.is_header != b.is_header:
         kind -= _HEADER
-    score = kind + _EVIDENCE * evidence(shared, mass) + PAIRED - _DISTANCE * distance
+    score = kind + evidence_score(shared, mass) + PAIRED + distance_score(distance)
     if a.stray != b.stray:
         score -= _STRAY
     if a.boxed != b.boxed:
         score -= _BOXED
     if a.kind != "code":
-        score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
+        score += length_score(a.length, b.length, lengths)
     return score
 
 

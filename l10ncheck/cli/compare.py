@@ -21,8 +21,8 @@ def run(arguments: Namespace) -> int:
             config=config,
             source_locale=arguments.source_locale,
             locale=arguments.locale,
-            source_path=arguments.source,
-            path=arguments.translation,
+            source_path=Path(arguments.source).as_posix(),
+            path=Path(arguments.translation).as_posix(),
             strict=arguments.debug,
         )
     return publish(report, config, arguments, Style(alignment=arguments.alignment))

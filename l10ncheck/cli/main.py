@@ -77,3 +77,6 @@ def _tolerant_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+            if sys.platform == "win32" and not stream.isatty():
+                # What reads a report or a patch from a file or a pipe takes UTF-8 and plain line feeds.
+                stream.reconfigure(encoding="utf-8", newline="\n")

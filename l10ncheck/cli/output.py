@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..discover import skipped_words
-from ..files import Skipped, WriteError, append_text, write_text
+from ..files import Skipped, WriteError, append_text, relative_path, write_text
 from ..model import Severity
 from ..paths import PathError, followed
 from ..report import FAULTS, Report
@@ -121,7 +121,7 @@ def _job_summary(report: Report, style: Style) -> None:
 
 def shown_from_here(root: Path, path: str) -> str:
     """A path of the project as people can click on it in the working folder."""
-    return os.path.relpath(root / path).replace(os.sep, "/")
+    return relative_path(root / path)
 
 
 def color(choice: str) -> bool | None:

@@ -42,11 +42,12 @@ def check(
     """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
 
     Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
-    is None. ``jobs``: worker processes; None for as many as pay off. ``overlay``: texts to take instead of those of
-    files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of reporting
-    them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show the pages.
-    ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also where the
-    site has no pair of pages at all, ReadError and HistoryError.
+    is None. ``jobs``: worker processes; None for as many as pay off. Except on Linux each of them imports the script
+    that calls this, which must then stand below ``if __name__ == "__main__":``. ``overlay``: texts to take instead of
+    those of files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of
+    reporting them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show
+    the pages. ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also
+    where the site has no pair of pages at all, ReadError and HistoryError.
     """
     here = Path.cwd()
     given = [str(path) for path in paths]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import new as new_hash
 from pathlib import Path
@@ -108,7 +109,23 @@ def listed_files(root: Path) -> frozenset[str] | None:
         output = run_git(root, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
     except NoHistoryError:
         return None
-    return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name) or None
+    return frozenset(as_path(name) for name in output.split(b"\0") if name) or None
+
+
+def _program() -> str:
+    """What to run. Windows looks for a bare name in the current folder first, and a repository may hold a git.exe."""
+    return "git" if sys.platform != "win32" else program_in(os.get_exec_path())
+
+
+def program_in(folders: Iterable[str]) -> str:
+    """The path of ``git.exe`` in the first of these folders that has one; folders without a full path do not count."""
+    files = (Path(folder, "git.exe") for folder in folders if Path(folder).is_absolute())
+    return next((str(file) for file in files if is_file(file)), "git is not installed")
+
+
+def as_path(name: bytes) -> str:
+    """A path as git prints it. On Windows that is UTF-8, and bytes that are not must not end the run there either."""
+    return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
 
 def horizon(root: Path) -> frozenset[str]:
@@ -116,7 +133,7 @@ def horizon(root: Path) -> frozenset[str]:
 
     Raises what ``run_git`` raises.
     """
-    file = root / os.fsdecode(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
+    file = root / as_path(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
     return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
@@ -230,7 +247,7 @@ def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str,
     """A command line and its environment. Raises what ``work_tree`` raises."""
     kept = {name: value for name, value in os.environ.items() if _KEPT.match(name)}
     # Given, so that neither core.worktree nor core.bare of the repository decides about it.
-    return ["git", *_SETTINGS, *arguments], {**kept, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}
+    return [_program(), *_SETTINGS, *arguments], {**kept, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}
 
 
 def _is_bare(folder: Path) -> bool:

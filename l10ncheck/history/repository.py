@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from ..revisions import Departure
 from .archive import Archive, Versions
 from .errors import SingleCommitError
-from .git import blob_id, run_git
+from .git import as_path, blob_id, run_git
 
 
 class Repository:
@@ -26,7 +25,7 @@ class Repository:
         """The commit that a revision names, its history being read. Raises HistoryError."""
         tip = self._archive.graph.resolve(rev)
         shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix"))
-        self._prefix = os.fsdecode(shown.split(b"\n")[0])
+        self._prefix = as_path(shown.split(b"\n")[0])
         return tip
 
     def verify(self) -> None:

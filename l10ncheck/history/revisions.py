@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..files import decode, exists, is_page, read_data
 from .errors import NoHistoryError
-from .git import Blobs, ask_git, blob_id, run_git, work_tree
+from .git import Blobs, as_path, ask_git, blob_id, run_git, work_tree
 from .renames import renames
 
 # Where the default branch is looked for when the remote does not say which it is.
@@ -93,7 +93,7 @@ def _ids(root: Path, commit: str) -> dict[str, str]:
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
     """The modes and ids of the files of a commit, by path."""
     entries = (entry.partition(b"\t") for entry in run_git(root, ("ls-tree", "-r", "-z", commit)).split(b"\0") if entry)
-    split = ((os.fsdecode(name), meta.split()) for meta, _, name in entries)
+    split = ((as_path(name), meta.split()) for meta, _, name in entries)
     return {path: (mode, name.decode()) for path, (mode, kind, name) in split if kind == b"blob"}
 
 
@@ -109,7 +109,7 @@ def _ids_now(root: Path, before: Mapping[str, str]) -> dict[str, str]:
     for entry in listed.split(b"\0"):
         tag, _, rest = entry.partition(b" ")
         meta, _, name = (b"", b"", rest) if tag == b"?" else rest.partition(b"\t")
-        path = os.fsdecode(name)
+        path = as_path(name)
         if not is_page(path):
             continue
         if tag == b"S":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TextIO
 
@@ -9,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Match, Page, Relation, Segment
-from ..report import Report
+from ..align.explain import Nearest, Reasons, explain
+from ..languages import language
+from ..model import Alignment, Match, Page, Relation, Segment
+from ..report import PageReport, Report
 from . import Style
 from ._clean import visible
 from .text import console_for
@@ -24,15 +27,16 @@ _SIGNS: dict[Relation, tuple[str, str]] = {
     "extra": ("+", "yellow"),
 }
 _PIPED_WIDTH = 160
+_MOST_TOKENS = 6  # that both sides of a row have
 _MOST_LETTERS = 240  # of a segment; enough to recognise it
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    render(report, console_for(out, style.color, _PIPED_WIDTH))
+    render(report, console_for(out, style.color, _PIPED_WIDTH), reasons=style.verbose)
 
 
-def render(report: Report, console: Console) -> None:
-    """Print each page whose alignment was kept as a table of the console's width."""
+def render(report: Report, console: Console, *, reasons: bool = False) -> None:
+    """Print each page whose alignment was kept as a table of the console's width, with ``reasons`` below each row."""
     for page in report.pages:
         if page.alignment is None:
             continue
@@ -46,9 +50,34 @@ def render(report: Report, console: Console) -> None:
             (visible(page.path), {"ratio": 1}),
         ):
             table.add_column(title, **layout)
-        for match in page.alignment.matches:
+        for match, reason in _rows(page, page.alignment, reasons):
             _add(table, match, page.alignment.source, page.alignment.translation)
+            if reason:
+                table.add_row("", "", "", Text(reason, "dim"))
         console.print(table)
+
+
+def _rows(page: PageReport, alignment: Alignment, reasons: bool) -> Iterator[tuple[Match, str]]:
+    if not reasons:
+        yield from ((match, "") for match in alignment.matches)
+        return
+    for match, reason in explain(alignment, language(page.source_locale), language(page.locale)):
+        if isinstance(reason, Nearest):
+            other = alignment.translation if match.source else alignment.source
+            yield match, f"nearest is line {other.line(reason.segment.span.start)}, with {_signed(reason.score)}"
+        else:
+            yield match, _words(reason) if reason else ""
+
+
+def _words(reasons: Reasons) -> str:
+    named = {"kind": reasons.kind, "evidence": reasons.evidence, "length": reasons.length, "distance": reasons.distance}
+    parts = "  ".join(f"{name} {_signed(value)}" for name, value in named.items() if value is not None)
+    shared = ", ".join(list(dict.fromkeys(token[1:] for token in reasons.shared))[:_MOST_TOKENS])
+    return parts + (f"  both have {_short(shared)}" if shared else "")
+
+
+def _signed(score: float) -> str:
+    return f"{round(score, 2) or 0.0:+.2f}"
 
 
 def _add(table: Table, match: Match, source: Page, translation: Page) -> None:

@@ -40,6 +40,13 @@ class DuplicatedText(Rule):
             fires=0,
             note="the source repeats it too",
         ),
+        Example(
+            "Run it:\n\n```sh\nmq start\n```\n\nThen stop the worker.\n",
+            "実行します。\n\n```sh\nmq start\n```\n\n```sh\nmq start\n```\n\nその後、ワーカーを停止します。\n",
+            fires=0,
+            locale="ja",
+            note="code is extra-code-block",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -33,6 +33,13 @@ class ExtraAdmonition(GapRule):
             fires=1,
         ),
         Example("Start it.\n\n:::note\n\nWait.\n\n:::\n", "시작한다.\n\n:::note\n\n기다린다.\n\n:::\n", fires=0),
+        Example(
+            "Start it.\n\n> [!NOTE]\n> This deletes `mq.db`.\n",
+            "Starten Sie es.\n\n:::note\n\nDieser Befehl löscht `mq.db`.\n\n:::\n",
+            fires=0,
+            locale="de",
+            note="another syntax",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:

@@ -32,4 +32,11 @@ class ExtraCodeBlock(GapRule):
             fires=1,
         ),
         Example("Start it:\n\n```sh\nmq start\n```\n", "시작한다.\n\n```sh\nmq start\n```\n", fires=0),
+        Example(
+            "Start it, then look at it:\n\n```sh\nmq start\nmq status\n```\n",
+            "起動します。\n\n```sh\nmq start\n```\n\n次に確認します。\n\n```sh\nmq status\n```\n",
+            fires=0,
+            locale="ja",
+            note="one block was divided in two",
+        ),
     )

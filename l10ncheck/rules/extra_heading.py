@@ -35,4 +35,11 @@ class ExtraHeading(GapRule):
             "# 큐\n\n## 한도\n\n큐는 잡을 500개까지 담는다.\n",
             fires=0,
         ),
+        Example(
+            "# Queue\n\nJobs wait here.\n",
+            "# Warteschlange\n\nHier warten Aufträge.\n\n## Grenzen\n\nEine Warteschlange fasst 500 Aufträge, und ein Auftrag, der nicht hineinpasst, wird abgelehnt.\n",
+            fires=0,
+            locale="de",
+            note="with a text of its own it is extra-section",
+        ),
     )

@@ -28,4 +28,11 @@ class ExtraHtml(GapRule):
     examples = (
         Example("Watch it:\n", "다음을 시청한다.\n\n<p>데모를 모두 보는 데 3분이 걸린다.</p>\n", fires=1),
         Example("<p>The demo takes 3 minutes.</p>\n", "<p>데모는 3분 걸린다.</p>\n", fires=0),
+        Example(
+            "Watch the demo.\n",
+            "<!-- Übersetzung prüfen -->\n\nSehen Sie sich die Demo an.\n",
+            fires=0,
+            locale="de",
+            note="a comment",
+        ),
     )

@@ -29,6 +29,13 @@ class ExtraImage(Rule):
     examples = (
         Example("Press the button twice.\n", "![버튼](button.png)을 두 번 누른다.\n", fires=1),
         Example("Press ![it](button.png) twice.\n", "![버튼](button.png)을 두 번 누른다.\n", fires=0),
+        Example(
+            "Press the button.\n\n![It](button.png)\n",
+            "ボタン ![ボタン](button.png) を押します。\n",
+            fires=0,
+            locale="ja",
+            note="it stands in the block before",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

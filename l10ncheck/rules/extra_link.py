@@ -30,6 +30,13 @@ class ExtraLink(Rule):
     examples = (
         Example("Read the guide first.\n", "먼저 [가이드](/docs/guide/)를 읽는다.\n", fires=1),
         Example("Read [the guide](/docs/guide/).\n", "[가이드](/docs/guide/)를 읽는다.\n", fires=0),
+        Example(
+            "Read the guide first.\n\nIt is in [the library](/docs/guide/).\n",
+            "Lesen Sie zuerst den [Leitfaden](/docs/guide/).\n\nEr steht in der Bibliothek.\n",
+            fires=0,
+            locale="de",
+            note="it stands in the block before",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

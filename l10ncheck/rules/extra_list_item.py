@@ -31,4 +31,11 @@ class ExtraListItem(GapRule):
             fires=1,
         ),
         Example("- Start `mq`.\n", "- `mq`를 시작한다.\n", fires=0),
+        Example(
+            "1. Start `mq`.\n2. Add a `worker`, then wait.\n",
+            "- `mq`を起動します。\n- `worker`を追加して待ちます。\n",
+            fires=0,
+            locale="ja",
+            note="another marker",
+        ),
     )

@@ -31,4 +31,11 @@ class ExtraSection(GapRule):
             fires=1,
         ),
         Example("# Queue\n\nJobs wait here.\n", "# 큐\n\n잡은 여기서 기다린다.\n", fires=0),
+        Example(
+            "# Queue\n\n## Limits {#limits}\n\nA `queue` holds 500 jobs.\n\n## Order {#order}\n\nThe oldest of the `jobs` runs first.\n\n## Stop {#stop}\n\nCall `mq stop` and wait 30 seconds.\n",
+            "# キュー\n\n## 停止 {#stop}\n\n`mq stop`を呼び出して30秒待ちます。\n\n## 制限 {#limits}\n\n`queue`には500件のジョブが入ります。\n\n## 順序 {#order}\n\n`jobs`のうち最も古いものが先に実行されます。\n",
+            fires=0,
+            locale="ja",
+            note="it stands elsewhere: moved-section",
+        ),
     )

@@ -33,4 +33,11 @@ class ExtraTable(GapRule):
         Example(
             "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
         ),
+        Example(
+            "Keys:\n\n- `size`: 500\n- `ttl`: 30\n",
+            "キーは次のとおりです。\n\n| キー | 値 |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n",
+            fires=0,
+            locale="ja",
+            note="a list became a table",
+        ),
     )

@@ -33,4 +33,11 @@ class ExtraTableRow(GapRule):
         Example(
             "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
         ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n",
+            "| Schlüssel | Wert |\n|---|---|\n| `ttl` | 30 |\n| `size` | 500 |\n",
+            fires=0,
+            locale="de",
+            note="another order",
+        ),
     )

@@ -34,6 +34,19 @@ class ExtraText(GapRule):
             fires=1,
         ),
         Example("Jobs wait in a queue.\n", "잡은 큐에서 기다린다.\n", fires=0),
+        Example(
+            "A job waits in a queue until a worker has time for it. Then the `worker` takes it, and the queue forgets it.\n",
+            "Ein Auftrag wartet in einer Warteschlange, bis ein Worker Zeit dafür hat.\n\nDann nimmt ihn der `worker`, und die Warteschlange vergisst ihn.\n",
+            fires=0,
+            locale="de",
+            note="a paragraph was divided in two",
+        ),
+        Example(
+            "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",
+            "ジョブはキューで待機します。\n\nキューには500件まで入り、それを超えるジョブは拒否されます。\n\n`worker`は最も古いジョブを取り出します。\n",
+            fires=1,
+            locale="ja",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:

@@ -29,6 +29,13 @@ class HeadingLevelChanged(Rule):
     examples = (
         Example("# A\n\n## Limits\n\n500\n\n## Order\n\n3\n", "# 가\n\n## 한도\n\n500\n\n### 순서\n\n3\n", fires=1),
         Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
+        Example(
+            "# A\n\n## Limits\n\n500\n",
+            "ガイド\n======\n\n制限\n----\n\n500\n",
+            fires=0,
+            locale="ja",
+            note="another style of heading",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -38,6 +38,13 @@ class MissingAdmonition(GapRule):
             "시작한다.\n\n{{% note %}}\n이 명령은 `mq.db`를 삭제한다.\n{{% /note %}}\n",
             fires=0,
         ),
+        Example(
+            "Start it.\n\n:::warning[Take care]\n\nThis deletes `mq.db`.\n\n:::\n",
+            "Starten Sie es.\n\n:::warning[Vorsicht]\n\nDieser Befehl löscht `mq.db`.\n\n:::\n",
+            fires=0,
+            locale="de",
+            note="the title is translated",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:

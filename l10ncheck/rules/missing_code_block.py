@@ -33,6 +33,13 @@ class MissingCodeBlock(GapRule):
             fires=1,
         ),
         Example("Start it:\n\n```sh\nmq start\n```\n", "시작한다.\n\n~~~sh\nmq start\n~~~\n", fires=0),
+        Example(
+            "Start it, then look at it:\n\n```sh\nmq start\n```\n\n```sh\nmq status\n```\n",
+            "起動してから確認します。\n\n```sh\nmq start\nmq status\n```\n",
+            fires=0,
+            locale="ja",
+            note="two blocks were joined",
+        ),
     )
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:

@@ -36,4 +36,11 @@ class MissingHeading(GapRule):
             fires=0,
             note="another style of heading",
         ),
+        Example(
+            "# Queue\n\n## Limits\n\nA queue holds 500 jobs.\n",
+            "# Warteschlange\n\n### Grenzen\n\nEine Warteschlange fasst 500 Aufträge.\n",
+            fires=0,
+            locale="de",
+            note="another level is heading-level-changed",
+        ),
     )

@@ -32,4 +32,11 @@ class MissingHtml(GapRule):
             fires=1,
         ),
         Example("<p>The demo takes 3 minutes.</p>\n", "<p>데모는 3분 걸린다.</p>\n", fires=0),
+        Example(
+            "<!-- Keep this short. -->\n\nWatch the demo.\n\n<br>\n",
+            "デモをご覧ください。\n",
+            fires=0,
+            locale="ja",
+            note="a comment, and an element without content",
+        ),
     )

@@ -36,4 +36,11 @@ class MissingListItem(GapRule):
             fires=0,
             note="another marker, a loose list",
         ),
+        Example(
+            "Do this:\n\n- Start `mq`.\n- Open port 8080.\n",
+            "次の操作を行います。\n\n- `mq`を起動します。\n\nポート8080を開きます。\n",
+            fires=0,
+            locale="ja",
+            note="it became a paragraph",
+        ),
     )

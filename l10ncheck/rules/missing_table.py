@@ -35,4 +35,11 @@ class MissingTable(GapRule):
             "| 키     | 값  |\n|:-------|----:|\n| `size` | 500 |\n| `ttl`  | 30  |\n",
             fires=0,
         ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n| `retry` | 3 |\n",
+            "| Schlüssel | Wert |\n|---|---|\n| `size` | 500 |\n",
+            fires=0,
+            locale="de",
+            note="a table of which rows are missing is missing-table-row",
+        ),
     )

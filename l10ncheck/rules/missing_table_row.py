@@ -33,4 +33,11 @@ class MissingTableRow(GapRule):
         Example(
             "| Key | Value |\n|---|---|\n| `size` | 500 |\n", "| 키 | 값 |\n|---|---|\n| `size` | 500 |\n", fires=0
         ),
+        Example(
+            "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n",
+            "| キー | 値 |\n|---|---|\n| `ttl` | 30 |\n| `size` | 500 |\n",
+            fires=0,
+            locale="ja",
+            note="another order",
+        ),
     )

@@ -37,4 +37,10 @@ class MissingText(GapRule):
             fires=0,
             note="joined paragraphs",
         ),
+        Example(
+            "Jobs wait in a queue.\n\nA queue holds 500 jobs, and a job that does not fit is refused.\n\nThe `worker` takes the oldest job.\n",
+            "ジョブはキューで待機します。\n\n`worker`は最も古いジョブを取り出します。\n",
+            fires=1,
+            locale="ja",
+        ),
     )

@@ -34,6 +34,13 @@ class MovedSection(Rule):
             fires=1,
         ),
         Example("# Queue\n\n## Limits\n\n500 jobs.\n", "# 큐\n\n## 한도\n\n잡 500개.\n", fires=0),
+        Example(
+            "# Queue\n\n## Limits\n\nA `queue` holds 500 jobs.\n\n## Order\n\nThe oldest of the `jobs` runs first.\n",
+            "# Warteschlange\n\n## Reihenfolge\n\nDer älteste der `jobs` läuft zuerst.\n",
+            fires=0,
+            locale="de",
+            note="a section before it is missing, the order is the same",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

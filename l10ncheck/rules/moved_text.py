@@ -35,6 +35,13 @@ class MovedText(Rule):
             fires=1,
         ),
         Example("- Run `a`.\n- Run `b`.\n", "- `a`를 실행한다.\n- `b`를 실행한다.\n", fires=0),
+        Example(
+            "- Open port 8080.\n- Call `mq start` as `root`.\n- Run `mq init` on 3 hosts.\n",
+            "- ポート8080を開きます。\n- 3台のホストで`mq init`を実行します。\n",
+            fires=0,
+            locale="ja",
+            note="an item before it is missing, the order is the same",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class OrphanPage(SiteRule):
     examples = (
         Example(source="", translation="# 작업 이전하기\n", fires=1, note="there is no source"),
         Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
+        Example(source="# Migrating jobs\n", translation="", fires=0, note="the other way round is untranslated-page"),
     )
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:

@@ -31,6 +31,13 @@ class TableColumnsChanged(Rule):
             fires=1,
         ),
         Example("| Key | Value |\n|---|---|\n| `ttl` | 30 |\n", "|키|값|\n|-|-|\n|`ttl`|30|\n", fires=0),
+        Example(
+            "| Key | Value | Note |\n|---|---|---|\n| `ttl` | 30 | |\n",
+            "| Schlüssel | Wert | Hinweis |\n|---|---|---|\n| `ttl` | 30 |\n",
+            fires=0,
+            locale="de",
+            note="the empty cell at the end of a row is left out",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -56,6 +56,13 @@ class TextTooLong(Rule):
             fires=0,
             note="glosses",
         ),
+        Example(
+            "A worker takes the oldest job of the queue, and it hands the job back if it cannot finish it in time.\n",
+            "Ein Worker nimmt den ältesten Auftrag aus der Warteschlange. Kann er ihn nicht rechtzeitig abschließen, so gibt er ihn zurück.\n",
+            fires=0,
+            locale="de",
+            note="one sentence became two",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

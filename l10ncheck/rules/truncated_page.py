@@ -36,4 +36,11 @@ class TruncatedPage(GapRule):
             fires=0,
             note="one section is missing-section",
         ),
+        Example(
+            "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest runs first.\n\n```sh\nmq top\n```\n\n## Stop\n\nPress `q`.\n\nThen wait for 3 minutes.\n",
+            "# キュー\n\nジョブはここで待機します。\n\n## 停止\n\n`q`を押します。\n\nその後、3分待ちます。\n",
+            fires=0,
+            locale="ja",
+            note="sections in the middle are missing, not the end",
+        ),
     )

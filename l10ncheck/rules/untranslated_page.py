@@ -29,6 +29,7 @@ class UntranslatedPage(SiteRule):
     examples = (
         Example(source="# Migrating jobs\n", translation="", fires=1, note="there is no translation"),
         Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
+        Example(source="", translation="# 작업 이전하기\n", fires=0, note="the other way round is orphan-page"),
     )
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:

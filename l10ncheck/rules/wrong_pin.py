@@ -35,6 +35,14 @@ class WrongPin(Rule):
             note="no such commit",
         ),
         Example(_SOURCE, "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n", fires=0, before=_SOURCE),
+        Example(
+            _SOURCE,
+            f"---\ndefault_lang_commit: {'a' * 40}\n---\n# キュー\n\nワーカーは最も古いジョブを取り出します。\n",
+            fires=0,
+            locale="ja",
+            before=_SOURCE,
+            note="the commit that was translated",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

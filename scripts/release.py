@@ -1,0 +1,76 @@
+"""Checks that a release is consistent, and prints its section of the changelog, for the release notes.
+
+Usage: python scripts/release.py TAG [--repository OWNER/NAME]
+
+The tag, the version of the package, the changelog and the address of the repository in pyproject.toml have to agree.
+Where they do not, it names each difference and ends with exit code 1. It needs nothing but Python.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_HOST = "https://github.com/"
+
+
+def version() -> str:
+    """The version of the package, as it is written in its code."""
+    found = re.search(r'^__version__ = "(.+)"$', _read("l10ncheck/__init__.py"), re.MULTILINE)
+    assert found, "no __version__ in l10ncheck/__init__.py"
+    return found[1]
+
+
+def repository() -> str:
+    """OWNER/NAME of the repository: the one place that says so is [project.urls] in pyproject.toml."""
+    urls = tomllib.loads(_read("pyproject.toml"))["project"]["urls"]
+    return str(urls["Repository"]).removeprefix(_HOST)
+
+
+def notes(name: str, changelog: str) -> str:
+    """What the changelog says of a version, without its heading; empty where it says nothing."""
+    section = re.search(
+        rf"^## {re.escape(name)} - \d{{4}}-\d\d-\d\d$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
+    )
+    return section[1].strip() if section else ""
+
+
+def problems(tag: str, name: str, changelog: str, home: str, running_in: str) -> list[str]:
+    """What does not agree, in words.
+
+    ``name`` is the version, ``home`` the repository of pyproject.toml, ``running_in`` the one that releases, or empty.
+    """
+    found = []
+    if tag != f"v{name}":
+        found.append(f"the tag is {tag}, but __version__ in l10ncheck/__init__.py is {name}: the tag has to be v{name}")
+    if not notes(name, changelog):
+        found.append(f'CHANGELOG.md has no "## {name} - YYYY-MM-DD", or nothing below it: rename "## Unreleased"')
+    if running_in and running_in != home:
+        found.append(f"[project.urls] in pyproject.toml names {home}, but this is {running_in}: see CONTRIBUTING.md")
+    return found
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tag", help="such as v1.0.0")
+    parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="the repository that releases it")
+    arguments = parser.parse_args()
+    changelog = _read("CHANGELOG.md")
+    found = problems(arguments.tag, version(), changelog, repository(), arguments.repository)
+    for problem in found:
+        sys.stderr.write(f"{problem}\n")
+    if not found:
+        sys.stdout.write(f"{notes(version(), changelog)}\n")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
