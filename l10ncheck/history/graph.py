@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from .errors import NoCommitsError, UnknownRevisionError
-from .git import ask_git, horizon, run_git
+from .git import as_path, ask_git, horizon, run_git
 
 # Only renames without an edit are listed (-M100%): others need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
@@ -140,8 +139,8 @@ class Graph:
                 continue
             _, mode, before, after, status = meta.split(b" ")
             two = status[:1] in b"RC"
-            path = os.fsdecode(fields[at + 2 if two else at + 1])
-            old = os.fsdecode(fields[at + 1]) if two else ""
+            path = as_path(fields[at + 2 if two else at + 1])
+            old = as_path(fields[at + 1]) if two else ""
             at += 3 if two else 2
             if mode == _GITLINK:
                 continue
