@@ -17,7 +17,7 @@ from ..files import ReadError
 from ..glossary.errors import GlossaryError
 from ..history import HistoryError
 from ..initialise import InitError
-from ..rules import UnknownRuleError, expand
+from ..rules import UnknownRuleError, current_name, expand, warn_of_former_names
 from .errors import UserError
 
 _ERRORS = (
@@ -50,7 +50,8 @@ def configuration(arguments: Namespace, start: Path) -> Config:
         config = replace(config, cache=str(Path(arguments.cache).absolute()) if arguments.cache else "")
     if not select and ignore:
         expand(ignore)  # an unknown name is an error
-        config = replace(config, ignore=(*config.ignore, *ignore))
+        warn_of_former_names(ignore, "--ignore")
+        config = replace(config, ignore=(*config.ignore, *map(current_name, ignore)))
     return config
 
 

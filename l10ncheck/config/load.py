@@ -9,6 +9,7 @@ from typing import Any
 
 from ..files import ReadError, exists, is_file, read_text
 from .errors import ConfigError, Origin
+from .former_names import with_current_names
 from .settings import Config, merged
 from .validate import consistent, validate
 
@@ -27,9 +28,9 @@ def load_config(
     Raises ConfigError.
     """
     start = start.absolute()
-    overrides = dict(overrides or {})
+    overrides = with_current_names(overrides or {}, COMMAND_LINE)
     origin, table = (None, None) if isolated else _read(file) if file else _nearest(start)
-    values = dict(table or {})
+    values = with_current_names(table or {}, origin or COMMAND_LINE)
     if origin:
         validate(values, origin)
     if overrides:
