@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from .fingerprint import content_of
 from .model import Finding, Severity
 from .report import PageReport, Report
+from .rules import current_name
 from .status import status, words_drifted
 
 VERSION = 1
@@ -75,6 +76,7 @@ def parse(text: str, name: str) -> tuple[Entry, ...]:
             entry = msgspec.json.decode(line, type=Entry)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             raise BaselineError(f"{name}:{number}: not an entry of a baseline") from None
+        entry = replace(entry, rule=current_name(entry.rule))
         known = found.get(entry.fingerprint)
         found[entry.fingerprint] = known if known and known.reason else entry
     return tuple(found.values())

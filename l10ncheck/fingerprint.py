@@ -16,6 +16,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from .model import Finding, Page, Span
+from .rules import first_name
 
 # 64 bits: among 10,000 findings the chance that any two collide is about 1 in 10^11. The page takes 32 bits more.
 _BYTES, _PAGE_BYTES = 8, 4
@@ -34,7 +35,7 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
         page = finding.path or finding.source_path
         texts = _context(source, finding.source_span), _context(translation, finding.span)
         # Without any text the finding is on the page as such, and its name all that tells it from others.
-        parts = (finding.rule, *(texts if any(texts) else (page,)), finding.subject)
+        parts = (first_name(finding.rule), *(texts if any(texts) else (page,)), finding.subject)
         repeat = seen[parts]
         seen[parts] += 1
         fingerprint = _digest("\0".join((*parts, str(repeat))), _BYTES) + _digest(page, _PAGE_BYTES)

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from .model import Block, Finding, Page, Severity, Span
-from .rules import UnknownRuleError, expand, load
+from .model import Block, Edit, Finding, Fix, Page, Severity, Span
+from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, load
 
 UNUSED = "unused-suppression"
 FIELD = "l10ncheck"
@@ -72,6 +72,7 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
     dismissed = len(findings) - len(kept)
     if UNUSED in ran:
         kept += troubles
+        kept += (_renamed(page, each.name) for each in suppressions if each.name.text in FORMER_NAMES)
         kept += (
             _unused(page, each.name)
             for index, each in enumerate(suppressions)
@@ -161,6 +162,22 @@ def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _unused(page: Page, name: Name) -> Finding:
     return _trouble(page, name.span, f"nothing to suppress here for {name.text!r}", "Remove it.")
+
+
+def _renamed(page: Page, name: Name) -> Finding:
+    """Advice on a former name, which still dismisses findings."""
+    today = current_name(name.text)
+    is_alone = page.text[name.span.start : name.span.end] == name.text
+    return Finding(
+        rule=UNUSED,
+        severity=Severity.INFO,
+        message=f"the rule {name.text!r} is now called {today!r}",
+        path=page.path,
+        span=name.span,
+        subject=name.text,
+        hint=f"Write {today!r}; the former name will stop working.",
+        fix=Fix(f"write {today}", (Edit(name.span, today),)) if is_alone else None,
+    )
 
 
 def _trouble(page: Page, span: Span, message: str, hint: str = "Correct or remove it.") -> Finding:

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from l10ncheck import rules
+from l10ncheck.rules import FORMER_NAMES
 from l10ncheck.rules._documentation import page, summary
 from l10ncheck.rules.base import Rule
 
@@ -30,8 +31,19 @@ configuration.
 def pages() -> dict[str, str]:
     """The texts of the pages by their paths in docs/; the same rules give the same texts."""
     chosen = sorted(rules.load().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
-    table = "\n".join([INTRODUCTION, *_table(chosen)])
-    return {"rules.md": table, **{f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in chosen}}
+    table = "\n".join([INTRODUCTION, *_table(chosen), *_former_names()])
+    former = {
+        f"rules/{name}.md": f"# {name}\n\nThis rule is now called [{today}]({today}.md). The former name still works.\n"
+        for name, today in FORMER_NAMES.items()
+    }
+    return {"rules.md": table, **{f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in chosen}, **former}
+
+
+def _former_names() -> Iterator[str]:
+    yield "## Former names\n\nThese names still work, with a warning.\n\n| former name | current name |\n|---|---|"
+    for former, today in FORMER_NAMES.items():
+        yield f"| [{former}](rules/{former}.md) | [{today}](rules/{today}.md) |"
+    yield ""
 
 
 def _table(chosen: list[type[Rule]]) -> Iterator[str]:

@@ -507,7 +507,7 @@ def test_on_windows_what_is_piped_is_utf8_with_line_feeds(monkeypatch: pytest.Mo
     out = io.BytesIO()
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(out, encoding="cp1252", newline="\r\n"))
-    assert main(["rule", "wrong-particle"]) == 0
+    assert main(["rule", "korean-particle"]) == 0
     assert "을" in out.getvalue().decode() and b"\r" not in out.getvalue()
 
 

@@ -79,10 +79,10 @@ def test_generators_with_other_rules_are_left_alone() -> None:
 
 
 def test_emphasis_is_counted_whatever_its_style() -> None:
-    assert check("emphasis-lost", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
-    (finding,) = check("emphasis-lost", SOURCE, "레인은 *잡*의 `queue`다.\n")
+    assert check("missing-emphasis", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
+    (finding,) = check("missing-emphasis", SOURCE, "레인은 *잡*의 `queue`다.\n")
     assert finding.message == "emphasised 2 times in the source, once here"
 
 
 def test_broken_emphasis_is_not_lost_as_well() -> None:
-    assert check("emphasis-lost", SOURCE, "**레인(lane)**은 `queue`다.\n") == []
+    assert check("missing-emphasis", SOURCE, "**레인(lane)**은 `queue`다.\n") == []

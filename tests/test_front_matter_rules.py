@@ -55,13 +55,13 @@ def test_a_value_for_the_generator_is_reported(source: str, translation: str, se
 
 
 def test_a_missing_key_is_advice_and_its_parts_are_not_listed() -> None:
-    (finding,) = check("front-matter-key-missing", "title: A\ncard:\n  name: a\n  weight: 1", "title: 가")
+    (finding,) = check("missing-front-matter-key", "title: A\ncard:\n  name: a\n  weight: 1", "title: 가")
     assert finding.severity == Severity.INFO
     assert "card" in finding.message
 
 
 def test_people_and_former_addresses_may_be_missing() -> None:
-    assert check("front-matter-key-missing", "title: A\nreviewers:\n- kim\naliases: [/a]", "title: 가") == []
+    assert check("missing-front-matter-key", "title: A\nreviewers:\n- kim\naliases: [/a]", "title: 가") == []
 
 
 def test_a_page_without_front_matter_is_silent() -> None:

@@ -96,7 +96,7 @@ def test_only_broken_differences_stop_a_merge(site: Repository, capsys: pytest.C
 
 
 def test_a_pin_is_verified(site: Repository) -> None:
-    for pin, rules in (("0123abcd", ["wrong-pin"]), (site.git("rev-parse", "HEAD"), [])):
+    for pin, rules in (("0123abcd", ["invalid-pin"]), (site.git("rev-parse", "HEAD"), [])):
         site.commit({KO: f"---\nmade_from: {pin}\n---\n{TRANSLATION}", EN: f"---\nmade_from: x\n---\n{SOURCE}"})
         report = checked(pin_keys=["made_from"], select=["history"])
         assert [finding.rule for finding in report.findings] == rules

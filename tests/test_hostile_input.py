@@ -124,13 +124,13 @@ def test_front_matter_beyond_a_limit_is_told_on_whichever_side_it_stands() -> No
     page = PAGES["integer in TOML"]
     for source, translation in ((page, page), (page, "# 가\n"), ("# A\n", page)):
         findings = l10ncheck.compare(source, translation, locale="ko").findings
-        found = [each for each in findings if each.rule == "page-trouble" and each.severity == Severity.WARNING]
+        found = [each for each in findings if each.rule == "parse-problem" and each.severity == Severity.WARNING]
         assert len(found) == (source == page) + (translation == page)
 
 
 def test_front_matter_that_only_the_source_breaks_is_told_as_advice() -> None:
     found = l10ncheck.compare("---\na: b: c\n---\n\n# A\n", "---\na: b\n---\n\n# 가\n", locale="ko").findings
-    assert [(each.rule, each.severity) for each in found] == [("page-trouble", Severity.INFO)]
+    assert [(each.rule, each.severity) for each in found] == [("parse-problem", Severity.INFO)]
 
 
 def test_of_an_argument_that_is_there_twice_the_last_is_compared_and_fixed() -> None:

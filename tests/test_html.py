@@ -209,7 +209,7 @@ def test_unmatched_rows_are_gaps_and_moved_ones_are_linked_both_ways() -> None:
 
 
 def test_a_finding_on_a_page_without_text_is_about_the_page_as_a_whole() -> None:
-    finding = Finding("page-trouble", Severity.ERROR, "unreadable", "a.md", Span(3, 9), fingerprint="aa")
+    finding = Finding("parse-problem", Severity.ERROR, "unreadable", "a.md", Span(3, 9), fingerprint="aa")
     page = PageReport("a.md", "b.md", "ko", "en", "in-sync", 0, (finding,))
     assert _page(Report((page,))).all("article", id="f-aa")
 

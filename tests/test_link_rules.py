@@ -298,4 +298,4 @@ def test_a_link_to_another_page_without_its_fragment_is_advice() -> None:
 def test_a_text_that_is_rewritten_is_one_finding_and_its_links_are_none() -> None:
     source = "Since 2.4, `mq drain` closes [the lanes](/lanes) after 30 seconds.\n"
     translation = "`mq halt`는 [작업](/jobs)을 기다린다.\n"
-    assert _names(_check(source, translation, rules=("text-rewritten", *RULES))) == ["text-rewritten"]
+    assert _names(_check(source, translation, rules=("block-mismatch", *RULES))) == ["block-mismatch"]

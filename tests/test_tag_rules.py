@@ -27,7 +27,7 @@ def pointed(text: str, finding: Finding) -> str:
     return text[finding.span.start : finding.span.end]
 
 
-RULES = ("shortcode-changed", "shortcode-missing", "unbalanced-shortcode")
+RULES = ("shortcode-changed", "missing-shortcode", "unbalanced-shortcode")
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_two_changed_arguments_of_a_shortcode_are_one_finding() -> None:
 def test_another_name_for_the_same_arguments_is_advice() -> None:
     (finding,) = check("shortcode-changed", '{{< sample file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n')
     assert finding.severity == Severity.INFO
-    assert check("shortcode-missing", '{{< sample file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n') == []
+    assert check("missing-shortcode", '{{< sample file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n') == []
 
 
 def test_what_is_missing_of_a_block_is_one_finding() -> None:
     source = 'The 3 lanes of {{< version >}} and {{< term id="mill" >}} run `mq`.\n'
-    (finding,) = check("shortcode-missing", source, "레인 3개가 `mq`를 실행한다.\n")
+    (finding,) = check("missing-shortcode", source, "레인 3개가 `mq`를 실행한다.\n")
     assert "version" in finding.message
     assert 'id="mill"' in finding.message
 
@@ -87,10 +87,10 @@ def test_what_is_missing_of_a_block_is_one_finding() -> None:
 def test_a_missing_block_is_reported_where_it_belongs_and_a_note_is_not_ours() -> None:
     source = 'Run it.\n\n{{< code file="a.yaml" >}}\n\nWait 5 s.\n'
     translation = "실행한다.\n\n5 s 동안 기다린다.\n"
-    (finding,) = check("shortcode-missing", source, translation)
+    (finding,) = check("missing-shortcode", source, translation)
     assert translation[: finding.span.start].endswith("실행한다.")
     note = "Run it.\n\n{{< note >}}\nWait 5 s.\n{{< /note >}}\n"
-    assert check("shortcode-missing", note, translation) == []
+    assert check("missing-shortcode", note, translation) == []
 
 
 BALANCED = "{{< tabs >}}\n{{< tab >}}\nA\n{{< /tab >}}\n{{< tab >}}\nB\n{{< /tab >}}\n{{< /tabs >}}\n"
@@ -124,7 +124,7 @@ def test_a_component_that_is_not_closed_is_found() -> None:
 def test_a_footnote_reference_is_missing_where_the_source_has_it() -> None:
     source = "Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n"
     translation = "40초면 마른다.\n\n[^a]: 20 °C 기준이다.\n"
-    (finding,) = check("footnote-missing", source, translation)
+    (finding,) = check("missing-footnote", source, translation)
     assert finding.span.start == len("40초면 마른다.")
     assert finding.source_span is not None
     assert source[finding.source_span.start : finding.source_span.end] == "[^a]"
@@ -133,13 +133,13 @@ def test_a_footnote_reference_is_missing_where_the_source_has_it() -> None:
 def test_a_reference_without_footnote_is_reported_itself() -> None:
     source = "Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n"
     translation = "40초면 마른다.[^가]\n\n[^a]: 20 °C 기준이다.\n"
-    (finding,) = check("footnote-missing", source, translation)
+    (finding,) = check("missing-footnote", source, translation)
     assert pointed(translation, finding) == "[^가]"
 
 
 def test_names_and_order_of_footnotes_do_not_matter() -> None:
     source = "One[^a] and two[^b].\n\n[^a]: A 1.\n\n[^b]: B 2.\n"
-    assert check("footnote-missing", source, "둘[^1] 그리고 하나[^2].\n\n[^1]: 나 2.\n\n[^2]: 가 1.\n") == []
+    assert check("missing-footnote", source, "둘[^1] 그리고 하나[^2].\n\n[^1]: 나 2.\n\n[^2]: 가 1.\n") == []
 
 
 def test_one_change_in_many_places_is_one_finding_that_mends_them_all() -> None:
@@ -153,6 +153,6 @@ def test_one_change_in_many_places_is_one_finding_that_mends_them_all() -> None:
 
 def test_tags_are_paired_by_what_they_have_in_common_not_by_order() -> None:
     source = 'A {{< term text="worker" id="worker" >}} and a {{< term text="lane" id="lane" >}}.\n'
-    (finding,) = check("shortcode-missing", source, '{{< term text="레인" id="lane" >}}이다.\n')
+    (finding,) = check("missing-shortcode", source, '{{< term text="레인" id="lane" >}}이다.\n')
     assert 'id="worker"' in finding.message
     assert check("shortcode-changed", source, '{{< term text="레인" id="lane" >}}이다.\n') == []

@@ -150,13 +150,13 @@ def test_the_first_use_may_be_the_title(title: str, fires: int) -> None:
     taint = Term("taint", ("테인트",), gloss=Gloss("first-or-more"))
     source = "---\ntitle: The taint\n---\n\nA taint.\n\nA taint.\n"
     found = findings(source, f"---\ntitle: {title}\n---\n\n테인트(taint)이다.\n\n테인트.\n", taint)
-    assert [finding.rule for finding in found] == ["gloss-missing"] * fires
+    assert [finding.rule for finding in found] == ["missing-gloss"] * fires
 
 
 def test_a_gloss_inside_a_phrase_counts() -> None:
     bare = Term("bare pod", ("베어 파드",), gloss=Gloss("always", "베어(bare) 파드"))
     assert findings("A bare pod.\n", "베어(bare) 파드이다.\n", bare) == []
-    assert [each.rule for each in findings("A bare pod.\n", "베어 파드이다.\n", bare)] == ["gloss-missing"]
+    assert [each.rule for each in findings("A bare pod.\n", "베어 파드이다.\n", bare)] == ["missing-gloss"]
 
 
 def test_without_a_glossary_the_rules_are_silent() -> None:

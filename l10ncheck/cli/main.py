@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
+from typing import Any
 
 from .arguments import parser_of
 from .errors import UserError, complain
@@ -22,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser_of().parse(sys.argv[1:] if argv is None else argv)
     try:
         _tolerant_output()
-        code: int = import_module(f".{arguments.command}", __package__).run(arguments)
+        with _warnings_as_lines():
+            code: int = import_module(f".{arguments.command}", __package__).run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -63,6 +66,25 @@ def _drop_output() -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
+
+
+@contextmanager
+def _warnings_as_lines() -> Iterator[None]:
+    """Show each warning about something that will stop working as one line on stderr, once."""
+    shown: set[str] = set()
+    show_other = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *more: Any, **named: Any) -> None:
+        if not issubclass(category, FutureWarning):
+            show_other(message, category, *more, **named)
+        elif str(message) not in shown:
+            shown.add(str(message))
+            print(f"l10ncheck: warning: {message}", file=sys.stderr)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", FutureWarning)
+        warnings.showwarning = show
+        yield
 
 
 def _tolerant_output() -> None:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from itertools import groupby
 from json import dumps
 
-from ..rules import UnknownRuleError, expand, load
+from ..rules import UnknownRuleError, expand, load, warn_of_former_names
 from ..rules._documentation import describe, page, summary
 from ..rules.base import Rule
 from .errors import UserError
@@ -17,6 +17,7 @@ def run(arguments: Namespace) -> int:
         names = expand(arguments.names or ["all"])
     except UnknownRuleError as error:
         raise UserError(str(error)) from error
+    warn_of_former_names(arguments.names or (), "l10ncheck rule")
     chosen = [rule for name, rule in load().items() if name in names]
     if arguments.format == "json":
         print(dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2))

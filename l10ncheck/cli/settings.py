@@ -17,7 +17,7 @@ from ..files import ReadError, is_file
 from ..glossary.errors import GlossaryError
 from ..history import HistoryError
 from ..initialise import InitError
-from ..rules import UnknownRuleError, expand
+from ..rules import UnknownRuleError, current_name, expand, warn_of_former_names
 from .errors import UserError
 
 _ERRORS = (
@@ -49,7 +49,8 @@ def configuration(arguments: Namespace, start: Path) -> Config:
     config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
     if not select and ignore:
         expand(ignore)  # an unknown name is an error
-        config = replace(config, ignore=(*config.ignore, *ignore))
+        warn_of_former_names(ignore, "--ignore")
+        config = replace(config, ignore=(*config.ignore, *map(current_name, ignore)))
     return config
 
 

@@ -11,6 +11,7 @@ from ..decoding import DecodeError, toml
 from ..files import ReadError, exists, is_entry, read_text
 from ..paths import REPOSITORY, PathError, followed
 from .errors import COMMAND_LINE, ConfigError, Origin
+from .former_names import with_current_names
 from .places import verify_places
 from .settings import Config, merged
 from .validate import consistent, validate
@@ -29,9 +30,9 @@ def load_config(
     around ``start``, else the working folder if it is around ``start``, else ``start``. Raises ConfigError.
     """
     start = Path(os.path.abspath(start))  # noqa: PTH100 - the parents of the folder as the user has named it
-    overrides = dict(overrides or {})
+    overrides = with_current_names(overrides or {}, COMMAND_LINE)
     origin, table = (None, None) if isolated else _read(file) if file else _nearest(start)
-    values = dict(table or {})
+    values = with_current_names(table or {}, origin or COMMAND_LINE)
     if origin:
         validate(values, origin)
     if overrides:

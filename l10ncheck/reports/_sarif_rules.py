@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import Any
 
 from ..model import Severity
-from ..rules import load
+from ..rules import first_name, load
 from ..rules._documentation import documentation, summary
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -27,9 +27,11 @@ def described(name: str) -> dict[str, Any]:
 
 
 def _descriptor(name: str, title: str, text: str, severity: Severity, group: str) -> dict[str, Any]:
+    former = first_name(name)
     why = text.partition("## Why it matters\n")[2].partition("\n\n")[0]
     return {
         "id": name,
+        **({"deprecatedIds": [former]} if former != name else {}),
         "name": "".join(part.capitalize() for part in name.split("-")),
         "shortDescription": {"text": shorten(title, _MOST_LETTERS, placeholder="…")},
         "fullDescription": {"text": shorten(why or title, _MOST_LETTERS, placeholder="…")},

@@ -7,9 +7,20 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import import_module
 
+from ._former_names import FORMER_NAMES, FormerNameWarning, current_name, first_name, warn_of_former_names
 from .base import Rule
 
-__all__ = ["UnknownRuleError", "expand", "groups", "load"]
+__all__ = [
+    "FORMER_NAMES",
+    "FormerNameWarning",
+    "UnknownRuleError",
+    "current_name",
+    "expand",
+    "first_name",
+    "groups",
+    "load",
+    "warn_of_former_names",
+]
 
 _NOT_RULES = frozenset({"base"})
 
@@ -41,12 +52,12 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str]) -> frozenset[str]:
-    """The rules that names of rules and groups stand for; ``all`` stands for every rule.
+    """The rules that names of rules and groups stand for; ``all`` stands for every rule. Former names are known.
 
     Raises UnknownRuleError.
     """
     found: set[str] = set()
-    for name in names:
+    for name in map(current_name, names):
         if name == "all":
             found.update(load())
         elif name in load():

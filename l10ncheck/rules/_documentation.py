@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from ._former_names import first_name
 from .base import Example, Rule
 
 
@@ -15,6 +16,7 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
     """A rule as plain data."""
     return {
         "name": rule.name,
+        "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,
         "group": rule.group,
         "severity": rule.severity.name.lower(),
         "summary": summary(rule),
@@ -37,7 +39,7 @@ def page(rule: type[Rule]) -> str:
     """A rule's page in Markdown: its documentation, options and examples."""
     parts = [
         f"# {rule.name}",
-        f"group `{rule.group}`, severity `{rule.severity.name.lower()}`",
+        f"group `{rule.group}`, severity `{rule.severity.name.lower()}`{_formerly(rule)}",
         documentation(rule),
     ]
     if options := to_builtins(rule.Options()):
@@ -46,6 +48,11 @@ def page(rule: type[Rule]) -> str:
     parts.append("## Examples")
     parts += map(_example, rule.examples)
     return "\n\n".join(parts)
+
+
+def _formerly(rule: type[Rule]) -> str:
+    former = first_name(rule.name)
+    return f", formerly `{former}`" if former != rule.name else ""
 
 
 def _toml(value: Any) -> str:

@@ -23,7 +23,7 @@ class WrongTerm(Rule):
     Readers take two words for two things. They search for the word that the other pages use, and do not find this one.
 
     ## What is ignored
-    A term without any trace in the translation (see `term-missing`): something has to stand in its place, which is a
+    A term without any trace in the translation (see `missing-term`): something has to stand in its place, which is a
     rendering that the glossary forbids, another one that the page glosses with the term (`상한(limit)`), a misspelling
     of the approved one, or the term itself, left as it is. Code, addresses, identifiers and names are no terms. Spaces,
     particles, glosses and verb endings do not matter. Where the condition of an entry is for people to judge, weak

@@ -37,7 +37,7 @@ STALE = frozenset(
     )
 )
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
-TERMS = frozenset(("wrong-term", "term-missing", "forbidden-term", "do-not-translate", "inconsistent-term"))
+TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
 # A page is to be gone through as a whole where so many sections, with such a share of its words, are behind, or a great
 # many sections.

@@ -1,4 +1,4 @@
-"""gloss-missing: see the class."""
+"""missing-gloss: see the class."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     never_glossed: bool = False
 
 
-class GlossMissing(Rule):
+class MissingGloss(Rule):
     """A term is rendered without its gloss where the glossary asks for one.
 
     ## Why it matters
@@ -37,7 +37,7 @@ class GlossMissing(Rule):
     Write the term with its gloss there.
     """
 
-    name = "gloss-missing"
+    name = "missing-gloss"
     group = "terms"
     severity = Severity.INFO
     Options = Options

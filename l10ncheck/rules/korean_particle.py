@@ -1,4 +1,4 @@
-"""wrong-particle: see the class."""
+"""korean-particle: see the class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ._korean import korean_segments
 from .base import Comparison, Example, Rule
 
 
-class WrongParticle(Rule):
+class KoreanParticle(Rule):
     """A Korean particle does not agree with the word that it follows.
 
     ## Why it matters
@@ -25,7 +25,7 @@ class WrongParticle(Rule):
     Write the particle that fits.
     """
 
-    name = "wrong-particle"
+    name = "korean-particle"
     group = "text"
     severity = Severity.WARNING
     examples = (

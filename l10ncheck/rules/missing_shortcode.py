@@ -1,4 +1,4 @@
-"""shortcode-missing: see the class."""
+"""missing-shortcode: see the class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .base import Comparison, Example, Rule
 _EXCERPT = 80
 
 
-class ShortcodeMissing(Rule):
+class MissingShortcode(Rule):
     """A shortcode, component or directive of the source is missing.
 
     ## Why it matters
@@ -27,7 +27,7 @@ class ShortcodeMissing(Rule):
     Copy it from the source and translate its texts.
     """
 
-    name = "shortcode-missing"
+    name = "missing-shortcode"
     group = "markup"
     severity = Severity.WARNING
     examples = (

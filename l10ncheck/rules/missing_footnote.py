@@ -1,4 +1,4 @@
-"""footnote-missing: see the class."""
+"""missing-footnote: see the class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .base import Comparison, Example, Rule
 _UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
 
 
-class FootnoteMissing(Rule):
+class MissingFootnote(Rule):
     """A reference to a footnote is missing, or there is no footnote for it.
 
     ## Why it matters
@@ -26,7 +26,7 @@ class FootnoteMissing(Rule):
     Put the reference where the source has it, and its footnote at the end.
     """
 
-    name = "footnote-missing"
+    name = "missing-footnote"
     group = "markup"
     severity = Severity.WARNING
     examples = (

@@ -1,4 +1,4 @@
-"""text-rewritten: see the class."""
+"""block-mismatch: see the class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHOWN = 4
 _LONGEST = 60
 
 
-class TextRewritten(Rule):
+class BlockMismatch(Rule):
     """A block says something else than its source: most of its codes, links, numbers and tags are others.
 
     ## Why it matters
@@ -28,7 +28,7 @@ class TextRewritten(Rule):
     Translate the block of the source anew.
     """
 
-    name = "text-rewritten"
+    name = "block-mismatch"
     group = "structure"
     severity = Severity.WARNING
     examples = (

@@ -1,4 +1,4 @@
-"""do-not-translate: see the class."""
+"""translated-name: see the class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .base import Comparison, Example, Rule
 _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 
 
-class DoNotTranslate(Rule):
+class TranslatedName(Rule):
     """A name that the glossary keeps as it is does not stand in the translation.
 
     ## Why it matters
@@ -27,7 +27,7 @@ class DoNotTranslate(Rule):
     Write the name as the source does.
     """
 
-    name = "do-not-translate"
+    name = "translated-name"
     group = "terms"
     severity = Severity.WARNING
     examples = (

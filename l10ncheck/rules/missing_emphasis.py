@@ -1,4 +1,4 @@
-"""emphasis-lost: see the class."""
+"""missing-emphasis: see the class."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..model import Finding, Severity
 from .base import Comparison, Example, Rule
 
 
-class EmphasisLost(Rule):
+class MissingEmphasis(Rule):
     """A text that the source emphasises is not emphasised.
 
     ## Why it matters
@@ -22,7 +22,7 @@ class EmphasisLost(Rule):
     Emphasise the same words as the source.
     """
 
-    name = "emphasis-lost"
+    name = "missing-emphasis"
     group = "markup"
     severity = Severity.INFO
     examples = (

@@ -1,4 +1,4 @@
-"""term-missing: see the class."""
+"""missing-term: see the class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .base import Comparison, Example, Rule
 _WORKER = (Term("worker", ("워커",)),)
 
 
-class TermMissing(Rule):
+class MissingTerm(Rule):
     """No approved rendering of a term stands in the translation of its sentence, and nothing else is known to.
 
     ## Why it matters
@@ -27,7 +27,7 @@ class TermMissing(Rule):
     Look at the sentence. If its rendering is wrong, add it to the glossary as `forbidden`: then it is found everywhere.
     """
 
-    name = "term-missing"
+    name = "missing-term"
     group = "terms"
     severity = Severity.INFO
     examples = (

@@ -1,4 +1,4 @@
-"""front-matter-key-missing: see the class."""
+"""missing-front-matter-key: see the class."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class FrontMatterKeyMissing(Rule):
+class MissingFrontMatterKey(Rule):
     """A key of the source's front matter is missing.
 
     ## Why it matters
@@ -34,7 +34,7 @@ class FrontMatterKeyMissing(Rule):
     Copy the key from the source, and translate its text.
     """
 
-    name = "front-matter-key-missing"
+    name = "missing-front-matter-key"
     group = "front-matter"
     severity = Severity.INFO
     Options = Options

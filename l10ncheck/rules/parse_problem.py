@@ -13,7 +13,7 @@ _OUR_OWN = "replay"  # a fault of our reading, not of the page
 _ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
 
 
-class PageTrouble(Rule):
+class ParseProblem(Rule):
     """Something on a page cannot be read as it is written, and was mended or passed over for the comparison.
 
     ## Why it matters
@@ -28,7 +28,7 @@ class PageTrouble(Rule):
     Mend the page at the line given.
     """
 
-    name = "page-trouble"
+    name = "parse-problem"
     group = "pages"
     severity = Severity.WARNING
     examples = (

@@ -1,4 +1,4 @@
-"""wrong-pin: see the class."""
+"""invalid-pin: see the class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Comparison, Example, Rule
 _SOURCE = "# Queue\n\nA worker takes the oldest job.\n"
 
 
-class WrongPin(Rule):
+class InvalidPin(Rule):
     """The commit that a translation names as its source does not exist, or says something else.
 
     ## Why it matters
@@ -23,7 +23,7 @@ class WrongPin(Rule):
     Name the commit of the source that was translated, in full, or let `l10ncheck pin` write it.
     """
 
-    name = "wrong-pin"
+    name = "invalid-pin"
     group = "history"
     severity = Severity.WARNING
     examples = (

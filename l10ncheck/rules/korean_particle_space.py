@@ -1,4 +1,4 @@
-"""space-before-particle: see the class."""
+"""korean-particle-space: see the class."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ._terms import places_text
 from .base import Comparison, Example, Rule
 
 
-class SpaceBeforeParticle(Rule):
+class KoreanParticleSpace(Rule):
     """A Latin word and its Korean particle are written apart.
 
     ## Why it matters
@@ -25,7 +25,7 @@ class SpaceBeforeParticle(Rule):
     Remove the space.
     """
 
-    name = "space-before-particle"
+    name = "korean-particle-space"
     group = "text"
     severity = Severity.INFO
     examples = (
