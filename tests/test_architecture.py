@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
 model
-languages site revisions work boxes
+languages site revisions work boxes edits
 links slugs
 globs
 files
