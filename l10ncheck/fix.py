@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from .edits import edited, repeats
 from .markdown import detect, parse
-from .model import Block, Edit, Finding, Page
+from .model import Block, Edit, Finding, Page, Span
 from .report import PageReport, Report
 from .slugs import GENERATORS, page_anchors
 
@@ -181,8 +181,8 @@ def _more(before: PageReport, after: PageReport, choice: Choice, key: Callable[[
 
 
 def changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether the tree of blocks, or a key of the front matter, has changed outside of the edits."""
-    return _keys(before) != _keys(after) or not _same(before.blocks, after.blocks, edits)
+    """Whether the tree of blocks, or a field of the front matter or a tag, has changed outside of the edits."""
+    return not (_same_parts(before, after, edits) and _same(before.blocks, after.blocks, edits))
 
 
 def _same(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
@@ -208,8 +208,28 @@ def _places(offset: int, edits: tuple[Edit, ...]) -> range:
     return range(offset + shift, offset + shift + 1)
 
 
-def _keys(page: Page) -> list[str]:
-    return [field.key for field in page.front_matter.fields] if page.front_matter else []
+def _same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
+    """Whether there are the same fields, tags and arguments, those that no edit touches with the same values."""
+    old, new = list(_parts(before)), list(_parts(after))
+    return len(old) == len(new) and all(
+        label == other
+        and (value == written or any(e.span.start <= span.end and span.start <= e.span.end for e in edits))
+        for (label, value, span), (other, written, _) in zip(old, new, strict=True)
+    )
+
+
+def _touched(span: Span, edits: tuple[Edit, ...]) -> bool:
+    return any(edit.span.start <= span.end and span.start <= edit.span.end for edit in edits)
+
+
+def _parts(page: Page) -> Iterator[tuple[str, object, Span]]:
+    for field in page.front_matter.fields if page.front_matter else ():
+        yield field.key, field.value, field.value_span
+    for segment in page.segments:
+        for tag in segment.tags:
+            if tag.syntax != "html":  # emphasis is mended with it
+                yield f"{tag.name} {tag.role}", None, tag.span
+                yield from ((arg.name, arg.value, arg.span) for arg in tag.args)
 
 
 def _text(page: PageReport) -> str:

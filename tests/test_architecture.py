@@ -150,6 +150,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "revisions",
         "site",
         "boxes",
+        "edits",
         "languages",
         "glossary",
         "links",
