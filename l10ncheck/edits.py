@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .model import Edit, Span
 
-_WORDS = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]+)*")
+_WORDS = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_a-zA-Z])(?:[ -][^\W\d_]+)*")
 _OTHER_SENTENCE = re.compile(r"[.!?。？！|]\s|\n\s*(?:\n|[-*+>|#:]|\d+[.)]\s)")
 _CONJUNCTION = r"(?:또는|혹은|및|그리고|or|and|und|oder|et|ou|y|o|または|および|或|和)"
 _LONGEST_ENDING = 4  # of a word: a particle, or what makes a verb of a noun
@@ -33,8 +33,8 @@ def repeats(text: str, edits: Sequence[Edit]) -> bool:
     for edit in edits:
         start = edit.span.start + shift
         shift += len(edit.text) - (edit.span.end - edit.span.start)
-        if not _WORDS.fullmatch(edit.text):
-            continue
+        if not _WORDS.fullmatch(edit.text) or after[max(0, start - 1) : start].isalnum():
+            continue  # no word, or the ending of one
         old = text[edit.span.start : edit.span.end]
         if _stands_beside(after, Span(start, start + len(edit.text)), _new_parts(old, edit.text)) and not (
             old and _stands_beside(text, edit.span, (old,))

@@ -113,15 +113,18 @@ def _settled(
             for path, trial in open_.items()
         }
         texts = {path: edited(_text(open_[path].page), choice.edits) for path, choice in choices.items()}
-        now = {page.path: page for page in recheck({**after, **texts}, texts).pages}
+        reasons = {path: excess(open_[path].page, texts[path], choices[path].edits, unsafe=unsafe) for path in open_}
+        # What is refused by its text alone must not stand in the check of the others.
+        fit = {path: text for path, text in texts.items() if not reasons[path]}
+        now = {page.path: page for page in recheck({**after, **fit}, fit).pages} if fit else {}
         for path, choice in choices.items():
-            trials[path] = _judged(open_[path], now.get(path), choice, unsafe=unsafe)
+            trials[path] = _judged(open_[path], now.get(path), choice, reasons[path])
     return trials
 
 
-def _judged(trial: _Trial, now: PageReport | None, choice: Choice, *, unsafe: bool) -> _Trial:
+def _judged(trial: _Trial, now: PageReport | None, choice: Choice, reason: str) -> _Trial:
     *groups, group = trial.groups
-    reason = trouble(trial.page, now, choice, unsafe=unsafe)
+    reason = reason or trouble(trial.page, now, choice)
     if now is not None and not reason:
         return replace(trial, now=now, groups=tuple(groups), kept=choice.findings)
     if len(group) > 1:
@@ -155,19 +158,24 @@ def _fit(edits: list[Edit], length: int) -> bool:
     return inside and all(a.end <= b.start and a.start < b.start for a, b in pairwise(spans))
 
 
-def trouble(before: PageReport, after: PageReport | None, choice: Choice, *, unsafe: bool) -> str:
-    """Why a page must not be changed in this way, in words; empty where nothing is against it. ``unsafe``: somebody
-    looks at the links of other pages to this one.
+def excess(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
+    """Why a page must not get this text, in words; empty where nothing is against it. ``unsafe``: somebody looks at the
+    links of other pages to this one.
     """
-    if after is None:
-        return "the page cannot be checked any more"
-    old, new = _parsed(before), _parsed(after)
-    if changed_elsewhere(old, new, choice.edits):
+    old, new = _parsed(before, _text(before)), _parsed(before, text)
+    if changed_elsewhere(old, new, edits):
         return "it would change more than it says"
-    if repeats(_text(before), choice.edits):
+    if repeats(old.text, edits):
         return "it would repeat a word"
     if not unsafe and any(page_anchors(old, slug) != page_anchors(new, slug) for slug in GENERATORS):
         return "it would change a fragment that other pages may link to, such as that of a heading"
+    return ""
+
+
+def trouble(before: PageReport, after: PageReport | None, choice: Choice) -> str:
+    """Why the fixes do not do what they are for, in words; empty where they do."""
+    if after is None:
+        return "the page cannot be checked any more"
     if stays := _more(before, after, choice, _name).keys() & set(map(_name, choice.findings)):
         return f"{min(stays)[0]} would still be reported"
     more = _more(before, after, choice, _rule)
@@ -236,9 +244,9 @@ def _text(page: PageReport) -> str:
     return page.document.text if page.document else ""
 
 
-def _parsed(page: PageReport) -> Page:
+def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse(_text(page), locale=page.locale, dialects=detect(source, _text(page)))
+    return parse(text, locale=page.locale, dialects=detect(source, text))
 
 
 def _name(finding: Finding) -> tuple[str, str]:
