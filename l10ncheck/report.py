@@ -10,7 +10,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from . import __version__
-from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
+from .model import (
+    Alignment,
+    Finding,
+    Match,
+    Page,
+    Pair,
+    Position,
+    Relation,
+    Segment,
+    SegmentKind,
+    Severity,
+    Span,
+    one_line,
+)
 from .revisions import PageHistory
 from .status import Status
 from .work import WorkItem
@@ -236,7 +249,7 @@ def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "term": finding.term,
         "hint": finding.hint,
-        "subject": finding.subject,
+        "subject": one_line(finding.subject),
         "origin": finding.origin,
         "source": source,
         "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],

@@ -29,7 +29,7 @@ configuration.
 
 def pages() -> dict[str, str]:
     """The texts of the pages by their paths in docs/; the same rules give the same texts."""
-    chosen = sorted(rules.load().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
+    chosen = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
     table = "\n".join([INTRODUCTION, *_table(chosen)])
     return {"rules.md": table, **{f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in chosen}}
 

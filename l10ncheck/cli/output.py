@@ -16,10 +16,9 @@ from ..files import WriteError, append_text
 from ..model import Severity
 from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
+from ..rules._faults import FAULTS
 from .arguments import as_format
 from .errors import UserError
-
-FAULTS = frozenset({"internal-error", "unreadable-page"})  # the check is not complete: exit code 2
 
 _IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats whose readers show them in a diff
 

@@ -12,8 +12,9 @@ from ..align import align
 from ..config import ActiveRule
 from ..fingerprint import fingerprinted
 from ..languages import language
-from ..model import Finding, Page, Pair, Severity, Span
+from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
+from ..rules._faults import InternalError
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
@@ -101,8 +102,8 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
 def internal_error(culprit: str, path: str, error: Exception) -> Finding:
     """A fault of l10ncheck itself, told as a finding so that the run goes on."""
     return Finding(
-        rule="internal-error",
-        severity=Severity.ERROR,
+        rule=InternalError.name,
+        severity=InternalError.severity,
         message=f"{culprit} failed here: {type(error).__name__}: {error}",
         path=path,
         span=Span(0, 0),

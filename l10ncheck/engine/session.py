@@ -12,9 +12,10 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
-from ..model import Finding, Pair, Severity, Span
+from ..model import Finding, Pair, Span
 from ..report import PageReport, rows_of
 from ..revisions import Departure
+from ..rules._faults import UnreadablePage
 from ..site import Site
 from .earlier import Earlier
 from .keeping import open_cache
@@ -69,7 +70,9 @@ class Session:
         try:
             return self._checked(self._shelf.draft(pair))
         except ReadError as error:
-            return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
+            return _named(
+                Finding(UnreadablePage.name, UnreadablePage.severity, str(error), pair.translation, Span(0, 0))
+            )
         except Exception as error:
             if self._strict:
                 raise

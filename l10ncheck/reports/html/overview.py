@@ -12,7 +12,7 @@ from ...glossary.matcher import Matcher
 from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
-from ...rules import groups, load
+from ...rules import groups, known
 from .cards import Card
 from .names import folder, page_name
 from .pieces import shown
@@ -137,7 +137,7 @@ def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
 def _summary(name: str) -> str:
     from ...rules._documentation import summary
 
-    return summary(load()[name]) if name in load() else ""
+    return summary(known()[name]) if name in known() else ""
 
 
 def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report) -> LocaleView:
