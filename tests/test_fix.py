@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from l10ncheck import compare
 from l10ncheck.cli import main
-from l10ncheck.fix import Fixed, choose, edited, fix_pages
+from l10ncheck.edits import edited
+from l10ncheck.fix import Fixed, choose, fix_pages
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
 from l10ncheck.report import Report
 

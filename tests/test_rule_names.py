@@ -22,7 +22,9 @@ def written_names() -> set[str]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding":
                 first = [*call.args[:1], *(keyword.value for keyword in call.keywords if keyword.arg == "rule")]
-                found |= {node.value for node in first if isinstance(node, ast.Constant)}
+                found |= {
+                    node.value for node in first if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                }
     return found
 
 
