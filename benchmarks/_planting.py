@@ -52,6 +52,7 @@ def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
 
     Renderings with a gloss are left alone: 노드(node) would become node(node).
     """
+    assert report.alignment is not None
     comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), Site(), matcher)
     reported = {finding.term for finding in report.findings}
     for row in comparison.of(term_rows):

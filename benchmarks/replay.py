@@ -100,13 +100,12 @@ class Replay:
         at = next((index for index, (version, _) in enumerate(known) if version.blob == blob_id(row["source"])), -1)
         if at < 0 or not times:
             return None
-        known = known[: at + 1]
         until = min(times)
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = past_of(known, source, translation, None if arguments.no_dates else until, self.readings)
-        return found.history, source, known[-1][0].time <= until
+        found = past_of(known[: at + 1], source, translation, None if arguments.no_dates else until, self.readings)
+        return found.history, source, known[at][0].time <= until
 
 
 def blob_id(text: str) -> str:

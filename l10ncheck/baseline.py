@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .fingerprint import content_of
-from .model import Finding, Severity
+from .model import Finding, Severity, one_line
 from .report import PageReport, Report
 from .rules import current_name
 from .status import status, words_drifted
@@ -53,7 +53,7 @@ class Sifted(Struct, frozen=True):
 
 
 def entry_of(finding: Finding, reason: str = "") -> Entry:
-    subject = " ".join(finding.subject.split())
+    subject = " ".join(one_line(finding.subject).split())
     shown = subject if len(subject) <= _SUBJECT else f"{subject[: _SUBJECT - 1]}…"
     return Entry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
 

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 # --- places ---------------------------------------------------------------------------------------------------------
 
@@ -348,6 +349,19 @@ class Fix(Struct, frozen=True):
     safe: bool = True
 
 
+# In messages: what stands for code and tags in prose, line ends, and what nobody can see or encode.
+_SHOWN: dict[int, int | str] = (
+    {code: 0x2400 + code for code in range(32)}
+    | dict.fromkeys((*range(127, 160), *range(55296, 57344)), "�")
+    | {1: "…", **dict.fromkeys((9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029), " ")}
+)
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand in a message: on one line, without control characters and lone surrogates."""
+    return text if text.isprintable() else text.translate(_SHOWN)
+
+
 class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, where there is one, in the source.
 
@@ -356,6 +370,8 @@ class Finding(Struct, frozen=True):
     is told something else. ``words`` estimates the source words that have drifted. ``term`` is the glossary term.
     ``places`` are all places of a finding that is about several, ``span`` the first of them. ``origin``, where history
     tells: ``stale`` if an older version of the source had it the way the translation has it, ``broken`` if none had.
+
+    Message and hint are on one line and hold no control character, whatever a page has.
     """
 
     rule: str
@@ -374,3 +390,8 @@ class Finding(Struct, frozen=True):
     fingerprint: str = ""
     places: tuple[Span, ...] = ()
     origin: Literal["", "stale", "broken"] = ""
+
+    def __post_init__(self) -> None:
+        for name, text in (("message", self.message), ("hint", self.hint)):
+            if not text.isprintable():
+                force_setattr(self, name, one_line(text))

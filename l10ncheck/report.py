@@ -11,7 +11,20 @@ from msgspec.structs import asdict, replace
 
 from . import __version__
 from .files import Skipped
-from .model import Alignment, Finding, Match, Page, Pair, Position, Relation, Segment, SegmentKind, Severity, Span
+from .model import (
+    Alignment,
+    Finding,
+    Match,
+    Page,
+    Pair,
+    Position,
+    Relation,
+    Segment,
+    SegmentKind,
+    Severity,
+    Span,
+    one_line,
+)
 from .revisions import PageHistory
 from .status import Status
 from .work import WorkItem
@@ -19,8 +32,6 @@ from .work import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
-# Rules whose findings say that a page could not be checked, or not in full.
-FAULTS = frozenset(("internal-error", "unreadable-page"))
 SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
 
 
@@ -248,7 +259,7 @@ def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "term": finding.term,
         "hint": finding.hint,
-        "subject": finding.subject,
+        "subject": one_line(finding.subject),
         "origin": finding.origin,
         "source": source,
         "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],

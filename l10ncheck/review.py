@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from .files import Skipped
 from .fingerprint import content_of
 from .model import Finding, Span
-from .report import FAULTS, Document, PageReport, Report
+from .report import Document, PageReport, Report
 from .rules import load
+from .rules._faults import FAULTS
 
 _CONTEXT = 3  # lines around a change that a diff shows with it
 _MOSTLY = 0.8  # of the lines of what is missing

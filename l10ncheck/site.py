@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct
 
-LinkPolicy = str  # "any" | "source-path" | "prefer-translation" | "prefix"
+LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 
 
 class Site(Struct, frozen=True):
@@ -20,6 +21,6 @@ class Site(Struct, frozen=True):
 
     hosts: frozenset[str] = frozenset()
     locales: tuple[str, ...] = ("en", "ko")
-    link_policy: str = "any"
+    link_policy: LinkPolicy = "any"
     slug: str = "github"
     anchors_of: Callable[[str, str], frozenset[str] | None] | None = None

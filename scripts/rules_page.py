@@ -30,7 +30,7 @@ configuration.
 
 def pages() -> dict[str, str]:
     """The texts of the pages by their paths in docs/; the same rules give the same texts."""
-    chosen = sorted(rules.load().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
+    chosen = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
     table = "\n".join([INTRODUCTION, *_table(chosen), *_former_names()])
     former = {
         f"rules/{name}.md": f"# {name}\n\nThis rule is now called [{today}]({today}.md). The former name still works.\n"

@@ -23,7 +23,7 @@ def scanned(dialect: Dialect, text: str) -> list[tuple[str, Tag | None, bool]]:
 
 def tags(dialect: Dialect, text: str) -> list[tuple[str, str, dict[str, str] | list[str]]]:
     """Name, role and arguments of each tag; the arguments as a list where none has a name."""
-    found = []
+    found: list[tuple[str, str, dict[str, str] | list[str]]] = []
     for _, tag, _ in scanned(dialect, text):
         if tag is not None:
             named = any(arg.name for arg in tag.args)

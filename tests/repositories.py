@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 _DAY = 86_400
@@ -59,7 +60,7 @@ class Repository:
         )
         return done.stdout.decode("utf-8", "surrogateescape").strip()
 
-    def commit(self, files: dict[str, str | None], message: str = "change") -> str:
+    def commit(self, files: Mapping[str, str | None], message: str = "change") -> str:
         """Write files, or remove those given as None, and commit everything; the id of the commit."""
         for name, text in files.items():
             path = self.folder / name

@@ -18,8 +18,10 @@ finally:
 @pytest.mark.parametrize("name", alignment.pairs())
 def test_every_segment_is_in_exactly_one_labelled_row(name: str) -> None:
     result = alignment.aligned(name)
-    for side, page in enumerate((result.source, result.translation)):
-        labelled = [line for row in alignment.labels(name) for line in row[side]]
+    rows = alignment.labels(name)
+    sides = ([row[0] for row in rows], [row[1] for row in rows])
+    for lines, page in zip(sides, (result.source, result.translation), strict=True):
+        labelled = [line for row in lines for line in row]
         assert sorted(labelled) == sorted(page.line(segment.span.start) for segment in page.segments)
 
 

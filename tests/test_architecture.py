@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 LAYERS = """
 messages
 model
-languages site revisions work boxes
+languages site revisions work boxes edits
 links slugs
 paths
 globs
@@ -154,6 +154,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "revisions",
         "site",
         "boxes",
+        "edits",
         "languages",
         "glossary",
         "links",

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from corpus import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.markdown import parse as parse_page
 from l10ncheck.model import Severity
-from tests.corpus import ROOT
 
 SITE = ROOT / "fixtures" / "site"
 BASELINE = ".l10ncheck-baseline.jsonl"

@@ -537,11 +537,12 @@ def test_progress_is_shown_on_a_terminal_when_a_run_takes_long(
 ) -> None:
     monkeypatch.setattr(progress_module, "_PATIENCE", patience)
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(sys, "stderr", stream())
+    written = stream()
+    monkeypatch.setattr(sys, "stderr", written)
     with progress_module.Progress(silent=silent) as progress:
         progress(1, 3)
         progress(2, 3)
-    assert ("checking" in sys.stderr.getvalue()) == shown  # type: ignore[attr-defined]
+    assert ("checking" in written.getvalue()) == shown
 
 
 def test_init_says_when_there_is_nothing_to_pair(

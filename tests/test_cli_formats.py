@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from report_samples import SITE
 
 from l10ncheck.cli import main
 from l10ncheck.reports import FOLDERS, names
-from tests.report_samples import SITE
 
 PAIR = [str(SITE / f"content/{locale}/docs/tasks/run-a-worker.md") for locale in ("en", "ko")]
 

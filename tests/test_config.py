@@ -230,14 +230,15 @@ def test_the_schema_accepts_what_is_accepted_and_knows_rules_and_options() -> No
         "templates": [{"source": "en/{path}", "translation": "{locale}/{path}"}],
     }
     validator.validate(good)
-    for bad in (
+    wrong: tuple[dict[str, Any], ...] = (
         {"sorce_locale": "en"},
         {"rules": {"no-such": {}}},
         {"rules": {"moved-text": {"nope": 1}}},
         {"select": ["no-such"]},
         {"fail_on": "fatal"},
         {"overrides": [{"ignore": ["links"]}]},
-    ):
+    )
+    for bad in wrong:
         assert not validator.is_valid(bad), bad
 
 

@@ -13,7 +13,7 @@ from repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck import check
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine import session
+from l10ncheck.engine import pair, session
 from l10ncheck.history import pages
 from l10ncheck.model import Finding
 from l10ncheck.report import Report
@@ -43,7 +43,7 @@ def checked(**settings: Any) -> Report:
 def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The translations that are compared, and not taken from an earlier run."""
     paths: list[str] = []
-    real = session.compare_pages
+    real = pair.compare_pages
 
     def compare_pages(source: Any, translation: Any, *rest: Any, **named: Any) -> Any:
         paths.append(translation.path)

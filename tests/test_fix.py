@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from l10ncheck import compare
 from l10ncheck.cli import main
-from l10ncheck.fix import Fixed, choose, edited, fix_pages
+from l10ncheck.edits import edited
+from l10ncheck.fix import Fixed, choose, fix_pages
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
 from l10ncheck.report import Report
 
@@ -69,7 +70,7 @@ UNSAFE = (
 
 
 def run(source: str, translation: str, *, unsafe: bool = False, keep: bool = False) -> Fixed:
-    def recheck(texts: Mapping[str, str]) -> Report:
+    def recheck(texts: Mapping[str, str], paths: Collection[str] = ()) -> Report:
         return compare(source, texts[PATH], locale="ko", path=PATH)
 
     return fix_pages(recheck({PATH: translation}), recheck, lambda report: report, unsafe=unsafe)
@@ -140,12 +141,12 @@ def with_fix(report: Report, edit: Edit) -> Report:
 def test_a_fix_that_does_more_than_it_says_is_refused(edit: Edit, reason: str) -> None:
     source, translation = "One.\n\n- two\n- three\n", "하나.\n\n- 둘\n- 셋\n"
 
-    def recheck(texts: Mapping[str, str]) -> Report:
+    def recheck(texts: Mapping[str, str], paths: Collection[str] = ()) -> Report:
         return compare(source, texts[PATH], locale="ko", path=PATH)
 
     report = with_fix(recheck({PATH: translation}), edit)
     result = fix_pages(report, recheck, lambda found: found, unsafe=False)
-    assert not result.after and reason in result.refused[PATH]
+    assert not result.after and reason in result.refused[0].reason
 
 
 def test_a_fix_that_does_not_help_is_refused() -> None:
@@ -154,11 +155,11 @@ def test_a_fix_that_does_not_help_is_refused() -> None:
     useless = replace(fixable, fix=Fix("x", (Edit(Span(13, 13), " "),)))
     report = replace(report, pages=(replace(report.pages[0], findings=(useless,)),))
 
-    def recheck(texts: Mapping[str, str]) -> Report:
+    def recheck(texts: Mapping[str, str], paths: Collection[str] = ()) -> Report:
         return compare(SOURCE, texts[PATH], locale="ko", path=PATH)
 
     result = fix_pages(report, recheck, lambda found: found, unsafe=False)
-    assert "would still be reported" in result.refused[PATH]
+    assert "would still be reported" in result.refused[0].reason
 
 
 # --- properties -----------------------------------------------------------------------------------------------------

@@ -178,7 +178,7 @@ def test_variables_of_git_lead_to_no_other_repository(
     ):
         monkeypatch.setenv(name, value)
     assert run_git(site.folder, ("rev-parse", "HEAD")).split()[0].decode() == head
-    assert listed_files(site.folder) == {"l10ncheck.toml", EN, KO}
+    assert listed_files(site.folder) == frozenset({"l10ncheck.toml", EN, KO})
     all_commands()
     assert not marker.exists()
 
@@ -190,7 +190,7 @@ def test_settings_of_the_users_environment_count(site: Repository, monkeypatch: 
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(site.folder / "ignored"))
     (site.folder / "ignored").write_text("ignored\nnew.md\n")
     (site.folder / "new.md").write_text("new\n")
-    assert listed_files(site.folder) == {"l10ncheck.toml", EN, KO}
+    assert listed_files(site.folder) == frozenset({"l10ncheck.toml", EN, KO})
 
 
 def test_paths_are_no_patterns(site: Repository) -> None:
@@ -204,7 +204,7 @@ def test_the_folder_of_git_is_looked_for_as_git_does(site: Repository, tmp_path:
     link = tmp_path / "link"
     link.symlink_to(site.folder / "content/en")
     assert work_tree(link) == Path(os.path.realpath(site.folder))
-    assert listed_files(link) == {"queue.md"}
+    assert listed_files(link) == frozenset({"queue.md"})
 
 
 def test_the_files_that_are_there_are_compared_with_a_commit(site: Repository) -> None:

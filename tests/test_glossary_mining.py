@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from corpus import corpus_root
+from mill import NOUNS, Rows, pages, rows
 
 from l10ncheck.align import align
 from l10ncheck.glossary import Matcher
@@ -20,8 +22,6 @@ from l10ncheck.glossary.mining.renderings import renderings
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When
 from l10ncheck.languages import language
 from l10ncheck.markdown import detect, parse
-from tests.corpus import corpus_root
-from tests.mill import NOUNS, Rows, pages, rows
 
 ENGLISH, KOREAN = language("en"), language("ko")
 

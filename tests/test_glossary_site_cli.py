@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mill import NOUNS, rows, write_site
 
 from l10ncheck.cli import main
 from l10ncheck.glossary.load import load_glossary
-from tests.mill import NOUNS, rows, write_site
 
 OWN = """source: en
 target: ko

@@ -20,11 +20,11 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_ignored_files_are_not_listed_and_new_ones_are(repository: Path) -> None:
-    assert listed_files(repository) == {".gitignore", "a.md", "문서.md", "docs/b.md"}
+    assert (listed_files(repository) or frozenset()) == {".gitignore", "a.md", "문서.md", "docs/b.md"}
 
 
 def test_names_are_relative_to_the_folder_asked_about(repository: Path) -> None:
-    assert listed_files(repository / "docs") == {"b.md"}
+    assert (listed_files(repository / "docs") or frozenset()) == {"b.md"}
 
 
 def test_a_folder_that_is_ignored_as_a_whole_is_outside_of_any_repository(repository: Path) -> None:

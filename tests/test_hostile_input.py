@@ -209,7 +209,7 @@ def test_an_unknown_dialect_is_no_fault_of_the_pages() -> None:
 def test_commands_on_glossaries_name_what_they_could_not_read(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tests.mill import rows, write_site
+    from mill import rows, write_site
 
     write_site(tmp_path, rows(), 'glossaries = ["own.yaml"]\n')
     (tmp_path / "own.yaml").write_text(

@@ -7,18 +7,19 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+from histories import outdated_report
 from msgspec.structs import replace
+from test_html import HOSTILE, SOURCE, TRANSLATION
+from test_html_work import hostile_report
 
 from l10ncheck import compare
 from l10ncheck.report import Report
 from l10ncheck.reports.html import write_site
 from l10ncheck.reports.html.names import page_name
 from l10ncheck.serve import Server
-from tests.histories import outdated_report
-from tests.test_html import HOSTILE, SOURCE, TRANSLATION
-from tests.test_html_work import hostile_report
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 if not Path(CHROMIUM).exists():
@@ -31,6 +32,7 @@ FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+OWN = ("file:", "http://127.0.0.1:")  # all that a page may ask for
 SCREENSHOTS = Path(__file__).with_name("screenshots")
 LONG = "".join(f"## Part {n}\n\nThe store keeps {n} copies.\n\n" for n in range(2, 122))
 
@@ -52,10 +54,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    page.on(
-        "request",
-        lambda request: request.url.startswith(("file:", "http://127.0.0.1:")) or complaints.append(request.url),
-    )
+    page.on("request", lambda request: complaints.extend(() if request.url.startswith(OWN) else (request.url,)))
     yield page
     context.close()
     assert complaints == []
@@ -348,7 +347,7 @@ def test_hostile_pages_stay_text(tab: Page, tmp_path: Path) -> None:
     source = (
         f"---\ntitle: '{HOSTILE.replace(chr(39), chr(39) * 2)}'\n---\n# {HOSTILE}\n\n[{HOSTILE}](javascript:bad()) 3\n"
     )
-    names = {"source_path": f"en/{HOSTILE}.md", "path": f"ko/{HOSTILE}.md"}
+    names: dict[str, Any] = {"source_path": f"en/{HOSTILE}.md", "path": f"ko/{HOSTILE}.md"}
     report = compare(source, source.replace(" 3", " 4 가"), locale="ko", **names)
     write_site(report, tmp_path / "out")
     address = page_name("ko", names["source_path"], names["path"])

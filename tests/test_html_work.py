@@ -6,10 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from histories import BEFORE, NOW, TERMS, TRANSLATION, outdated_report
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from repositories import Repository
+from test_html import ALLOWED, HOSTILE, Parsed
 
 from l10ncheck.cli import main
 from l10ncheck.cli.serve import updated
@@ -20,8 +22,6 @@ from l10ncheck.reports.html import files_of
 from l10ncheck.reports.html.edits import changed_spans, edited
 from l10ncheck.reports.html.names import page_name
 from l10ncheck.work import Part, WorkItem
-from tests.histories import BEFORE, NOW, TERMS, TRANSLATION, outdated_report
-from tests.test_html import ALLOWED, HOSTILE, Parsed
 
 PAGE = page_name("ko", "en/queue.md", "ko/queue.md")
 

@@ -8,7 +8,7 @@ from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import load
 from l10ncheck.rules.base import Comparison
-from l10ncheck.site import Site
+from l10ncheck.site import LinkPolicy, Site
 
 RULES = ("missing-link", "extra-link", "link-target-changed", "anchor-changed", "broken-anchor", "link-locale")
 IMAGES = ("missing-image", "image-changed", "extra-image")
@@ -233,7 +233,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         ("prefer-translation", "/docs/d", None),
     ],
 )
-def test_the_policy_on_the_language_of_links(policy: str, url: str, right: str | None) -> None:
+def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
     site = Site(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from exactness import faults
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.dialects.hugo import DIALECT
 from l10ncheck.model import Tag
-from tests.exactness import faults
 
 
 def tags(text: str) -> list[Tag]:

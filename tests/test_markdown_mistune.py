@@ -7,12 +7,14 @@ from typing import Any
 
 import mistune
 import pytest
+from corpus import corpus_root
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mistune.plugins.def_list import def_list
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table as plain_table
 from mistune.plugins.table import table_in_list, table_in_quote
+from test_markdown_positions import DOCUMENTS, PAGE
 
 from l10ncheck.markdown.blocks import PositionedParser
 from l10ncheck.markdown.definition_lists import definition_lists
@@ -20,8 +22,6 @@ from l10ncheck.markdown.source import Source
 from l10ncheck.markdown.state import PositionedState, text_of
 from l10ncheck.markdown.tables import table
 from l10ncheck.markdown.tree import line_tokens
-from tests.corpus import corpus_root
-from tests.test_markdown_positions import DOCUMENTS, PAGE
 
 PLAIN = mistune.Markdown(plugins=[plain_table, table_in_list, table_in_quote, strikethrough, def_list])
 LIST_BEHIND_QUOTATION = re.compile(r">.*\n[ \t]*(?:[-+*]|\d+[.)])", re.S)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from corpus import corpus_root
+from exactness import blocks, faults, inlines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10ncheck.markdown import parse
-from tests.corpus import corpus_root
-from tests.exactness import blocks, faults, inlines
 
 PAGE = """---
 title: 조리법

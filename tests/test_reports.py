@@ -37,7 +37,7 @@ def span(text: str, part: str) -> Span:
 
 
 def report() -> Report:
-    common = {"path": "ko/queues.md", "source_path": "en/queues.md"}
+    common: dict[str, Any] = {"path": "ko/queues.md", "source_path": "en/queues.md"}
     end = len(TRANSLATION) - 1
     findings = (
         Finding(

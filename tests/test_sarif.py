@@ -13,11 +13,11 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
+from report_samples import example_site, hostile_reports, of_findings, sample, written
 
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import Report
 from l10ncheck.reports import sarif
-from tests.report_samples import example_site, hostile_reports, of_findings, sample, written
 
 
 def log(report: Report) -> Any:

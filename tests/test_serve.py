@@ -124,7 +124,9 @@ def test_a_saved_page_a_new_one_and_a_broken_one_are_noticed(tmp_path: Path) -> 
     _site(tmp_path)
     (tmp_path / "l10ncheck.toml").unlink()
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "l10ncheck", "serve", "--port", "0"]
+    # A process that was started with SIGINT ignored, as in the background of a script, passes that on.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from l10ncheck.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,11 +21,11 @@ def page(first: str = "", second: str = "", third: str = "", end: str = "") -> s
     return "\n\n".join(part for pair in zip(before, LINES, strict=True) for part in pair if part) + f"\n\n{end}\n"
 
 
-def checked(translation: str, source: str = SOURCE, **options: object) -> Report:
-    return compare(source, translation, locale="ko", **options)  # type: ignore[arg-type]
+def checked(translation: str, source: str = SOURCE, **options: Any) -> Report:
+    return compare(source, translation, locale="ko", **options)
 
 
-def left(translation: str, **options: object) -> list[str]:
+def left(translation: str, **options: Any) -> list[str]:
     report = checked(translation, **options)
     document = report.pages[0].document
     assert document is not None
@@ -34,7 +36,7 @@ def left(translation: str, **options: object) -> list[str]:
     )
 
 
-def unused(translation: str, **options: object) -> list[str]:
+def unused(translation: str, **options: Any) -> list[str]:
     return [
         finding.message for finding in checked(translation, **options).findings if finding.rule == "unused-suppression"
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from corpus import corpus_root
 
 from l10ncheck import check, compare
 from l10ncheck.config import load_config
@@ -12,7 +13,6 @@ from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, When
 from l10ncheck.model import Finding, Severity
-from tests.corpus import corpus_root
 
 REPOSITORY = Term("repository", ("리포지터리",), forbidden=(Forbidden("저장소", only_if_source="repository"),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from l10ncheck.engine.texts import compare
@@ -44,7 +44,7 @@ def _fixed(report: Report, source: str, locales: tuple[str, str], matcher: Match
     """What is fixed is sound, and a second run has nothing left to do."""
     path = report.pages[0].path
 
-    def again(texts: Mapping[str, str]) -> Report:
+    def again(texts: Mapping[str, str], paths: Collection[str] = ()) -> Report:
         return _compared(source, texts[path], locales, matcher)
 
     for unsafe in (False, True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
 
 from msgspec.structs import replace
@@ -33,9 +33,10 @@ def fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
     bare = replace(config, history=False)  # no fix depends on it
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
 
-    def recheck(texts: Mapping[str, str]) -> Report:
-        here = {str(config.root.absolute() / path): text for path, text in texts.items()}
-        return check(list(here), bare, jobs=1, overlay=here, strict=arguments.debug)
+    def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
+        root = config.root.absolute()
+        overlay = {str(root / path): text for path, text in texts.items()}
+        return check([root / path for path in paths], bare, jobs=1, overlay=overlay, strict=arguments.debug)
 
     def chosen(found: Report) -> Report:
         kept = without_known(found, config, arguments, complete=False, keep_file=True)
@@ -58,8 +59,9 @@ def write(fixed: Fixed, config: Config) -> None:
 
 def tell(fixed: Fixed, *, quiet: bool) -> None:
     """Say on stderr what was fixed, and what was not, and why."""
-    for path, reason in fixed.refused.items():
-        print(f"{path}: not fixed: {reason}", file=sys.stderr)
+    for refused in fixed.refused:
+        where = f"{refused.finding.path}:{refused.line}"
+        print(f"{where}: {refused.finding.rule} is not fixed: {refused.reason}", file=sys.stderr)
     if fixed.findings and not quiet:
         count, pages = len(fixed.findings), len(fixed.after)
         print(f"Fixed {count} problem{'s' * (count > 1)} in {pages} page{'s' * (pages > 1)}.", file=sys.stderr)

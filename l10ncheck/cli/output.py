@@ -18,9 +18,10 @@ from ..discover import skipped_words
 from ..files import Skipped, WriteError, append_text, relative_path, write_text
 from ..model import Severity
 from ..paths import PathError, followed
-from ..report import FAULTS, Report
+from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
 from ..reports._clean import visible
+from ..rules._faults import FAULTS
 from .arguments import as_format
 from .errors import UserError
 

@@ -6,19 +6,20 @@ from argparse import Namespace
 from itertools import groupby
 from json import dumps
 
-from ..rules import UnknownRuleError, expand, load, warn_of_former_names
+from ..rules import UnknownRuleError, expand, known, warn_of_former_names
 from ..rules._documentation import describe, page, summary
 from ..rules.base import Rule
 from .errors import UserError
 
 
 def run(arguments: Namespace) -> int:
+    given = arguments.names or ["all", *known()]
     try:
-        names = expand(arguments.names or ["all"])
+        names = expand(name for name in given if name not in known()) | known().keys() & {*given}
     except UnknownRuleError as error:
         raise UserError(str(error)) from error
     warn_of_former_names(arguments.names or (), "l10ncheck rule")
-    chosen = [rule for name, rule in load().items() if name in names]
+    chosen = [rule for name, rule in known().items() if name in names]
     if arguments.format == "json":
         print(dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2))
     elif arguments.names and not arguments.all:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -25,19 +26,23 @@ def validate_rules(settings: Settings, origin: Origin) -> None:
     for key, names in lists:
         for name in names:
             if name not in known:
-                raise origin.error(
-                    key, f'"{dotted(key)}": there is no rule or group {name!r}{did_you_mean(name, known)}'
-                )
+                raise origin.error(key, f'"{dotted(key)}": {_unknown("rule or group", name, known)}')
     _tables(settings.rules, (), rules, origin)
     for index, override in enumerate(settings.overrides):
         _tables(override.rules, ("overrides", index), rules, origin)
+
+
+def _unknown(what: str, name: str, names: Collection[str]) -> str:
+    if name in rule_set.known():
+        return f"{name!r} {rule_set.ALWAYS}"
+    return f"there is no {what} {name!r}{did_you_mean(name, names)}"
 
 
 def _tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]], origin: Origin) -> None:
     for name, table in tables.items():
         key = (*place, "rules", name)
         if name not in rules:
-            raise origin.error(key, f'"{dotted(key)}": there is no rule {name!r}{did_you_mean(name, rules)}')
+            raise origin.error(key, f'"{dotted(key)}": {_unknown("rule", name, rules)}')
         options = rules[name].Options
         known = ("severity", *options.__struct_fields__)
         for option in table:

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from ..files import MAX_BYTES
 from ..globs import matches
 from ..layouts.base import Mapping
+from ..site import LinkPolicy
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]
@@ -64,7 +65,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], Meta(description="addresses of the site itself, such as https://example.org")
     ] = ()
     link_policy: Annotated[
-        Literal["any", "source-path", "prefer-translation", "prefix"],
+        LinkPolicy,
         Meta(description="how translations link inside the site; see the rule link-locale"),
     ] = "any"
     glossaries: Annotated[

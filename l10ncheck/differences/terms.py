@@ -157,19 +157,28 @@ def _placed(row: TermRow, violation: Violation) -> Wrong:
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
     """Renderings that the glossary forbids anywhere, where no term of the source explains them."""
+    taken = {wrong.span for wrong in comparison.of(wrong_terms)}
+    found: dict[Span, Wrong] = {}
+    for wrong in comparison.of(all_forbidden):
+        if wrong.span not in taken:
+            found.setdefault(wrong.span, wrong)  # two entries may forbid the same word
+    return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
+
+
+def all_forbidden(comparison: Comparison) -> tuple[Wrong, ...]:
+    """Every place of a rendering that an entry of the glossary forbids anywhere."""
     matcher = comparison.glossary
     if matcher is None:
         return ()
     from ..glossary.violations import forbidden_anywhere
 
     paths = (comparison.translation.path, comparison.source.path)
-    taken = {wrong.span for wrong in comparison.of(wrong_terms)}
-    found: dict[Span, Wrong] = {}
+    found: list[Wrong] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
         for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
             span = segment.locate(violation.start, violation.end)
-            if span not in taken and matcher.holds_for(violation.term, *paths):
-                found.setdefault(span, Wrong(violation, span, None))  # two entries may forbid the same word
-    return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
+            if matcher.holds_for(violation.term, *paths):
+                found.append(Wrong(violation, span, None))
+    return tuple(found)

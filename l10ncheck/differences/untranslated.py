@@ -33,11 +33,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 class Leftover(Struct, frozen=True):
     """A run of neighbouring segments with sentences in the source's language; ``spans`` are in the two pages.
 
-    ``text`` is the first such sentence and ``words`` counts the words of all.
+    ``text`` is the prose of the first such sentence, ``first`` its place, and ``words`` counts the words of all.
     """
 
     span: Span
     source_span: Span
+    first: Span
     text: str
     words: int
 
@@ -93,6 +94,7 @@ def _leftover(run: list[_Sentence]) -> Leftover:
     return Leftover(
         span=Span(run[0].span.start, max(sentence.span.end for sentence in run)),
         source_span=Span(min(span.start for span in sources), max(span.end for span in sources)),
+        first=run[0].span,
         text=run[0].text,
         words=sum(sentence.words for sentence in run),
     )

@@ -13,6 +13,7 @@ from ..markdown.source import line_starts
 from ..model import Finding
 from ..report import Document, PageReport, Row
 from ..revisions import PageHistory
+from ..rules._faults import InternalError
 from ..site import Site
 from ..status import Status
 from .shelf import Draft
@@ -20,7 +21,7 @@ from .shelf import Draft
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-_FAULT = "internal-error"
+_FAULT = InternalError.name
 
 Asked = Mapping[tuple[str, str], str]  # what was asked about other pages, and a name of what the answer was made from
 

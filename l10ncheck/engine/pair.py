@@ -13,8 +13,9 @@ from ..config import ActiveRule
 from ..fingerprint import fingerprinted
 from ..history import GitError
 from ..languages import language
-from ..model import Finding, Page, Pair, Severity, Span
+from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
+from ..rules._faults import InternalError
 from ..rules.base import Comparison
 from ..site import Site
 from ..status import status, words_drifted
@@ -107,8 +108,8 @@ def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
     """A fault of l10ncheck itself, told as a finding so that the run goes on."""
     words = f"{type(error).__name__}: {error}"
     return Finding(
-        rule="internal-error",
-        severity=Severity.ERROR,
+        rule=InternalError.name,
+        severity=InternalError.severity,
         message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
         path=path,
         span=Span(0, 0),

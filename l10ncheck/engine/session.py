@@ -13,9 +13,10 @@ from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..history import GitError
-from ..model import Finding, Pair, Severity, Span
+from ..model import Finding, Pair, Span
 from ..report import PageReport, rows_of
 from ..revisions import Departure
+from ..rules._faults import UnreadablePage
 from ..site import Site
 from .earlier import Earlier
 from .glossaries import glossary_for, matchers
@@ -72,7 +73,9 @@ class Session:
         except GitError:  # of the texts, which are from a revision
             raise
         except ReadError as error:
-            return _named(Finding("unreadable-page", Severity.ERROR, str(error), pair.translation, Span(0, 0)))
+            return _named(
+                Finding(UnreadablePage.name, UnreadablePage.severity, str(error), pair.translation, Span(0, 0))
+            )
         except Exception as error:
             if self._strict:
                 raise

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .forbidden import places_of
 from .matcher import Matcher
@@ -30,6 +31,7 @@ class Violation(Struct, frozen=True):
 
     ``approved`` is the rendering to use, the preferred one. ``because``: the glossary's own reason, or empty.
     ``whole``: whether ``found`` is a rendering as such, which another can stand for, and not a part of a phrase.
+    ``conditional``: forbidden for this source word only. ``explained``: the source has a use of the term for each.
     """
 
     term: Term
@@ -41,6 +43,8 @@ class Violation(Struct, frozen=True):
     approved: str
     because: str = ""
     whole: bool = True
+    conditional: bool = False
+    explained: bool = True
 
 
 class Row(Struct, frozen=True):
@@ -116,13 +120,15 @@ def _distinct(found: Iterable[Violation]) -> list[Violation]:
 
 def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
     term = matcher.terms[entry]
-    enough = len(row.approved[entry]) >= len(row.uses[entry])
+    open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
-        if forbidden.only_if_source and (enough or not _explains(forbidden.only_if_source, term, row.source)):
+        conditional = bool(forbidden.only_if_source)
+        if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
             continue
-        for place in places_of(forbidden, row.text):
-            if not _inside_any(place, row.approved.values()):
-                yield _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
+        places = [place for place in places_of(forbidden, row.text) if not _inside_any(place, row.approved.values())]
+        for place in places:
+            found = _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
+            yield replace(found, conditional=conditional, explained=len(places) <= open_uses)
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:

@@ -18,7 +18,6 @@ from .source import Source
 
 # Letters of old Slavonic manuscripts. A text that has them is safe all the same: a stretch is known by its offset.
 OWN_LINE, INLINE, REST = "\ua66e", "\ua66d", "\ua64d"
-COVERED = rf"[{OWN_LINE}{INLINE}]{REST}*"
 FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
 
 

@@ -6,23 +6,19 @@ from textwrap import shorten
 from typing import Any
 
 from ..model import Severity
-from ..rules import first_name, load
+from ..rules import first_name, known
 from ..rules._documentation import documentation, summary
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 _MOST_LETTERS = 1024  # of a description
-_FAULTS = {
-    "unreadable-page": "A page cannot be read, so it was not checked",
-    "internal-error": "An error of l10ncheck itself: the page was not checked to the end",
-}
 
 
 def described(name: str) -> dict[str, Any]:
-    """The descriptor of a rule, or of a fault, which has no rule."""
-    rule = load().get(name)
+    """The descriptor of a rule or a fault; of an unknown name, such as that of a rule of a caller's own, just that."""
+    rule = known().get(name)
     if rule is None:
-        return _descriptor(name, _FAULTS.get(name, name), _FAULTS.get(name, name), Severity.ERROR, "fault")
+        return _descriptor(name, name, name, Severity.ERROR, "other")
     return _descriptor(name, summary(rule), documentation(rule), rule.severity, rule.group)
 
 

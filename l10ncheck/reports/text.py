@@ -117,7 +117,7 @@ def _clean(words: str) -> str:
 
 
 def _why(name: str) -> str:
-    from ..rules import load
+    from ..rules import known
     from ..rules._documentation import summary
 
-    return summary(load()[name]) if name in load() else ""
+    return summary(known()[name]) if name in known() else ""

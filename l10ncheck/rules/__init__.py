@@ -18,10 +18,12 @@ __all__ = [
     "expand",
     "first_name",
     "groups",
+    "known",
     "load",
     "warn_of_former_names",
 ]
 
+ALWAYS = "is no rule to choose or leave out: it is always reported, since the check is not complete"
 _NOT_RULES = frozenset({"base"})
 
 
@@ -40,6 +42,14 @@ def load() -> dict[str, type[Rule]]:
             if isinstance(value, type) and issubclass(value, Rule) and value.__module__.endswith(f".{module.name}"):
                 found[value.name] = value
     return dict(sorted(found.items()))
+
+
+@cache
+def known() -> dict[str, type[Rule]]:
+    """All that a finding may name, in alphabetical order: the rules, and the faults, which cannot be configured."""
+    from ._faults import FAULTS
+
+    return dict(sorted({**load(), **FAULTS}.items()))
 
 
 @cache
@@ -65,13 +75,15 @@ def expand(names: Iterable[str]) -> frozenset[str]:
         elif name in groups():
             found.update(groups()[name])
         else:
-            raise UnknownRuleError(_unknown(name, [*load(), *groups()]))
+            raise UnknownRuleError(_unknown(name, [*known(), *groups()]))
     return frozenset(found)
 
 
-def _unknown(name: str, known: Collection[str]) -> str:
+def _unknown(name: str, names: Collection[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1)
+    if name in known():
+        return f"{name!r} {ALWAYS}"
+    near = get_close_matches(name, names, n=1)
     advice = f"did you mean {near[0]!r}?" if near else "`l10ncheck rule --all` lists them"
     return f"there is no rule or group {name!r}; {advice}"

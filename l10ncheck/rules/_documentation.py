@@ -45,8 +45,9 @@ def page(rule: type[Rule]) -> str:
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
         parts.append(f"## Options\n\n```toml\n[rules.{rule.name}]\n{rows}\n```")
-    parts.append("## Examples")
-    parts += map(_example, rule.examples)
+    if rule.examples:
+        parts.append("## Examples")
+        parts += map(_example, rule.examples)
     return "\n\n".join(parts)
 
 

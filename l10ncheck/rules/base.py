@@ -15,7 +15,7 @@ from ..glossary.terms import Term
 from ..languages import Language
 from ..model import Alignment, Finding, Fix, Page, Segment, Severity, Span
 from ..revisions import PageHistory
-from ..site import Site
+from ..site import LinkPolicy, Site
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -100,7 +100,7 @@ class Example(Struct, frozen=True):
     note: str = ""
     options: dict[str, Any] = {}
     locale: str = "ko"
-    link_policy: str = "any"
+    link_policy: LinkPolicy = "any"
     terms: tuple[Term, ...] = ()
     before: str = ""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..differences.terms import forbidden_elsewhere
 from ..glossary.terms import Forbidden, Term
 from ..model import Finding, Severity
-from ._terms import by_term, places_text, quoted, replacement
+from ._term_fixes import replacement
+from ._terms import by_term, places_text, quoted
 from .base import Comparison, Example, Rule
 
 _CACHE = (Term("cache", ("캐시",), forbidden=(Forbidden("캐쉬"), Forbidden("은닉", only_if_source="cache"))),)

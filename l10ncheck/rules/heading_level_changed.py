@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Finding, Segment, Severity
@@ -28,6 +27,12 @@ class HeadingLevelChanged(Rule):
     severity = Severity.WARNING
     examples = (
         Example("# A\n\n## Limits\n\n500\n\n## Order\n\n3\n", "# 가\n\n## 한도\n\n500\n\n### 순서\n\n3\n", fires=1),
+        Example(
+            "# A\n\n## Limits\n\n500\n\n## Order\n\n3\n",
+            "# 가\n\n### 한도\n\n500\n\n### 순서\n\n3\n",
+            fires=2,
+            note="not all headings are shifted",
+        ),
         Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
         Example(
             "# A\n\n## Limits\n\n500\n",
@@ -44,12 +49,10 @@ class HeadingLevelChanged(Rule):
             for match in comparison.alignment.matches
             if match.source and match.translation and match.source[0].kind == match.translation[0].kind == "heading"
         ]
-        if not pairs:
+        if len({_level(here) - _level(there) for there, here in pairs}) < 2:
             return
-        shifts = Counter(_level(here) - _level(there) for there, here in pairs)
-        usual = max(shifts, key=lambda shift: (shifts[shift], -abs(shift)))
         for there, here in pairs:
-            if _level(here) - _level(there) != usual:
+            if _level(here) != _level(there):
                 yield self.finding(
                     comparison,
                     here.span,
@@ -57,7 +60,7 @@ class HeadingLevelChanged(Rule):
                     f"heading of level {_level(here)} here, of level {_level(there)} in the source: "
                     f"“{excerpt(there.text)}”",
                     subject=f"{_level(there)} {_level(here)} {excerpt(there.text)}",
-                    hint=f"Make it a heading of level {_level(there) + usual}.",
+                    hint=f"Make it a heading of level {_level(there)}.",
                 )
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..differences.argument_fixes import copied
 from ..differences.rewritten import is_rewritten
 from ..differences.tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
-from ..model import Edit, Finding, Fix, Page, Severity, Span, Tag
+from ..model import Finding, Fix, Severity, Span, Tag
 from ._terms import places_text
 from .base import Comparison, Example, Rule
 
 _SHOWN = frozenset({"caption"})  # texts that stand on the page for themselves, so that a reader misses them
 _MANY = 3  # places with the same change that are one finding
-_BARE = re.compile(r"[\w./:#+-]+")  # a value that needs no quotes in any dialect
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +91,7 @@ class ShortcodeChanged(Rule):
             severity=None if changed or not there.args else Severity.INFO,
             weight=0.2,
             hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
-            fix=None if renamed else self._fix(comparison.translation, here, {name: was[name] for name in changed}),
+            fix=None if renamed else self._fix(comparison, there, here, changed),
         )
 
     def _differs(self, comparison: Comparison, name: str, was: str, now: str | None) -> bool:
@@ -106,15 +105,15 @@ class ShortcodeChanged(Rule):
             return False
         return comparable(was) != comparable(now)
 
-    def _fix(self, page: Page, tag: Tag, right: dict[str, str]) -> Fix | None:
-        """Replace the values of arguments, where the tag has them and the quotes around them allow it. One that shows a
-        text may be about something else than its counterpart, which somebody has to look at.
+    def _fix(self, comparison: Comparison, there: Tag, here: Tag, changed: list[str]) -> Fix | None:
+        """Copy the values of arguments. A tag that shows a text may be about something else than its counterpart, which
+        somebody has to look at.
         """
-        spans = {name: argument.span for name, argument in named_arguments(tag).items()}
-        edits = tuple(Edit(spans[name], value) for name, value in right.items() if name in spans)
-        if len(edits) < len(right) or not all(_fits(page.text, edit) for edit in edits):
+        edits = copied(comparison.source, comparison.translation, there, here, changed)
+        if not edits:
             return None
-        return Fix(f"Copy {', '.join(right)} from the source", edits, safe=not spans.keys() & {*self.options.prose})
+        shows_text = not named_arguments(here).keys().isdisjoint(self.options.prose)
+        return Fix(f"Copy {', '.join(changed)} from the source", edits, safe=not shows_text)
 
 
 def _as_one(comparison: Comparison, findings: list[Finding]) -> Finding:
@@ -152,13 +151,6 @@ def _message(there: Tag, here: Tag, was: dict[str, str], now: dict[str, str], ch
         for name in changed
     )
     return f"{there.name} changed: {'; '.join(parts)}"
-
-
-def _fits(text: str, edit: Edit) -> bool:
-    quote = text[edit.span.start - 1 : edit.span.start]
-    if quote and quote in "\"'`" and text[edit.span.end : edit.span.end + 1] == quote:
-        return quote not in edit.text and not any(character in edit.text for character in "\\\r\n")
-    return bool(_BARE.fullmatch(edit.text))
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:

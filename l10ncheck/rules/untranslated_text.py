@@ -59,7 +59,9 @@ class UntranslatedText(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for leftover in comparison.of(leftovers):
-            text = leftover.text if len(leftover.text) <= _SHOWN else leftover.text[:_SHOWN].rstrip() + "…"
+            written = comparison.translation.text[leftover.first.start : leftover.first.end]
+            text = " ".join(written.split())
+            text = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
             yield self.finding(
                 comparison,
                 leftover.span,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..differences.terms import Wrong, wrong_terms
 from ..glossary.terms import Forbidden, Gloss, Term, When
 from ..model import Finding, Severity
-from ._terms import by_term, places_text, quoted, replacement
+from ._term_fixes import replacement
+from ._terms import by_term, places_text, quoted
 from .base import Comparison, Example, Rule
 
 _WORKER = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),))

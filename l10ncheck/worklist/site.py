@@ -11,8 +11,9 @@ from ..differences.structure import count_words
 from ..discover import Discovery
 from ..engine.past import PairPast, SitePast, Unreadable
 from ..model import Finding, Page, Pair
-from ..report import FAULTS, Report
+from ..report import Report
 from ..revisions import PageHistory
+from ..rules._faults import FAULTS
 from ..work import WorkItem
 from .mass import grouped
 from .sections import page_items, untranslated_item

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ...model import Finding
 from ...report import PageReport
-from ...rules import load
+from ...rules import known
 from .changes import Change, changes_of
 from .pieces import shown
 
@@ -34,7 +34,7 @@ class Card(Struct, frozen=True):
 
 
 def card(finding: Finding, page: PageReport | None) -> Card:
-    rule = load().get(finding.rule)
+    rule = known().get(finding.rule)
     here = page.document if page else None
     there = page.source_document if page else None
     return Card(

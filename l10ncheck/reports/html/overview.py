@@ -12,7 +12,7 @@ from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
 from ...revisions import day
-from ...rules import groups, load
+from ...rules import groups, known
 from ...work import OUTDATED, WorkItem
 from .cards import Card
 from .names import folder, page_name
@@ -138,7 +138,7 @@ def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
 def _summary(name: str) -> str:
     from ...rules._documentation import summary
 
-    return summary(load()[name]) if name in load() else ""
+    return summary(known()[name]) if name in known() else ""
 
 
 def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report) -> LocaleView:
