@@ -17,8 +17,7 @@ MAX_BYTES = 10_000_000
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
 # Never part of a site's sources; where git tells what is ignored, most of these are gone before.
 _SKIPPED_FOLDERS = frozenset(
-    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".cache", ".idea"}
-    | {".l10ncheck_cache"}
+    {".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".cache", ".idea", ".l10ncheck_cache", "venv", "node_modules"}
 )
 
 
@@ -370,7 +369,7 @@ def _is_private(path: Path, size: int) -> bool:
 
 
 def own_folder(folder: Path) -> None:
-    """Make a folder for files of our own, which git is told to ignore; nothing where it is there. Raises OSError."""
+    """Make a folder for our own files that git ignores, unless it exists. Raises OSError."""
     if not folder.is_dir():
         folder.mkdir(parents=True)
         write_data(folder / ".gitignore", b"*\n")

@@ -24,8 +24,7 @@ _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """The findings of one pair of pages, in the same order, each with a fingerprint that is unique among them and
-    its words on one line.
+    """The findings of one pair of pages, in the same order, each with a fingerprint that is unique among them.
 
     A page is None where there is none to read, as for one that nobody has translated.
     """
@@ -39,18 +38,8 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
         repeat = seen[parts]
         seen[parts] += 1
         fingerprint = _digest("\0".join((*parts, str(repeat))), _BYTES) + _digest(page, _PAGE_BYTES)
-        named.append(_on_one_line(replace(finding, fingerprint=fingerprint)))
+        named.append(replace(finding, fingerprint=fingerprint))
     return named
-
-
-def _on_one_line(finding: Finding) -> Finding:
-    """What a message quotes may have several lines."""
-    words = (finding.message, finding.hint, finding.fix.title if finding.fix else "")
-    message, hint, title = (" ".join(text.splitlines()) for text in words)
-    if (message, hint, title) == words:
-        return finding
-    fix = replace(finding.fix, title=title) if finding.fix else None
-    return replace(finding, message=message, hint=hint, fix=fix)
 
 
 def content_of(fingerprint: str) -> str:

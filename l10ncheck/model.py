@@ -348,6 +348,10 @@ class Fix(Struct, frozen=True):
     edits: tuple[Edit, ...]
     safe: bool = True
 
+    def __post_init__(self) -> None:
+        if not self.title.isprintable():
+            force_setattr(self, "title", one_line(self.title))
+
 
 # In messages: what stands for code and tags in prose, line ends, and what nobody can see or encode.
 _SHOWN: dict[int, int | str] = (

@@ -54,7 +54,10 @@ def followed(root: Path, path: Path) -> Path:
 
 def _real(root: Path, path: Path) -> Path:
     name, real_root = Path(os.path.abspath(path)), os.path.realpath(root)  # noqa: PTH100 - the name, links and all
-    real = Path(os.path.realpath(name))
+    try:
+        real = Path(os.path.realpath(name))
+    except ValueError:
+        raise PathError("is a name that no file can have") from None
     if not real.is_relative_to(real_root) and any(
         Path(os.path.realpath(folder)).is_relative_to(real_root) for folder in name.parents
     ):

@@ -60,8 +60,8 @@ FAULTS = (
     Planted("number-changed", "A lane holds 500 jobs.", "레인은 작업을 500개까지 담는다.", "레인은 작업을 50개까지 담는다.", safe=False),
     Planted("version-changed", "Since v2.4 it waits.", "v2.4부터 기다린다.", "v2.3부터 기다린다.", safe=False),
     Planted("broken-emphasis", "A **wheel** turns.", "**바퀴**(wheel)는 돈다.", "**바퀴(wheel)**는 돈다.", safe=False),
-    Planted("wrong-particle", "The worker calls it.", "일하는 이(worker)를 부른다.", "일하는 이(worker)을 부른다."),
-    Planted("space-before-particle", "Use Lantern here.", "여기서 Lantern을 쓴다.", "여기서 Lantern 을 쓴다."),
+    Planted("korean-particle", "The worker calls it.", "일하는 이(worker)를 부른다.", "일하는 이(worker)을 부른다."),
+    Planted("korean-particle-space", "Use Lantern here.", "여기서 Lantern을 쓴다.", "여기서 Lantern 을 쓴다."),
 )  # fmt: skip
 # In the front matter, which a page has only once.
 FIELD = Planted("front-matter-changed", "content_type: concept", "content_type: concept", "content_type: task")
@@ -160,8 +160,12 @@ def test_fixes_take_planted_faults_away_and_change_nothing_else(data: st.DataObj
     fixed = run(source, translation, unsafe=unsafe)
     after = fixed.after.get(PATH, translation)
 
+    found = {finding.rule for finding in before.findings}  # in some dialects a planted fault is none
     mended = [
-        (fault, fault.right if wrong and fault not in REFUSED and (fault.safe or unsafe) else text)
+        (
+            fault,
+            fault.right if fault.rule in found and wrong and fault not in REFUSED and (fault.safe or unsafe) else text,
+        )
         for (fault, wrong), (_, text) in zip(planted, texts, strict=True)
     ]
     assert after == page(host, mended, FIELD.right)[1].replace("\n", newline)

@@ -224,7 +224,7 @@ def test_a_fix_that_is_refused_stops_no_other_and_is_named_with_its_line() -> No
     outcome = fixed(source, translation)
     assert outcome.after[PATH] == translation.replace("--lanes 2", "--lanes 4")
     (refused,) = outcome.refused
-    assert (refused.finding.rule, refused.line) == ("space-before-particle", 3)
+    assert (refused.finding.rule, refused.line) == ("korean-particle-space", 3)
     assert "would be reported then" in refused.reason
     assert not fixed(source, outcome.after[PATH]).after
 
