@@ -26,7 +26,7 @@ def join_code(
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         places = {id(unit): place for place, unit in enumerate(codes)}
-        held = {id(unit): index for index, row in enumerate(joined) for unit in row[side]}
+        held = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
         free: dict[int, Counter[str]] = {}  # by row
         added: dict[int, list[Unit]] = {}
         for unit in left:
@@ -52,7 +52,7 @@ def join_code(
 
 def _free_lines(row: Row, side: int) -> Counter[str]:
     """The lines that the other side of a row of code, one block, has besides those of this side."""
-    here, other = row[side], row[1 - side]
+    here, other = _sides(row)[side], _sides(row)[1 - side]
     if len(other) != 1 or any(each.kind != "code" for each in (*here, *other)):
         return Counter()
     free = _lines(other[0])
@@ -62,8 +62,12 @@ def _free_lines(row: Row, side: int) -> Counter[str]:
 
 
 def _with(row: Row, side: int, more: list[Unit]) -> Row:
-    units = tuple(sorted((*row[side], *more), key=lambda each: each.segment.index))
+    units = tuple(sorted((*_sides(row)[side], *more), key=lambda each: each.segment.index))
     return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
+
+
+def _sides(row: Row) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    return row[0], row[1]
 
 
 def _lines(unit: Unit) -> Counter[str]:

@@ -53,7 +53,7 @@ class PartTable:
         a, b = self.source[i], self.translation[j]
         known, known_there = self._anchors
         if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in known_there or b.anchor in known):
-            return REFUSED  # of two headings with ids, one of which stands at another heading, neither translates the other
+            return REFUSED  # one of the ids stands at another heading of the other page
         return part_score(a, b, self._distance(i, j), self._lengths)
 
     def _distance(self, i: int, j: int) -> float:
@@ -87,7 +87,7 @@ class PartTable:
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
-        """Scores of a part of one page and the part behind it, as if that had no heading, against one of the other page.
+        """Scores of a part of one page with the next one, as if that had no heading, against one of the other page.
 
         Only where they beat both parts alone: then the other page lacks the second heading. ``next_`` is the way from
         the pair of the first to that of the second.

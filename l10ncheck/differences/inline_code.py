@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Inline, Match
+from .bounds import MANY
 from .code_text import in_locale
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class _Reader(Struct, frozen=True):
             return ()
         text = " ".join(segment.prose for segment in match.translation).lower()
         source_text = " ".join(segment.prose for segment in match.source).lower()
-        new = [code for code in self._only_in(here, there) if code.text.lower() not in source_text]
-        lost = self._only_in(there, here)
+        new = [code for code in self._only_in(here, there)[:MANY] if code.text.lower() not in source_text]
+        lost = self._only_in(there, here)[:MANY]
         changes = []
         for code in lost:
             unmarked = code.text.lower() in text
