@@ -15,6 +15,7 @@ from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..glossary.terms import Term
     from ..glossary.violations import Row, Violation
     from ..rules.base import Comparison
 
@@ -173,3 +174,12 @@ def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
             if span not in taken and matcher.holds_for(violation.term, *paths):
                 found.setdefault(span, Wrong(violation, span, None))  # two entries may forbid the same word
     return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
+
+
+def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
+    """Patterns of the glossary that took too long on this page or an earlier one and were given up, with entries."""
+    matcher = comparison.glossary
+    if matcher is None:
+        return ()
+    comparison.of(forbidden_elsewhere)
+    return tuple(matcher.slow_patterns())

@@ -120,7 +120,7 @@ def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
     for forbidden in term.forbidden:
         if forbidden.only_if_source and (enough or not _explains(forbidden.only_if_source, term, row.source)):
             continue
-        for place in places_of(forbidden, row.text):
+        for place in places_of(forbidden, row.text, matcher.patterns):
             if not _inside_any(place, row.approved.values()):
                 yield _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
 

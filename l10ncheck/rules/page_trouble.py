@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..differences.terms import slow_patterns
 from ..model import Finding, Severity, Span, Trouble
 from .base import Comparison, Example, Rule
 
-_PASSED_OVER = frozenset({"too-large", "too-long-line", "nesting"})  # was not compared, on whichever side it stands
+_PASSED_OVER = frozenset(
+    {"too-large", "too-long", "too-long-line", "nesting"}
+)  # was not compared, on whichever side it stands
 _OUR_OWN = "replay"  # a fault of our reading, not of the page
 _ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
 
@@ -17,7 +20,7 @@ class PageTrouble(Rule):
 
     ## Why it matters
     A table row with a cell too many loses it on the site. What is nested too deeply, or stands on one endless line, was
-    not compared, so nothing is known about it.
+    not compared, so nothing is known about it. The same is true of a pattern of the glossary that takes too long.
 
     ## What is ignored
     Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own.
@@ -58,6 +61,27 @@ class PageTrouble(Rule):
             if trouble.kind in _PASSED_OVER:
                 message = f"in the source: {trouble.message}"
                 yield self._report(comparison, trouble, Span(0, 0), trouble.span, message)
+
+        for term, pattern in comparison.of(slow_patterns):
+            yield self.finding(
+                comparison,
+                Span(0, 0),
+                None,
+                f'the pattern {pattern!r} of the term "{term.term}" in the glossary took too long: it was not looked for',
+                subject=pattern,
+                term=term.term,
+                hint=f"Make the pattern simpler in {term.origin or 'the glossary'}: no repetition inside a repetition.",
+            )
+        if comparison.alignment.is_rough:
+            yield self.finding(
+                comparison,
+                Span(0, 0),
+                None,
+                "the two pages are so long and so unlike that their blocks were compared by place only in some sections",
+                subject="rough",
+                severity=Severity.INFO,
+                hint="Findings on missing and extra blocks may be wrong here; divide the page.",
+            )
 
     def _report(
         self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
