@@ -1,4 +1,4 @@
-"""Pages that are hard in one way each: a source and a translation that differ, of about as many characters as asked for.
+"""Pages that are hard in one way each: a source and a translation that differ, of about as many characters as asked.
 
 They are what a stranger may send, or what a script makes; the names say what stands on them.
 """
@@ -6,7 +6,7 @@ They are what a stranger may send, or what a script makes; the names say what st
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import count
 
 Pages = tuple[str, str]

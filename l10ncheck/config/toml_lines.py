@@ -12,7 +12,7 @@ _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
 _NAMES = re.compile(_NAME)
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*|[\[\]{}]')
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+(?:"|$)|\'[^\'\n]*\'|#.*|[\[\]{}]')
 
 
 def line_of(text: str, key: Key) -> int:

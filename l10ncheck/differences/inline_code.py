@@ -22,7 +22,7 @@ UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # where the code stands in the text without marks as well
 # Space, quotes around it, punctuation and a slash behind it, and the dot in front of a path of names.
-_LOOKS = re.compile(r"\s+|^[\"'“”‘’]+|[\"'“”‘’.,:;/]+$|^\.(?=\w+\.)")
+_LOOKS = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
 # What a word of English prose in code marks does not have: a sign, a digit, a capital inside.
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")

@@ -9,6 +9,7 @@ from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
+_MOST_IN_A_NAME = 3  # variables; among more of them a name can be divided in too many ways to try
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def _fault(template: str) -> str:
         return "leads out of the project; see source_root for a source elsewhere"
     if unknown := [name for name in names if name not in _VALUES]:
         return f"has the unknown variable {{{unknown[0]}}}; known are {', '.join(f'{{{name}}}' for name in _VALUES)}"
+    if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
+        return f"has more than {_MOST_IN_A_NAME} variables in one name"
     if len(names) != len(set(names)):
         return "has a variable twice"
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
