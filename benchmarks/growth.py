@@ -5,7 +5,7 @@
 For every pattern of ``_patterns.py`` (or those whose names hold one of the given words) prints the CPU seconds of a
 check at SIZE, twice and four times as many characters, the exponent between the last two (1 is linear, 2 quadratic),
 then the seconds for LARGEST characters and the ratio to parsing both pages with plain mistune. ``--turned`` makes the
-translation the source. Pages of more lines or marks than are read (``markdown/limits.py``) are cheaper than smaller ones.
+translation the source. Pages of more lines or marks than are read (``markdown/limits.py``) cost less than smaller ones.
 """
 
 from __future__ import annotations

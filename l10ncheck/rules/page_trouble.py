@@ -8,9 +8,8 @@ from ..differences.terms import slow_patterns
 from ..model import Finding, Severity, Span, Trouble
 from .base import Comparison, Example, Rule
 
-_PASSED_OVER = frozenset(
-    {"too-large", "too-long", "too-long-line", "nesting"}
-)  # was not compared, on whichever side it stands
+_TOO_MUCH = frozenset({"too-large", "too-long"})
+_PASSED_OVER = _TOO_MUCH | {"too-long-line", "nesting"}  # was not compared, on whichever side it stands
 _OUR_OWN = "replay"  # a fault of our reading, not of the page
 _ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
 
@@ -19,8 +18,9 @@ class PageTrouble(Rule):
     """Something on a page cannot be read as it is written, and was mended or passed over for the comparison.
 
     ## Why it matters
-    A table row with a cell too many loses it on the site. What is nested too deeply, or stands on one endless line, was
-    not compared, so nothing is known about it. The same is true of a pattern of the glossary that takes too long.
+    A table row with a cell too many loses it on the site. What is nested too deeply, stands on one endless line or at the
+    end of a page of more than 50,000 lines was not compared, so nothing is known about it. The same is true of a pattern
+    of the glossary that takes too long.
 
     ## What is ignored
     Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own.
@@ -94,5 +94,5 @@ class PageTrouble(Rule):
             message,
             subject=trouble.kind,
             severity=Severity.INFO if own else None,
-            hint="" if own else "Mend it at this line.",
+            hint="" if own else "Divide the page." if trouble.kind in _TOO_MUCH else "Mend it at this line.",
         )
