@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .model import Segment, Tag
 
@@ -34,19 +34,29 @@ def held(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
 
     Empty where the closing tag does not come before the next heading or box.
     """
-    following = segments[opening.index + 1 :]
-    block = following[0].parent if following else None
-    if block and block.kind == "admonition" and block.span.start <= opening.span.start < block.span.end:
-        return tuple(segment for segment in following if segment.span.start < block.span.end and not closes(segment))
-    name = opening.tags[0].name
+    first = opening.index + 1
+    block = segments[first].parent if first < len(segments) else None
     inside: list[Segment] = []
-    for segment in following:
+    if block and block.kind == "admonition" and block.span.start <= opening.span.start < block.span.end:
+        for segment in _from(segments, first):
+            if segment.span.start >= block.span.end:
+                break
+            if not closes(segment):
+                inside.append(segment)
+        return tuple(inside)
+    name = opening.tags[0].name
+    for segment in _from(segments, first):
         if closes(segment) and segment.tags[0].name == name:
             return tuple(inside)
         if segment.kind == "heading" or opens_box(segment):
             return ()
         inside.append(segment)
     return ()
+
+
+def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
+    """The segments from an index on, without a copy of them all: a page may have many boxes."""
+    return (segments[index] for index in range(first, len(segments)))
 
 
 def boxed(segments: Sequence[Segment]) -> frozenset[int]:

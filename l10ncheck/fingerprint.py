@@ -28,16 +28,26 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
 
     A page is None where there is none to read, as for one that nobody has translated.
     """
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[tuple[bytes, str]] = Counter()
+    there, here = _Contexts(source), _Contexts(translation)
+    begun: dict[tuple[str, str, str, str], blake2b] = {}
     named = []
     for finding in findings:
         page = finding.path or finding.source_path
-        texts = _context(source, finding.source_span), _context(translation, finding.span)
+        texts = there.of(finding.source_span), here.of(finding.span)
         # Without any text the finding is on the page as such, and its name all that tells it from others.
-        parts = (first_name(finding.rule), *(texts if any(texts) else (page,)), finding.subject)
-        repeat = seen[parts]
-        seen[parts] += 1
-        fingerprint = _digest("\0".join((*parts, str(repeat))), _BYTES) + _digest(page, _PAGE_BYTES)
+        rule = first_name(finding.rule)
+        about = page if not any(texts) else ""
+        # Many findings may be about one long text, which is read once for each rule.
+        key = (rule, *texts, about)
+        if key not in begun:
+            begun[key] = _hash("\0".join((rule, *(texts if any(texts) else (page,)))), _BYTES)
+        digest = begun[key].copy()
+        digest.update(_bytes(f"\0{finding.subject}"))
+        same = (digest.digest(), finding.subject)
+        digest.update(_bytes(f"\0{seen[same]}"))
+        seen[same] += 1
+        fingerprint = digest.hexdigest() + _hash(page, _PAGE_BYTES).hexdigest()
         named.append(replace(finding, fingerprint=fingerprint))
     return named
 
@@ -47,16 +57,35 @@ def content_of(fingerprint: str) -> str:
     return fingerprint[:_CONTENT_DIGITS]
 
 
-def _digest(text: str, size: int) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+def _hash(text: str, size: int) -> blake2b:
+    return blake2b(_bytes(text), digest_size=size)
 
 
-def _context(page: Page | None, span: Span | None) -> str:
-    """The raw text of the segments that the span touches, white space collapsed; empty for a mere place."""
-    if page is None or span is None or span.start >= span.end:
-        return ""
-    first = bisect_right(page.segments, span.start, key=lambda segment: segment.span.end)
-    last = bisect_left(page.segments, span.end, key=lambda segment: segment.span.start)
-    touched = [segment.span for segment in page.segments[first:last]] or [span]
-    text = " ".join(page.text[each.start : each.end] for each in touched)
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+class _Contexts:
+    """The texts of a page that findings are about, each made once."""
+
+    def __init__(self, page: Page | None) -> None:
+        self._page = page
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def of(self, span: Span | None) -> str:
+        """The raw text of the segments that the span touches, white space collapsed; empty for a mere place."""
+        page = self._page
+        if page is None or span is None or span.start >= span.end:
+            return ""
+        first = bisect_right(page.segments, span.start, key=lambda segment: segment.span.end)
+        last = bisect_left(page.segments, span.end, key=lambda segment: segment.span.start)
+        if first >= last:
+            return _collapsed(page.text[span.start : span.end])
+        if (first, last) not in self._texts:
+            written = (page.text[each.span.start : each.span.end] for each in page.segments[first:last])
+            self._texts[first, last] = _collapsed(" ".join(written))
+        return self._texts[first, last]
+
+
+def _collapsed(text: str) -> str:
     return " ".join(normalize("NFC", text).split())

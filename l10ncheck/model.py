@@ -315,12 +315,17 @@ class SectionMatch(Struct, frozen=True):
 
 
 class Alignment(Struct, frozen=True):
-    """Every segment of both pages exactly once, in the order of the translation; missing ones where they belong."""
+    """Every segment of both pages exactly once, in the order of the translation; missing ones where they belong.
+
+    ``is_rough``: the pages are so long and so unlike each other that segments were only looked for near the place where
+    they would stand.
+    """
 
     source: Page
     translation: Page
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]
+    is_rough: bool = False
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

@@ -101,13 +101,23 @@ def _counted(slug: str, taken: _Taken) -> str:
     return f"{slug}-{count}" if count else slug
 
 
+_NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
+
+
 def _counted_up(slug: str, taken: _Taken) -> str:
     """``a``, ``a_1``, ``a_2`` …; a number that is there already is counted up; never empty (Python-Markdown)."""
-    while slug in taken or not slug:
-        numbered = re.fullmatch(r"(.*)_([0-9]{1,9})", slug)  # nobody counts higher
-        slug = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{slug}_1"
-    taken[slug] = 0
-    return slug
+    if slug and slug not in taken:
+        taken[slug] = 0
+        return slug
+    base, _, digits = slug.rpartition("_") if _NUMBERED.search(slug) else (slug, "", "0")
+    number = taken.get(slug, 0) or int(digits)
+    free = slug
+    while free in taken or not free:
+        number += 1
+        free = f"{base}_{number}"
+    taken[slug] = number  # what has been counted up to is not counted through again
+    taken[free] = 0
+    return free
 
 
 GENERATORS: dict[str, Generator] = {

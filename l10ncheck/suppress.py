@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -45,9 +46,6 @@ class Suppression(Struct, frozen=True):
     name: Name
     scope: Span
 
-    def covers(self, finding: Finding) -> bool:
-        return finding.rule in self.name.rules and self.scope.start <= finding.span.start < self.scope.end
-
 
 class Outcome(Struct, frozen=True):
     """Findings that stay, those on suppressions that do nothing among them, and how many were dismissed."""
@@ -62,13 +60,21 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
     if FIELD not in page.text:
         return Outcome(findings)
     suppressions, troubles = _read(page)
-    used: set[int] = set()
-    kept = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for finding in findings:
-        covering = [index for index, each in enumerate(suppressions) if each.covers(finding)]
-        used.update(covering)
-        if not covering:
-            kept.append(finding)
+        places[finding.rule].append(finding.span.start)
+    scopes: dict[str, list[Span]] = {rule: [] for rule in places}
+    used: set[int] = set()
+    for rule, starts in places.items():
+        starts.sort()
+        for index, each in enumerate(suppressions):
+            if rule in each.name.rules:
+                scopes[rule].append(each.scope)
+                at = bisect_left(starts, each.scope.start)
+                if at < len(starts) and starts[at] < each.scope.end:
+                    used.add(index)
+    covered = {rule: _Union(spans) for rule, spans in scopes.items()}
+    kept = [finding for finding in findings if finding.span.start not in covered[finding.rule]]
     dismissed = len(findings) - len(kept)
     if UNUSED in ran:
         kept += troubles
@@ -82,11 +88,30 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
     return Outcome(tuple(kept), dismissed)
 
 
+class _Union:
+    """The offsets that any of some spans covers."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __contains__(self, offset: int) -> bool:
+        last = bisect_right(self._starts, offset) - 1
+        return last >= 0 and offset < self._ends[last]
+
+
 def _read(page: Page) -> tuple[list[Suppression], list[Finding]]:
     whole = Span(0, len(page.text) + 1)
     suppressions: list[Suppression] = []
     troubles: list[Finding] = []
-    disabled: list[Suppression] = []
+    disabled: dict[frozenset[str], list[Suppression]] = {}
+    blocks = sorted((block.span for block in _walk(page.blocks)), key=lambda span: span.start)
     directives: list[tuple[str, Span, Name]] = [("ignore-file", whole, name) for name in _front_matter_names(page)]
     for comment in page.comments:
         raw = page.text[comment.span.start : comment.span.end]
@@ -101,16 +126,15 @@ def _read(page: Page) -> tuple[list[Suppression], list[Finding]]:
         if name.error:
             troubles.append(_trouble(page, name.span, name.error))
         elif verb == "ignore":
-            suppressions.append(Suppression(name, _next_block(page, place)))
+            suppressions.append(Suppression(name, _next_block(page, blocks, place)))
         elif verb == "ignore-file":
             suppressions.append(Suppression(name, whole))
         elif verb == "disable":
-            disabled.append(Suppression(name, Span(place.end, whole.end)))
+            disabled.setdefault(name.rules, []).append(Suppression(name, Span(place.end, whole.end)))
         else:
-            ended = [each for each in disabled if each.name.rules <= name.rules]
-            disabled = [each for each in disabled if each not in ended]
+            ended = [each for rules in [*disabled] if rules <= name.rules for each in disabled.pop(rules)]
             suppressions += (Suppression(each.name, Span(each.scope.start, place.start)) for each in ended)
-    return suppressions + disabled, troubles
+    return [*suppressions, *(each for left in disabled.values() for each in left)], troubles
 
 
 def _names(directive: re.Match[str], comment: Span) -> Iterator[Name]:
@@ -137,7 +161,7 @@ def _name(text: str, span: Span) -> Name:
         return Name(text, span, frozenset(), str(error))
 
 
-def _next_block(page: Page, comment: Span) -> Span:
+def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
     """From the end of what stands before the comment, since that is where something missing is reported, to the end of
     the outermost block that begins after the comment; a comment inside a leaf means that leaf.
     """
@@ -150,8 +174,9 @@ def _next_block(page: Page, comment: Span) -> Span:
     if after == len(segments):
         return Span(start, len(page.text) + 1)
     first = segments[after]
-    block = next((each for each in _walk(page.blocks) if comment.end <= each.span.start <= first.span.start), None)
-    return Span(start, max(block.span.end if block else 0, first.span.end))
+    at = bisect_left(blocks, comment.end, key=lambda block: block.start)
+    block = blocks[at] if at < len(blocks) and blocks[at].start <= first.span.start else None
+    return Span(start, max(block.end if block else 0, first.span.end))
 
 
 def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

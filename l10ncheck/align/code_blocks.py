@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .sequence import Row
 from .signature import Unit
+from .table import Row
 
 
 def join_code(
@@ -27,33 +27,42 @@ def join_code(
         codes = [unit for unit in units if unit.kind == "code"]
         places = {id(unit): place for place, unit in enumerate(codes)}
         held = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
+        free: dict[int, Counter[str]] = {}  # by row
+        added: dict[int, list[Unit]] = {}
         for unit in left:
             place = places.get(id(unit))
-            if place is None:
+            wanted = _lines(unit) if place is not None else None
+            if place is None or not wanted:
                 continue
-            beside = (*codes[max(0, place - 1) : place], *codes[place + 1 : place + 2])
-            indexes = [held[id(other)] for other in beside if id(other) in held]
-            index = next((index for index in indexes if _has_room(joined[index], side, unit)), None)
-            if index is not None:
-                joined[index] = _with(joined[index], side, unit)
-                held[id(unit)] = index
+            for other in (*codes[max(0, place - 1) : place], *codes[place + 1 : place + 2]):
+                index = held.get(id(other))
+                if index is None:
+                    continue
+                if index not in free:
+                    free[index] = _free_lines(joined[index], side)
+                if all(free[index][line] >= count for line, count in wanted.items()):
+                    free[index].subtract(wanted)
+                    added.setdefault(index, []).append(unit)
+                    held[id(unit)] = index
+                    break
+        for index, more in added.items():
+            joined[index] = _with(joined[index], side, more)
     return joined
 
 
-def _has_room(row: Row, side: int, unit: Unit) -> bool:
-    """Whether the other side of a row of code, one block, has the lines of ``unit`` besides those it has already."""
+def _free_lines(row: Row, side: int) -> Counter[str]:
+    """The lines that the other side of a row of code, one block, has besides those of this side."""
     here, other = _sides(row)[side], _sides(row)[1 - side]
     if len(other) != 1 or any(each.kind != "code" for each in (*here, *other)):
-        return False
-    wanted = _lines(unit)
+        return Counter()
     free = _lines(other[0])
     for each in here:
         free -= _lines(each)
-    return bool(wanted) and not wanted - free
+    return free
 
 
-def _with(row: Row, side: int, unit: Unit) -> Row:
-    units = tuple(sorted((*_sides(row)[side], unit), key=lambda each: each.segment.index))
+def _with(row: Row, side: int, more: list[Unit]) -> Row:
+    units = tuple(sorted((*_sides(row)[side], *more), key=lambda each: each.segment.index))
     return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .anchors import alike
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .sequence import Row
 from .signature import Unit, overlap
+from .table import Row
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # weight of shared tokens below which likeness means nothing
 _SHARED_CODE = 0.5
 _ALIKE = 0.6
 _ALIKE_LENGTH = 0.2
-_COMMON = 20  # a token that this many segments hold tells nothing; it also keeps the search linear
 _FOLLOWS = 0.4
 _SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # by how much a left-over segment must fit better than the one that it displaces
@@ -121,16 +121,8 @@ def is_alike(a: Unit, b: Unit, lengths: Lengths) -> bool:
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Pairs that share a token which is not too common."""
-    holders: dict[str, list[int]] = {token: [] for unit in units for token in unit.tokens}
-    if not holders:
-        return
-    for index, other in enumerate(others):
-        for token in holders.keys() & other.tokens.keys():
-            holders[token].append(index)
-    for unit in units:
-        held = (holders[token] for token in unit.tokens)
-        for index in sorted({index for some in held if len(some) < _COMMON for index in some}):
-            yield unit, others[index]
+    pairs = alike([unit.tokens for unit in units], [unit.tokens for unit in others])
+    return ((units[i], others[j]) for i, j in pairs)
 
 
 def _neighbours(
@@ -144,12 +136,14 @@ def _neighbours(
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     at_source = {id(unit): index for index, unit in enumerate(source)}
     at_translation = {id(unit): index for index, unit in enumerate(translation)}
+    jumps = {step: (_past_moving(source, step, moving), _past_moving(translation, step, moving)) for step in (1, -1)}
     rows: list[Row] = []
     for a, b, _ in moved:
         for step in (1, -1):
             i, j = at_source[id(a[0])], at_translation[id(b[0])]
+            past, past_there = jumps[step]
             while True:
-                i, j = _next_free(source, i, step, free, moving), _next_free(translation, j, step, free, moving)
+                i, j = _next_free(source, past[i], free), _next_free(translation, past_there[j], free)
                 if i < 0 or j < 0 or (score := _follows(source[i], translation[j], lengths)) < _FOLLOWS:
                     break
                 free -= {id(source[i]), id(translation[j])}
@@ -164,9 +158,17 @@ def _follows(a: Unit, b: Unit, lengths: Lengths) -> float:
     return pair_score(a, b, 0.0, lengths)
 
 
-def _next_free(units: list[Unit], index: int, step: int, free: set[int], moving: set[int]) -> int:
-    """The next free unit in a direction, past units that moved; -1 where one that stays comes first."""
-    index += step
-    while 0 <= index < len(units) and id(units[index]) in moving:
-        index += step
+def _past_moving(units: list[Unit], step: int, moving: set[int]) -> list[int]:
+    """For each unit the index of the next one in a direction that does not move, or one outside of the list."""
+    n = len(units)
+    past = [0] * n
+    for index in range(n - 1, -1, -1) if step > 0 else range(n):
+        following = index + step
+        stays = not 0 <= following < n or id(units[following]) not in moving
+        past[index] = following if stays else past[following]
+    return past
+
+
+def _next_free(units: list[Unit], index: int, free: set[int]) -> int:
+    """The index if the unit there is free, else -1."""
     return index if 0 <= index < len(units) and id(units[index]) in free else -1

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
+from .effort import Effort
 from .moves import find_moves, left_over
+from .part_table import Part
 from .scoring import Lengths, confidence, pair_score
-from .sections import Part, align_parts, parts
-from .sequence import Row, align_sequence
+from .sections import align_parts, parts
+from .sequence import align_sequence
 from .signature import Unit, prepare
+from .table import Row
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -35,16 +38,17 @@ def align(
     """
     units, other_units = prepare(source, translation, source_language, language, glossary)
     lengths = _lengths(units, other_units, language)
+    effort = Effort([unit.tokens for unit in units], [unit.tokens for unit in other_units])
     left, right = parts(units), parts(other_units)
-    kept, moved = align_parts(left, right, lengths)
+    kept, moved, is_rough = align_parts(left, right, lengths)
 
-    rows = _between_headings(left, right, kept, moved, lengths)
+    rows = _between_headings(left, right, kept, moved, lengths, effort)
     moved_rows: list[Row] = []
     for i, j in moved:
         a, b = left[i].heading, right[j].heading
         if a and b:
             moved_rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-        moved_rows += align_sequence(left[i].units, right[j].units, lengths)
+        moved_rows += align_sequence(left[i].units, right[j].units, lengths, effort)
     in_moved_parts = {id(unit) for a, b, _ in moved_rows for unit in (*a, *b)}
     rows, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
@@ -61,7 +65,8 @@ def align(
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    return Alignment(source, translation, _in_order(matches, source), _sections(left, right, kept, moved))
+    sections = _sections(left, right, kept, moved)
+    return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
 def _lengths(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
@@ -75,7 +80,12 @@ def _lengths(source: list[Unit], translation: list[Unit], language: Language) ->
 
 
 def _between_headings(
-    left: list[Part], right: list[Part], kept: list[tuple[int, int]], moved: list[tuple[int, int]], lengths: Lengths
+    left: list[Part],
+    right: list[Part],
+    kept: list[tuple[int, int]],
+    moved: list[tuple[int, int]],
+    lengths: Lengths,
+    effort: Effort,
 ) -> list[Row]:
     """Rows of the stretches between two headings that go together; parts without a counterpart stay in the stretch."""
     moved_left, moved_right = {i for i, _ in moved}, {j for _, j in moved}
@@ -86,7 +96,7 @@ def _between_headings(
     for i, j in cuts:
         stretch_left = _stretch(left, from_left, i, pivot[0], moved_left)
         stretch_right = _stretch(right, from_right, j, pivot[1], moved_right)
-        rows += align_sequence(stretch_left, stretch_right, lengths)
+        rows += align_sequence(stretch_left, stretch_right, lengths, effort)
         if i < len(left):
             a, b = left[i].heading, right[j].heading
             if a and b:

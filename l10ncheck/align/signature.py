@@ -183,9 +183,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add_words(_WORD.findall(content))
     else:
         found = _NUMBER_OR_WORD.findall(segment.prose)
-        numbers = [each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()]
-        for number in numbers:
-            add("n" + number.replace(",", "").lstrip("v"))
+        numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
+        for each in found if numbers else ():
+            if each in numbers:
+                add("n" + each.replace(",", "").lstrip("v"))
         add_words([each for each in found if each not in numbers] if numbers else found)
     for code in segment.codes:
         add("c" + code.text.strip())

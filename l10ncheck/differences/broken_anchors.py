@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from msgspec import Struct
 from ..links import Address, address, fragment, locale, on_site
 from ..model import Link, Segment
 from ..slugs import explicit_ids, leads_somewhere
+from .bounds import MANY
 from .fragments import counterparts, source_anchors, translation_anchors
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
 
 _NEARLY = 80.0  # of rapidfuzz's 100; a fragment this similar is named as what may have been meant
+_MOST_NAMES = 20_000  # of a page that are looked through
 
 
 class BrokenAnchor(Struct, frozen=True):
@@ -55,12 +58,12 @@ def _inside(comparison: Comparison, segment: Segment, link: Link) -> BrokenAncho
         return None
     same = comparison.of(counterparts).get(wanted.lower(), ())
     if same or leads_somewhere(comparison.of(source_anchors), wanted):
-        written = {name for other in comparison.translation.segments for name in explicit_ids(other)}
+        written = comparison.of(_written_ids)
         right = next((name for name in same if name in written), same[0] if same else "")
         return BrokenAnchor(link, segment, "", wanted, right, sure=bool(right), explicit=right in written)
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
-    return BrokenAnchor(link, segment, "", wanted, _nearest(wanted, anchors))
+    return BrokenAnchor(link, segment, "", wanted, comparison.of(_Names).nearest(wanted, anchors))
 
 
 def _across(comparison: Comparison, segment: Segment, link: Link, where: Address) -> BrokenAnchor | None:
@@ -78,14 +81,33 @@ def _across(comparison: Comparison, segment: Segment, link: Link, where: Address
         return None
     if original is not None and _broken_in_source(comparison, where.path, original):
         return None
-    return BrokenAnchor(link, segment, where.path, wanted, _nearest(wanted, known[0]))
+    return BrokenAnchor(link, segment, where.path, wanted, comparison.of(_Names).nearest(wanted, known[0]))
 
 
-def _nearest(wanted: str, anchors: Iterable[str]) -> str:
-    from rapidfuzz import fuzz, process  # listing the rules must not wait for it
+class _Names:
+    """What may have been meant by a fragment that leads nowhere; asked in vain after ``MANY`` of one page."""
 
-    near = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    return near[0] if near else ""
+    def __init__(self, comparison: Comparison) -> None:
+        self._asked = 0
+        self._sorted: dict[int, tuple[Iterable[str], list[str]]] = {}
+
+    def nearest(self, wanted: str, anchors: Iterable[str]) -> str:
+        """The most similar of the anchors, or empty."""
+        from rapidfuzz import fuzz, process  # listing the rules must not wait for it
+
+        self._asked += 1
+        if self._asked > MANY:
+            return ""
+        if id(anchors) not in self._sorted:
+            self._sorted[id(anchors)] = anchors, sorted(anchors)
+        names = self._sorted[id(anchors)][1]
+        near = process.extractOne(wanted, names[:_MOST_NAMES], scorer=fuzz.ratio, score_cutoff=_NEARLY)
+        return near[0] if near else ""
+
+
+def _written_ids(comparison: Comparison) -> frozenset[str]:
+    """The ids of the translation that somebody wrote."""
+    return frozenset(name for segment in comparison.translation.segments for name in explicit_ids(segment))
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
@@ -97,9 +119,17 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 def _broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
     """Whether a link of the source to that page leads to no anchor of it either: a mistake of the source, or made by
     something that only the generator can read."""
-    links = (link for segment in comparison.source.segments for link in segment.links if "#" in link.url)
-    there = (link for link in links if on_site(address(link.url), comparison.site.hosts).path == path)
-    return any(not leads_somewhere(anchors, fragment(link.url)) for link in there)
+    return any(not leads_somewhere(anchors, there) for there in comparison.of(_linked_fragments).get(path, ()))
+
+
+def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
+    """The fragments that the source links to, by the path of their page."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for segment in comparison.source.segments:
+        for link in segment.links:
+            if "#" in link.url:
+                found[on_site(address(link.url), comparison.site.hosts).path].add(fragment(link.url))
+    return {path: frozenset(fragments) for path, fragments in found.items()}
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..links import Address, address
+from ..links import address
 from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "unclosed", "reversed"]
@@ -34,9 +34,14 @@ class BrokenMarkup(Struct, frozen=True):
     span: Span
 
 
-def broken_markup(page: Page, segments: tuple[Segment, ...], wanted: Address) -> BrokenMarkup | None:
-    """The first broken link in the segments that was to lead to the address, or None."""
-    return next((broken for broken in _all(page, segments) if _alike(address(broken.url), wanted)), None)
+def broken_markup(page: Page, segments: tuple[Segment, ...]) -> dict[tuple[str, str], BrokenMarkup]:
+    """The broken links in the segments, by path and fragment of the address that they were to lead to; the first of
+    each."""
+    found: dict[tuple[str, str], BrokenMarkup] = {}
+    for broken in _all(page, segments):
+        where = address(broken.url)
+        found.setdefault((where.path, where.fragment), broken)
+    return found
 
 
 def _all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
@@ -44,7 +49,3 @@ def _all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
         for kind, pattern in _PATTERNS.items():
             for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
                 yield BrokenMarkup(kind, found["url"], Span(*found.span("wrong")))
-
-
-def _alike(one: Address, other: Address) -> bool:
-    return one.path == other.path and one.fragment == other.fragment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -13,8 +14,10 @@ from .code_spelling import same_spelling
 from .code_text import CodeText
 from .comments import without_comments
 
-# Beyond it a block is taken as a whole: the longest matching runs of long lists take quadratic time.
+# Beyond them a block is taken as a whole: the longest matching runs of long lists, and of lists of few different lines,
+# take quadratic time or more.
 _LONGEST = 400 * 400
+_EQUAL = 20  # pairs of equal lines for each line
 _FEW = 40 * 40  # pairs of lines, for comparing each with each
 Range = tuple[int, int, int, int]  # lines of the source from and to, lines of the translation from and to
 _PROMPT = re.compile(r"\$ +(?=\S)")
@@ -80,10 +83,15 @@ def _blocks(there: Sequence[Line], here: Sequence[Line]) -> list[Range]:
     a, b = a[start : len(a) - end], b[start : len(b) - end]
     if not a and not b:
         return []
-    if not a or not b or len(a) * len(b) > _LONGEST:
+    if not a or not b or len(a) * len(b) > _LONGEST or _equal_pairs(a, b) > _EQUAL * (len(a) + len(b)):
         return [(start, start + len(a), start, start + len(b))]
     opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
+
+
+def _equal_pairs(a: list[str], b: list[str]) -> int:
+    counts = Counter(b)
+    return sum(counts[line] for line in a)
 
 
 def _real(there: Sequence[Line], here: Sequence[Line], block: Range, text: CodeText) -> Iterator[Range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from ..model import Page, Segment, Span
@@ -14,7 +15,7 @@ def line_span(page: Page, segment: Segment, index: int) -> Span:
     """Where the content's line of that index stands in the file, without the space around it; the whole segment if the
     content cannot be found there.
     """
-    lines = segment.block.content.split("\n") if segment.block else []
+    lines = _lines(segment.block.content) if segment.block else ()
     top = page.line(segment.span.start)
     for fence in (1, 0):  # an indented block has none
         first = next((i for i, line in enumerate(lines) if line.strip()), None)
@@ -27,6 +28,11 @@ def line_span(page: Page, segment: Segment, index: int) -> Span:
                 end = page.line_starts[top + fence + index - 1] + len(written)
                 return Span(end - len(text), end)
     return segment.span
+
+
+@lru_cache(16)
+def _lines(content: str) -> tuple[str, ...]:
+    return tuple(content.split("\n"))
 
 
 def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:

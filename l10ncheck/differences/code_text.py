@@ -34,7 +34,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CODE_SIGNS = re.compile(r"[=;(){}\[\]<>|&$\\]")
 _KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
 _LABELS = re.compile(
-    r"\"[^\"]*\"|:.*|\|[^|]*\||\[+[^\[\]]*\]+|\(+[^()]*\)+|\{+[^{}]*\}+|(?<=--)\s[^->|]+(?=--)"
+    r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 _LONGEST = 4000  # characters of both lines: data, not text; and patterns stay fast

@@ -84,6 +84,7 @@ def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterato
     runs = [_Run(found[0], found.start(), found.end()) for found in _RUN.finditer(segment.prose)]
     runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
     there = " ".join(other.prose for other in match.source)
+    lost = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     position = 0
     while position < len(runs):
         run = runs[position]
@@ -94,7 +95,6 @@ def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterato
                 yield Literal(match, run.mark, _span(segment, run), _span(segment, partner))
             continue
         position += 1
-        lost = count_emphases(match.source) > count_emphases(match.translation)
         if run.mark == "**" and lost and "**" not in there:
             opening = _span(segment, run)
             yield Literal(match, run.mark, opening, Span(opening.end, opening.end))
@@ -107,7 +107,7 @@ def _was_meant(prose: str, run: _Run, partner: _Run, language: Language) -> bool
     if run.mark == "**" or run.mark == "***":
         return True
     # A single asterisk and underscores are ordinary characters, too: in names, in formulas, in patterns.
-    before, after = prose[: run.start][-1:], prose[partner.end : partner.end + 1]
+    before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
     tight = not inner[0].isspace() and not inner[-1].isspace()
     return tight and not before.isalnum() and language.has_script(after)
 

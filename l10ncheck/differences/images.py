@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..links import LOCALE, address
 from ..model import Image, Match
+from .nearby import pair_nearby
 from .structure import gaps
 
 if TYPE_CHECKING:
@@ -44,19 +45,15 @@ class _Use(Struct, frozen=True):
 def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
     """Every image that differs, in the order of the alignment; images of text that is missing as a whole are not among
     them, since the text is reported."""
-    lost, added = _differing(comparison)
-    _set_aside(lost, added)
+    _, lost, added = _by_name(*_differing(comparison))
     alone = comparison.of(_alone)
     matches = comparison.alignment.matches
     lost = [use for use in lost if _is_own(matches[use.order], alone) and not _written(comparison, use)]
     added = [use for use in added if _is_own(matches[use.order], alone)]
     found: list[tuple[int, ImageDifference]] = []
-    for use in tuple(lost):
-        other = next((other for other in added if abs(use.order - other.order) <= _SAME_PLACE), None)
-        if other is not None:
-            found.append((use.order, ImageDifference("changed", use.image, other.image, matches[use.order])))
-            lost.remove(use)
-            added.remove(other)
+    pairs, lost, added = pair_nearby(lost, added, lambda use: "", lambda use: use.order, _SAME_PLACE)
+    for use, other in pairs:
+        found.append((use.order, ImageDifference("changed", use.image, other.image, matches[use.order])))
     found += [(use.order, ImageDifference("missing", use.image, None, matches[use.order])) for use in lost]
     found += [(use.order, ImageDifference("extra", None, use.image, matches[use.order])) for use in added]
     return tuple(difference for _, difference in sorted(found, key=lambda one: one[0]))
@@ -81,19 +78,15 @@ def _differing(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
             continue
         left = [_Use(image, image_name(image.url), order, at) for image in source]
         right = [_Use(image, image_name(image.url), order, at) for image in translation]
-        _set_aside(left, right)
+        _, left, right = _by_name(left, right)
         lost += left
         added += right
     return lost, added
 
 
-def _set_aside(lost: list[_Use], added: list[_Use]) -> None:
-    """Take every pair of one name out of both lists, where they stand near each other."""
-    for use in tuple(lost):
-        other = next((o for o in added if o.name == use.name and abs(o.at - use.at) <= _NEARBY), None)
-        if other is not None:
-            lost.remove(use)
-            added.remove(other)
+def _by_name(lost: list[_Use], added: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
+    """The pairs of one name that stand near each other, and what is left of both lists."""
+    return pair_nearby(lost, added, lambda use: use.name, lambda use: use.at, _NEARBY)
 
 
 def _alone(comparison: Comparison) -> frozenset[tuple[str, int]]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Inline, Match
+from .bounds import MANY
 from .code_text import in_locale
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ UNSURE = 0.2
 _ALIKE = 0.5
 _TYPO = 0.8  # where the code stands in the text without marks as well
 # Space, quotes around it, punctuation and a slash behind it, and the dot in front of a path of names.
-_LOOKS = re.compile(r"\s+|^[\"'“”‘’]+|[\"'“”‘’.,:;/]+$|^\.(?=\w+\.)")
+_LOOKS = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
 # What a word of English prose in code marks does not have: a sign, a digit, a capital inside.
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
@@ -65,8 +66,8 @@ class _Reader(Struct, frozen=True):
             return ()
         text = " ".join(segment.prose for segment in match.translation).lower()
         source_text = " ".join(segment.prose for segment in match.source).lower()
-        new = [code for code in self._only_in(here, there) if code.text.lower() not in source_text]
-        lost = self._only_in(there, here)
+        new = [code for code in self._only_in(here, there)[:MANY] if code.text.lower() not in source_text]
+        lost = self._only_in(there, here)[:MANY]
         changes = []
         for code in lost:
             unmarked = code.text.lower() in text

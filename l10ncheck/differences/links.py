@@ -8,15 +8,18 @@ would hide a second defect.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..links import Address, address, locale, on_site
 from ..model import Link, Match, Page, Segment
+from .bounds import MANY
 from .broken_markup import BrokenMarkup, broken_markup
 from .fragments import counterparts
+from .nearby import pair_nearby
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -54,14 +57,16 @@ class _Use(Struct, frozen=True):
 def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     """Every link that differs, in the order of the alignment; links of segments without a counterpart are not among
     them, since the segments themselves are reported."""
-    lost, added = _differing(comparison)
-    _set_aside(lost, added, lambda a, b: a.where == b.where and abs(a.at - b.at) <= _NEARBY)
+    _, lost, added = _equal_nearby(*_differing(comparison))
+    left: defaultdict[int, tuple[list[_Use], list[_Use]]] = defaultdict(lambda: ([], []))
+    for side, uses in enumerate((lost, added)):
+        for use in uses:
+            left[use.order][side].append(use)
     found: list[LinkDifference] = []
-    for order in sorted({use.order for use in (*lost, *added)}):
+    for order in sorted(left):
         match = comparison.alignment.matches[order]
         if match.source and match.translation:
-            here = [[use for use in uses if use.order == order] for uses in (lost, added)]
-            found += _explained(comparison, match, *here)
+            found += _explained(comparison, match, *left[order])
     return tuple(found)
 
 
@@ -78,18 +83,25 @@ def _differing(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
             continue
         left = [_Use(link, on_site(address(link.url), comparison.site.hosts), order, at) for link in source]
         right = [_Use(link, on_site(address(link.url), comparison.site.hosts), order, at) for link in translation]
-        _set_aside(left, right, lambda a, b: a.where == b.where)
+        _, left, right = _equal_nearby(left, right)
         _set_aside(left, right, lambda a, b: _equivalent(comparison, a, b))
         lost += left
         added += right
     return lost, added
 
 
+def _equal_nearby(lost: list[_Use], added: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
+    """The pairs of equal links that stand near each other, and what is left of both lists."""
+    return pair_nearby(lost, added, lambda use: use.where, lambda use: use.at, _NEARBY)
+
+
 def _set_aside(lost: list[_Use], added: list[_Use], same: Callable[[_Use, _Use], bool]) -> None:
     """Take every pair that is the same out of both lists, each link once."""
-    for use in tuple(lost):
-        other = next((candidate for candidate in added if same(use, candidate)), None)
+    candidates = added[:MANY]
+    for use in lost[:MANY]:
+        other = next((candidate for candidate in candidates if same(use, candidate)), None)
         if other is not None:
+            candidates.remove(other)
             lost.remove(use)
             added.remove(other)
 
@@ -154,15 +166,17 @@ def _localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool
 
 
 def _explained(comparison: Comparison, match: Match, lost: list[_Use], added: list[_Use]) -> Iterator[LinkDifference]:
-    for use in tuple(lost):
-        broken = broken_markup(comparison.translation, match.translation, use.where)
+    source_text, text = _Text(comparison.source, match.source), _Text(comparison.translation, match.translation)
+    broken_links = broken_markup(comparison.translation, match.translation) if lost else {}
+    for use in lost[:MANY]:
+        broken = broken_links.get((use.where.path, use.where.fragment))
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             lost.remove(use)
-        elif _written_otherwise(use, comparison.translation, match.translation, comparison.source, match.source):
+        elif _written_otherwise(use, text, source_text):
             lost.remove(use)
-    for use in tuple(added):
-        if _written_otherwise(use, comparison.source, match.source, comparison.translation, match.translation):
+    for use in added[:MANY]:
+        if _written_otherwise(use, source_text, text):
             added.remove(use)
     for source, translation in _paired(lost, added):
         kind: Literal["fragment", "target"] = "fragment" if _same_place(source.where, translation.where) else "target"
@@ -175,10 +189,12 @@ def _explained(comparison: Comparison, match: Match, lost: list[_Use], added: li
         yield LinkDifference("extra", None, use.link, match)
 
 
-def _paired(lost: Iterable[_Use], added: Iterable[_Use]) -> Iterator[tuple[_Use, _Use]]:
+def _paired(lost: list[_Use], added: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
     """Pairs of links that most likely stand for each other, the most similar first."""
-    ranked = sorted(((_similarity(a, b), i, j) for i, a in enumerate(lost) for j, b in enumerate(added)), reverse=True)
-    sources, translations = list(lost), list(added)
+    sources, translations = lost[:MANY], added[:MANY]
+    ranked = sorted(
+        ((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations)), reverse=True
+    )
     taken_sources: set[int] = set()
     taken_translations: set[int] = set()
     for _, i, j in ranked:
@@ -195,19 +211,31 @@ def _similarity(a: _Use, b: _Use) -> float:
     return fuzz.ratio("".join((a.where.host, a.where.path)), "".join((b.where.host, b.where.path))) + same_text
 
 
-def _written_otherwise(
-    use: _Use, other: Page, there: tuple[Segment, ...], own: Page, here: tuple[Segment, ...]
-) -> bool:
+class _Text:
+    """Segments of a page as they are written, and the destinations of their links, one a line."""
+
+    __slots__ = ("urls", "written")
+
+    def __init__(self, page: Page, segments: tuple[Segment, ...]) -> None:
+        self.written = page.text[segments[0].span.start : segments[-1].span.end]
+        self.urls = "\n".join(link.url for segment in segments for link in segment.links)
+
+    def outside_links(self, wanted: re.Pattern[str]) -> int:
+        """How often it has what is wanted, without the links that have it."""
+        links, end = 0, -1
+        for found in wanted.finditer(self.urls):
+            if found.start() > end:
+                links += 1
+                line_end = self.urls.find("\n", found.start())
+                end = line_end if line_end >= 0 else len(self.urls)
+        return len(wanted.findall(self.written)) - links
+
+
+def _written_otherwise(use: _Use, other: _Text, own: _Text) -> bool:
     """Whether the other page has the address more often outside links than the link's own page: as text, or as an
     argument of a component."""
     text = use.where.path.rstrip("/") or use.where.host
     if len(text) < _SHORTEST or text.startswith("("):
         return False
     address_itself = re.compile(re.escape(text) + r"(?![\w-]|/\w)")
-    return _outside_links(other, there, address_itself) > _outside_links(own, here, address_itself)
-
-
-def _outside_links(page: Page, segments: tuple[Segment, ...], wanted: re.Pattern[str]) -> int:
-    text = page.text[segments[0].span.start : segments[-1].span.end]
-    links = sum(bool(wanted.search(link.url)) for segment in segments for link in segment.links)
-    return len(wanted.findall(text)) - links
+    return other.outside_links(address_itself) > own.outside_links(address_itself)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Tag
+from .bounds import MANY
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -22,7 +23,7 @@ _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "incl
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match below which its blocks have hardly anything in common.
 UNSURE = 0.1
-_OPAQUE = re.compile(r"[\w+/=%-]{40,}$")  # data in an address, such as a drawing
+_OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):
@@ -61,12 +62,12 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             continue  # as most blocks are
         here = _tags(match, source=False)
         if here:
-            taken = [pair.here for pair in _pairs(match) if pair.here is not None]
+            taken = {pair.here.span for pair in _pairs(match) if pair.here is not None}
             unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
             for tag in here:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag not in taken:
+                elif tag.span not in taken:
                     added.append((match, tag))
     return tuple(added)
 
@@ -107,20 +108,24 @@ def _pairs(match: Match) -> Iterable[TagPair]:
     for tag in reversed(here):  # the first of several equal tags is the counterpart
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
-            left.insert(0, tag)
-    return _by_name(match, lost, left)
+            left.append(tag)
+    return _by_name(match, lost, left[::-1])
 
 
 def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
     """The tags that are left over on both sides in pairs, those that have most arguments in common first."""
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
-        (-_likeness(tag, other, is_block), i, j) for i, tag in enumerate(lost) for j, other in enumerate(left)
+        (-_likeness(tag, other, is_block), i, j)
+        for i, tag in enumerate(lost[:MANY])
+        for j, other in enumerate(left[:MANY])
     )
     partners: dict[int, int] = {}
+    taken: set[int] = set()
     for likeness, i, j in ranked:
-        if likeness < 0 and i not in partners and j not in partners.values():
+        if likeness < 0 and i not in partners and j not in taken:
             partners[i] = j
+            taken.add(j)
     for i, tag in enumerate(lost):
         yield TagPair(match, tag, left[partners[i]] if i in partners else None)
 

@@ -15,6 +15,7 @@ from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..glossary.terms import Term
     from ..glossary.violations import Row, Violation
     from ..rules.base import Comparison
 
@@ -182,3 +183,12 @@ def all_forbidden(comparison: Comparison) -> tuple[Wrong, ...]:
             if matcher.holds_for(violation.term, *paths):
                 found.append(Wrong(violation, span, None))
     return tuple(found)
+
+
+def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
+    """Patterns of the glossary that took too long on this page or an earlier one and were given up, with entries."""
+    matcher = comparison.glossary
+    if matcher is None:
+        return ()
+    comparison.of(forbidden_elsewhere)
+    return tuple(matcher.slow_patterns())

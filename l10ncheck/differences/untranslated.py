@@ -21,6 +21,7 @@ _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # less of it is a title or a list of products
 _FROM_SOURCE = 0.6  # share of words that the aligned source has: less of it is a quotation or a note of the translator
 _WORDS_TO_BE_EQUAL = 5
+_LONGEST = 20_000  # characters of a source in which a part of a sentence is looked for
 
 _SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
@@ -126,7 +127,7 @@ def _sentences_of(
     for text, start, end in _sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
-        words = _WORD.findall(_NO_PROSE.sub(" ", _without_links(text, segment)))
+        words = _WORD.findall(_NO_PROSE.sub(" ", _without_links(text, segment, start, end)))
         lower = [word for word in words if word[0].islower()]
         if len(lower) < _LOWER_CASE_WORDS or len(lower) < _LOWER_CASE_SHARE * len(words):
             continue
@@ -139,18 +140,24 @@ def _sentences_of(
 
 def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
     """Between languages in one script: sentences that are the same on both sides."""
+    whole = frozenset(sentence for each in match.source for sentence, _, _ in _sentences(each))
     for text, start, end in _sentences(segment):
-        if text not in source or _CODE.search(text):
+        if (text not in whole and (len(source) > _LONGEST or text not in source)) or _CODE.search(text):
             continue
-        words = _WORD.findall(_NO_PROSE.sub(" ", _without_links(text, segment)))
+        words = _WORD.findall(_NO_PROSE.sub(" ", _without_links(text, segment, start, end)))
         lower = sum(word[0].islower() for word in words)
         if len(words) >= _WORDS_TO_BE_EQUAL and lower >= _LOWER_CASE_WORDS:
             yield _Sentence(segment, match, start, end, len(words))
 
 
-def _without_links(text: str, segment: Segment) -> str:
+def _without_links(text: str, segment: Segment, start: int, end: int) -> str:
     """The titles of pages that exist in one language only may stay."""
-    for link in segment.links:
+    if not segment.links:
+        return text
+    place = segment.locate(start, end)
+    first = bisect_left(segment.links, place.start, key=lambda link: link.span.end)
+    last = bisect_left(segment.links, place.end, key=lambda link: link.span.start)
+    for link in segment.links[first:last]:
         if link.text and link.text in text:
             text = text.replace(link.text, " ")
     return text

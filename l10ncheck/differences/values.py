@@ -7,7 +7,7 @@ counts. What stands in code, in an address or in a name on the other side is an 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +17,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.numerals import Value
 from ..model import Match, Segment, Span
+from .bounds import MANY
 
 if TYPE_CHECKING:
     from ..rules.base import Comparison
@@ -25,7 +26,6 @@ ValueKind = Literal["number", "version", "date", "unit"]
 
 _SILENT = ("code", "image", "tag")  # kinds whose contents other rules compare
 _NEAR = 6  # segments between which a number may have moved
-_MANY = 200  # values of one segment that are compared with one another; more of them are a table of data
 _SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
 _MOST_DIGITS = 15  # that a float holds
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -78,7 +78,7 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
     mine, theirs = _without_equal(mine, theirs), _without_equal(theirs, mine)
     if not mine and not theirs:
         return
-    mine, theirs, _ = _cancel(mine[:_MANY], theirs[:_MANY], _same_date)
+    mine, theirs, _ = _cancel(mine[:MANY], theirs[:MANY], _same_date)
     mine, theirs, dates = _cancel(mine, theirs, _both_dates)
     yield from (ValueDifference("date", a, b, match, row) for a, b in dates)
     mine, theirs = _without_dates(mine), _without_dates(theirs)
@@ -148,7 +148,7 @@ def _seconds(value: Value) -> float:
 
 def _not_restated(stated: list[Stated], others: list[Stated]) -> list[Stated]:
     """Without those that the other side states in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
-    return [a for a in stated if not any(_same_quantity(a.value, b.value) for b in others[:_MANY])]
+    return [a for a in stated if not any(_same_quantity(a.value, b.value) for b in others[:MANY])]
 
 
 def _both_dates(a: Value, b: Value) -> bool:
@@ -272,12 +272,25 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 
 def _without_moved(found: list[ValueDifference]) -> list[ValueDifference]:
     """Without the numbers that are missing in one segment and extra in one nearby: the text was divided otherwise."""
-    missing = [(item, item.source) for item in found if item.source and not item.translation]
-    extra = [(item, item.translation) for item in found if item.translation and not item.source]
+    # The extra ones by every number that they may stand for, and by the one that they state; rows do not fall.
+    meant: defaultdict[str, deque[int]] = defaultdict(deque)
+    stated: defaultdict[str, deque[int]] = defaultdict(deque)
+    for index, item in enumerate(found):
+        if item.translation and not item.source:
+            for key in {item.translation.value.key, *item.translation.value.also}:
+                meant[key].append(index)
+            stated[item.translation.value.key].append(index)
     moved: set[int] = set()
-    for lost, a in missing:
-        for new, b in extra:
-            if id(new) not in moved and abs(lost.row - new.row) <= _NEAR and _keys_meet(a.value, b.value):
-                moved |= {id(lost), id(new)}
-                break
-    return [item for item in found if id(item) not in moved]
+    for index, item in enumerate(found):
+        if item.translation or not item.source:
+            continue
+        value = item.source.value
+        near = []
+        for waiting in (meant[value.key], *(stated[key] for key in value.also)):
+            while waiting and (waiting[0] in moved or found[waiting[0]].row < item.row - _NEAR):
+                waiting.popleft()
+            if waiting and found[waiting[0]].row <= item.row + _NEAR:
+                near.append(waiting[0])
+        if near:
+            moved |= {index, min(near)}
+    return [item for index, item in enumerate(found) if index not in moved]

@@ -12,6 +12,7 @@ from msgspec import UNSET
 
 from ..globs import compile_globs
 from ..model import Severity
+from . import patterns
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, did_you_mean
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
@@ -113,21 +114,13 @@ def _inconsistent(term: Term) -> tuple[str, str] | None:
     if term.translate and not term.target:
         return "target", 'is missing; where the term stays as it is, write "translate: false"'
     for item in term.forbidden:
-        if item.pattern and (fault := _no_pattern(item.text)):
-            return "forbidden", f"{item.text!r} is no regular expression: {fault}"
+        if item.pattern and (wrong := patterns.fault(item.text)):
+            return "forbidden", f"{item.text!r} is no regular expression: {wrong}"
     try:
         compile_globs(term.paths)
     except ValueError as error:
         return "paths", str(error)
     return None
-
-
-def _no_pattern(text: str) -> str:
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        return str(error)
-    return ""
 
 
 def _place(error: msgspec.ValidationError, document: Document) -> tuple[Key, str, int]:

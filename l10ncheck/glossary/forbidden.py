@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .patterns import Patterns
 from .renderings import Found, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
 
-def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
+def places_of(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[Found]:
     """Where a forbidden rendering stands in a translation."""
     if forbidden.pattern:
-        return [Found(*found.span()) for found in re.finditer(forbidden.text, text.raw) if found[0]]
+        return [Found(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
     found = wanted.find(text) if wanted else []
     return [place for place in found if may_end_noun(text.raw[place.end : place.end + 1])]
@@ -22,7 +23,8 @@ def places_of(forbidden: Forbidden, text: Text) -> list[Found]:
 class ForbiddenAnywhere:
     """Finds what is forbidden whatever the source says, for any number of entries at about the same cost."""
 
-    def __init__(self, terms: Sequence[Term], language: str) -> None:
+    def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
+        self._searches = patterns
         self._texts: dict[str, list[tuple[int, Forbidden]]] = {}
         self._patterns: list[tuple[int, Forbidden]] = []
         for entry, term in enumerate(terms):
@@ -42,5 +44,5 @@ class ForbiddenAnywhere:
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]
         for entry, forbidden in sorted(candidates, key=lambda each: each[0]):
-            for place in places_of(forbidden, text):
+            for place in places_of(forbidden, text, self._searches):
                 yield entry, forbidden, place

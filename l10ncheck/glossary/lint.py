@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from .forbidden import places_of
 from .layer import identity
+from .patterns import Patterns
 from .renderings import Text, needle
 from .source_terms import is_exact, plural
 from .terms import Glossary, Term
@@ -33,7 +34,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
     """
     language = glossary.target.replace("_", "-").partition("-")[0].lower()
     found: list[Fault] = []
-    spellings = _Spellings()
+    spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:
         messages = (
             *spellings.clashes(term),
@@ -41,10 +42,11 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
             *_contexts(term),
             *_gloss(term, language),
             *_targets(term),
-            *_forbidden(term, language),
+            *_forbidden(term, language, patterns),
         )
         found += [Fault(term.origin, f'term "{term.term}": {message}') for message in messages]
-    found += _forbidden_elsewhere(glossary.terms, language)
+    found += _forbidden_elsewhere(glossary.terms, language, patterns)
+    found += _slow(glossary.terms, patterns)
     return tuple(found)
 
 
@@ -127,24 +129,24 @@ def _targets(term: Term) -> Iterator[str]:
         yield "the same rendering is here twice"
 
 
-def _forbidden(term: Term, language: str) -> Iterator[str]:
+def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
     texts = [(item.text, item.only_if_source) for item in term.forbidden]
     for text in sorted({text for number, (text, _) in enumerate(texts) if texts[number] in texts[:number]}):
         yield f'"{text}" is forbidden twice'
     for item in term.forbidden:
         for target in term.target:
-            if places_of(item, Text(target, language)):
+            if places_of(item, Text(target, language), patterns):
                 yield f'the rendering "{target}" has the forbidden "{item.text}" in it'
 
 
-def _forbidden_elsewhere(terms: Sequence[Term], language: str) -> Iterator[Fault]:
+def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[Fault]:
     """What one entry forbids everywhere and another one asks for."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_BETWEEN) for target, _ in approved), initial=0))
     every = Text(_BETWEEN.join(target for target, _ in approved), language)
     for term in terms:
         for item in term.forbidden:
-            for place in () if item.only_if_source else places_of(item, every):
+            for place in () if item.only_if_source else places_of(item, every, patterns):
                 target, other = approved[bisect_right(starts, place.start) - 1]
                 if other is not term:
                     yield Fault(
@@ -152,3 +154,11 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str) -> Iterator[Fault
                         f'term "{term.term}": forbids "{item.text}" everywhere, but "{other.term}" in {other.origin} '
                         f'is "{target}"; say "only_if_source: {term.term}"',
                     )
+
+
+def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
+    """Patterns that took too long on the renderings of the glossary."""
+    for term in terms:
+        for item in term.forbidden:
+            if item.pattern and item.text in patterns.slow:
+                yield Fault(term.origin, f'term "{term.term}": the pattern {item.text!r} takes too long')

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..globs import matches
 from .forbidden import ForbiddenAnywhere
+from .patterns import Patterns
 from .renderings import Found, Needle, Text, needle
 from .source_terms import SourceTerms, Use
 from .terms import Glossary, Term
@@ -20,6 +21,7 @@ class Matcher:
         self.glossary = glossary
         self.terms: tuple[Term, ...] = glossary.terms
         self.language = _primary(glossary.target)
+        self.patterns = Patterns()
         self._needles: dict[int, tuple[Needle, ...]] = {}
         # The alignment and the rules ask for the same segments.
         self._uses: dict[str, tuple[Use, ...]] = {}
@@ -60,6 +62,13 @@ class Matcher:
             text = self._texts[prose] = Text(prose, self.language)
         return text
 
+    def slow_patterns(self) -> list[tuple[Term, str]]:
+        """The patterns that took too long on some page and have not been looked for since, with their entries."""
+        slow = self.patterns.slow
+        return [
+            (term, item.text) for term in self.terms for item in term.forbidden if item.pattern and item.text in slow
+        ]
+
     def forget(self) -> None:
         """Let go of what was kept while two pages were compared."""
         self._uses.clear()
@@ -87,7 +96,7 @@ class Matcher:
 
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
-        return ForbiddenAnywhere(self.terms, self.language)
+        return ForbiddenAnywhere(self.terms, self.language, self.patterns)
 
     @cached_property
     def all_needles(self) -> frozenset[str]:

@@ -125,7 +125,11 @@ def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
         conditional = bool(forbidden.only_if_source)
         if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
             continue
-        places = [place for place in places_of(forbidden, row.text) if not _inside_any(place, row.approved.values())]
+        places = [
+            place
+            for place in places_of(forbidden, row.text, matcher.patterns)
+            if not _inside_any(place, row.approved.values())
+        ]
         for place in places:
             found = _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
             yield replace(found, conditional=conditional, explained=len(places) <= open_uses)

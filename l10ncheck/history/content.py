@@ -12,7 +12,7 @@ from ..markdown.prose import is_prose
 from ..model import Segment, Tag
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u200b": None})
-_WORD = re.compile(r"[\w'./:@+-]*\w[\w'+]*|[^\w\s.,;:!?()'\"¦\[\]#|>*_`-]")
+_WORD = re.compile(r"(?<![\w'./:@+-])[\w'./:@+-]*\w[\w'+]*|[^\w\s.,;:!?()'\"¦\[\]#|>*_`-]")
 _CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$")
 _MARKUP = frozenset(("html", "jsx"))
 

@@ -39,7 +39,7 @@ _NOTATION = Notation(
         re.compile(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?"),
     ),
     clocks=(re.compile(r"(?:(?:오전|(?P<noon>오후))\s?)?(?<!\d)(?P<hour>\d\d?)시(?!간)(?:\s?(?P<minute>\d\d?)분)?"),),
-    idioms=re.compile(r"제\s?3자|제\s?2의|\d+진[법수]"),
+    idioms=re.compile(r"제\s?3자|제\s?2의|(?<!\d)\d+진[법수]"),
 )
 
 _TENS = {

@@ -15,9 +15,8 @@ from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
 from .dialects import detect, get
-from .dialects.base import Opaque
 from .footnotes import footnotes
-from .limits import DEFAULT, Limits, long_lines
+from .limits import DEFAULT, Limits, passed_over
 from .mask import Mask
 from .opaque import opaque_blocks
 from .segments import segments_of
@@ -48,9 +47,9 @@ def parse(
         return Page(path, locale, text, tuple(dialects or ()), None, (), (), source.line_starts, troubles=troubles)
     names = detect(text) if dialects is None else tuple(dialects)
     matter, start = front_matter.read(source, limits)
-    long = [(line, False) for line in long_lines(source.plain, limits)]
+    skipped = list(passed_over(source, limits))
     found = [(opaque, dialect.in_code) for dialect in map(get, names) for opaque in dialect.scan(source.plain)]
-    mask = Mask(source, [*long, *found], start)
+    mask = Mask(source, [*((each.opaque, False) for each in skipped), *found], start)
     markdown = _markdown(names)
     state = PositionedState()
     state.env.update(source=source, mask=mask, ref_urls={}, footnotes=set(), troubles=[])
@@ -72,18 +71,19 @@ def parse(
         line_starts=source.line_starts,
         definitions=tuple(builder.definitions),
         comments=tuple(builder.comments),
-        troubles=(*_troubles(source, matter, long), *state.env["troubles"], *builder.misfits),
+        troubles=(
+            *_matter_troubles(matter),
+            *(each.trouble for each in skipped),
+            *state.env["troubles"],
+            *builder.misfits,
+        ),
     )
 
 
-def _troubles(source: Source, matter: FrontMatter | None, long: list[tuple[Opaque, bool]]) -> Iterator[Trouble]:
+def _matter_troubles(matter: FrontMatter | None) -> Iterator[Trouble]:
     if matter and matter.error:
         kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
         yield Trouble(kind, f"front matter: {matter.error}", matter.span)
-    for line, _ in long:
-        length = line.span.end - line.span.start
-        span = source.span(line.span.start, line.span.end)
-        yield Trouble("too-long-line", f"a line of {length:,} characters was passed over", span)
 
 
 def front_matter_of(text: str) -> FrontMatter | None:

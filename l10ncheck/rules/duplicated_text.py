@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..differences.structure import Gap, gaps
-from ..model import Finding, Page, Segment, Severity
+from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Comparison, Example, Rule
 
@@ -53,7 +53,7 @@ class DuplicatedText(Rule):
         for gap in comparison.of(gaps):
             if gap.side != "extra" or gap.kind != "text":
                 continue
-            for first, later in copies(comparison.translation, gap):
+            for first, later in copies(comparison, gap):
                 line = comparison.translation.line(first.span.start)
                 yield self.finding(
                     comparison,
@@ -66,12 +66,16 @@ class DuplicatedText(Rule):
                 )
 
 
-def copies(page: Page, gap: Gap) -> list[tuple[Segment, Segment]]:
+def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     """For each segment of the gap whose text stands twice on the page: the first and the last that have it."""
-    pairs = []
-    for segment in gap.segments:
-        if len(segment.text) > _SHORTEST:
-            same = [other for other in page.segments if other.text == segment.text]
-            if len(same) > 1:
-                pairs.append((same[0], same[-1]))
-    return pairs
+    known = comparison.of(_by_text)
+    found = (known[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
+    return [(first, last) for first, last in found if first is not last]
+
+
+def _by_text(comparison: Comparison) -> dict[str, tuple[Segment, Segment]]:
+    """The first and the last segment of the translation with each text."""
+    found: dict[str, tuple[Segment, Segment]] = {}
+    for segment in comparison.translation.segments:
+        found[segment.text] = found.get(segment.text, (segment,))[0], segment
+    return found

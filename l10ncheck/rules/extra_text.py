@@ -50,4 +50,4 @@ class ExtraText(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return not copies(comparison.translation, gap)
+        return not copies(comparison, gap)

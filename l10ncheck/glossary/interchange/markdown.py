@@ -13,7 +13,9 @@ from ..errors import GlossaryError
 from ..terms import Glossary, Term
 from .rows import Column, columns_of, row_of, targets_of, terms_of, without_gloss
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*")
+_RULE = re.compile(
+    r"[ \t]*+(?:\|[ \t]*+)?:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)+(?:\|[ \t]*)?|[ \t]*+\|[ \t]*+:?-+:?[ \t]*+\|[ \t]*"
+)
 _BAR = re.compile(r"(?<!\\)\|")
 _COMMA = re.compile(r",\s+|、")
 _BY_PLACE: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,), "note": (2,)}

@@ -14,7 +14,7 @@ from ..text import plain
 
 Column = Literal["term", "target", "note", "pos"]
 _PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"noun": "noun", "verb": "verb", "adjective": "adjective"}
-_GLOSS = re.compile(r"\(([^()]*[A-Za-z][^()]*)\)")
+_GLOSS = re.compile(r"\((?=[^()A-Za-z]*+[A-Za-z])([^()]*+)\)")
 # Weblate has source, target and comments; Crowdin has a column of each kind for each language, "Term [en]".
 _HEADERS: dict[str, Column] = {
     "source": "term",
@@ -49,6 +49,7 @@ _HEADERS: dict[str, Column] = {
 }
 # DeepL has the languages behind each pair, which look like a header.
 _LANGUAGES_OF_A_ROW: dict[Column, list[int]] = {"term": [2], "target": [3]}
+_LONGEST_NAME = 200  # characters of the name of a column
 _OF_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
@@ -70,7 +71,7 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
     for number, cell in enumerate(header):
         name = " ".join(cell.strip("*_` \ufeff").lower().split())
         kind = _HEADERS.get(name)
-        if of_language := _OF_LANGUAGE.fullmatch(name):
+        if len(name) <= _LONGEST_NAME and (of_language := _OF_LANGUAGE.fullmatch(name)):
             kind, language = _HEADERS.get(of_language[1]), primary(of_language[2])
             if language not in (primary(source), primary(target)):
                 continue

@@ -1,0 +1,153 @@
+"""The best way through the sections of two pages that keep their order: dynamic programming over a table of scores."""
+
+from __future__ import annotations
+
+import math
+
+from .effort import Effort, window
+from .scoring import REFUSED, Lengths, evidence
+from .signature import Unit, combined, overlap
+
+_JOINED = 0.05
+_PLAUSIBLE = -0.4
+_UNREACHABLE = float("-inf")
+
+Cells = dict[tuple[int, int], float]
+
+
+class Part:
+    """A heading with what stands below it, up to the next heading; ``heading`` is None before the first."""
+
+    __slots__ = ("anchor", "heading", "length", "mass", "tokens", "units")
+
+    def __init__(self, heading: Unit | None, units: list[Unit]) -> None:
+        self.heading = heading
+        self.units = units
+        self.tokens = combined(units)
+        if heading:
+            for token, weight in heading.tokens.items():
+                self.tokens[token] = self.tokens.get(token, 0.0) + 2 * weight
+        self.mass = math.fsum(self.tokens.values())
+        self.length = sum(unit.length for unit in units if unit.kind != "code")
+        anchors = heading.segment.anchors if heading else ()
+        self.anchor = anchors[0].name.lower() if anchors else ""
+
+
+class PartTable:
+    """Scores of the parts of two pages; each is computed once, when it is asked for."""
+
+    def __init__(self, source: list[Part], translation: list[Part], lengths: Lengths) -> None:
+        self.source = source
+        self.translation = translation
+        self._lengths = lengths
+        self._scores: Cells = {}
+        self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
+
+    def score(self, i: int, j: int) -> float:
+        score = self._scores.get((i, j))
+        if score is None:
+            score = self._scores[i, j] = self._score(i, j)
+        return score
+
+    def _score(self, i: int, j: int) -> float:
+        a, b = self.source[i], self.translation[j]
+        known, known_there = self._anchors
+        if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in known_there or b.anchor in known):
+            return REFUSED  # one of the ids stands at another heading of the other page
+        return part_score(a, b, self._distance(i, j), self._lengths)
+
+    def _distance(self, i: int, j: int) -> float:
+        return abs(i / len(self.source) - j / len(self.translation))
+
+    def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
+        """The index pairs of a stretch of both pages that keep the order."""
+        n, m = left.stop - left.start, right.stop - right.start
+        if not n or not m:
+            return []
+        band = effort.band(n, m, max(n, m))
+        cells = [(left.start + i, right.start + j) for i in range(n) for j in range(*_columns(i, n, m, band))]
+        lost = self._joined(cells, self.source, self.translation, (1, 0)) if n > m else {}
+        added = self._joined(cells, self.translation, self.source, (0, 1)) if m > n else {}
+        best: Cells = {}
+        step: dict[tuple[int, int], tuple[int, int]] = {}
+
+        def until(i: int, j: int) -> float:
+            """The best score of what stands before a pair."""
+            return 0.0 if i == left.start or j == right.start else best.get((i - 1, j - 1), _UNREACHABLE)
+
+        for i, j in cells:
+            best[i, j], step[i, j] = max(
+                (until(i, j + 1), (1, 0)),
+                (until(i + 1, j), (0, 1)),
+                (until(i, j) + self.score(i, j), (1, 1)),
+                (until(i - 1, j) + lost[i - 1, j] if (i - 1, j) in lost else REFUSED, (2, 1)),
+                (until(i, j - 1) + added[i, j - 1] if (i, j - 1) in added else REFUSED, (1, 2)),
+                key=lambda way: way[0],
+            )
+        return _trace(step, left, right)
+
+    def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
+        """Scores of a part of one page with the next one, as if that had no heading, against one of the other page.
+
+        Only where they beat both parts alone: then the other page lacks the second heading. ``next_`` is the way from
+        the pair of the first to that of the second.
+        """
+        down, right = next_
+        within = set(cells)
+        joined: dict[int, Part] = {}
+        scores: Cells = {}
+        for i, j in cells:
+            if (i + down, j + right) not in within:
+                continue
+            alone = max(self.score(i, j), self.score(i + down, j + right))
+            if alone < _PLAUSIBLE:
+                continue
+            first, other = (i, j) if down else (j, i)
+            if first not in joined:
+                joined[first] = _join(many[first], many[first + 1])
+            score = part_score(joined[first], few[other], self._distance(i, j), self._lengths)
+            if score > alone + _JOINED:
+                scores[i, j] = score
+        return scores
+
+
+def _join(first: Part, second: Part) -> Part:
+    return Part(first.heading, [*first.units, *second.units])
+
+
+def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
+    low, high = window(i + 1, n, m, band)
+    return low - 1, high
+
+
+def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: slice) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    i, j = left.stop, right.stop
+    while i > left.start and j > right.start:
+        back, back_there = step[i - 1, j - 1]
+        i, j = i - back, j - back_there
+        if back and back_there:
+            kept.append((i, j))
+    return kept[::-1]
+
+
+def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
+    """Score of two parts; ``distance`` is the difference of their relative positions, 0 to 1."""
+    if (a.heading is None) != (b.heading is None):
+        return REFUSED
+    shared = overlap(a.tokens, b.tokens)
+    score = (
+        0.05
+        + 0.8 * evidence(shared, a.mass + b.mass, uncertainty=3.0, against=0.3)
+        + 0.3 * (lengths.likelihood(a.length + 20, b.length + 20) - 0.4)
+        + 0.15 * (min(len(a.units), len(b.units)) + 1) / (max(len(a.units), len(b.units)) + 1)
+        - 0.2 * distance
+    )
+    if a.heading is None or b.heading is None:
+        return score
+    score += 0.1 - 0.12 * abs(a.heading.level - b.heading.level)
+    headings = overlap(a.heading.tokens, b.heading.tokens)
+    score += 0.3 * evidence(headings, a.heading.mass + b.heading.mass)
+    if a.anchor and b.anchor:
+        score += 0.5 if a.anchor == b.anchor else -0.3
+    return score
