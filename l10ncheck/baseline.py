@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .fingerprint import content_of
-from .model import Finding, Severity, one_line
+from .messages import one_line
+from .model import Finding, Severity
 from .report import PageReport, Report
 from .rules import current_name
 from .status import status, words_drifted

@@ -46,3 +46,16 @@ def use_translations(translations: NullTranslations) -> NullTranslations:
     global _translations
     before, _translations = _translations, translations
     return before
+
+
+# In messages: what stands for code and tags in prose, line ends, and what nobody can see or encode.
+_SHOWN: dict[int, int | str] = (
+    {code: 0x2400 + code for code in range(32)}
+    | dict.fromkeys((*range(127, 160), *range(55296, 57344)), "�")
+    | {1: "…", **dict.fromkeys((9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029), " ")}
+)
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand in a message: on one line, without control characters and lone surrogates."""
+    return text if text.isprintable() else text.translate(_SHOWN)

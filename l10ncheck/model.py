@@ -13,6 +13,8 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from .messages import one_line
+
 # --- places ---------------------------------------------------------------------------------------------------------
 
 
@@ -356,19 +358,6 @@ class Fix(Struct, frozen=True):
     def __post_init__(self) -> None:
         if not self.title.isprintable():
             force_setattr(self, "title", one_line(self.title))
-
-
-# In messages: what stands for code and tags in prose, line ends, and what nobody can see or encode.
-_SHOWN: dict[int, int | str] = (
-    {code: 0x2400 + code for code in range(32)}
-    | dict.fromkeys((*range(127, 160), *range(55296, 57344)), "�")
-    | {1: "…", **dict.fromkeys((9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029), " ")}
-)
-
-
-def one_line(text: str) -> str:
-    """The text as it may stand in a message: on one line, without control characters and lone surrogates."""
-    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 class Finding(Struct, frozen=True):

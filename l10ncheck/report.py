@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 
 from . import __version__
 from .files import Skipped
+from .messages import one_line
 from .model import (
     Alignment,
     Finding,
@@ -23,7 +24,6 @@ from .model import (
     SegmentKind,
     Severity,
     Span,
-    one_line,
 )
 from .revisions import PageHistory
 from .status import Status

@@ -16,7 +16,7 @@ import l10ncheck
 from l10ncheck import fingerprint
 from l10ncheck.align import align, part_table, table
 from l10ncheck.differences.nearby import pair_nearby
-from l10ncheck.globs import compile_globs, matches
+from l10ncheck.globs import matches
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.languages import language
@@ -195,14 +195,9 @@ def test_no_pattern_of_paths_holds_up_a_run(pattern: str, path: str) -> None:
     assert not matches(path, (pattern,))
 
 
-def test_a_pattern_of_too_many_free_wildcards_is_refused() -> None:
-    with pytest.raises(ValueError, match="too many"):
-        compile_globs(("**a**a**a**a",))
-
-
 def test_a_template_divides_a_name_into_few_parts() -> None:
     mapping = Mapping("{name}a{id}a{version}a{locale}", "{name}a{id}a{version}a{locale}")
-    assert "more than 3 variables in one name" in faults(mapping)
+    assert "more than two variables in one name" in faults(mapping)
 
 
 def test_headings_of_one_name_get_ids_in_linear_time() -> None:
@@ -236,7 +231,7 @@ def glossary(tmp_path: Path) -> Path:
 def test_a_pattern_that_takes_too_long_is_named_with_its_entry_and_the_others_go_on(glossary: Path) -> None:
     translation = "대기열은 " + "가" * 3_000 + "다 나.\n"
     findings = l10ncheck.compare("The queue.\n", translation, locale="ko", glossary=glossary).findings
-    slow = [finding for finding in findings if finding.rule == "page-trouble"]
+    slow = [finding for finding in findings if finding.rule == "parse-problem"]
     assert [(finding.term, finding.subject, finding.severity) for finding in slow] == [
         ("worker", "(가+)+나", Severity.WARNING)
     ]

@@ -70,6 +70,8 @@ def _fault(template: str) -> str:
         return "has to have / between the folders"
     if unknown := [name for name in names if name not in _VALUES]:
         return f"has the unknown variable {{{unknown[0]}}}; known are {', '.join(f'{{{name}}}' for name in _VALUES)}"
+    if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
+        return "has more than two variables in one name"
     if len(names) != len(set(names)):
         return "has a variable twice"
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
