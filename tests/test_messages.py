@@ -14,7 +14,8 @@ from l10ncheck import check, compare
 from l10ncheck.baseline import entry_of
 from l10ncheck.config import Config
 from l10ncheck.markdown.mask import INLINE, OWN_LINE, REST
-from l10ncheck.model import Finding, Severity, Span, one_line
+from l10ncheck.messages import one_line
+from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import Report
 
 _INTERNAL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{OWN_LINE}{INLINE}{REST}]")
