@@ -10,6 +10,7 @@ from unicodedata import normalize
 from _content import LOCALE, SOURCE
 from msgspec import Struct
 
+from l10ncheck.comparison import Comparison
 from l10ncheck.differences.terms import term_rows
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.renderings import needle
@@ -19,8 +20,7 @@ from l10ncheck.languages import language
 from l10ncheck.languages.ko_particles import PARTICLE, fitting
 from l10ncheck.model import Span
 from l10ncheck.report import PageReport
-from l10ncheck.rules.base import Comparison
-from l10ncheck.site import Site
+from l10ncheck.site_context import SiteContext
 
 Chance = random.Random
 
@@ -53,7 +53,7 @@ def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
     Renderings with a gloss are left alone: 노드(node) would become node(node).
     """
     assert report.alignment is not None
-    comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), Site(), matcher)
+    comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), SiteContext(), matcher)
     reported = {finding.term for finding in report.findings}
     for row in comparison.of(term_rows):
         for entry, found in row.judged.approved.items():

@@ -20,12 +20,12 @@ import mistune
 
 from l10ncheck.cache import Cache
 from l10ncheck.config import Config
-from l10ncheck.engine.histories import Histories
-from l10ncheck.engine.shelf import Draft
+from l10ncheck.engine.page_store import PairTexts
+from l10ncheck.engine.pair_histories import PairHistories
 from l10ncheck.history.archive import Archive
+from l10ncheck.history_types import PageHistory
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page, Pair
-from l10ncheck.revisions import PageHistory
 
 
 def main() -> None:
@@ -80,11 +80,11 @@ def tell(
 ) -> tuple[float, list[PageHistory | None]]:
     """CPU seconds, and the histories of the pairs."""
     started = time.process_time()
-    histories = Histories(config, Cache(folder), rev)
+    histories = PairHistories(config, Cache(folder), rev)
     found = []
     for source, translation in pairs:
         pair = Pair(source.path, translation.path, source.locale, translation.locale)
-        inquiry = histories.inquire(Draft(pair, source.text, translation.text, source.dialects))
+        inquiry = histories.inquire(PairTexts(pair, source.text, translation.text, source.dialects))
         past = histories.answer(inquiry, (source, translation)) if inquiry else None
         found.append(past.history if past else None)
     histories.close()

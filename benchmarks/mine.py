@@ -24,7 +24,7 @@ from msgspec import Struct
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
-from l10ncheck.glossary.mining.proposals import Proposal, known_terms, proposals, runners_up
+from l10ncheck.glossary.mining.proposals import TermProposal, known_terms, proposals, runners_up
 from l10ncheck.glossary.mining.renderings import renderings
 from l10ncheck.glossary.renderings import needle
 from l10ncheck.glossary.source_terms import SourceTerms
@@ -79,7 +79,7 @@ def main() -> None:
             print(f"{number:3} {each.term} ({each.count}): {'; '.join(offer.text for offer in each.offers)}")
 
 
-def scored(index: Index, mined: list[Proposal], terms: list[Term]) -> list[Score]:
+def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[Score]:
     """Of every term that is seen; terms that differ in capitals alone are one."""
     targets: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:

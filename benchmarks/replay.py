@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from l10ncheck.history.archive import Archive
-from l10ncheck.history.pages import past_of
-from l10ncheck.history.readings import Readings
+from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.pair_history import pair_history
+from l10ncheck.history_types import Hunk, PageHistory
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
-from l10ncheck.revisions import Hunk, PageHistory
 
 SLACK = 2  # lines, as the scorer of the same data has it
 SIZES = ((10, "<= 10 words"), (50, "11-50 words"), (200, "51-200 words"))
@@ -57,7 +57,7 @@ class Replay:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
         self.archive = Archive(arguments.repository)
-        self.readings = Readings()
+        self.readings = FeatureCache()
         self.tip = self.archive.graph.resolve("HEAD") or ""
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
@@ -104,7 +104,7 @@ class Replay:
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = past_of(known[: at + 1], source, translation, None if arguments.no_dates else until, self.readings)
+        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.readings)
         return found.history, source, known[at][0].time <= until
 
 

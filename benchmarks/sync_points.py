@@ -16,9 +16,9 @@ from pathlib import Path
 
 from l10ncheck import sync_point
 from l10ncheck.history.archive import Archive
-from l10ncheck.history.changes import changes
+from l10ncheck.history.page_diff import segment_changes
+from l10ncheck.history_types import MATERIAL
 from l10ncheck.markdown import detect, parse
-from l10ncheck.revisions import MATERIAL
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def materially_equal(label: str | None, found: str | None) -> bool:
     if label is None or found is None:
         return False
     dialects = detect(label, found)
-    between = changes(*(parse(text, locale="en", dialects=dialects) for text in (label, found)))
+    between = segment_changes(*(parse(text, locale="en", dialects=dialects) for text in (label, found)))
     return not any(change.kind in MATERIAL for change in between)
 
 

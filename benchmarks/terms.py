@@ -26,13 +26,13 @@ from _content import LOCALE, SOURCE, parsed, read
 from _planting import CONTROLS, VIOLATIONS, places, planted
 
 from l10ncheck.config import ActiveRule
-from l10ncheck.engine.pair import compare_pages
+from l10ncheck.engine.check_pair import compare_pages
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.model import Finding, Page, Pair, Severity
 from l10ncheck.report import PageReport
 from l10ncheck.rules import load
-from l10ncheck.site import Site
+from l10ncheck.site_context import SiteContext
 
 
 def main() -> None:
@@ -94,7 +94,7 @@ class Trial:
 
     def _check(self, source: Page, translation: Page) -> PageReport:
         pair = Pair(source.path, translation.path, SOURCE, LOCALE)
-        return compare_pages(source, translation, pair, self._rules, Site(), glossary=self._matcher)
+        return compare_pages(source, translation, pair, self._rules, SiteContext(), glossary=self._matcher)
 
 
 def alarms(report: PageReport) -> list[Finding]:

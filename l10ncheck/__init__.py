@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .config import Config
-    from .engine.site import check
-    from .engine.texts import compare
-    from .history.points import sync_point
+    from .engine.check import check
+    from .engine.compare import compare
+    from .history.sync_point import sync_point
+    from .history_types import SyncPoint
     from .model import Finding
     from .report import Report
-    from .revisions import SyncPoint
 
 __all__ = ["Config", "Finding", "Report", "SyncPoint", "__version__", "check", "compare", "sync_point"]
 __version__ = "0.1.0"
@@ -21,10 +21,10 @@ _HOMES = {
     "Config": "config",
     "Finding": "model",
     "Report": "report",
-    "SyncPoint": "revisions",
-    "check": "engine.site",
-    "compare": "engine.texts",
-    "sync_point": "history.points",
+    "SyncPoint": "history_types",
+    "check": "engine.check",
+    "compare": "engine.compare",
+    "sync_point": "history.sync_point",
 }
 
 

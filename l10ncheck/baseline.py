@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .fingerprint import content_of
+from .drift import page_status, words_drifted
+from .fingerprint import page_independent_part
 from .messages import one_line
 from .model import Finding, Severity
 from .report import PageReport, Report
 from .rules import current_name
-from .status import status, words_drifted
 
 VERSION = 1
 HEADER = f'{{"l10ncheck":"baseline","version":{VERSION}}}'
@@ -31,7 +31,7 @@ class BaselineError(Exception):
     """A file of known findings cannot be read. The message names the file and the line."""
 
 
-class Entry(Struct, frozen=True, omit_defaults=True, order=True):
+class BaselineEntry(Struct, frozen=True, omit_defaults=True, order=True):
     """A known finding; ``reason`` is why it was dismissed, empty for debt. All but the fingerprint is for readers."""
 
     path: str
@@ -41,40 +41,40 @@ class Entry(Struct, frozen=True, omit_defaults=True, order=True):
     reason: str = ""
 
 
-class Sifted(Struct, frozen=True):
+class BaselineResult(Struct, frozen=True):
     """A report without what is known, the entries that were met, with the page's path of now, and those that were not.
 
     ``unseen`` are entries on pages or rules that were not part of the run.
     """
 
     report: Report
-    met: tuple[Entry, ...]
-    stale: tuple[Entry, ...]
-    unseen: tuple[Entry, ...]
+    met: tuple[BaselineEntry, ...]
+    stale: tuple[BaselineEntry, ...]
+    unseen: tuple[BaselineEntry, ...]
 
 
-def entry_of(finding: Finding, reason: str = "") -> Entry:
+def entry_of(finding: Finding, reason: str = "") -> BaselineEntry:
     subject = " ".join(one_line(finding.subject).split())
     shown = subject if len(subject) <= _SUBJECT else f"{subject[: _SUBJECT - 1]}…"
-    return Entry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
+    return BaselineEntry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
 
 
-def render(entries: Iterable[Entry]) -> str:
+def render(entries: Iterable[BaselineEntry]) -> str:
     """The text of a file that holds the entries, each once."""
     lines = (msgspec.json.encode(entry).decode() for entry in sorted(set(entries)))
     return "".join(f"{line}\n" for line in (HEADER, *lines))
 
 
-def parse(text: str, name: str) -> tuple[Entry, ...]:
+def parse(text: str, name: str) -> tuple[BaselineEntry, ...]:
     """The entries of a file called ``name``, in whatever order a merge has left them. Raises BaselineError."""
-    found: dict[str, Entry] = {}
+    found: dict[str, BaselineEntry] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith('{"l10ncheck"'):
             if line.strip() and line.strip() != HEADER:
                 raise BaselineError(f"{name}:{number}: made by another version of l10ncheck")
             continue
         try:
-            entry = msgspec.json.decode(line, type=Entry)
+            entry = msgspec.json.decode(line, type=BaselineEntry)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             raise BaselineError(f"{name}:{number}: not an entry of a baseline") from None
         entry = replace(entry, rule=current_name(entry.rule))
@@ -83,9 +83,14 @@ def parse(text: str, name: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def sift(
-    report: Report, entries: Iterable[Entry], *, ran: frozenset[str], complete: bool, is_there: Callable[[str], bool]
-) -> Sifted:
+def apply_baseline(
+    report: Report,
+    entries: Iterable[BaselineEntry],
+    *,
+    ran: frozenset[str],
+    complete: bool,
+    is_there: Callable[[str], bool],
+) -> BaselineResult:
     """Take the known findings out of a report.
 
     ``ran`` are the rules that were asked, ``complete`` says whether all pages of the site were, and ``is_there``
@@ -105,7 +110,7 @@ def sift(
         for finding in report.findings
         if finding.fingerprint in matching
     )
-    return Sifted(
+    return BaselineResult(
         report=replace(
             kept, pages=pages, baseline=len(met) - len(dismissed), dismissed=len(dismissed), stale=len(judged)
         ),
@@ -115,24 +120,24 @@ def sift(
     )
 
 
-def debts(report: Report, ran: frozenset[str], least: Severity) -> list[Entry]:
+def new_entries(report: Report, ran: frozenset[str], least: Severity) -> list[BaselineEntry]:
     """Entries for all findings of at least that severity; faults of the run itself are no debt."""
     return [entry_of(each) for each in report.findings if each.severity >= least and each.rule in ran]
 
 
 def _match(
-    findings: tuple[Finding, ...], entries: tuple[Entry, ...], is_there: Callable[[str], bool]
-) -> dict[str, Entry]:
+    findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], is_there: Callable[[str], bool]
+) -> dict[str, BaselineEntry]:
     """The entry for each known finding, by the finding's fingerprint."""
     by_name = {entry.fingerprint: entry for entry in entries}
     matching = {each.fingerprint: by_name[each.fingerprint] for each in findings if each.fingerprint in by_name}
-    moved: defaultdict[str, list[Entry]] = defaultdict(list)
+    moved: defaultdict[str, list[BaselineEntry]] = defaultdict(list)
     gone = {path for path in {entry.path for entry in entries} if not is_there(path)}
     for entry in entries:
         if entry.path in gone and entry.fingerprint not in matching:
-            moved[content_of(entry.fingerprint)].append(entry)
+            moved[page_independent_part(entry.fingerprint)].append(entry)
     for finding in findings if moved else ():
-        same = moved.get(content_of(finding.fingerprint))
+        same = moved.get(page_independent_part(finding.fingerprint))
         if same and finding.fingerprint not in matching:
             matching[finding.fingerprint] = same.pop(0)
     return matching
@@ -143,4 +148,4 @@ def _judged(page: PageReport, before: PageReport, dismissed: set[str]) -> PageRe
     counting = [finding for finding in before.findings if finding.fingerprint not in dismissed]
     if len(counting) == len(before.findings):
         return page
-    return replace(page, status=status(counting), words_drifted=words_drifted(counting))
+    return replace(page, status=page_status(counting), words_drifted=words_drifted(counting))

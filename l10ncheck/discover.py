@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from .config import Config
 from .config.settings import AUTO
-from .detection import catalogues, detect_layout, plan_of
 from .files import Listing, Skipped, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
 from .layouts import Layout, get
-from .layouts.tags import fold
+from .layouts.detection import catalogues, detect_layout, plan_of
+from .layouts.language_tags import fold
+from .layouts.pairing import Plan, pair_pages
 from .model import Pair
-from .pairing import Plan, pair_pages
 
 _MOST_TEMPLATES = 3  # in a message
 
@@ -50,27 +50,29 @@ class Discovery(Struct, frozen=True):
         of them, unless such paths are to be skipped.
         """
         wanted = frozenset(posixpath.normpath(path) for path in paths)
-        pairs = [pair for pair in self.pairs if wanted & (_around(pair.source) | _around(pair.translation))]
-        untranslated = [pair for pair in self.untranslated if wanted & _around(pair.source)]
-        orphans = [pair for pair in self.orphans if wanted & _around(pair.translation)]
+        pairs = [
+            pair for pair in self.pairs if wanted & (_common_prefix(pair.source) | _common_prefix(pair.translation))
+        ]
+        untranslated = [pair for pair in self.untranslated if wanted & _common_prefix(pair.source)]
+        orphans = [pair for pair in self.orphans if wanted & _common_prefix(pair.translation)]
         pages = {page for pair in pairs for page in (pair.source, pair.translation)}
         pages.update(pair.source for pair in untranslated)
         pages.update(pair.translation for pair in orphans)
-        if not skip_unknown and (unknown := sorted(wanted.difference(*map(_around, pages)))):
+        if not skip_unknown and (unknown := sorted(wanted.difference(*map(_common_prefix, pages)))):
             raise DiscoveryError(
                 f"{unknown[0]}: neither a page of the site nor a folder of them; see `l10ncheck config`"
             )
         return replace(self, pairs=tuple(pairs), untranslated=tuple(untranslated), orphans=tuple(orphans))
 
 
-def _around(page: str) -> frozenset[str]:
+def _common_prefix(page: str) -> frozenset[str]:
     """A page and all the folders that it is in."""
     parts = page.split("/")
     return frozenset("/".join(parts[:end]) or "." for end in range(len(parts) + 1))
 
 
 def _below(page: str, path: str) -> bool:
-    return path in _around(page)
+    return path in _common_prefix(page)
 
 
 def site_files(config: Config) -> Listing:

@@ -52,7 +52,7 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
     return named
 
 
-def content_of(fingerprint: str) -> str:
+def page_independent_part(fingerprint: str) -> str:
     """The part of a fingerprint that stays when the page is renamed."""
     return fingerprint[:_CONTENT_DIGITS]
 

@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from . import __version__
+from .drift import Status
 from .files import Skipped
+from .history_types import PageHistory
 from .messages import one_line
 from .model import (
     Alignment,
@@ -25,9 +27,7 @@ from .model import (
     Severity,
     Span,
 )
-from .revisions import PageHistory
-from .status import Status
-from .work import WorkItem
+from .worklist_types import WorkItem
 
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
@@ -68,7 +68,7 @@ class Document(Struct, frozen=True):
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
 
 
-class Row(Struct, frozen=True, gc=False):
+class AlignedRow(Struct, frozen=True, gc=False):
     """A match of an alignment without its segments: light enough to keep for every page of a site.
 
     ``kind`` and ``label`` are those of the first segment; ``level`` is that of a heading, else 0.
@@ -82,14 +82,14 @@ class Row(Struct, frozen=True, gc=False):
     label: str = ""
 
 
-def rows_of(alignment: Alignment) -> tuple[Row, ...]:
+def aligned_rows(alignment: Alignment) -> tuple[AlignedRow, ...]:
     """The rows of an alignment, in its order."""
     return tuple(map(_light, alignment.matches))
 
 
-def _light(match: Match) -> Row:
+def _light(match: Match) -> AlignedRow:
     first = (match.translation or match.source)[0]
-    return Row(
+    return AlignedRow(
         relation=match.relation,
         kind=first.kind,
         source=tuple(segment.span for segment in match.source),
@@ -116,7 +116,7 @@ class PageReport(Struct, frozen=True):
     source_document: Document | None = None
     alignment: Alignment | None = None
     suppressed: int = 0
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AlignedRow, ...] = ()
     history: PageHistory | None = None
     no_history: str = ""
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .files import Skipped
-from .fingerprint import content_of
+from .fingerprint import page_independent_part
 from .model import Finding, Span
 from .report import Document, PageReport, Report
 from .rules import load
@@ -40,7 +40,7 @@ class PageReview(Struct, frozen=True):
     changed: tuple[range, ...] = ()
 
 
-class Progress(Struct, frozen=True):
+class SectionProgress(Struct, frozen=True):
     """How many sections of translations were outdated, how many of these the change updates, and how many it leaves
     behind that were not.
     """
@@ -60,7 +60,7 @@ class Review(Struct, frozen=True):
     fixed: tuple[Finding, ...] = ()
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
-    sections: Progress | None = None
+    sections: SectionProgress | None = None
     skipped: tuple[Skipped, ...] = ()
 
     @property
@@ -124,10 +124,10 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     )
 
 
-def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> Progress:
+def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> SectionProgress:
     """From the outdated sections on both sides of a change, each a page with the headings above."""
     was, now = set(base), {(renamed.get(path, path), headings) for path, headings in head}
-    return Progress(len(was), len(was - now), len(now - was))
+    return SectionProgress(len(was), len(was - now), len(now - was))
 
 
 def changed_lines(before: Document | None, after: Document | None) -> tuple[range, ...]:
@@ -202,7 +202,7 @@ def _known(finding: Finding, page: PageReport) -> _Known:
 
 
 def _fingerprint(known: _Known) -> Hashable:
-    return content_of(known.finding.fingerprint)
+    return page_independent_part(known.finding.fingerprint)
 
 
 def _same(known: _Known) -> Hashable:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from l10ncheck.cli import main
-from l10ncheck.reports.html.names import page_name
+from l10ncheck.reports.html.paths import page_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "side-by-side.png"

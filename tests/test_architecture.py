@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 LAYERS = """
 messages
 model
-languages site revisions work boxes edits
+languages site_context history_types worklist_types admonitions edits
 links slugs
 paths
 globs
@@ -22,21 +22,19 @@ files decoding
 cache
 history.errors history.git
 layouts
-pairing
-detection
 markdown
 align glossary
 history
-rules.base
+comparison
 differences
 rules
 config
 discover
-suppress fingerprint status
+suppress fingerprint drift
 report
-baseline fix review pin
+baseline fix review pin_writer
 engine
-initialise
+init_config
 reports
 worklist
 reports.html
@@ -51,7 +49,7 @@ ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
     "numpy": {"history"},
-    "rich": {"reports.text", "reports.aligned", "cli.progress"},
+    "rich": {"reports.text", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},
@@ -151,16 +149,16 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
 def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "model",
-        "revisions",
-        "site",
-        "boxes",
+        "history_types",
+        "site_context",
+        "admonitions",
         "edits",
         "languages",
         "glossary",
         "links",
         "slugs",
         "rules",
-        "rules.base",
+        "comparison",
         "differences",
     }
     for imported in _imports(path):

@@ -9,13 +9,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from corpus import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from support.corpus import ROOT
 
 from l10ncheck import check
-from l10ncheck.baseline import BaselineError, Entry, parse, render
+from l10ncheck.baseline import BaselineEntry, BaselineError, parse, render
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.markdown import parse as parse_page
@@ -25,7 +25,7 @@ from l10ncheck.rules import current_name
 SITE = ROOT / "fixtures" / "site"
 BASELINE = ".l10ncheck-baseline.jsonl"
 
-entries = st.builds(Entry, *[st.text(st.characters(exclude_categories=["Cs"]))] * 5)
+entries = st.builds(BaselineEntry, *[st.text(st.characters(exclude_categories=["Cs"]))] * 5)
 
 
 @pytest.fixture
@@ -196,13 +196,13 @@ def test_an_edit_brings_back_exactly_the_findings_that_it_concerns(
 
 
 @given(st.lists(entries))
-def test_what_is_written_is_read_again(some: list[Entry]) -> None:
+def test_what_is_written_is_read_again(some: list[BaselineEntry]) -> None:
     unique = {entry.fingerprint: replace(entry, rule=current_name(entry.rule)) for entry in some}
     assert set(parse(render(unique.values()), "x")) == set(unique.values())
 
 
 @given(st.lists(entries, unique_by=lambda entry: entry.fingerprint), st.randoms())
-def test_the_order_of_lines_says_nothing(some: list[Entry], chance: random.Random) -> None:
+def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: random.Random) -> None:
     lines = render(some).rstrip("\n").split("\n")
     chance.shuffle(lines)
     assert render(parse("\n".join([*lines, *lines]), "x")) == render(some)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from repositories import Repository
+from support.repositories import Repository
 
 from l10ncheck import cache as module
 from l10ncheck.cache import Cache, digest
 from l10ncheck.config import Config, ConfigError, load_config
-from l10ncheck.engine.keeping import open_cache
+from l10ncheck.engine.cache_folder import open_cache
 from l10ncheck.files import secret
 
 VALUE = ["큐", "queue"]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from report_samples import SITE
+from support.report_samples import SITE
 
 from l10ncheck.cli import main
 from l10ncheck.reports import FOLDERS, names

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from l10ncheck.align import align
-from l10ncheck.differences.code import hunks
+from l10ncheck.comparison import Comparison
+from l10ncheck.differences.code import code_hunks
 from l10ncheck.differences.code_text import CodeText
 from l10ncheck.languages import language
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import load
-from l10ncheck.rules.base import Comparison
-from l10ncheck.site import Site
+from l10ncheck.site_context import SiteContext
 
 
 def check(rule: str, source: str, translation: str, locale: str = "ko", source_locale: str = "en") -> list[Finding]:
@@ -22,7 +22,7 @@ def check(rule: str, source: str, translation: str, locale: str = "ko", source_l
         parse(translation, path="translation.md", locale=locale, dialects=dialects),
     )
     languages = language(source_locale), language(locale)
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 def fenced(code: str, info: str) -> str:
@@ -163,7 +163,7 @@ def test_a_block_that_differs_everywhere_is_one_finding() -> None:
 def test_a_long_rewritten_block_does_not_take_long() -> None:
     source = "\n".join(f"a{number}: x" for number in range(3000))
     translation = "\n".join(f"b{number}: x" for number in range(3000))
-    assert len(hunks(source, translation, CodeText("yaml", language("en"), language("ko")))) == 1
+    assert len(code_hunks(source, translation, CodeText("yaml", language("en"), language("ko")))) == 1
 
 
 def test_a_language_in_latin_letters_may_translate_strings_too() -> None:

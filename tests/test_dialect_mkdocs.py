@@ -1,6 +1,6 @@
-from dialect_properties import assert_linear, scanned, tags
 from hypothesis import given
 from hypothesis import strategies as st
+from support.dialect_properties import assert_linear, scanned, tags
 
 from l10ncheck.markdown.dialects import get
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from l10ncheck.config import Config
 from l10ncheck.discover import Discovery, DiscoveryError, discover, project_paths, site_files, verify_pairs
 from l10ncheck.layouts import Mapping, all_layouts
+from l10ncheck.layouts.pairing import Plan, pair_pages
 from l10ncheck.layouts.templates import without_suffix
-from l10ncheck.pairing import Plan, pair_pages
 
 PAGES = (
     *("content/en/docs/a.md", "content/en/docs/b.md", "content/en/docs/c.mdx", "content/en/blog/d.md"),

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine import pair, session
-from l10ncheck.history import pages
+from l10ncheck.engine import check_pair, session
+from l10ncheck.history import pair_history
 from l10ncheck.model import Finding
 from l10ncheck.report import Report
 
@@ -43,7 +43,7 @@ def checked(**settings: Any) -> Report:
 def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The translations that are compared, and not taken from an earlier run."""
     paths: list[str] = []
-    real = pair.compare_pages
+    real = check_pair.compare_pages
 
     def compare_pages(source: Any, translation: Any, *rest: Any, **named: Any) -> Any:
         paths.append(translation.path)
@@ -57,13 +57,13 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The sources whose histories are told from their versions."""
     paths: list[str] = []
-    real = pages.past_of
+    real = pair_history.pair_history
 
     def past_of(known: Any, source: Any, *rest: Any, **named: Any) -> Any:
         paths.append(source.path)
         return real(known, source, *rest, **named)
 
-    monkeypatch.setattr(pages, "past_of", past_of)
+    monkeypatch.setattr(pair_history, "pair_history", past_of)
     yield paths
 
 

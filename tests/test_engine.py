@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 import l10ncheck
+from l10ncheck.comparison import Comparison
 from l10ncheck.config import Config, load_config
 from l10ncheck.discover import DiscoveryError, discover, site_files
 from l10ncheck.engine.session import Session
 from l10ncheck.fingerprint import fingerprinted
+from l10ncheck.history_types import FileRemoval
 from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import Report
-from l10ncheck.revisions import Departure
 from l10ncheck.rules import UnknownRuleError, expand, groups, load
 from l10ncheck.rules._site_rule import Pages
-from l10ncheck.rules.base import Comparison
 from l10ncheck.rules.number_changed import NumberChanged
 from l10ncheck.rules.orphan_page import OrphanPage
 
@@ -75,7 +75,7 @@ def test_notices_for_those_who_translate_are_no_orphans(site: Path) -> None:
 
 def test_a_notice_whose_source_was_removed_is_an_orphan() -> None:
     pair = Pair("content/en/README.md", "content/ko/README.md", "en", "ko")
-    departure = Departure("a" * 40, 1_600_000_000, "content/en/_index.md")
+    departure = FileRemoval("a" * 40, 1_600_000_000, "content/en/_index.md")
     assert [*OrphanPage().check_site(Pages(orphans=(pair,)))] == []
     (finding,) = OrphanPage().check_site(Pages(orphans=(pair,), departures={pair.source: departure}))
     assert "_index.md" in finding.message
@@ -199,7 +199,7 @@ def test_a_page_that_breaks_us_does_not_end_the_run(site: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("l10ncheck.engine.pair.align", fail)
+    monkeypatch.setattr("l10ncheck.engine.check_pair.align", fail)
     report = l10ncheck.check([site], jobs=1)
     faults = [finding for finding in report.findings if finding.rule == "internal-error"]
     assert len(faults) == 3 and all("too deep" in fault.message and fault.fingerprint for fault in faults)

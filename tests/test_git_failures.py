@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.history import git
 from l10ncheck.history.errors import GitError, GitTimeoutError, MissingObjectsError
 from l10ncheck.history.git import Blobs, run_git
-from l10ncheck.history.revisions import ChangedFile, changed_files
+from l10ncheck.history.git_tree import ChangedFile, changed_files
 
 EN, KO, MOVED = "content/en/queue.md", "content/ko/queue.md", "content/ko/line.md"
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from corpus import corpus_root
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from support.corpus import corpus_root
 
 from l10ncheck.files import read_text
 from l10ncheck.glossary.errors import GlossaryError

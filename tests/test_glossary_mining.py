@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from corpus import corpus_root
-from mill import NOUNS, Rows, pages, rows
+from support.corpus import corpus_root
+from support.synthetic_site import NOUNS, Rows, pages, rows
 
 from l10ncheck.align import align
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
-from l10ncheck.glossary.mining.audit import Advice, audit
+from l10ncheck.glossary.mining.audit import AuditFinding, audit
 from l10ncheck.glossary.mining.conflicts import conflicts
 from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
 from l10ncheck.glossary.mining.passages import Passage, passages
-from l10ncheck.glossary.mining.proposals import Proposal, proposals
+from l10ncheck.glossary.mining.proposals import TermProposal, proposals
 from l10ncheck.glossary.mining.renderings import renderings
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When
 from l10ncheck.languages import language
@@ -38,11 +38,11 @@ def index_of(rows: Rows) -> Index:
     return Index(found, ENGLISH, KOREAN)
 
 
-def proposed(rows: Rows, least: int = 5) -> dict[str, Proposal]:
+def proposed(rows: Rows, least: int = 5) -> dict[str, TermProposal]:
     return {each.term: each for each in proposals(index_of(rows), KOREAN, least)}
 
 
-def advice(rows: Rows, *terms: Term) -> list[Advice]:
+def advice(rows: Rows, *terms: Term) -> list[AuditFinding]:
     return audit(index_of(rows), Matcher(Glossary("en", "ko", terms)), KOREAN)
 
 
@@ -111,7 +111,7 @@ def test_what_is_kept_is_said_to_be() -> None:
 # --- audit ------------------------------------------------------------------------------------------------------------
 
 
-def kinds(found: list[Advice]) -> list[tuple[str, str, str]]:
+def kinds(found: list[AuditFinding]) -> list[tuple[str, str, str]]:
     return [(each.kind, each.term.term, each.rendering) for each in found]
 
 

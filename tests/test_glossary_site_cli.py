@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mill import NOUNS, rows, write_site
+from support.synthetic_site import NOUNS, rows, write_site
 
 from l10ncheck.cli import main
 from l10ncheck.glossary.load import load_glossary

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from repositories import SOURCE, TRANSLATION
+from support.repositories import SOURCE, TRANSLATION
 
-from l10ncheck.history.changes import changes
-from l10ncheck.history.pages import past_of
-from l10ncheck.history.readings import Readings
+from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.page_diff import segment_changes
+from l10ncheck.history.pair_history import pair_history
+from l10ncheck.history_types import Hunk, Version
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
-from l10ncheck.revisions import Hunk, Version
 
 
 def page(text: str, locale: str = "en", other: str = "") -> Page:
@@ -18,12 +18,12 @@ def page(text: str, locale: str = "en", other: str = "") -> Page:
 
 
 def kinds(old: str, new: str) -> list[str]:
-    return [change.kind for change in changes(page(old, other=new), page(new, other=old))]
+    return [change.kind for change in segment_changes(page(old, other=new), page(new, other=old))]
 
 
 def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, ...]:
     known = [(Version("a" * 40, "1", "en/queue.md", 1), old), (Version("b" * 40, "2", "en/queue.md", 3), new)]
-    return past_of(known, page(new), page(translation, "ko"), 2, Readings()).history.hunks
+    return pair_history(known, page(new), page(translation, "ko"), 2, FeatureCache()).history.hunks
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_each_kind_of_change_is_told(kind: str, old: str, new: str) -> None:
 
 
 def test_the_words_that_changed_are_counted_and_the_swap_is_named() -> None:
-    (change,) = changes(page("Use {{< old >}} and run it now.\n"), page("Use {{< old >}} and run it later.\n"))
+    (change,) = segment_changes(page("Use {{< old >}} and run it now.\n"), page("Use {{< old >}} and run it later.\n"))
     assert change.words == 1
     assert change.swaps == ((("now",), ("later",)),)
 
 
 def test_what_came_together_is_one_change_and_a_heading_begins_another() -> None:
     added = "\n## Metrics\n\nCount jobs.\n\nCount workers.\n\n## Logs\n\nRead them.\n"
-    assert [(change.kind, change.words) for change in changes(page(SOURCE), page(SOURCE + added))] == [
+    assert [(change.kind, change.words) for change in segment_changes(page(SOURCE), page(SOURCE + added))] == [
         ("added", 5),
         ("added", 3),
     ]
@@ -114,4 +114,4 @@ def test_typos_are_shown_and_never_counted() -> None:
 def test_long_stretches_without_anything_in_common_take_no_quadratic_time() -> None:
     old = "\n\n".join(f"First text number {n} of many." for n in range(1500))
     new = "\n\n".join(f"Another thing, {n}, that differs." for n in range(1500))
-    assert [change.kind for change in changes(page(old), page(new))] == ["removed", "added"]
+    assert [change.kind for change in segment_changes(page(old), page(new))] == ["removed", "added"]

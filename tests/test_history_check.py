@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import check
 from l10ncheck.cli import main

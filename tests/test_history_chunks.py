@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.history.chunks import Shelf, chunks_of, overlap
-from l10ncheck.history.readings import Readings
+from l10ncheck.history.chunks import ChunkTable, chunks_of, overlap
+from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.markdown import parse
 
 
@@ -41,7 +41,7 @@ def test_any_text_is_cut_without_losing_words(text: str) -> None:
 
 
 def test_the_same_text_has_the_same_number() -> None:
-    shelf = Shelf()
+    shelf = ChunkTable()
     first = [number for _, number in shelf.put("One\n\nTwo\n")]
     assert [number for _, number in shelf.put("Two\n\nOne\n")] == first[::-1]
 
@@ -55,4 +55,4 @@ def test_overlap_is_the_share_of_the_longer_page() -> None:
 def test_a_page_and_its_text_are_read_alike() -> None:
     text = "---\ntitle: A\n---\n# One `x`\n\n{{< note >}}\nTake [care](/a#b).\n{{< /note >}}\n\n- 1 item\n\n  ```\n  run\n  ```\n"
     page = parse(text, locale="en", dialects=("hugo",))
-    assert Readings().of_page(page) == Readings().of_text(text, page)
+    assert FeatureCache().of_page(page) == FeatureCache().of_text(text, page)

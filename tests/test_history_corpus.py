@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpus import corpus_root
+from support.corpus import corpus_root
 
 from l10ncheck.history.archive import Archive
-from l10ncheck.history.pages import past_of
-from l10ncheck.history.readings import Readings
+from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.pair_history import pair_history
 from l10ncheck.markdown import detect, parse
 
 SAMPLE = 25
@@ -51,7 +51,7 @@ def test_every_change_lies_inside_the_pages_and_is_told_the_same_way_each_time(r
         source = parse(texts[0], path=source_path, locale="en", dialects=dialects)
         translation = parse(texts[1], path=path.relative_to(root).as_posix(), locale="ko", dialects=dialects)
         known = archive.known_versions(source_path, tip)
-        past, again = (past_of(known, source, translation, None, Readings()) for _ in range(2))
+        past, again = (pair_history(known, source, translation, None, FeatureCache()) for _ in range(2))
         assert past == again
         for hunk in past.history.hunks:
             assert 0 <= hunk.place.start <= hunk.place.end <= len(translation.text)

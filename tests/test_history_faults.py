@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
 from l10ncheck.cli import main

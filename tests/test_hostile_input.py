@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 import l10ncheck
 from l10ncheck.baseline import BaselineError, entry_of, render
 from l10ncheck.baseline import parse as parse_baseline
 from l10ncheck.cli import main
 from l10ncheck.differences.front_matter import comparable
-from l10ncheck.engine import pair as engine_pair
+from l10ncheck.engine import check_pair as engine_pair
 from l10ncheck.engine.session import Session
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.interchange import FORMATS
+from l10ncheck.history_types import day
 from l10ncheck.markdown import parse
 from l10ncheck.model import Pair, Severity
 from l10ncheck.reports import FOLDERS, Style, get, get_site, names
-from l10ncheck.revisions import day
 from l10ncheck.slugs import GENERATORS, page_anchors
-from l10ncheck.worklist.traffic import TrafficError, read_traffic
+from l10ncheck.worklist.page_views import PageViewsError, read_page_views
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
 DIGITS = "9" * 5_000
@@ -207,7 +207,7 @@ def test_an_unknown_dialect_is_no_fault_of_the_pages() -> None:
 def test_commands_on_glossaries_name_what_they_could_not_read(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from mill import rows, write_site
+    from support.synthetic_site import rows, write_site
 
     write_site(tmp_path, rows(), 'glossaries = ["own.yaml"]\n')
     (tmp_path / "own.yaml").write_text(
@@ -334,10 +334,10 @@ def test_xml_may_be_as_deep_as_it_likes() -> None:
 
 
 def test_visits_of_any_address_are_read_or_named() -> None:
-    assert read_traffic('http://[,5\r"/a\rb",7\r//[x,1', "t.csv")
+    assert read_page_views('http://[,5\r"/a\rb",7\r//[x,1', "t.csv")
     for text in (f"/a,1\n/b,{DIGITS}\n", "/a,1\n/b,²\n", "/a,1\n" + "b" * 200_000):
-        with pytest.raises(TrafficError, match=r"t\.csv, line 2: "):
-            read_traffic(text, "t.csv")
+        with pytest.raises(PageViewsError, match=r"t\.csv, line 2: "):
+            read_page_views(text, "t.csv")
 
 
 def test_a_commit_may_be_of_any_time() -> None:

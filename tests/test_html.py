@@ -20,9 +20,9 @@ from l10ncheck.languages import language
 from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import Document, PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
-from l10ncheck.reports.html.names import folder, page_name, way
-from l10ncheck.reports.html.pieces import Mark, stretch
-from l10ncheck.reports.html.words import changed_words
+from l10ncheck.reports.html.code_diff import changed_code_words
+from l10ncheck.reports.html.fragments import Mark, text_view
+from l10ncheck.reports.html.paths import folder, page_name, relative_url
 
 SOURCE = """\
 ---
@@ -245,7 +245,7 @@ def test_marks_are_cut_where_they_overlap() -> None:
     text = "one two three four"
     marks = [Mark(0, 7, "finding", "a", Severity.INFO), Mark(4, 13, "finding", "b", Severity.ERROR)]
     marks += [Mark(13, 13, "finding", "c", Severity.WARNING)]
-    shown = stretch(Document("a.md", text, (0,)), Span(0, len(text)), "paragraph", marks)
+    shown = text_view(Document("a.md", text, (0,)), Span(0, len(text)), "paragraph", marks)
     assert [(piece.text, piece.findings, piece.severity) for piece in shown.pieces] == [
         ("one ", ("a",), "info"),
         ("two", ("a", "b"), "error"),
@@ -265,7 +265,7 @@ def test_pieces_are_the_text_whatever_is_marked(text: str, places: list[tuple[in
     marks = [Mark(start, start + length, "finding", f"f{start}") for start, length in places]
     starts = (0, *(at + 1 for at, letter in enumerate(text) if letter == "\n"))
     for kind in ("paragraph", "code"):
-        shown = stretch(Document("a.md", text, starts), Span(0, len(text)), kind, marks)
+        shown = text_view(Document("a.md", text, starts), Span(0, len(text)), kind, marks)
         assert "".join(piece.text for piece in shown.pieces) == text.rstrip()
 
 
@@ -276,7 +276,7 @@ def test_a_page_with_very_many_findings_takes_time_in_proportion() -> None:
         document = Document("a.md", numbers, (0,))
         marks = [Mark(5 * n, 5 * n + 2, "finding", f"f{n}", Severity.ERROR) for n in range(count)]
         place = Span(0, len(numbers))
-        seconds.append(min(timeit.repeat(lambda: stretch(document, place, "paragraph", marks), number=1, repeat=5)))  # noqa: B023
+        seconds.append(min(timeit.repeat(lambda: text_view(document, place, "paragraph", marks), number=1, repeat=5)))  # noqa: B023
     assert seconds[1] < 40 * seconds[0]  # 8 in proportion, 64 where each mark looks at all the others
 
 
@@ -284,7 +284,7 @@ def test_a_page_with_very_many_findings_takes_time_in_proportion() -> None:
 
 
 def _changed(source: str, translation: str) -> tuple[list[str], list[str]]:
-    there, here = changed_words(source, translation, language("ko"))
+    there, here = changed_code_words(source, translation, language("ko"))
     return [source[span.start : span.end] for span in there], [translation[span.start : span.end] for span in here]
 
 
@@ -296,7 +296,7 @@ def test_words_that_differ_in_code_are_told_apart_from_translated_comments() -> 
 
 @given(st.text("ab =\n#가", max_size=40), st.text("ab =\n#가", max_size=40))
 def test_changed_words_are_places_in_order_inside_of_the_texts(source: str, translation: str) -> None:
-    for text, spans in zip((source, translation), changed_words(source, translation, language("ko")), strict=True):
+    for text, spans in zip((source, translation), changed_code_words(source, translation, language("ko")), strict=True):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(first.end <= second.start for first, second in pairwise(spans))
 
@@ -387,9 +387,9 @@ def test_pages_that_differ_by_letter_case_or_by_folder_have_files_of_their_own()
 
 
 def test_ways_are_relative() -> None:
-    assert way("index.html", "ko/a.html") == "ko/a.html"
-    assert way("ko/a.html", "index.html") == "../index.html"
-    assert way("ko/a.html", "ko/b.html") == "b.html"
+    assert relative_url("index.html", "ko/a.html") == "ko/a.html"
+    assert relative_url("ko/a.html", "index.html") == "../index.html"
+    assert relative_url("ko/a.html", "ko/b.html") == "b.html"
 
 
 # --- the folder -----------------------------------------------------------------------------------------------------

@@ -10,15 +10,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from histories import outdated_report
 from msgspec.structs import replace
+from support.history_report import outdated_report
 from test_html import HOSTILE, SOURCE, TRANSLATION
 from test_html_work import hostile_report
 
 from l10ncheck import compare
 from l10ncheck.report import Report
 from l10ncheck.reports.html import write_site
-from l10ncheck.reports.html.names import page_name
+from l10ncheck.reports.html.paths import page_name
 from l10ncheck.serve import Server
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from histories import BEFORE, NOW, TERMS, TRANSLATION, outdated_report
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from repositories import Repository
+from support.history_report import BEFORE, NOW, TERMS, TRANSLATION, outdated_report
+from support.repositories import Repository
 from test_html import ALLOWED, HOSTILE, Parsed
 
 from l10ncheck.cli import main
@@ -19,9 +19,9 @@ from l10ncheck.glossary.terms import Forbidden, Glossary, Term
 from l10ncheck.model import Pair, Span
 from l10ncheck.report import Report
 from l10ncheck.reports.html import files_of
-from l10ncheck.reports.html.edits import changed_spans, edited
-from l10ncheck.reports.html.names import page_name
-from l10ncheck.work import Part, WorkItem
+from l10ncheck.reports.html.paths import page_name
+from l10ncheck.reports.html.text_diff import changed_spans, edited
+from l10ncheck.worklist_types import ItemPart, WorkItem
 
 PAGE = page_name("ko", "en/queue.md", "ko/queue.md")
 
@@ -180,7 +180,7 @@ def test_without_anything_to_do_there_is_no_worklist() -> None:
 
 def test_pages_that_are_not_shown_are_named_and_not_linked() -> None:
     report = outdated_report()
-    part = Part("untranslated-page", "ko/new.md", "en/new.md", "", "# New", "", (1, 1), (1, 1), 40)
+    part = ItemPart("untranslated-page", "ko/new.md", "en/new.md", "", "# New", "", (1, 1), (1, 1), 40)
     gone = replace(part, kind="rewritten", old="v1", new="v2", translation="v1", lines=(900, 901))
     here = replace(gone, path="ko/queue.md", source="en/queue.md")
     work = (

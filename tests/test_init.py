@@ -7,7 +7,7 @@ import pytest
 
 from l10ncheck.config import load_config
 from l10ncheck.discover import discover, site_files
-from l10ncheck.initialise import InitError, propose, render, write_config
+from l10ncheck.init_config import InitError, propose, render, write_config
 
 
 def site(root: Path, *paths: str) -> Path:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from l10ncheck.detection import catalogues, detect_layout, plan_of
 from l10ncheck.layouts import all_layouts, get
-from l10ncheck.layouts.tags import fold, is_language
+from l10ncheck.layouts.detection import catalogues, detect_layout, plan_of
+from l10ncheck.layouts.language_tags import fold, is_language
+from l10ncheck.layouts.pairing import pair_pages
 from l10ncheck.layouts.templates import faults
 from l10ncheck.markdown import dialects
-from l10ncheck.pairing import pair_pages
 from l10ncheck.slugs import GENERATORS
 
 # Layout, a file of the generator, a source page and its Korean translation; {} is the name of a page.

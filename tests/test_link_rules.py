@@ -3,19 +3,24 @@ from collections.abc import Callable
 import pytest
 
 from l10ncheck.align import align
+from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import load
-from l10ncheck.rules.base import Comparison
-from l10ncheck.site import LinkPolicy, Site
+from l10ncheck.site_context import LinkPolicy, SiteContext
 
 RULES = ("missing-link", "extra-link", "link-target-changed", "anchor-changed", "broken-anchor", "link-locale")
 IMAGES = ("missing-image", "image-changed", "extra-image")
 
 
 def _check(
-    source: str, translation: str, *, site: Site | None = None, rules: tuple[str, ...] = RULES, path: str = "page.md"
+    source: str,
+    translation: str,
+    *,
+    site: SiteContext | None = None,
+    rules: tuple[str, ...] = RULES,
+    path: str = "page.md",
 ) -> list[Finding]:
     dialects = ("hugo",)
     pages = (
@@ -23,7 +28,7 @@ def _check(
         parse(translation, path=path, locale="ko", dialects=dialects),
     )
     languages = language("en"), language("ko")
-    comparison = Comparison(align(*pages, *languages), *languages, site or Site())
+    comparison = Comparison(align(*pages, *languages), *languages, site or SiteContext())
     return [finding for name in rules for finding in load()[name]().check(comparison)]
 
 
@@ -77,7 +82,7 @@ def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
 
 
 def test_a_source_that_links_to_no_page_is_named_as_what_may_be_out_of_date() -> None:
-    site = Site(slug="hugo", anchors_of=_anchors({("/docs/new", "ko"): set()}))
+    site = SiteContext(slug="hugo", anchors_of=_anchors({("/docs/new", "ko"): set()}))
     (finding,) = _check("[x](/docs/old)\n", "[엑스](/ko/docs/new)\n", site=site)
     assert finding.rule == "link-target-changed"
     assert finding.hint == "The source's link leads to no page, this one does: the source may have to follow."
@@ -132,7 +137,7 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
 
 
 def test_hosts_of_the_site_equal_its_paths() -> None:
-    site = Site(hosts=frozenset({"example.io"}))
+    site = SiteContext(hosts=frozenset({"example.io"}))
     source, translation = "[a](https://example.io/docs/a)\n", "[가](https://other.example/docs/a)\n"
     assert _check(source, translation, site=site) == []
     assert _names(_check(source, translation)) == ["link-target-changed"]
@@ -168,7 +173,7 @@ def test_a_fragment_that_any_generator_makes_is_silent_without_a_site(fragment: 
 
 
 def test_a_known_site_has_the_fragments_of_its_generator_alone() -> None:
-    site = Site(slug="hugo", anchors_of=lambda path, locale: None)
+    site = SiteContext(slug="hugo", anchors_of=lambda path, locale: None)
     findings = _check(BELOW, "[아래](#_1)를 본다.\n\n## 설정하기\n\n글.\n", site=site, rules=("broken-anchor",))
     assert _names(findings) == ["broken-anchor"]
 
@@ -203,7 +208,7 @@ ACROSS = _anchors(
 def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     source: str, translation: str, broken: bool
 ) -> None:
-    site = Site(slug="hugo", anchors_of=ACROSS)
+    site = SiteContext(slug="hugo", anchors_of=ACROSS)
     findings = _check(f"[x]({source})\n", f"[엑스]({translation})\n", site=site, rules=("broken-anchor",))
     assert bool(findings) is broken
 
@@ -234,7 +239,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     ],
 )
 def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
-    site = Site(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
+    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])

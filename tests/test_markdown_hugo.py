@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from exactness import faults
 from hypothesis import given
 from hypothesis import strategies as st
+from support.span_invariants import faults
 
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.dialects.hugo import DIALECT

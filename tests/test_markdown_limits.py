@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from exactness import faults
+from support.span_invariants import faults
 
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.limits import Limits

@@ -7,13 +7,13 @@ from typing import Any
 
 import mistune
 import pytest
-from corpus import corpus_root
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mistune.plugins.def_list import def_list
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table as plain_table
 from mistune.plugins.table import table_in_list, table_in_quote
+from support.corpus import corpus_root
 from test_markdown_positions import DOCUMENTS, PAGE
 
 from l10ncheck.markdown.blocks import PositionedParser

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from corpus import corpus_root
-from exactness import blocks, faults, inlines
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.corpus import corpus_root
+from support.span_invariants import blocks, faults, inlines
 
 from l10ncheck.markdown import parse
 

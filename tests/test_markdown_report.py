@@ -9,12 +9,12 @@ import mistune
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
-from report_samples import example_site, hostile_reports, of_findings, sample, written
+from support.report_samples import example_site, hostile_reports, of_findings, sample, written
 
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import Report
 from l10ncheck.reports import Style
-from l10ncheck.reports._clean import visible
+from l10ncheck.reports._sanitize import visible
 from l10ncheck.reports.github import job_summary
 from l10ncheck.reports.markdown import MOST_BYTES, code, escape, fenced
 

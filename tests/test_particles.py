@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10ncheck.languages.ko_particles import PAIRS, ending, fitting, particle_after
-from l10ncheck.languages.ko_prose import endings, repeated_words, spaces_before_particles, wrong_particles
+from l10ncheck.languages.ko_prose import endings, particle_errors, repeated_words, spaces_before_particles
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_fitting_particle_stays_as_it_is(word: str, pair: tuple[str, str]) -> 
     ],
 )
 def test_wrong_particles_are_found(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(text[wrong.start : wrong.end], wrong.right) for wrong in wrong_particles(text)] == expected
+    assert [(text[wrong.start : wrong.end], wrong.right) for wrong in particle_errors(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_a_space_before_a_particle_is_found() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for start, end in [*repeated_words(text), *spaces_before_particles(text)]:
         assert 0 <= start < end <= len(text)
-    assert all(text[wrong.start : wrong.end] != wrong.right for wrong in wrong_particles(text))
+    assert all(text[wrong.start : wrong.end] != wrong.right for wrong in particle_errors(text))
     assert all(text[each.start : each.end][-1] in "다요" for each in endings(text))

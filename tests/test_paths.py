@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
-from repositories import Repository
+from support.repositories import Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import ConfigError, Settings, load_config, parse_inline
@@ -227,7 +227,7 @@ def _forged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _without_findings(*arguments: object, **named: object) -> object:
     from msgspec.structs import replace
 
-    from l10ncheck.engine.pair import compare_pages
+    from l10ncheck.engine.check_pair import compare_pages
 
     return replace(compare_pages(*arguments, **named), findings=())  # type: ignore[arg-type]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.markdown import parse
-from l10ncheck.pin import PinError, pinned, without_pins
+from l10ncheck.pin_writer import PinError, pinned, without_pins
 
 COMMIT = "3f2a9c0de1b4567890abcdef1234567890abcdef"
 OTHER = "ffffffffffffffffffffffffffffffffffffffff"

@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
-from repositories import Repository
+from support.repositories import Repository
 
+from l10ncheck.history.git_tree import changed_files
 from l10ncheck.history.renames import renames
-from l10ncheck.history.revisions import changed_files
 
 
 def page(number: int, lines: int = 20) -> str:

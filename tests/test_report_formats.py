@@ -12,12 +12,12 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
-from report_samples import TRANSLATION, example_site, hostile_reports, of_findings, sample, span, written
+from support.report_samples import TRANSLATION, example_site, hostile_reports, of_findings, sample, span, written
 
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, Style, names
-from l10ncheck.reports._clean import visible
+from l10ncheck.reports._sanitize import visible
 
 ENDINGS = {
     "jsonl": "jsonl",

@@ -10,19 +10,19 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from l10ncheck.config import ActiveRule
-from l10ncheck.engine.pair import compare_pages
+from l10ncheck.engine.check_pair import compare_pages
 from l10ncheck.glossary.matcher import Matcher
 from l10ncheck.glossary.terms import Glossary
-from l10ncheck.history.pages import Past, past_of
+from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.history.pair_history import PairHistory, pair_history
 from l10ncheck.history.pins import pin_of
-from l10ncheck.history.readings import Readings
+from l10ncheck.history_types import Version
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Finding, Pair
-from l10ncheck.revisions import Version
 from l10ncheck.rules import load
 from l10ncheck.rules._site_rule import Pages, SiteRule
 from l10ncheck.rules.base import Example, Rule
-from l10ncheck.site import Site
+from l10ncheck.site_context import SiteContext
 
 HEADINGS = ["Why it matters", "What is ignored", "How to fix it"]
 CASES = [
@@ -48,14 +48,14 @@ def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         parse(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
         pair,
         [ActiveRule(rule)],
-        Site(locales=("en", example.locale), link_policy=example.link_policy),
+        SiteContext(locales=("en", example.locale), link_policy=example.link_policy),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
         past=past_between(example, dialects) if example.before else None,
         strict=True,
     ).findings
 
 
-def past_between(example: Example, dialects: tuple[str, ...]) -> Past:
+def past_between(example: Example, dialects: tuple[str, ...]) -> PairHistory:
     """The history in which the page was translated between the two versions of its source."""
     known = [
         (Version("a" * 40, "1", "source.md", 1), example.before),
@@ -65,7 +65,7 @@ def past_between(example: Example, dialects: tuple[str, ...]) -> Past:
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
     pin = pin_of(translation.front_matter)
     pinned = next((version.blob for version, _ in known if pin and version.rev == pin.value), "")
-    return past_of(known, source, translation, 2, Readings(), pin=pin, pinned=pinned)
+    return pair_history(known, source, translation, 2, FeatureCache(), pin=pin, pinned=pinned)
 
 
 def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:

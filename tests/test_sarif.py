@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
-from report_samples import example_site, hostile_reports, of_findings, sample, written
+from support.report_samples import example_site, hostile_reports, of_findings, sample, written
 
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import Report

@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine.past import SitePast
-from l10ncheck.history.revisions import is_one_tree
+from l10ncheck.engine.snapshot import SiteSnapshot
+from l10ncheck.history.git_tree import is_one_tree
 
 NAMES = ("queue.md", "b.md", "c.md")
 CONFIG = 'layout = "fork"\nlocales = ["ko"]\nsource_root = "../website"\n'
@@ -41,7 +41,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 def test_commits_of_the_translation_are_no_versions_of_the_source(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with SitePast(load_config(project)) as site:
+    with SiteSnapshot(load_config(project)) as site:
         assert [text for _, text in site.versions("../website/docs/queue.md")] == [SOURCE, NEWER]
         assert [text for _, text in site.versions("../website/docs/b.md")] == [SOURCE]
     assert main(["check", "--select", "history", "--format", "json"]) == 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from l10ncheck.drift import page_status, words_drifted
 from l10ncheck.model import Finding, Severity, Span
-from l10ncheck.status import status, words_drifted
 
 
 def finding(
@@ -17,35 +17,35 @@ def finding(
 
 
 def test_a_page_without_findings_is_in_sync() -> None:
-    assert status([]) == "in-sync"
+    assert page_status([]) == "in-sync"
 
 
 def test_one_finding_of_full_weight_decides() -> None:
-    assert status([finding(weight=1)]) == "drifted"
+    assert page_status([finding(weight=1)]) == "drifted"
 
 
 def test_advice_never_counts() -> None:
-    assert status([finding(weight=1, severity=Severity.INFO)]) == "in-sync"
+    assert page_status([finding(weight=1, severity=Severity.INFO)]) == "in-sync"
 
 
 def test_findings_without_weight_never_add_up() -> None:
-    assert status([finding(weight=0)] * 100) == "in-sync"
+    assert page_status([finding(weight=0)] * 100) == "in-sync"
 
 
 def test_repeats_of_a_weak_rule_add_a_third_each() -> None:
-    assert status([finding(weight=0.5)] * 3) == "in-sync"
-    assert status([finding(weight=0.5)] * 4) == "drifted"
+    assert page_status([finding(weight=0.5)] * 3) == "in-sync"
+    assert page_status([finding(weight=0.5)] * 4) == "drifted"
 
 
 def test_votes_of_several_weak_rules_add_up() -> None:
     votes = [finding("numbers", 0.4), finding("units", 0.4), finding("links", 0.2)]
-    assert status(votes[:2]) == "in-sync"
-    assert status(votes) == "drifted"
+    assert page_status(votes[:2]) == "in-sync"
+    assert page_status(votes) == "drifted"
 
 
 def test_a_rule_votes_with_its_largest_weight() -> None:
-    assert status([finding(weight=0.1), finding(weight=0.7)]) == "in-sync"
-    assert status([finding(weight=0.1), finding(weight=0.8)]) == "drifted"
+    assert page_status([finding(weight=0.1), finding(weight=0.7)]) == "in-sync"
+    assert page_status([finding(weight=0.1), finding(weight=0.8)]) == "drifted"
 
 
 def test_words_of_overlapping_findings_count_once() -> None:

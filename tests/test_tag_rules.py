@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from l10ncheck.align import align
+from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules import load
-from l10ncheck.rules.base import Comparison
-from l10ncheck.site import Site
+from l10ncheck.site_context import SiteContext
 
 
 def check(rule: str, source: str, translation: str) -> list[Finding]:
@@ -20,7 +20,7 @@ def check(rule: str, source: str, translation: str) -> list[Finding]:
         parse(translation, path="translation.md", locale="ko", dialects=dialects),
     )
     languages = language("en"), language("ko")
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, Site())))
+    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 def pointed(text: str, finding: Finding) -> str:

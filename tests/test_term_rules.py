@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpus import corpus_root
+from support.corpus import corpus_root
 
 from l10ncheck import check, compare
 from l10ncheck.config import load_config

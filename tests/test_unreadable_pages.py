@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
-from l10ncheck.worklist import sections
+from l10ncheck.worklist import items
 
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\n'
 NEWER = SOURCE.replace("at most 500", "at most 800")
@@ -102,14 +102,14 @@ def test_a_review_of_a_page_that_cannot_be_read_on_either_side_is_not_complete(
 def test_a_fault_of_ours_on_one_page_stops_no_other(
     site: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    right: Callable[..., Any] = vars(sections)["pending"]
+    right: Callable[..., Any] = vars(items)["required_changes"]
 
     def wrong(past: Any) -> Any:
         if past.translation.path.endswith("a.md"):
             raise IndexError("planted")
         return right(past)
 
-    monkeypatch.setattr(sections, "pending", wrong)
+    monkeypatch.setattr(items, "required_changes", wrong)
     data, errors = output(capsys, "worklist", "--no-cache")
     assert [item["path"] for item in data["items"]] == ["content/ko/c.md"]
     assert "content/ko/a.md: l10ncheck failed here: IndexError: planted" in errors

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
-from l10ncheck.work import Topic
-from l10ncheck.worklist import Part, WorkItem, grouped, ordered
+from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
 from l10ncheck.worklist.formats import cards, get
-from l10ncheck.worklist.moves import joined
+from l10ncheck.worklist.merge_moves import merge_moves
+from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
-from l10ncheck.worklist.traffic import TrafficError, read_traffic, views_of
-from l10ncheck.worklist.view import UrlError, View, checked_url
+from l10ncheck.worklist.wording import UrlError, View, checked_url
+from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
@@ -49,7 +49,7 @@ def items_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[s
     return found
 
 
-PART = Part(
+PART = ItemPart(
     kind="rewritten",
     path="ko/a.md",
     source="en/a.md",
@@ -64,11 +64,11 @@ PART = Part(
 )
 
 
-def part(kind: str = "rewritten", **values: object) -> Part:
+def part(kind: str = "rewritten", **values: object) -> ItemPart:
     return replace(PART, kind=kind, **values)
 
 
-def item(*parts: Part, **values: object) -> WorkItem:
+def item(*parts: ItemPart, **values: object) -> WorkItem:
     parts = parts or (PART,)
     first, words = parts[0], sum(each.words for each in parts)
     found = WorkItem("outdated", "ko", first.path, first.source, ("Queue",), parts, words, first.since)
@@ -260,9 +260,9 @@ def test_topic_comes_before_age_and_more_visits_before_fewer() -> None:
         item(new, path="ko/danger.md", topic="security"),
         item(new, kind="terms", path="ko/terms.md"),
     ]
-    assert [each.path for each in ordered(items, NOW)] == ["ko/danger.md", "ko/old.md", "ko/new.md", "ko/terms.md"]
+    assert [each.path for each in by_priority(items, NOW)] == ["ko/danger.md", "ko/old.md", "ko/new.md", "ko/terms.md"]
     visits = {"ko/new.md": 5_000, "ko/old.md": 3}
-    first = ordered(items[:2], NOW, lambda each: visits[each.path])[0]
+    first = by_priority(items[:2], NOW, lambda each: visits[each.path])[0]
     assert (first.path, first.views) == ("ko/new.md", 5_000)
 
 
@@ -295,7 +295,7 @@ def test_a_text_that_moved_and_was_edited_is_not_to_be_translated_anew() -> None
     text = "A worker takes the oldest job of the queue and runs it at once."
     gone = part("removed", old=text, new="", translation="워커는 …", words=0)
     came = part("added", old="", new=f"{text[:-1]} again.", translation="", words=15)
-    ((_, found),) = joined([(("A",), came), (("B",), gone)])
+    ((_, found),) = merge_moves([(("A",), came), (("B",), gone)])
     assert (found.kind, found.translation, found.message) == ("rewritten", "워커는 …", "moved")
     assert found.words <= 3
 
@@ -303,15 +303,15 @@ def test_a_text_that_moved_and_was_edited_is_not_to_be_translated_anew() -> None
 def test_a_replacement_on_fewer_pages_stays_with_its_pages() -> None:
     swaps = (("codenew", "code_sample"),)
     items = [item(part(path=f"ko/{number}.md", swaps=swaps)) for number in range(4)]
-    assert grouped(items) == items
-    assert len(grouped([*items, item(part(path="ko/4.md", swaps=swaps), part(path="ko/4.md"))])) == 2
+    assert group_bulk_replacements(items) == items
+    assert len(group_bulk_replacements([*items, item(part(path="ko/4.md", swaps=swaps), part(path="ko/4.md"))])) == 2
 
 
 # --- traffic and addresses ------------------------------------------------------------------------------------------
 
 
 def test_visits_are_found_by_address_and_by_file() -> None:
-    traffic = read_traffic(
+    traffic = read_page_views(
         '\ufeffpath,views\nhttps://x.org/ko/docs/a/?q=1,"1,200"\n/docs/b/,7\ncontent/ko/c.md,3\n# note,x\n', "t.csv"
     )
     views = views_of(traffic)
@@ -324,8 +324,8 @@ def test_visits_are_found_by_address_and_by_file() -> None:
 
 @pytest.mark.parametrize("text", ["a,1,2\n", "path,views\na,-3\n", "path,views\na,1.5\n", "a,1\nb\n"])
 def test_a_table_of_visits_that_cannot_be_read_is_named(text: str) -> None:
-    with pytest.raises(TrafficError, match=r"t\.csv, line \d: "):
-        read_traffic(text, "t.csv")
+    with pytest.raises(PageViewsError, match=r"t\.csv, line \d: "):
+        read_page_views(text, "t.csv")
 
 
 @pytest.mark.parametrize(

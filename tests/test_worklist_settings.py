@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import SOURCE, TRANSLATION, Repository
+from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import files
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine import shelf
-from l10ncheck.engine.past import PairPast, SitePast
+from l10ncheck.engine import page_store
+from l10ncheck.engine.snapshot import PairSnapshot, SiteSnapshot
 from l10ncheck.model import Page
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
@@ -104,9 +104,9 @@ def test_every_file_is_read_once(site: Repository, monkeypatch: pytest.MonkeyPat
         read[path.name if path.suffix != ".md" else str(path)] += 1
         return files.read_text(path, **options)
 
-    monkeypatch.setattr(shelf, "read_text", counted)
-    with SitePast(load_config(site.folder)) as past:
-        assert all(isinstance(each, PairPast) for each in past.pairs(past.discovery.pairs))
+    monkeypatch.setattr(page_store, "read_text", counted)
+    with SiteSnapshot(load_config(site.folder)) as past:
+        assert all(isinstance(each, PairSnapshot) for each in past.pairs(past.discovery.pairs))
     assert len(read) == 6 and set(read.values()) == {1}
 
 
@@ -116,7 +116,7 @@ def test_fragments_are_those_of_the_configuration(site: Repository) -> None:
     anchors = {}
     for slug in ("github", "vitepress", "kramdown"):
         (site.folder / "l10ncheck.toml").write_text(f'{CONFIG}slug = "{slug}"\n')
-        with SitePast(load_config(site.folder)) as past:
+        with SiteSnapshot(load_config(site.folder)) as past:
             made = past._shelf(past.discovery.pairs)
             anchors[slug] = made.anchors_of("/queue/", "en") or made.anchors_of("/content/en/queue", "en")
     assert len(set(anchors.values())) == len(anchors)
@@ -124,6 +124,6 @@ def test_fragments_are_those_of_the_configuration(site: Repository) -> None:
 
 def test_a_lone_page_is_not_kept_in_memory(site: Repository) -> None:
     site.commit({"content/en/new.md": SOURCE})
-    with SitePast(load_config(site.folder)) as past:
+    with SiteSnapshot(load_config(site.folder)) as past:
         assert isinstance(past.lone("content/en/new.md", "en", lambda page: page), Page)
         assert not past._lone._texts and not past._lone._pages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from l10ncheck.baseline import BaselineError, entry_of, parse, render, sift
-from l10ncheck.engine.texts import compare
+from l10ncheck.baseline import BaselineError, apply_baseline, entry_of, parse, render
+from l10ncheck.engine.compare import compare
 from l10ncheck.report import Report
 
 from .. import samples
@@ -20,7 +20,7 @@ def run(text: str) -> None:
         of_message(str(error))
         return
     assert parse(render(entries), "again.jsonl") == tuple(sorted(entries)), "entries change when they are written"
-    sifted = sift(_report(), entries, ran=frozenset(), complete=True, is_there=bool)
+    sifted = apply_baseline(_report(), entries, ran=frozenset(), complete=True, is_there=bool)
     assert len(sifted.met) + len(sifted.report.findings) == len(_report().findings), "a finding got lost"
 
 

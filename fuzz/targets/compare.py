@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from l10ncheck.engine.texts import compare
+from l10ncheck.engine.compare import compare
 from l10ncheck.fix import fix_pages
 from l10ncheck.glossary.decode import decode
 from l10ncheck.glossary.matcher import Matcher

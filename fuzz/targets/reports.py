@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from l10ncheck.engine.past import PairPast
-from l10ncheck.engine.texts import compare
+from l10ncheck.engine.compare import compare
+from l10ncheck.engine.snapshot import PairSnapshot
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Pair
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, get_site, names
 from l10ncheck.worklist import formats
-from l10ncheck.worklist.sections import page_items, untranslated_item
-from l10ncheck.worklist.view import View
+from l10ncheck.worklist.items import page_items, untranslated_item
+from l10ncheck.worklist.wording import View
 
 from .. import samples
 from ..harness import Target
@@ -42,7 +42,7 @@ def _worklist(report: Report, source: str, translation: str, path: str) -> None:
     there = parse(source, path="source.md", locale="en", dialects=dialects)
     here = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)
-    items = page_items(PairPast(there, here), (pair, list(report.findings)))
+    items = page_items(PairSnapshot(there, here), (pair, list(report.findings)))
     items.append(untranslated_item(pair, there, ()))
     for name in formats.names():
         of_text(formats.get(name).render(items, View(0)))

@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .signature import Unit
-from .table import Row
+from .table import AlignedUnits
 
 
 def join_code(
     source: Sequence[Unit],
     translation: Sequence[Unit],
-    rows: Sequence[Row],
+    rows: Sequence[AlignedUnits],
     missing: Sequence[Unit],
     extra: Sequence[Unit],
-) -> list[Row]:
+) -> list[AlignedUnits]:
     """The rows, with left-over blocks of code in those that hold their lines."""
     joined = list(rows)
     for side, units, left in ((0, source, missing), (1, translation, extra)):
@@ -50,7 +50,7 @@ def join_code(
     return joined
 
 
-def _free_lines(row: Row, side: int) -> Counter[str]:
+def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
     """The lines that the other side of a row of code, one block, has besides those of this side."""
     here, other = _sides(row)[side], _sides(row)[1 - side]
     if len(other) != 1 or any(each.kind != "code" for each in (*here, *other)):
@@ -61,12 +61,12 @@ def _free_lines(row: Row, side: int) -> Counter[str]:
     return free
 
 
-def _with(row: Row, side: int, more: list[Unit]) -> Row:
+def _with(row: AlignedUnits, side: int, more: list[Unit]) -> AlignedUnits:
     units = tuple(sorted((*_sides(row)[side], *more), key=lambda each: each.segment.index))
     return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
 
 
-def _sides(row: Row) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+def _sides(row: AlignedUnits) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     return row[0], row[1]
 
 

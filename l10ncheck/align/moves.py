@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from .anchors import alike
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap
-from .table import Row
+from .table import AlignedUnits
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # weight of shared tokens below which likeness means nothing
@@ -25,8 +25,8 @@ _BETTER = 0.3  # by how much a left-over segment must fit better than the one th
 
 
 def find_moves(
-    source: list[Unit], translation: list[Unit], rows: list[Row], lengths: Lengths
-) -> tuple[list[Row], list[Row]]:
+    source: list[Unit], translation: list[Unit], rows: list[AlignedUnits], lengths: Lengths
+) -> tuple[list[AlignedUnits], list[AlignedUnits]]:
     """The rows that stay, and the moved ones; ``source`` and ``translation`` are all units of the two pages."""
     missing, extra = left_over(source, translation, rows)
     if not missing and not extra:
@@ -39,7 +39,9 @@ def find_moves(
     return kept, moved
 
 
-def left_over(source: list[Unit], translation: list[Unit], rows: Iterable[Row]) -> tuple[list[Unit], list[Unit]]:
+def left_over(
+    source: list[Unit], translation: list[Unit], rows: Iterable[AlignedUnits]
+) -> tuple[list[Unit], list[Unit]]:
     """The units of both sides that are in none of the rows."""
     matched = {id(unit) for a, b, _ in rows for unit in (*a, *b)}
     return (
@@ -53,9 +55,9 @@ def _displace(
     translation: list[Unit],
     missing: list[Unit],
     extra: list[Unit],
-    rows: list[Row],
+    rows: list[AlignedUnits],
     lengths: Lengths,
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[AlignedUnits], list[AlignedUnits]]:
     """Rows one to one in which a left-over segment fits much better than what the order of the page had put there."""
     held_source = {id(a[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
     held_translation = {id(b[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
@@ -83,11 +85,11 @@ def _without_words(unit: Unit) -> dict[str, float]:
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
-def _row(a: Unit, b: Unit, lengths: Lengths) -> Row:
+def _row(a: Unit, b: Unit, lengths: Lengths) -> AlignedUnits:
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
-def _once(rows: list[Row]) -> list[Row]:
+def _once(rows: list[AlignedUnits]) -> list[AlignedUnits]:
     """The best rows such that no segment is in two of them."""
     used: set[int] = set()
     chosen = []
@@ -99,7 +101,7 @@ def _once(rows: list[Row]) -> list[Row]:
     return chosen
 
 
-def _alike(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[Row]:
+def _alike(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[AlignedUnits]:
     """Left-over segments that are clearly alike, the most alike first."""
     return _once(
         [
@@ -126,8 +128,8 @@ def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, U
 
 
 def _neighbours(
-    source: list[Unit], translation: list[Unit], kept: list[Row], moved: list[Row], lengths: Lengths
-) -> list[Row]:
+    source: list[Unit], translation: list[Unit], kept: list[AlignedUnits], moved: list[AlignedUnits], lengths: Lengths
+) -> list[AlignedUnits]:
     """Left-over segments next to a moved pair that go together, outwards from it until one does not fit."""
     if not moved:
         return []
@@ -137,7 +139,7 @@ def _neighbours(
     at_source = {id(unit): index for index, unit in enumerate(source)}
     at_translation = {id(unit): index for index, unit in enumerate(translation)}
     jumps = {step: (_past_moving(source, step, moving), _past_moving(translation, step, moving)) for step in (1, -1)}
-    rows: list[Row] = []
+    rows: list[AlignedUnits] = []
     for a, b, _ in moved:
         for step in (1, -1):
             i, j = at_source[id(a[0])], at_translation[id(b[0])]

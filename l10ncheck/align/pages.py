@@ -11,12 +11,12 @@ from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Seg
 from .code_blocks import join_code
 from .effort import Effort
 from .moves import find_moves, left_over
-from .part_table import Part
+from .part_table import HeadedUnits
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
-from .table import Row
+from .table import AlignedUnits
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -43,7 +43,7 @@ def align(
     kept, moved, is_rough = align_parts(left, right, lengths)
 
     rows = _between_headings(left, right, kept, moved, lengths, effort)
-    moved_rows: list[Row] = []
+    moved_rows: list[AlignedUnits] = []
     for i, j in moved:
         a, b = left[i].heading, right[j].heading
         if a and b:
@@ -80,16 +80,16 @@ def _lengths(source: list[Unit], translation: list[Unit], language: Language) ->
 
 
 def _between_headings(
-    left: list[Part],
-    right: list[Part],
+    left: list[HeadedUnits],
+    right: list[HeadedUnits],
     kept: list[tuple[int, int]],
     moved: list[tuple[int, int]],
     lengths: Lengths,
     effort: Effort,
-) -> list[Row]:
+) -> list[AlignedUnits]:
     """Rows of the stretches between two headings that go together; parts without a counterpart stay in the stretch."""
     moved_left, moved_right = {i for i, _ in moved}, {j for _, j in moved}
-    rows: list[Row] = []
+    rows: list[AlignedUnits] = []
     cuts = [*kept, (len(left), len(right))]
     from_left = from_right = 0
     pivot: tuple[int, int] = (-1, -1)
@@ -106,7 +106,7 @@ def _between_headings(
     return rows
 
 
-def _stretch(page: list[Part], start: int, end: int, pivot: int, moved: set[int]) -> list[Unit]:
+def _stretch(page: list[HeadedUnits], start: int, end: int, pivot: int, moved: set[int]) -> list[Unit]:
     units: list[Unit] = []
     for index in range(start, end):
         if index in moved:
@@ -131,7 +131,7 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     return matches + [Match("extra", (), (segment,)) for segment in here.values()]
 
 
-def _matches(rows: Iterable[Row], *, moved: bool = False) -> list[Match]:
+def _matches(rows: Iterable[AlignedUnits], *, moved: bool = False) -> list[Match]:
     matches = []
     for a, b, score in rows:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
@@ -159,7 +159,7 @@ def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
 
 
 def _sections(
-    left: list[Part], right: list[Part], kept: list[tuple[int, int]], moved: list[tuple[int, int]]
+    left: list[HeadedUnits], right: list[HeadedUnits], kept: list[tuple[int, int]], moved: list[tuple[int, int]]
 ) -> tuple[SectionMatch, ...]:
     there = {j: (i, False) for i, j in kept} | {j: (i, True) for i, j in moved}
     found = {i for i, _ in there.values()}
@@ -174,6 +174,6 @@ def _sections(
     return tuple(matches)
 
 
-def _section(part: Part) -> Section:
+def _section(part: HeadedUnits) -> Section:
     heading: Segment | None = part.heading.segment if part.heading else None
     return Section(heading, tuple(unit.segment for unit in part.units))

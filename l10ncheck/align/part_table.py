@@ -15,7 +15,7 @@ _UNREACHABLE = float("-inf")
 Cells = dict[tuple[int, int], float]
 
 
-class Part:
+class HeadedUnits:
     """A heading with what stands below it, up to the next heading; ``heading`` is None before the first."""
 
     __slots__ = ("anchor", "heading", "length", "mass", "tokens", "units")
@@ -36,7 +36,7 @@ class Part:
 class PartTable:
     """Scores of the parts of two pages; each is computed once, when it is asked for."""
 
-    def __init__(self, source: list[Part], translation: list[Part], lengths: Lengths) -> None:
+    def __init__(self, source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths) -> None:
         self.source = source
         self.translation = translation
         self._lengths = lengths
@@ -86,7 +86,9 @@ class PartTable:
             )
         return _trace(step, left, right)
 
-    def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
+    def _joined(
+        self, cells: list[tuple[int, int]], many: list[HeadedUnits], few: list[HeadedUnits], next_: tuple[int, int]
+    ) -> Cells:
         """Scores of a part of one page with the next one, as if that had no heading, against one of the other page.
 
         Only where they beat both parts alone: then the other page lacks the second heading. ``next_`` is the way from
@@ -94,7 +96,7 @@ class PartTable:
         """
         down, right = next_
         within = set(cells)
-        joined: dict[int, Part] = {}
+        joined: dict[int, HeadedUnits] = {}
         scores: Cells = {}
         for i, j in cells:
             if (i + down, j + right) not in within:
@@ -111,8 +113,8 @@ class PartTable:
         return scores
 
 
-def _join(first: Part, second: Part) -> Part:
-    return Part(first.heading, [*first.units, *second.units])
+def _join(first: HeadedUnits, second: HeadedUnits) -> HeadedUnits:
+    return HeadedUnits(first.heading, [*first.units, *second.units])
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
@@ -131,7 +133,7 @@ def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: sli
     return kept[::-1]
 
 
-def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
+def part_score(a: HeadedUnits, b: HeadedUnits, distance: float, lengths: Lengths) -> float:
     """Score of two parts; ``distance`` is the difference of their relative positions, 0 to 1."""
     if (a.heading is None) != (b.heading is None):
         return REFUSED

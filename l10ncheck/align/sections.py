@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .anchors import alike, between, landmarks
 from .effort import Effort
-from .part_table import Part, PartTable, part_score
+from .part_table import HeadedUnits, PartTable, part_score
 from .scoring import Lengths
 from .signature import Unit, overlap
 
@@ -16,7 +16,7 @@ _CELLS = 100_000  # pairs of parts that may be scored; where all of them are, pa
 _FITS = 0.45  # a little less than what two parts without tokens score
 
 
-def parts(units: list[Unit]) -> list[Part]:
+def parts(units: list[Unit]) -> list[HeadedUnits]:
     """The page cut at its headings; the first part has none and may be empty."""
     cuts: list[tuple[Unit | None, list[Unit]]] = [(None, [])]
     for unit in units:
@@ -24,11 +24,11 @@ def parts(units: list[Unit]) -> list[Part]:
             cuts.append((unit, []))
         else:
             cuts[-1][1].append(unit)
-    return [Part(heading, below) for heading, below in cuts]
+    return [HeadedUnits(heading, below) for heading, below in cuts]
 
 
 def align_parts(
-    source: list[Part], translation: list[Part], lengths: Lengths
+    source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     """Index pairs of the parts that go together: those that keep the order, and those that moved; and whether they were
     only looked for near the place where they would stand.
@@ -50,14 +50,14 @@ def align_parts(
     )
 
 
-def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
+def _fits(a: HeadedUnits, b: HeadedUnits, lengths: Lengths) -> bool:
     """Whether nothing that the two say speaks against their being each other's translation."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
 
 
-def _same(a: Part, b: Part) -> bool:
+def _same(a: HeadedUnits, b: HeadedUnits) -> bool:
     """Whether nothing at all speaks against the two being each other's translation."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
@@ -65,7 +65,7 @@ def _same(a: Part, b: Part) -> bool:
 
 
 def _align_middle(
-    source: list[Part], translation: list[Part], lengths: Lengths
+    source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
@@ -105,7 +105,7 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
     return moved
 
 
-def _says_the_same(a: Part, b: Part) -> bool:
+def _says_the_same(a: HeadedUnits, b: HeadedUnits) -> bool:
     """Whether two parts share enough besides lines of code, which examples have in common."""
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

@@ -11,7 +11,7 @@ from .anchors import between, landmarks
 from .effort import Effort
 from .scoring import Lengths, pair_score
 from .signature import Unit, overlap
-from .table import Row, table
+from .table import AlignedUnits, table
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
 _EQUAL_LENGTH = 0.7
@@ -20,7 +20,7 @@ _ANCHOR = 1.5  # weight of tokens that a pair must share to be a landmark
 _FITS = 0.4  # what a pair without tokens scores, with a length that is a little off
 
 
-def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[Row]:
+def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
     """The rows with something on both sides, in order; what is in no row has no counterpart."""
     if not source or not translation:
         return []
@@ -32,7 +32,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]
 
 
-def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[Row]:
+def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:
@@ -43,7 +43,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
         return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _ANCHOR
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
-    rows: list[Row] = []
+    rows: list[AlignedUnits] = []
     for index, (left, right) in enumerate(between(chain, len(source), len(translation))):
         rows += table(source[left], translation[right], lengths, effort)
         if index < len(chain):
@@ -54,9 +54,9 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
-) -> tuple[list[Row], list[Unit], list[Unit]]:
+) -> tuple[list[AlignedUnits], list[Unit], list[Unit]]:
     """Pairs from the beginning on that are beyond doubt, and what is left behind them."""
-    rows: list[Row] = []
+    rows: list[AlignedUnits] = []
     for a, b in zip(source, translation, strict=False):
         if a.kind != b.kind or a.mass < _DISTINCT or a.tokens != b.tokens:
             break
@@ -67,11 +67,11 @@ def _equal_ends(
     return rows, source[len(rows) :], translation[len(rows) :]
 
 
-def _straight(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[Row] | None:
+def _straight(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[AlignedUnits] | None:
     """One to one, where nothing speaks against it: the same kinds in the same order, and every pair fits."""
     if len(source) != len(translation):
         return None
-    rows: list[Row] = []
+    rows: list[AlignedUnits] = []
     for a, b in zip(source, translation, strict=True):
         if a.kind != b.kind:
             return None

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..boxes import boxed, is_box
+from ..admonitions import boxed, is_box
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address

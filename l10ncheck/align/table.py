@@ -13,7 +13,7 @@ from .effort import Effort, window
 from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
 from .signature import Unit
 
-Row = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
+AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
 _BAND = 16  # segments around the diagonal, besides the difference in length; what is further off has moved
 _UNREACHABLE = float("-inf")
@@ -38,7 +38,7 @@ class _Line(Struct):
         return [_UNREACHABLE] * before + best + [_UNREACHABLE] * (high - low + 1 - before - len(best))
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[Row]:
+def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
     """The rows of the best alignment that keeps the order, with gaps and merges of two neighbours."""
     n, m = len(source), len(translation)
     if not n or not m:
@@ -81,8 +81,8 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     return _trace(source, translation, lines)
 
 
-def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[Row]:
-    rows: list[Row] = []
+def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[AlignedUnits]:
+    rows: list[AlignedUnits] = []
     i, j = len(source), len(translation)
     while i and j:
         line = lines[i]

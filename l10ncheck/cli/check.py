@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from ..config import Config
-from ..engine.site import check
+from ..engine.check import check
 from ..files import decode, is_folder
 from ..report import Report
 from ..reports import FOLDERS, Style
-from . import fix, since
+from . import changed_only, fix
+from .baseline_file import without_known, write_baseline
+from .config_flags import configuration, user_errors
 from .errors import UserError
-from .known import without_known, write_baseline
 from .output import publish, shown_from_here
 from .progress import Progress
-from .settings import configuration, told
 
 
 def run(arguments: Namespace) -> int:
@@ -25,8 +25,8 @@ def run(arguments: Namespace) -> int:
     if any(name == "aligned" for name, _ in arguments.format or ()):
         raise UserError("--format aligned shows one pair: l10ncheck compare SOURCE TRANSLATION --format aligned")
     fixing = fix.wanted(arguments)
-    since.verify(arguments)
-    with told():
+    changed_only.verify(arguments)
+    with user_errors():
         if arguments.stdin_filename:
             if paths:
                 raise UserError("--stdin-filename names the page to check: leave the other paths out")
@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
         report = _checked(paths, config, arguments, overlay)
         if fixing:
             fixed = fix.fixes(report, config, arguments)
-            fix.tell(fixed, quiet=arguments.quiet or arguments.diff)
+            fix.print_summary(fixed, quiet=arguments.quiet or arguments.diff)
             if arguments.diff:
                 fix.show_diff(fixed)
                 return int(bool(fixed.after))
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
         make = write_baseline if arguments.write_baseline else without_known
         report = make(report, config, arguments, complete=not paths and not arguments.since)
         if arguments.changed_lines:
-            report = since.on_changed_lines(report, config, arguments)
+            report = changed_only.on_changed_lines(report, config, arguments)
     if arguments.only:
         report = report.only(lambda finding: (finding.origin == "stale") == (arguments.only == "stale"))
     if arguments.verbose:
@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
 
 def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
     if arguments.since:
-        return since.check_since(config, arguments)
+        return changed_only.check_since(config, arguments)
     with Progress(silent=arguments.quiet) as progress:
         return check(
             paths,

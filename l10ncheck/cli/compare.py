@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from ..engine.texts import compare
+from ..engine.compare import compare
 from ..files import read_text
 from ..reports import Style
+from .config_flags import configuration, user_errors
 from .output import publish
-from .settings import configuration, told
 
 
 def run(arguments: Namespace) -> int:
-    with told():
+    with user_errors():
         config = configuration(arguments, Path(arguments.translation).parent)
         report = compare(
             _read(arguments.source, config.max_file_size),

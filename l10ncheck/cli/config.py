@@ -9,15 +9,15 @@ from pathlib import Path
 from ..config import Config, config_schema, explain
 from ..discover import DiscoveryError, discover_here
 from ..files import ReadError
+from .config_flags import configuration, user_errors
 from .errors import UserError
-from .settings import configuration, told
 
 
 def run(arguments: Namespace) -> int:
     if arguments.schema:
         print(dumps(config_schema(), ensure_ascii=False, indent=2))
         return 0
-    with told():
+    with user_errors():
         config = configuration(arguments, Path())
         rows = explain(config)
         unknown = [key for key in arguments.keys if not any(_named(row.key, key) for row in rows)]

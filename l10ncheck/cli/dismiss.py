@@ -6,13 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..baseline import entry_of, render
-from ..engine.site import check
+from ..engine.check import check
 from ..files import is_file
 from ..model import Finding
+from .baseline_file import FILE_NAME, apply_baseline_here, new_place, place, read_entries
+from .config_flags import configuration, user_errors
 from .errors import UserError
-from .known import FILE_NAME, new_place, place, read_entries, sift_here
 from .output import tell, write_file
-from .settings import configuration, told
 
 _SHORTEST = 6  # digits of a fingerprint
 
@@ -20,13 +20,13 @@ _SHORTEST = 6  # digits of a fingerprint
 def run(arguments: Namespace) -> int:
     if not arguments.reason.strip():
         raise UserError("--reason must say something")
-    with told():
+    with user_errors():
         config = configuration(arguments, Path())
         file = new_place(config, arguments)
         entries = read_entries(file) if is_file(file) else ()
         report = check((), config, jobs=arguments.jobs, strict=arguments.debug)
         tell(report.notes)
-    sifted = sift_here(report, entries, config, complete=True)
+    sifted = apply_baseline_here(report, entries, config, complete=True)
     chosen = [_chosen(report.findings, name) for name in arguments.fingerprints]
     reason = " ".join(arguments.reason.split())
     new = [entry_of(finding, reason) for finding in chosen]

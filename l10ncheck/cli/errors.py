@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from ..reports._clean import visible
+from ..reports._sanitize import visible
 
 
 class UserError(Exception):

@@ -10,13 +10,13 @@ from difflib import unified_diff
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine.site import check
+from ..engine.check import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
 from ..model import Severity
 from ..report import Report
+from .baseline_file import without_known
 from .errors import UserError
-from .known import without_known
 
 
 def wanted(arguments: Namespace) -> bool:
@@ -57,7 +57,7 @@ def write(fixed: Fixed, config: Config) -> None:
             raise UserError(f"cannot write {file}: {error.strerror}") from error
 
 
-def tell(fixed: Fixed, *, quiet: bool) -> None:
+def print_summary(fixed: Fixed, *, quiet: bool) -> None:
     """Say on stderr what was fixed, and what was not, and why."""
     for refused in fixed.refused:
         where = f"{refused.finding.path}:{refused.line}"

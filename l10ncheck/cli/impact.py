@@ -17,27 +17,27 @@ from msgspec.structs import asdict
 from ..config import Config
 from ..discover import discover, discover_here
 from ..files import ReadError
-from ..history.revisions import ChangedFile, Tree, is_one_tree
-from ..reports._clean import visible
+from ..history.git_tree import ChangedFile, Tree, is_one_tree
+from ..reports._sanitize import visible
 from ..reports.markdown import MOST_BYTES, code, escape
-from ..worklist.impact import Impact, PageImpact, SourceChange, Stale, impact
-from ..worklist.view import heading_path, words
-from .change import Change, change_of
+from ..worklist.impact import Impact, OutdatedSection, PageImpact, SourceChange, impact
+from ..worklist.wording import heading_path, words
+from .config_flags import configuration, user_errors
 from .output import tell, tell_skipped
-from .past import chosen
-from .settings import configuration, told
+from .revision_range import RevisionRange, revision_range
+from .selection import select_pages
 
 _MOST_UNREADABLE = 20
 _RESERVE = 200  # bytes for the line that tells what is left out
 
 
 def run(arguments: Namespace) -> int:
-    with told():
+    with user_errors():
         config = configuration(arguments, Path())
         elsewhere = posixpath.normpath(config.source_root or ".")
         if is_one_tree(config.root / elsewhere, config.root):
             elsewhere = ""
-        change = change_of(config.root / elsewhere, arguments.revisions)
+        change = revision_range(config.root / elsewhere, arguments.revisions)
         found = _impact(config, change, elsewhere, arguments)
     render = {"text": _text, "markdown": _markdown, "json": _json}[arguments.format]
     sys.stdout.writelines(render(found))
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
     return 2 if found.unreadable else 0
 
 
-def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace) -> Impact:
+def _impact(config: Config, change: RevisionRange, elsewhere: str, arguments: Namespace) -> Impact:
     """``elsewhere``: the folder of the sources where they are in another repository, else empty."""
     root = config.root / elsewhere
     before = Tree(root, change.base)
@@ -53,7 +53,7 @@ def _impact(config: Config, change: Change, elsewhere: str, arguments: Namespace
     try:
         site = discover(config, after) if after is not None and not elsewhere else discover_here(config)
         tell_skipped(site.skipped, verbose=arguments.verbose)
-        discovery = chosen(config, site, [], arguments.locale or ())
+        discovery = select_pages(config, site, [], arguments.locale or ())
         changes = [
             SourceChange(
                 before=posixpath.join(elsewhere, file.before) if file.before else "",
@@ -147,11 +147,11 @@ def _about(page: PageImpact) -> str:
     return "; ".join(parts)
 
 
-def _section(section: Stale) -> str:
+def _section(section: OutdatedSection) -> str:
     return heading_path(section.headings) or "before the first heading"
 
 
-def _lines(section: Stale) -> str:
+def _lines(section: OutdatedSection) -> str:
     first, last = section.lines
     return f"line {first}" if first == last else f"lines {first}–{last}"
 

@@ -6,9 +6,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from ..initialise import Proposal, propose, write_config
+from ..init_config import ConfigProposal, propose, write_config
+from .config_flags import user_errors
 from .output import tell_skipped
-from .settings import told
 
 _MOST_CANDIDATES = 3
 _MOST_PAIRS = 5
@@ -16,7 +16,7 @@ _MOST_PAIRS = 5
 
 def run(arguments: Namespace) -> int:
     root = Path(arguments.root)
-    with told():
+    with user_errors():
         proposal = propose(root.absolute())
         tell_skipped(proposal.skipped, verbose=arguments.verbose)
         print(_found(proposal), file=sys.stderr if arguments.print_only else sys.stdout)
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     return 0 if proposal.candidates else 2
 
 
-def _found(proposal: Proposal) -> str:
+def _found(proposal: ConfigProposal) -> str:
     lines = []
     for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
         share = f"{candidate.matched} of {candidate.total} translations have a source"

@@ -20,7 +20,7 @@ from ..model import Severity
 from ..paths import PathError, followed
 from ..report import Report
 from ..reports import FOLDERS, Style, get, get_site
-from ..reports._clean import visible
+from ..reports._sanitize import visible
 from ..rules._faults import FAULTS
 from .arguments import as_format
 from .errors import UserError

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from ..engine.past import PairPast, SitePast, Unreadable
+from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
-from ..pin import PinError, pinned
+from ..pin_writer import PinError, pinned
 from .errors import UserError
 from .output import tell_skipped
-from .past import site_past
+from .selection import site_snapshot
 
 DEFAULT_KEY = "default_lang_commit"
 
@@ -19,11 +19,11 @@ DEFAULT_KEY = "default_lang_commit"
 def run(arguments: Namespace) -> int:
     written = refused = 0
     # What the pages name themselves is what is to be brought up to date: the words alone decide.
-    with site_past(arguments, pins=False) as (config, site, chosen):
+    with site_snapshot(arguments, pins=False) as (config, site, chosen):
         if site.histories.absence:
             raise UserError(f"no commit to write: {site.histories.absence}")
         for past in site.pairs(chosen.pairs):
-            if isinstance(past, Unreadable):
+            if isinstance(past, PageFailure):
                 print(past, file=sys.stderr)
                 refused += 1
                 continue
@@ -48,12 +48,12 @@ def run(arguments: Namespace) -> int:
     return 2 if refused else 0
 
 
-def _own_key(past: PairPast, keys: tuple[str, ...]) -> str:
+def _own_key(past: PairSnapshot, keys: tuple[str, ...]) -> str:
     pin = pin_of(past.translation.front_matter, keys)
     return pin.key if pin else DEFAULT_KEY
 
 
-def _commit(site: SitePast, past: PairPast, key: str) -> str | None:
+def _commit(site: SiteSnapshot, past: PairSnapshot, key: str) -> str | None:
     """The commit to write; None where there is none, or the page names one whose source says the same."""
     if past.history is None or not past.history.sync.rev:
         print(f"{past.translation.path}: not pinned: its source is not committed", file=sys.stderr)
@@ -65,7 +65,7 @@ def _commit(site: SitePast, past: PairPast, key: str) -> str | None:
     return sync.rev
 
 
-def _write(site: SitePast, past: PairPast, text: str) -> None:
+def _write(site: SiteSnapshot, past: PairSnapshot, text: str) -> None:
     """Replace the file. Raises PinError where it is no longer what was read, or cannot be written."""
     path = past.translation.path
     file = site.config.root / path

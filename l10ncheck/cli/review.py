@@ -11,25 +11,25 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine.outdated import outdated_sections
-from ..engine.touched import check_touched
-from ..history.revisions import Tree
+from ..engine.changed_pairs import check_changed_pairs
+from ..engine.outdated_sections import outdated_sections
+from ..history.git_tree import Tree
 from ..model import Severity
 from ..report import Report
 from ..reports import Style
 from ..reports.markdown import count
 from ..reports.review import comment
 from ..review import Review, progress, review
-from .change import Change, change_of
-from .known import without_known
+from .baseline_file import without_known
+from .config_flags import configuration, user_errors
 from .output import publish, shown_from_here, write_file
-from .settings import configuration, told
+from .revision_range import RevisionRange, revision_range
 
 
 def run(arguments: Namespace) -> int:
-    with told():
+    with user_errors():
         config = configuration(arguments, Path())
-        change = change_of(config.root, arguments.revisions)
+        change = revision_range(config.root, arguments.revisions)
         # The rules on history look back from now; here two sides are compared.
         found = _reviewed(change, replace(config, history=False), arguments)
         if arguments.comment:
@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
     )
 
 
-def _reviewed(change: Change, config: Config, arguments: Namespace) -> Review:
+def _reviewed(change: RevisionRange, config: Config, arguments: Namespace) -> Review:
     base = _checked(change.base, change, config, arguments)
     head = _checked(change.head, change, config, arguments)
     found = review(base, head, change.renamed)
@@ -60,11 +60,11 @@ def _reviewed(change: Change, config: Config, arguments: Namespace) -> Review:
     return found.only(lambda finding: finding.fingerprint not in known)
 
 
-def _checked(commit: str | None, change: Change, config: Config, arguments: Namespace) -> Report:
+def _checked(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
     if commit is None:
-        return check_touched(change.paths, config, strict=arguments.debug)
+        return check_changed_pairs(change.paths, config, strict=arguments.debug)
     with closing(Tree(config.root, commit)) as tree:
-        return check_touched(change.paths, config, tree, strict=arguments.debug)
+        return check_changed_pairs(change.paths, config, tree, strict=arguments.debug)
 
 
 def _write_comment(text: str, file: str, root: Path) -> None:

@@ -11,23 +11,23 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine.site import check
+from ..engine.check import check
 from ..files import is_folder
 from ..model import Severity
 from ..report import Report
 from ..serve import Server, Watch, others_of, pages_of
+from .baseline_file import without_known
+from .config_flags import configuration, user_errors
 from .errors import UserError, complain
-from .known import without_known
 from .output import tell, tell_skipped
 from .progress import Progress
-from .settings import configuration, told
 from .work import with_work
 
 _PAUSE = 0.5  # seconds between two looks at the files
 
 
 def run(arguments: Namespace) -> int:
-    with told():
+    with user_errors():
         config = _configuration(arguments)
         with Progress(silent=arguments.quiet) as progress:
             report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
@@ -53,7 +53,7 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
         if not (changed := watch.changed()):
             continue
         try:
-            with told():
+            with user_errors():
                 newer = _with_saved(report, changed, config, arguments)
                 if newer is None:
                     config = _configuration(arguments)

@@ -12,25 +12,25 @@ from msgspec.structs import asdict
 
 from ..config import Config
 from ..discover import DiscoveryError, project_paths
-from ..engine.past import SitePast
+from ..engine.snapshot import SiteSnapshot
 from ..history.errors import UnknownRevisionError
+from ..history_types import day
 from ..model import Pair
-from ..reports._clean import visible
+from ..reports._sanitize import visible
 from ..reports.markdown import escape
-from ..revisions import day
-from ..worklist.standing import Standing, standings
+from ..worklist.progress import LocaleProgress, locale_progress
 from .errors import UserError
 from .output import tell
-from .past import chosen, site_past
+from .selection import select_pages, site_snapshot
 from .work import surveyed
 
 Lines = list[tuple[str, str, str, str]]  # name, number, share, trend
 
 
 def run(arguments: Namespace) -> int:
-    with site_past(arguments) as (config, site, wanted):
+    with site_snapshot(arguments) as (config, site, wanted):
         found = surveyed(site, wanted, arguments, quiet=True)
-        now = standings(wanted, found)
+        now = locale_progress(wanted, found)
         notes = (*site.notes, *map(str, found.unreadable))
         before = _before(config, arguments) if arguments.since else {}
         since = _since(site, arguments.since) if arguments.since else ""
@@ -47,10 +47,10 @@ def run(arguments: Namespace) -> int:
     return code
 
 
-def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
+def _before(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:
     """The standings at a revision, by language; the paths that there were not yet are left out."""
     try:
-        with SitePast(config, arguments.since, strict=arguments.debug) as site:
+        with SiteSnapshot(config, arguments.since, strict=arguments.debug) as site:
             there = {page for pair in _all(site) for page in (pair.source, pair.translation)}
             paths = [path for path in arguments.paths if any(_is_below(page, path, config) for page in there)]
             if arguments.paths and not paths:
@@ -59,8 +59,8 @@ def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
             locales = [
                 tag for tags in arguments.locale or () for tag in tags.split(",") if tag.strip().casefold() in known
             ]
-            wanted = chosen(config, site.discovery, paths, locales)
-            then = standings(wanted, surveyed(site, wanted, arguments, quiet=True))
+            wanted = select_pages(config, site.discovery, paths, locales)
+            then = locale_progress(wanted, surveyed(site, wanted, arguments, quiet=True))
             return {each.locale: each for each in then}
     except UnknownRevisionError as error:
         raise UserError(f"--since {arguments.since}: {error}") from error
@@ -68,7 +68,7 @@ def _before(config: Config, arguments: Namespace) -> Mapping[str, Standing]:
         return {}
 
 
-def _all(site: SitePast) -> Iterator[Pair]:
+def _all(site: SiteSnapshot) -> Iterator[Pair]:
     yield from (*site.discovery.pairs, *site.discovery.untranslated, *site.discovery.orphans)
 
 
@@ -77,12 +77,12 @@ def _is_below(page: str, path: str, config: Config) -> bool:
     return relative == "." or page == relative or page.startswith(relative.rstrip("/") + "/")
 
 
-def _since(site: SitePast, rev: str) -> str:
+def _since(site: SiteSnapshot, rev: str) -> str:
     time = site.histories.time_of(rev)
     return f"{rev} ({day(time)})" if time else rev
 
 
-def _lines(now: Standing, before: Standing | None) -> Lines:
+def _lines(now: LocaleProgress, before: LocaleProgress | None) -> Lines:
     """Name, number, share and trend of each line; empty where there is nothing to say."""
     then = before or now
     shown = (
@@ -106,14 +106,14 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else ""
 
 
-def _text(standing: Standing, lines: Lines, site: SitePast, since: str) -> Iterator[str]:
+def _text(standing: LocaleProgress, lines: Lines, site: SiteSnapshot, since: str) -> Iterator[str]:
     header = f"{standing.locale}, translated from {site.discovery.source_locale}"
     yield visible(header + (f"; the last column: since {since}" if since else "")) + "\n"
     for name, number, share, trend in lines:
         yield f"  {name:<21}{number:>9}{share:>6}{trend:>9}".rstrip() + "\n"
 
 
-def _markdown(standing: Standing, lines: Lines, site: SitePast, since: str) -> Iterator[str]:
+def _markdown(standing: LocaleProgress, lines: Lines, site: SiteSnapshot, since: str) -> Iterator[str]:
     trend = f" since {escape(since)} |" if since else ""
     yield f"### {escape(standing.locale)}\n\n| | pages or words | share |{trend}\n"
     yield f"|---|--:|--:|{'--:|' if since else ''}\n"
@@ -122,7 +122,9 @@ def _markdown(standing: Standing, lines: Lines, site: SitePast, since: str) -> I
     yield "\n"
 
 
-def _json(now: Sequence[Standing], before: Mapping[str, Standing], since: str | None, notes: Sequence[str]) -> str:
+def _json(
+    now: Sequence[LocaleProgress], before: Mapping[str, LocaleProgress], since: str | None, notes: Sequence[str]
+) -> str:
     locales = [
         {
             **asdict(standing),

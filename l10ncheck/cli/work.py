@@ -9,22 +9,22 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..discover import Discovery
-from ..engine.past import SitePast
+from ..engine.snapshot import SiteSnapshot
 from ..history import GitError
 from ..report import Report
-from ..worklist import Survey, ordered, survey
-from .known import without_dismissed
-from .past import only
+from ..worklist import Worklist, build_worklist, by_priority
+from .baseline_file import without_dismissed
 from .progress import Progress
+from .selection import only
 
 
-def surveyed(site: SitePast, chosen: Discovery, arguments: Namespace, *, quiet: bool) -> Survey:
+def surveyed(site: SiteSnapshot, chosen: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
     """What there is to do on the chosen pages, which are checked for that. Raises BaselineError and HistoryError."""
     with Progress(silent=quiet) as progress:
         report = site.check(chosen, progress, jobs=arguments.jobs)
     found = without_dismissed(report, site.config, arguments)
     with Progress(silent=quiet) as progress:
-        return survey(site, chosen, found, progress)
+        return build_worklist(site, chosen, found, progress)
 
 
 def with_work(report: Report, config: Config, arguments: Namespace) -> Report:
@@ -35,14 +35,14 @@ def with_work(report: Report, config: Config, arguments: Namespace) -> Report:
     paths = {page.path for page in report.pages} | {pair.translation for pair in report.untranslated}
     found = without_dismissed(report, config, arguments)
 
-    def work(config: Config) -> Survey:
-        with SitePast(config) as site, Progress(silent=arguments.quiet) as progress:
+    def work(config: Config) -> Worklist:
+        with SiteSnapshot(config) as site, Progress(silent=arguments.quiet) as progress:
             chosen = only(site.discovery, lambda pair: pair.translation in paths)
-            return survey(site, chosen, found, progress)
+            return build_worklist(site, chosen, found, progress)
 
     try:
         known = work(config)
     except GitError:  # the notes of the report say so already
         known = work(replace(config, history=False))
     notes = tuple(note for note in map(str, known.unreadable) if note not in report.notes)
-    return replace(report, work=tuple(ordered(known.items, int(time.time()))), notes=(*report.notes, *notes))
+    return replace(report, work=tuple(by_priority(known.items, int(time.time()))), notes=(*report.notes, *notes))

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from ..config import Config
 from ..files import ReadError, read_text, write_folder
 from ..history.authors import authors
-from ..work import ItemKind
-from ..worklist import WorkItem, ordered
+from ..worklist import WorkItem, by_priority
 from ..worklist.formats import cards, get, names
-from ..worklist.traffic import TrafficError, read_traffic, views_of
-from ..worklist.view import UrlError, View, checked_url, total
+from ..worklist.page_views import PageViewsError, read_page_views, views_of
+from ..worklist.wording import UrlError, View, checked_url, total
+from ..worklist_types import ItemKind
 from .errors import UserError
 from .output import tell, write_file, writing
-from .past import moment, site_past
+from .selection import site_snapshot, timestamp_of
 from .work import surveyed
 
 
@@ -31,11 +31,11 @@ def run(arguments: Namespace) -> int:
     url = _url(arguments.url_template)
     views = _views(arguments.traffic)
     now = int(time.time())
-    with site_past(arguments) as (config, site, chosen):
+    with site_snapshot(arguments) as (config, site, chosen):
         found = surveyed(site, chosen, arguments, quiet=arguments.quiet)
-        since = moment(site, arguments.since) if arguments.since else 0
+        since = timestamp_of(site, arguments.since) if arguments.since else 0
         items = [item for item in found.items if item.since >= since and (not kinds or item.kind in kinds)]
-        items = ordered(items, now, views)[: arguments.limit]
+        items = by_priority(items, now, views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
         notes = (*site.notes, *map(str, found.unreadable))
@@ -82,8 +82,8 @@ def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
     if not file:
         return None
     try:
-        return views_of(read_traffic(read_text(Path(file)), file))
-    except (ReadError, TrafficError) as error:
+        return views_of(read_page_views(read_text(Path(file)), file))
+    except (ReadError, PageViewsError) as error:
         raise UserError(f"--traffic {error}") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .active import ActiveRule, active_rules
 from .errors import ConfigError
-from .explain import Row, explain
+from .explain import SettingRow, explain
 from .load import load_config, parse_inline
 from .schema import config_schema
 from .settings import Config, Override, Settings
@@ -14,7 +14,7 @@ __all__ = [
     "Config",
     "ConfigError",
     "Override",
-    "Row",
+    "SettingRow",
     "Settings",
     "active_rules",
     "config_schema",

@@ -9,7 +9,7 @@ from msgspec import Struct, to_builtins
 from .settings import Config
 
 
-class Row(Struct, frozen=True):
+class SettingRow(Struct, frozen=True):
     """A key as it is written in TOML, its value as plain data, and where that comes from.
 
     ``origin``: ``default``, a file with the line, or ``command line``.
@@ -20,13 +20,13 @@ class Row(Struct, frozen=True):
     origin: str
 
 
-def explain(config: Config) -> tuple[Row, ...]:
+def explain(config: Config) -> tuple[SettingRow, ...]:
     """One row for each key, those of the rules that are set at the end."""
     values = to_builtins(config.settings())
     tables = values.pop("rules")
-    rows = [Row(key, value, config.origins.get(key, "default")) for key, value in values.items()]
+    rows = [SettingRow(key, value, config.origins.get(key, "default")) for key, value in values.items()]
     rows += [
-        Row(key, value, config.origins.get(key, "default"))
+        SettingRow(key, value, config.origins.get(key, "default"))
         for rule, table in tables.items()
         for key, value in ((f"rules.{rule}.{option}", value) for option, value in table.items())
     ]

@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from ..files import MAX_BYTES
 from ..globs import matches
 from ..layouts.base import Mapping
-from ..site import LinkPolicy
+from ..site_context import LinkPolicy
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]

@@ -12,10 +12,10 @@ from ..links import Address, address, fragment, locale, on_site
 from ..model import Link, Segment
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
-from .fragments import counterparts, source_anchors, translation_anchors
+from .heading_anchors import counterparts, source_anchors, translation_anchors
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _NEARLY = 80.0  # of rapidfuzz's 100; a fragment this similar is named as what may have been meant
 _MOST_NAMES = 20_000  # of a page that are looked through

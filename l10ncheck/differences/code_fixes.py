@@ -8,8 +8,8 @@ from itertools import chain
 
 from ..languages import Language
 from ..model import Edit, Fix, Page, Segment, Span
-from .code import Hunk, Line
-from .code_places import line_span
+from .code import CodeHunk, CodeLine
+from .code_positions import line_span
 from .comments import language_of, without_comments
 
 _PROMPT = re.compile(r"\$ +(?=\S)")
@@ -28,7 +28,9 @@ class _Side:
         self.code = without_comments(content, self.code_language).split("\n")
 
 
-def restored(translation: Page, there: Segment, here: Segment, hunks: Iterable[Hunk], language: Language) -> Fix | None:
+def restore_source_code(
+    translation: Page, there: Segment, here: Segment, hunks: Iterable[CodeHunk], language: Language
+) -> Fix | None:
     """The fix for some places of a code block, or None where it is not plain what has to stand in one of them.
 
     Lines that stand for lines are replaced. That is safe where they are alike, so that it is plain that they are the
@@ -45,14 +47,16 @@ def restored(translation: Page, there: Segment, here: Segment, hunks: Iterable[H
     return Fix(title, edits, safe=replacing and language.script is not None and all(map(_are_alike, hunks)))
 
 
-def _are_alike(hunk: Hunk) -> bool:
+def _are_alike(hunk: CodeHunk) -> bool:
     from rapidfuzz.fuzz import ratio  # only a block that differs needs it
 
     pairs = zip(hunk.source, hunk.translation, strict=True)
     return all(ratio(old.text, new.text) >= _ALIKE for old, new in pairs)
 
 
-def _edits(page: Page, here: Segment, hunk: Hunk, source: _Side, own: _Side, language: Language) -> list[Edit] | None:
+def _edits(
+    page: Page, here: Segment, hunk: CodeHunk, source: _Side, own: _Side, language: Language
+) -> list[Edit] | None:
     if not hunk.translation:
         return _put_in(page, here, hunk, source, own)
     if len(hunk.source) != len(hunk.translation):
@@ -63,7 +67,7 @@ def _edits(page: Page, here: Segment, hunk: Hunk, source: _Side, own: _Side, lan
 
 
 def _replaced(
-    page: Page, here: Segment, old: Line, new: Line, source: _Side, own: _Side, language: Language
+    page: Page, here: Segment, old: CodeLine, new: CodeLine, source: _Side, own: _Side, language: Language
 ) -> Edit | None:
     right, code = source.code[old.index], own.code[new.index]
     written = own.written[new.index]
@@ -82,7 +86,7 @@ def _begins(written: str, code: str) -> bool:
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
 
-def _put_in(page: Page, here: Segment, hunk: Hunk, source: _Side, own: _Side) -> list[Edit] | None:
+def _put_in(page: Page, here: Segment, hunk: CodeHunk, source: _Side, own: _Side) -> list[Edit] | None:
     """New lines behind the line in front of them, with what stands before each line of the block in its file."""
     if hunk.at < 0:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .code import Line, code_lines
+from .code import CodeLine, code_lines
 
 _LANGUAGES = frozenset(["yaml", "yml", "python", "py", "python3"])
 
 
-def moved_line(source: str, translation: str, code_language: str) -> tuple[Line, Line] | None:
+def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
     """The first line that belongs to another line than in the source, on both sides; None where all agree or where the
     lines do not correspond one to one.
 
@@ -24,7 +24,7 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[Line,
     return next(((there[i], here[i]) for i, (a, b) in enumerate(parents) if a != b), None)
 
 
-def _parents(code: str, lines: Sequence[Line]) -> list[int]:
+def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
     """For each line the number of the line that it belongs to, -1 for one on the outermost level."""
     written = code.expandtabs(4).split("\n")
     parents: list[int] = []

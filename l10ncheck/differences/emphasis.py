@@ -16,7 +16,7 @@ from ..languages import Language
 from ..model import Edit, Fix, Match, Page, Segment, Span
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 # Their generators read emphasis by rules of their own, which let a letter follow.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import Field
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 

@@ -12,14 +12,14 @@ from ..model import Span
 from .terms import term_rows
 
 if TYPE_CHECKING:
-    from ..glossary.renderings import Found
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
+    from ..glossary.renderings import RenderingMatch
 
 _PARENTHESES = re.compile(r"\(([^()]{1,80})\)")
 _FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단된(deprecated)
 
 
-class Rendered(Struct, frozen=True):
+class GlossedRendering(Struct, frozen=True):
     """A place where a term is rendered as approved; ``which`` is the number of the target."""
 
     span: Span
@@ -28,13 +28,13 @@ class Rendered(Struct, frozen=True):
     glossed: bool
 
 
-def renderings(comparison: Comparison) -> dict[int, list[Rendered]]:
+def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
     """The approved renderings of each entry that asks for it, by a policy on glosses or with several targets.
 
     They are in the order of the translation.
     """
     matcher = comparison.glossary
-    found: dict[int, list[Rendered]] = {}
+    found: dict[int, list[GlossedRendering]] = {}
     if matcher is None:
         return found
     for row in comparison.of(term_rows):
@@ -46,7 +46,7 @@ def renderings(comparison: Comparison) -> dict[int, list[Rendered]]:
             for place in places:
                 glossed = is_glossed(matcher.terms[entry], row.judged.text.raw, place)
                 span = row.translation.locate(place.start, place.end)
-                found.setdefault(entry, []).append(Rendered(span, source_span, place.which, glossed))
+                found.setdefault(entry, []).append(GlossedRendering(span, source_span, place.which, glossed))
     for rendered in found.values():
         rendered.sort(key=lambda each: each.span)
     return found
@@ -56,7 +56,7 @@ def _is_asked_for(term: Term) -> bool:
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 
-def is_glossed(term: Term, text: str, place: Found) -> bool:
+def is_glossed(term: Term, text: str, place: RenderingMatch) -> bool:
     """Whether the source term stands in parentheses inside or right after a rendering."""
     from ..glossary.source_terms import lower
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from ..links import LOCALE, address
 from ..model import Image, Match
+from .gaps import gaps
 from .nearby import pair_nearby
-from .structure import gaps
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _NEARBY = 6  # segments
 _SAME_PLACE = 1  # matches; images of different names are not aligned, but stand next to each other as missing and extra

@@ -14,7 +14,7 @@ from .bounds import MANY
 from .code_text import in_locale
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 # Confidence of a match below which a block has been written anew, or is not the counterpart at all: of the code missing
 # in such blocks of real pages about half was nobody's loss.

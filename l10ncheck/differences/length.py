@@ -19,7 +19,7 @@ from ..languages.base import text_length
 from ..model import Match, Segment
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _SHORTEST = 36.0  # letters; in less text one word decides

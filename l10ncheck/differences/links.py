@@ -18,11 +18,11 @@ from ..links import Address, address, locale, on_site
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, broken_markup
-from .fragments import counterparts
+from .heading_anchors import counterparts
 from .nearby import pair_nearby
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORTEST = 3  # characters of an address that can be told from other text

@@ -14,17 +14,17 @@ from msgspec import Struct
 from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
+    from ..comparison import Comparison
     from ..glossary.matcher import Matcher
     from ..glossary.terms import Term
-    from ..glossary.violations import Row, Violation
-    from ..rules.base import Comparison
+    from ..glossary.violations import SegmentTerms, Violation
 
 _BETWEEN = " ¦ "
 _SHORTEST_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # another rendering that stands there says more
 
 
-class Passage:
+class TermPassage:
     """The prose of neighbouring segments as one text, and the way back to the file."""
 
     __slots__ = ("prose", "segments", "starts")
@@ -47,12 +47,12 @@ class Passage:
 class TermRow(Struct, frozen=True):
     """A row of the alignment that has terms in its source."""
 
-    source: Passage
-    translation: Passage
-    judged: Row
+    source: TermPassage
+    translation: TermPassage
+    judged: SegmentTerms
 
 
-class Wrong(Struct, frozen=True):
+class TermFault(Struct, frozen=True):
     """A violation and its place on both pages; where something is missing, the whole translation of its row."""
 
     violation: Violation
@@ -65,7 +65,7 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     matcher = comparison.glossary
     if matcher is None:
         return ()
-    from ..glossary.violations import row
+    from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
     absent = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
@@ -73,11 +73,11 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     for match in comparison.alignment.matches:
         if not _says_something(match):
             continue
-        source = Passage(match.source)
+        source = TermPassage(match.source)
         uses = [use for use in matcher.find(source.prose) if use.entry not in absent]
         if uses:
-            translation = Passage(match.translation)
-            rows.append(TermRow(source, translation, row(source.prose, translation.prose, matcher, uses)))
+            translation = TermPassage(match.translation)
+            rows.append(TermRow(source, translation, segment_terms(source.prose, translation.prose, matcher, uses)))
     return tuple(rows)
 
 
@@ -89,7 +89,7 @@ def _says_something(match: Match) -> bool:
     )
 
 
-def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
+def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
     """Every violation on the page, in the order of the translation."""
     matcher = comparison.glossary
     rows = comparison.of(term_rows)
@@ -104,7 +104,7 @@ def wrong_terms(comparison: Comparison) -> tuple[Wrong, ...]:
         if (of_entry := violations(each.judged, matcher, entry))
     ]
     competing = _competitors(violation for _, of_entry in judged for violation in of_entry)
-    found: list[Wrong] = []
+    found: list[TermFault] = []
     for each, of_entry in judged:
         entry = of_entry[0].entry
         evidence = of_entry[0].evidence
@@ -147,26 +147,26 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
     return competing
 
 
-def _placed(row: TermRow, violation: Violation) -> Wrong:
+def _placed(row: TermRow, violation: Violation) -> TermFault:
     use = row.judged.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
-        return Wrong(violation, row.translation.locate(violation.start, violation.end), source_span)
+        return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
     segments = row.translation.segments
-    return Wrong(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
+    return TermFault(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
 
 
-def forbidden_elsewhere(comparison: Comparison) -> tuple[Wrong, ...]:
+def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
     """Renderings that the glossary forbids anywhere, where no term of the source explains them."""
     taken = {wrong.span for wrong in comparison.of(wrong_terms)}
-    found: dict[Span, Wrong] = {}
+    found: dict[Span, TermFault] = {}
     for wrong in comparison.of(all_forbidden):
         if wrong.span not in taken:
             found.setdefault(wrong.span, wrong)  # two entries may forbid the same word
     return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
 
 
-def all_forbidden(comparison: Comparison) -> tuple[Wrong, ...]:
+def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
     """Every place of a rendering that an entry of the glossary forbids anywhere."""
     matcher = comparison.glossary
     if matcher is None:
@@ -174,14 +174,14 @@ def all_forbidden(comparison: Comparison) -> tuple[Wrong, ...]:
     from ..glossary.violations import forbidden_anywhere
 
     paths = (comparison.translation.path, comparison.source.path)
-    found: list[Wrong] = []
+    found: list[TermFault] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
         for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
             span = segment.locate(violation.start, violation.end)
             if matcher.holds_for(violation.term, *paths):
-                found.append(Wrong(violation, span, None))
+                found.append(TermFault(violation, span, None))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from ..languages import Language
 from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field"})
 _NEAR = 2  # translated segments that break a run
@@ -31,7 +31,7 @@ _NO_PROSE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
-class Leftover(Struct, frozen=True):
+class UntranslatedText(Struct, frozen=True):
     """A run of neighbouring segments with sentences in the source's language; ``spans`` are in the two pages.
 
     ``text`` is the prose of the first such sentence, ``first`` its place, and ``words`` counts the words of all.
@@ -60,7 +60,7 @@ class _Sentence(Struct, frozen=True):
         return self.segment.locate(self.start, self.end)
 
 
-def leftovers(comparison: Comparison) -> tuple[Leftover, ...]:
+def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     """What is left untranslated, one value a run of segments, in the order of the translation."""
     found: list[_Sentence] = []
     for match in comparison.alignment.matches:
@@ -90,9 +90,9 @@ def _translated(comparison: Comparison) -> list[int]:
     return [s.index for s in comparison.translation.segments if s.kind in _KINDS and s.prose not in source]
 
 
-def _leftover(run: list[_Sentence]) -> Leftover:
+def _leftover(run: list[_Sentence]) -> UntranslatedText:
     sources = [segment.span for sentence in run for segment in sentence.match.source]
-    return Leftover(
+    return UntranslatedText(
         span=Span(run[0].span.start, max(sentence.span.end for sentence in run)),
         source_span=Span(min(span.start for span in sources), max(span.end for span in sources)),
         first=run[0].span,

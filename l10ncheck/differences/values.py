@@ -20,7 +20,7 @@ from ..model import Match, Segment, Span
 from .bounds import MANY
 
 if TYPE_CHECKING:
-    from ..rules.base import Comparison
+    from ..comparison import Comparison
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
@@ -33,7 +33,7 @@ _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
-class Stated(Struct, frozen=True):
+class StatedValue(Struct, frozen=True):
     """A value and the segment that states it."""
 
     segment: Segment
@@ -53,8 +53,8 @@ class ValueDifference(Struct, frozen=True):
     """A value that was changed (both sides are given), is missing or is extra; ``row`` is the index of its match."""
 
     kind: ValueKind
-    source: Stated | None
-    translation: Stated | None
+    source: StatedValue | None
+    translation: StatedValue | None
     match: Match
     row: int
 
@@ -91,11 +91,11 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
         yield from _changed(mine, theirs, row, match, source_language, language)
 
 
-def _stated(segments: Sequence[Segment], language: Language) -> list[Stated]:
-    return [Stated(segment, value) for segment in segments for value in language.read_values(segment.prose)]
+def _stated(segments: Sequence[Segment], language: Language) -> list[StatedValue]:
+    return [StatedValue(segment, value) for segment in segments for value in language.read_values(segment.prose)]
 
 
-def _without_equal(stated: list[Stated], others: list[Stated]) -> list[Stated]:
+def _without_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
     """Those that are left when each equal value of the other side takes one away."""
     taken = Counter((item.value.key, item.value.unit) for item in others)
     left = []
@@ -109,8 +109,8 @@ def _without_equal(stated: list[Stated], others: list[Stated]) -> list[Stated]:
 
 
 def _cancel(
-    mine: list[Stated], theirs: list[Stated], agree: Callable[[Value, Value], bool]
-) -> tuple[list[Stated], list[Stated], list[tuple[Stated, Stated]]]:
+    mine: list[StatedValue], theirs: list[StatedValue], agree: Callable[[Value, Value], bool]
+) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
     """What is left of both lists without the pairs that agree, and these pairs; the first that agrees is taken."""
     left, rest, pairs = [], list(theirs), []
     for a in mine:
@@ -146,7 +146,7 @@ def _seconds(value: Value) -> float:
     return float(value.key) * _SECONDS[value.unit]
 
 
-def _not_restated(stated: list[Stated], others: list[Stated]) -> list[Stated]:
+def _not_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
     """Without those that the other side states in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
     return [a for a in stated if not any(_same_quantity(a.value, b.value) for b in others[:MANY])]
 
@@ -164,9 +164,9 @@ def _same_date(a: Value, b: Value) -> bool:
     return rest == other_rest and (year == other or not year or not other)
 
 
-def _without_dates(stated: list[Stated]) -> list[Stated]:
+def _without_dates(stated: list[StatedValue]) -> list[StatedValue]:
     """The same with each date taken apart into the numbers of its year, month and day."""
-    numbers: list[Stated] = []
+    numbers: list[StatedValue] = []
     for item in stated:
         if item.value.kind != "date":
             numbers.append(item)
@@ -174,7 +174,7 @@ def _without_dates(stated: list[Stated]) -> list[Stated]:
         for part, unit in zip(item.value.key.split("-"), ("", "", "d"), strict=False):
             if part:
                 value = Value("number", str(int(part)), item.value.start, item.value.end, unit)
-                numbers.append(Stated(item.segment, value))
+                numbers.append(StatedValue(item.segment, value))
     return numbers
 
 
@@ -188,7 +188,12 @@ class _Excuse(IntEnum):
 
 
 def _changed(
-    mine: list[Stated], theirs: list[Stated], row: int, match: Match, source_language: Language, language: Language
+    mine: list[StatedValue],
+    theirs: list[StatedValue],
+    row: int,
+    match: Match,
+    source_language: Language,
+    language: Language,
 ) -> Iterator[ValueDifference]:
     """Numbers that one side has and the other has not: in pairs as far as they go, then alone."""
     # A translation may leave a phrase in the language of the source.
@@ -214,8 +219,8 @@ def _changed(
 
 
 def _excused(
-    stated: list[Stated], others: Sequence[Segment], languages: Sequence[Language]
-) -> list[tuple[_Excuse, Stated]]:
+    stated: list[StatedValue], others: Sequence[Segment], languages: Sequence[Language]
+) -> list[tuple[_Excuse, StatedValue]]:
     """Each value with the excuse that the segments of the other side give it, those without any first."""
     if not stated:
         return []
@@ -236,7 +241,7 @@ def _excused(
     return sorted(result, key=lambda item: item[0])
 
 
-def _once(items: list[tuple[_Excuse, Stated]]) -> list[Stated]:
+def _once(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
     """One of each place: a date is several numbers."""
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
 
@@ -256,7 +261,7 @@ def _digits(text: str) -> set[str]:
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
 
 
-def _unlike(a: Stated, b: Stated) -> tuple[bool, bool, int]:
+def _unlike(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int]:
     x, y = a.value, b.value
     return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key))
 

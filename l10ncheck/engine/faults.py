@@ -8,7 +8,7 @@ from typing import TypeVar
 from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..model import Finding, Pair, Severity, Span
-from .pair import internal_error
+from .check_pair import internal_error
 
 T = TypeVar("T")
 

@@ -13,20 +13,20 @@ from ..discover import Discovery
 from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..history import GitError
+from ..history_types import FileRemoval
 from ..model import Finding, Pair, Span
-from ..report import PageReport, rows_of
-from ..revisions import Departure
+from ..report import PageReport, aligned_rows
 from ..rules._faults import UnreadablePage
-from ..site import Site
-from .earlier import Earlier
+from ..site_context import SiteContext
+from .cache_folder import open_cache
+from .check_pair import compare_pages, internal_error
 from .glossaries import glossary_for, matchers
-from .keeping import open_cache
-from .pair import compare_pages, internal_error
-from .shelf import Draft, Shelf, slug_of
+from .page_store import PageStore, PairTexts, slug_of
+from .report_cache import ReportCache
 
 if TYPE_CHECKING:
     from ..glossary.terms import Glossary
-    from .histories import Histories
+    from .pair_histories import PairHistories
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Session:
         overlay: Mapping[str, str],
         strict: bool = False,
         rows: bool = False,
-        histories: Histories | None = None,
+        histories: PairHistories | None = None,
     ) -> None:
         self.pairs = pairs
         self._config = config
@@ -55,8 +55,8 @@ class Session:
         self._glossaries = matchers(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _histories(config, self._cache)
-        self._shelf = Shelf(config, discovery, pairs, overlay)
-        self._site = Site(
+        self._shelf = PageStore(config, discovery, pairs, overlay)
+        self._site = SiteContext(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
             link_policy=config.link_policy,
@@ -64,7 +64,7 @@ class Session:
             anchors_of=self._anchors_of,
         )
         self._asked: dict[tuple[str, str], str] = {}
-        self._earlier = Earlier(self._cache, self._site, rows=rows)
+        self._earlier = ReportCache(self._cache, self._site, rows=rows)
 
     def check(self, pair: Pair) -> PageReport | Finding:
         """The report on a pair without its alignment, or why there is none."""
@@ -86,7 +86,7 @@ class Session:
         """What the pages are held against."""
         return tuple(each.glossary for each in self._glossaries)
 
-    def _checked(self, draft: Draft) -> PageReport:
+    def _checked(self, draft: PairTexts) -> PageReport:
         """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
         pair, rules, glossary = draft.pair, self._rules_for(draft.pair), glossary_for(draft.pair, self._glossaries)
         inquiry, no_history = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
@@ -108,7 +108,7 @@ class Session:
             past=past,
             strict=self._strict,
         )
-        rows = rows_of(page.alignment) if self._rows and page.alignment else ()
+        rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
         page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
         if not failure:
             self._earlier.keep(key, page, self._asked)
@@ -119,7 +119,7 @@ class Session:
         self._asked[path, locale] = self._shelf.name_of(path, locale)
         return self._shelf.anchors_of(path, locale)
 
-    def departures(self, orphans: Iterable[Pair]) -> dict[str, Departure]:
+    def departures(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Where the sources of translations went that have none any more, by path, as far as history tells."""
         if not self._histories:
             return {}
@@ -145,10 +145,10 @@ def unless_git_fails(ask: Callable[[], T]) -> tuple[T | None, str]:
         return None, str(error)
 
 
-def _histories(config: Config, cache: Cache) -> tuple[Histories | None, tuple[str, ...]]:
+def _histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
     if config.history is False:
         return None, ()
-    from .histories import open_histories  # 10 ms that a check without history does not need
+    from .pair_histories import open_histories  # 10 ms that a check without history does not need
 
     return open_histories(config, cache)
 

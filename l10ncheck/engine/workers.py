@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..fingerprint import fingerprinted
 from ..model import Finding, Pair
 from ..report import PageReport
-from .pair import internal_error
+from .check_pair import internal_error
 from .session import Session
 
 if TYPE_CHECKING:

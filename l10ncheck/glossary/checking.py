@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .matcher import Matcher
 from .terms import Glossary
-from .violations import Violation, forbidden_anywhere, row, violations
+from .violations import Violation, forbidden_anywhere, segment_terms, violations
 
 
 def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> tuple[Violation, ...]:
@@ -14,7 +14,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
     has not their term. For many texts make one ``Matcher`` and pass that.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
-    judged = row(_prose(source), _prose(translation), matcher)
+    judged = segment_terms(_prose(source), _prose(translation), matcher)
     found = [violation for entry in judged.uses for violation in violations(judged, matcher, entry)]
     taken = {(violation.entry, violation.start) for violation in found}
     found += [each for each in forbidden_anywhere(judged.text, matcher) if (each.entry, each.start) not in taken]

@@ -17,7 +17,7 @@ from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, did_you_mean
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
 from .text import plain
-from .yaml_data import Document, Key, read_yaml
+from .yaml_data import Key, YamlDocument, read_yaml
 
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
@@ -123,7 +123,7 @@ def _inconsistent(term: Term) -> tuple[str, str] | None:
     return None
 
 
-def _place(error: msgspec.ValidationError, document: Document) -> tuple[Key, str, int]:
+def _place(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
     """The key that msgspec complains about, the complaint with what to do, and its line. Nothing of the file is quoted
     but keys that glossaries have: it may be a file that was not meant to be one.
     """
@@ -155,7 +155,7 @@ def _given(data: Any, key: Key) -> Any:
     return data
 
 
-def _fault(key: Key, message: str, line: int, document: Document, label: str) -> GlossaryError:
+def _fault(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
     entry, inner = "", key
     if key[:1] == ("terms",) and len(key) > 1:
         term = _given(document.data, (*key[:2], "term"))

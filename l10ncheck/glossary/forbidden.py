@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .patterns import Patterns
-from .renderings import Found, Text, may_end_noun, needle
+from .renderings import RenderingMatch, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
 
-def places_of(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[Found]:
+def places_of(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
     """Where a forbidden rendering stands in a translation."""
     if forbidden.pattern:
-        return [Found(*span) for span in patterns.spans(forbidden.text, text.raw)]
+        return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
     found = wanted.find(text) if wanted else []
     return [place for place in found if may_end_noun(text.raw[place.end : place.end + 1])]
@@ -38,7 +38,7 @@ class ForbiddenAnywhere:
         texts = any_of(self._texts)
         self._any = re.compile(texts) if texts else None
 
-    def find(self, text: Text) -> Iterator[tuple[int, Forbidden, Found]]:
+    def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
         """All of them in a text, by entry."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():

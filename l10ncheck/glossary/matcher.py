@@ -9,7 +9,7 @@ from pathlib import Path
 from ..globs import matches
 from .forbidden import ForbiddenAnywhere
 from .patterns import Patterns
-from .renderings import Found, Needle, Text, needle
+from .renderings import Needle, RenderingMatch, Text, needle
 from .source_terms import SourceTerms, Use
 from .terms import Glossary, Term
 
@@ -83,10 +83,10 @@ class Matcher:
             self._needles[entry] = tuple(each for each in wanted if each)
         return self._needles[entry]
 
-    def approved(self, entry: int, text: Text) -> tuple[Found, ...]:
+    def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
         """Approved renderings of an entry in a translation; where two overlap, the longer one."""
         found = [
-            Found(place.start, place.end, which)
+            RenderingMatch(place.start, place.end, which)
             for which, wanted in enumerate(self.needles(entry))
             for place in wanted.find(text)
         ]
@@ -104,8 +104,8 @@ class Matcher:
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 
-def _without_overlaps(found: Iterable[Found]) -> list[Found]:
-    kept: list[Found] = []
+def _without_overlaps(found: Iterable[RenderingMatch]) -> list[RenderingMatch]:
+    kept: list[RenderingMatch] = []
     for place in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
-from .renderings import Found, Needle, may_end_noun
+from .renderings import Needle, RenderingMatch, may_end_noun
 
 _NEAR = 0.8
 _SHORTEST = 3  # syllables
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[가-힣]+")
 _OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된")
 
 
-def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Found]:
+def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[RenderingMatch]:
     """Words of ``text`` that are nearly ``wanted``, and neither it nor one of the ``known`` renderings."""
     if wanted.syllables < _SHORTEST or len(wanted.text) != wanted.syllables:
         return
@@ -36,7 +36,7 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Fo
             continue
         if end := _near(text, start, wanted.text, known):
             last = end
-            yield Found(start, end)
+            yield RenderingMatch(start, end)
 
 
 def _near(text: str, start: int, wanted: str, known: Collection[str]) -> int:

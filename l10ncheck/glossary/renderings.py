@@ -31,7 +31,7 @@ _AFTER_NOUN = frozenset(
 )
 
 
-class Found(Struct, frozen=True, gc=False):
+class RenderingMatch(Struct, frozen=True, gc=False):
     """``text[start:end]`` is rendering number ``which`` of those that were looked for."""
 
     start: int
@@ -84,14 +84,14 @@ class Needle(Struct, frozen=True):
     syllables: int = 0
     spaced: bool = False
 
-    def find(self, text: Text) -> list[Found]:
+    def find(self, text: Text) -> list[RenderingMatch]:
         """Its places, in order, not overlapping."""
         found = []
         at = text.compact.find(self.text)
         while at >= 0:
             start, end = text.place(at, at + len(self.text))
             if self._stands(text, start, end):
-                found.append(Found(start, end))
+                found.append(RenderingMatch(start, end))
                 at += len(self.text) - 1
             at = text.compact.find(self.text, at + 1)
         return found

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from .forbidden import places_of
 from .matcher import Matcher
 from .misspellings import misspelled
-from .renderings import Found, Text, needle
+from .renderings import RenderingMatch, Text, needle
 from .source_terms import Use, lower, plural
 from .terms import Term
 
@@ -47,7 +47,7 @@ class Violation(Struct, frozen=True):
     explained: bool = True
 
 
-class Row(Struct, frozen=True):
+class SegmentTerms(Struct, frozen=True):
     """A source text and its translation: a row of an alignment. ``uses`` are the terms of the source, by entry.
 
     ``approved`` has the places of approved renderings of each of these entries.
@@ -56,20 +56,20 @@ class Row(Struct, frozen=True):
     source: str
     text: Text
     uses: Mapping[int, Sequence[Use]]
-    approved: Mapping[int, Sequence[Found]]
+    approved: Mapping[int, Sequence[RenderingMatch]]
 
 
-def row(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> Row:
+def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> SegmentTerms:
     """The terms of a source text and what becomes of them; ``uses`` where they are known already."""
     by_entry: dict[int, list[Use]] = {}
     for use in matcher.find(source) if uses is None else uses:
         by_entry.setdefault(use.entry, []).append(use)
     text = matcher.text(translation)
-    return Row(source, text, by_entry, {entry: matcher.approved(entry, text) for entry in by_entry})
+    return SegmentTerms(source, text, by_entry, {entry: matcher.approved(entry, text) for entry in by_entry})
 
 
 def violations(
-    row: Row, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
+    row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
     """What the translation has instead of the approved renderings of one entry.
 
@@ -87,10 +87,10 @@ def violations(
         instead = list(_misspelled(row, matcher, entry))
     if not instead and term.translate:
         instead = list(_untranslated(row, matcher, entry))
-    return tuple(instead) or (_violation(row.text, matcher, entry, "missing", Found(0, 0)),)
+    return tuple(instead) or (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
 
-def _is_near(term: Term, row: Row) -> bool:
+def _is_near(term: Term, row: SegmentTerms) -> bool:
     """Whether one of the words that the entry asks for is there."""
     if not term.when.near:
         return True
@@ -98,7 +98,7 @@ def _is_near(term: Term, row: Row) -> bool:
 
 
 def _violation(
-    text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: Found, because: str = ""
+    text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: RenderingMatch, because: str = ""
 ) -> Violation:
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]
@@ -118,7 +118,7 @@ def _distinct(found: Iterable[Violation]) -> list[Violation]:
 # --- a rendering that the glossary forbids ---------------------------------------------------------------------------
 
 
-def _forbidden(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -144,7 +144,7 @@ def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
     ]
 
 
-def _inside_any(place: Found, approved: Iterable[Iterable[Found]]) -> bool:
+def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
     """Whether a place is part of an approved rendering: 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
@@ -177,7 +177,7 @@ _CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의
 _LONGEST_PREDICATE = 4  # words
 
 
-def _glossed(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """``한글(term)`` where the Korean is none of the approved renderings."""
     if matcher.language != "ko" or "(" not in row.text.raw:
         return
@@ -196,7 +196,7 @@ def _glossed(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
             continue
         start = end - len(_head(words[0], max(len(target.split()) for target in term.target)))
         if not any(start < place.end and place.start < end for place in row.approved[entry]):
-            yield _violation(row.text, matcher, entry, "glossed", Found(start, end))
+            yield _violation(row.text, matcher, entry, "glossed", RenderingMatch(start, end))
 
 
 def _head(words: str, length: int) -> str:
@@ -213,7 +213,7 @@ def _head(words: str, length: int) -> str:
 # --- the rest: only where no approved rendering is there -------------------------------------------------------------
 
 
-def _competing(row: Row, matcher: Matcher, entry: int, renderings: Iterable[str]) -> Iterator[Violation]:
+def _competing(row: SegmentTerms, matcher: Matcher, entry: int, renderings: Iterable[str]) -> Iterator[Violation]:
     for rendering in renderings:
         wanted = needle(rendering, matcher.language)
         for place in wanted.find(row.text) if wanted else ():
@@ -221,7 +221,7 @@ def _competing(row: Row, matcher: Matcher, entry: int, renderings: Iterable[str]
                 yield _violation(row.text, matcher, entry, "competing", place)
 
 
-def _misspelled(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     for wanted in matcher.needles(entry):
         for place in misspelled(row.text.raw, wanted, matcher.all_needles):
             if not _inside_any(place, row.approved.values()):
@@ -238,7 +238,7 @@ _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term
 
 
-def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """The term itself, left in a sentence of the translation."""
     raw = row.text.raw
     for use in matcher.find(raw):
@@ -246,7 +246,7 @@ def _untranslated(row: Row, matcher: Matcher, entry: int) -> Iterator[Violation]
             continue
         quoted = raw[use.start - 1 : use.start] in _QUOTES and raw[use.end : use.end + 1] in _QUOTES
         if not quoted and (matcher.language != "ko" or _in_korean(raw, use)):
-            yield _violation(row.text, matcher, entry, "untranslated", Found(use.start, use.end))
+            yield _violation(row.text, matcher, entry, "untranslated", RenderingMatch(use.start, use.end))
 
 
 def _in_korean(raw: str, use: Use) -> bool:

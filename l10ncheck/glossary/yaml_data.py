@@ -21,7 +21,7 @@ _TOO_DEEP = "nested too deeply"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Document(Struct, frozen=True):
+class YamlDocument(Struct, frozen=True):
     """``data``: dictionaries, lists and strings. ``lines``: for the key of each value its line, from 1."""
 
     data: Any
@@ -34,7 +34,7 @@ class Document(Struct, frozen=True):
         return self.lines.get(key, 1)
 
 
-def read_yaml(text: str, label: str) -> Document:
+def read_yaml(text: str, label: str) -> YamlDocument:
     """The one document that ``text`` is; ``label`` names the file. Raises GlossaryError with the line."""
     lines: dict[Key, int] = {}
     try:
@@ -48,7 +48,7 @@ def read_yaml(text: str, label: str) -> Document:
             raise _error(more, label, "a second document begins; a glossary is one")
     except yaml.YAMLError as error:
         raise GlossaryError(_words(error, text, label)) from None
-    return Document(data, lines)
+    return YamlDocument(data, lines)
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:

@@ -7,17 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
-from ..revisions import Departure, Version
+from ..history_types import FileRemoval, Version
 from .chunks import overlap
-from .departures import departure
+from .file_removal import find_removal
+from .file_versions import last_change, versions
 from .git import Blobs
 from .graph import Graph
-from .versions import last_change, versions
 
-Known = tuple[Version, str]  # a version and its text
+VersionText = tuple[Version, str]  # a version and its text
 
 
-class Versions(Sequence[Known]):
+class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first; the texts are read when the first of them is asked for.
 
     ``infos`` are all versions; reading the texts raises what ``Blobs`` raises. What is no file is no item of the
@@ -29,15 +29,15 @@ class Versions(Sequence[Known]):
         self._read = read
 
     @cached_property
-    def _known(self) -> list[Known]:
+    def _known(self) -> list[VersionText]:
         texts = self._read([version.blob for version in self.infos])
         return [(version, text) for version, text in zip(self.infos, texts, strict=True) if text is not None]
 
     @overload
-    def __getitem__(self, index: int) -> Known: ...
+    def __getitem__(self, index: int) -> VersionText: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Known]: ...
-    def __getitem__(self, index: int | slice) -> Known | list[Known]:
+    def __getitem__(self, index: slice) -> list[VersionText]: ...
+    def __getitem__(self, index: int | slice) -> VersionText | list[VersionText]:
         return self._known[index]
 
     def __len__(self) -> int:
@@ -63,9 +63,9 @@ class Archive:
         """The content of a file at ``tip`` and when it was committed; None where the file is not there."""
         return last_change(self.graph, path, tip)
 
-    def departure(self, path: str, tip: str) -> Departure | None:
+    def departure(self, path: str, tip: str) -> FileRemoval | None:
         """Where a file went that was there once; None where it is there, or never was."""
-        return departure(self.graph, path, tip, self._overlap)
+        return find_removal(self.graph, path, tip, self._overlap)
 
     def content_at(self, path: str, name: str, tip: str) -> str:
         """The blob of a file in a commit of the history of ``tip``, given by its id or the beginning of it.

@@ -83,7 +83,7 @@ def _dedented(chunk: str) -> str:
     return "\n".join(line[indent:] for line in chunk.split("\n")) if indent else chunk
 
 
-class Shelf:
+class ChunkTable:
     """Chunks by number; the same text has the same number."""
 
     def __init__(self) -> None:

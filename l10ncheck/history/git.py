@@ -128,7 +128,7 @@ def as_path(name: bytes) -> str:
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
 
-def horizon(root: Path) -> frozenset[str]:
+def shallow_boundary(root: Path) -> frozenset[str]:
     """The commits at which a shallow clone ends: they look as if they had added every file. Empty for a whole one.
 
     Raises what ``run_git`` raises.

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from .errors import NoCommitsError, UnknownRevisionError
-from .git import as_path, ask_git, horizon, run_git
+from .git import as_path, ask_git, run_git, shallow_boundary
 
 # Only renames without an edit are listed (-M100%): others need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
@@ -20,7 +20,7 @@ _GITLINK = b"160000"
 _KEPT = 8  # revisions whose ranks are kept
 
 
-class Change(Struct, frozen=True, gc=False):
+class FileChange(Struct, frozen=True, gc=False):
     """What a commit did to a file: its content before and after, as ids of blobs, empty where there is none.
 
     ``renamed_from`` is the path that the file had, or empty.
@@ -45,7 +45,7 @@ class Graph:
     def __init__(self, root: Path, paths: Sequence[str] = ()) -> None:
         self.root = root
         self.commits: dict[str, Commit] = {}
-        self.changes: defaultdict[str, list[Change]] = defaultdict(list)
+        self.changes: defaultdict[str, list[FileChange]] = defaultdict(list)
         self.gone: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it removed
         self.came: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it added
         self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # file: commits, new names
@@ -57,7 +57,7 @@ class Graph:
     @cached_property
     def horizon(self) -> frozenset[str]:
         """The commits at which a shallow clone ends; empty for a whole one. Raises HistoryError."""
-        return horizon(self.root)
+        return shallow_boundary(self.root)
 
     def resolve(self, rev: str) -> str:
         """The id of the commit that a revision names, its history being read.
@@ -144,7 +144,7 @@ class Graph:
             at += 3 if two else 2
             if mode == _GITLINK:
                 continue
-            change = Change(commit, _id(before), _id(after), old)
+            change = FileChange(commit, _id(before), _id(after), old)
             self.changes[path].append(change)
             if not change.after:
                 self.gone[commit].append(path)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..history_types import Pin
 from ..model import FrontMatter
-from ..revisions import Pin
 
 # Docsy and Hugo sites; GitLab and others; Astro and Jekyll sites.
 KEYS = ("default_lang_commit", "sourceCommit", "source_commit")

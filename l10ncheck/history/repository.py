@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from ..revisions import Departure
+from ..history_types import FileRemoval
 from .archive import Archive, Versions
 from .errors import SingleCommitError
 from .git import as_path, blob_id, run_git
@@ -55,7 +55,7 @@ class Repository:
         found = self._archive.last_change(self._prefix + path, tip)
         return found[1] if found and found[0] == blob_id(text.encode("utf-8", "surrogatepass"), found[0]) else None
 
-    def departure(self, path: str, tip: str) -> Departure | None:
+    def departure(self, path: str, tip: str) -> FileRemoval | None:
         """Where a file went that was there once; None where it is there, or never was."""
         found = self._archive.departure(self._prefix + path, tip)
         if found is None or not found.to or not self._prefix:

@@ -17,7 +17,7 @@ from .ko_particles import PARTICLE, fitting
 Register = Literal["plain", "polite"]
 
 
-class WrongParticle(Struct, frozen=True):
+class ParticleError(Struct, frozen=True):
     """``text[start:end]`` is a particle that does not fit ``word``; ``right`` does. ``after`` is what stands before."""
 
     word: str
@@ -35,7 +35,7 @@ _BEFORE_PARTICLE = re.compile(
 )
 
 
-def wrong_particles(text: str) -> Iterator[WrongParticle]:
+def particle_errors(text: str) -> Iterator[ParticleError]:
     """Particles after a glossed word, a Latin word and a number that do not agree with its sound."""
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         particle = PARTICLE.match(text, before.end())
@@ -47,7 +47,7 @@ def wrong_particles(text: str) -> Iterator[WrongParticle]:
             after: Literal["gloss", "word", "digit"] = (
                 "gloss" if before["head"] else "word" if before["word"] else "digit"
             )
-            yield WrongParticle(before[0].strip(), *particle.span(1), right, after)
+            yield ParticleError(before[0].strip(), *particle.span(1), right, after)
 
 
 _REPEATED = re.compile(r"(?<![가-힣\w])([가-힣]{2,12}) (\1)(?![가-힣\w])")

@@ -23,7 +23,7 @@ _SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _SPELLED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
-class Prose:
+class SegmentText:
     """Collects from a page's nodes in their order; ``written`` is the text of the file."""
 
     __slots__ = (

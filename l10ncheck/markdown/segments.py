@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
-from .prose import Prose
+from .prose import SegmentText
 
 # Keys of front matter whose text readers see, on the page or in a list of pages.
 TEXT_FIELDS = frozenset(
@@ -39,7 +39,7 @@ class _Walk:
     def matter(self, matter: FrontMatter) -> None:
         for field in matter.fields:
             if field.key.rsplit(".", 1)[-1] in TEXT_FIELDS and isinstance(field.value, str) and field.value.strip():
-                prose = Prose(self._written)
+                prose = SegmentText(self._written)
                 written = self._written[field.value_span.start : field.value_span.end]
                 if written == field.value:
                     prose.words(written, field.value_span)
@@ -100,7 +100,7 @@ class _Walk:
         self._add(kind, block.span, block, parent, depth, **self._read(inlines).fields())
 
     def _row(self, block: Block, parent: Block | None, depth: int) -> None:
-        prose = Prose(self._written)
+        prose = SegmentText(self._written)
         for index, cell in enumerate(block.children):
             if index:
                 prose.separate(cell.span.start)
@@ -124,12 +124,12 @@ class _Walk:
         self._add(kind, block.span, block, parent, depth, **prose.fields())
 
     def _tag(self, tag: Tag, span: Span, block: Block, parent: Block | None, depth: int) -> None:
-        prose = Prose(self._written)
+        prose = SegmentText(self._written)
         prose.tag(tag)
         self._add("tag", span, block, parent, depth, **prose.fields())
 
-    def _read(self, inlines: tuple[Inline, ...]) -> Prose:
-        prose = Prose(self._written)
+    def _read(self, inlines: tuple[Inline, ...]) -> SegmentText:
+        prose = SegmentText(self._written)
         prose.nodes(inlines)
         prose.close()
         return prose
@@ -157,7 +157,7 @@ def _is_silent(node: Inline) -> bool:
     return node.kind in ("tag", "break", "comment") or (node.kind == "text" and not _WORD.search(node.text))
 
 
-def _is_nothing(prose: Prose) -> bool:
+def _is_nothing(prose: SegmentText) -> bool:
     """Nothing but end tags of HTML, comments and blanks."""
     return (
         not prose.text.strip()

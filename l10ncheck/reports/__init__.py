@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..report import Report
 
-__all__ = ["FOLDERS", "Format", "SiteFormat", "Style", "get", "get_site", "names"]
+__all__ = ["FOLDERS", "ReportFormat", "SiteFormat", "Style", "get", "get_site", "names"]
 
 _MODULES = {
     "text": "text",
@@ -24,7 +24,7 @@ _MODULES = {
     "junit": "junit",
     "markdown": "markdown",
     "checkstyle": "checkstyle",
-    "aligned": "aligned",
+    "aligned": "side_by_side",
     "html": "html",
 }
 FOLDERS = frozenset({"html"})  # formats of many files
@@ -42,7 +42,7 @@ class Style(Struct, frozen=True):
     shown_path: Callable[[str], str] = str
 
 
-class Format(Protocol):
+class ReportFormat(Protocol):
     """What a module of this package offers; one of ``FOLDERS`` has ``write_site`` instead."""
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
@@ -59,9 +59,9 @@ def names() -> tuple[str, ...]:
     return tuple(_MODULES)
 
 
-def get(name: str) -> Format:
+def get(name: str) -> ReportFormat:
     """The format of that name, one of ``names()`` and none of ``FOLDERS``."""
-    return cast(Format, import_module(f".{_MODULES[name]}", __name__))
+    return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import dumps
 from typing import Any
 
-from ._clean import writable
+from ._sanitize import writable
 
 
 def text_of(value: Any, levels: int = 0) -> str:

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Report
 from . import Style
-from ._clean import visible
-from ._places import by_path, explained
+from ._locations import by_path, explained
+from ._sanitize import visible
 from ._xml import write_xml
 
 

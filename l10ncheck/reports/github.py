@@ -11,8 +11,8 @@ from typing import TextIO
 from ..model import Severity
 from ..report import Report
 from . import Style
-from ._clean import visible
-from ._places import Located, explained, located
+from ._locations import LocatedFinding, explained, located
+from ._sanitize import visible
 from .markdown import count, render
 
 MOST_ANNOTATIONS = 10  # of a level, in a step
@@ -46,7 +46,7 @@ def _commands(report: Report, shown_path: Callable[[str], str]) -> Iterator[str]
         yield f"::notice title=l10ncheck::{count(left_out, 'more finding')}: see the job summary"
 
 
-def _annotation(at: Located, level: str, shown_path: Callable[[str], str]) -> str:
+def _annotation(at: LocatedFinding, level: str, shown_path: Callable[[str], str]) -> str:
     start, end = at.place.start, at.place.end
     properties = {"file": shown_path(at.place.path), "line": start.line, "endLine": end.line}
     if at.place.one_line:  # GitHub rejects columns on several lines

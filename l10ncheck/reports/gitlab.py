@@ -8,9 +8,9 @@ from typing import Any, TextIO
 from ..model import Severity
 from ..report import Report
 from . import Style
-from ._clean import visible
 from ._json import text_of
-from ._places import Located, explained, located
+from ._locations import LocatedFinding, explained, located
+from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -25,7 +25,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     out.write(text_of(issues, levels=1) + "\n")
 
 
-def _issue(at: Located, fingerprint: str, style: Style) -> dict[str, Any]:
+def _issue(at: LocatedFinding, fingerprint: str, style: Style) -> dict[str, Any]:
     return {
         # GitLab does not show check_name.
         "description": visible(f"{at.finding.rule}: {explained(at, style.shown_path)}"),

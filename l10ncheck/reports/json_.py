@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from ..report import Report
 from . import Style
-from ._clean import writable
+from ._sanitize import writable
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Report
 from . import Style
-from ._clean import visible
-from ._places import Located, by_path, explained
+from ._locations import LocatedFinding, by_path, explained
+from ._sanitize import visible
 from ._xml import write_xml
 
 
@@ -35,7 +35,7 @@ def _skipped(root: Element, notes: Sequence[str]) -> None:
         SubElement(case, "skipped", message=visible(note))
 
 
-def _suite(root: Element, path: str, findings: Sequence[Located], style: Style) -> None:
+def _suite(root: Element, path: str, findings: Sequence[LocatedFinding], style: Style) -> None:
     """A page without findings has one case that passes, or the CI server would not know that it was looked at."""
     name = visible(style.shown_path(path))
     cases, failures = str(max(len(findings), 1)), str(len(findings))

@@ -9,9 +9,9 @@ from typing import TextIO
 from ..model import Severity
 from ..report import PageReport, Report, Summary
 from . import Style
-from ._clean import visible
 from ._columns import crop
-from ._places import Located, Place, by_path
+from ._locations import LocatedFinding, Location, by_path
+from ._sanitize import visible
 
 MOST_BYTES = 65_536  # GitHub takes as many characters in a comment; bytes are never fewer
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "💡"}  # fmt: skip
@@ -74,7 +74,7 @@ def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str],
     return f"{heading}{drifted or 'translation of '}{code(shown_path(page.source_path))}\n\n"
 
 
-def finding_item(at: Located) -> str:
+def finding_item(at: LocatedFinding) -> str:
     """A finding as an item of a list, with the excerpts of both sides."""
     finding = at.finding
     hint = f" {escape(finding.hint)}" if finding.hint else ""
@@ -85,7 +85,7 @@ def finding_item(at: Located) -> str:
     return f"{item}{_indented(fenced(rows))}\n" if rows else item
 
 
-def _excerpt(label: str, place: Place) -> Iterator[str]:
+def _excerpt(label: str, place: Location) -> Iterator[str]:
     if place.document is None or not place.document.text:
         return
     last = min(place.end.line, place.start.line + _MOST_LINES - 1)

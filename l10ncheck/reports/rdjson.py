@@ -10,9 +10,9 @@ from typing import Any, TextIO
 from ..model import Severity
 from ..report import Report
 from . import Style
-from ._clean import visible
 from ._json import text_of
-from ._places import Located, Place, located, places_of, replaced
+from ._locations import LocatedFinding, Location, located, places_of, replaced
+from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -26,7 +26,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     out.write(text_of(data, levels=2) + "\n")
 
 
-def _diagnostic(at: Located, style: Style) -> dict[str, Any]:
+def _diagnostic(at: LocatedFinding, style: Style) -> dict[str, Any]:
     finding = at.finding
     data: dict[str, Any] = {
         "message": visible(f"{finding.message} ({finding.hint})" if finding.hint else finding.message),
@@ -46,11 +46,11 @@ def _diagnostic(at: Located, style: Style) -> dict[str, Any]:
     return data
 
 
-def _location(place: Place, style: Style) -> dict[str, Any]:
+def _location(place: Location, style: Style) -> dict[str, Any]:
     return {"path": style.shown_path(place.path), "range": _range(place)}
 
 
-def _range(place: Place) -> dict[str, Any]:
+def _range(place: Location) -> dict[str, Any]:
     return {
         "start": {"line": place.start.line, "column": place.byte_column(place.start)},
         "end": {"line": place.end.line, "column": place.byte_column(place.end)},

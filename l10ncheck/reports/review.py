@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..review import PageReview, Progress, Review
-from ._places import located
+from ..review import PageReview, Review, SectionProgress
+from ._locations import located
 from .markdown import MOST_BYTES, code, count, escape, finding_item, page_heading
 
 # By this line the comment is found again.
@@ -42,7 +42,7 @@ def _verdict(introduced: int, fixed: int) -> str:
     return f"{count(introduced, 'problem')} introduced" + (f", {fixed} fixed" if fixed else "")
 
 
-def _sections(progress: Progress | None) -> str:
+def _sections(progress: SectionProgress | None) -> str:
     if progress is None or (not progress.updated and not progress.new):
         return ""
     parts = []

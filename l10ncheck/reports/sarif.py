@@ -14,9 +14,9 @@ from .. import __version__
 from ..model import Edit, Fix, Position
 from ..report import Report
 from . import Style
-from ._clean import visible
 from ._json import text_of
-from ._places import Located, Place, located, places_of, replaced
+from ._locations import LocatedFinding, Location, located, places_of, replaced
+from ._sanitize import visible
 from ._sarif_rules import LEVELS, described
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,11 +30,11 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     out.write(text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, levels=4) + "\n")
 
 
-def _by_locale(report: Report) -> dict[str, list[Located]]:
+def _by_locale(report: Report) -> dict[str, list[LocatedFinding]]:
     """The findings of each locale, and under ``site`` those of no pair; also where there are none, for then GitHub
     closes the alerts of the last upload. More locales than GitHub takes runs are one.
     """
-    groups: dict[str, list[Located]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
+    groups: dict[str, list[LocatedFinding]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
     for at in located(report):
         groups[at.page.locale if at.page else "site"].append(at)
     if len(groups) > MOST_RUNS:
@@ -42,7 +42,7 @@ def _by_locale(report: Report) -> dict[str, list[Located]]:
     return groups
 
 
-def _run(name: str, findings: Sequence[Located], style: Style, notes: Sequence[str]) -> dict[str, Any]:
+def _run(name: str, findings: Sequence[LocatedFinding], style: Style, notes: Sequence[str]) -> dict[str, Any]:
     kept = _most_severe(findings)
     rules = {rule: number for number, rule in enumerate(sorted({at.finding.rule for at in kept}))}
     run: dict[str, Any] = {
@@ -63,14 +63,14 @@ def _run(name: str, findings: Sequence[Located], style: Style, notes: Sequence[s
     return run
 
 
-def _most_severe(findings: Sequence[Located]) -> Sequence[Located]:
+def _most_severe(findings: Sequence[LocatedFinding]) -> Sequence[LocatedFinding]:
     """All of them in their order, or as many as GitHub takes."""
     if len(findings) <= MOST_RESULTS:
         return findings
     return sorted(findings, key=lambda at: -at.finding.severity)[:MOST_RESULTS]
 
 
-def _result(at: Located, rule_index: int, style: Style) -> dict[str, Any]:
+def _result(at: LocatedFinding, rule_index: int, style: Style) -> dict[str, Any]:
     finding = at.finding
     text = _plain(finding.message)
     related = []
@@ -98,32 +98,32 @@ def _result(at: Located, rule_index: int, style: Style) -> dict[str, Any]:
     return result
 
 
-def _fix(fix: Fix, place: Place, style: Style) -> dict[str, Any]:
+def _fix(fix: Fix, place: Location, style: Style) -> dict[str, Any]:
     replacements = [_replacement(place, edit) for edit in fix.edits]
     change = {"artifactLocation": {"uri": _uri(place, style)}, "replacements": replacements}
     return {"description": {"text": _plain(fix.title)}, "artifactChanges": [change]}
 
 
-def _replacement(place: Place, edit: Edit) -> dict[str, Any]:
+def _replacement(place: Location, edit: Edit) -> dict[str, Any]:
     removed: dict[str, Any] = {"deletedRegion": _region(replaced(place, edit))}
     return removed | {"insertedContent": {"text": edit.text}} if edit.text else removed
 
 
-def _location(place: Place, style: Style, *, short: bool = False) -> dict[str, Any]:
+def _location(place: Location, style: Style, *, short: bool = False) -> dict[str, Any]:
     """``short``: a pull request shows an alert only where it has changed all of the lines, so only the first of them is
     the region and the whole is its context.
     """
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place, style)}}
     if short and not place.one_line and place.document:
         end = Position(place.start.line, len(place.document.line(place.start.line)) + 1)
-        physical["region"] = _region(Place(place.path, place.start, end))
+        physical["region"] = _region(Location(place.path, place.start, end))
         physical["contextRegion"] = _region(place)
     else:
         physical["region"] = _region(place)
     return {"physicalLocation": physical}
 
 
-def _region(place: Place) -> dict[str, int]:
+def _region(place: Location) -> dict[str, int]:
     return {
         "startLine": place.start.line,
         "startColumn": place.start.column,
@@ -132,7 +132,7 @@ def _region(place: Place) -> dict[str, int]:
     }
 
 
-def _uri(place: Place, style: Style) -> str:
+def _uri(place: Location, style: Style) -> str:
     return quote(style.shown_path(place.path), errors="replace")
 
 

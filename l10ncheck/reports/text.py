@@ -11,8 +11,8 @@ from rich.text import Text
 from ..model import Finding, Position, Severity, Span
 from ..report import Document, PageReport, Report
 from . import Style
-from ._clean import visible
 from ._columns import cells, crop
+from ._sanitize import visible
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _MOST_LINES = 4  # of an excerpt

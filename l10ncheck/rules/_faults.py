@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Severity
-from .base import Comparison, Rule
+from .base import Rule
 
 
 class Fault(Rule):

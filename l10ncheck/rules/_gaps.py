@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..differences.structure import Gap, GapKind, Side, gaps
+from ..comparison import Comparison
+from ..differences.gaps import Gap, GapKind, Side, gaps
 from ..model import Finding, Segment, Severity
-from .base import Comparison, Group, Rule
+from .base import Group, Rule
 
 _EXCERPT = 60
 _WHOLE = frozenset[GapKind](("tail", "section", "table", "tag"))  # one thing, however many segments it has

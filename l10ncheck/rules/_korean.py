@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Segment
-from .base import Comparison
 
 _NO_PROSE = frozenset({"code", "html", "tag"})
 

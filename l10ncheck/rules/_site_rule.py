@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from ..comparison import Comparison
+from ..history_types import FileRemoval
 from ..model import Finding, Pair, Span
-from ..revisions import Departure
-from .base import Comparison, Rule
+from .base import Rule
 
 
 class Pages(Struct, frozen=True):
@@ -18,7 +19,7 @@ class Pages(Struct, frozen=True):
 
     untranslated: tuple[Pair, ...] = ()
     orphans: tuple[Pair, ...] = ()
-    departures: Mapping[str, Departure] = {}
+    departures: Mapping[str, FileRemoval] = {}
 
 
 class SiteRule(Rule):

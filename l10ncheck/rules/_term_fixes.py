@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..differences.terms import Wrong, all_forbidden, wrong_terms
+from ..comparison import Comparison
+from ..differences.terms import TermFault, all_forbidden, wrong_terms
 from ..edits import repeats
 from ..glossary.renderings import needle
 from ..languages.ko_particles import PARTICLE, fitting
 from ..model import Edit, Fix, Span
-from .base import Comparison
 
 # What may stand between a word and its particle: marks, the destination of a link, a gloss.
 _BEHIND = re.compile(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n]*\]|\s?\([^()\n]{1,60}\))*")
@@ -29,7 +29,7 @@ _PHRASAL = re.compile(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.I
 _NEAR = 20  # characters
 
 
-def replacement(comparison: Comparison, places: Sequence[Wrong]) -> Fix | None:
+def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | None:
     """Approved renderings for wrong ones, with the particles that they need; None where one place is no plain case, or
     where the approved rendering would stand beside itself. Safe where nothing else can be meant at any of the places.
     """
@@ -45,7 +45,7 @@ def replacement(comparison: Comparison, places: Sequence[Wrong]) -> Fix | None:
     return Fix(f"write {places[0].violation.approved}", tuple(edits), safe=_is_plain(comparison, places))
 
 
-def _edits(comparison: Comparison, wrong: Wrong) -> list[Edit]:
+def _edits(comparison: Comparison, wrong: TermFault) -> list[Edit]:
     text, violation = comparison.translation.text, wrong.violation
     if text[wrong.span.start : wrong.span.end] != violation.found or not violation.whole:
         return []
@@ -72,7 +72,7 @@ def _is_inflected(approved: str) -> bool:
     return wanted is None or wanted.text != "".join(approved.lower().split())
 
 
-def _is_plain(comparison: Comparison, places: Sequence[Wrong]) -> bool:
+def _is_plain(comparison: Comparison, places: Sequence[TermFault]) -> bool:
     """Whether nothing else can be meant. A word that is forbidden for one source word is right for others: several such
     words may be the parts of a meaning (*up or down*), and so may be one and its neighbour.
     """
@@ -98,7 +98,7 @@ def _contested(comparison: Comparison) -> frozenset[Span]:
     )
 
 
-def _belongs_to_neighbour(comparison: Comparison, wrong: Wrong) -> bool:
+def _belongs_to_neighbour(comparison: Comparison, wrong: TermFault) -> bool:
     """Whether a word is a part of a longer one, or renders the term together with its neighbour: where it is joined to
     one, and the source joins nothing to the term, or where the term itself goes on.
     """

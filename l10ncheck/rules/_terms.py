@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..differences.terms import Wrong
+from ..differences.terms import TermFault
 from ..model import Page, Span
 
 
-def by_term(wrong: Iterable[Wrong]) -> list[list[Wrong]]:
+def by_term(wrong: Iterable[TermFault]) -> list[list[TermFault]]:
     """The places of each term, terms in the order of their first place."""
-    terms: dict[int, list[Wrong]] = {}
+    terms: dict[int, list[TermFault]] = {}
     for each in wrong:
         terms.setdefault(each.violation.entry, []).append(each)
     return list(terms.values())

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..differences.rewritten import is_rewritten
-from ..differences.values import Stated, ValueDifference, ValueKind, value_differences
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
+from ..differences.values import StatedValue, ValueDifference, ValueKind, value_differences
 from ..model import Edit, Finding, Fix, Severity, Span
-from .base import Comparison, Rule
+from .base import Rule
 
 CHANGED_WEIGHT = 1.0  # the reader is told something else
 ALONE_WEIGHT = 0.2
@@ -71,7 +72,7 @@ def _names_version(difference: ValueDifference) -> bool:
     return difference.kind == "version" or (stated is not None and "." in stated.value.key and not stated.value.unit)
 
 
-def _fix(comparison: Comparison, source: Stated, translation: Stated) -> Fix | None:
+def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) -> Fix | None:
     """Write the source's digits for the translation's; what is said with words or in another unit is for translators."""
     theirs, ours = _digits(source), _digits(translation)
     span = translation.span
@@ -82,7 +83,7 @@ def _fix(comparison: Comparison, source: Stated, translation: Stated) -> Fix | N
     return Fix(f'Write "{theirs}"', (Edit(Span(start, start + len(ours)), theirs),), safe=False)
 
 
-def _digits(stated: Stated) -> str:
+def _digits(stated: StatedValue) -> str:
     """The digits of a value as they are written, empty where they are not all that it says."""
     found = _NUMBER.findall(stated.text)
     return found[0] if len(found) == 1 and found[0].replace(",", "") == stated.value.key else ""

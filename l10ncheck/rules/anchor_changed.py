@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.broken_anchors import broken_anchors
-from ..differences.fragments import heading_pairs
+from ..differences.heading_anchors import heading_pairs
 from ..differences.links import link_differences
 from ..links import fragment
 from ..model import Edit, Finding, Fix, Page, Segment, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class AnchorChanged(Rule):

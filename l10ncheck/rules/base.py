@@ -6,81 +6,17 @@ from outside is in ``Comparison``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 
+from ..comparison import Comparison
 from ..glossary.terms import Term
-from ..languages import Language
-from ..model import Alignment, Finding, Fix, Page, Segment, Severity, Span
-from ..revisions import PageHistory
-from ..site import LinkPolicy, Site
+from ..model import Finding, Fix, Severity, Span
+from ..site_context import LinkPolicy
 
-if TYPE_CHECKING:
-    from ..glossary.matcher import Matcher
-
-T = TypeVar("T")
 Group = Literal["structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history"]
-
-
-class Comparison:
-    """Everything a rule may look at: an aligned pair, the two languages, the site around it, and its glossary and history
-    where there are any.
-
-    ``of`` runs a function of the comparison once and keeps its result, so that several rules share one computation.
-    """
-
-    def __init__(
-        self,
-        alignment: Alignment,
-        source_language: Language,
-        language: Language,
-        site: Site,
-        glossary: Matcher | None = None,
-        history: PageHistory | None = None,
-    ) -> None:
-        self.alignment = alignment
-        self.source: Page = alignment.source
-        self.translation: Page = alignment.translation
-        self.source_language = source_language
-        self.language = language
-        self.site = site
-        self.glossary = glossary
-        self.history = history
-        self._results: dict[Callable[[Comparison], Any], Any] = {}
-
-    def of(self, compute: Callable[[Comparison], T]) -> T:
-        if compute not in self._results:
-            self._results[compute] = compute(self)
-        result: T = self._results[compute]
-        return result
-
-    def place_of(self, segment: Segment) -> Span:
-        """Where in the translation a segment of the source stands, or where it would have to stand."""
-        places: Mapping[int, Span] = self.of(_places)
-        return places[segment.index]
-
-
-def _places(comparison: Comparison) -> dict[int, Span]:
-    """For each source segment the span of its counterpart; for one without, the empty span where it belongs."""
-    known = {
-        segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
-        for match in comparison.alignment.matches
-        if match.translation
-        for segment in match.source
-    }
-    front_matter = comparison.translation.front_matter
-    last = front_matter.span.end if front_matter else 0
-    places = {}
-    for segment in comparison.source.segments:
-        if segment.index in known:
-            places[segment.index] = known[segment.index]
-            if segment.kind != "field":
-                last = known[segment.index].end
-        else:
-            places[segment.index] = Span(last, last)
-    return places
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..differences.rewritten import Rewritten, rewritten
-from ..differences.structure import count_words
+from ..comparison import Comparison
+from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
+from ..differences.gaps import count_words
 from ..model import Finding, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SHOWN = 4
 _LONGEST = 60
@@ -47,10 +48,10 @@ class BlockMismatch(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for block in comparison.of(rewritten).values():
+        for block in comparison.of(mismatched_blocks).values():
             yield self._finding(comparison, block)
 
-    def _finding(self, comparison: Comparison, block: Rewritten) -> Finding:
+    def _finding(self, comparison: Comparison, block: MismatchedBlock) -> Finding:
         source, translation = block.match.source, block.match.translation
         here = f"; here instead: {_listed(block.added)}" if block.added else ""
         return self.finding(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences import broken_anchors
 from ..model import Edit, Finding, Fix, Link, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class BrokenAnchor(Rule):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.emphasis import literal_marks, repair
 from ..model import Finding, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class BrokenEmphasis(Rule):

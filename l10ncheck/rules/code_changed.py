@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.code import Hunk, Line, hunks
-from ..differences.code_fixes import restored
+from ..comparison import Comparison
+from ..differences.code import CodeHunk, CodeLine, code_hunks
+from ..differences.code_fixes import restore_source_code
 from ..differences.code_nesting import moved_line
-from ..differences.code_places import changed_words, line_span, lines_span, word_span
+from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import SHELLS, CodeText
 from ..differences.comments import language_of
 from ..model import Finding, Match, Page, Segment, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _EXCERPT = 60
 _HUNKS = 3  # with more of them in one block it is the block that differs
@@ -69,7 +70,7 @@ class CodeChanged(Rule):
         if there.block.content == here.block.content:
             return
         text = _code_text(comparison, there, here)
-        found = hunks(there.block.content, here.block.content, text)
+        found = code_hunks(there.block.content, here.block.content, text)
         if not found:
             yield from self._nesting(comparison, there, here, text.code_language)
             return
@@ -83,7 +84,7 @@ class CodeChanged(Rule):
         """Code that is one block on one page and several on the other."""
         there, here = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
-        found = hunks(contents[0], contents[1], _code_text(comparison, there, here))
+        found = code_hunks(contents[0], contents[1], _code_text(comparison, there, here))
         if found:
             others = len(found) - 1
             yield self.finding(
@@ -115,7 +116,7 @@ class CodeChanged(Rule):
         )
 
     def _hunks(
-        self, comparison: Comparison, there: Segment, here: Segment, found: Sequence[Hunk], is_shell: bool
+        self, comparison: Comparison, there: Segment, here: Segment, found: Sequence[CodeHunk], is_shell: bool
     ) -> Finding:
         """A finding at the first of the hunks, about all of them."""
         hunk, others = found[0], len(found) - 1
@@ -123,7 +124,7 @@ class CodeChanged(Rule):
         source_span = _span(comparison.source, there, old, hunk.source_at)
         span = _span(comparison.translation, here, new, hunk.at)
         if len(old) == len(new) == 1:
-            (was, column), (now, here_column) = changed_words(old[0].text, new[0].text)
+            (was, column), (now, here_column) = changed_word_spans(old[0].text, new[0].text)
             source_span = word_span(comparison.source, source_span, was, column)
             span = word_span(comparison.translation, span, now, here_column)
         return self.finding(
@@ -135,7 +136,7 @@ class CodeChanged(Rule):
             weight=_COMMAND if is_shell and old and new else _OTHER,
             words=1,
             hint=_HINT,
-            fix=restored(comparison.translation, there, here, found, comparison.language),
+            fix=restore_source_code(comparison.translation, there, here, found, comparison.language),
         )
 
 
@@ -150,7 +151,7 @@ def _code_text(comparison: Comparison, there: Segment, here: Segment) -> CodeTex
     )
 
 
-def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
+def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], at: int) -> Span:
     """Of the lines; of none, the empty span behind the line in front of them."""
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
@@ -160,23 +161,23 @@ def _span(page: Page, segment: Segment, lines: Sequence[Line], at: int) -> Span:
     return Span(end, end)
 
 
-def _message(old: Sequence[Line], new: Sequence[Line], others: int) -> str:
+def _message(old: Sequence[CodeLine], new: Sequence[CodeLine], others: int) -> str:
     """What differs at a place where lines stand on at least one side; ``others``: further places of the block."""
     if not new:
         message = f"code missing: {_excerpt(old[0].text)}{_more(old)}"
     elif not old:
         message = f"code not in the source: {_excerpt(new[0].text)}{_more(new)}"
     else:
-        (was, _), (now, _) = changed_words(old[0].text, new[0].text)
+        (was, _), (now, _) = changed_word_spans(old[0].text, new[0].text)
         message = _changed(was, now, old, new)
     return message + (f", and {others} more places of this block differ" if others else "")
 
 
-def _subject(old: Sequence[Line], new: Sequence[Line]) -> str:
+def _subject(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> str:
     return f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200]
 
 
-def _changed(was: str, now: str, old: Sequence[Line], new: Sequence[Line]) -> str:
+def _changed(was: str, now: str, old: Sequence[CodeLine], new: Sequence[CodeLine]) -> str:
     if len(old) != len(new):
         there = f"{_excerpt(old[0].text)}{_more(old)} in the source"
         return f"code changed: {there}, {_excerpt(new[0].text)}{_more(new)} here"
@@ -191,6 +192,6 @@ def _excerpt(text: str) -> str:
     return f'"{text}"' if len(text) <= _EXCERPT else f'"{text[:_EXCERPT].rstrip()} …"'
 
 
-def _more(lines: Sequence[Line]) -> str:
+def _more(lines: Sequence[CodeLine]) -> str:
     others = len(lines) - 1
     return f" (and {others} more line{'s' if others > 1 else ''})" if others else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.comments import language_of
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class CodeLanguageChanged(Rule):

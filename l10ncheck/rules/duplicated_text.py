@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..differences.structure import Gap, gaps
+from ..comparison import Comparison
+from ..differences.gaps import Gap, gaps
 from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SHORTEST = 15
 

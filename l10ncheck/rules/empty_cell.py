@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Match, Page, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..boxes import opens_box
-from ..differences.structure import Gap
+from ..admonitions import opens_box
+from ..comparison import Comparison
+from ..differences.gaps import Gap
 from ._gaps import GapRule
-from .base import Comparison, Example
+from .base import Example
 
 
 class ExtraAdmonition(GapRule):

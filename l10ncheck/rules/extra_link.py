@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.links import link_differences
-from ..differences.rewritten import is_rewritten
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class ExtraLink(Rule):

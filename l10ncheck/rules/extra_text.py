@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..differences.structure import Gap
+from ..comparison import Comparison
+from ..differences.gaps import Gap
 from ._gaps import GapRule
-from .base import Comparison, Example
+from .base import Example
 from .duplicated_text import copies
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.terms import forbidden_elsewhere
 from ..glossary.terms import Forbidden, Term
 from ..model import Finding, Severity
 from ._term_fixes import replacement
 from ._terms import by_term, places_text, quoted
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _CACHE = (Term("cache", ("캐시",), forbidden=(Forbidden("캐쉬"), Forbidden("은닉", only_if_source="cache"))),)
 

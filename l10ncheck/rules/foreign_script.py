@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from ..comparison import Comparison
 from ..languages import Language
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _MANY = 20  # runs of one segment that are looked at; a text that is foreign throughout needs no more
 _SCRIPTS = {

@@ -7,9 +7,10 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
+from ..comparison import Comparison
 from ..differences.front_matter import comparable, fields
 from ..model import Edit, Field, Finding, Fix, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _ADDRESS = frozenset(("slug", "url", "permalink", "id"))
 

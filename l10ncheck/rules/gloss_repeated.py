@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.glosses import Rendered, renderings
+from ..comparison import Comparison
+from ..differences.glosses import GlossedRendering, renderings
 from ..glossary.terms import Gloss, Term
 from ..model import Finding, Severity
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _FIRST = (Term("taint", ("테인트",), Gloss("first")),)
 
@@ -61,7 +62,7 @@ class GlossRepeated(Rule):
                 )
 
 
-def _needless(term: Term, rendered: Sequence[Rendered]) -> list[Rendered]:
+def _needless(term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
     glossed = [each for each in rendered if each.glossed]
     if term.gloss.policy == "never":
         return glossed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.images import image_differences
 from ..model import Edit, Finding, Fix, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class ImageChanged(Rule):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.glosses import renderings
 from ..glossary.terms import Term
 from ..model import Finding, Severity
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SPEC = (Term("spec", ("명세", "스펙")),)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
-from ..differences.rewritten import is_rewritten
 from ..model import Finding, Inline, Match, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class InlineCodeChanged(Rule):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SOURCE = "# Queue\n\nA worker takes the oldest job.\n"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..languages.ko_prose import wrong_particles
+from ..comparison import Comparison
+from ..languages.ko_prose import particle_errors
 from ..model import Edit, Finding, Fix, Severity
 from ._korean import korean_segments
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class KoreanParticle(Rule):
@@ -39,7 +40,7 @@ class KoreanParticle(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for segment in korean_segments(comparison):
-            for wrong in wrong_particles(segment.prose):
+            for wrong in particle_errors(segment.prose):
                 span = segment.locate(wrong.start, wrong.end)
                 found = segment.prose[wrong.start : wrong.end]
                 yield self.finding(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..languages.ko_prose import spaces_before_particles
 from ..model import Edit, Finding, Fix, Severity
 from ._korean import korean_segments
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class KoreanParticleSpace(Rule):

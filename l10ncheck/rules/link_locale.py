@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..links import Address, address, in_language, locale, on_site
 from ..model import Edit, Finding, Fix, Link, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class LinkLocale(Rule):

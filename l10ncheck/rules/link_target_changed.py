@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.links import link_differences
-from ..differences.rewritten import is_rewritten
 from ..links import Address, address, like_translation, on_site
 from ..model import Edit, Finding, Fix, Link, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
 _MANY = 3  # links to one page, changed in one way, that are one finding

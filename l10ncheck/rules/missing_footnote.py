@@ -6,8 +6,9 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Inline, Match, Segment, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 # What the parser leaves of a reference whose footnote does not exist.
 _UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")

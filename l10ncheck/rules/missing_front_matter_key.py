@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..comparison import Comparison
 from ..differences.front_matter import fields
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):

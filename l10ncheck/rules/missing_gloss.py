@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ..differences.glosses import Rendered, gloss_form, renderings
+from ..comparison import Comparison
+from ..differences.glosses import GlossedRendering, gloss_form, renderings
 from ..glossary.terms import Gloss, Term
 from ..model import Finding, Severity
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _FIRST = (Term("taint", ("테인트",), Gloss("first")),)
 _ALWAYS = (Term("taint", ("테인트",), Gloss("always")),)
@@ -69,7 +70,7 @@ class MissingGloss(Rule):
                     hint=f"Write {gloss_form(term)}.",
                 )
 
-    def _missing(self, term: Term, rendered: Sequence[Rendered]) -> list[Rendered]:
+    def _missing(self, term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
         if term.gloss.policy == "always":
             return [each for each in rendered if not each.glossed]
         if term.gloss.policy not in ("first", "first-or-more") or rendered[0].glossed:
@@ -78,7 +79,7 @@ class MissingGloss(Rule):
         return [rendered[0]] if later or self.options.never_glossed else []
 
 
-def _message(comparison: Comparison, term: Term, rendered: Sequence[Rendered]) -> str:
+def _message(comparison: Comparison, term: Term, rendered: Sequence[GlossedRendering]) -> str:
     if term.gloss.policy == "always":
         return f'"{term.term}" is rendered without its gloss'
     later = next((each for each in rendered if each.glossed), None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.images import image_differences, image_name
 from ..model import Finding, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class MissingImage(Rule):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.broken_markup import Break, BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
-from ..differences.rewritten import is_rewritten
 from ..model import Edit, Finding, Fix, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _BREAKS: dict[Break, str] = {
     "blank": "there is a blank between ] and (",

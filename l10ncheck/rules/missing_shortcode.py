@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..boxes import opens_box
-from ..differences.rewritten import is_rewritten
-from ..differences.structure import gaps
-from ..differences.tags import UNSURE, lost_tags
+from ..admonitions import opens_box
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
+from ..differences.gaps import gaps
+from ..differences.markup_tags import UNSURE, lost_tags
 from ..model import Finding, Severity, Span, Tag
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _EXCERPT = 80
 

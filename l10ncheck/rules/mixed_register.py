@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..comparison import Comparison
 from ..languages.ko_prose import Ending, Register, endings
 from ..model import Finding, Segment, Severity
 from ._korean import korean_segments
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _FEWEST = 4  # sentences that a page needs in one register before the others are outliers
 _TIMES = 4  # how many more these have to be

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Severity
 from ._gaps import excerpt
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class MovedSection(Rule):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Match, Severity, Span
 from ._gaps import excerpt
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SURE = 0.7  # of about 60 moves read, those below were as often another block that names the same things
 

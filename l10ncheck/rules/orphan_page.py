@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..history_types import FileRemoval, day
 from ..model import Finding, Pair, Severity
-from ..revisions import Departure, day
 from ._site_rule import Pages, SiteRule
 from .base import Example
 
@@ -63,14 +63,14 @@ def _folded(tag: str) -> str:
     return tag.replace("_", "-").casefold()
 
 
-def _fate(departure: Departure | None) -> str:
+def _fate(departure: FileRemoval | None) -> str:
     if departure is None:
         return "does not exist"
     what = f'is "{departure.to}" since' if departure.to else "was removed in"
     return f"{what} commit {departure.rev[:10]} of {day(departure.time)}"
 
 
-def _advice(departure: Departure | None) -> str:
+def _advice(departure: FileRemoval | None) -> str:
     if departure is None:
         return "Move it to where its source is now, or remove it."
     return (

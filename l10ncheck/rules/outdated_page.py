@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..comparison import Comparison
+from ..history_types import day
 from ..model import Finding, Severity, Span
-from ..revisions import day
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _BEFORE = "# Queue\n\nA worker takes the oldest job.\n\nIt sends a beat every minute.\n\nA job that fails goes back.\n"
 _NOW = (

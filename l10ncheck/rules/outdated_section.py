@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..comparison import Comparison
+from ..history_types import ChangeKind, Hunk, span_of
 from ..model import Finding, Severity
-from ..revisions import ChangeKind, Hunk, span_of
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _NAMES: dict[ChangeKind, str] = {
     "rewritten": "rewritten",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.terms import slow_patterns
 from ..model import Finding, Severity, Span, Trouble
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _TOO_MUCH = frozenset({"too-large", "too-long"})
 # What was not compared, on whichever side it stands.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..languages.ko_prose import repeated_words
 from ..model import Finding, Severity
 from ._korean import korean_segments
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class RepeatedWord(Rule):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..comparison import Comparison
 from ..differences.argument_fixes import copied
-from ..differences.rewritten import is_rewritten
-from ..differences.tags import comparable, named_arguments, tag_pairs
+from ..differences.block_mismatch import is_rewritten
+from ..differences.markup_tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..model import Finding, Fix, Severity, Span, Tag
 from ._terms import places_text
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SHOWN = frozenset({"caption"})  # texts that stand on the page for themselves, so that a reader misses them
 _MANY = 3  # places with the same change that are one finding

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.length import length_differences
 from ..differences.links import link_differences
-from ..differences.rewritten import is_rewritten
 from ..differences.values import value_differences
 from ..model import Finding, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _LETTERS_OF_A_WORD = 5  # of English, with its share of names
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_rewritten
 from ..differences.length import LengthDifference, length_differences
-from ..differences.rewritten import is_rewritten
 from ..model import Finding, Severity, Span
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _BETTER = 0.3  # by so much the text must fit better to the source without one of its sentences (difference of z²)
 _LETTERS_OF_A_WORD = 5  # of English, with its share of names

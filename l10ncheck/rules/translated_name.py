@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..differences.terms import wrong_terms
 from ..glossary.terms import Forbidden, Term
 from ..model import Finding, Severity
 from ._terms import by_term, places_text, quoted
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..differences.tags import unbalanced
+from ..comparison import Comparison
+from ..differences.markup_tags import unbalanced
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 
 class UnbalancedShortcode(Rule):

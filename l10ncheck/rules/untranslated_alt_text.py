@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..comparison import Comparison
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _WORD = re.compile(r"[^\W\d_]+")
 

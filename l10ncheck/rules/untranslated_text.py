@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..differences.untranslated import leftovers
+from ..comparison import Comparison
+from ..differences.untranslated import untranslated_texts
 from ..model import Finding, Severity
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _SHOWN = 60  # characters of the sentence in the message
 
@@ -58,7 +59,7 @@ class UntranslatedText(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for leftover in comparison.of(leftovers):
+        for leftover in comparison.of(untranslated_texts):
             written = comparison.translation.text[leftover.first.start : leftover.first.end]
             text = " ".join(written.split())
             text = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"

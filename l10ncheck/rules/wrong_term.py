@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..differences.terms import Wrong, wrong_terms
+from ..comparison import Comparison
+from ..differences.terms import TermFault, wrong_terms
 from ..glossary.terms import Forbidden, Gloss, Term, When
 from ..model import Finding, Severity
 from ._term_fixes import replacement
 from ._terms import by_term, places_text, quoted
-from .base import Comparison, Example, Rule
+from .base import Example, Rule
 
 _WORKER = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),))
 _LIMIT = Term("limit", ("한도",), Gloss("optional", "한도(limit)"), when=When(text="a quantity"))
@@ -84,7 +85,7 @@ class WrongTerm(Rule):
         for places in by_term(found):
             yield self._finding(comparison, places)
 
-    def _finding(self, comparison: Comparison, places: Sequence[Wrong]) -> Finding:
+    def _finding(self, comparison: Comparison, places: Sequence[TermFault]) -> Finding:
         first = places[0]
         violation, spans = first.violation, [place.span for place in places]
         return self.finding(
@@ -100,14 +101,14 @@ class WrongTerm(Rule):
             fix=replacement(comparison, places),
         )
 
-    def _severity(self, places: Sequence[Wrong]) -> Severity:
+    def _severity(self, places: Sequence[TermFault]) -> Severity:
         term = places[0].violation.term
         if term.when.text and all(place.violation.evidence in _BLIND for place in places):
             return Severity.INFO
         return self.severity if term.severity is None else term.severity
 
 
-def _message(places: Sequence[Wrong]) -> str:
+def _message(places: Sequence[TermFault]) -> str:
     violation = places[0].violation
     found = quoted(place.violation.found for place in places)
     approved = quoted(violation.term.target)
@@ -118,7 +119,7 @@ def _message(places: Sequence[Wrong]) -> str:
     return f'"{violation.term.term}" is {found} here, in the glossary {approved}'
 
 
-def _hint(places: Sequence[Wrong]) -> str:
+def _hint(places: Sequence[TermFault]) -> str:
     because = next((place.violation.because for place in places if place.violation.because), "")
     condition = places[0].violation.term.when.text
     if because:

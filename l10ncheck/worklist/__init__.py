@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from ..work import SIZES, Part, WorkItem
-from .mass import grouped
-from .order import ordered
-from .sections import page_items, untranslated_item
-from .site import Survey, survey
+from ..worklist_types import SIZES, ItemPart, WorkItem
+from .build import Worklist, build_worklist
+from .bulk_replacements import group_bulk_replacements
+from .items import page_items, untranslated_item
+from .priority import by_priority
 
-__all__ = ["SIZES", "Part", "Survey", "WorkItem", "grouped", "ordered", "page_items", "survey", "untranslated_item"]
+__all__ = [
+    "SIZES",
+    "ItemPart",
+    "WorkItem",
+    "Worklist",
+    "build_worklist",
+    "by_priority",
+    "group_bulk_replacements",
+    "page_items",
+    "untranslated_item",
+]

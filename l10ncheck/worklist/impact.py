@@ -9,18 +9,18 @@ from msgspec import Struct
 
 from ..config import Config
 from ..discover import Discovery
-from ..engine.past import Unreadable
-from ..engine.shelf import Shelf
+from ..engine.page_store import PageStore
+from ..engine.snapshot import PageFailure
 from ..files import ReadError
-from ..history.pending import pending
-from ..history.readings import Readings
+from ..history.feature_cache import FeatureCache
+from ..history.unapplied_changes import unapplied_changes
+from ..history_types import Hunk
 from ..markdown import parse
 from ..model import Page, Pair
-from ..revisions import Hunk
-from .followed import asks_for_work, words_to_translate
+from .required_changes import asks_for_work, words_to_translate
 
 
-class Stale(Struct, frozen=True):
+class OutdatedSection(Struct, frozen=True):
     """A section of a translation that a change makes stale; ``lines`` of the translation, ``words`` to translate."""
 
     headings: tuple[str, ...]
@@ -37,7 +37,7 @@ class PageImpact(Struct, frozen=True):
     locale: str
     path: str
     source: str
-    sections: tuple[Stale, ...] = ()
+    sections: tuple[OutdatedSection, ...] = ()
     event: str = ""
     was: str = ""
 
@@ -56,7 +56,7 @@ class Impact(Struct, frozen=True):
     sources: int
     fresh: int
     new: tuple[str, ...] = ()
-    unreadable: tuple[Unreadable, ...] = ()
+    unreadable: tuple[PageFailure, ...] = ()
 
 
 class SourceChange(Struct, frozen=True):
@@ -76,8 +76,8 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
     """
     changed = {change.after: change for change in changes if change.after}
     pairs = tuple(pair for pair in discovery.pairs if pair.source in changed)
-    shelf = Shelf(config, discovery, pairs, texts)
-    readings = Readings()
+    shelf = PageStore(config, discovery, pairs, texts)
+    readings = FeatureCache()
     found = [_page(pair, shelf, changed[pair.source], readings) for pair in pairs]
     gone = {change.before for change in changes if not change.after}
     lost = [
@@ -93,36 +93,36 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
         sources=len(known.intersection(changed)) + len({page.source for page in lost}),
         fresh=sum(not page.sections and not page.event for page in read),
         new=tuple(sorted(path for path in known.intersection(changed) if not changed[path].before)),
-        unreadable=tuple(page for page in found if isinstance(page, Unreadable)),
+        unreadable=tuple(page for page in found if isinstance(page, PageFailure)),
     )
 
 
-def _page(pair: Pair, shelf: Shelf, change: SourceChange, readings: Readings) -> PageImpact | Unreadable:
+def _page(pair: Pair, shelf: PageStore, change: SourceChange, readings: FeatureCache) -> PageImpact | PageFailure:
     try:
         source, translation = shelf.take(pair)
     except ReadError as error:
-        return Unreadable(pair.translation, str(error))
+        return PageFailure(pair.translation, str(error))
     if change.text is None:
-        return Unreadable(pair.source, "its text before the change is not UTF-8")
+        return PageFailure(pair.source, "its text before the change is not UTF-8")
     was = change.before if change.before not in ("", change.after) else ""
-    sections: tuple[Stale, ...] = ()
+    sections: tuple[OutdatedSection, ...] = ()
     if change.before:
         then = parse(change.text, path=pair.source, locale=pair.source_locale, dialects=source.dialects)
         sections = _sections(then, source, translation, readings)
     return PageImpact(pair.locale, pair.translation, pair.source, sections, "renamed" if was else "", was)
 
 
-def _sections(then: Page, now: Page, translation: Page, readings: Readings) -> tuple[Stale, ...]:
-    hunks = list(filter(asks_for_work, pending(then, now, translation, readings)))
+def _sections(then: Page, now: Page, translation: Page, readings: FeatureCache) -> tuple[OutdatedSection, ...]:
+    hunks = list(filter(asks_for_work, unapplied_changes(then, now, translation, readings)))
     return tuple(
         _stale(headings, list(group), now, translation)
         for headings, group in groupby(hunks, key=lambda hunk: hunk.headings)
     )
 
 
-def _stale(headings: tuple[str, ...], hunks: list[Hunk], now: Page, translation: Page) -> Stale:
+def _stale(headings: tuple[str, ...], hunks: list[Hunk], now: Page, translation: Page) -> OutdatedSection:
     places = [translation.lines(hunk.place) for hunk in hunks]
-    return Stale(
+    return OutdatedSection(
         headings=headings,
         lines=(min(first for first, _ in places), max(last for _, last in places)),
         words=sum(words_to_translate(hunk, now) for hunk in hunks),

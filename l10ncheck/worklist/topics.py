@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..history.words import edits
-from ..work import Part, Topic
+from ..history.word_diff import edits
+from ..worklist_types import ItemPart, Topic
 
 # English, the usual language of sources; for another one the marks of warnings and the versions remain.
 _SECURITY = re.compile(
@@ -32,7 +32,7 @@ _DEPRECATION = re.compile(
 _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECASE)
 
 
-def topic_of(headings: Iterable[str], parts: Iterable[Part]) -> Topic:
+def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
     """The weightiest topic of a section's headings and of what changed in it.
 
     A warning that is gone does not warn; what is deprecated, or of a version, matters on either side.

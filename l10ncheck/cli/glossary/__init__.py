@@ -11,11 +11,11 @@ _ACTIONS = {
     "mine": ("mine", "mine_terms"),
     "audit": ("audit", "audit_entries"),
     "conflicts": ("conflicts", "list_conflicts"),
-    "import": ("exchange", "import_file"),
-    "export": ("exchange", "export_files"),
-    "lint": ("examine", "lint_files"),
-    "test": ("examine", "test_files"),
-    "schema": ("examine", "show_schema"),
+    "import": ("import_export", "import_file"),
+    "export": ("import_export", "export_files"),
+    "lint": ("validate", "lint_files"),
+    "test": ("validate", "test_files"),
+    "schema": ("validate", "show_schema"),
 }
 
 

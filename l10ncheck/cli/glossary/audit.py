@@ -6,11 +6,11 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
-from ...glossary.mining.audit import Advice, audit
+from ...glossary.mining.audit import AuditFinding, audit
 from ...glossary.mining.index import Index
-from ...reports._clean import visible
-from .exchange import tell
-from .site import SitePassages, places_of, read_site, shown_places, with_glossary, with_words
+from ...reports._sanitize import visible
+from .import_export import print_message
+from .passages import SitePassages, places_of, read_site, shown_places, with_glossary, with_words
 
 
 def audit_entries(arguments: Namespace) -> int:
@@ -24,11 +24,11 @@ def audit_entries(arguments: Namespace) -> int:
     else:
         print("".join(f"{visible(line)}\n" for each in advice for line in _lines(each, site)), end="")
     read = f"{len(site.passages)} passages of {site.pages} pages"
-    tell(f"{len(matcher.terms)} entries, {read}: {len(advice)} to decide", arguments)
+    print_message(f"{len(matcher.terms)} entries, {read}: {len(advice)} to decide", arguments)
     return site.exit_code
 
 
-def _lines(advice: Advice, site: SitePassages) -> Iterator[str]:
+def _lines(advice: AuditFinding, site: SitePassages) -> Iterator[str]:
     term = advice.term
     approved = ", ".join(term.target) or term.term
     says = f'{term.origin or "glossary"}: {advice.kind}: "{term.term}": '
@@ -47,7 +47,7 @@ def _lines(advice: Advice, site: SitePassages) -> Iterator[str]:
         yield f"    {shown_places(site, advice.passages)}"
 
 
-def _json(advice: Advice, site: SitePassages) -> dict[str, object]:
+def _json(advice: AuditFinding, site: SitePassages) -> dict[str, object]:
     return {
         "kind": advice.kind,
         "term": advice.term.term,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ...files import is_folder
 from .. import check
+from ..config_flags import configuration, user_errors
 from ..errors import UserError
-from ..settings import configuration, told
 
 _GROUP = "terms"
 
@@ -18,7 +18,7 @@ def check_terms(arguments: Namespace) -> int:
     arguments.select = arguments.select or [_GROUP]
     use_glossaries(arguments)
     first = Path(arguments.paths[0]) if arguments.paths else Path(arguments.stdin_filename or "")
-    with told():
+    with user_errors():
         config = configuration(arguments, first if is_folder(first) else first.parent)
     if not config.glossaries:
         raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")

@@ -6,11 +6,11 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
-from ...glossary.mining.conflicts import Conflict, Way, conflicts
+from ...glossary.mining.conflicts import Conflict, RenderingCount, conflicts
 from ...glossary.mining.index import Index
-from ...reports._clean import visible
-from .exchange import tell
-from .site import SitePassages, places_of, read_site, shown_places, with_words
+from ...reports._sanitize import visible
+from .import_export import print_message
+from .passages import SitePassages, places_of, read_site, shown_places, with_words
 
 
 def list_conflicts(arguments: Namespace) -> int:
@@ -23,7 +23,9 @@ def list_conflicts(arguments: Namespace) -> int:
         print(json.dumps(values, ensure_ascii=False, indent=2))
     else:
         print("".join(f"{visible(line)}\n" for each in shown for line in _lines(each, site)), end="")
-    tell(f"{len(found)} terms in several ways, in {len(site.passages)} passages of {site.pages} pages", arguments)
+    print_message(
+        f"{len(found)} terms in several ways, in {len(site.passages)} passages of {site.pages} pages", arguments
+    )
     return site.exit_code
 
 
@@ -35,7 +37,7 @@ def _lines(conflict: Conflict, site: SitePassages) -> Iterator[str]:
 
 
 def _json(conflict: Conflict, site: SitePassages) -> dict[str, object]:
-    def way(each: Way) -> dict[str, object]:
+    def way(each: RenderingCount) -> dict[str, object]:
         return {"text": each.text, "count": len(each.passages), "places": places_of(site, each.passages)}
 
     return {

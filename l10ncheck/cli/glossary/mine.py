@@ -7,8 +7,8 @@ from argparse import Namespace
 from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import known_terms, proposals
 from .draft import as_draft, as_json
-from .exchange import tell, write
-from .site import read_site, with_words
+from .import_export import print_message, write
+from .passages import read_site, with_words
 
 
 def mine_terms(arguments: Namespace) -> int:
@@ -28,7 +28,7 @@ def mine_terms(arguments: Namespace) -> int:
     )
     text = as_json(found, *tags) if arguments.format == "json" else as_draft(found, *tags, header, site.shown)
     write(text, arguments)
-    tell(f"{len(found)} terms from {len(site.passages)} passages of {site.pages} pages", arguments)
+    print_message(f"{len(found)} terms from {len(site.passages)} passages of {site.pages} pages", arguments)
     if kept and not arguments.kept:
-        tell(f"note: {kept} more stay as they are in the translation; --kept has them, too", arguments)
+        print_message(f"note: {kept} more stay as they are in the translation; --kept has them, too", arguments)
     return site.exit_code

@@ -18,16 +18,16 @@ from ...glossary.mining.glosses import glossed
 from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import runners_up
 from ...glossary.mining.renderings import renderings
-from ...glossary.mining.uses import Rendered, uses
+from ...glossary.mining.term_usage import TermUse, term_usage
 from ...glossary.terms import Glossary, Term
-from ...reports._clean import visible
+from ...reports._sanitize import visible
 from ..errors import UserError
-from .site import SitePassages, places_of, read_site, shown_places
+from .passages import SitePassages, places_of, read_site, shown_places
 
 _NONE = "none of them"
 
 
-class Way(Struct, frozen=True):
+class ShownRendering(Struct, frozen=True):
     """A rendering and the passages that have it. ``status``: approved, instead, or missing where none is found."""
 
     text: str
@@ -39,9 +39,9 @@ def show_term(arguments: Namespace) -> int:
     site = read_site(arguments)
     entries = _entries(arguments.term, site.glossary) if site.glossary else []
     index = Index(site.passages, site.source_language, site.language) if _has_words(site) else None
-    shown: list[tuple[Term | None, list[Way]]] = []
+    shown: list[tuple[Term | None, list[ShownRendering]]] = []
     if site.glossary and entries:
-        found = uses(site.passages, site.glossary, entries)
+        found = term_usage(site.passages, site.glossary, entries)
         matcher = site.glossary
         shown += [(matcher.terms[entry], _ways(matcher, entry, found.get(entry, []), index, site)) for entry in entries]
     elif index:
@@ -73,12 +73,14 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
     ]
 
 
-def _ways(matcher: Matcher, entry: int, rendered: list[Rendered], index: Index | None, site: SitePassages) -> list[Way]:
+def _ways(
+    matcher: Matcher, entry: int, rendered: list[TermUse], index: Index | None, site: SitePassages
+) -> list[ShownRendering]:
     """Approved renderings, then what stands instead, then where neither is found."""
     term = matcher.terms[entry]
     targets = term.target if term.translate else (term.term, *term.also)
     ways = [
-        Way(text, "approved", tuple(each.number for each in rendered if each.target == which))
+        ShownRendering(text, "approved", tuple(each.number for each in rendered if each.target == which))
         for which, text in enumerate(targets)
     ]
     instead: defaultdict[str, list[int]] = defaultdict(list)
@@ -91,15 +93,19 @@ def _ways(matcher: Matcher, entry: int, rendered: list[Rendered], index: Index |
             instead[each.found].append(each.number)
     missing = instead.pop("", [])
     most_first = sorted(instead.items(), key=lambda each: -len(each[1]))
-    ways += [Way(text, "instead", tuple(numbers)) for text, numbers in most_first]
-    return [way for way in (*ways, Way(_NONE, "missing", tuple(missing))) if way.passages or way.status == "approved"]
+    ways += [ShownRendering(text, "instead", tuple(numbers)) for text, numbers in most_first]
+    return [
+        way
+        for way in (*ways, ShownRendering(_NONE, "missing", tuple(missing)))
+        if way.passages or way.status == "approved"
+    ]
 
 
-def _mined(index: Index, term: str) -> list[Way]:
+def _mined(index: Index, term: str) -> list[ShownRendering]:
     key = index.source.key_of(term)
     found = runners_up(renderings(index, key, glossed(index).get(key)))
     return [
-        Way(
+        ShownRendering(
             index.translation.spelling(each.key),
             "found",
             tuple(number for number in index.source.passages[key] if each.key in index.translation.keys[number]),
@@ -108,7 +114,7 @@ def _mined(index: Index, term: str) -> list[Way]:
     ]
 
 
-def _lines(name: str, term: Term | None, ways: list[Way], site: SitePassages) -> Iterator[str]:
+def _lines(name: str, term: Term | None, ways: list[ShownRendering], site: SitePassages) -> Iterator[str]:
     if term is None:
         yield f'"{name}" is in no glossary; the pages have with it'
     else:
@@ -120,7 +126,7 @@ def _lines(name: str, term: Term | None, ways: list[Way], site: SitePassages) ->
         yield f"  {len(way.passages):>5}  {way.text} ({way.status}){places}"
 
 
-def _json(name: str, term: Term | None, ways: list[Way], site: SitePassages) -> dict[str, object]:
+def _json(name: str, term: Term | None, ways: list[ShownRendering], site: SitePassages) -> dict[str, object]:
     return {
         "term": term.term if term else name,
         "origin": term.origin if term else None,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .formats import FORMATS, Format, format_of, losses
+from .formats import FORMATS, ExchangeFormat, format_of, losses
 
-__all__ = ["FORMATS", "Format", "format_of", "losses"]
+__all__ = ["FORMATS", "ExchangeFormat", "format_of", "losses"]

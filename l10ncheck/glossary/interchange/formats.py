@@ -11,7 +11,7 @@ from ..terms import Glossary, Term
 from . import delimited, markdown, omegat, tbx
 
 
-class Format(Struct, frozen=True):
+class ExchangeFormat(Struct, frozen=True):
     """``read(text, source, target, label)`` gives the terms between two languages and raises GlossaryError; ``label``
     names the file. ``write(glossary)`` gives the text of a file, without what the format cannot hold. ``suffixes`` are
     those that tell the format of a file to be read.
@@ -27,24 +27,26 @@ class Format(Struct, frozen=True):
 FORMATS = {
     each.name: each
     for each in (
-        Format("markdown", "Markdown table", markdown.read, markdown.write, (".md", ".markdown", ".mdx")),
-        Format("csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_csv, (".csv",)),
-        Format("tsv", "the same, by tabs", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")),
-        Format("deepl", "CSV of two columns without a header", delimited.read_csv, delimited.write_pairs),
-        Format("tbx", "TBX-Basic, version 3", tbx.read, tbx.write, (".tbx", ".xml")),
-        Format("tbx2", "TBX-Basic, version 2", tbx.read, tbx.write_version_2),
-        Format("omegat", "OmegaT glossary.txt", omegat.read, omegat.write, (".txt", ".utf8")),
+        ExchangeFormat("markdown", "Markdown table", markdown.read, markdown.write, (".md", ".markdown", ".mdx")),
+        ExchangeFormat(
+            "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_csv, (".csv",)
+        ),
+        ExchangeFormat("tsv", "the same, by tabs", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")),
+        ExchangeFormat("deepl", "CSV of two columns without a header", delimited.read_csv, delimited.write_pairs),
+        ExchangeFormat("tbx", "TBX-Basic, version 3", tbx.read, tbx.write, (".tbx", ".xml")),
+        ExchangeFormat("tbx2", "TBX-Basic, version 2", tbx.read, tbx.write_version_2),
+        ExchangeFormat("omegat", "OmegaT glossary.txt", omegat.read, omegat.write, (".txt", ".utf8")),
     )
 }
 
 
-def format_of(path: str) -> Format | None:
+def format_of(path: str) -> ExchangeFormat | None:
     """The format that the suffix of a file stands for."""
     suffix = PurePath(path).suffix.lower()
     return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
 
 
-def losses(glossary: Glossary, form: Format) -> tuple[str, ...]:
+def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
     """What the format cannot hold of this glossary, a sentence each: what is not there when it is read again."""
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)

@@ -53,7 +53,7 @@ _LONGEST_NAME = 200  # characters of the name of a column
 _OF_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
-class Row(Struct, frozen=True):
+class TermRow(Struct, frozen=True):
     """One line of a file: a term and its renderings. ``origin``: file and line."""
 
     term: str
@@ -86,17 +86,19 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
     return found if "term" in found and "target" in found else {}
 
 
-def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> Row:
+def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
     """The row that the cells of a table are."""
 
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
 
     notes = list(dict.fromkeys(map(plain, texts("note"))))
-    return Row("".join(texts("term")[:1]), tuple(texts("target")), origin, " / ".join(notes), "".join(texts("pos")[:1]))
+    return TermRow(
+        "".join(texts("term")[:1]), tuple(texts("target")), origin, " / ".join(notes), "".join(texts("pos")[:1])
+    )
 
 
-def terms_of(rows: Iterable[Row]) -> tuple[Term, ...]:
+def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
     """One entry for each term, with the renderings of all its rows; rows that lack one of both are left out."""
     entries: dict[str, Term] = {}
     for row in rows:
@@ -111,7 +113,7 @@ def terms_of(rows: Iterable[Row]) -> tuple[Term, ...]:
     return tuple(entries.values())
 
 
-def _term(name: str, targets: Sequence[str], row: Row) -> Term:
+def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
     return Term(

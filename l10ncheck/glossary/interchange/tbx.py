@@ -16,7 +16,7 @@ from msgspec import Struct
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
-from .rows import Row, primary, targets_of, terms_of
+from .rows import TermRow, primary, targets_of, terms_of
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -87,14 +87,14 @@ def _root(text: str, label: str) -> Element:
         raise GlossaryError(f"{label}:{error.lineno}: no XML: {expat.ErrorString(error.code)}") from None
 
 
-def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> Row | None:
+def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
     forms = [form for section in terms if (form := _term(section)) and not _status(section).startswith(_FORBIDDEN)]
     if not forms:
         return None
     approved = [each for each in renderings if not _status(each).startswith(_FORBIDDEN)]
     approved.sort(key=lambda each: not _status(each).startswith("preferred"))
     untranslated = any(each.get("type") == _NEEDED and _text(each).lower() == "no" for each in _named(entry, "descrip"))
-    return Row(
+    return TermRow(
         forms[0],
         (forms[0],) if untranslated else tuple(filter(None, map(_term, approved))),
         origin,

@@ -15,7 +15,7 @@ from ..renderings import needle
 from ..terms import Term
 from .competing import Competition, Competitor
 from .index import Index
-from .uses import Rendered, numbers, uses
+from .term_usage import TermUse, numbers, term_usage
 
 Kind = Literal["overruled", "competing", "unmet", "unused"]
 
@@ -24,7 +24,7 @@ _MOST = 0.5
 _UNMET = 0.2  # of its passages have an approved rendering
 
 
-class Advice(Struct, frozen=True):
+class AuditFinding(Struct, frozen=True):
     """Something to decide about an entry.
 
     overruled: most pages use ``rendering`` instead. competing: some do; it could be forbidden. unmet: hardly any page
@@ -45,14 +45,14 @@ class Advice(Struct, frozen=True):
         return len(self.passages)
 
 
-def audit(index: Index, matcher: Matcher, language: Language) -> list[Advice]:
+def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
     """All advice, that on most passages first, unused entries last."""
-    found, competition = uses(index.passages, matcher), Competition(index, language)
-    advice: list[Advice] = []
+    found, competition = term_usage(index.passages, matcher), Competition(index, language)
+    advice: list[AuditFinding] = []
     for entry, term in enumerate(matcher.terms):
         rendered = found.get(entry, [])
         if not rendered:
-            advice += [Advice("unused", term, 0, 0)] if not _stands_anywhere(index, term) else []
+            advice += [AuditFinding("unused", term, 0, 0)] if not _stands_anywhere(index, term) else []
         elif term.translate:
             advice += _on(index, matcher, term, rendered, competing(index, competition, matcher, entry, rendered))
     order = {"overruled": 0, "competing": 1, "unmet": 2, "unused": 3}
@@ -60,7 +60,7 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[Advice]:
 
 
 def competing(
-    index: Index, competition: Competition, matcher: Matcher, entry: int, rendered: Sequence[Rendered]
+    index: Index, competition: Competition, matcher: Matcher, entry: int, rendered: Sequence[TermUse]
 ) -> list[Competitor]:
     """Renderings that stand for an entry where no approved one does."""
     term = matcher.terms[entry]
@@ -88,17 +88,17 @@ def _stands_anywhere(index: Index, term: Term) -> bool:
 
 
 def _on(
-    index: Index, matcher: Matcher, term: Term, rendered: Sequence[Rendered], others: Sequence[Competitor]
-) -> list[Advice]:
+    index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
+) -> list[AuditFinding]:
     approved = sum(each.target >= 0 for each in rendered)
-    made: list[Advice] = []
+    made: list[AuditFinding] = []
     for other in others:
         text, count = index.translation.spelling(other.key), len(other.passages)
         kind: Kind = "overruled" if count > approved and not made else "competing"
         if count >= _FEWEST and not (kind == "competing" and _is_forbidden(term, other.key, matcher.language)):
-            made.append(Advice(kind, term, len(rendered), approved, text, other.passages))
+            made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
-        made.append(Advice("unmet", term, len(rendered), approved, *_met_most(index, numbers(rendered))))
+        made.append(AuditFinding("unmet", term, len(rendered), approved, *_met_most(index, numbers(rendered))))
     return made
 
 

@@ -17,7 +17,7 @@ _DOMINANT = 0.35  # of the passages with a term have its usual rendering
 _EXPLAINED = 0.5  # of them have one of the renderings that are found
 
 
-class Way(Struct, frozen=True):
+class RenderingCount(Struct, frozen=True):
     """A rendering and the passages that have it, by number."""
 
     text: str
@@ -29,11 +29,11 @@ class Conflict(Struct, frozen=True):
 
     term: str
     count: int
-    usual: Way
-    others: tuple[Way, ...]
+    usual: RenderingCount
+    others: tuple[RenderingCount, ...]
 
     @property
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self) -> tuple[RenderingCount, ...]:
         return (self.usual, *self.others)
 
     @property
@@ -66,9 +66,12 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
     explained = having.union(*(other.passages for other in others))
     if not others or len(explained) < _EXPLAINED * len(with_term):
         return None
-    ways = tuple(Way(index.translation.spelling(each.key), each.passages) for each in others)
+    ways = tuple(RenderingCount(index.translation.spelling(each.key), each.passages) for each in others)
     return Conflict(
-        index.source.spelling(term), len(with_term), Way(index.translation.spelling(usual), tuple(sorted(having))), ways
+        index.source.spelling(term),
+        len(with_term),
+        RenderingCount(index.translation.spelling(usual), tuple(sorted(having))),
+        ways,
     )
 
 
@@ -83,5 +86,5 @@ def _is_said(conflict: Conflict, of_part: Conflict) -> bool:
     return all(within) and len(frozenset(within)) > 1
 
 
-def _compact(way: Way) -> str:
+def _compact(way: RenderingCount) -> str:
     return way.text.replace(" ", "")

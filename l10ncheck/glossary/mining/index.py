@@ -15,7 +15,7 @@ from .words import LONGEST_PASSAGE, Phrase, Word, phrases, runs, spelling, stems
 _RARE = 2  # passages; what is in fewer is nobody's rendering
 
 
-class Candidate(Struct, frozen=True, gc=False):
+class RenderingCandidate(Struct, frozen=True, gc=False):
     """A phrase of the translation that may stand for a term: in ``together`` of the passages that were looked at.
 
     ``count``: passages that have it, of all. ``strength``: the log-likelihood ratio of Dunning, "Accurate Methods for
@@ -98,14 +98,16 @@ class Index:
             [without_glosses(each.translation.text, each.source.text, language) for each in passages], language, _RARE
         )
 
-    def candidates(self, numbers: Collection[int]) -> list[Candidate]:
+    def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
         """Phrases of the translation that stand in some passages more often than in the others, strongest first."""
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
 
-    def _ranked(self, together: Counter[str], size: int, total: int, counts: dict[str, int]) -> list[Candidate]:
+    def _ranked(
+        self, together: Counter[str], size: int, total: int, counts: dict[str, int]
+    ) -> list[RenderingCandidate]:
         found = [
-            Candidate(
+            RenderingCandidate(
                 key, both, counts[key], log_likelihood(both, size, counts[key], total), 2 * both / (size + counts[key])
             )
             for key, both in together.items()

@@ -13,7 +13,7 @@ from ...model import Alignment, Match, Page, Segment
 _BETWEEN = " ¦ "
 
 
-class Prose(Struct, frozen=True, gc=False):
+class PassageText(Struct, frozen=True, gc=False):
     """``starts`` are offsets into ``text`` of runs that were read from the file at the offsets ``places``."""
 
     text: str
@@ -31,8 +31,8 @@ class Prose(Struct, frozen=True, gc=False):
 class Passage(Struct, frozen=True, gc=False):
     """A row of an alignment that has prose on both sides."""
 
-    source: Prose
-    translation: Prose
+    source: PassageText
+    translation: PassageText
 
 
 def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
@@ -54,7 +54,7 @@ def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
     return passage.source.text != passage.translation.text
 
 
-def _prose(page: Page, segments: Sequence[Segment]) -> Prose:
+def _prose(page: Page, segments: Sequence[Segment]) -> PassageText:
     texts, starts, places = [], [], []
     at = 0
     for segment in segments:
@@ -65,4 +65,4 @@ def _prose(page: Page, segments: Sequence[Segment]) -> Prose:
         starts += [at + run for run, _ in runs]
         places += [place for _, place in runs]
         at += len(segment.prose) + len(_BETWEEN)
-    return Prose(_BETWEEN.join(texts), page.path, tuple(starts), tuple(places), page.line_starts)
+    return PassageText(_BETWEEN.join(texts), page.path, tuple(starts), tuple(places), page.line_starts)

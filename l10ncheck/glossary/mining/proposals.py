@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...languages import Language
 from .competing import Competition
 from .glosses import glossed
-from .index import Candidate, Index
+from .index import Index, RenderingCandidate
 from .renderings import renderings
 
 _DICE = 0.5  # of what reached it, 83 % were right equivalents on the Kubernetes documentation
@@ -20,7 +20,7 @@ _RUNNER_UP = 0.3  # Dice
 _SHOWN = 4  # candidates
 
 
-class Offer(Struct, frozen=True):
+class ProposedRendering(Struct, frozen=True):
     """A rendering: the passages that have it and the term, and how often it is glossed with the term."""
 
     text: str
@@ -29,7 +29,7 @@ class Offer(Struct, frozen=True):
     glossed: int
 
 
-class Example(Struct, frozen=True):
+class TermInContext(Struct, frozen=True):
     """A passage with the term and its rendering, and where both stand."""
 
     source: str
@@ -40,24 +40,24 @@ class Example(Struct, frozen=True):
     line: int
 
 
-class Proposal(Struct, frozen=True):
+class TermProposal(Struct, frozen=True):
     """A term, in how many passages it is, and what it is called there, best first. ``kept``: it stays as it is."""
 
     term: str
     count: int
-    offers: tuple[Offer, ...]
+    offers: tuple[ProposedRendering, ...]
     kept: bool
-    example: Example
+    example: TermInContext
 
     @property
     def target(self) -> str:
         return self.offers[0].text
 
 
-def proposals(index: Index, language: Language, least: int) -> list[Proposal]:
+def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
     """Entries for terms in at least ``least`` passages, those in most passages first."""
     glosses, competition = glossed(index), Competition(index, language)
-    chosen: dict[str, list[Candidate]] = {}
+    chosen: dict[str, list[RenderingCandidate]] = {}
     for term in independent(index, least):
         found = renderings(index, term, glosses.get(term))
         if found and _is_sure(found[0], glosses.get(term, {})) and _renders(competition, index, term, found[0].key):
@@ -85,7 +85,7 @@ def independent(index: Index, least: int) -> list[str]:
     ]
 
 
-def _is_sure(best: Candidate, glosses: Mapping[str, int]) -> bool:
+def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
@@ -101,12 +101,12 @@ def is_kept(term: str, key: str) -> bool:
     return key.replace(" ", "") == term.replace(" ", "")
 
 
-def _distinct(chosen: Mapping[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
     """Of terms that are parts of each other and have the same rendering, the one that it fits best."""
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
         by_rendering[found[0].key].append(term)
-    kept: dict[str, list[Candidate]] = {}
+    kept: dict[str, list[RenderingCandidate]] = {}
     for terms in by_rendering.values():
         best_first = sorted(terms, key=lambda term: -chosen[term][0].dice)
         left: list[str] = []
@@ -122,12 +122,14 @@ def _overlap(first: str, second: str) -> bool:
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "
 
 
-def _proposal(index: Index, term: str, found: list[Candidate], glosses: Mapping[str, int]) -> Proposal:
+def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
     offers = [
-        Offer(index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0))
+        ProposedRendering(
+            index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
+        )
         for each in runners_up(found)
     ]
-    return Proposal(
+    return TermProposal(
         term=index.source.spelling(term),
         count=index.source.counts[term],
         offers=tuple(offers),
@@ -136,9 +138,9 @@ def _proposal(index: Index, term: str, found: list[Candidate], glosses: Mapping[
     )
 
 
-def runners_up(found: Iterable[Candidate]) -> list[Candidate]:
+def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
     """The best candidate and others that are not merely met in the same passages, nor parts of each other."""
-    kept: list[Candidate] = []
+    kept: list[RenderingCandidate] = []
     for each in found:
         if (not kept or each.dice >= _RUNNER_UP) and not any(
             each.key in other.key or other.key in each.key for other in kept
@@ -147,12 +149,12 @@ def runners_up(found: Iterable[Candidate]) -> list[Candidate]:
     return kept[:_SHOWN]
 
 
-def example(index: Index, term: str, rendering: str) -> Example:
+def example(index: Index, term: str, rendering: str) -> TermInContext:
     """The shortest passage that has both and a little around them."""
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
-    return Example(
+    return TermInContext(
         source=passage.source.text,
         translation=passage.translation.text,
         source_path=passage.source.path,

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .index import Candidate, Index
+from .index import Index, RenderingCandidate
 
 _CONSIDERED = 10
 _PART = 0.8  # of the passages with a candidate have a longer one around it: then it is the longer one
 _SHARE = 0.5  # of the passages of the strongest candidate that a glossed one has to reach
 
 
-def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[Candidate]:
+def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[RenderingCandidate]:
     """The candidates for a term, given by its key, best first. ``glosses``: how often each key is glossed with it."""
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:
@@ -29,7 +29,7 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
     return found
 
 
-def _whole(found: Sequence[Candidate]) -> Candidate:
+def _whole(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
     """The strongest candidate, or the phrase that it is nearly always a part of: 어드미션 컨트롤러 for 어드미션."""
     best = found[0]
     for longer in found[1:]:
@@ -38,5 +38,5 @@ def _whole(found: Sequence[Candidate]) -> Candidate:
     return best
 
 
-def _first(found: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+def _first(found: Sequence[RenderingCandidate], best: RenderingCandidate) -> list[RenderingCandidate]:
     return [best, *(each for each in found if each is not best)]

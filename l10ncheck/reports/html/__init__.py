@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...files import write_folder
 from ...report import Report
-from .site import files_of
+from .site_files import files_of
 
 __all__ = ["files_of", "write_site"]
 

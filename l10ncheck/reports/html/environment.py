@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from .names import way
+from .paths import relative_url
 
 
 @cache
@@ -24,7 +24,7 @@ def environment() -> Environment:
 
 def render(template: str, name: str, **values: Any) -> str:
     """The output file ``name``; templates make links with ``to(name of another file)``."""
-    return environment().get_template(template).render(name=name, to=lambda there: way(name, there), **values)
+    return environment().get_template(template).render(name=name, to=lambda there: relative_url(name, there), **values)
 
 
 def asset(name: str) -> str:

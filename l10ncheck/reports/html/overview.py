@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ...glossary.matcher import Matcher
+from ...history_types import day
 from ...languages import language
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
-from ...revisions import day
 from ...rules import groups, known
-from ...work import OUTDATED, WorkItem
-from .cards import Card
-from .names import folder, page_name
-from .pieces import shown
+from ...worklist_types import OUTDATED, WorkItem
+from .finding_view import FindingView
+from .fragments import shown
+from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
@@ -55,7 +55,7 @@ class PageView(Struct, frozen=True):
 class Listed(Struct, frozen=True):
     """A finding in a list, with its page; None for a finding of the site."""
 
-    card: Card
+    card: FindingView
     page: PageView | None
 
 

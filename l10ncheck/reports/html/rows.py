@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from ...languages import language
 from ...model import SegmentKind, Span
-from ...report import Document, PageReport, Row
-from .cards import Card
-from .changes import Change
-from .marking import all_spans, mark_new, marks_of, row_of, row_of_change, source_spans, spans_here
-from .pieces import Mark, Piece, Stretch, stretch
-from .placing import Places
-from .words import changed_words
+from ...report import AlignedRow, Document, PageReport
+from .code_diff import changed_code_words
+from .finding_view import FindingView
+from .fragments import Fragment, Mark, TextView, text_view
+from .highlights import all_spans, mark_new, marks_of, row_of, row_of_change, source_spans, spans_here
+from .row_lookup import RowLookup
+from .source_changes import SourceChangeView
 
 
 class RowView(Struct, frozen=True):
@@ -33,24 +33,24 @@ class RowView(Struct, frozen=True):
     kind: SegmentKind
     level: int
     label: str
-    source: tuple[Stretch, ...]
-    translation: tuple[Stretch, ...]
-    cards: tuple[Card, ...] = ()
-    changes: tuple[Change, ...] = ()
+    source: tuple[TextView, ...]
+    translation: tuple[TextView, ...]
+    cards: tuple[FindingView, ...] = ()
+    changes: tuple[SourceChangeView, ...] = ()
     findings: tuple[str, ...] = ()
     partner: str = ""
     partner_line: int = 0
 
 
-def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[RowView], list[Card]]:
+def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
     """The rows of a page, and the findings that are about the page as a whole; ``cards``: those of its findings."""
     shown = list(cards)
     rows = page.rows
-    theirs = Places([row.source for row in rows], all_spans(shown, source_spans), page.source_document)
-    ours = Places([row.translation for row in rows], all_spans(shown, spans_here), page.document)
-    below: defaultdict[int, list[Card]] = defaultdict(list)
-    landing: defaultdict[int, list[Change]] = defaultdict(list)
-    whole: list[Card] = []
+    theirs = RowLookup([row.source for row in rows], all_spans(shown, source_spans), page.source_document)
+    ours = RowLookup([row.translation for row in rows], all_spans(shown, spans_here), page.document)
+    below: defaultdict[int, list[FindingView]] = defaultdict(list)
+    landing: defaultdict[int, list[SourceChangeView]] = defaultdict(list)
+    whole: list[FindingView] = []
     for card in shown:
         at = row_of(card, theirs, ours) if rows else None
         (whole if at is None else below[at]).append(card)
@@ -82,12 +82,14 @@ def rows_with_findings(page: PageReport, cards: Iterable[Card]) -> tuple[list[Ro
     return _with_ghosts(views, rows), whole
 
 
-def _with_words(row: Row, page: PageReport, there: list[Mark], here: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+def _with_words(
+    row: AlignedRow, page: PageReport, there: list[Mark], here: list[Mark]
+) -> tuple[list[Mark], list[Mark]]:
     """The marks of two blocks of code, and those of the words that differ in them."""
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
         return there, here
     source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
-    words = changed_words(source, translation, language(page.locale))
+    words = changed_code_words(source, translation, language(page.locale))
     old, new = (
         [Mark(start + word.start, start + word.end, "changed") for word in spans]
         for start, spans in zip((row.source[0].start, row.translation[0].start), words, strict=True)
@@ -99,24 +101,29 @@ def _text(document: Document | None, span: Span) -> str:
     return document.text[span.start : span.end] if document else ""
 
 
-def _stretches(document: Document | None, spans: list[Span], row: Row, marks: list[Mark]) -> tuple[Stretch, ...]:
-    return tuple(stretch(document, span, row.kind, marks) for span in spans) if document else ()
+def _stretches(
+    document: Document | None, spans: list[Span], row: AlignedRow, marks: list[Mark]
+) -> tuple[TextView, ...]:
+    return tuple(text_view(document, span, row.kind, marks) for span in spans) if document else ()
 
 
-def _first_line(stretches: tuple[Stretch, ...]) -> int:
+def _first_line(stretches: tuple[TextView, ...]) -> int:
     return stretches[0].line if stretches else 0
 
 
-def _unmarked(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+def _unmarked(stretches: tuple[TextView, ...]) -> tuple[TextView, ...]:
     return tuple(
         replace(
-            each, pieces=tuple(Piece(piece.text, looks=piece.looks) for piece in each.pieces), severity="", findings=()
+            each,
+            pieces=tuple(Fragment(piece.text, looks=piece.looks) for piece in each.pieces),
+            severity="",
+            findings=(),
         )
         for each in stretches
     )
 
 
-def _with_ghosts(views: list[RowView], rows: Sequence[Row]) -> list[RowView]:
+def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
     """The rows, and for each that has moved, where its source has stood: after the stretch that stands before it."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     still = sorted(

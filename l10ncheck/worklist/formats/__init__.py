@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from ...work import WorkItem
-from ..view import View
+from ...worklist_types import WorkItem
+from ..wording import View
 
 _MODULES = {"text": "text", "markdown": "markdown", "csv": "csv_", "json": "json_", "html": "html_"}
 
 
-class Format(Protocol):
+class WorklistFormat(Protocol):
     """What a module of this package offers."""
 
     def render(self, items: Sequence[WorkItem], view: View) -> str: ...
@@ -23,6 +23,6 @@ def names() -> tuple[str, ...]:
     return tuple(_MODULES)
 
 
-def get(name: str) -> Format:
+def get(name: str) -> WorklistFormat:
     """The format of that name, one of ``names()``."""
-    return cast(Format, import_module(f".{_MODULES[name]}", __name__))
+    return cast(WorklistFormat, import_module(f".{_MODULES[name]}", __name__))

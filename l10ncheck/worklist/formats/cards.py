@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...work import Part, WorkItem
-from ..view import View, excerpt, facts, lines, section, title, what, words
+from ...worklist_types import ItemPart, WorkItem
+from ..wording import View, excerpt, facts, lines, section, title, what, words
 from .html_ import html, page, texts
 
 MARKER = ".l10ncheck-cards"
@@ -39,7 +39,7 @@ def _card(item: WorkItem, view: View) -> Iterator[str]:
         yield f"<h2>{_heading(part, item, view)}</h2>{texts(part, item.locale)}"
 
 
-def _heading(part: Part, item: WorkItem, view: View) -> str:
+def _heading(part: ItemPart, item: WorkItem, view: View) -> str:
     place = html(f"{part.path}, {lines(part)}")
     address = view.address(part, item.locale)
     return (f'<a href="{html(address)}">{place}</a>' if address else place) + f": {html(what(part))}"

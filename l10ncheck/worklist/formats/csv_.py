@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Sequence
 
-from ...reports._clean import writable
-from ...revisions import day
-from ...work import WorkItem
-from ..view import View, section, title, what
+from ...history_types import day
+from ...reports._sanitize import writable
+from ...worklist_types import WorkItem
+from ..wording import View, section, title, what
 
 COLUMNS = (
     *("rank", "id", "kind", "locale", "path", "source", "section", "what", "size", "words", "topic", "since", "days"),

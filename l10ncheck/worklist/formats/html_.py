@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ...reports._clean import writable
-from ...work import Part, WorkItem
-from ..view import View, facts, lines, section, title, total, what, words
+from ...reports._sanitize import writable
+from ...worklist_types import ItemPart, WorkItem
+from ..wording import View, facts, lines, section, title, total, what, words
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#1b1b1b;background:#fff}
@@ -38,7 +38,7 @@ def page(name: str, body: Sequence[str]) -> str:
     )
 
 
-def texts(part: Part, locale: str) -> str:
+def texts(part: ItemPart, locale: str) -> str:
     """The source before and after, and the translation, side by side."""
     sides = (("source before", part.old), ("source now", part.new), ("translation", part.translation))
     tags = ("", "", f' lang="{html(locale)}"')
@@ -63,7 +63,7 @@ def _item(item: WorkItem, view: View) -> str:
     return f'<details id="{item.id}"><summary>{summary}</summary>{parts}</details>'
 
 
-def _part(part: Part, item: WorkItem, view: View) -> str:
+def _part(part: ItemPart, item: WorkItem, view: View) -> str:
     place = html(f"{part.path}, {lines(part)}")
     if address := view.address(part, item.locale):
         place = f'<a href="{html(address)}">{place}</a>'

@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from ...reports._clean import writable
-from ...work import WorkItem
-from ..view import View, title
+from ...reports._sanitize import writable
+from ...worklist_types import WorkItem
+from ..wording import View, title
 
 SCHEMA_VERSION = 1
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...reports.markdown import code, escape
-from ...work import WorkItem
-from ..view import View, facts, lines, section, title, total, what, words
+from ...worklist_types import WorkItem
+from ..wording import View, facts, lines, section, title, total, what, words
 
 _MOST_PARTS = 3
 _MOST_PAGES = 30

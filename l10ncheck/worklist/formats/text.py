@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...reports._clean import visible
-from ...work import WorkItem
-from ..view import View, facts, lines, section, title, total, what, words
+from ...reports._sanitize import visible
+from ...worklist_types import WorkItem
+from ..wording import View, facts, lines, section, title, total, what, words
 
 _MOST_PARTS = 3
 

@@ -1,0 +1,90 @@
+"""Compare two texts, without a site around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from os import PathLike, fspath
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from ..config import ActiveRule, Config, active_rules
+from ..decoding import encodable
+from ..glossary.terms import Glossary
+from ..languages.guess import guess_locale
+from ..markdown import detect, parse
+from ..markdown.dialects import get as dialect
+from ..model import Finding, Pair
+from ..report import PageReport, Report
+from ..site_context import SiteContext
+from .check_pair import compare_pages
+from .faults import attempt
+from .glossaries import glossary_for, matchers
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
+
+
+def compare(
+    source: str,
+    translation: str,
+    *,
+    glossary: str | PathLike[str] | Glossary | Matcher | None = None,
+    config: Config | None = None,
+    source_locale: str = "en",
+    locale: str | None = None,
+    source_path: str = "source.md",
+    path: str = "translation.md",
+    dialects: Sequence[str] | None = None,
+    strict: bool = False,
+) -> Report:
+    """Compare a translation with its source; advice (info) is part of the result.
+
+    ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
+    ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
+    ``config`` the rules, their options, the hosts, the policies and the glossaries count. ``glossary``: approved terms,
+    or the file or name of a glossary, instead of those of the configuration; for many comparisons make one
+    ``glossary.Matcher``. ``strict`` lets errors of our own through instead of reporting them. Raises ValueError for an
+    unknown dialect and GlossaryError.
+    """
+    started = perf_counter()
+    settings = Config() if config is None else config
+    pair = Pair(
+        encodable(source_path),
+        encodable(path),
+        source_locale,
+        locale or guess_locale(translation, source_locale=source_locale),
+    )
+    named = dialects if dialects is not None else settings.dialects or None
+    for name in named or ():
+        dialect(name)  # an unknown one is no fault of the pages
+    site = SiteContext(
+        hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy
+    )
+    rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
+    matcher = _matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings))
+
+    def compared(pair: Pair) -> PageReport:
+        used = tuple(detect(source, translation) if named is None else named)
+        there = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
+        here = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
+        return compare_pages(there, here, pair, rules, site, glossary=matcher, strict=strict)
+
+    found = attempt(compared, pair, strict=strict)
+    seconds = perf_counter() - started
+    return Report(site=(found,), seconds=seconds) if isinstance(found, Finding) else Report((found,), seconds=seconds)
+
+
+@cache
+def _all_rules() -> tuple[ActiveRule, ...]:
+    """The rules of a comparison without a configuration; they keep nothing from one page to the next."""
+    return active_rules(Config())
+
+
+def _matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
+    from ..glossary.load import load_glossary  # with YAML and more, which most comparisons do without
+    from ..glossary.matcher import Matcher
+
+    if isinstance(glossary, Matcher):
+        return glossary
+    return Matcher(glossary if isinstance(glossary, Glossary) else load_glossary(fspath(glossary)))

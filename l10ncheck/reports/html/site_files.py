@@ -1,0 +1,178 @@
+"""The files of the site: which there are, and how each is made."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...report import PageReport, Report, aligned_rows
+from .environment import asset, render
+from .finding_view import FindingView, finding_view
+from .fragments import shown
+from .glossary import entries_of
+from .overview import Listed, LocaleView, PageView, locales_of, rules_of
+from .rows import rows_with_findings
+from .worklist import KIND_NAMES, SIZE_NAMES, TaskView, tasks_of
+
+Made = tuple[str, Callable[[], str]]  # the name of a file, and how to make its text
+
+STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.html"
+
+
+class SiteFiles(Struct, frozen=True):
+    """What every file may need. ``tasks``: what there is to do, by language. ``live``: a mark of this state of the
+    pages, where a server will have newer ones.
+    """
+
+    report: Report
+    locales: tuple[LocaleView, ...]
+    tasks: dict[str, tuple[TaskView, ...]]
+    live: str = ""
+
+    def home_of(self, locale: LocaleView) -> str:
+        """The overview of a language; of the only one it is the home page."""
+        return HOME if len(self.locales) == 1 else f"{locale.folder}/{HOME}"
+
+    def findings_of(self, locale: LocaleView) -> str:
+        return f"{locale.folder}/findings.html"
+
+    def work_of(self, locale: LocaleView) -> str:
+        """The worklist, or nothing where nobody asked what there is to do."""
+        return f"{locale.folder}/worklist.html" if self.report.work else ""
+
+    def terms_of(self, locale: LocaleView) -> str:
+        """The glossary, or nothing where there is none."""
+        return f"{locale.folder}/terms.html" if locale.has_terms else ""
+
+    def render(self, template: str, name: str, **values: object) -> str:
+        return render(template, name, site=self, **values)
+
+
+def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
+    """The files of the site by name; each is made when it is asked for, so that only one is in memory at a time.
+
+    ``report`` has the rows of its pages, or their alignments. ``live``: see ``SiteFiles``.
+    """
+    pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
+    report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))
+    locales = locales_of(report)
+    site = SiteFiles(report, locales, {locale.tag: _tasks(report, locale) for locale in locales}, live)
+    return {name: make for kind in KINDS for name, make in kind(site)}
+
+
+def _assets(site: SiteFiles) -> Iterator[Made]:
+    yield STYLE, partial(asset, STYLE)
+    yield SCRIPT, partial(asset, SCRIPT)
+
+
+def _home(site: SiteFiles) -> Iterator[Made]:
+    if len(site.locales) != 1:
+        yield HOME, partial(site.render, "locales.html", HOME)
+
+
+def _overviews(site: SiteFiles) -> Iterator[Made]:
+    for locale in site.locales:
+        name = site.home_of(locale)
+        yield name, partial(site.render, "overview.html", name, locale=locale)
+
+
+def _outside(site: SiteFiles) -> Iterator[Made]:
+    """The findings that belong to no pair of pages."""
+    if site.report.site:
+        listed = [Listed(finding_view(finding, None), None) for finding in site.report.site]
+        yield OUTSIDE, partial(_list, site, OUTSIDE, None, "Outside of pairs", listed)
+
+
+def _worklists(site: SiteFiles) -> Iterator[Made]:
+    for locale in site.locales:
+        if name := site.work_of(locale):
+            yield name, partial(_worklist, site, name, locale)
+
+
+def _findings(site: SiteFiles) -> Iterator[Made]:
+    for locale in site.locales:
+        name = site.findings_of(locale)
+        yield name, partial(_list, site, name, locale, "Findings", _listed(locale))
+
+
+def _terms(site: SiteFiles) -> Iterator[Made]:
+    for locale in site.locales:
+        if name := site.terms_of(locale):
+            yield name, partial(_glossary, site, name, locale)
+
+
+def _pages(site: SiteFiles) -> Iterator[Made]:
+    for locale in site.locales:
+        around = (None, *locale.pages, None)
+        for before, page, after in zip(around, locale.pages, around[2:], strict=False):
+            yield page.name, partial(_page, site, locale, page, before, after)
+
+
+# One function for each kind of file; the templates link to what is there.
+KINDS: tuple[Callable[[SiteFiles], Iterator[Made]], ...] = (
+    *(_assets, _home, _overviews, _outside),
+    *(_worklists, _findings, _terms, _pages),
+)
+
+
+def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
+    pages = {page.report.path: page for page in locale.pages}
+    return tasks_of((item for item in report.work if item.locale == locale.tag), pages)
+
+
+def _listed(locale: LocaleView) -> list[Listed]:
+    """The findings of a language."""
+    return [Listed(each, page) for page in locale.pages for each in _cards(page.report)]
+
+
+def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
+    listed = [each for each in _listed(locale) if each.card.group == "terms"]
+    entries = entries_of(site.report.glossaries, locale.source, locale.tag, listed)
+    rules = rules_of(each.card.finding for each in listed)
+    broken = sum(bool(entry.found) for entry in entries)
+    return site.render("terms.html", name, locale=locale, entries=entries, broken=broken, rules=rules)
+
+
+def _list(site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed]) -> str:
+    """Findings under headings: their rules, the most frequent first."""
+    groups: defaultdict[str, list[Listed]] = defaultdict(list)
+    for each in listed:
+        groups[each.card.rule].append(each)
+    rules = rules_of(each.card.finding for each in listed)
+    sections = [(rule.name, rule.summary, _common_hint(groups[rule.name]), groups[rule.name]) for rule in rules]
+    return site.render("findings.html", name, locale=locale, title=title, sections=sections, rules=rules)
+
+
+def _common_hint(listed: list[Listed]) -> str:
+    """The hint of several findings, to be given once, where it is the same for all."""
+    hints = {each.card.hint for each in listed}
+    return hints.pop() if len(hints) == 1 and len(listed) > 1 else ""
+
+
+def _worklist(site: SiteFiles, name: str, locale: LocaleView) -> str:
+    tasks = site.tasks[locale.tag]
+    kinds, sizes, topics = (Counter(getattr(task, of) for task in tasks) for of in ("kind", "size", "topic"))
+    return site.render(
+        "worklist.html",
+        name,
+        locale=locale,
+        tasks=tasks,
+        kinds=[(kind, KIND_NAMES[kind], count) for kind, count in kinds.most_common()],
+        sizes=[(size, size, sizes[size]) for size in SIZE_NAMES if sizes[size]],
+        topics=[(topic, topic, count) for topic, count in topics.most_common() if topic],
+    )
+
+
+def _page(site: SiteFiles, locale: LocaleView, page: PageView, before: PageView | None, after: PageView | None) -> str:
+    rows, whole = rows_with_findings(page.report, _cards(page.report))
+    rules = rules_of(page.report.findings)
+    values = {"locale": locale, "page": page, "rows": rows, "whole": whole, "rules": rules}
+    return site.render("page.html", page.name, before=before, after=after, **values)
+
+
+def _cards(page: PageReport) -> list[FindingView]:
+    return [finding_view(finding, page) for finding in page.findings]

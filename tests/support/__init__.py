@@ -1,0 +1,1 @@
+"""What several tests share: sites, repositories, reports, and checks of positions."""
