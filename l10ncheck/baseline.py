@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .causes import everything, flat, without_known
 from .drift import page_status, words_drifted
 from .fingerprint import page_independent_part
 from .messages import one_line
@@ -97,8 +98,13 @@ def apply_baseline(
     whether a page is still there. A dismissed finding counts no more for the status of its page, a debt does.
     """
     entries = tuple(entries)
-    matching = _match(report.findings, entries, is_there)
-    kept = report.only(lambda finding: finding.fingerprint not in matching)
+    found = tuple({each.fingerprint: each for each in everything(report.findings)}.values())
+    matching = _match(found, entries, is_there)
+    kept = replace(
+        report,
+        pages=tuple(replace(page, findings=without_known(page.findings, matching)) for page in report.pages),
+        site=without_known(report.site, matching),
+    )
     dismissed = {fingerprint for fingerprint, entry in matching.items() if entry.reason}
     pages = tuple(_judged(page, before, dismissed) for page, before in zip(kept.pages, report.pages, strict=True))
     used = {entry.fingerprint for entry in matching.values()}
@@ -106,9 +112,7 @@ def apply_baseline(
     rest = [entry for entry in entries if entry.fingerprint not in used]
     judged = [entry for entry in rest if entry.rule in ran and (complete or entry.path in seen)]
     met = tuple(
-        entry_of(finding, matching[finding.fingerprint].reason)
-        for finding in report.findings
-        if finding.fingerprint in matching
+        entry_of(finding, matching[finding.fingerprint].reason) for finding in found if finding.fingerprint in matching
     )
     return BaselineResult(
         report=replace(
@@ -145,7 +149,7 @@ def _match(
 
 def _judged(page: PageReport, before: PageReport, dismissed: set[str]) -> PageReport:
     """The page with its status as it is without what was dismissed."""
-    counting = [finding for finding in before.findings if finding.fingerprint not in dismissed]
-    if len(counting) == len(before.findings):
+    if not dismissed:
         return page
+    counting = flat(without_known(before.findings, dismissed))
     return replace(page, status=page_status(counting), words_drifted=words_drifted(counting))

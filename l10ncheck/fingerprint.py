@@ -52,6 +52,14 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
     return named
 
 
+def combined(fingerprints: Iterable[str]) -> str:
+    """The fingerprint of a finding that sums others of the same page up; empty where they have none."""
+    parts = list(fingerprints)
+    if not parts or not parts[0]:
+        return ""
+    return _hash("".join(map(page_independent_part, parts)), _BYTES).hexdigest() + parts[0][_CONTENT_DIGITS:]
+
+
 def page_independent_part(fingerprint: str) -> str:
     """The part of a fingerprint that stays when the page is renamed."""
     return fingerprint[:_CONTENT_DIGITS]

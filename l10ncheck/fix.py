@@ -72,6 +72,7 @@ def fix_pages(report: Report, recheck: Recheck, chosen: Callable[[Report], Repor
 
     Ends when no fix is left that could be applied: the fixes of the result are all refused.
     """
+    report = report.expanded()
     pages = {page.path: page for page in report.pages}
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
@@ -116,7 +117,7 @@ def _settled(
         reasons = {path: excess(open_[path].page, texts[path], choices[path].edits, unsafe=unsafe) for path in open_}
         # What is refused by its text alone must not stand in the check of the others.
         fit = {path: text for path, text in texts.items() if not reasons[path]}
-        now = {page.path: page for page in recheck({**after, **fit}, fit).pages} if fit else {}
+        now = {page.path: page for page in recheck({**after, **fit}, fit).expanded().pages} if fit else {}
         for path, choice in choices.items():
             trials[path] = _judged(open_[path], now.get(path), choice, reasons[path])
     return trials

@@ -368,6 +368,7 @@ class Finding(Struct, frozen=True):
     is told something else. ``words`` estimates the source words that have drifted. ``term`` is the glossary term.
     ``places`` are all places of a finding that is about several, ``span`` the first of them. ``origin``, where history
     tells: ``stale`` if an older version of the source had it the way the translation has it, ``broken`` if none had.
+    ``evidence`` are findings that have the same cause; ``is_summary`` where a finding only sums its evidence up.
 
     Message and hint are on one line and hold no control character, whatever a page has.
     """
@@ -388,6 +389,8 @@ class Finding(Struct, frozen=True):
     fingerprint: str = ""
     places: tuple[Span, ...] = ()
     origin: Literal["", "stale", "broken"] = ""
+    evidence: tuple[Finding, ...] = ()
+    is_summary: bool = False
 
     def __post_init__(self) -> None:
         for name, text in (("message", self.message), ("hint", self.hint)):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from . import __version__
+from .causes import everything, filtered, flat
 from .drift import Status
 from .files import Skipped
 from .history_types import PageHistory
@@ -136,6 +137,7 @@ class Summary(Struct, frozen=True):
     infos: int
     suppressed: int
     fixable: int
+    evidence: int
     baseline: int = 0
     dismissed: int = 0
     stale: int = 0
@@ -184,7 +186,8 @@ class Report(Struct, frozen=True):
             warnings=count[Severity.WARNING],
             infos=count[Severity.INFO],
             suppressed=sum(page.suppressed for page in self.pages),
-            fixable=sum(finding.fix is not None for finding in findings),
+            fixable=sum(finding.fix is not None for finding in flat(findings)),
+            evidence=sum(1 for _ in everything(findings)) - len(findings),
             baseline=self.baseline,
             dismissed=self.dismissed,
             stale=self.stale,
@@ -193,8 +196,13 @@ class Report(Struct, frozen=True):
 
     def only(self, keep: Callable[[Finding], bool]) -> Report:
         """The report with fewer findings; the pages keep their status, which is a matter of all of them."""
-        pages = tuple(replace(page, findings=tuple(filter(keep, page.findings))) for page in self.pages)
-        return replace(self, pages=pages, site=tuple(filter(keep, self.site)))
+        pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
+        return replace(self, pages=pages, site=filtered(self.site, keep))
+
+    def expanded(self) -> Report:
+        """The report with all evidence as findings of their own."""
+        pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
+        return replace(self, pages=pages, site=tuple(flat(self.site)))
 
     def to_dict(self, alignment: bool = False) -> dict[str, Any]:
         """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
@@ -263,6 +271,7 @@ def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
         "origin": finding.origin,
         "source": source,
         "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],
+        "evidence": [_finding(each, page) for each in finding.evidence],
     }
 
 

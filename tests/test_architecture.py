@@ -31,6 +31,7 @@ rules
 config
 discover
 suppress fingerprint drift
+causes
 report
 baseline fix review pin_writer
 engine

@@ -218,6 +218,7 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="exit code 1 from this severity on (default: warning)"
     )
+    group.add_argument("--expand", action="store_true", help="list evidence as findings of their own")
     group.add_argument("--exit-zero", action="store_true", help="exit code 0 in spite of findings")
     group.add_argument("--statistics", action="store_true", help="how many findings of each rule, instead of the text")
     _common(parser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 
+from ..causes import everything
 from ..config import Config
 from ..engine.changed_pairs import check_changed_pairs
 from ..files import ReadError
@@ -49,7 +50,11 @@ def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Re
 def _touched(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:
     sides = (page.document, page.source_document)
     changed, source_changed = (_changed(document, change, tree) for document in sides)
-    return [finding for finding in page.findings if touches(finding, page, changed, source_changed)]
+    return [
+        finding
+        for finding in everything(page.findings)
+        if any(touches(each, page, changed, source_changed) for each in everything([finding]))
+    ]
 
 
 def _changed(document: Document | None, change: RevisionRange, tree: Tree) -> tuple[range, ...]:

@@ -43,6 +43,7 @@ def publish(
     """
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     shown = report.only(lambda finding: finding.severity >= least)
+    shown = shown.expanded() if arguments.expand else shown
     in_diff = pinned.only(lambda finding: finding.severity >= least) if pinned else shown
     style = replace(style, color=color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:

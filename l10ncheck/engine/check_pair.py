@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from .. import suppress
+from .. import causes, suppress
 from ..align import align
 from ..comparison import Comparison
 from ..config import ActiveRule
@@ -55,14 +55,16 @@ def compare_pages(
     if glossary is not None:
         glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
-    findings = fingerprinted(sorted(outcome.findings, key=_order), source, translation)
+    left = causes.without_quiet_causes(found, outcome.findings, comparison)
+    named = fingerprinted(sorted(left, key=_order), source, translation)
+    findings = sorted(causes.group_by_cause(named, comparison), key=_order)
     return PageReport(
         path=pair.translation,
         source_path=pair.source,
         locale=pair.locale,
         source_locale=pair.source_locale,
-        status=page_status(findings),
-        words_drifted=words_drifted(findings),
+        status=page_status(named),
+        words_drifted=words_drifted(named),
         findings=tuple(findings),
         document=Document.of(translation),
         source_document=Document.of(source),

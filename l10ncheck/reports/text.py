@@ -80,6 +80,16 @@ def _finding(
         yield _note("fingerprint", finding.fingerprint)
     if finding.hint:
         yield _note("hint", finding.hint)
+    for each in finding.evidence:
+        yield from _evidence(each, document, 0)
+
+
+def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
+    line = document.range(finding.span)[0].line if document else 1
+    gutter = (f"{'':>{_LABEL}} {line:>{_NUMBER}} │ {'  ' * depth}", "dim")
+    yield Text.assemble(gutter, (finding.rule, "cyan"), "  ", _clean(finding.message))
+    for each in finding.evidence:
+        yield from _evidence(each, document, depth + 1)
 
 
 def _excerpt(label: str, document: Document, span: Span, width: int, color: str) -> Iterator[Text]:

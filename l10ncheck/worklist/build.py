@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from ..causes import flat
 from ..differences.gaps import count_words
 from ..discover import Discovery
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
@@ -53,7 +54,7 @@ def build_worklist(
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     known: dict[str, PageHistory] = {}
     for page in report.pages:
-        findings[page.path] += page.findings
+        findings[page.path] += flat(page.findings)
         if page.history:
             known[page.path] = page.history
     worked = site.each(

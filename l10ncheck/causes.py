@@ -1,0 +1,264 @@
+"""Groups the findings of a page by what went wrong: one finding for each cause, with the others as its evidence.
+
+A reviewer acts on causes. A section whose source has changed is one thing to translate, whatever the rules find in it;
+so is a run of blocks that are missing side by side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from .comparison import Comparison
+from .fingerprint import combined
+from .history_types import Hunk
+from .messages import gettext, ngettext
+from .model import Finding, Page, Span
+
+OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
+_GAPS = ("missing-", "extra-")
+_SHORTEST_RUN = 2
+
+
+def flat(findings: Iterable[Finding]) -> list[Finding]:
+    """All findings, evidence included, each without its own evidence.
+
+    Args:
+        findings: Findings as ``group_by_cause`` returns them.
+
+    Returns:
+        Each cause, followed by its evidence. A cause that only sums up its evidence is left out.
+    """
+    found: list[Finding] = []
+    for finding in findings:
+        if not finding.is_summary:
+            found.append(replace(finding, evidence=()))
+        found += flat(finding.evidence)
+    return found
+
+
+def group_by_cause(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group the findings of one pair of pages.
+
+    Args:
+        findings: Findings without evidence, their origins filled in.
+        comparison: The pair that they are about.
+
+    Returns:
+        The causes. A finding with evidence has at least the severity of its evidence.
+    """
+    return _outdated(_runs(findings, comparison), comparison)
+
+
+def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
+    """The findings, and the evidence, for which ``keep`` is true.
+
+    Evidence whose cause is left out stands for itself.
+    """
+    found: list[Finding] = []
+    for finding in findings:
+        evidence = filtered(finding.evidence, keep)
+        if (finding.is_summary and len(evidence) < _SHORTEST_RUN) or not keep(finding):
+            found += evidence
+        else:
+            found.append(finding if evidence == finding.evidence else replace(finding, evidence=evidence))
+    return tuple(found)
+
+
+def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
+    """The findings without those, and without the evidence, whose fingerprints are known.
+
+    A known cause takes its evidence with it; a cause whose evidence is all known goes with it.
+    """
+    left: list[Finding] = []
+    for finding in findings:
+        if finding.fingerprint in known:
+            continue
+        evidence = without_known(finding.evidence, known)
+        if finding.is_summary and len(evidence) < _SHORTEST_RUN:
+            left += evidence
+        elif evidence or not finding.evidence:
+            left.append(finding if evidence == finding.evidence else replace(finding, evidence=evidence))
+    return tuple(left)
+
+
+def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Every finding, causes with their evidence and the evidence itself."""
+    for finding in findings:
+        yield finding
+        yield from everything(finding.evidence)
+
+
+def without_quiet_causes(findings: Sequence[Finding], kept: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """What stays of ``kept``, the findings that nobody has dismissed: a cause whose evidence is all dismissed goes too.
+
+    Args:
+        findings: All findings of the pair, without evidence.
+        kept: Those of them that are not dismissed, and possibly others.
+        comparison: The pair that they are about.
+    """
+    left = {id(finding) for finding in kept}
+    quiet = {
+        _identity(cause)
+        for cause in group_by_cause(findings, comparison)
+        if cause.evidence and not any(id(finding) in left for finding in _leaves(cause))
+    }
+    return [finding for finding in kept if _identity(finding) not in quiet]
+
+
+def _identity(finding: Finding) -> tuple[str, Span, str]:
+    return finding.rule, finding.span, finding.subject
+
+
+def _leaves(cause: Finding) -> Iterator[Finding]:
+    """The evidence that has no evidence itself, as the very values that were grouped."""
+    for finding in cause.evidence:
+        if finding.evidence:
+            yield from _leaves(finding)
+        else:
+            yield finding
+
+
+# --- outdated sections and pages --------------------------------------------------------------------------------------
+
+
+def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    history = comparison.history
+    if history is None:
+        return list(findings)
+    hunks = {" / ".join(headings): hunks for headings, hunks in history.by_section.items()}
+    page = next((finding for finding in findings if finding.rule == OUTDATED_PAGE), None)
+    sections = [finding for finding in findings if finding.rule == OUTDATED_SECTION]
+    evidence: dict[int, list[Finding]] = {id(each): [] for each in (*sections, *([page] if page else []))}
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.rule in (OUTDATED_PAGE, OUTDATED_SECTION):
+            continue
+        section = next((each for each in sections if _explains(finding, hunks.get(each.subject, ()))), page)
+        if section is None or finding.severity > section.severity or (section is page and finding.origin != "stale"):
+            kept.append(finding)
+        else:
+            evidence[id(section)].append(finding)
+    grouped = [replace(each, evidence=tuple(evidence[id(each)])) if evidence[id(each)] else each for each in sections]
+    if page is not None and all(each.severity <= page.severity for each in grouped):
+        kept.append(replace(page, evidence=(*grouped, *evidence[id(page)])))
+    else:
+        kept += grouped if page is None else [page, *grouped]
+    return kept
+
+
+def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
+    """Whether a change of the source is the cause of a finding.
+
+    A stale finding follows from the change that it touches, on either side. A term belongs to a change where all its
+    places are in blocks that have to be translated again.
+    """
+    if finding.term is not None:
+        return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
+    return finding.origin == "stale" and any(
+        (finding.source_span is not None and _touch(finding.source_span, hunk.new_span))
+        or (hunk.place.start < hunk.place.end and _touch(finding.span, hunk.place))
+        for hunk in hunks
+    )
+
+
+def _holds(place: Span, span: Span) -> bool:
+    return place.start <= span.start < span.end <= place.end
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common; an empty one counts where it stands inside the other."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+# --- runs of missing or extra blocks ----------------------------------------------------------------------------------
+
+
+def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Blocks that are missing, or extra, side by side become one finding."""
+    grouped: list[Finding] = []
+    for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
+        own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
+        spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
+        own = [finding for finding in own if spans[id(finding)] is not None]
+        own.sort(key=lambda finding: spans[id(finding)] or finding.span)
+        run: list[Finding] = []
+        for finding in own:
+            before = spans[id(run[-1])] if run else None
+            here = spans[id(finding)] or finding.span
+            is_next = (
+                before is not None
+                and not page.text[before.end : here.start].strip(_BETWEEN)
+                and (side == "extra-" or run[-1].span == finding.span)
+                and run[-1].severity == finding.severity
+                and run[-1].origin == finding.origin
+            )
+            if not is_next:
+                grouped += _as_one(run, side, page)
+                run = []
+            run.append(finding)
+        grouped += _as_one(run, side, page)
+        known = {id(finding) for finding in own}
+        findings = [finding for finding in findings if id(finding) not in known]
+    return [*findings, *grouped]
+
+
+# Rules on whole blocks. A missing link or image is a thing inside of a block that is there.
+_GAP_RULES = frozenset(
+    f"{side}{kind}"
+    for side in _GAPS
+    for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
+)
+_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists between two blocks
+
+
+def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
+    if len(run) < _SHORTEST_RUN:
+        return list(run)
+    main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
+    spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    first, last = page.lines(whole)
+    what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
+    words = sum(finding.words for finding in run)
+    if side == "missing-":
+        message = gettext("{what} missing: lines {first} to {last} of the source", what=what, first=first, last=last)
+        hint = gettext("Translate lines {first} to {last} of the source.", first=first, last=last)
+    else:
+        message = gettext("{what} not in the source: lines {first} to {last}", what=what, first=first, last=last)
+        hint = main.hint
+    cause = replace(
+        main,
+        message=message,
+        hint=hint,
+        span=run[0].span if side == "missing-" else whole,
+        source_span=whole if side == "missing-" else main.source_span,
+        subject=" ¶ ".join(finding.subject for finding in run),
+        words=words,
+        weight=max(finding.weight for finding in run),
+        fix=None,
+        evidence=tuple(run),
+        is_summary=True,
+        fingerprint=combined(finding.fingerprint for finding in run),
+    )
+    return [cause]
+
+
+def _counted(kinds: Counter[str]) -> str:
+    """The kinds of blocks with their numbers, such as ``2 paragraphs, 1 table``."""
+    texts = {
+        "section": lambda n: ngettext("{count} section", "{count} sections", n),
+        "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
+        "text": lambda n: ngettext("{count} passage", "{count} passages", n),
+        "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
+        "table": lambda n: ngettext("{count} table", "{count} tables", n),
+        "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),
+        "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
+        "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
+        "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
+    }
+    return ", ".join(texts[kind](number) for kind, number in kinds.items())
