@@ -6,8 +6,8 @@ so is a run of blocks that are missing side by side.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,8 +18,14 @@ from .messages import gettext, ngettext
 from .model import Finding, Page, Span
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
+BROKEN_BLOCKS = frozenset(
+    {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
+    | {"conflict-marker", "page-in-fence"}
+)
 _GAPS = ("missing-", "extra-")
 _SHORTEST_RUN = 2
+
+Identity = tuple[str, Span, str]
 
 
 def flat(findings: Iterable[Finding]) -> list[Finding]:
@@ -39,17 +45,20 @@ def flat(findings: Iterable[Finding]) -> list[Finding]:
     return found
 
 
-def group_by_cause(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+def group_by_cause(
+    findings: Sequence[Finding], comparison: Comparison, caused: Mapping[Identity, Span] | None = None
+) -> list[Finding]:
     """Group the findings of one pair of pages.
 
     Args:
         findings: Findings without evidence, their origins filled in.
         comparison: The pair that they are about.
+        caused: For findings that follow from a block with broken marks, where that block is.
 
     Returns:
         The causes. A finding with evidence has at least the severity of its evidence.
     """
-    return _outdated(_runs(findings, comparison), comparison)
+    return _outdated(_runs(_broken(findings, caused or {}), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
@@ -91,24 +100,30 @@ def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from everything(finding.evidence)
 
 
-def without_quiet_causes(findings: Sequence[Finding], kept: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+def without_quiet_causes(
+    findings: Sequence[Finding],
+    kept: Sequence[Finding],
+    comparison: Comparison,
+    caused: Mapping[Identity, Span] | None = None,
+) -> list[Finding]:
     """What stays of ``kept``, the findings that nobody has dismissed: a cause whose evidence is all dismissed goes too.
 
     Args:
         findings: All findings of the pair, without evidence.
         kept: Those of them that are not dismissed, and possibly others.
-        comparison: The pair that they are about.
+        comparison, caused: See ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
-        _identity(cause)
-        for cause in group_by_cause(findings, comparison)
+        identity(cause)
+        for cause in group_by_cause(findings, comparison, caused)
         if cause.evidence and not any(id(finding) in left for finding in _leaves(cause))
     }
-    return [finding for finding in kept if _identity(finding) not in quiet]
+    return [finding for finding in kept if identity(finding) not in quiet]
 
 
-def _identity(finding: Finding) -> tuple[str, Span, str]:
+def identity(finding: Finding) -> Identity:
+    """What tells a finding from the others of its page."""
     return finding.rule, finding.span, finding.subject
 
 
@@ -119,6 +134,30 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
             yield from _leaves(finding)
         else:
             yield finding
+
+
+# --- broken marks -----------------------------------------------------------------------------------------------------
+
+
+def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
+    """What follows from a block with broken marks is evidence of it, if it is reported."""
+    if not caused:
+        return list(findings)
+    reported = {finding.span for finding in findings if finding.rule in BROKEN_BLOCKS}
+    evidence: defaultdict[Span, list[Finding]] = defaultdict(list)
+    left: list[Finding] = []
+    for finding in findings:
+        place = caused.get(identity(finding))
+        if place in reported and finding.rule not in BROKEN_BLOCKS:
+            evidence[place].append(finding)
+        else:
+            left.append(finding)
+    return [
+        replace(finding, evidence=tuple(evidence[finding.span]))
+        if finding.rule in BROKEN_BLOCKS and evidence[finding.span]
+        else finding
+        for finding in left
+    ]
 
 
 # --- outdated sections and pages --------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .broken_blocks import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
 from .model import Alignment, Page, Segment, Span
@@ -31,6 +32,7 @@ class Comparison:
         site: SiteContext,
         glossary: Matcher | None = None,
         history: PageHistory | None = None,
+        broken_blocks: tuple[BrokenBlock, ...] = (),
     ) -> None:
         self.alignment = alignment
         self.source: Page = alignment.source
@@ -40,6 +42,7 @@ class Comparison:
         self.site = site
         self.glossary = glossary
         self.history = history
+        self.broken_blocks = broken_blocks
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:

@@ -25,6 +25,7 @@ layouts
 markdown
 align glossary
 history
+broken_blocks
 comparison
 differences
 rules
@@ -160,6 +161,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "slugs",
         "rules",
         "comparison",
+        "broken_blocks",
         "differences",
     }
     for imported in _imports(path):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from .. import causes, suppress
 from ..align import align
+from ..broken_blocks import BrokenBlock
 from ..comparison import Comparison
 from ..config import ActiveRule
 from ..drift import page_status, words_drifted
@@ -17,8 +18,10 @@ from ..history import GitError
 from ..languages import language
 from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
+from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._faults import InternalError
 from ..site_context import SiteContext
+from .mending import mend
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -42,8 +45,20 @@ def compare_pages(
     languages = language(pair.source_locale), language(pair.locale)
     translated = _without_own_fields(translation)
     alignment = align(source, translated, *languages, glossary)
-    comparison = Comparison(alignment, *languages, site, glossary, past.history if past else None)
+    history = past.history if past else None
+    comparison = Comparison(alignment, *languages, site, glossary, history)
     found = _findings(rules, comparison, strict)
+
+    def compare(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
+        aligned = alignment if page is translated else align(source, page, *languages, glossary)
+        return _findings(rules, Comparison(aligned, *languages, site, glossary, history, blocks), strict)
+
+    mended = mend(source, translated, found, compare)
+    if mended is not None:
+        broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
+        with_blocks = Comparison(alignment, *languages, site, glossary, history, mended.blocks)
+        found += _findings(broken, with_blocks, strict)
+    caused = mended.causes if mended is not None else {}
     if past is not None:
         from .staleness import classify_staleness
 
@@ -55,9 +70,9 @@ def compare_pages(
     if glossary is not None:
         glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
-    left = causes.without_quiet_causes(found, outcome.findings, comparison)
+    left = causes.without_quiet_causes(found, outcome.findings, comparison, caused)
     named = fingerprinted(sorted(left, key=_order), source, translation)
-    findings = sorted(causes.group_by_cause(named, comparison), key=_order)
+    findings = sorted(causes.group_by_cause(named, comparison, caused), key=_order)
     return PageReport(
         path=pair.translation,
         source_path=pair.source,

@@ -1,0 +1,319 @@
+"""Finds blocks whose marks Markdown does not read: ``##Title``, ``1.Step``, a fence that is not closed.
+
+A candidate is a line that looks like such a mark and was not read as one. Each has edits that mend it, so that the
+caller can parse the mended text and see what changes: what was missing only because of the mark, and whether the mark
+was meant at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from .model import Block, Edit, Page, Span
+
+BrokenKind = Literal["heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict"]
+
+_HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
+_BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})(?:[.)](?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)")
+_QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
+_TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
+_BOX = re.compile(r"\[[ xX]\]")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_ROW = re.compile(r"\|.*\|[ \t]*")
+_ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
+_BAD_FENCE = re.compile(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
+_INLINE_FENCE = re.compile(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
+_MARKDOWN = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
+_OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
+_INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
+_WRAPPED = 0.8  # of the page's text that stands in one fence
+
+
+class BrokenBlock(Struct, frozen=True):
+    """Marks of one block that are shown as text.
+
+    ``span`` is what to blame, ``edits`` mend it. ``is_certain`` where nothing else can be meant.
+    """
+
+    kind: BrokenKind
+    span: Span
+    edits: tuple[Edit, ...]
+    is_certain: bool = False
+
+
+class _Line(Struct, frozen=True):
+    """A line of the page without its line break; ``indent`` are its blanks and marks of quotations."""
+
+    start: int
+    text: str
+    in_code: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def indent(self) -> int:
+        found = _INDENT.match(self.text)
+        return found.end() if found else 0
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """A match behind the indentation, with offsets of the page after ``start`` is added."""
+        return None if self.in_code else pattern.match(self.text, self.indent)
+
+    def is_all(self, pattern: re.Pattern[str]) -> bool:
+        return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
+
+
+def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
+    """The candidates on a translation, in order.
+
+    Args:
+        translation: The page to look at.
+        source: Its source. Kinds of blocks that it does not have are not looked for.
+
+    Returns:
+        Blocks that do not overlap.
+    """
+    lines = _lines(translation)
+    has = _kinds(source)
+    found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
+    if has["code"]:
+        found += _fences(translation, lines)
+    if has["heading"]:
+        found += _each(lines, _HEADING, "heading", _mended_heading)
+    if has["item"]:
+        found += _runs(lines, "list", _mended_item)
+    if has["quote"]:
+        found += _runs(lines, "quotation", _mended_quote)
+    if _BOX.search(source.text):
+        found += _each(lines, _TASK, "task", _mended_task)
+    if has["row"]:
+        found += _tables(lines)
+    left: list[BrokenBlock] = []
+    for block in sorted(found, key=lambda block: (not block.is_certain, block.span)):
+        if not any(block.span.start < other.span.end and other.span.start < block.span.end for other in left):
+            left.append(block)
+    return tuple(sorted(left, key=lambda block: block.span))
+
+
+def fits_better(mended: Page, translation: Page, source: Page) -> bool:
+    """Whether a mended page has the source's kinds of blocks in numbers that are nearer to the source's."""
+    wanted, before, after = _kinds(source), _kinds(translation), _kinds(mended)
+    kinds = wanted.keys() | before.keys() | after.keys()
+    return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
+        abs(wanted[kind] - before[kind]) for kind in kinds
+    )
+
+
+def _kinds(page: Page) -> Counter[str]:
+    """How many blocks of each kind there are; a box to tick counts, too."""
+    counts: Counter[str] = Counter()
+    stack: list[Block] = list(page.blocks)
+    while stack:
+        block = stack.pop()
+        counts[block.kind] += 1
+        stack += block.children
+        if block.kind == "item" and _BOX.match(page.text[block.span.start : block.span.end].lstrip("-*+ \t")):
+            counts["box"] += 1
+    return counts
+
+
+def _lines(page: Page) -> list[_Line]:
+    code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
+    body = page.front_matter.span.end if page.front_matter else 0
+    ends = [*page.line_starts[1:], len(page.text)]
+    lines = []
+    at = 0
+    for start, end in zip(page.line_starts, ends, strict=True):
+        if start < body:
+            continue
+        while at < len(code) and code[at][1] <= start:
+            at += 1
+        # The lines of the fences themselves are no code.
+        in_code = at < len(code) and code[at][0] < start and end < code[at][1]
+        lines.append(_Line(start, page.text[start:end].rstrip("\r\n"), in_code))
+    return lines
+
+
+def _edit(line: _Line, found: re.Match[str], text: str) -> Edit:
+    return Edit(Span(line.start + found.start(), line.start + found.end()), text)
+
+
+def _each(
+    lines: Iterable[_Line],
+    pattern: re.Pattern[str],
+    kind: BrokenKind,
+    mended: Callable[[re.Match[str]], str | None],
+) -> Iterator[BrokenBlock]:
+    for line in lines:
+        if (found := line.match(pattern)) and (text := mended(found)) is not None:
+            yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
+
+
+def _runs(lines: Iterable[_Line], kind: BrokenKind, mended: Callable[[_Line], Edit | None]) -> Iterator[BrokenBlock]:
+    """Candidates on lines that follow each other are one block."""
+    run: list[Edit] = []
+    end = 0
+    for line in lines:
+        edit = mended(line)
+        if run and (edit is None or edit.span.start > end + 2 + line.indent):
+            yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
+            run = []
+        if edit is not None:
+            run.append(edit)
+            end = line.end
+    if run:
+        yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
+
+
+def _mended_heading(found: re.Match[str]) -> str | None:
+    gap = found["gap"]
+    if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
+        return None  # a blank is there
+    return f"{'#' * len(found['marks'])} "
+
+
+def _mended_item(line: _Line) -> Edit | None:
+    if found := line.match(_BULLET):
+        if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
+            return None  # emphasis
+        return _edit(line, found, f"{found['mark'] or '-'} ")
+    if found := line.match(_NUMBER):
+        return _edit(line, found, f"{found['number']}. ")
+    return None
+
+
+def _mended_quote(line: _Line) -> Edit | None:
+    found = line.match(_QUOTE)
+    return _edit(line, found, "> ") if found else None
+
+
+def _mended_task(found: re.Match[str]) -> str | None:
+    if _BOX.fullmatch(found["box"]):
+        return None
+    return f"{found['item']}[{'x' if found['done'] else ' '}]"
+
+
+def _tables(lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+    for at, line in enumerate(lines):
+        if line.in_code:
+            continue
+        if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
+            gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
+            edits = tuple(_edit(line, gap, "\n" + line.text[: line.indent]) for gap in gaps)
+            yield BrokenBlock("table", Span(line.start + line.indent, line.end), edits)
+        elif "｜" in line.text and line.text.count("｜") > 1:
+            before = lines[at - 1] if at else None
+            if before is None or "｜" not in before.text:
+                yield _wide_table(lines[at:])
+        elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
+            header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
+            if header is None or not header.is_all(_ROW):
+                continue
+            wanted, columns = _columns(header.text), _columns(line.text)
+            if header is lines[at - 1] and wanted != columns:
+                marks = "|" + "---|" * wanted
+                edit = Edit(Span(line.start + line.indent, line.end), marks)
+                yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
+            elif header is not lines[at - 1] and wanted == columns:
+                yield _parted_table(lines, lines.index(header))
+
+
+def _columns(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+
+
+def _wide_table(lines: Sequence[_Line]) -> BrokenBlock:
+    rows = []
+    for line in lines:
+        if "｜" not in line.text:
+            break
+        rows.append(line)
+    edits = tuple(_edit(line, found, "|") for line in rows for found in re.finditer("｜", line.text))
+    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+
+
+def _parted_table(lines: Sequence[_Line], first: int) -> BrokenBlock:
+    """Rows with empty lines between them."""
+    last = first
+    for at in range(first, len(lines)):
+        if lines[at].text.strip():
+            if not lines[at].is_all(_ROW):
+                break
+            last = at
+    rows = [line for line in lines[first : last + 1] if line.text.strip()]
+    edits = tuple(Edit(Span(one.end, other.start), "\n") for one, other in pairwise(rows) if other.start - one.end > 2)
+    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+
+
+def _fences(page: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+    opening: _Line | None = None
+    for line in lines:
+        if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
+            indent = line.text[: line.indent] + "   "
+            text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
+            start = line.start + found.start()
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (Edit(Span(start, line.end), text),))
+            continue
+        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
+        if bad and (opening is not None or (bad["mark"] != "``" and not line.in_code)):
+            edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
+            opening = None
+            continue
+        mark = _FENCE.match(line.text, line.indent)
+        if mark is None:
+            continue
+        is_bare = not line.text[mark.end() :].strip()
+        if opening is None:
+            opening = line
+        elif is_bare:
+            # A closing fence that is indented less than its list item ends the item, and opens a block of its own.
+            if line.indent != opening.indent and opening.indent:
+                edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
+                yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
+            opening = None
+
+
+def _wrapped(page: Page, source: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+    """A page that stands as a whole in one fence, as chat programs give it."""
+    filled = [line for line in lines if line.text.strip()]
+    if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
+        return
+    first = next((block for block in source.blocks), None)
+    if first is not None and first.kind == "code":
+        return
+    code = next((block for block in page.blocks if block.kind == "code"), None)
+    body = filled[-1].end - filled[0].start
+    if code is None or code.span.start > filled[0].end or code.span.end - code.span.start < _WRAPPED * body:
+        return
+    edits = [Edit(Span(filled[0].start, filled[0].end), "")]
+    if _FENCE.fullmatch(filled[-1].text.strip()):
+        edits.append(Edit(Span(filled[-1].start, filled[-1].end), ""))
+    yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
+
+
+def _conflicts(lines: Sequence[_Line], source: Page) -> Iterator[BrokenBlock]:
+    """The marks that git leaves where two changes touch the same lines; the first side is kept."""
+    ours = middle = None
+    for line in lines:
+        if line.in_code:
+            continue
+        if _OURS.fullmatch(line.text):
+            ours, middle = line, None
+        elif ours and _MIDDLE.fullmatch(line.text):
+            middle = line
+        elif ours and middle and _THEIRS.fullmatch(line.text):
+            if not re.search(r"^<{7}", source.text, re.MULTILINE):
+                edits = (Edit(Span(ours.start, ours.end + 1), ""), Edit(Span(middle.start, line.end), ""))
+                yield BrokenBlock("conflict", Span(ours.start, line.end), edits, is_certain=True)
+            ours = middle = None

@@ -1,0 +1,96 @@
+"""Compares a page as it was meant where marks of blocks are broken, to see what follows from them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from ..broken_blocks import BrokenBlock, broken_blocks, fits_better
+from ..causes import Identity, identity
+from ..edits import edited
+from ..markdown import parse
+from ..model import Finding, Page, Severity, Span
+
+_MOST = 8  # blocks that are tried one by one: the page is parsed again for each
+_MOST_DOUBTFUL = 3  # blocks for which the page is compared again
+
+Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
+
+
+class Mended(Struct, frozen=True):
+    """The blocks that are broken indeed, and the findings that follow from each, by what identifies a finding."""
+
+    blocks: tuple[BrokenBlock, ...]
+    causes: dict[Identity, Span]
+
+
+def mend(source: Page, translation: Page, findings: Sequence[Finding], compare: Compare) -> Mended | None:
+    """Look for blocks with broken marks, and for the findings that would not be there without them.
+
+    Args:
+        source: The source page.
+        translation: Its translation.
+        findings: What the rules find on the page as it is.
+        compare: Applies the rules to another text of the translation.
+
+    Returns:
+        None where no block is broken.
+    """
+    candidates = broken_blocks(translation, source)
+    if not candidates:
+        return None
+    blocks = _meant(candidates, source, translation)
+    left = compare(_mended(translation, blocks), ()) if blocks else list(findings)
+    if _loud(left) > _loud(findings):
+        blocks = tuple(block for block in blocks if block.is_certain)
+        left = compare(_mended(translation, blocks), ()) if blocks else list(findings)
+    for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
+        more = tuple(sorted((*blocks, block), key=lambda each: each.span))
+        found = compare(_mended(translation, more), ())
+        if _loud(found) < _loud(left):
+            blocks, left = more, found
+    if not blocks:
+        return None
+    names = Counter(map(_name, left))
+    causes: dict[Identity, Span] = {}
+    for finding in findings:
+        if names[_name(finding)] > 0 or finding.severity == Severity.INFO:
+            names[_name(finding)] -= 1
+        else:
+            before = [block for block in blocks if block.span.start <= finding.span.start]
+            causes[identity(finding)] = (before[-1] if before else blocks[0]).span
+    return Mended(blocks, causes)
+
+
+def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
+    """The candidates that bring the page nearer to its source when they are mended."""
+
+    def are_meant(blocks: tuple[BrokenBlock, ...]) -> bool:
+        certain = all(block.is_certain for block in blocks)
+        return certain or fits_better(_mended(translation, blocks), translation, source)
+
+    by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
+    for block in candidates:
+        by_kind[block.kind].append(block)
+    found: list[BrokenBlock] = []
+    for blocks in by_kind.values():
+        if len(candidates) <= _MOST:
+            found += (block for block in blocks if are_meant((block,)))
+        elif are_meant(tuple(blocks)):
+            found += blocks
+    return tuple(sorted(found, key=lambda block: block.span))
+
+
+def _mended(page: Page, blocks: Sequence[BrokenBlock]) -> Page:
+    edits = sorted((edit for block in blocks for edit in block.edits), key=lambda edit: edit.span)
+    return parse(edited(page.text, edits), path=page.path, locale=page.locale, dialects=page.dialects)
+
+
+def _loud(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity > Severity.INFO for finding in findings)
+
+
+def _name(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.subject

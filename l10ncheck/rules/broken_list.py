@@ -1,0 +1,40 @@
+"""broken-list: see the class."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class BrokenList(BrokenBlockRule):
+    """List items are shown as running text, because their marks are not followed by a plain space or are no list marks.
+
+    ## Why it matters
+    Readers see `-first` and `1.first` in one paragraph instead of a list.
+
+    ## What is ignored
+    Lines that begin like an item where the source has no list.
+
+    ## How to fix it
+    Write `- ` or `1. ` with one plain space in front of each item.
+    """
+
+    name = "broken-list"
+    kind = "list"
+    examples = (
+        Example("Buy:\n\n- Red apples\n- Green pears\n", "산다.\n\n-빨간 사과\n-초록 배\n", fires=1, note="no space"),
+        Example(
+            "Do this:\n\n1. Open the door.\n2. Close it.\n",
+            "请这样做：\n\n1、打开门\n2、关上门\n",
+            fires=1,
+            note="a comma instead of a dot",
+        ),
+        Example("- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="another mark that works"),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext('the marks of list items are shown as text: "{written}"', written=written)
+
+    def hint(self) -> str:
+        return gettext("Write - or 1. and one plain space in front of each item.")

@@ -1,0 +1,40 @@
+"""broken-task: see the class."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class BrokenTask(BrokenBlockRule):
+    """A box to tick is shown as brackets, because it is not written as `[ ]` or `[x]`.
+
+    ## Why it matters
+    Readers see `[]` in front of the item instead of a box.
+
+    ## What is ignored
+    `[X]`, which works, and brackets where the source has no boxes.
+
+    ## How to fix it
+    Write `[ ]` for an open task and `[x]` for one that is done.
+    """
+
+    name = "broken-task"
+    kind = "task"
+    examples = (
+        Example("- [ ] open task\n- [x] done task\n", "- [] 열린 작업\n- [x] 끝난 작업\n", fires=1),
+        Example("- [ ] open task\n- [x] done task\n", "- [ ] 열린 작업\n- [ x ] 끝난 작업\n", fires=1),
+        Example(
+            "- [ ] open task\n- [x] done task\n",
+            "- [ ] 열린 작업\n- [X] 끝난 작업\n",
+            fires=0,
+            note="a capital letter works",
+        ),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext('a box to tick is shown as brackets: "{written}"', written=written)
+
+    def hint(self) -> str:
+        return gettext("Write [ ] or [x], followed by a space.")

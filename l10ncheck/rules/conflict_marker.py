@@ -1,0 +1,53 @@
+"""conflict-marker: see the class."""
+
+from __future__ import annotations
+
+from ..broken_blocks import BrokenBlock
+from ..messages import gettext
+from ..model import Fix
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class ConflictMarker(BrokenBlockRule):
+    """The markers of a merge conflict were left in the page.
+
+    ## Why it matters
+    Readers see both versions of the text and the markers of git around them.
+
+    ## What is ignored
+    Markers inside of code, and pages whose source has such markers as well.
+
+    ## How to fix it
+    Decide for one of the two texts, and remove the other one and the three markers.
+    """
+
+    name = "conflict-marker"
+    kind = "conflict"
+    examples = (
+        Example(
+            "# Merge\n\nThe scheduler picks a node.\n",
+            "# 병합\n\n<<<<<<< HEAD\n스케줄러가 노드를 고른다.\n=======\n스케줄러는 노드를 선택한다.\n>>>>>>> main\n",
+            fires=1,
+        ),
+        Example(
+            "# Merge\n\nIt binds the pod.\n",
+            "# Merge\n\n<<<<<<< HEAD\nEr bindet den Pod.\n\n=======\nEr verbindet den Pod.\n\n>>>>>>> 4f1d2c9\n",
+            fires=1,
+        ),
+        Example(
+            "# Merge\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
+            "# 병합\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
+            fires=0,
+            note="in code",
+        ),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext("the markers of a merge conflict are in the page")
+
+    def hint(self) -> str:
+        return gettext("Keep one of the two texts, and remove the other one and the markers.")
+
+    def fix(self, block: BrokenBlock) -> Fix | None:
+        return None  # which of the two texts is right, only a person knows
