@@ -49,7 +49,8 @@ def followed(root: Path, path: Path) -> Path:
     of it.
     """
     real = _real(root, path)
-    return real if real.exists() else path  # what /dev/stdout leads to may have no path of its own
+    # What /dev/stdout leads to may have no path of its own; and Path.exists fails on a name that is too long.
+    return real if os.path.exists(real) else path  # noqa: PTH110
 
 
 def _real(root: Path, path: Path) -> Path:
