@@ -58,9 +58,9 @@ class BlockMismatch(Rule):
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
-            f"this text says something else than its source, of which {_listed(block.lost)} "
-            f"{'is' if len(block.lost) == 1 else 'are'} not here{here}",
-            subject=" ".join((*block.lost, ">", *block.added))[:200],
+            f"this text says something else than its source, of which {_listed(block.missing)} "
+            f"{'is' if len(block.missing) == 1 else 'are'} not here{here}",
+            subject=" ".join((*block.missing, ">", *block.added))[:200],
             weight=1.0,
             words=sum(map(count_words, source)),
             hint="Translate the block of the source anew.",

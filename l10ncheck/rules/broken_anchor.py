@@ -64,15 +64,15 @@ class BrokenAnchor(Rule):
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
         where = f'"{broken.path}"' if broken.path else "this page"
         hint = "Link to the fragment of a heading that is there."
-        if broken.right and broken.sure:
-            hint = f'The heading that the source links to is "#{broken.right}" here.'
-        elif broken.right:
-            hint = f'Did you mean "#{broken.right}"?'
+        if broken.suggestion and broken.is_certain:
+            hint = f'The heading that the source links to is "#{broken.suggestion}" here.'
+        elif broken.suggestion:
+            hint = f'Did you mean "#{broken.suggestion}"?'
         span = broken.link.url_span
         fix = None
-        if broken.right and span is not None:
-            edit = Edit(_fragment_span(comparison, broken.link, span), broken.right)
-            fix = Fix(f'Link to "#{broken.right}"', (edit,), safe=broken.explicit)
+        if broken.suggestion and span is not None:
+            edit = Edit(_fragment_span(comparison, broken.link, span), broken.suggestion)
+            fix = Fix(f'Link to "#{broken.suggestion}"', (edit,), safe=broken.is_explicit)
         return self.finding(
             comparison,
             span or broken.link.span,

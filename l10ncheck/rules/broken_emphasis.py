@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import literal_marks, repair
+from ..differences.emphasis import literal_marks, repair_emphasis
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
@@ -47,5 +47,5 @@ class BrokenEmphasis(Rule):
                 f"the marks are shown to readers: {written}",
                 subject=written,
                 hint="Close the emphasis before a bracket or a quotation mark, use * instead of _, or write <strong> or <em>.",
-                fix=repair(comparison.translation, literal),
+                fix=repair_emphasis(comparison.translation, literal),
             )

@@ -121,8 +121,8 @@ class CodeChanged(Rule):
         """A finding at the first of the hunks, about all of them."""
         hunk, others = found[0], len(found) - 1
         old, new = hunk.source, hunk.translation
-        source_span = _span(comparison.source, there, old, hunk.source_at)
-        span = _span(comparison.translation, here, new, hunk.at)
+        source_span = _span(comparison.source, there, old, hunk.source_previous)
+        span = _span(comparison.translation, here, new, hunk.previous)
         if len(old) == len(new) == 1:
             (was, column), (now, here_column) = changed_word_spans(old[0].text, new[0].text)
             source_span = word_span(comparison.source, source_span, was, column)

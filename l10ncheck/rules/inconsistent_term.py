@@ -43,12 +43,12 @@ class InconsistentTerm(Rule):
         if matcher is None:
             return
         for entry, rendered in comparison.of(renderings).items():
-            counts = Counter(each.which for each in rendered)
+            counts = Counter(each.target_index for each in rendered)
             if len(counts) < 2:
                 continue
             term = matcher.terms[entry]
             dominant = counts.most_common(1)[0][0]
-            outliers = [each for each in rendered if each.which != dominant]
+            outliers = [each for each in rendered if each.target_index != dominant]
             ways = ", ".join(f'"{_target(term, which)}" {count} times' for which, count in counts.most_common())
             yield self.finding(
                 comparison,

@@ -43,10 +43,10 @@ class InlineCodeChanged(Rule):
                 continue
             lost = []
             for change in changes:
-                if change.here is not None:
-                    yield self._changed(comparison, change.there, change.here)
-                elif is_code_shaped(change.there.text):
-                    lost.append(change.there)
+                if change.translation is not None:
+                    yield self._changed(comparison, change.source, change.translation)
+                elif is_code_shaped(change.source.text):
+                    lost.append(change.source)
             if lost and not _lacks_cells(match):
                 yield self._missing(comparison, match, lost)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..model import Segment
@@ -49,7 +49,7 @@ class MissingAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_box(gap.segments[0]) and not _is_in_the_text(comparison, gap.segments[0])
+        return opens_admonition(gap.segments[0]) and not _is_in_the_text(comparison, gap.segments[0])
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, lost_tags
+from ..differences.markup_tags import UNSURE, missing_tags
 from ..model import Finding, Severity, Span, Tag
 from .base import Example, Rule
 
@@ -38,13 +38,13 @@ class MissingShortcode(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for match, lost in comparison.of(lost_tags):
+        for match, lost in comparison.of(missing_tags):
             if is_rewritten(comparison, match):
                 continue
             severity = Severity.INFO if match.confidence < UNSURE else None
             yield self._finding(comparison, match.translation[0].span, lost, severity)
         for gap in comparison.of(gaps):
-            if gap.side == "missing" and gap.kind == "tag" and not opens_box(gap.segments[0]):
+            if gap.side == "missing" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
                 tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
                 if tags:
                     yield self._finding(comparison, gap.place, tags, None)

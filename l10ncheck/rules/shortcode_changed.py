@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..comparison import Comparison
-from ..differences.argument_fixes import copied
+from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_rewritten
 from ..differences.markup_tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
@@ -71,8 +71,8 @@ class ShortcodeChanged(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         alike: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
-            if pair.here is not None and not is_rewritten(comparison, pair.match):
-                for finding in self._tag(comparison, pair.there, pair.here):
+            if pair.translation is not None and not is_rewritten(comparison, pair.match):
+                for finding in self._tag(comparison, pair.source, pair.translation):
                     alike.setdefault(finding.subject, []).append(finding)
         for findings in alike.values():
             yield from findings if len(findings) < _MANY else [_as_one(comparison, findings)]
@@ -110,7 +110,7 @@ class ShortcodeChanged(Rule):
         """Copy the values of arguments. A tag that shows a text may be about something else than its counterpart, which
         somebody has to look at.
         """
-        edits = copied(comparison.source, comparison.translation, there, here, changed)
+        edits = argument_edits(comparison.source, comparison.translation, there, here, changed)
         if not edits:
             return None
         shows_text = not named_arguments(here).keys().isdisjoint(self.options.prose)
