@@ -148,6 +148,7 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
 )
 def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
+        "messages",
         "model",
         "history_types",
         "site_context",

@@ -65,10 +65,10 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
     for use, other in pairs:
         match = matches[use.match_index]
         found.append((use.match_index, ImageDifference("changed", use.image, other.image, match)))
-    for use in missing:
-        found.append((use.match_index, ImageDifference("missing", use.image, None, matches[use.match_index])))
-    for use in extra:
-        found.append((use.match_index, ImageDifference("extra", None, use.image, matches[use.match_index])))
+    found += [
+        (use.match_index, ImageDifference("missing", use.image, None, matches[use.match_index])) for use in missing
+    ]
+    found += [(use.match_index, ImageDifference("extra", None, use.image, matches[use.match_index])) for use in extra]
     return tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
 
 
