@@ -77,7 +77,7 @@ def test_a_notice_whose_source_was_removed_is_an_orphan() -> None:
     pair = Pair("content/en/README.md", "content/ko/README.md", "en", "ko")
     departure = FileRemoval("a" * 40, 1_600_000_000, "content/en/_index.md")
     assert [*OrphanPage().check_site(Pages(orphans=(pair,)))] == []
-    (finding,) = OrphanPage().check_site(Pages(orphans=(pair,), departures={pair.source: departure}))
+    (finding,) = OrphanPage().check_site(Pages(orphans=(pair,), removals={pair.source: departure}))
     assert "_index.md" in finding.message
 
 

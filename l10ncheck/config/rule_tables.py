@@ -34,7 +34,7 @@ def validate_rules(settings: Settings, origin: Origin) -> None:
 
 def _unknown(what: str, name: str, names: Collection[str]) -> str:
     if name in rule_set.known():
-        return f"{name!r} {rule_set.ALWAYS}"
+        return rule_set.always_reported(name)
     return f"there is no {what} {name!r}{did_you_mean(name, names)}"
 
 

@@ -1,12 +1,13 @@
-"""The rules: every module of this package holds one, found by looking, so that adding a file adds a rule."""
+"""The rules. Every module of this package holds one and is found automatically: adding a file adds a rule."""
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
+from ..messages import gettext
 from ._former_names import FORMER_NAMES, FormerNameWarning, current_name, first_name, warn_of_former_names
 from .base import Rule
 
@@ -14,6 +15,7 @@ __all__ = [
     "FORMER_NAMES",
     "FormerNameWarning",
     "UnknownRuleError",
+    "always_reported",
     "current_name",
     "expand",
     "first_name",
@@ -23,17 +25,16 @@ __all__ = [
     "warn_of_former_names",
 ]
 
-ALWAYS = "is no rule to choose or leave out: it is always reported, since the check is not complete"
 _NOT_RULES = frozenset({"base"})
 
 
 class UnknownRuleError(ValueError):
-    """A name that is neither a rule nor a group; the message suggests the nearest one."""
+    """A name is neither a rule nor a group. The message suggests the most similar name."""
 
 
 @cache
 def load() -> dict[str, type[Rule]]:
-    """All rules by name, in alphabetical order."""
+    """Return all rules by name, in alphabetical order."""
     found: dict[str, type[Rule]] = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name in _NOT_RULES or module.name.startswith("_"):
@@ -46,7 +47,7 @@ def load() -> dict[str, type[Rule]]:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """All that a finding may name, in alphabetical order: the rules, and the faults, which cannot be configured."""
+    """Return everything a finding may name, in alphabetical order: the rules and the faults."""
     from ._faults import FAULTS
 
     return dict(sorted({**load(), **FAULTS}.items()))
@@ -54,7 +55,7 @@ def known() -> dict[str, type[Rule]]:
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """The names of the rules of each group."""
+    """Return the names of the rules of each group."""
     members: dict[str, list[str]] = {}
     for name, rule in load().items():
         members.setdefault(rule.group, []).append(name)
@@ -62,9 +63,13 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str]) -> frozenset[str]:
-    """The rules that names of rules and groups stand for; ``all`` stands for every rule. Former names are known.
+    """Return the names of the rules that names of rules and groups stand for.
 
-    Raises UnknownRuleError.
+    Args:
+        names: Current or former names of rules, names of groups, or ``all`` for every rule.
+
+    Raises:
+        UnknownRuleError: A name is neither a rule nor a group.
     """
     found: set[str] = set()
     for name in map(current_name, names):
@@ -75,15 +80,21 @@ def expand(names: Iterable[str]) -> frozenset[str]:
         elif name in groups():
             found.update(groups()[name])
         else:
-            raise UnknownRuleError(_unknown(name, [*known(), *groups()]))
+            raise UnknownRuleError(_unknown_message(name))
     return frozenset(found)
 
 
-def _unknown(name: str, names: Collection[str]) -> str:
+def always_reported(name: str) -> str:
+    """Return the error message for a fault that is selected, ignored or configured like a rule."""
+    return gettext('"{name}" is not a rule and is always reported, because the check is incomplete', name=name)
+
+
+def _unknown_message(name: str) -> str:
     from difflib import get_close_matches
 
     if name in known():
-        return f"{name!r} {ALWAYS}"
-    near = get_close_matches(name, names, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else "`l10ncheck rule --all` lists them"
-    return f"there is no rule or group {name!r}; {advice}"
+        return always_reported(name)
+    near = get_close_matches(name, [*known(), *groups()], n=1)
+    if near:
+        return gettext('unknown rule or group "{name}"; did you mean "{near}"?', name=name, near=near[0])
+    return gettext('unknown rule or group "{name}"; run "l10ncheck rule --all" for the list', name=name)

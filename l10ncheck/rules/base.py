@@ -1,7 +1,7 @@
-"""What a rule is: a class with its name, documentation, options and examples, and a ``check``.
+"""Base class of the rules: a name, documentation, options, examples and a ``check`` method.
 
-A rule yields findings and knows nothing of configuration files, suppression or reports. It opens no file: what it needs
-from outside is in ``Comparison``.
+A rule yields findings. It does not know configuration files, suppression or reports, and opens no file: everything it
+needs is in ``Comparison``.
 """
 
 from __future__ import annotations
@@ -20,14 +20,22 @@ Group = Literal["structure", "links", "code", "values", "markup", "front-matter"
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
-    """For a rule that has none."""
+    """The options of a rule that has none."""
 
 
 class Example(Struct, frozen=True):
-    """A source and a translation, and how often the rule fires on them. Examples are documentation and tests at once.
+    """An example of a rule, used as documentation and as a test.
 
-    ``options`` are options of the rule, as they would stand in the configuration; ``link_policy`` is that of the site,
-    ``terms`` are the entries of its glossary.
+    Attributes:
+        source: The text of the source.
+        translation: The text of the translation.
+        fires: The number of findings that the rule reports.
+        note: Why the rule fires or stays silent, where that is not obvious.
+        options: Options of the rule, as in the configuration.
+        locale: The language of the translation.
+        link_policy: The link policy of the site.
+        terms: The entries of the glossary.
+        before: The source at the time of the translation, for rules that need history; empty without history.
     """
 
     source: str
@@ -42,8 +50,10 @@ class Example(Struct, frozen=True):
 
 
 class Rule:
-    """Base of all rules. The docstring of a subclass is its page: one line of summary, then the headings
-    ``## Why it matters``, ``## What is ignored`` and ``## How to fix it``.
+    """Base class of all rules.
+
+    The docstring of a subclass is its documentation page: one line of summary, then the headings ``## Why it matters``,
+    ``## What is ignored`` and ``## How to fix it``.
     """
 
     name: ClassVar[str]
@@ -56,7 +66,7 @@ class Rule:
         self.options: Any = self.Options() if options is None else options
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """The findings of this rule on one pair of pages."""
+        """Yield the findings of this rule on one pair of pages."""
         raise NotImplementedError
 
     def finding(
@@ -75,7 +85,22 @@ class Rule:
         term: str | None = None,
         places: tuple[Span, ...] = (),
     ) -> Finding:
-        """A finding of this rule; ``severity`` is given only where one finding differs from the rule's own."""
+        """Return a finding of this rule.
+
+        Args:
+            comparison: The pair of pages.
+            span: The place in the translation, in code points.
+            source_span: The place in the source, or None.
+            message: What differs, with both values; one translated text.
+            subject: What the finding is about, independent of wording; part of the fingerprint.
+            severity: The severity where it differs from that of the rule.
+            weight: The evidence, 0 to 1, that readers of the translation miss something or get wrong information.
+            words: The estimated number of source words that differ.
+            hint: An instruction; one translated text.
+            fix: The edits that correct the translation.
+            term: The glossary term.
+            places: All places of a finding with several; ``span`` is the first of them.
+        """
         return Finding(
             rule=self.name,
             severity=self.severity if severity is None else severity,

@@ -45,7 +45,7 @@ class OrphanPage(SiteRule):
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
         for pair in pages.orphans:
-            departure = pages.departures.get(pair.source)
+            departure = pages.removals.get(pair.source)
             if departure is None and _is_notice(pair):
                 continue
             yield self.page_finding(
