@@ -145,6 +145,15 @@ def test_every_command_of_a_guide_works(page: str, example: Path, capsys: pytest
         assert code in (0, 1), f"{command}: {capsys.readouterr().err}"
 
 
+def test_the_code_of_the_worklist_page_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (DOCS / "worklist.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    shutil.copytree(ROOT / "fixtures/site", tmp_path / "website")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(code, "worklist.md", "exec"), names)
+    assert names["items"]
+
+
 def test_a_translated_guide_has_the_commands_of_its_source() -> None:
     for page in GUIDES:
         if page.startswith("ko/"):
