@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from .errors import L10ncheckError
 from .paths import CONTROL, REPOSITORY
 
 MAX_BYTES = 10_000_000
@@ -21,14 +22,14 @@ _SKIPPED_FOLDERS = frozenset(
 )
 
 
-class ReadError(Exception):
+class ReadError(L10ncheckError):
     """A file cannot be read as a page. The message names the file and says what to do."""
 
 
 Stamp = tuple[int | str, ...]
 
 
-class WriteError(Exception):
+class WriteError(L10ncheckError):
     """A file cannot be written, or must not be. The message says what to do."""
 
 

@@ -10,20 +10,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..baseline import BaselineError
-from ..config import Config, ConfigError, load_config, parse_inline
-from ..discover import DiscoveryError
-from ..files import ReadError, is_file
-from ..glossary.errors import GlossaryError
-from ..history import HistoryError
-from ..init_config import InitError
-from ..rules import UnknownRuleError, current_name, expand, warn_of_former_names
+from ..config import Config, load_config, parse_inline
+from ..errors import L10ncheckError
+from ..files import is_file
+from ..rules import current_name, expand, warn_of_former_names
 from .errors import UserError
-
-_ERRORS = (
-    *(BaselineError, ConfigError, DiscoveryError, GlossaryError, HistoryError, InitError, ReadError),
-    UnknownRuleError,
-)
 
 
 @contextmanager
@@ -31,7 +22,9 @@ def user_errors() -> Iterator[None]:
     """Errors that the user can put right become one line each."""
     try:
         yield
-    except _ERRORS as error:
+    except UserError:
+        raise
+    except L10ncheckError as error:
         raise UserError(str(error)) from error
 
 

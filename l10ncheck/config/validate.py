@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from ..globs import compile_globs
+from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import faults
@@ -138,5 +138,5 @@ def _patterns(settings: Settings, origin: Origin) -> None:
                 raise origin.error(place, f'"{dotted(place)}": {pattern!r} {fault}')
         try:
             compile_globs(patterns)
-        except ValueError as error:
+        except PatternError as error:
             raise origin.error(place, f'"{dotted(place)}": {error}') from None

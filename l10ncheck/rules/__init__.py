@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import import_module
 
+from ..errors import UnknownNameError
 from ._former_names import FORMER_NAMES, FormerNameWarning, current_name, first_name, warn_of_former_names
 from .base import Rule
 
@@ -27,7 +28,7 @@ ALWAYS = "is no rule to choose or leave out: it is always reported, since the ch
 _NOT_RULES = frozenset({"base"})
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(UnknownNameError):
     """A name that is neither a rule nor a group; the message suggests the nearest one."""
 
 

@@ -25,7 +25,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     words: int = 10
 
 
-class OutdatedPage(Rule):
+class OutdatedPage(Rule[Options]):
     """Much of the source has changed since the page was translated.
 
     ## Why it matters
@@ -43,7 +43,6 @@ class OutdatedPage(Rule):
     name = "outdated-page"
     group = "history"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(_NOW, _TRANSLATION, fires=1, before=_BEFORE, note="nearly everything is new"),
         Example(_BEFORE, _TRANSLATION, fires=0, before=_BEFORE, note="nothing has changed"),

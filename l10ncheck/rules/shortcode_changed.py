@@ -29,7 +29,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class ShortcodeChanged(Rule):
+class ShortcodeChanged(Rule[Options]):
     """A shortcode, component or directive has another argument than in the source, or is one of another kind.
 
     ## Why it matters
@@ -48,7 +48,6 @@ class ShortcodeChanged(Rule):
     name = "shortcode-changed"
     group = "markup"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="beta" >}}\n', fires=1),
         Example('See {{< term text="lane" id="lane" >}}.\n', '{{< term text="lane" id="lanes" >}}을 본다.\n', fires=1),

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     letters: float = 30.0
 
 
-class TextTooLong(Rule):
+class TextTooLong(Rule[Options]):
     """A paragraph or list item is much longer than its source usually makes it.
 
     ## Why it matters
@@ -44,7 +44,6 @@ class TextTooLong(Rule):
     name = "text-too-long"
     group = "structure"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example(
             "A worker takes the oldest job of the queue.\n",
