@@ -89,6 +89,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     )
     min_severity: Annotated[SeverityName, Meta(description="show no less than this")] = "warning"
     max_file_size: Annotated[int, Meta(description="bytes; larger pages are reported, not read", ge=1)] = MAX_BYTES
+    plugins: Annotated[
+        tuple[str, ...],
+        Meta(description="installed plugins whose rules run; --plugins or L10NCHECK_PLUGINS has to allow them"),
+    ] = ()
     rules: Annotated[RuleTables, Meta(description="severity and options of each rule")] = {}
     overrides: Annotated[tuple[Override, ...], Meta(description="what holds for some pages only")] = ()
 

@@ -44,7 +44,8 @@ def page(rule: type[Rule]) -> str:
     ]
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
-        parts.append(f"## Options\n\n```toml\n[rules.{rule.name}]\n{rows}\n```")
+        key = f'"{rule.name}"' if "/" in rule.name else rule.name
+        parts.append(f"## Options\n\n```toml\n[rules.{key}]\n{rows}\n```")
     if rule.examples:
         parts.append("## Examples")
         parts += map(_example, rule.examples)

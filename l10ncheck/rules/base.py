@@ -112,8 +112,9 @@ class Rule(Generic[OptionsT]):
                 if isinstance(options, type):
                     cls.Options = options
 
-    def __init__(self, options: Any = None) -> None:
-        self.options = self.Options() if options is None else options
+    def __init__(self, options: OptionsT | None = None) -> None:
+        chosen: Any = self.Options() if options is None else options
+        self.options = chosen
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         """Find what the rule has to report on one pair of pages.
