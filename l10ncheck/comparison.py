@@ -17,10 +17,24 @@ T = TypeVar("T")
 
 
 class Comparison:
-    """Everything a rule may look at: an aligned pair, the two languages, the site around it, and its glossary and
-    history, if any.
+    """The input of every rule: an aligned pair, its languages, its site, and its glossary and history if there are any.
 
-    ``of`` runs a function of the comparison once and keeps its result, so that several rules share one computation.
+    Several rules share one computation through ``of``.
+
+    Attributes:
+        alignment: The pair, aligned.
+        source: The source page.
+        translation: The translation.
+        source_language: The language of the source.
+        language: The language of the translation.
+        site: What is known of the site: hosts, languages, link policy, the fragments of other pages.
+        glossary: The glossary of this pair, None without one.
+        history: The history of this pair, None without one.
+
+    Example:
+        >>> def count_links(comparison: Comparison) -> int:
+        ...     return sum(len(segment.links) for segment in comparison.translation.segments)
+        >>> # in the method check of a rule:  count = comparison.of(count_links)
     """
 
     def __init__(
@@ -43,13 +57,14 @@ class Comparison:
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
+        """Return the result of a function of this comparison, which is called once and cached."""
         if compute not in self._results:
             self._results[compute] = compute(self)
         result: T = self._results[compute]
         return result
 
     def place_of(self, segment: Segment) -> Span:
-        """Where in the translation a segment of the source stands, or where it would have to stand."""
+        """Return the span in the translation of a source segment's counterpart, or the empty span where it belongs."""
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -183,9 +186,7 @@ def test_a_caller_in_python_allows_plugins_by_name(packages: Path, site: Path) -
         l10ncheck.check([site])
     config = load_config(site, allow_plugins=["house"])
     assert [finding.rule for finding in l10ncheck.check([site], config).findings] == ["house/no-todo"]
-    assert config == load_config(site, overrides={"plugins": ["house"]}, allow_plugins=()).__class__(
-        **{name: getattr(config, name) for name in config.__struct_fields__}
-    )
+    assert load_config(site, overrides={"plugins": ["house"]}).plugins == config.plugins == ("house",)
 
 
 def test_options_severities_and_choices_work_as_for_other_rules(packages: Path, site: Path) -> None:
@@ -344,6 +345,21 @@ def test_the_authors_of_a_plugin_can_test_its_examples(packages: Path, site: Pat
     write_package(packages)
     (plugin,) = load_plugins(["house"], site)
     check_examples(plugin.rules["house/no-todo"])
+
+
+def test_the_plugin_of_the_documentation_works(packages: Path, site: Path) -> None:
+    text = (ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+    settings, project, code, test = re.findall(r"```(?:toml|python)\n(.*?)```", text, re.DOTALL)
+    value = tomllib.loads(project)["project"]["entry-points"]["l10ncheck.rules"]["house"]
+    write_package(packages, code, value=value)
+    (site / "l10ncheck.toml").write_text(f'layout = "docs-folders"\n{settings}', encoding="utf-8")
+    report = l10ncheck.check([site], load_config(site, allow_plugins=["house"]))
+    assert [(each.rule, each.severity.name) for each in report.findings] == [("house/no-todo", "ERROR")]
+    (plugin,) = load_plugins(["house"], site)
+    names: dict[str, Any] = {}
+    exec(compile(test, "docs/plugins.md", "exec"), names)
+    for rule in plugin.rules.values():
+        names["test_the_examples_are_true"](rule)
 
 
 # --- what is wrong with them ----------------------------------------------------------------------------------------

@@ -6,20 +6,17 @@ import os
 from collections.abc import Collection, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..decoding import DecodeError, toml
 from ..files import ReadError, exists, is_entry, read_text
-from ..messages import gettext
 from ..paths import REPOSITORY, PathError, followed
 from .errors import COMMAND_LINE, ConfigError, Origin
 from .former_names import with_current_names
 from .places import verify_places
+from .plugin_settings import find_plugins
 from .settings import Config, merged
 from .validate import consistent, validate
-
-if TYPE_CHECKING:
-    from ..rules.base import Rule
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 _TABLE = ("tool", "l10ncheck")
@@ -64,7 +61,7 @@ def load_config(
     values = with_current_names(table or {}, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
     root = path.absolute().parent if path else _project(start)
-    plugins, plugin_rules = _plugins(values, overrides, allow_plugins, origin or COMMAND_LINE, root)
+    plugins, plugin_rules = find_plugins(values, overrides, allow_plugins, origin or COMMAND_LINE, root)
     if origin:
         validate(values, origin, plugin_rules)
     if overrides:
@@ -80,34 +77,6 @@ def load_config(
     return Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
-
-
-def _plugins(
-    values: Mapping[str, Any], overrides: Mapping[str, Any], allowed: Collection[str], origin: Origin, root: Path
-) -> tuple[list[str], Mapping[str, type[Rule]]]:
-    """The names of all plugins, and their rules. Raises ConfigError where the file names one that is not allowed."""
-    if "plugins" not in values and "plugins" not in overrides:
-        return [], {}
-    of_file = validate({"plugins": values.get("plugins", ())}, origin).plugins
-    of_user = validate({"plugins": overrides.get("plugins", ())}, COMMAND_LINE).plugins
-    for name in of_file:
-        if name not in of_user and name not in allowed:
-            raise origin.error(
-                ("plugins",),
-                gettext(
-                    '"plugins" names "{name}", and a configuration file alone cannot load code; '
-                    "add --plugins {name} or set L10NCHECK_PLUGINS={name}",
-                    name=name,
-                ),
-            )
-    from ..plugins import PluginError, load_plugins
-
-    names = list(dict.fromkeys((*of_file, *of_user)))
-    try:
-        plugins = load_plugins(names, root)
-    except PluginError as error:
-        raise (COMMAND_LINE if of_user else origin).error(("plugins",), f'"plugins": {error}') from error
-    return names, {name: rule for plugin in plugins for name, rule in plugin.rules.items()}
 
 
 def parse_inline(text: str) -> dict[str, Any]:
