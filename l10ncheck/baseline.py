@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .drift import page_status, words_drifted
+from .errors import L10ncheckError
 from .fingerprint import page_independent_part
 from .messages import one_line
 from .model import Finding, Severity
@@ -27,7 +28,7 @@ HEADER = f'{{"l10ncheck":"baseline","version":{VERSION}}}'
 _SUBJECT = 80  # characters of it in an entry
 
 
-class BaselineError(Exception):
+class BaselineError(L10ncheckError):
     """A file of known findings cannot be read. The message names the file and the line."""
 
 

@@ -20,6 +20,21 @@ class Comparison:
     """The input of every rule: an aligned pair, its languages, its site, and its glossary and history if there are any.
 
     Several rules share one computation through ``of``.
+
+    Attributes:
+        alignment: The pair, aligned.
+        source: The source page.
+        translation: The translation.
+        source_language: The language of the source.
+        language: The language of the translation.
+        site: What is known of the site: hosts, languages, link policy, the fragments of other pages.
+        glossary: The glossary of this pair, None without one.
+        history: The history of this pair, None without one.
+
+    Example:
+        >>> def count_links(comparison: Comparison) -> int:
+        ...     return sum(len(segment.links) for segment in comparison.translation.segments)
+        >>> # in the method check of a rule:  count = comparison.of(count_links)
     """
 
     def __init__(

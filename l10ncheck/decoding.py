@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
+from .errors import L10ncheckError
+
 DEEPEST = 100  # levels of data; what walks through it may do so recursively
 TOO_DEEP = "nested too deeply"
 TOO_MANY_DIGITS = "an integer has too many digits"
@@ -26,7 +28,7 @@ _MOST_DIGITS = 18  # of an integer that surely fits
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class DecodeError(Exception):
+class DecodeError(L10ncheckError):
     """The text cannot be read. The message says what is wrong with it; ``line``, from 1, is 0 where it is not known."""
 
     def __init__(self, message: str, line: int = 0) -> None:

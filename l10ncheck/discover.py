@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from .config import Config
 from .config.settings import AUTO
+from .errors import L10ncheckError
 from .files import Listing, Skipped, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
@@ -24,7 +25,7 @@ from .model import Pair
 _MOST_TEMPLATES = 3  # in a message
 
 
-class DiscoveryError(Exception):
+class DiscoveryError(L10ncheckError):
     """There is no telling which pages translate which, or a path is none of the site. The message says what to do."""
 
 

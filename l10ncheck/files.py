@@ -11,24 +11,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from .errors import L10ncheckError
 from .paths import CONTROL, REPOSITORY
 
 MAX_BYTES = 10_000_000
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+Stamp = tuple[int | str, ...]
 # Never part of a site's sources; where git tells what is ignored, most of these are gone before.
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".cache", ".idea", ".l10ncheck_cache", "venv", "node_modules"}
 )
 
 
-class ReadError(Exception):
+class ReadError(L10ncheckError):
     """A file cannot be read as a page. The message names the file and says what to do."""
 
 
-Stamp = tuple[int | str, ...]
-
-
-class WriteError(Exception):
+class WriteError(L10ncheckError):
     """A file cannot be written, or must not be. The message says what to do."""
 
 

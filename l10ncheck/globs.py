@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .errors import L10ncheckError
+
+
+class PatternError(L10ncheckError, ValueError):
+    """A pattern of paths is not valid. The message quotes it."""
+
+
 _PARTS = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
 def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for ``fullmatch``. Raises ValueError that quotes the pattern which is none."""
+    """One expression for ``fullmatch``. Raises PatternError that quotes the pattern which is none."""
     for pattern in patterns:
         try:
             re.compile(_regex(pattern))
         except re.error as error:
-            raise ValueError(f"{pattern!r} is no pattern: {error}") from None
+            raise PatternError(f"{pattern!r} is no pattern: {error}") from None
     return re.compile("|".join(f"(?:{_regex(pattern)})" for pattern in patterns))
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from .config import Config
 from .discover import Discovery, discover, site_files
+from .errors import L10ncheckError
 from .files import ReadError, Skipped, is_entry, read_text, write_text
 from .layouts.detection import LayoutCandidate, catalogues, detect_layout
 from .paths import PathError, followed
@@ -21,7 +22,7 @@ _ADDRESS = re.compile(
 )
 
 
-class InitError(Exception):
+class InitError(L10ncheckError):
     """The file cannot be written. The message says why."""
 
 

@@ -10,11 +10,13 @@ import os
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from .errors import L10ncheckError
+
 REPOSITORY = ".git"  # its configuration may hold credentials, its hooks are run
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # not to be printed, or no characters at all
 
 
-class PathError(Exception):
+class PathError(L10ncheckError):
     """A path leads where it must not. The message is the rest of a sentence that begins with the path."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .errors import L10ncheckError
 from .markdown import front_matter_of, parse
 from .model import Field, FrontMatter, Page
 
@@ -13,7 +14,7 @@ _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 
 
-class PinError(Exception):
+class PinError(L10ncheckError):
     """The pin cannot be written. The message says why."""
 
 

@@ -36,7 +36,7 @@ SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or go
 
 
 class Document(Struct, frozen=True):
-    """The text of a page, for excerpts and for turning offsets into lines."""
+    """The text of a page, to show excerpts and to convert offsets to lines and columns."""
 
     path: str
     text: str
@@ -51,8 +51,9 @@ class Document(Struct, frozen=True):
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def range(self, span: Span) -> tuple[Position, Position]:
-        """Begin and end of what the span shows: the white space at its end, the last line break above all, is none of
-        it. The end is exclusive and on the line of the last character.
+        """Return the start and the end of a span, without the white space and line breaks at its end.
+
+        The end is exclusive and on the line of the last character.
         """
         end = span.start + len(self.text[span.start : span.end].rstrip())
         start = self.position(span.start)
@@ -62,7 +63,7 @@ class Document(Struct, frozen=True):
         return start, Position(last.line, last.column + 1)
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its line break."""
+        """Return the text of a line, counted from 1, without its line break."""
         last = number == len(self.line_starts)
         end = len(self.text) if last else self.line_starts[number]
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
@@ -100,9 +101,16 @@ def _light(match: Match) -> AlignedRow:
 
 
 class PageReport(Struct, frozen=True):
-    """One translation against its source. A document is None where there is no file, or where it could not be read;
-    ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
-    comments dismissed. ``history`` is None where there is none; ``no_history`` says why, where git failed.
+    """The comparison of one translation with its source.
+
+    Attributes:
+        document: The text of the translation; None if there is no file or it could not be read.
+        source_document: The text of the source, as ``document``.
+        alignment: None unless it was kept.
+        suppressed: The number of findings that comments in the page suppress.
+        rows: The rows of the alignment; empty unless they were kept.
+        history: The changes of the source since the translation; None if no history is available.
+        no_history: The reason why git could not read the history, else empty.
     """
 
     path: str
@@ -122,8 +130,17 @@ class PageReport(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """Totals of a report; ``pages`` counts the pairs that were compared, ``baseline`` the findings that are known debt,
-    ``stale`` the entries of the baseline that are for none, ``skipped`` the pages and folders that were left out.
+    """The totals of a report.
+
+    Attributes:
+        pages: Pairs of pages that were compared.
+        words_drifted: Words of the source that have drifted, an estimate.
+        suppressed: Findings that comments in the pages suppress.
+        fixable: Findings with a fix.
+        baseline: Findings that are not in the report because the baseline lists them.
+        dismissed: Findings that are not in the report because a person dismissed them.
+        stale: Unused entries of the baseline: no finding matches them.
+        skipped: Files and folders that were not checked.
     """
 
     pages: int
@@ -143,13 +160,18 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages.
+    """The result of ``check`` and ``compare``.
 
-    ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
-    ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
-    the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
-    ``notes`` say what the run could not read, one sentence each. ``skipped`` are files and folders of the site that
-    were not looked at.
+    Attributes:
+        pages: One entry for each pair of pages that was compared.
+        site: Findings that belong to no pair: about pages without a counterpart, and pages that could not be checked.
+        seconds: The duration of the run.
+        baseline: See ``Summary``; the findings themselves are not in the report. So with ``dismissed`` and ``stale``.
+        untranslated: The selected source pages without a translation.
+        glossaries: The glossaries of the run, with ``keep_rows``.
+        work: The worklist, the most urgent item first; empty unless a format shows it.
+        notes: What the run could not read, one sentence each.
+        skipped: Files and folders of the site that were not checked.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -197,8 +219,10 @@ class Report(Struct, frozen=True):
         return replace(self, pages=pages, site=tuple(filter(keep, self.site)))
 
     def to_dict(self, alignment: bool = False) -> dict[str, Any]:
-        """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
-        alignment was kept.
+        """Return the report as plain data, as ``schemas/report.schema.json`` describes it.
+
+        Args:
+            alignment: Whether to add the alignment of each page whose alignment was kept.
         """
         findings = [_finding(finding, page) for page in self.pages for finding in page.findings]
         findings += [_finding(finding, None) for finding in self.site]

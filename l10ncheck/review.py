@@ -17,7 +17,7 @@ from .files import Skipped
 from .fingerprint import page_independent_part
 from .model import Finding, Span
 from .report import Document, PageReport, Report
-from .rules import load
+from .rules import known as known_rules
 from .rules._faults import FAULTS
 
 _CONTEXT = 3  # lines around a change that a diff shows with it
@@ -268,7 +268,7 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
 
 def _is_local(finding: Finding) -> bool:
     """Whether a finding is about its own lines only. A link has another end, and what was moved another place."""
-    rule = load().get(finding.rule)
+    rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL and not finding.rule.startswith("moved-")
 
 

@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from .errors import UnknownNameError
 from .model import Page, Segment
 
 # Which slugs are taken, and how often each was asked for.
@@ -147,10 +148,10 @@ def variants(slug: str) -> tuple[str, ...]:
 def generator(slug: str) -> Generator:
     """The generator of that name.
 
-    Raises ValueError, naming the known ones, where there is none.
+    Raises UnknownNameError, naming the known ones, where there is none.
     """
     if slug not in GENERATORS:
-        raise ValueError(f"unknown slug {slug!r}; known are {', '.join(GENERATORS)}")
+        raise UnknownNameError(f"unknown slug {slug!r}; known are {', '.join(GENERATORS)}")
     return GENERATORS[slug]
 
 

@@ -14,16 +14,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from .messages import gettext
 from .model import Block, Edit, Finding, Fix, Page, Severity, Span
-from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, load
+from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, known, unloaded_plugin
+from .rules.base import Rule
 
 UNUSED = "unused-suppression"
 FIELD = "l10ncheck"
+
+PluginRules = Mapping[str, type[Rule]]  # the plugin rules that ran, by name
 
 _DIRECTIVE = re.compile(r"l10ncheck:\s*(?P<verb>ignore-file|ignore|disable|enable)\b\s*(?:\[(?P<names>[^\]]*)\])?")
 _COMMENT = re.compile(r"(?:<!--|\{/\*)\s*l10ncheck:")
@@ -68,7 +71,8 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
     findings = tuple(findings)
     if FIELD not in page.text:
         return Outcome(findings)
-    suppressions, invalid = _read_suppressions(page)
+    plugin_rules = {name: rule for name, rule in known().items() if name in ran and "/" in name}
+    suppressions, invalid = _read_suppressions(page, plugin_rules)
     starts_by_rule: defaultdict[str, list[int]] = defaultdict(list)
     for finding in findings:
         starts_by_rule[finding.rule].append(finding.span.start)
@@ -115,14 +119,16 @@ class _SpanUnion:
         return last >= 0 and offset < self._ends[last]
 
 
-def _read_suppressions(page: Page) -> tuple[list[Suppression], list[Finding]]:
+def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Suppression], list[Finding]]:
     """Return the suppressions of a page, and a finding for each directive that is invalid."""
     whole = Span(0, len(page.text) + 1)
     suppressions: list[Suppression] = []
     invalid: list[Finding] = []
     disabled: dict[frozenset[str], list[Suppression]] = {}
     blocks = sorted((block.span for block in _walk(page.blocks)), key=lambda span: span.start)
-    directives: list[tuple[str, Span, Name]] = [("ignore-file", whole, name) for name in _front_matter_names(page)]
+    directives: list[tuple[str, Span, Name]] = [
+        ("ignore-file", whole, name) for name in _front_matter_names(page, plugin_rules)
+    ]
     for comment in page.comments:
         raw = page.text[comment.span.start : comment.span.end]
         if not _COMMENT.match(raw):
@@ -132,7 +138,8 @@ def _read_suppressions(page: Page) -> tuple[list[Suppression], list[Finding]]:
             message = gettext('unknown directive in the comment "{comment}"', comment=raw)
             invalid.append(_finding(page, comment.span, message))
         else:
-            directives += ((directive["verb"], comment.span, name) for name in _names(directive, comment.span))
+            names = _names(directive, comment.span, plugin_rules)
+            directives += ((directive["verb"], comment.span, name) for name in names)
     for verb, span, name in directives:
         if name.error:
             invalid.append(_finding(page, name.span, name.error))
@@ -148,26 +155,28 @@ def _read_suppressions(page: Page) -> tuple[list[Suppression], list[Finding]]:
     return [*suppressions, *(item for items in disabled.values() for item in items)], invalid
 
 
-def _names(directive: re.Match[str], comment: Span) -> Iterator[Name]:
+def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
     if directive["names"] is None:
-        yield Name("all", comment, frozenset(load()))
+        yield Name("all", comment, expand(["all"], plugin_rules))
         return
     offset = comment.start + directive.start("names")
     for word in _NAME.finditer(directive["names"]):
-        yield _name(word[0], Span(offset + word.start(), offset + word.end()))
+        yield _name(word[0], Span(offset + word.start(), offset + word.end()), plugin_rules)
 
 
-def _front_matter_names(page: Page) -> Iterator[Name]:
+def _front_matter_names(page: Page, plugin_rules: PluginRules) -> Iterator[Name]:
     for field in page.front_matter.fields if page.front_matter else ():
         value = field.value.get("ignore") if field.key == FIELD and isinstance(field.value, dict) else field.value
         if field.key in (FIELD, f"{FIELD}.ignore") and value is not None:
             for text in value if isinstance(value, list) else [value]:
-                yield _name(str(text), field.value_span)
+                yield _name(str(text), field.value_span, plugin_rules)
 
 
-def _name(text: str, span: Span) -> Name:
+def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
+    if unloaded_plugin(text, plugin_rules):  # only a loaded plugin knows its rules
+        return Name(text, span, frozenset([text]))
     try:
-        return Name(text, span, expand([text]))
+        return Name(text, span, expand([text], plugin_rules))
     except UnknownRuleError as error:
         return Name(text, span, frozenset(), str(error))
 

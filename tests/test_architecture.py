@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # A module imports only from lines above its own; modules on one line may import each other, and so may those of one
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
+errors
 messages
 model
 languages site_context history_types worklist_types admonitions edits
@@ -28,12 +29,14 @@ history
 comparison
 differences
 rules
+plugins
 config
 discover
 suppress fingerprint drift
 report
 baseline fix review pin_writer
 engine
+testing
 init_config
 reports
 worklist
@@ -148,6 +151,7 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
 )
 def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
+        "errors",
         "messages",
         "model",
         "history_types",

@@ -178,6 +178,7 @@ def _rule(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="rules or groups")
     parser.add_argument("--all", action="store_true", help="all rules, one line each")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    _plugins(parser)
     _common(parser)
 
 
@@ -200,8 +201,18 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     place = group.add_mutually_exclusive_group()
     place.add_argument("--cache", metavar="DIR", help="keep results in this folder (default: the one of the settings)")
     place.add_argument("--no-cache", action="store_true", help="keep no results, and use none of earlier runs")
+    _plugins(group)
     group.add_argument("--select", action="append", metavar="NAMES", help="only these rules or groups, by comma")
     group.add_argument("--ignore", action="append", metavar="NAMES", help="without these rules or groups, by comma")
+
+
+def _plugins(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--plugins",
+        action="append",
+        metavar="NAMES",
+        help="load rules from these installed plugins, by comma; L10NCHECK_PLUGINS only allows the configuration to",
+    )
 
 
 def _reporting(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,11 @@ from argparse import Namespace
 from json import dumps
 from pathlib import Path
 
-from ..config import Config, config_schema, explain
+from ..config import Config, config_plugins, config_schema, explain
 from ..discover import DiscoveryError, discover_here
 from ..files import ReadError
+from ..messages import ngettext
+from ..plugins import Plugin
 from .config_flags import configuration, user_errors
 from .errors import UserError
 
@@ -28,8 +30,20 @@ def run(arguments: Namespace) -> int:
     for row in chosen:
         print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {row.origin}")
     if not arguments.keys:
-        print(f"\n{_found(config)}")
+        print("\n".join(["", _found(config), *map(_plugin, config_plugins(config))]))
     return 0
+
+
+def _plugin(plugin: Plugin) -> str:
+    return ngettext(
+        '# plugin {name}: {count} rule of {distribution} {version}, in "{folder}"',
+        '# plugin {name}: {count} rules of {distribution} {version}, in "{folder}"',
+        len(plugin.rules),
+        name=plugin.name,
+        distribution=plugin.distribution,
+        version=plugin.version,
+        folder=plugin.folder,
+    )
 
 
 def _named(key: str, wanted: str) -> bool:

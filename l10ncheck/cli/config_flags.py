@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,20 +11,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..baseline import BaselineError
-from ..config import Config, ConfigError, load_config, parse_inline
-from ..discover import DiscoveryError
-from ..files import ReadError, is_file
-from ..glossary.errors import GlossaryError
-from ..history import HistoryError
-from ..init_config import InitError
-from ..rules import UnknownRuleError, current_name, expand, warn_of_former_names
+from ..config import Config, load_config, parse_inline, plugin_rules
+from ..errors import L10ncheckError
+from ..files import is_file
+from ..rules import current_name, expand, warn_of_former_names
 from .errors import UserError
-
-_ERRORS = (
-    *(BaselineError, ConfigError, DiscoveryError, GlossaryError, HistoryError, InitError, ReadError),
-    UnknownRuleError,
-)
 
 
 @contextmanager
@@ -31,7 +23,9 @@ def user_errors() -> Iterator[None]:
     """Errors that the user can put right become one line each."""
     try:
         yield
-    except _ERRORS as error:
+    except UserError:
+        raise
+    except L10ncheckError as error:
         raise UserError(str(error)) from error
 
 
@@ -41,14 +35,22 @@ def configuration(arguments: Namespace, start: Path) -> Config:
     ``--select`` on the command line is the whole choice; ``--ignore`` alone leaves out more than the file does.
     """
     file, overrides = _file_and_values(arguments.config or ())
-    select, ignore = _names(arguments.select), _names(arguments.ignore)
+    select, ignore = split_names(arguments.select), split_names(arguments.ignore)
     if select:
         overrides |= {"select": select, "ignore": ignore}
     if arguments.no_cache or arguments.cache:
         overrides["cache"] = str(Path(arguments.cache).absolute()) if arguments.cache else ""
-    config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
+    if plugins := split_names(arguments.plugins):
+        overrides["plugins"] = [*overrides.get("plugins", ()), *plugins]
+    config = load_config(
+        start,
+        file=file,
+        overrides=overrides,
+        isolated=arguments.isolated,
+        allow_plugins=split_names([os.environ.get("L10NCHECK_PLUGINS", "")]),
+    )
     if not select and ignore:
-        expand(ignore)  # an unknown name is an error
+        expand(ignore, plugin_rules(config))  # an unknown name is an error
         warn_of_former_names(ignore, "--ignore")
         config = replace(config, ignore=(*config.ignore, *map(current_name, ignore)))
     return config
@@ -66,5 +68,6 @@ def _file_and_values(given: Iterable[str]) -> tuple[Path | None, dict[str, Any]]
     return file, values
 
 
-def _names(lists: list[str] | None) -> list[str]:
+def split_names(lists: list[str] | None) -> list[str]:
+    """The names in lists by comma."""
     return [name.strip() for text in lists or () for name in text.split(",") if name.strip()]

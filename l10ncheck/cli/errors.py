@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from ..errors import L10ncheckError
 from ..reports._sanitize import visible
 
 
-class UserError(Exception):
+class UserError(L10ncheckError):
     """One line that says what is wrong and what to do; the command ends with code 2."""
 
 

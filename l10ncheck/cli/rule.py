@@ -5,17 +5,24 @@ from __future__ import annotations
 from argparse import Namespace
 from itertools import groupby
 from json import dumps
+from pathlib import Path
 
+from ..plugins import load_plugins
 from ..rules import UnknownRuleError, expand, known, warn_of_former_names
 from ..rules._documentation import describe, page, summary
 from ..rules.base import Rule
+from .config_flags import split_names, user_errors
 from .errors import UserError
 
 
 def run(arguments: Namespace) -> int:
+    plugin_rules: dict[str, type[Rule]] = {}
+    with user_errors():
+        for plugin in load_plugins(split_names(arguments.plugins), Path.cwd()):
+            plugin_rules |= plugin.rules
     given = arguments.names or ["all", *known()]
     try:
-        names = expand(name for name in given if name not in known()) | known().keys() & {*given}
+        names = expand((name for name in given if name not in known()), plugin_rules) | known().keys() & {*given}
     except UnknownRuleError as error:
         raise UserError(str(error)) from error
     warn_of_former_names(arguments.names or (), "l10ncheck rule")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .active import ActiveRule, active_rules
+from .active import ActiveRule, active_rules, config_plugins, plugin_rules
 from .errors import ConfigError
 from .explain import SettingRow, explain
 from .load import load_config, parse_inline
@@ -17,8 +17,10 @@ __all__ = [
     "SettingRow",
     "Settings",
     "active_rules",
+    "config_plugins",
     "config_schema",
     "explain",
     "load_config",
     "parse_inline",
+    "plugin_rules",
 ]

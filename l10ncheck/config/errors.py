@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
+from ..errors import L10ncheckError
 from .toml_lines import Key, line_of
 
 
-class ConfigError(Exception):
+class ConfigError(L10ncheckError):
     """The configuration cannot be used. The message names the file, the line and the key."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..paths import REPOSITORY, PathError, followed
 from .errors import COMMAND_LINE, ConfigError, Origin
 from .former_names import with_current_names
 from .places import verify_places
+from .plugin_settings import find_plugins
 from .settings import Config, merged
 from .validate import consistent, validate
 
@@ -21,28 +23,56 @@ _TABLE = ("tool", "l10ncheck")
 
 
 def load_config(
-    start: Path, *, file: Path | None = None, overrides: Mapping[str, Any] | None = None, isolated: bool = False
+    start: str | PathLike[str] = ".",
+    *,
+    file: str | PathLike[str] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    isolated: bool = False,
+    allow_plugins: Collection[str] = (),
 ) -> Config:
-    """The configuration for what stands in the folder ``start``.
+    """Load the configuration of a project.
 
-    ``file`` is read instead of the nearest one at or above ``start``; ``isolated`` reads none. ``overrides`` are keys
-    from the command line, which win and whose paths may lead anywhere. Without a file the project is the repository
-    around ``start``, else the working folder if it is around ``start``, else ``start``. Raises ConfigError.
+    The project is the folder of the configuration file. Without a file it is the repository around ``start``, or else
+    the working folder if ``start`` is in it, or else ``start`` itself.
+
+    Args:
+        start: The folder to look in, and in the folders above it, for ``l10ncheck.toml``, ``.l10ncheck.toml`` or a
+            ``pyproject.toml`` with a table ``[tool.l10ncheck]``.
+        file: The configuration file to read instead.
+        overrides: Values of keys. They win over the file, and their paths may lead anywhere; ``plugins`` are added to
+            those of the file. Plain data, as TOML gives it.
+        isolated: Read no configuration file.
+        allow_plugins: The plugins that the file may use. A file alone cannot load code: it is an error if it names
+            a plugin that is neither here nor in ``overrides``.
+
+    Returns:
+        The configuration, checked. The plugins that it names are loaded.
+
+    Raises:
+        ConfigError: The configuration cannot be read or is not valid. The message names the file, line and key.
+
+    Example:
+        >>> load_config("fixtures/site", overrides={"fail_on": "error"}).fail_on
+        'error'
     """
     start = Path(os.path.abspath(start))  # noqa: PTH100 - the parents of the folder as the user has named it
     overrides = with_current_names(overrides or {}, COMMAND_LINE)
-    origin, table = (None, None) if isolated else _read(file) if file else _nearest(start)
+    origin, table = (None, None) if isolated else _read(Path(file)) if file else _nearest(start)
     values = with_current_names(table or {}, origin or COMMAND_LINE)
-    if origin:
-        validate(values, origin)
-    if overrides:
-        validate(overrides, COMMAND_LINE)
-    origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
-    rules = merged(values.get("rules", {}), overrides.get("rules", {}))
-    settings = validate({**values, **overrides, "rules": rules}, origin or COMMAND_LINE)
-    consistent(settings, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
     root = path.absolute().parent if path else _project(start)
+    plugins, plugin_rules = find_plugins(values, overrides, allow_plugins, origin or COMMAND_LINE, root)
+    if origin:
+        validate(values, origin, plugin_rules)
+    if overrides:
+        validate(overrides, COMMAND_LINE, plugin_rules)
+    origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
+    if origin and "plugins" in values and "plugins" in overrides:
+        origins["plugins"] = f"{origin.at(('plugins',))}, {COMMAND_LINE.label}"
+    rules = merged(values.get("rules", {}), overrides.get("rules", {}))
+    all_values = {**values, **overrides, "rules": rules, "plugins": plugins}
+    settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
+    consistent(settings, origin or COMMAND_LINE)
     verify_places(settings, root, origin or COMMAND_LINE, overrides)
     return Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from .. import rules as rule_set
+from ..messages import gettext
+from ..rules._faults import FAULTS
 from ..rules.base import Group, Rule
 from .errors import Origin, did_you_mean, dotted, one_of
 from .settings import RuleTables, Settings
@@ -17,9 +19,9 @@ SEVERITIES = ("error", "warning", "info", "off")
 GROUPS: tuple[str, ...] = get_args(Group)
 
 
-def validate_rules(settings: Settings, origin: Origin) -> None:
+def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str, type[Rule]]) -> None:
     """Raises ConfigError for a rule, group, severity or option that is none."""
-    rules = rule_set.load()
+    rules = {**rule_set.load(), **plugin_rules}
     lists: list[tuple[Key, tuple[str, ...]]] = [(("select",), settings.select), (("ignore",), settings.ignore)]
     lists += [(("overrides", index, "ignore"), override.ignore) for index, override in enumerate(settings.overrides)]
     known = (*rules, *GROUPS, "all")
@@ -33,8 +35,10 @@ def validate_rules(settings: Settings, origin: Origin) -> None:
 
 
 def _unknown(what: str, name: str, names: Collection[str]) -> str:
-    if name in rule_set.known():
+    if name in FAULTS:
         return rule_set.always_reported(name)
+    if plugin := rule_set.unloaded_plugin(name, names):
+        return gettext('the plugin "{plugin}" is not loaded', plugin=plugin)
     return f"there is no {what} {name!r}{did_you_mean(name, names)}"
 
 

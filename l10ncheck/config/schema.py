@@ -8,6 +8,8 @@ import msgspec
 
 from .settings import Settings
 
+_PLUGIN_RULE = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
+
 
 def config_schema() -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) that knows the rules and their options."""
@@ -28,11 +30,17 @@ def config_schema() -> dict[str, Any]:
             "additionalProperties": False,
             "properties": {"severity": {"enum": list(SEVERITIES)}, **options["properties"]},
         }
-    names = {"enum": [*rules, *GROUPS, "all"]}
+    of_plugin = {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}}
+    names = {"anyOf": [{"enum": [*rules, *GROUPS, "all"]}, {"pattern": _PLUGIN_RULE}]}
     for struct in ("Settings", "Override"):
         properties = definitions[struct]["properties"]
         properties["rules"] = {"$ref": "#/$defs/Rules", "description": properties["rules"]["description"]}
         for key in {"select", "ignore"} & set(properties):
             properties[key]["items"] = names
-    definitions["Rules"] = {"type": "object", "additionalProperties": False, "properties": tables}
+    definitions["Rules"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": tables,
+        "patternProperties": {_PLUGIN_RULE: of_plugin},
+    }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "l10ncheck.toml", **schema}

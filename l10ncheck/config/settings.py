@@ -89,6 +89,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     )
     min_severity: Annotated[SeverityName, Meta(description="show no less than this")] = "warning"
     max_file_size: Annotated[int, Meta(description="bytes; larger pages are reported, not read", ge=1)] = MAX_BYTES
+    plugins: Annotated[
+        tuple[str, ...],
+        Meta(description="installed plugins whose rules run; --plugins or L10NCHECK_PLUGINS has to allow them"),
+    ] = ()
     rules: Annotated[RuleTables, Meta(description="severity and options of each rule")] = {}
     overrides: Annotated[tuple[Override, ...], Meta(description="what holds for some pages only")] = ()
 
@@ -96,8 +100,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 class Config(Settings, frozen=True):
     """The settings of a run and where they come from.
 
-    ``root``: the project's folder, which all paths are relative to. ``file``: the configuration file, None without one.
-    ``origins``: for a key (``rules.text-too-short.severity``) who has set it; defaults are not in it.
+    ``load_config`` makes one from a file. Made by hand, its values are not validated.
+
+    Attributes:
+        root: The project's folder, to which all paths are relative.
+        file: The configuration file, None if there is none.
+        origins: For each key that is set, such as ``rules.text-too-short.severity``: the file and line, or
+            ``command line``.
+
+    Example:
+        >>> Config(layout="hugo", locales=("ko",)).fail_on
+        'warning'
     """
 
     root: Path = Path()

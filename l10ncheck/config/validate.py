@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, get_type_hints
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
-from ..globs import compile_globs
+from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import faults
@@ -18,13 +19,27 @@ from .errors import ConfigError, Origin, did_you_mean, dotted, one_of
 from .settings import AUTO, Override, Settings
 from .toml_lines import Key
 
+if TYPE_CHECKING:
+    from ..rules.base import Rule
+
 _TAG = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 
 
-def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
-    """The settings that ``values`` are, plain data as TOML gives it. Raises ConfigError for what is wrong."""
+def validate(
+    values: Mapping[str, Any], origin: Origin, plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})
+) -> Settings:
+    """Convert plain data, as TOML gives it, to settings.
+
+    Args:
+        values: The data.
+        origin: Where they were read.
+        plugin_rules: The rules of the plugins that are loaded, by name.
+
+    Raises:
+        ConfigError: A key or a value is not valid.
+    """
     _known_keys(values, Settings, (), origin)
     for name, struct in (("overrides", Override), ("templates", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
@@ -40,7 +55,7 @@ def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
     if settings.rules or settings.ignore or settings.select != ("all",) or settings.overrides:
         from .rule_tables import validate_rules  # imports all rules
 
-        validate_rules(settings, origin)
+        validate_rules(settings, origin, plugin_rules)
     return settings
 
 
@@ -138,5 +153,5 @@ def _patterns(settings: Settings, origin: Origin) -> None:
                 raise origin.error(place, f'"{dotted(place)}": {pattern!r} {fault}')
         try:
             compile_globs(patterns)
-        except ValueError as error:
+        except PatternError as error:
             raise origin.error(place, f'"{dotted(place)}": {error}') from None

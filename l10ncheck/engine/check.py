@@ -39,15 +39,36 @@ def check(
     rows: bool = False,
     skip_unknown: bool = False,
 ) -> Report:
-    """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
+    """Check the translations of a site.
 
-    Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
-    is None. ``jobs``: worker processes; None for as many as pay off. Except on Linux each of them imports the script
-    that calls this, which must then stand below ``if __name__ == "__main__":``. ``overlay``: texts to take instead of
-    those of files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of
-    reporting them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show
-    the pages. ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also
-    where the site has no pair of pages at all, ReadError and HistoryError.
+    Args:
+        paths: Pages, or folders of pages, of either language, relative to the working folder. Each page stands for its
+            pair. Without any, the whole site is checked.
+        config: The configuration; None for the nearest one at or above the first path.
+        jobs: The number of worker processes; None to choose it by the number of pages. On macOS and Windows each
+            process imports the script that calls this, so the call must be below ``if __name__ == "__main__":``.
+        overlay: Texts to read instead of files, by path.
+        progress: A function that is called with the number of finished pairs and the number of all pairs.
+        strict: Raise the errors of rules instead of reporting them as findings.
+        rows: Keep the rows of the alignments, the histories and the glossaries in the report.
+        skip_unknown: Skip paths that are not pages of the site.
+
+    Returns:
+        The report, with findings of every severity.
+
+    Raises:
+        ConfigError: The configuration is not valid.
+        DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
+        ReadError: A folder cannot be read. A page that cannot be read is a finding.
+        GlossaryError: A glossary of the configuration is not valid.
+        HistoryError: The configuration requires the history, and it cannot be read.
+
+    Example:
+        >>> report = check(["fixtures/site"])
+        >>> report.pages[0].path
+        'content/ko/blog/2026-03-12-millrace-2-4.md'
+        >>> report.pages[0].status
+        'drifted'
     """
     here = Path.cwd()
     given = [str(path) for path in paths]

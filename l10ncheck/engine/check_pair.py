@@ -15,6 +15,7 @@ from ..drift import page_status, words_drifted
 from ..fingerprint import fingerprinted
 from ..history import GitError
 from ..languages import language
+from ..messages import gettext
 from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
 from ..rules._faults import InternalError
@@ -98,14 +99,15 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
     except Exception as error:
         if strict:
             raise
-        return [internal_error(f"the rule {active.rule.name}", comparison.translation.path, error)]
+        return [internal_error(f"the rule {active.rule.name}", comparison.translation.path, error, *active.plugin[:1])]
     if active.severity is None:
         return findings
     return [replace(finding, severity=active.severity) for finding in findings]
 
 
-def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
+def internal_error(culprit: str, path: str, error: BaseException, plugin: str = "") -> Finding:
     """A fault of l10ncheck itself, told as a finding so that the run goes on."""
+    owner = gettext('the plugin "{name}"', name=plugin) if plugin else "l10ncheck"
     words = f"{type(error).__name__}: {error}"
     return Finding(
         rule=InternalError.name,
@@ -113,5 +115,5 @@ def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
         message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
         path=path,
         span=Span(0, 0),
-        hint="This is a fault of l10ncheck, not of the page: please report it.",
+        hint=gettext("This is a fault of {owner}, not of the page: please report it.", owner=owner),
     )

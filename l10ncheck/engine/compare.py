@@ -38,14 +38,33 @@ def compare(
     dialects: Sequence[str] | None = None,
     strict: bool = False,
 ) -> Report:
-    """Compare a translation with its source; advice (info) is part of the result.
+    """Compare a translation with its source, without a site around them.
 
-    ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
-    ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
-    ``config`` the rules, their options, the hosts, the policies and the glossaries count. ``glossary``: approved terms,
-    or the file or name of a glossary, instead of those of the configuration; for many comparisons make one
-    ``glossary.Matcher``. ``strict`` lets errors of our own through instead of reporting them. Raises ValueError for an
-    unknown dialect and GlossaryError.
+    Args:
+        source: The text of the source page.
+        translation: The text of the translation.
+        glossary: A glossary, or the file or name of one, instead of those of the configuration. For many comparisons
+            make one ``l10ncheck.glossary.Matcher``.
+        config: The configuration. Its rules, options, hosts, policies and glossaries are used.
+        source_locale: The language tag of the source.
+        locale: The language tag of the translation; None to guess it from the text.
+        source_path: The path of the source in the report.
+        path: The path of the translation in the report.
+        dialects: Names of Markdown dialects; None for those of the configuration, or else those that the texts use.
+        strict: Raise errors of l10ncheck itself instead of reporting them as findings.
+
+    Returns:
+        The report on one pair, with findings of every severity and with the alignment.
+
+    Raises:
+        UnknownNameError: There is no such dialect.
+        GlossaryError: A glossary is not valid.
+        ReadError: The file of a glossary cannot be read.
+
+    Example:
+        >>> report = compare("Use port 6379.", "6397 포트를 사용한다.")
+        >>> [finding.rule for finding in report.findings]
+        ['number-changed']
     """
     started = perf_counter()
     settings = Config() if config is None else config

@@ -55,7 +55,7 @@ class ReportCache:
 
     def key(self, draft: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history: str | None) -> str:
         """The key of the report on a pair; ``history`` is the key of its history, None without one."""
-        chosen = [(active.rule.name, active.severity, active.rule.options) for active in rules]
+        chosen = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         return self._cache.key("report", draft, chosen, self._name(glossary), self._site, history)
 
     def find(self, key: str, draft: PairTexts, name_of: Callable[[str, str], str]) -> PageReport | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -65,6 +65,14 @@ class Session:
         )
         self._asked: dict[tuple[str, str], str] = {}
         self._earlier = ReportCache(self._cache, self._site, rows=rows)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the rules: pickle would import those of plugins by name, from wherever a module has that name."""
+        return self.__dict__ | {"_rules": ()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ |= state
+        self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
         """The report on a pair without its alignment, or why there is none."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..errors import L10ncheckError
 
-class GlossaryError(Exception):
+
+class GlossaryError(L10ncheckError):
     """A glossary cannot be used. The message names the file, the line and, where there is one, the entry."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..errors import L10ncheckError
 
-class HistoryError(Exception):
+
+class HistoryError(L10ncheckError):
     """History cannot be read, or not all that was asked for. The message says why, and what to do about it."""
 
 

@@ -31,12 +31,28 @@ def sync_point(
     locale: str | None = None,
     date_bound: bool = True,
 ) -> SyncPoint | None:
-    """The version of a source page that its translation, both as they are at ``rev``, is a translation of.
+    """Find the version of a source page that was translated.
 
-    ``locale``: the language of the translation, told from its script where it is None. ``date_bound``: whether versions
-    from after the translation's last change are left out, as they should be unless dates are known to be wrong. None
-    where there is no repository, or no history of one of the pages in it. Raises GitError where git fails, as it does
-    in a partial clone without the older files.
+    Args:
+        repo: A folder in the repository.
+        source_path: The path of the source page in the repository.
+        translation_path: The path of its translation in the repository.
+        rev: The revision at which both pages are read.
+        source_locale: The language tag of the source.
+        locale: The language tag of the translation; None to guess it from the text.
+        date_bound: Skip versions that are newer than the last change of the translation. False if the dates of the
+            commits are wrong.
+
+    Returns:
+        The sync point; None without a repository, or without a history of one of the pages.
+
+    Raises:
+        GitError: git fails, as in a partial clone without the older files.
+
+    Example:
+        >>> point = sync_point(".", "docs/guides/reviewer.md", "docs/ko/guides/reviewer.md")
+        >>> point.behind if point else "no history"  # doctest: +SKIP
+        2
     """
     archive = _archive(str(Path(repo).absolute()))
     try:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..errors import UnknownNameError
+
 Ending = Literal["vowel", "rieul", "consonant"]
 
 # After a consonant, after a vowel.
@@ -51,7 +53,7 @@ def ending(word: str) -> Ending | None:
 def particle_after(word: str, pair: str) -> str:
     """The particle of a pair such as ``을/를`` that follows ``word``; both, as ``을(를)``, where nobody knows.
 
-    Raises ValueError for what is no pair of particles.
+    Raises UnknownNameError for what is no pair of particles.
     """
     consonant, vowel = _pair(pair)
     sound = ending(word)
@@ -77,4 +79,5 @@ def _pair(pair: str) -> tuple[str, str]:
     for known in PAIRS:
         if forms == frozenset(known):
             return known
-    raise ValueError(f"{pair!r} is no pair of particles; known are {', '.join('/'.join(known) for known in PAIRS)}")
+    known_pairs = ", ".join("/".join(known) for known in PAIRS)
+    raise UnknownNameError(f"{pair!r} is no pair of particles; known are {known_pairs}")

@@ -15,6 +15,7 @@ from typing import Any
 
 from mistune.util import unikey
 
+from ..errors import L10ncheckError
 from ..model import Inline, InlineKind, Span
 from .destinations import end_of_label, inline_tail
 from .html import TAG, SpanOf, tag_at
@@ -29,7 +30,7 @@ _PUNCTUATION = frozenset(string.punctuation)
 _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~~",)}
 
 
-class MisfitError(Exception):
+class MisfitError(L10ncheckError):
     """A token that is not spelled the way its kind is."""
 
 

@@ -37,7 +37,7 @@ def parse(
     """The page that ``text``, the content of a file as it is on disk, makes.
 
     ``dialects`` are names of dialects; None: those that the text uses. What cannot be read as written is among the
-    page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
+    page's ``troubles``, those of kind ``replay`` being our own. Raises UnknownNameError for an unknown dialect.
     """
     source = Source(text)
     text = source.text

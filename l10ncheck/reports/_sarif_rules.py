@@ -28,7 +28,7 @@ def _descriptor(name: str, title: str, text: str, severity: Severity, group: str
     return {
         "id": name,
         **({"deprecatedIds": [former]} if former != name else {}),
-        "name": "".join(part.capitalize() for part in name.split("-")),
+        "name": "".join(part.capitalize() for part in name.replace("/", "-").split("-")),
         "shortDescription": {"text": shorten(title, _MOST_LETTERS, placeholder="…")},
         "fullDescription": {"text": shorten(why or title, _MOST_LETTERS, placeholder="…")},
         "help": {"text": text, "markdown": text},

@@ -42,7 +42,8 @@ def page(rule: type[Rule]) -> str:
     parts = [f"# {rule.name}", _properties(rule), documentation(rule)]
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
-        parts.append(f"## {gettext('Options')}\n\n```toml\n[rules.{rule.name}]\n{rows}\n```")
+        key = f'"{rule.name}"' if "/" in rule.name else rule.name
+        parts.append(f"## {gettext('Options')}\n\n```toml\n[rules.{key}]\n{rows}\n```")
     if rule.examples:
         parts.append(f"## {gettext('Examples')}")
         parts += map(_example, rule.examples)

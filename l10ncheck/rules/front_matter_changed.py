@@ -35,7 +35,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     advice: tuple[str, ...] = ("weight", "sidebar_position", "order", "nav_order", "position")
 
 
-class FrontMatterChanged(Rule):
+class FrontMatterChanged(Rule[Options]):
     """A front matter value that the generator uses differs from the source.
 
     ## Why it matters
@@ -52,7 +52,6 @@ class FrontMatterChanged(Rule):
     name = "front-matter-changed"
     group = "front-matter"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example("---\ntitle: Lanes\nslug: lanes\n---\n", "---\ntitle: 레인\nslug: lane\n---\n", fires=1),
         Example("---\ndate: 2026-03-12\n---\n", "---\ndate: 2026-03-13\n---\n", fires=1),

@@ -22,7 +22,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class MissingFrontMatterKey(Rule):
+class MissingFrontMatterKey(Rule[Options]):
     """A key of the source's front matter is missing from the translation.
 
     ## Why it matters
@@ -39,7 +39,6 @@ class MissingFrontMatterKey(Rule):
     name = "missing-front-matter-key"
     group = "front-matter"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example("---\ntitle: Lanes\nweight: 10\n---\n", "---\ntitle: 레인\n---\n", fires=1),
         Example("---\ntitle: Lanes\nreviewers:\n- kim\n---\n", "---\ntitle: 레인\n---\n", fires=0),

@@ -24,7 +24,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     never_glossed: bool = False
 
 
-class MissingGloss(Rule):
+class MissingGloss(Rule[Options]):
     """A term is rendered without its gloss where the glossary asks for one.
 
     ## Why it matters
@@ -45,7 +45,6 @@ class MissingGloss(Rule):
     name = "missing-gloss"
     group = "terms"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example("A taint.\n\nThe taint.\n", "테인트가 있다.\n\n테인트(taint)이다.\n", fires=1, terms=_FIRST),
         Example("A taint.\n", "테인트가 있다.\n", fires=1, terms=_FIRST, options={"never_glossed": True}),

@@ -25,7 +25,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     register: Annotated[Literal["any", "plain", "polite"], Meta(description="any: that of most sentences")] = "any"
 
 
-class MixedRegister(Rule):
+class MixedRegister(Rule[Options]):
     """Some Korean sentences of a page use another register than the rest: 한다 among 합니다, or the reverse.
 
     ## Why it matters
@@ -42,7 +42,6 @@ class MixedRegister(Rule):
     name = "mixed-register"
     group = "text"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(
             "It waits. It starts. It works. It ends. It is gone.\n",

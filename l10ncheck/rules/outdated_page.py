@@ -30,7 +30,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     words: int = 10
 
 
-class OutdatedPage(Rule):
+class OutdatedPage(Rule[Options]):
     """A large part of the source has changed since the page was translated.
 
     ## Why it matters
@@ -47,7 +47,6 @@ class OutdatedPage(Rule):
     name = "outdated-page"
     group = "history"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="nearly everything is new"),
         Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="nothing has changed"),

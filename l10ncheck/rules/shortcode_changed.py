@@ -30,7 +30,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class ShortcodeChanged(Rule):
+class ShortcodeChanged(Rule[Options]):
     """A shortcode, component or directive has other arguments or another name than in the source.
 
     ## Why it matters
@@ -50,7 +50,6 @@ class ShortcodeChanged(Rule):
     name = "shortcode-changed"
     group = "markup"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="beta" >}}\n', fires=1),
         Example('See {{< term text="lane" id="lane" >}}.\n', '{{< term text="lane" id="lanes" >}}을 본다.\n', fires=1),

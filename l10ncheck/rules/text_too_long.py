@@ -31,7 +31,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     letters: float = 30.0
 
 
-class TextTooLong(Rule):
+class TextTooLong(Rule[Options]):
     """A paragraph or list item is much longer than usual for its source.
 
     ## Why it matters
@@ -49,7 +49,6 @@ class TextTooLong(Rule):
     name = "text-too-long"
     group = "structure"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example(
             "A worker takes the oldest job of the queue.\n",

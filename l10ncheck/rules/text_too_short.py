@@ -30,7 +30,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     letters: float = 15.0
 
 
-class TextTooShort(Rule):
+class TextTooShort(Rule[Options]):
     """A paragraph or list item is much shorter than usual for its source.
 
     ## Why it matters
@@ -51,7 +51,6 @@ class TextTooShort(Rule):
     name = "text-too-short"
     group = "structure"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(
             "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..decoding import DecodeError, rows
+from ..errors import L10ncheckError
 from ..links import address
 from ..worklist_types import WorkItem
 
 _MOST_DIGITS = 15  # of a number of visits
 
 
-class PageViewsError(Exception):
+class PageViewsError(L10ncheckError):
     """The table cannot be read. The message names the line."""
 
 

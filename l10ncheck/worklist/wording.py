@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from ..errors import L10ncheckError
 from ..history.word_diff import edits
 from ..worklist_types import ItemKind, ItemPart, WorkItem
 
@@ -24,7 +25,7 @@ _FIELDS = frozenset(("path", "source", "locale", "line", "source_line"))
 _MOST_EDITS = 3
 
 
-class UrlError(Exception):
+class UrlError(L10ncheckError):
     """The template of addresses cannot be used. The message says why."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from ...errors import UnknownNameError
 from .base import Dialect, Opaque
 
 __all__ = ["Dialect", "Opaque", "detect", "get", "names"]
@@ -20,10 +21,10 @@ def names() -> tuple[str, ...]:
 def get(name: str) -> Dialect:
     """The dialect of that name.
 
-    Raises ValueError, naming the known ones, where there is none.
+    Raises UnknownNameError, naming the known ones, where there is none.
     """
     if name not in _NAMES:
-        raise ValueError(f"unknown dialect {name!r}; known are {', '.join(_NAMES)}")
+        raise UnknownNameError(f"unknown dialect {name!r}; known are {', '.join(_NAMES)}")
     dialect: Dialect = import_module(f".{name}", __name__).DIALECT
     return dialect
 
