@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.terms import slow_patterns
-from ..model import Finding, Severity, Span, Trouble
+from ..model import Finding, Severity, Span
+from ..model import ParseProblem as Problem
 from .base import Example, Rule
 
 _TOO_MUCH = frozenset({"too-large", "too-long"})
@@ -56,11 +57,11 @@ class ParseProblem(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        inherited = {trouble.kind for trouble in comparison.source.troubles}
-        for trouble in comparison.translation.troubles:
+        inherited = {trouble.kind for trouble in comparison.source.problems}
+        for trouble in comparison.translation.problems:
             if trouble.kind in _PASSED_OVER or trouble.kind not in {*inherited, _ELSEWHERE}:
                 yield self._report(comparison, trouble, trouble.span, None, trouble.message)
-        for trouble in comparison.source.troubles:
+        for trouble in comparison.source.problems:
             if trouble.kind in _PASSED_OVER or trouble.kind == _ELSEWHERE:
                 message = f"in the source: {trouble.message}"
                 yield self._report(comparison, trouble, Span(0, 0), trouble.span, message)
@@ -87,7 +88,7 @@ class ParseProblem(Rule):
             )
 
     def _report(
-        self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
+        self, comparison: Comparison, trouble: Problem, span: Span, source_span: Span | None, message: str
     ) -> Finding:
         own = trouble.kind in (_OUR_OWN, _ELSEWHERE)
         return self.finding(

@@ -61,7 +61,7 @@ def _prose(page: Page, segments: Sequence[Segment]) -> PassageText:
         if segment.kind == "code" or not segment.prose:
             continue
         texts.append(segment.prose)
-        runs = [(piece.at, piece.start) for piece in segment.pieces] or [(0, segment.span.start)]
+        runs = [(piece.offset, piece.start) for piece in segment.pieces] or [(0, segment.span.start)]
         starts += [at + run for run, _ in runs]
         places += [place for _, place in runs]
         at += len(segment.prose) + len(_BETWEEN)
