@@ -237,6 +237,6 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a word: in lower case, without a plural ``s``: a gloss ``버스트(burst)`` is for "bursts" too."""
+    """Return the token of a word: in lower case, without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)
