@@ -20,9 +20,9 @@ def of_page(page: Page) -> None:
     size = len(page.text)
     for span in _spans(page):
         assert 0 <= span.start <= span.end <= size, f"{span} is outside of a page of {size} characters"
-    for trouble in page.troubles:
-        assert trouble.kind != "replay", trouble.message
-        of_message(trouble.message)
+    for problem in page.problems:
+        assert problem.kind != "replay", problem.message
+        of_message(problem.message)
     starts = [segment.span.start for segment in page.segments]
     assert starts == sorted(starts), "segments are not in the order of the page"
     for segment in page.segments:
@@ -47,7 +47,7 @@ def _spans(page: Page) -> Iterator[Span]:
         )
         yield from (span for place in places for span in place if span)
     yield from (definition.span for definition in page.definitions)
-    yield from (trouble.span for trouble in page.troubles)
+    yield from (problem.span for problem in page.problems)
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Iterator[Span]:

@@ -28,7 +28,7 @@ def test_the_flags_know_the_formats_there_are() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_glossary_goes_out_and_comes_back(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "export", "own.yaml", "--format", name, "-o", "out.file"]) == 0
-    assert 'entries whose "not_in" is left out or incomplete: 1' in capsys.readouterr().err
+    assert '"not_in" of 1 entry is missing or incomplete' in capsys.readouterr().err
     assert main(["glossary", "import", "out.file", "--format", name, "-o", "back.yaml", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
     assert [(term.term, term.target) for term in load_glossary("back.yaml", root=folder).terms] == [
@@ -71,9 +71,9 @@ def test_lint_and_test_end_with_1_on_faults(folder: Path, capsys: pytest.Capture
         encoding="utf-8",
     )
     assert main(["glossary", "lint", "bad.yaml"]) == 1
-    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": "also: pods" adds nothing')
+    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": "also: pods" is not needed')
     assert main(["glossary", "test", "bad.yaml"]) == 1
-    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": nothing is reported on "파드."')
+    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": nothing is reported in "파드."')
 
 
 def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

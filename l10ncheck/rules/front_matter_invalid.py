@@ -50,7 +50,7 @@ class FrontMatterInvalid(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         source, translation = comparison.source.front_matter, comparison.translation.front_matter
-        trouble = next((each for each in comparison.translation.troubles if each.kind == "front-matter"), None)
+        trouble = next((each for each in comparison.translation.problems if each.kind == "front-matter"), None)
         if translation is None or trouble is None or (source and source.error):
             return
         yield self.finding(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.terms import slow_patterns
 from ..messages import gettext
-from ..model import Finding, Severity, Span, Trouble
+from ..model import Finding, Severity, Span
+from ..model import ParseProblem as Problem
 from .base import Example, Rule
 
 _TOO_LARGE = frozenset({"too-large", "too-long"})
@@ -57,14 +58,14 @@ class ParseProblem(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        inherited = {trouble.kind for trouble in comparison.source.troubles}
-        for trouble in comparison.translation.troubles:
-            if trouble.kind in _SKIPPED or trouble.kind not in {*inherited, _FRONT_MATTER}:
-                yield self._finding(comparison, trouble, trouble.span, None, trouble.message)
-        for trouble in comparison.source.troubles:
-            if trouble.kind in _SKIPPED or trouble.kind == _FRONT_MATTER:
-                message = gettext("in the source: {message}", message=trouble.message)
-                yield self._finding(comparison, trouble, Span(0, 0), trouble.span, message)
+        inherited = {problem.kind for problem in comparison.source.problems}
+        for problem in comparison.translation.problems:
+            if problem.kind in _SKIPPED or problem.kind not in {*inherited, _FRONT_MATTER}:
+                yield self._finding(comparison, problem, problem.span, None, problem.message)
+        for problem in comparison.source.problems:
+            if problem.kind in _SKIPPED or problem.kind == _FRONT_MATTER:
+                message = gettext("in the source: {message}", message=problem.message)
+                yield self._finding(comparison, problem, Span(0, 0), problem.span, message)
 
         for term, pattern in comparison.of(slow_patterns):
             yield self.finding(
@@ -98,21 +99,21 @@ class ParseProblem(Rule):
             )
 
     def _finding(
-        self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
+        self, comparison: Comparison, problem: Problem, span: Span, source_span: Span | None, message: str
     ) -> Finding:
-        if trouble.kind in (_PARSER_FAULT, _FRONT_MATTER):
+        if problem.kind in (_PARSER_FAULT, _FRONT_MATTER):
             severity, hint = Severity.INFO, ""
         else:
             severity = self.severity
             hint = (
-                gettext("Split the page.") if trouble.kind in _TOO_LARGE else gettext("Correct the page at this line.")
+                gettext("Split the page.") if problem.kind in _TOO_LARGE else gettext("Correct the page at this line.")
             )
         return self.finding(
             comparison,
             span,
             source_span,
             message,
-            subject=trouble.kind,
+            subject=problem.kind,
             severity=severity,
             hint=hint,
         )
