@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from l10ncheck.worklist.formats import cards, get
+from l10ncheck.worklist.wording import UrlError, View, checked_url
 from msgspec.structs import replace
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
-from l10ncheck.worklist.formats import cards, get
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
-from l10ncheck.worklist.wording import UrlError, View, checked_url
 from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'

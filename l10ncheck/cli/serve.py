@@ -91,7 +91,7 @@ def updated(report: Report, newer: Report) -> Report:
 def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     known = without_known(report, config, arguments, complete=False, keep_file=True)
-    return known.only(lambda finding: finding.severity >= least)
+    return known.filter(lambda finding: finding.severity >= least)
 
 
 def _configuration(arguments: Namespace) -> Config:
