@@ -7,15 +7,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from l10ncheck.worklist.wording import View
-
 from l10ncheck.engine.compare import compare
 from l10ncheck.engine.snapshot import PairSnapshot
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Pair
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, get_site, names
-from l10ncheck.worklist import formats
+from l10ncheck.reports import worklist as formats
+from l10ncheck.reports.worklist.wording import View
 from l10ncheck.worklist.items import page_items, untranslated_item
 
 from .. import samples

@@ -69,7 +69,7 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            rows=_with_pages(arguments),
+            keep_rows=_with_pages(arguments),
             skip_unknown=arguments.skip_unknown,
         )
 

@@ -1,4 +1,4 @@
-"""Proposals as a glossary file, with what speaks for each of them as comments, and as JSON."""
+"""Proposals of ``l10ncheck glossary mine`` as a glossary file, with the evidence as comments, and as JSON."""
 
 from __future__ import annotations
 
@@ -11,46 +11,65 @@ from ...glossary.encode import encode
 from ...glossary.mining.proposals import ProposedRendering, TermProposal
 from ...glossary.terms import Glossary, Term
 from ...glossary.text import plain
-from ...reports._sanitize import visible
+from ...messages import gettext, ngettext
+from .._sanitize import visible
 
-Shown = Callable[[str, int], str]  # a path and a line as people can click on it
-_LONGEST = 100  # characters of a passage
+_MAX_LENGTH = 100  # of a passage, in characters
 
 
-def as_draft(proposals: Sequence[TermProposal], source: str, target: str, header: str, shown: Shown) -> str:
-    """The text of a glossary file; it is read as it is, and comments may be deleted."""
+def as_draft(
+    proposals: Sequence[TermProposal], source: str, target: str, header: str, shown_place: Callable[[str, int], str]
+) -> str:
+    """Return the text of a valid glossary file.
+
+    Args:
+        proposals: The proposed entries.
+        source: The language tag of the source.
+        target: The language tag of the translation.
+        header: The first line of the file, a comment.
+        shown_place: Converts a path and a line to the text to show.
+    """
     head = encode(Glossary(source, target, ())).replace("terms: []\n", "terms:\n" if proposals else "terms: []\n")
-    return f"# {header}\n{head}" + "".join(_entry(each, shown) for each in proposals)
+    return f"# {header}\n{head}" + "".join(_entry(proposal, shown_place) for proposal in proposals)
 
 
-def _entry(proposal: TermProposal, shown: Shown) -> str:
+def as_json(proposals: Iterable[TermProposal], source: str, target: str) -> str:
+    """Return the proposals as JSON."""
+    data = {
+        "schema_version": 1,
+        "source": source,
+        "target": target,
+        "terms": [to_builtins(proposal) for proposal in proposals],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> str:
     term = plain(proposal.term)
     entry = Term(term, translate=False) if proposal.kept else Term(term, (plain(proposal.target),))
     example = proposal.example
+    evidence = ngettext(
+        "{count:,} passage: {renderings}",
+        "{count:,} passages: {renderings}",
+        proposal.count,
+        renderings=", ".join(map(_rendering, proposal.offers)),
+    )
     comments = [
-        f"{proposal.count} passages: {', '.join(_offer(each) for each in proposal.offers)}",
-        f"{shown(example.source_path, example.source_line)}: {_cut(example.source)}",
-        f"{shown(example.path, example.line)}: {_cut(example.translation)}",
+        evidence,
+        f"{shown_place(example.source_path, example.source_line)}: {_excerpt(example.source)}",
+        f"{shown_place(example.path, example.line)}: {_excerpt(example.translation)}",
     ]
     lines = encode(Glossary("", "", (entry,))).partition("terms:\n")[2]
     return "".join(f"# {visible(comment)}\n" for comment in comments) + lines
 
 
-def _offer(offer: ProposedRendering) -> str:
-    glossed = f", glossed {offer.glossed}" if offer.glossed else ""
-    return f"{plain(offer.text)} {offer.count} (Dice {offer.dice:.2f}{glossed})"
+def _rendering(rendering: ProposedRendering) -> str:
+    evidence = f"Dice {rendering.dice:.2f}"
+    if rendering.glossed:
+        evidence += ", " + gettext("glossed {count:,}", count=rendering.glossed)
+    return f"{plain(rendering.text)} {rendering.count} ({evidence})"
 
 
-def _cut(text: str) -> str:
+def _excerpt(text: str) -> str:
     text = plain(text.replace("\x01", "…"))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def as_json(proposals: Iterable[TermProposal], source: str, target: str) -> str:
-    values = {
-        "schema_version": 1,
-        "source": source,
-        "target": target,
-        "terms": [to_builtins(each) for each in proposals],
-    }
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"

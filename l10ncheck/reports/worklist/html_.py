@@ -1,13 +1,15 @@
-"""One page without anything from elsewhere: a list that unfolds into the three texts of each change."""
+"""One self-contained HTML page: a list of items that unfold into the texts of each change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
-from ...reports._sanitize import writable
+from ...messages import gettext
 from ...worklist_types import ItemPart, WorkItem
-from ..wording import View, facts, lines, section, title, total, what, words
+from .._counts import words
+from .._sanitize import writable
+from .wording import View, change, facts, lines, section, title, total
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#1b1b1b;background:#fff}
@@ -20,16 +22,17 @@ h1{font-size:1.5rem}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.85rem;m
 @media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}.about{color:#b8b8b8}
 a{color:#8ab4f8}}
 """
-# Nothing but the style above may be loaded or run, whatever stands in the pages.
+# A browser loads and runs nothing but the style above, whatever the texts of the pages contain.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def render(items: Sequence[WorkItem], view: View) -> str:
-    return page("Worklist", (*_notes(view), f"<p>{escape(total(items))}</p>", *(_item(item, view) for item in items)))
+    notes = (f"<p><strong>{html(note)}</strong></p>" for note in view.notes)
+    return page(gettext("Worklist"), (*notes, f"<p>{html(total(items))}</p>", *(_item(item, view) for item in items)))
 
 
 def page(name: str, body: Sequence[str]) -> str:
-    """A page of that name; ``body`` is HTML."""
+    """Return a page with a title; ``body`` is HTML."""
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
     head += f"<title>{html(name)}</title><style>{_STYLE}</style>"
@@ -38,20 +41,30 @@ def page(name: str, body: Sequence[str]) -> str:
     )
 
 
-def texts(part: ItemPart, locale: str) -> str:
-    """The source before and after, and the translation, side by side."""
-    sides = (("source before", part.old), ("source now", part.new), ("translation", part.translation))
-    tags = ("", "", f' lang="{html(locale)}"')
-    cells = (
-        f"<div><h3>{name}</h3><pre{tag}>{html(text) or '–'}</pre></div>"
-        for (name, text), tag in zip(sides, tags, strict=True)
+def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
+    """Return a part as HTML: its place and, with ``has_texts``, what changed and the texts."""
+    place = html(f"{part.path}, {lines(part)}")
+    if address := view.address(part, item.locale):
+        place = f'<a href="{html(address)}">{place}</a>'
+    if not has_texts:
+        return f"<h2>{place}</h2>"
+    return f"<h2>{place}: {html(change(part))}</h2>{_texts(part, item.locale)}"
+
+
+def html(text: str) -> str:
+    """Return a text escaped for HTML."""
+    return escape(writable(text).replace("\0", "\ufffd"))
+
+
+def _texts(part: ItemPart, locale: str) -> str:
+    """Return the old source, the new source and the translation side by side."""
+    sides = (
+        (gettext("old source"), part.old, ""),
+        (gettext("new source"), part.new, ""),
+        (gettext("translation"), part.translation, f' lang="{html(locale)}"'),
     )
+    cells = (f"<div><h3>{html(name)}</h3><pre{lang}>{html(text) or '–'}</pre></div>" for name, text, lang in sides)
     return f'<div class="texts">{"".join(cells)}</div>'
-
-
-def _notes(view: View) -> Iterator[str]:
-    for note in view.notes:
-        yield f"<p><strong>{html(note)}</strong></p>"
 
 
 def _item(item: WorkItem, view: View) -> str:
@@ -59,19 +72,6 @@ def _item(item: WorkItem, view: View) -> str:
     about = ", ".join((words(item.words), *facts(item, view)))
     summary = f'<span class="size">{item.size}</span> {html(title(item))}: {html(where)} '
     summary += f'<span class="about">({html(about)})</span>'
-    parts = "".join(_part(part, item, view) for part in item.parts)
+    has_texts = item.kind != "untranslated-page"
+    parts = "".join(part_html(part, item, view, has_texts=has_texts) for part in item.parts)
     return f'<details id="{item.id}"><summary>{summary}</summary>{parts}</details>'
-
-
-def _part(part: ItemPart, item: WorkItem, view: View) -> str:
-    place = html(f"{part.path}, {lines(part)}")
-    if address := view.address(part, item.locale):
-        place = f'<a href="{html(address)}">{place}</a>'
-    if item.kind == "untranslated-page":
-        return f"<h2>{place}</h2>"
-    return f"<h2>{place}: {html(what(part))}</h2>{texts(part, item.locale)}"
-
-
-def html(text: str) -> str:
-    """Text as HTML shows it."""
-    return escape(writable(text).replace("\0", "\ufffd"))
