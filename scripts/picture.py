@@ -26,7 +26,7 @@ def picture() -> str:
     """Return the report of one page as SVG. A browser does not have to load anything for it."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, emoji=False)
     console.print("$ l10ncheck check content/ko/docs/concepts/retries.md\n", style="bold", soft_wrap=True)
-    render(l10ncheck.check([PAGE]).only(lambda finding: finding.severity >= Severity.WARNING), console)
+    render(l10ncheck.check([PAGE]).filter(lambda finding: finding.severity >= Severity.WARNING), console)
     svg = console.export_svg(title="l10ncheck", unique_id="report")
     # Some programs strip white space at the ends of a text even if it does not wrap.
     svg = svg.replace("<text ", '<text xml:space="preserve" ')

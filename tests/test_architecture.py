@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # A module imports only from lines above its own; modules on one line may import each other, and so may those of one
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
-errors
 messages
+errors
 model
 languages site_context history_types worklist_types admonitions edits
 links slugs
@@ -38,9 +38,8 @@ baseline fix review pin_writer
 engine
 testing
 init_config
-reports
 worklist
-reports.html
+reports
 serve
 cli
 __main__

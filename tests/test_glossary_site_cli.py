@@ -86,7 +86,9 @@ def test_an_entry_is_shown_with_its_renderings(name: str, site: Path, capsys: py
     lines = shown(capsys, "show", name).splitlines()
     assert lines[:4] == ["own.yaml:4:", "- term: worker", "  target: 워커", "in 16 passages"]
     assert lines[4].startswith("     11  워커 (approved): content/ko/page-0.md:1, ")
-    assert lines[5].startswith("      5  일꾼 (instead): content/ko/page-0.md:5, ") and lines[5].endswith(", 2 more")
+    assert lines[5].startswith("      5  일꾼 (used instead): content/ko/page-0.md:5, ") and lines[5].endswith(
+        ", 2 more"
+    )
     assert len(lines) == 6
 
 
@@ -101,7 +103,7 @@ def test_an_entry_is_found_by_its_other_forms(site: Path, capsys: pytest.Capture
 
 def test_a_term_in_no_glossary_is_shown_as_the_pages_have_it(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "show", "crane").startswith(
-        '"crane" is in no glossary; the pages have with it\n     16  크레인 (found): content/ko/page-0.md:15, '
+        '"crane" is not in any glossary; the pages render it as\n     16  크레인: content/ko/page-0.md:15, '
     )
     (found,) = values(capsys, "show", "crane")["terms"]
     assert (found["term"], found["origin"], found["target"]) == ("crane", None, None)
@@ -120,12 +122,15 @@ def test_the_audit_lists_what_is_to_decide(site: Path, capsys: pytest.CaptureFix
     assert main(["glossary", "audit"]) == 0
     told = capsys.readouterr()
     assert [line for line in told.out.splitlines() if not line.startswith("    content/")] == [
-        'own.yaml:5: overruled: "queue": the entry says 큐 (0 of 16 passages), the pages say 대기열 16 times',
-        'own.yaml:4: competing: "worker": the entry says 워커 (11 of 16 passages), 5 say 일꾼: forbid it?',
+        'own.yaml:5: overruled: "queue": the entry has "큐", used in 0 of 16 passages; 16 passages have "대기열"',
+        (
+            'own.yaml:4: competing: "worker": the entry has "워커", used in 11 of 16 passages; '
+            '5 passages have "일꾼", which the entry could forbid'
+        ),
         "    forbidden: [{text: 일꾼, only_if_source: worker}]",
-        'own.yaml:6: unused: "zeppelin": the source never has it',
+        'own.yaml:6: unused: "zeppelin": the source does not use the term',
     ]
-    assert told.err == "3 entries, 72 passages of 6 pages: 3 to decide\n"
+    assert told.err == "3 entries, 72 passages of 6 pages: 3 findings\n"
     advice = values(capsys, "audit")["advice"]
     assert [(each["kind"], each["term"], each["rendering"], each["count"]) for each in advice] == [
         ("overruled", "queue", "대기열", 16),
@@ -159,7 +164,7 @@ def test_the_number_of_conflicts_can_be_limited(site: Path, capsys: pytest.Captu
 
 def test_pages_that_are_named_are_read_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "conflicts", "content/ko/page-0.md"]) == 0
-    assert capsys.readouterr().err == "0 terms in several ways, in 12 passages of 1 pages\n"
+    assert capsys.readouterr().err == "0 terms with several renderings, in 12 passages of 1 page\n"
 
 
 # --- mistakes and hostile pages ---------------------------------------------------------------------------------------
@@ -173,7 +178,7 @@ def mistake(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_an_unknown_term_is_a_mistake(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "'dragon' is in no glossary, and too seldom in the source" in mistake(capsys, "show", "dragon")
+    assert '"dragon" is not in any glossary, and too rare in the source' in mistake(capsys, "show", "dragon")
 
 
 def test_the_audit_needs_a_glossary_for_the_languages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

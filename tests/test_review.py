@@ -314,7 +314,7 @@ def test_the_comment_tells_verdict_progress_and_both_excerpts(site: Path, capsys
     lines = text.splitlines()
     assert lines[0].startswith("<!-- l10ncheck")
     assert lines[1] == "## l10ncheck: 1 problem introduced, 1 fixed"
-    assert "1 of 1 problem of before fixed." in text
+    assert "1 of 1 existing problem fixed." in text
     assert "A job is tried 3 times." in text and "작업은 5번 시도된다." in text
     assert "<details><summary>1 fixed</summary>" in text
 

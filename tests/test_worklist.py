@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
+from l10ncheck.reports.worklist import cards, get
+from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
-from l10ncheck.worklist.formats import cards, get
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
-from l10ncheck.worklist.wording import UrlError, View, checked_url
 from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
@@ -240,7 +240,7 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
         (["--since", "yesterday"], "--since yesterday"),
         (["--traffic", "traffic.csv"], "traffic.csv, line 2: the second value"),
         (["--traffic", "none.csv"], "none.csv"),
-        (["--url-template", "https://x/{file}"], "there is no {file}"),
+        (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
         (["--locale", "fr"], "--locale fr"),
         (["--section-cards", "full"], "holds other files"),
     ):
@@ -368,7 +368,7 @@ def test_the_checklist_is_grouped_by_folder_with_sizes_and_links() -> None:
     items = [item(part(path=path)) for path in ("ko/a/x.md", "ko/b/y.md", "ko/a/z.md")]
     text = get("markdown").render(items, View(NOW, "https://x.org/{path}"))
     assert text.index("### `ko/a` (2, 10 words)") < text.index("z.md") < text.index("### `ko/b`")
-    assert "- [ ] **XS** [`x.md`](<https://x.org/ko/a/x.md>) — Queue: outdated, 5 words (60 days ago)" in text
+    assert "- [ ] **XS** [`x.md`](<https://x.org/ko/a/x.md>) — Queue: outdated section, 5 words (60 days ago)" in text
 
 
 def test_nothing_of_a_page_becomes_markup_in_the_checklist() -> None:
@@ -430,7 +430,7 @@ def test_names_of_cards_stay_in_their_folder() -> None:
 def test_several_formats_go_to_files(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: REWRITTEN})
     assert main(["worklist", "--format", "text", "--format", "csv=out.csv", "--format", "markdown=out.md"]) == 0
-    assert "1 thing to do on 1 page" in capsys.readouterr().out
+    assert "1 item on 1 page, 12 words" in capsys.readouterr().out
     assert (site.folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfrank,")
     assert "- [ ] **" in (site.folder / "out.md").read_text()
 

@@ -79,7 +79,7 @@ def without_dismissed(report: Report, config: Config, arguments: Namespace) -> R
     if file is None or not exists(file):
         return report
     dismissed = {entry.fingerprint for entry in read_entries(file) if entry.reason}
-    return report.only(lambda finding: finding.fingerprint not in dismissed)
+    return report.filter(lambda finding: finding.fingerprint not in dismissed)
 
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
@@ -127,7 +127,7 @@ def _least(config: Config, arguments: Namespace) -> Severity:
 
 def _without(report: Report, entries: list[BaselineEntry]) -> Report:
     names = {entry.fingerprint for entry in entries}
-    return report.only(lambda finding: finding.fingerprint not in names)
+    return report.filter(lambda finding: finding.fingerprint not in names)
 
 
 def _write(root: Path, file: Path, before: tuple[BaselineEntry, ...], now: list[BaselineEntry]) -> None:

@@ -43,7 +43,7 @@ def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Re
     with closing(Tree(config.root, change.base)) as tree:
         kept = {finding.fingerprint for page in report.pages for finding in _touched(page, change, tree)}
     kept |= {finding.fingerprint for finding in report.site}
-    return report.only(lambda finding: finding.fingerprint in kept)
+    return report.filter(lambda finding: finding.fingerprint in kept)
 
 
 def _touched(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:

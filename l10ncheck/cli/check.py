@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
         if arguments.changed_lines:
             report = changed_only.on_changed_lines(report, config, arguments)
     if arguments.only:
-        report = report.only(lambda finding: (finding.origin == "stale") == (arguments.only == "stale"))
+        report = report.filter(lambda finding: (finding.origin == "stale") == (arguments.only == "stale"))
     if arguments.verbose:
         print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
     code = publish(report, config, arguments, Style(shown_path=partial(shown_from_here, config.root)))
@@ -69,7 +69,7 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            rows=_with_pages(arguments),
+            keep_rows=_with_pages(arguments),
             skip_unknown=arguments.skip_unknown,
         )
 

@@ -40,7 +40,7 @@ def fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
 
     def chosen(found: Report) -> Report:
         kept = without_known(found, config, arguments, complete=False, keep_file=True)
-        return kept.only(lambda finding: finding.severity >= least)
+        return kept.filter(lambda finding: finding.severity >= least)
 
     return fix_pages(report, recheck, chosen, unsafe=arguments.unsafe_fixes)
 

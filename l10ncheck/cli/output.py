@@ -42,8 +42,8 @@ def publish(
     ``pinned`` is the same report for formats that are shown in a diff, with its findings at lines of it.
     """
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
-    shown = report.only(lambda finding: finding.severity >= least)
-    in_diff = pinned.only(lambda finding: finding.severity >= least) if pinned else shown
+    shown = report.filter(lambda finding: finding.severity >= least)
+    in_diff = pinned.filter(lambda finding: finding.severity >= least) if pinned else shown
     style = replace(style, color=color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:
         written = in_diff if name in _IN_DIFF else shown

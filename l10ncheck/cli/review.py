@@ -16,8 +16,7 @@ from ..engine.outdated_sections import outdated_sections
 from ..history.git_tree import Tree
 from ..model import Severity
 from ..report import Report
-from ..reports import Style
-from ..reports.markdown import count
+from ..reports import Style, _counts
 from ..reports.review import comment
 from ..review import Review, progress, review
 from .baseline_file import without_known
@@ -78,7 +77,7 @@ def summary_line(found: Review, base: str, report: Report) -> str:
     """``report`` is what was introduced and is shown."""
     introduced, before, pages = len(report.findings), found.before_count, len(found.pages)
     return (
-        f"Introduced {count(introduced, 'problem')}, fixed {found.fixed_count}; "
+        f"Introduced {_counts.problems(introduced)}, fixed {found.fixed_count}; "
         f"{before} {'was' if before == 1 else 'were'} there before, "
-        f"in {count(pages, 'page')} that the change touches (since {base[:10]}). {found.seconds:.1f} s"
+        f"in {_counts.pages(pages)} that the change touches (since {base[:10]}). {found.seconds:.1f} s"
     )

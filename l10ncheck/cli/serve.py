@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
     with user_errors():
         config = _configuration(arguments)
         with Progress(silent=arguments.quiet) as progress:
-            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
+            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, keep_rows=True)
         tell_skipped(report.skipped, verbose=arguments.verbose)
         report = with_work(report, config, arguments)
         tell(report.notes)
@@ -57,7 +57,7 @@ def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: 
                 newer = _with_saved(report, changed, config, arguments)
                 if newer is None:
                     config = _configuration(arguments)
-                    newer = with_work(check(arguments.paths, config, jobs=1, rows=True), config, arguments)
+                    newer = with_work(check(arguments.paths, config, jobs=1, keep_rows=True), config, arguments)
                     watch = Watch(_files(newer, config))
                 report = newer
                 server.show(_shown(report, config, arguments))
@@ -72,7 +72,7 @@ def _with_saved(report: Report, changed: list[Path], config: Config, arguments: 
     """The report with the saved pages checked again; None where more has changed than what pages of it say."""
     if not {*changed} <= {*pages_of(report, config.root)} or not all(path.is_file() for path in changed):
         return None
-    newer = check([*changed], config, jobs=1, rows=True)
+    newer = check([*changed], config, jobs=1, keep_rows=True)
     return None if newer.site else updated(report, with_work(newer, config, arguments))
 
 
@@ -91,7 +91,7 @@ def updated(report: Report, newer: Report) -> Report:
 def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
     known = without_known(report, config, arguments, complete=False, keep_file=True)
-    return known.only(lambda finding: finding.severity >= least)
+    return known.filter(lambda finding: finding.severity >= least)
 
 
 def _configuration(arguments: Namespace) -> Config:

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from ..config import Config
 from ..files import ReadError, read_text, write_folder
 from ..history.authors import authors
+from ..reports.worklist import cards, get, names
+from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, by_priority
-from ..worklist.formats import cards, get, names
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
-from ..worklist.wording import UrlError, View, checked_url, total
 from ..worklist_types import ItemKind
 from .errors import UserError
 from .output import tell, write_file, writing

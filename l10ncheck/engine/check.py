@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from msgspec.structs import replace
 
@@ -36,8 +37,9 @@ def check(
     overlay: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     skip_unknown: bool = False,
+    rows: bool | None = None,
 ) -> Report:
     """Check the translations of a site.
 
@@ -50,8 +52,9 @@ def check(
         overlay: Texts to read instead of files, by path.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
-        rows: Keep the rows of the alignments, the histories and the glossaries in the report.
+        keep_rows: Keep the rows of the alignments, the histories and the glossaries in the report.
         skip_unknown: Skip paths that are not pages of the site.
+        rows: Deprecated; the former name of ``keep_rows``.
 
     Returns:
         The report, with findings of every severity.
@@ -70,6 +73,9 @@ def check(
         >>> report.pages[0].status
         'drifted'
     """
+    if rows is not None:
+        warn("check(rows=...) is deprecated: use keep_rows=...", DeprecationWarning, stacklevel=2)
+        keep_rows = rows
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
@@ -80,7 +86,9 @@ def check(
         wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
         chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    report = check_pairs(
+        config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
+    )
     return replace(report, notes=(everything.note, *report.notes)) if everything.note else report
 
 
@@ -93,14 +101,14 @@ def check_pairs(
     jobs: int | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     histories: PairHistories | None = None,
 ) -> Report:
     """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project;
     ``histories`` are opened where none are given; the rest is as in ``check``.
     """
     started = perf_counter()
-    session = Session(config, everything, chosen.pairs, texts, strict, rows, histories)
+    session = Session(config, everything, chosen.pairs, texts, strict, keep_rows, histories)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
         departures, failure = unless_git_fails(lambda: session.departures(chosen.orphans))
@@ -113,7 +121,7 @@ def check_pairs(
         site=(*faults, *_site_findings(config, chosen, departures or {})),
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
-        glossaries=session.glossaries if rows else (),
+        glossaries=session.glossaries if keep_rows else (),
         notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
         skipped=everything.skipped,
     )

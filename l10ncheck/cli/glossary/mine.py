@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import known_terms, proposals
-from .draft import as_draft, as_json
+from ...reports.glossary.draft import as_draft, as_json
 from .import_export import print_message, write
 from .passages import read_site, with_words
 
@@ -26,7 +26,7 @@ def mine_terms(arguments: Namespace) -> int:
     header = (
         f"Drafted by l10ncheck from {len(site.passages)} passages of {site.pages} pages: read it before you use it."
     )
-    text = as_json(found, *tags) if arguments.format == "json" else as_draft(found, *tags, header, site.shown)
+    text = as_json(found, *tags) if arguments.format == "json" else as_draft(found, *tags, header, site.places.place)
     write(text, arguments)
     print_message(f"{len(found)} terms from {len(site.passages)} passages of {site.pages} pages", arguments)
     if kept and not arguments.kept:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,14 +19,13 @@ from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
 from ...model import Alignment, Finding
 from ...reports._sanitize import visible
+from ...reports.glossary._places import PassagePlaces
 from ..config_flags import configuration, user_errors
 from ..errors import UserError
 from ..output import shown_from_here, tell_skipped
 from ..progress import Progress
 from ..selection import select_pages
 from .check import use_glossaries
-
-_PLACES = 3  # in a line
 
 
 class SitePassages(Struct, frozen=True):
@@ -42,9 +42,9 @@ class SitePassages(Struct, frozen=True):
     glossary: Matcher | None
     exit_code: int
 
-    def shown(self, path: str, line: int) -> str:
-        """A place as people can click on it."""
-        return f"{shown_from_here(self.config.root, path)}:{line}"
+    @property
+    def places(self) -> PassagePlaces:
+        return PassagePlaces(self.passages, partial(shown_from_here, self.config.root))
 
 
 def read_site(arguments: Namespace) -> SitePassages:
@@ -109,23 +109,3 @@ def with_glossary(site: SitePassages) -> Matcher:
             f"no glossary from {site.source_language.tag} to {site.language.tag} among those that are named"
         )
     raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")
-
-
-def places_of(site: SitePassages, passages: Iterable[int]) -> list[dict[str, object]]:
-    """Where passages stand, as a report for machines has it."""
-    return [
-        {
-            "source_path": passage.source.path,
-            "source_line": passage.source.line(0),
-            "path": passage.translation.path,
-            "line": passage.translation.line(0),
-        }
-        for passage in (site.passages[number] for number in passages)
-    ]
-
-
-def shown_places(site: SitePassages, passages: Sequence[int]) -> str:
-    """The first places, and how many more there are."""
-    shown = [site.passages[number].translation for number in passages[:_PLACES]]
-    more = f", {len(passages) - _PLACES} more" if len(passages) > _PLACES else ""
-    return ", ".join(site.shown(each.path, each.line(0)) for each in shown) + more
