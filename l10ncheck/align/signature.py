@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..admonitions import boxed, is_box
+from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address
@@ -103,7 +103,7 @@ def prepare(
 def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
-    in_boxes = boxed(page.segments)
+    in_boxes = indexes_in_admonitions(page.segments)
     return [
         Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in in_boxes)
         for segment, bag in zip(segments, bags, strict=True)
@@ -208,7 +208,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add("h" + tag.name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + tag.name)
-        if is_box(tag):
+        if is_admonition(tag):
             add("s" + _BOX)  # so that a note may become a warning
         for argument in tag.args:
             if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):

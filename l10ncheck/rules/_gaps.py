@@ -180,12 +180,6 @@ def _extra_message(kind: GapKind, count: int, text: str) -> str:
             )
 
 
-def lines_text(comparison: Comparison, gap: Gap) -> str:
-    """Return the lines of a gap in the source: ``line 3`` or ``lines 3–5``."""
-    first, last = comparison.source.lines(gap.span)
-    return f"line {first}" if first == last else f"lines {first}–{last}"
-
-
 def _beginning(comparison: Comparison, gap: Gap) -> str:
     """Return the first words of the gap, or its markup where no segment of it has text."""
     page = comparison.source if gap.side == "missing" else comparison.translation

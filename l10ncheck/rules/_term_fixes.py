@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..comparison import Comparison
 from ..differences.terms import TermFault, all_forbidden, wrong_terms
-from ..edits import repeats
+from ..edits import introduces_repetition
 from ..glossary.renderings import needle
 from ..languages.ko_particles import PARTICLE, fitting
 from ..messages import gettext
@@ -48,7 +48,7 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
             return None
         edits += edits_of_place
     edits.sort(key=lambda edit: edit.span)
-    if repeats(comparison.translation.text, edits):
+    if introduces_repetition(comparison.translation.text, edits):
         return None
     title = gettext('Write "{rendering}"', rendering=places[0].violation.approved)
     return Fix(title, tuple(edits), safe=_is_unambiguous(comparison, places))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..differences.terms import TermFault
 from ..model import Page, Span
@@ -19,16 +19,6 @@ def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
 def line_numbers(page: Page, spans: Iterable[Span]) -> str:
     """Return the line of each span for a message: ``12, 12, 40``."""
     return ", ".join(str(page.line(span.start)) for span in spans)
-
-
-def places_text(page: Page, spans: Sequence[Span]) -> str:
-    """Return all places of a finding as the end of its message; empty for one place."""
-    if len(spans) < 2:
-        return ""
-    lines = sorted({page.line(span.start) for span in spans})
-    if len(lines) == 1:
-        return f" ({len(spans)} times in this line)"
-    return f" ({len(spans)} places: lines {', '.join(map(str, lines))})"
 
 
 def quoted(texts: Iterable[str]) -> str:

@@ -55,7 +55,7 @@ class BlockMismatch(Rule):
 
     def _finding(self, comparison: Comparison, block: MismatchedBlock) -> Finding:
         source, translation = block.match.source, block.match.translation
-        missing, added = _listed(block.lost), _listed(block.added)
+        missing, added = _listed(block.missing), _listed(block.added)
         return self.finding(
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
@@ -63,7 +63,7 @@ class BlockMismatch(Rule):
             gettext("block does not match its source: missing {missing}; added {added}", missing=missing, added=added)
             if added
             else gettext("block does not match its source: missing {missing}", missing=missing),
-            subject=" ".join((*block.lost, ">", *block.added))[:200],
+            subject=" ".join((*block.missing, ">", *block.added))[:200],
             weight=1.0,
             words=sum(map(count_words, source)),
             hint=gettext("Translate the block of the source again."),

@@ -62,20 +62,20 @@ class BrokenAnchor(Rule):
             yield self._finding(comparison, broken)
 
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
-        if broken.right and broken.sure:
+        if broken.suggestion and broken.is_certain:
             hint = gettext(
-                'Link to "#{fragment}", the translation of the heading in the source.', fragment=broken.right
+                'Link to "#{fragment}", the translation of the heading in the source.', fragment=broken.suggestion
             )
-        elif broken.right:
-            hint = gettext('Link to "#{fragment}" if that is the section you mean.', fragment=broken.right)
+        elif broken.suggestion:
+            hint = gettext('Link to "#{fragment}" if that is the section you mean.', fragment=broken.suggestion)
         else:
             hint = gettext("Link to a heading or id that exists on the page.")
         span = broken.link.url_span
         fix = None
-        if broken.right and span is not None:
-            edit = Edit(_fragment_span(comparison, broken.link, span), broken.right)
-            title = gettext('Link to "#{fragment}"', fragment=broken.right)
-            fix = Fix(title, (edit,), safe=broken.explicit)
+        if broken.suggestion and span is not None:
+            edit = Edit(_fragment_span(comparison, broken.link, span), broken.suggestion)
+            title = gettext('Link to "#{fragment}"', fragment=broken.suggestion)
+            fix = Fix(title, (edit,), safe=broken.is_explicit)
         return self.finding(
             comparison,
             span or broken.link.span,

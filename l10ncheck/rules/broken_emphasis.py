@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import literal_marks, repair
+from ..differences.emphasis import literal_marks, repair_emphasis
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
@@ -50,5 +50,5 @@ class BrokenEmphasis(Rule):
                 hint=gettext(
                     'Close the emphasis before a bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
                 ),
-                fix=repair(comparison.translation, literal),
+                fix=repair_emphasis(comparison.translation, literal),
             )

@@ -129,8 +129,8 @@ class CodeChanged(Rule):
         """Return one finding about all the hunks, at the place of the first."""
         hunk = hunks[0]
         old, new = hunk.source, hunk.translation
-        source_span = _span(comparison.source, source, old, hunk.source_at)
-        span = _span(comparison.translation, translation, new, hunk.at)
+        source_span = _span(comparison.source, source, old, hunk.source_previous)
+        span = _span(comparison.translation, translation, new, hunk.previous)
         if len(old) == len(new) == 1:
             (old_word, old_column), (new_word, new_column) = changed_word_spans(old[0].text, new[0].text)
             source_span = word_span(comparison.source, source_span, old_word, old_column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ._gaps import GapRule
@@ -42,4 +42,4 @@ class ExtraAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_box(gap.segments[0])
+        return opens_admonition(gap.segments[0])

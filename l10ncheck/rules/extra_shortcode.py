@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.gaps import gaps
@@ -43,7 +43,7 @@ class ExtraShortcode(Rule):
             if not is_rewritten(comparison, match):
                 yield self._finding(comparison, tag, match.source[0].span)
         for gap in comparison.of(gaps):
-            if gap.side == "extra" and gap.kind == "tag" and not opens_box(gap.segments[0]):
+            if gap.side == "extra" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
                     if tag.syntax != "html":
                         yield self._finding(comparison, tag, None)

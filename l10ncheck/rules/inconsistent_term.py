@@ -44,12 +44,12 @@ class InconsistentTerm(Rule):
         if matcher is None:
             return
         for entry, rendered in comparison.of(renderings).items():
-            counts = Counter(rendering.which for rendering in rendered)
+            counts = Counter(rendering.target_index for rendering in rendered)
             if len(counts) < 2:
                 continue
             term = matcher.terms[entry]
             dominant = counts.most_common(1)[0][0]
-            others = [rendering for rendering in rendered if rendering.which != dominant]
+            others = [rendering for rendering in rendered if rendering.target_index != dominant]
             spans = tuple(rendering.span for rendering in others)
             message = ngettext(
                 'different renderings of "{term}" on this page: {renderings}',

@@ -48,10 +48,10 @@ class InlineCodeChanged(Rule):
                 continue
             missing = []
             for change in changes:
-                if change.here is not None:
-                    yield self._changed(comparison, change.there, change.here)
-                elif is_code_shaped(change.there.text):
-                    missing.append(change.there)
+                if change.translation is not None:
+                    yield self._changed(comparison, change.source, change.translation)
+                elif is_code_shaped(change.source.text):
+                    missing.append(change.source)
             if missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
 
