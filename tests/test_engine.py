@@ -191,7 +191,7 @@ def test_names_of_rules_and_groups_expand() -> None:
 
 
 def test_a_misspelt_rule_is_answered_with_the_nearest() -> None:
-    with pytest.raises(UnknownRuleError, match="'number-changed'"):
+    with pytest.raises(UnknownRuleError, match='did you mean "number-changed"'):
         expand(["numbers-changed"])
 
 

@@ -57,7 +57,7 @@ def test_a_configuration_with_a_former_name_works_and_warns_with_its_line(
     configure(site, more)
     assert checked(site, monkeypatch) == 0
     err = capsys.readouterr().err
-    assert "l10ncheck.toml:4: the rule 'footnote-missing' is now called 'missing-footnote'" in err
+    assert 'l10ncheck.toml:4: the rule "footnote-missing" is now called "missing-footnote"' in err
     assert err.count("is now called") == 1
 
 
@@ -79,7 +79,7 @@ def test_flags_take_former_names(
 ) -> None:
     configure(site)
     assert checked(site, monkeypatch, "--ignore", "footnote-missing") == 0
-    assert "--ignore: the rule 'footnote-missing' is now called 'missing-footnote'" in capsys.readouterr().err
+    assert '--ignore: the rule "footnote-missing" is now called "missing-footnote"' in capsys.readouterr().err
     assert checked(site, monkeypatch, "--select", "footnote-missing") == 1
     assert "is now called" in capsys.readouterr().err
     assert main(["rule", "footnote-missing"]) == 0

@@ -43,10 +43,10 @@ def report() -> Report:
         Finding(
             rule="number-changed",
             severity=Severity.WARNING,
-            message='number changed: "500" in the source, "50" here',
+            message='number changed: "500" in the source, "50" in the translation',
             span=span(TRANSLATION, "50개"),
             source_span=span(SOURCE, "500 jobs"),
-            hint="Write it as the source has it.",
+            hint='Use the value of the source, "500".',
             subject="500",
             fingerprint="0123456789abcdef",
             **common,
@@ -54,7 +54,7 @@ def report() -> Report:
         Finding(
             rule="missing-section",
             severity=Severity.ERROR,
-            message="a section of the source is missing here: “Limits”",
+            message='section missing in the translation: "Limits"',
             span=Span(end, end),
             source_span=span(SOURCE, "## Limits\n\nA job that does not fit\nis refused.\n"),
             fingerprint="0123456789abcdee",

@@ -35,9 +35,14 @@ RULES = [pytest.param(rule, id=rule.name) for rule in load().values()]
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_an_example_fires_as_often_as_it_says(rule: type[Rule], example: Example) -> None:
-    chosen = rule(convert(example.options, rule.Options))
-    found = on_site(chosen, example) if isinstance(chosen, SiteRule) else on_pair(chosen, example)
+    found = findings_of(rule, example)
     assert len(found) == example.fires, "\n".join(f"{each.rule}: {each.message}" for each in found)
+
+
+def findings_of(rule: type[Rule], example: Example) -> Sequence[Finding]:
+    """Return the findings of a rule on an example."""
+    chosen = rule(convert(example.options, rule.Options))
+    return on_site(chosen, example) if isinstance(chosen, SiteRule) else on_pair(chosen, example)
 
 
 def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:

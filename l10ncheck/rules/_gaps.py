@@ -36,7 +36,7 @@ class GapRule(Rule):
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         """Return the instruction for a gap of this rule."""
         if self.side == "extra":
-            return gettext("Remove it if the source dropped it; otherwise add it to the source.")
+            return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
         first, last = comparison.source.lines(gap.span)
         words = max(gap.words, 1)
         if first == last:

@@ -15,7 +15,7 @@ from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
-_EXCERPT = 60  # characters
+_LONGEST_SHOWN = 60  # characters
 _MOST_HUNKS = 3  # a block with more of them gets one finding
 _COMMAND_WEIGHT = 1.0  # another command makes the reader do something else
 _OTHER_WEIGHT = 0.4  # output and examples differ on many pages without harm
@@ -111,7 +111,7 @@ class CodeChanged(Rule):
             comparison,
             line_span(comparison.translation, translation, new.index),
             line_span(comparison.source, source, old.index),
-            gettext('indentation changed: "{line}" is nested differently in the source', line=_shortened(new.text)),
+            gettext('indentation changed: "{line}" is nested differently in the source', line=_excerpt(new.text)),
             subject=f"indentation {new.text}",
             weight=_OTHER_WEIGHT,
             words=1,
@@ -170,34 +170,67 @@ def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int
 
 
 def _message(hunks: Sequence[CodeHunk]) -> str:
-    """Return what differs in the first hunk, and the number of hunks if there are several."""
-    old, new = hunks[0].source, hunks[0].translation
-    if not new:
+    return _hunk_message(hunks[0]) if len(hunks) == 1 else _block_message(hunks[0], len(hunks))
+
+
+def _hunk_message(hunk: CodeHunk) -> str:
+    """Return what differs in a hunk."""
+    if not hunk.translation:
         return ngettext(
-            'code missing in the translation: "{line}"',
-            'code missing in the translation: "{line}", the first of {count} differences in this block',
-            len(hunks),
-            line=_excerpt(old),
+            'line of code missing in the translation: "{line}"',
+            '{count} lines of code missing in the translation, starting with "{line}"',
+            len(hunk.source),
+            line=_excerpt(hunk.source[0].text),
         )
-    if not old:
+    if not hunk.source:
         return ngettext(
-            'code not in the source: "{line}"',
-            'code not in the source: "{line}", the first of {count} differences in this block',
-            len(hunks),
-            line=_excerpt(new),
+            'line of code not in the source: "{line}"',
+            '{count} lines of code not in the source, starting with "{line}"',
+            len(hunk.translation),
+            line=_excerpt(hunk.translation[0].text),
         )
-    (old_word, _), (new_word, _) = changed_word_spans(old[0].text, new[0].text)
-    if len(old) == len(new) == 1 and old_word and new_word:
-        values = {"source": _shortened(old_word), "translation": _shortened(new_word)}
-    else:
-        values = {"source": _excerpt(old), "translation": _excerpt(new)}
-    return ngettext(
+    source, translation = _changed_code(hunk)
+    return gettext(
         'code changed: "{source}" in the source, "{translation}" in the translation',
-        'code changed: "{source}" in the source, "{translation}" in the translation, '
-        "the first of {count} differences in this block",
-        len(hunks),
-        **values,
+        source=source,
+        translation=translation,
     )
+
+
+def _block_message(first: CodeHunk, count: int) -> str:
+    """Return the number of hunks in a block, and what differs in the first."""
+    if not first.translation:
+        return ngettext(
+            '{count} difference in this code block: "{line}" is missing in the translation',
+            '{count} differences in this code block, the first: "{line}" is missing in the translation',
+            count,
+            line=_excerpt(first.source[0].text),
+        )
+    if not first.source:
+        return ngettext(
+            '{count} difference in this code block: "{line}" is not in the source',
+            '{count} differences in this code block, the first: "{line}" is not in the source',
+            count,
+            line=_excerpt(first.translation[0].text),
+        )
+    source, translation = _changed_code(first)
+    return ngettext(
+        '{count} difference in this code block: "{source}" in the source, "{translation}" in the translation',
+        '{count} differences in this code block, the first: "{source}" in the source, "{translation}" in the translation',
+        count,
+        source=source,
+        translation=translation,
+    )
+
+
+def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
+    """Return the words that differ in the first lines, or the whole lines; ``…`` stands for further lines."""
+    old, new = hunk.source, hunk.translation
+    old_text, new_text = old[0].text, new[0].text
+    (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
+    if len(old) == len(new) and old_word and new_word:
+        old_text, new_text = old_word, new_word
+    return _excerpt(old_text, has_more=len(old) > 1), _excerpt(new_text, has_more=len(new) > 1)
 
 
 def _hint() -> str:
@@ -209,11 +242,7 @@ def _subject(hunk: CodeHunk) -> str:
     return " > ".join(sides)[:200]
 
 
-def _excerpt(lines: Sequence[CodeLine]) -> str:
-    """Return the first line, with ``…`` where there are more."""
-    text = _shortened(lines[0].text)
-    return text if len(lines) == 1 or text.endswith(" …") else f"{text} …"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()} …"
+def _excerpt(text: str, *, has_more: bool = False) -> str:
+    if len(text) > _LONGEST_SHOWN:
+        return f"{text[:_LONGEST_SHOWN].rstrip()} …"
+    return f"{text} …" if has_more else text

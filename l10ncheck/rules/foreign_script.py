@@ -90,7 +90,7 @@ class ForeignScript(Rule):
                     segment.locate(start, found.end()),
                     None,
                     gettext(
-                        '{script} letters in text in {language}: "{text}"',
+                        '{script} letters in a translation into {language}: "{text}"',
                         script=found.lastgroup,
                         language=language.name,
                         text=text,

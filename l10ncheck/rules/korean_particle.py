@@ -49,9 +49,9 @@ class KoreanParticle(Rule):
                     span,
                     None,
                     gettext(
-                        'particle "{found}" does not agree with "{word}", "{expected}" does',
-                        found=found,
+                        'wrong particle after "{word}": "{found}" instead of "{expected}"',
                         word=error.word,
+                        found=found,
                         expected=error.right,
                     ),
                     subject=f"{error.word}{found}",
