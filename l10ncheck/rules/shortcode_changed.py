@@ -93,7 +93,11 @@ class ShortcodeChanged(Rule[Options]):
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
             severity=None if changed or not source.args else Severity.INFO,
             weight=0.2,
-            hint=gettext("Copy the arguments from the source and translate their texts.")
+            hint=ngettext(
+                "Copy the argument from the source, and translate it if it is text for readers.",
+                "Copy the arguments from the source, and translate those with text for readers.",
+                len(changed),
+            )
             if changed
             else gettext('Use the name of the source, "{name}".', name=source.name),
             fix=None if is_renamed else self._fix(comparison, source, translation, changed),
