@@ -4,8 +4,8 @@
 
 CONTENT has ``en/`` and ``ko/``. The pages are aligned and mined without a glossary; then the translated entries whose
 terms are in aligned prose are compared with the result. ``@1``: the first rendering is approved; ``@3``: one of the
-first three is. ``in draft``: the term is proposed as an entry; ``right``: the share of these with an approved rendering.
-Renderings are compared as by the rules on terms: without spaces, particles and forms of 하다.
+first three is. ``in draft``: the term is proposed as an entry; ``right``: the share of these with an approved
+rendering. Renderings are compared as by the rules on terms: without spaces, particles and forms of 하다.
 
 --others draws proposals for terms that the glossary does not have, to be read by hand.
 """

@@ -89,7 +89,7 @@ class Replay:
                 print("HUNK", label, span, "shown" if span in shown else "", repr("\n".join(line)[:200]))
 
     def history(self, row: dict[str, Any]) -> tuple[PageHistory, Page, bool] | None:
-        """Return the history of a row, the source page and whether dates hide the change; None if it cannot be replayed."""
+        """Return the history of a row, the source page and whether dates hide the change; None without a replay."""
         arguments = self.arguments
         path = row["page"].replace(f"/{arguments.locale}/", f"/{arguments.source}/", 1)
         blob = blob_id(row["translation"])

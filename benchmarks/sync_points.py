@@ -2,8 +2,8 @@
 
     python benchmarks/sync_points.py REPOSITORY [--data ../shared/eval/sync_dev.jsonl]
 
-Same words: the two versions have the same words, including those of addresses. Materially equal: the differences need no
-translator (those that ``history_types.MATERIAL`` excludes: form, link targets, comments in code, spelling). Both are
+Same words: the two versions have the same words, including those of addresses. Materially equal: the differences need
+no translator (those that ``history_types.MATERIAL`` excludes: form, link targets, comments in code, spelling). Both are
 measured with and without dates.
 """
 

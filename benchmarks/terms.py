@@ -8,9 +8,9 @@ the source has the term. A violation is found if a warning has the term and a li
 there are more warnings than before.
 
 Violations: a rendering that the entry forbids (competing); a rendering of three syllables or more with one letter
-changed (misspelled); the words of the source, except for entries with a condition for people (untranslated). Controls: a
-space removed or added; the term in parentheses after its rendering, if the policy allows it; another particle; another
-approved rendering.
+changed (misspelled); the words of the source, except for entries with a condition for people (untranslated). Controls:
+a space removed or added; the term in parentheses after its rendering, if the policy allows it; another particle;
+another approved rendering.
 
 --warnings draws warnings on the unchanged pages, to be read by hand.
 """
