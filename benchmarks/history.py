@@ -1,11 +1,11 @@
-"""How much the history of a whole site costs against plain mistune on each distinct version of its sources.
+"""Compares the time for the history of a whole site with plain mistune on each distinct version of its sources.
 
     python benchmarks/history.py REPOSITORY [--source en] [--locale ko] [--rounds 2]
 
-Finds the sync point of every page and what its source has changed since, in one process: with an empty cache, again
-with what that has kept, and with what was kept some commits earlier. The pages themselves are parsed before, as a check
-has done by then. Prints CPU seconds, the ratio of the first run to mistune, which is to be at most 0.5, how many times
-faster the second is, which is to be at least 10, and the most memory used. Rounds alternate, the best of them counts.
+Finds the sync point of every page and the changes of its source since then, in one process: with an empty cache, with
+the cache of that run, and with a cache that is some commits old. The pages are parsed before, as in a check. Prints CPU
+seconds, the ratio of the first run to mistune (should be at most 0.5), how many times faster the second run is (at
+least 10), and the peak memory. The best round of each is used.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from l10ncheck.model import Page, Pair
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("repository", type=Path)
-    parser.add_argument("--content", default="content", help="the folder that holds a folder a language")
+    parser.add_argument("--content", default="content", help="the folder with a folder for each language")
     parser.add_argument("--source", default="en")
     parser.add_argument("--locale", default="ko")
     parser.add_argument("--commits", type=int, default=20)
@@ -47,13 +47,13 @@ def main() -> None:
     rounds = []
     for _ in range(arguments.rounds):
         with TemporaryDirectory() as folder, TemporaryDirectory() as other:
-            cold, found = tell(pairs, config, Path(folder))
+            cold, found = find_histories(pairs, config, Path(folder))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            warm, again = tell(pairs, config, Path(folder))
-            assert found == again, "the cache tells something else"
-            tell(pairs, config, Path(other), f"HEAD~{arguments.commits}")
-            later, again = tell(pairs, config, Path(other))
-            assert found == again, "the cache tells something else"
+            warm, again = find_histories(pairs, config, Path(folder))
+            assert found == again, "the cache changes the result"
+            find_histories(pairs, config, Path(other), f"HEAD~{arguments.commits}")
+            later, again = find_histories(pairs, config, Path(other))
+            assert found == again, "the cache changes the result"
         rounds.append((cold, warm, later, parse_plainly(archive, blobs)))
     cold, warm, later, base = (min(column) for column in zip(*rounds, strict=True))
     changes = [len(history.material) for history in found if history]
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def parse_plainly(archive: Archive, blobs: list[str]) -> float:
-    """CPU seconds of mistune on each version."""
+    """Return the CPU seconds of mistune for all versions."""
     plain = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough", "task_lists", "footnotes"])
     spent = 0.0
     for text in archive.texts(blobs):
@@ -75,10 +75,10 @@ def parse_plainly(archive: Archive, blobs: list[str]) -> float:
     return spent
 
 
-def tell(
+def find_histories(
     pairs: list[tuple[Page, Page]], config: Config, folder: Path, rev: str = ""
 ) -> tuple[float, list[PageHistory | None]]:
-    """CPU seconds, and the histories of the pairs."""
+    """Return the CPU seconds and the histories of the pairs."""
     started = time.process_time()
     histories = PairHistories(config, Cache(folder), rev)
     found = []
@@ -95,9 +95,9 @@ def read_pairs(root: Path, content: str, source: str, locale: str) -> list[tuple
     pairs = []
     for file in sorted((root / content / locale).rglob("*.md")):
         name = file.relative_to(root / content / locale).as_posix()
-        there = root / content / source / name
-        if file.is_file() and there.is_file():
-            texts = there.read_bytes().decode(), file.read_bytes().decode()
+        source_file = root / content / source / name
+        if file.is_file() and source_file.is_file():
+            texts = source_file.read_bytes().decode(), file.read_bytes().decode()
             dialects = detect(*texts)
             paths = f"{content}/{source}/{name}", f"{content}/{locale}/{name}"
             pages = [

@@ -1,10 +1,10 @@
-"""How often the sync point of a page is the version that its label names, or one that says the same.
+"""Measures how often the sync point of a page is the labelled version, or an equivalent one.
 
     python benchmarks/sync_points.py REPOSITORY [--data ../shared/eval/sync_dev.jsonl]
 
-Same words: no word of the two versions differs, those of addresses included. Materially equal: what differs needs no
-translator, which is what ``revisions.MATERIAL`` leaves out: form, link targets, comments in code, spelling. Both with
-dates and without.
+Same words: the two versions have the same words, including those of addresses. Materially equal: the differences need
+no translator (those that ``history_types.MATERIAL`` excludes: form, link targets, comments in code, spelling). Both are
+measured with and without dates.
 """
 
 from __future__ import annotations

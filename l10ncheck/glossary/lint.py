@@ -84,15 +84,17 @@ def _clash(form: str, term: Term, other: Term) -> str:
         return gettext('"{form}" is also a form of "{other}" in {origin}', form=form, **names)
     if (term.target, term.translate) == (other.target, other.translate):
         return gettext('the entry is a duplicate of "{other}" in {origin}', **names)
-    own, theirs = _quoted(term.target), _quoted(other.target)
+    renderings, other_renderings = _quoted(term.target), _quoted(other.target)
     if not term.translate:
-        return gettext('is not translated, but "{other}" in {origin} has {renderings}', renderings=theirs, **names)
+        return gettext(
+            'is not translated, but "{other}" in {origin} has {renderings}', renderings=other_renderings, **names
+        )
     if not other.translate:
-        return gettext('has {renderings}, but "{other}" in {origin} is not translated', renderings=own, **names)
+        return gettext('has {renderings}, but "{other}" in {origin} is not translated', renderings=renderings, **names)
     return gettext(
         'has {renderings}, but "{other}" in {origin} has {other_renderings}',
-        renderings=own,
-        other_renderings=theirs,
+        renderings=renderings,
+        other_renderings=other_renderings,
         **names,
     )
 

@@ -174,7 +174,7 @@ def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatc
 
 
 def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Whether the source has what ``only_if_source`` asks for; a form of the entry stands for all of its forms."""
+    """Return whether the source has the phrase of ``only_if_source``; any form of the entry counts for all."""
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 

@@ -18,12 +18,12 @@ def whole(word: str) -> tuple[str, ...]:
 
 
 def always(word: str, endings: Collection[str]) -> bool:
-    """Whether a word may be a noun, in a language without described parts of speech."""
+    """Return whether a word may be a noun, in a language without described parts of speech."""
     return True
 
 
 def never(first: str, second: str) -> bool:
-    """Whether two words are forms of one, in a language without described inflection."""
+    """Return whether two words are forms of one, in a language without described inflection."""
     return False
 
 
