@@ -30,7 +30,7 @@ class Span(Struct, frozen=True, gc=False, order=True):
 
 
 class Position(Struct, frozen=True, gc=False, order=True):
-    """A line and a column (in code points), both from 1."""
+    """A place as people name it: line and column from 1, the column in code points."""
 
     line: int
     column: int
@@ -317,9 +317,7 @@ class Alignment(Struct, frozen=True):
 
 
 class Severity(IntEnum):
-    """How serious a finding is. ``ERROR`` is never right or breaks the page, ``WARNING`` is probably drift, ``INFO`` is
-    advice that is hidden by default.
-    """
+    """error: can never legitimately differ, or breaks the page. warning: probably drift. info: advice, hidden."""
 
     INFO = 1
     WARNING = 2
@@ -334,13 +332,7 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits that correct a translation. The source is never edited.
-
-    Attributes:
-        title: What the fix does, on one line.
-        edits: The edits, which do not overlap.
-        safe: Whether it can be applied without review.
-    """
+    """Edits to the translation, never to the source; ``safe`` where nobody has to look at them."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -352,29 +344,15 @@ class Fix(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """A difference between a translation and its source, or a fault of the translation.
+    """One difference, with its place in the translation and, where there is one, in the source.
 
-    Message, hint and the title of a fix are on one line and have no control characters, whatever the page contains.
+    ``subject`` says what it is about in terms that do not change with wording (an address, a number, a rule's key); it
+    goes into the fingerprint. ``weight`` (0 to 1) is the evidence that a reader of the translation misses something or
+    is told something else. ``words`` estimates the source words that have drifted. ``term`` is the glossary term.
+    ``places`` are all places of a finding that is about several, ``span`` the first of them. ``origin``, where history
+    tells: ``stale`` if an older version of the source had it the way the translation has it, ``broken`` if none had.
 
-    Attributes:
-        rule: The name of the rule.
-        severity: How serious it is.
-        message: What differs, with both values.
-        path: The path of the translation.
-        span: Its place in the translation; the first of ``places`` if there are several.
-        source_path: The path of the source, if there is one.
-        source_span: Its place in the source, if there is one.
-        subject: The thing that differs (an address, a number, a rule's key), independent of the wording of the message.
-            It is part of the fingerprint.
-        weight: 0 to 1, how strongly it suggests that a reader of the translation gets less or other information.
-        words: The estimated number of source words whose translation has drifted.
-        term: The glossary term that it is about.
-        fix: Edits that correct it.
-        hint: How to correct it, as an instruction.
-        fingerprint: Identifies the finding from run to run; see ``fingerprint.py``.
-        places: All places of a finding that has several.
-        origin: ``stale`` if an older version of the source agrees with the translation, ``broken`` if none does, empty
-            if the history was not read.
+    Message and hint are on one line and hold no control character, whatever a page has.
     """
 
     rule: str

@@ -162,7 +162,7 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
     if entry_point.attr:
         raise PluginError(
             gettext(
-                'the entry point of the plugin "{name}" is "{value}"; it has to be a module',
+                'the entry point of the plugin "{name}" is "{value}"; it must be a module',
                 name=name,
                 value=entry_point.value,
             )
@@ -211,10 +211,13 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
         if isinstance(value, type) and issubclass(value, Rule) and value.__module__.partition(".")[0] == package:
             if not isinstance(getattr(value, "name", None), str):
                 continue  # a base class
-            if fault := _fault_of(name, value):
+            if problem := _problem_of(name, value):
                 raise PluginError(
                     gettext(
-                        'the plugin "{name}": the rule {rule} {fault}', name=name, rule=value.__qualname__, fault=fault
+                        'the plugin "{name}" has a rule that is not valid, {rule}: {problem}',
+                        name=name,
+                        rule=value.__qualname__,
+                        problem=problem,
                     )
                 )
             if rules.setdefault(value.name, value) is not value:
@@ -226,24 +229,24 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
     return rules
 
 
-def _fault_of(plugin: str, rule: type[Rule]) -> str:
-    """What is wrong with the class of a rule, as the rest of a sentence; empty where nothing is."""
+def _problem_of(plugin: str, rule: type[Rule]) -> str:
+    """What is wrong with the class of a rule; empty where nothing is."""
     name = _RULE_NAME.fullmatch(rule.name)
     if name is None or name["plugin"] != plugin:
-        return gettext('has the name "{name}"; it has to be like "{plugin}/no-todo"', name=rule.name, plugin=plugin)
+        return gettext('its name is "{name}" and must be like "{plugin}/no-todo"', name=rule.name, plugin=plugin)
     groups = get_args(Group)
     if getattr(rule, "group", None) not in groups:
-        return gettext("needs a group: one of {groups}", groups=", ".join(groups))
+        return gettext("its group must be one of {groups}", groups=", ".join(groups))
     if not isinstance(getattr(rule, "severity", None), Severity):
-        return gettext("needs a severity of l10ncheck.Severity")
+        return gettext("its severity must be a l10ncheck.Severity")
     if not all(isinstance(example, Example) for example in getattr(rule, "examples", (None,))):
-        return gettext("needs examples, a tuple of l10ncheck.Example")
+        return gettext("its examples must be a tuple of l10ncheck.Example")
     if rule.check is Rule.check:
-        return gettext("has no method check")
+        return gettext("it has no method check")
     try:
         rule()
     except Exception as error:
-        return gettext("needs a default for each option: {reason}", reason=error)
+        return gettext("each of its options must have a default: {reason}", reason=error)
     return ""
 
 

@@ -21,18 +21,7 @@ import l10ncheck
 from l10ncheck import testing
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTED = (
-    "check",
-    "compare",
-    "sync_point",
-    "load_config",
-    "Config",
-    "Report",
-    "Finding",
-    "Rule",
-    "Example",
-    "Comparison",
-)
+DOCUMENTED = ("check", "compare", "sync_point", "load_config", "Config", "Report", "Rule", "Example", "Comparison")
 
 
 def surface() -> Iterator[str]:

@@ -368,14 +368,14 @@ def test_the_plugin_of_the_documentation_works(packages: Path, site: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('"house/no-todo"', '"no-todo"', 'has the name "no-todo"; it has to be like "house/no-todo"'),
-        ('"house/no-todo"', '"inn/no-todo"', 'has the name "inn/no-todo"'),
-        ('"house/no-todo"', '"house/No Todo"', 'has the name "house/No Todo"'),
-        ('group = "text"', 'group = "todo"', "needs a group: one of structure, links"),
-        ("severity = Severity.WARNING", 'severity = "warning"', "needs a severity"),
-        ('word: str = "TODO"', "word: str", "needs a default for each option"),
-        ("    examples = (", "    unused = (", "needs examples"),
-        ("def check(", "def chekc(", "has no method check"),
+        ('"house/no-todo"', '"no-todo"', 'its name is "no-todo" and must be like "house/no-todo"'),
+        ('"house/no-todo"', '"inn/no-todo"', 'its name is "inn/no-todo"'),
+        ('"house/no-todo"', '"house/No Todo"', 'its name is "house/No Todo"'),
+        ('group = "text"', 'group = "todo"', "its group must be one of structure, links"),
+        ("severity = Severity.WARNING", 'severity = "warning"', "its severity must be"),
+        ('word: str = "TODO"', "word: str", "each of its options must have a default"),
+        ("    examples = (", "    unused = (", "its examples must be"),
+        ("def check(", "def chekc(", "it has no method check"),
         ("class NoTodo(Rule[Options])", "class NoTodo", 'has no rule in the module "house_rules"'),
         ("from msgspec import Struct", "import house_missing", "cannot be imported: ModuleNotFoundError"),
         ("from msgspec import Struct", "raise SystemExit(0)", "cannot be imported: SystemExit"),
@@ -414,7 +414,7 @@ def test_two_packages_with_one_plugin_are_an_error(packages: Path, site: Path) -
 
 def test_an_entry_point_is_a_module(packages: Path, site: Path) -> None:
     package = write_package(packages, value="house_rules:NoTodo")
-    with pytest.raises(ConfigError, match='is "house_rules:NoTodo"; it has to be a module'):
+    with pytest.raises(ConfigError, match='is "house_rules:NoTodo"; it must be a module'):
         load_config(site, allow_plugins=["house"])
     assert not was_imported(package)
 

@@ -107,7 +107,9 @@ def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable
 
 def internal_error(culprit: str, path: str, error: BaseException, plugin: str = "") -> Finding:
     """A fault of l10ncheck itself, told as a finding so that the run goes on."""
-    owner = gettext('the plugin "{name}"', name=plugin) if plugin else "l10ncheck"
+    hint = gettext("This is a fault of l10ncheck, not of the page: please report it.")
+    if plugin:
+        hint = gettext('This is a fault of the plugin "{name}", not of the page: please report it.', name=plugin)
     words = f"{type(error).__name__}: {error}"
     return Finding(
         rule=InternalError.name,
@@ -115,5 +117,5 @@ def internal_error(culprit: str, path: str, error: BaseException, plugin: str = 
         message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
         path=path,
         span=Span(0, 0),
-        hint=gettext("This is a fault of {owner}, not of the page: please report it.", owner=owner),
+        hint=hint,
     )
