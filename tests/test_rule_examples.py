@@ -50,13 +50,13 @@ def on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         [ActiveRule(rule)],
         SiteContext(locales=("en", example.locale), link_policy=example.link_policy),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
-        past=past_between(example, dialects) if example.before else None,
+        history=history_between(example, dialects) if example.before else None,
         strict=True,
     ).findings
 
 
-def past_between(example: Example, dialects: tuple[str, ...]) -> PairHistory:
-    """The history in which the page was translated between the two versions of its source."""
+def history_between(example: Example, dialects: tuple[str, ...]) -> PairHistory:
+    """The history of a page that was translated between the two versions of its source."""
     known = [
         (Version("a" * 40, "1", "source.md", 1), example.before),
         (Version("b" * 40, "2", "source.md", 3), example.source),
@@ -65,7 +65,7 @@ def past_between(example: Example, dialects: tuple[str, ...]) -> PairHistory:
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
     pin = pin_of(translation.front_matter)
     pinned = next((version.blob for version, _ in known if pin and version.rev == pin.value), "")
-    return pair_history(known, source, translation, 2, FeatureCache(), pin=pin, pinned=pinned)
+    return pair_history(known, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
 
 
 def on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:
