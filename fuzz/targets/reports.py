@@ -39,11 +39,11 @@ def run(text: str) -> None:
 
 def _worklist(report: Report, source: str, translation: str, path: str) -> None:
     dialects = detect(source, translation)
-    there = parse(source, path="source.md", locale="en", dialects=dialects)
-    here = parse(translation, path=path, locale="ko", dialects=dialects)
+    source_page = parse(source, path="source.md", locale="en", dialects=dialects)
+    page = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)
-    items = page_items(PairSnapshot(there, here), (pair, list(report.findings)))
-    items.append(untranslated_item(pair, there, ()))
+    items = page_items(PairSnapshot(source_page, page), pair, report.findings)
+    items.append(untranslated_item(pair, source_page, ()))
     for name in formats.names():
         of_text(formats.get(name).render(items, View(0)))
 

@@ -54,10 +54,10 @@ def _sections(progress: SectionProgress | None) -> str:
 
 
 def _progress(review: Review) -> str:
-    had = review.fixed_count + review.before_count
+    had = review.fixed_count + review.remaining_count
     if not had:
         return ""
-    left = f"; {review.before_count} left, which this change did not bring" if review.before_count else ""
+    left = f"; {review.remaining_count} left, which this change did not bring" if review.remaining_count else ""
     return f"{review.fixed_count} of {count(had, 'problem')} of before fixed{left}.\n\n"
 
 
