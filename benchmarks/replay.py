@@ -1,11 +1,11 @@
-"""Replays labelled updates of translations in their repository and measures what the history reports.
+"""Replay labelled updates of translations in their repository.
 
     python benchmarks/replay.py REPOSITORY [--data ../shared/eval/dev.jsonl.xz] [--grade core] [--no-dates] [--misses]
 
-Just before an update the page must be outdated and the changes that the update applied must be reported; just after it
-the page must be in sync. The history of the source ends at the version that the update applied: by the end of that day
-the source had often changed again, and the page would be outdated. Rows whose pages or versions are not in the
-repository cannot be replayed.
+Before an update, the page must be outdated, and the changes that the update applied must be found. After it, the page
+must be in sync. The history of the source ends at the version that the update applied: by the date of the update the
+source had often changed again, and the page would be outdated. Rows whose pages or versions are not in the repository
+cannot be replayed.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from l10ncheck.history.archive import Archive
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
+from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import Hunk, PageHistory
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
@@ -36,8 +36,8 @@ def main() -> None:
     parser.add_argument("--grade", choices=("core", "near", "hard"))
     parser.add_argument("--source", default="en")
     parser.add_argument("--locale", default="ko")
-    parser.add_argument("--no-dates", action="store_true", help="use contents only")
-    parser.add_argument("--misses", action="store_true", help="print what is wrong")
+    parser.add_argument("--no-dates", action="store_true", help="ignore commit dates")
+    parser.add_argument("--misses", action="store_true", help="print each error")
     arguments = parser.parse_args()
     with lzma.open(arguments.data, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["set"] == "history"]
@@ -56,9 +56,9 @@ def main() -> None:
 class Replay:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
-        self.archive = Archive(arguments.repository)
-        self.readings = FeatureCache()
-        self.tip = self.archive.graph.resolve("HEAD") or ""
+        self.repository = Repository(arguments.repository)
+        self.features = FeatureCache()
+        self.tip = self.repository.resolve()
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
         count["updates"] += 1
@@ -89,13 +89,13 @@ class Replay:
                 print("HUNK", label, span, "shown" if span in shown else "", repr("\n".join(line)[:200]))
 
     def history(self, row: dict[str, Any]) -> tuple[PageHistory, Page, bool] | None:
-        """Return the history of a row, the source page and whether dates hide the change; None without a replay."""
+        """Return the history of a row, its source, and whether dates cannot help; None if it cannot be replayed."""
         arguments = self.arguments
         path = row["page"].replace(f"/{arguments.locale}/", f"/{arguments.source}/", 1)
         blob = blob_id(row["translation"])
-        changes = [change for change in self.archive.graph.changes.get(row["page"], ()) if change.after == blob]
-        times = [self.archive.graph.commits[change.commit].time for change in changes]
-        known = self.archive.known_versions(path, self.tip)
+        changes = [change for change in self.repository.graph.changes.get(row["page"], ()) if change.after == blob]
+        times = [self.repository.graph.commits[change.commit].time for change in changes]
+        known = self.repository.versions(path, self.tip)
         at = next((index for index, (version, _) in enumerate(known) if version.blob == blob_id(row["source"])), -1)
         if at < 0 or not times:
             return None
@@ -103,7 +103,7 @@ class Replay:
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.readings)
+        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.features)
         return found.history, source, known[at][0].time <= until
 
 

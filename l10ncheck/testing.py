@@ -107,7 +107,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
         [ActiveRule(rule)],
         SiteContext(locales=("en", example.locale), link_policy=example.link_policy),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
-        past=_history(example, dialects) if example.before else None,
+        history=_history(example, dialects) if example.before else None,
         strict=True,
     ).findings
 
@@ -122,7 +122,7 @@ def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
     pin = pin_of(translation.front_matter)
     pinned = next((version.blob for version, _ in versions if pin and version.rev == pin.value), "")
-    return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned=pinned)
+    return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
 
 
 def _on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:

@@ -441,7 +441,7 @@ def _all_files(folder: Path) -> set[str]:
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(WriteError, match="holds other files"):
+    with pytest.raises(WriteError, match="contains other files"):
         write_site(_several(), tmp_path)
     assert _all_files(tmp_path) == {"notes.txt"}
 
@@ -506,6 +506,6 @@ def test_the_command_writes_the_site(
     assert main(["compare", "a.md", "b.md", "--format", "html=out"]) == 1
     assert (tmp_path / "out" / "index.html").is_file()
     assert main(["compare", "a.md", "b.md", "--format", "html=."]) == 2
-    assert "holds other files" in capsys.readouterr().err
+    assert "contains other files" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["compare", "a.md", "b.md", "--format", "html"])

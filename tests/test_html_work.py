@@ -185,7 +185,7 @@ def test_pages_that_are_not_shown_are_named_and_not_linked() -> None:
     here = replace(gone, path="ko/queue.md", source="en/queue.md")
     work = (
         WorkItem("untranslated-page", "ko", "ko/new.md", "en/new.md", ("New",), (part,), 40),
-        WorkItem("replace", "ko", "", "", (), (gone, here), 1, pages=2, title="replace “v1” by “v2”"),
+        WorkItem("replace", "ko", "", "", (), (gone, here), 1, pages=2, title='replace "v1" with "v2"'),
     )
     untranslated = (Pair("en/new.md", "ko/new.md", "en", "ko"),)
     page = Parsed(_text(replace(report, work=work, untranslated=untranslated), "ko/worklist.html"))

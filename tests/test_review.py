@@ -271,7 +271,7 @@ def test_outside_of_a_repository_there_is_nothing_to_review(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert main(["review"]) == 2
-    assert "no git repository" in capsys.readouterr().err
+    assert "is not in a git repository" in capsys.readouterr().err
 
 
 def test_the_branch_that_ci_names_is_the_base(
@@ -380,7 +380,7 @@ def checked(page: list[tuple[tuple[str, str], int, int, bool]]) -> Report:
 def test_each_finding_is_introduced_or_was_there_and_nothing_else(base: Any, head: Any) -> None:
     was, now = checked(base), checked(head)
     (page,) = review(was, now, {}).pages
-    assert sorted((*page.introduced, *page.before), key=str) == sorted(now.findings, key=str)
+    assert sorted((*page.introduced, *page.remaining), key=str) == sorted(now.findings, key=str)
     assert set(page.fixed) <= set(was.findings)
     pinned = review(was, now, {}).report(pinned=True)
     assert [each.fingerprint for each in pinned.findings] == [each.fingerprint for each in page.introduced]

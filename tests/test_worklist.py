@@ -152,7 +152,7 @@ def test_the_same_replacement_on_many_pages_is_one_item(site: Repository, capsys
     site.commit({f"content/en/{name}.md": SOURCE.replace("mill run", "mill start") for name in names})
     (found,) = items_of(capsys)
     assert (found["kind"], found["pages"]) == ("replace", 6)
-    assert found["title"] == "replace “run” by “start” on 6 pages"
+    assert found["title"] == 'replace "run" with "start" on 6 pages'
 
 
 def test_what_was_dismissed_is_nothing_to_do(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_a_shallow_clone_lists_what_it_can_and_says_so(
     monkeypatch.chdir(tmp_path / "shallow")
     assert main(["worklist"]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("a shallow clone: ") and "Queue › Leases" in text
+    assert text.startswith("the repository is a shallow clone") and "Queue › Leases" in text
 
 
 def test_sources_in_another_repository_have_their_history_there(
@@ -238,11 +238,11 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
         (["--format", "pdf"], "no format 'pdf'"),
         (["--kind", "old"], "--kind old"),
         (["--since", "yesterday"], "--since yesterday"),
-        (["--traffic", "traffic.csv"], "traffic.csv, line 2: the second value"),
+        (["--traffic", "traffic.csv"], 'traffic.csv:2: expected a number of views; found "many"'),
         (["--traffic", "none.csv"], "none.csv"),
         (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
         (["--locale", "fr"], "--locale fr"),
-        (["--section-cards", "full"], "holds other files"),
+        (["--section-cards", "full"], "contains other files"),
     ):
         assert main(["worklist", *arguments]) == 2
         error = capsys.readouterr().err
@@ -324,7 +324,7 @@ def test_visits_are_found_by_address_and_by_file() -> None:
 
 @pytest.mark.parametrize("text", ["a,1,2\n", "path,views\na,-3\n", "path,views\na,1.5\n", "a,1\nb\n"])
 def test_a_table_of_visits_that_cannot_be_read_is_named(text: str) -> None:
-    with pytest.raises(PageViewsError, match=r"t\.csv, line \d: "):
+    with pytest.raises(PageViewsError, match=r"t\.csv:\d: expected "):
         read_page_views(text, "t.csv")
 
 

@@ -20,8 +20,8 @@ def run(text: str) -> None:
         check_message(str(error))
         return
     assert parse(render(entries), "again.jsonl") == tuple(sorted(entries)), "entries change when they are written"
-    result = apply_baseline(_report(), entries, ran=frozenset(), complete=True, is_there=bool)
-    assert len(result.met) + len(result.report.findings) == len(_report().findings), "a finding got lost"
+    result = apply_baseline(_report(), entries, ran=frozenset(), complete=True, exists=bool)
+    assert len(result.matched) + len(result.report.findings) == len(_report().findings), "a finding got lost"
 
 
 @cache

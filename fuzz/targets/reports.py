@@ -42,7 +42,7 @@ def _worklist(report: Report, source: str, translation: str, path: str) -> None:
     source_page = parse(source, path="source.md", locale="en", dialects=dialects)
     page = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)
-    items = page_items(PairSnapshot(source_page, page), (pair, list(report.findings)))
+    items = page_items(PairSnapshot(source_page, page), pair, report.findings)
     items.append(untranslated_item(pair, source_page, ()))
     for name in formats.names():
         check_text(formats.get(name).render(items, View(0)))

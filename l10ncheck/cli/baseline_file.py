@@ -68,8 +68,8 @@ def without_known(
     entries = _entries(file)
     sifted = apply_baseline_here(report, entries, config, complete=complete)
     if not keep_file and not arguments.baseline_strict and not os.environ.get("CI"):
-        dismissed = [entry for entry in sifted.stale if entry.reason]
-        _write(config.root, file, entries, [*sifted.met, *sifted.unseen, *dismissed])
+        dismissed = [entry for entry in sifted.unused if entry.reason]
+        _write(config.root, file, entries, [*sifted.matched, *sifted.unchecked, *dismissed])
     return sifted.report
 
 
@@ -87,9 +87,9 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
     file = new_place(config, arguments)
     entries = read_entries(file) if is_file(file) else ()
     sifted = apply_baseline_here(report, entries, config, complete=complete)
-    dismissed = [entry for entry in sifted.met if entry.reason]
+    dismissed = [entry for entry in sifted.matched if entry.reason]
     known = new_entries(_without(report, dismissed), _ran(config), _least(config, arguments))
-    now = [*dismissed, *known, *sifted.unseen]
+    now = [*dismissed, *known, *sifted.unchecked]
     _write(config.root, file, (), now)
     print(f"wrote {len(now)} known findings to {file}", file=sys.stderr)
     if place(config, arguments) is None:
@@ -100,9 +100,7 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
 def apply_baseline_here(
     report: Report, entries: tuple[BaselineEntry, ...] | list[BaselineEntry], config: Config, *, complete: bool
 ) -> BaselineResult:
-    return apply_baseline(
-        report, entries, ran=_ran(config), complete=complete, is_there=partial(_is_there, config.root)
-    )
+    return apply_baseline(report, entries, ran=_ran(config), complete=complete, exists=partial(_is_there, config.root))
 
 
 def _is_there(root: Path, path: str) -> bool:

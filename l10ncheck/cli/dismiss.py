@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
     reason = " ".join(arguments.reason.split())
     new = [entry_of(finding, reason) for finding in chosen]
     names = {entry.fingerprint for entry in new}
-    kept = [entry for entry in (*sifted.met, *sifted.stale, *sifted.unseen) if entry.fingerprint not in names]
+    kept = [entry for entry in (*sifted.matched, *sifted.unused, *sifted.unchecked) if entry.fingerprint not in names]
     write_file(config.root, file, render([*kept, *new]))
     for finding in chosen:
         print(f"dismissed in {_shown(file)}: {finding.path}  {finding.rule}  {finding.message}")

@@ -60,7 +60,7 @@ def _commit(site: SiteSnapshot, past: PairSnapshot, key: str) -> str | None:
         return None
     sync = past.history.sync
     pin = pin_of(past.translation.front_matter, (key,))
-    if pin and site.histories.source_at(past.source.path, pin.value) == sync.blob:
+    if pin and site.histories.source_blob_at(past.source.path, pin.value) == sync.blob:
         return None
     return sync.rev
 

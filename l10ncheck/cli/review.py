@@ -11,8 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine.changed_pairs import check_changed_pairs
-from ..engine.outdated_sections import outdated_sections
+from ..engine.changed_pairs import check_changed_pairs, outdated_sections
 from ..history.git_tree import Tree
 from ..model import Severity
 from ..report import Report
@@ -35,7 +34,7 @@ def run(arguments: Namespace) -> int:
             was, now = (outdated_sections(config, rev, change.paths) for rev in (change.base, change.head))
             found = replace(found, sections=progress(was, now, change.renamed))
     least = Severity[(arguments.min_severity or config.min_severity).upper()]
-    shown = found.only(lambda finding: finding.severity >= least)
+    shown = found.filter(lambda finding: finding.severity >= least)
     shown_path = partial(shown_from_here, config.root)
     if arguments.comment:
         _write_comment(comment(shown, str), arguments.comment, config.root)
@@ -56,7 +55,7 @@ def _reviewed(change: RevisionRange, config: Config, arguments: Namespace) -> Re
     kept = without_known(head, config, arguments, complete=False, keep_file=True)
     unknown = {finding.fingerprint for finding in kept.findings}
     known = {finding.fingerprint for finding in head.findings} - unknown
-    return found.only(lambda finding: finding.fingerprint not in known)
+    return found.filter(lambda finding: finding.fingerprint not in known)
 
 
 def _checked(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
@@ -75,7 +74,7 @@ def _write_comment(text: str, file: str, root: Path) -> None:
 
 def summary_line(found: Review, base: str, report: Report) -> str:
     """``report`` is what was introduced and is shown."""
-    introduced, before, pages = len(report.findings), found.before_count, len(found.pages)
+    introduced, before, pages = len(report.findings), found.remaining_count, len(found.pages)
     return (
         f"Introduced {_counts.problems(introduced)}, fixed {found.fixed_count}; "
         f"{before} {'was' if before == 1 else 'were'} there before, "

@@ -1,4 +1,4 @@
-"""Compare two texts, without a site around them."""
+"""The public function ``compare``: compare two texts, without a site."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
 from ..report import PageReport, Report
 from ..site_context import SiteContext
-from .check_pair import compare_pages
-from .faults import attempt
-from .glossaries import glossary_for, matchers
+from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -76,32 +74,34 @@ def compare(
     )
     named = dialects if dialects is not None else settings.dialects or None
     for name in named or ():
-        dialect(name)  # an unknown one is no fault of the pages
+        dialect(name)  # raises ValueError for an unknown name
     site = SiteContext(
         hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy
     )
     rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
-    matcher = _matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings))
+    matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, load_glossaries(settings))
 
-    def compared(pair: Pair) -> PageReport:
+    def compare_texts(pair: Pair) -> PageReport:
         used = tuple(detect(source, translation) if named is None else named)
-        there = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
-        here = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
-        return compare_pages(there, here, pair, rules, site, glossary=matcher, strict=strict)
+        source_page = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
+        page = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
+        return compare_pages(source_page, page, pair, rules, site, glossary=matcher, strict=strict)
 
-    found = attempt(compared, pair, strict=strict)
+    result = attempt(compare_texts, pair, strict=strict)
     seconds = perf_counter() - started
-    return Report(site=(found,), seconds=seconds) if isinstance(found, Finding) else Report((found,), seconds=seconds)
+    if isinstance(result, Finding):
+        return Report(site=(result,), seconds=seconds)
+    return Report((result,), seconds=seconds)
 
 
 @cache
 def _all_rules() -> tuple[ActiveRule, ...]:
-    """The rules of a comparison without a configuration; they keep nothing from one page to the next."""
+    """Return the rules of a comparison without a configuration. They keep no state from one page to the next."""
     return active_rules(Config())
 
 
-def _matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
-    from ..glossary.load import load_glossary  # with YAML and more, which most comparisons do without
+def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
+    from ..glossary.load import load_glossary  # imports YAML and more, which most comparisons do not need
     from ..glossary.matcher import Matcher
 
     if isinstance(glossary, Matcher):

@@ -1,4 +1,4 @@
-"""Sync points of pages in a repository, for those who have no site around them."""
+"""The public function ``sync_point``, for a pair of pages in a repository without a site configuration."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 from ..history_types import SyncPoint
 from ..languages.guess import guess_locale
 from ..markdown import detect, parse
-from .archive import Archive
 from .errors import NoHistoryError, UnknownRevisionError
 from .feature_cache import FeatureCache
 from .pair_history import pair_history
 from .pins import pin_of
+from .repository import Repository
 
 
 @lru_cache(4)
-def _archive(root: str) -> Archive:
-    return Archive(Path(root))
+def _repository(folder: str) -> Repository:
+    return Repository(Path(folder))
 
 
 def sync_point(
@@ -54,36 +54,43 @@ def sync_point(
         >>> point.behind if point else "no history"  # doctest: +SKIP
         2
     """
-    archive = _archive(str(Path(repo).absolute()))
+    repository = _repository(str(Path(repo).absolute()))
     try:
-        tip = archive.graph.resolve(rev)
-        return _point(archive, tip, source_path, translation_path, source_locale, locale, date_bound)
+        tip = repository.resolve(rev)
+        return _sync_point(repository, tip, source_path, translation_path, source_locale, locale, date_bound)
     except (NoHistoryError, UnknownRevisionError):
         return None
     finally:
-        archive.close()
+        repository.close()
 
 
-def _point(
-    archive: Archive, tip: str, source_path: str, path: str, source_locale: str, locale: str | None, date_bound: bool
+def _sync_point(
+    repository: Repository,
+    tip: str,
+    source_path: str,
+    path: str,
+    source_locale: str,
+    locale: str | None,
+    date_bound: bool,
 ) -> SyncPoint | None:
-    here = archive.last_change(path, tip)
-    known = archive.known_versions(source_path, tip)
-    text = archive.texts([here[0]])[0] if here and known else None
-    if here is None or text is None:
+    change = repository.last_change(path, tip)
+    versions = repository.versions(source_path, tip)
+    text = repository.texts([change[0]])[0] if change and versions else None
+    if change is None or text is None:
         return None
-    dialects = detect(known[-1][1], text)
-    source = parse(known[-1][1], path=source_path, locale=source_locale, dialects=dialects)
+    source_text = versions[-1][1]
+    dialects = detect(source_text, text)
+    source = parse(source_text, path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)
     pin = pin_of(translation.front_matter)
     return pair_history(
-        known,
+        versions,
         source,
         translation,
-        here[1] if date_bound else None,
+        change[1] if date_bound else None,
         FeatureCache(),
         pin=pin,
-        pinned=archive.content_at(source_path, pin.value, tip) if pin else "",
-        horizon=archive.graph.horizon,
+        pinned_blob=repository.blob_at(source_path, pin.value, tip) if pin else "",
+        shallow_boundary=repository.shallow_boundary,
     ).history.sync

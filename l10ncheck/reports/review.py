@@ -67,7 +67,7 @@ def _sections(progress: SectionProgress | None) -> str:
 
 
 def _existing(review: Review) -> str:
-    existing = review.fixed_count + review.before_count
+    existing = review.fixed_count + review.remaining_count
     if not existing:
         return ""
     sentences = [
@@ -78,8 +78,8 @@ def _existing(review: Review) -> str:
             fixed=review.fixed_count,
         )
     ]
-    if review.before_count:
-        sentences.append(ngettext("{count:,} remains", "{count:,} remain", review.before_count))
+    if review.remaining_count:
+        sentences.append(ngettext("{count:,} remains", "{count:,} remain", review.remaining_count))
     return f"{'; '.join(sentences)}.\n\n"
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ...config import Config
 from ...discover import Discovery, discover_here, project_paths, verify_pairs
-from ...engine.alignments import alignments
+from ...engine.check import alignments
 from ...files import is_folder
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
