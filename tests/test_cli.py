@@ -115,7 +115,7 @@ def test_exit_code(site: Path, flags: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["check", "nowhere.md"], "nowhere.md: neither a page of the site"),
+        (["check", "nowhere.md"], "nowhere.md: not a page or folder of this site"),
         (["check", "--select", "vlaues"], 'did you mean "values"'),
         (["check", "--ignore", "vlaues"], "did you mean 'values'"),
         (["check", "--config", "nothing.toml"], "nothing.toml"),
@@ -424,7 +424,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko/workers.md").unlink()
     (site / "content/ko/workers.md").symlink_to("/dev/null")
     main([])
-    assert "2 of the files and folders were skipped: a symbolic link that leaves the project; --verbose" in (
+    assert "2 files or folders were skipped: a symbolic link that leaves the project; --verbose" in (
         capsys.readouterr().err
     )
     main(["--verbose"])
@@ -435,7 +435,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     assert data["summary"]["skipped"] == 2
     for command in ("status", "worklist"):
         main([command])
-        assert "2 of the files and folders were skipped" in "".join(capsys.readouterr())
+        assert "2 files or folders were skipped" in "".join(capsys.readouterr())
     (site / "content/ko").rename(site / "content/kept")
     (site / "content/ko").symlink_to(site.parent)
     assert main([]) == 2
@@ -557,4 +557,4 @@ def test_init_says_when_there_is_nothing_to_pair(
     assert "no pages and their translations found" in out and ".po files" in out
     assert not (tmp_path / "l10ncheck.toml").exists()
     assert main(["config"]) == 0
-    assert "# translations live in gettext catalogues" in capsys.readouterr().out
+    assert "# the translations are in gettext catalogues" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Which rules are on, with their options and severities."""
+"""The rules that are on, with their options and severities."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .settings import Config
 
 
 class ActiveRule(Struct, frozen=True):
-    """A rule that is on; ``severity`` replaces the rule's own, None leaves it."""
+    """A rule that is on. ``severity`` replaces the severity of the rule; None keeps it."""
 
     rule: Rule
     severity: Severity | None = None
 
 
 def active_rules(config: Config) -> tuple[ActiveRule, ...]:
-    """The rules that are on. A name beats a group, a group beats ``all``; ``ignore`` wins among equals."""
+    """Return the rules that are on. A name beats a group, a group beats ``all``; of equals, ``ignore`` wins."""
     from .. import rules as rule_set
     from .rule_tables import options_of
 

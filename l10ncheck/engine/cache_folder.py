@@ -8,7 +8,7 @@ from pathlib import Path
 from ..cache import Cache
 from ..config import Config
 from ..files import exists, secret
-from ..paths import REPOSITORY, PathError, followed
+from ..paths import REPOSITORY, PathError, resolve_user_path
 
 _BYTES = 32  # of the secret
 
@@ -18,7 +18,7 @@ def open_cache(config: Config) -> Cache:
     if not config.cache:
         return Cache()
     try:
-        return Cache(followed(config.root, config.root / config.cache), _secret(config.root))
+        return Cache(resolve_user_path(config.root, config.root / config.cache), _secret(config.root))
     except PathError:  # said where the configuration was read
         return Cache()
 

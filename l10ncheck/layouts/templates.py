@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..paths import fault_of
+from ..paths import path_problem
 from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -64,7 +64,7 @@ def _fault(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
         return "is empty"
-    if fault := fault_of(template):
+    if fault := path_problem(template):
         return f"{fault}; see source_root for a source elsewhere"
     if "\\" in template:
         return "has to have / between the folders"
