@@ -98,7 +98,7 @@ def apply_baseline(
     """
     entries = tuple(entries)
     matching = _match(report.findings, entries, is_there)
-    kept = report.only(lambda finding: finding.fingerprint not in matching)
+    kept = report.filter(lambda finding: finding.fingerprint not in matching)
     dismissed = {fingerprint for fingerprint, entry in matching.items() if entry.reason}
     pages = tuple(_judged(page, before, dismissed) for page, before in zip(kept.pages, report.pages, strict=True))
     used = {entry.fingerprint for entry in matching.values()}

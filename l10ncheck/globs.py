@@ -27,10 +27,10 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _regex(pattern: str) -> str:
-    """Translate a pattern into a regular expression. The name of a folder, with or without a slash, matches all below it.
+    """Translate a pattern into a regular expression. The name of a folder matches everything below the folder.
 
-    Each wildcard but the last is atomic: it takes the first place where the rest of its unit matches, and later wildcards
-    can take the rest. Otherwise a pattern with many wildcards would take exponential time.
+    Each wildcard but the last is atomic: it takes the first place where the rest of its unit matches, and later
+    wildcards can take the rest. Otherwise a pattern with many wildcards would take exponential time.
     """
     units = _units(pattern.rstrip("/"))
     parts = []

@@ -147,7 +147,10 @@ def render(candidate: LayoutCandidate | None, hosts: tuple[str, ...] = ()) -> st
     ]
     if candidate.site_root:
         lines.append(f"site_root = {_toml(candidate.site_root)}")
-    lines += ["", _comment(gettext("Addresses of the site. An absolute link to one of them is a link inside the site."))]
+    lines += [
+        "",
+        _comment(gettext("Addresses of the site. An absolute link to one of them is a link inside the site.")),
+    ]
     lines.append(f"hosts = {_toml(list(hosts))}" if hosts else '# hosts = ["https://docs.example.org"]')
     return "\n".join([*lines, *_policies(), *_rules(), ""])
 

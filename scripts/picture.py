@@ -26,7 +26,7 @@ def picture() -> str:
     """The report of one page as SVG, without anything that a browser would have to fetch."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, emoji=False)
     console.print("$ l10ncheck check content/ko/docs/concepts/retries.md\n", style="bold", soft_wrap=True)
-    render(l10ncheck.check([PAGE]).only(lambda finding: finding.severity >= Severity.WARNING), console)
+    render(l10ncheck.check([PAGE]).filter(lambda finding: finding.severity >= Severity.WARNING), console)
     svg = console.export_svg(title="l10ncheck", unique_id="report")
     # Some programs cut white space at the ends of a text, even where it does not break.
     svg = svg.replace("<text ", '<text xml:space="preserve" ')

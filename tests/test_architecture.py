@@ -35,9 +35,8 @@ report
 baseline fix review pin_writer
 engine
 init_config
-reports
 worklist
-reports.html
+reports
 serve
 cli
 __main__

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10ncheck.cli.config import setting_rows
 from l10ncheck.config import Config, ConfigError, active_rules, config_schema, load_config, parse_inline
 from l10ncheck.config.errors import Origin
 from l10ncheck.config.settings import Settings
@@ -161,7 +162,7 @@ def test_the_command_line_wins_and_is_named(tmp_path: Path) -> None:
     )
     assert config.fail_on == "info"
     assert config.rules["moved-text"] == {"severity": "error"}
-    origins = {row.key: row.origin.removeprefix(f"{tmp_path}/") for row in explain(config)}
+    origins = {row.key: row.origin.removeprefix(f"{tmp_path}/") for row in setting_rows(config)}
     assert origins["fail_on"] == origins["rules.moved-text.severity"] == "command line"
     assert origins["rules.missing-text.severity"] == "l10ncheck.toml:5"
     assert origins["layout"] == "default"

@@ -147,7 +147,9 @@ def test_paths_that_are_no_pages_are_skipped_on_demand(tmp_path: Path) -> None:
 
 def test_a_site_without_a_pair_says_what_was_looked_for() -> None:
     config = Config(layout="hugo", locales=("fr",))
-    with pytest.raises(DiscoveryError, match=r'in fr: .* content/\{locale\}/\{path\}.* translation: 1, .*"l10ncheck init"'):
+    with pytest.raises(
+        DiscoveryError, match=r'in fr: .* content/\{locale\}/\{path\}.* translation: 1, .*"l10ncheck init"'
+    ):
         verify_pairs(config, discover(config, ["content/en/a.md"]))
 
 

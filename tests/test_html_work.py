@@ -82,7 +82,7 @@ def test_a_section_links_to_each_of_its_changes_and_they_link_back() -> None:
 
 
 def test_changes_go_with_the_finding_about_them() -> None:
-    report = outdated_report().only(lambda finding: finding.rule != "outdated-section")
+    report = outdated_report().filter(lambda finding: finding.rule != "outdated-section")
     page = Parsed(_text(report, PAGE))
     assert not page.all("div", **{"class": "change"}) and not page.all("span", **{"class": "came"})
 

@@ -13,9 +13,9 @@ from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Pair
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, get_site, names
-from l10ncheck.worklist import formats
+from l10ncheck.reports import worklist as formats
+from l10ncheck.reports.worklist.wording import View
 from l10ncheck.worklist.items import page_items, untranslated_item
-from l10ncheck.worklist.wording import View
 
 from .. import samples
 from ..harness import Target

@@ -92,9 +92,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     cache = group.add_mutually_exclusive_group()
     cache.add_argument("--cache", metavar="DIR", help=gettext("cache folder (default: as configured)"))
     cache.add_argument("--no-cache", action="store_true", help=gettext("do not read or write the cache"))
-    group.add_argument(
-        "--select", action="append", metavar="NAME,...", help=gettext("run only these rules or groups")
-    )
+    group.add_argument("--select", action="append", metavar="NAME,...", help=gettext("run only these rules or groups"))
     group.add_argument(
         "--ignore", action="append", metavar="NAME,...", help=gettext("do not run these rules or groups")
     )
@@ -122,7 +120,9 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help=gettext("exit with 0 even if there are findings"))
     group.add_argument(
-        "--statistics", action="store_true", help=gettext("show the number of findings of each rule instead of the text")
+        "--statistics",
+        action="store_true",
+        help=gettext("show the number of findings of each rule instead of the text"),
     )
 
 
@@ -150,7 +150,6 @@ def add_former_flag(container: argparse._ActionsContainer, former: str, action: 
         action=_FormerFlag,
         dest=action.dest,
         nargs=action.nargs,
-        type=action.type,
         choices=action.choices,
         metavar=action.metavar,
         default=argparse.SUPPRESS,

@@ -89,7 +89,7 @@ def without_baseline(
 
 
 def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Remove dismissed findings from a report, but not the others of the baseline. Raises ReadError and BaselineError."""
+    """Remove only the dismissed findings of the baseline from a report. Raises ReadError and BaselineError."""
     file = baseline_path(config, arguments)
     if file is None or not exists(file):
         return report
@@ -121,7 +121,10 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
     entries = [*dismissed, *added, *result.unseen]
     _write(config.root, file, (), entries)
     count = len(entries)
-    print(ngettext("wrote {count} finding to {file}", "wrote {count} findings to {file}", count, file=file), file=sys.stderr)
+    print(
+        ngettext("wrote {count} finding to {file}", "wrote {count} findings to {file}", count, file=file),
+        file=sys.stderr,
+    )
     if baseline_path(config, arguments) is None:
         print(configure_message(), file=sys.stderr)
     return apply_entries(report, entries, config, complete=complete).report
@@ -132,7 +135,9 @@ def configure_message() -> str:
     return gettext("to use the baseline, add this line to the configuration: {line}", line=f'baseline = "{FILE_NAME}"')
 
 
-def apply_entries(report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool) -> BaselineResult:
+def apply_entries(
+    report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool
+) -> BaselineResult:
     """Match the findings of a report with baseline entries; see ``baseline.apply_baseline``."""
     return apply_baseline(
         report,
@@ -156,7 +161,7 @@ def _lowest_severity(config: Config, arguments: Namespace) -> Severity:
 
 def _without(report: Report, entries: Sequence[BaselineEntry]) -> Report:
     fingerprints = {entry.fingerprint for entry in entries}
-    return report.only(lambda finding: finding.fingerprint not in fingerprints)
+    return report.filter(lambda finding: finding.fingerprint not in fingerprints)
 
 
 def _write(root: Path, file: Path, old: Sequence[BaselineEntry], new: Sequence[BaselineEntry]) -> None:
@@ -164,5 +169,7 @@ def _write(root: Path, file: Path, old: Sequence[BaselineEntry], new: Sequence[B
         return
     write_file(root, file, render(new))
     if (removed := len(old) - len(new)) > 0:
-        message = ngettext("{file}: removed {count} unused entry", "{file}: removed {count} unused entries", removed, file=file)
+        message = ngettext(
+            "{file}: removed {count} unused entry", "{file}: removed {count} unused entries", removed, file=file
+        )
         print(message, file=sys.stderr)

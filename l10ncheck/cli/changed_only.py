@@ -48,13 +48,11 @@ def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Re
     with closing(Tree(config.root, change.base)) as tree:
         fingerprints = {finding.fingerprint for page in report.pages for finding in _on_page(page, change, tree)}
     fingerprints |= {finding.fingerprint for finding in report.site}
-    return report.only(lambda finding: finding.fingerprint in fingerprints)
+    return report.filter(lambda finding: finding.fingerprint in fingerprints)
 
 
 def _on_page(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:
-    lines, source_lines = (
-        _changed_lines(document, change, tree) for document in (page.document, page.source_document)
-    )
+    lines, source_lines = (_changed_lines(document, change, tree) for document in (page.document, page.source_document))
     return [finding for finding in page.findings if touches(finding, page, lines, source_lines)]
 
 

@@ -32,7 +32,9 @@ from .progress import Progress
 def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument(
-        "--stdin-filename", metavar="FILE", help=gettext("read this translation from standard input instead of the file")
+        "--stdin-filename",
+        metavar="FILE",
+        help=gettext("read this translation from standard input instead of the file"),
     )
     ignore_unmatched = parser.add_argument(
         "--ignore-unmatched", action="store_true", help=gettext("skip paths that are not pages of the site")
@@ -100,7 +102,7 @@ def run(arguments: Namespace) -> int:
         if arguments.changed_lines:
             report = changed_only.on_changed_lines(report, config, arguments)
     if arguments.origin:
-        report = report.only(lambda finding: (finding.origin == "stale") == (arguments.origin == "stale"))
+        report = report.filter(lambda finding: (finding.origin == "stale") == (arguments.origin == "stale"))
     if arguments.verbose:
         file = config.file or gettext("none")
         print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
@@ -119,7 +121,7 @@ def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            rows=_shows_pages(arguments),
+            keep_rows=_shows_pages(arguments),
             skip_unknown=arguments.ignore_unmatched,
         )
 

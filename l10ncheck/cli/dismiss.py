@@ -32,9 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FINGERPRINT",
         help=gettext("fingerprint of a finding, as --verbose shows it, or its first digits"),
     )
-    parser.add_argument(
-        "--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct")
-    )
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct"))
     add_jobs(parser)
     add_baseline(parser)
     add_settings(parser)
@@ -55,9 +53,7 @@ def run(arguments: Namespace) -> int:
     reason = " ".join(arguments.reason.split())
     added = [entry_of(finding, reason) for finding in dismissed]
     fingerprints = {entry.fingerprint for entry in added}
-    others = [
-        entry for entry in (*result.met, *result.stale, *result.unseen) if entry.fingerprint not in fingerprints
-    ]
+    others = [entry for entry in (*result.met, *result.stale, *result.unseen) if entry.fingerprint not in fingerprints]
     write_file(config.root, file, render([*others, *added]))
     shown_file = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
     for finding in dismissed:
@@ -71,11 +67,15 @@ def run(arguments: Namespace) -> int:
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
     """Return the finding whose fingerprint has these first digits. Raises UserError."""
     if len(fingerprint) < _MIN_DIGITS:
-        message = gettext('"{fingerprint}": at least {count} digits are needed', fingerprint=fingerprint, count=_MIN_DIGITS)
+        message = gettext(
+            '"{fingerprint}": at least {count} digits are needed', fingerprint=fingerprint, count=_MIN_DIGITS
+        )
         raise UserError(message)
     found = [finding for finding in findings if finding.fingerprint.startswith(fingerprint.lower())]
     if not found:
-        message = gettext('no finding has the fingerprint "{fingerprint}"; --verbose shows them', fingerprint=fingerprint)
+        message = gettext(
+            'no finding has the fingerprint "{fingerprint}"; --verbose shows them', fingerprint=fingerprint
+        )
         raise UserError(message)
     if len(found) > 1:
         raise UserError(

@@ -13,8 +13,9 @@ from ..config import Config
 from ..engine.check import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
-from ..messages import gettext, ngettext
+from ..messages import gettext
 from ..report import Report
+from ..reports import _counts
 from .baseline_file import without_baseline
 from .config_flags import min_severity
 from .errors import UserError
@@ -47,7 +48,7 @@ def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
 
     def select(found: Report) -> Report:
         shown = without_baseline(found, config, arguments, complete=False, update_file=False)
-        return shown.only(lambda finding: finding.severity >= lowest)
+        return shown.filter(lambda finding: finding.severity >= lowest)
 
     return fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes)
 
@@ -78,8 +79,8 @@ def print_summary(fixed: Fixed, *, quiet: bool) -> None:
     if fixed.findings and not quiet:
         message = gettext(
             "Fixed {problems} in {pages}.",
-            problems=ngettext("{count} problem", "{count} problems", len(fixed.findings)),
-            pages=ngettext("{count} page", "{count} pages", len(fixed.after)),
+            problems=_counts.problems(len(fixed.findings)),
+            pages=_counts.pages(len(fixed.after)),
         )
         print(message, file=sys.stderr)
 

@@ -18,7 +18,11 @@ _MOST_PAIRS = 5
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "root", nargs="?", default=".", metavar="FOLDER", help=gettext("folder of the project (default: working folder)")
+        "root",
+        nargs="?",
+        default=".",
+        metavar="FOLDER",
+        help=gettext("folder of the project (default: working folder)"),
     )
     parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))
     parser.add_argument(
@@ -43,16 +47,15 @@ def run(arguments: Namespace) -> int:
 
 
 def _summary(proposal: ConfigProposal) -> list[str]:
-    lines = [
-        gettext(
-            "found {layout}, in {folder}: {matched} of {total} translations have a source",
-            layout=candidate.layout.title,
-            folder=f"{candidate.site_root or '.'}/",
-            matched=candidate.matched,
-            total=candidate.total,
-        )
-        for candidate in proposal.candidates[:_MOST_CANDIDATES]
-    ]
+    lines = []
+    for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
+        title, folder = candidate.layout.title, candidate.site_root
+        layout = gettext('{layout}, in "{folder}"', layout=title, folder=folder) if folder else title
+        values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
+        if number:
+            lines.append(gettext("   or {layout}: {matched} of {total} translations have a source", **values))
+        else:
+            lines.append(gettext("found {layout}: {matched} of {total} translations have a source", **values))
     if proposal.discovery:
         shown = proposal.discovery.pairs[:_MOST_PAIRS]
         lines += (f"      {pair.source}  ->  {pair.translation}" for pair in shown)

@@ -162,7 +162,9 @@ class CommandParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         text = " ".join(message.splitlines())
         help_command = f"{self.prog} --help"
-        self.exit(2, gettext('{program}: {message} (see "{help}")', program=self.prog, message=text, help=help_command) + "\n")
+        self.exit(
+            2, gettext('{program}: {message} (see "{help}")', program=self.prog, message=text, help=help_command) + "\n"
+        )
 
 
 # --- streams --------------------------------------------------------------------------------------------------------

@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import skipped_words
 from ..files import Skipped, WriteError, append_text, relative_path, write_text
-from ..messages import gettext, ngettext
+from ..messages import gettext
 from ..model import Severity
 from ..paths import PathError, resolve_user_path
 from ..report import Report
-from ..reports import FOLDERS, Style, get, get_site, names
+from ..reports import FOLDERS, Style, _counts, get, get_site, names
 from ..reports._sanitize import visible
 from ..rules._faults import FAULTS
 from .arguments import Format, parse_format
@@ -53,8 +53,8 @@ def publish(
         The exit code.
     """
     lowest = min_severity(arguments, config)
-    shown = report.only(lambda finding: finding.severity >= lowest)
-    in_diff = pinned.only(lambda finding: finding.severity >= lowest) if pinned else shown
+    shown = report.filter(lambda finding: finding.severity >= lowest)
+    in_diff = pinned.filter(lambda finding: finding.severity >= lowest) if pinned else shown
     style = replace(style, color=use_color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:
         content = in_diff if name in _IN_DIFF else shown
@@ -185,24 +185,26 @@ def _print_statistics(report: Report) -> None:
 def summary_line(report: Report) -> str:
     """Return the last line of a check: the numbers of findings and pages."""
     summary = report.summary
-    pages = ngettext("{count} page", "{count} pages", summary.pages)
+    pages = _counts.pages(summary.pages)
     seconds = f"{report.seconds:.1f}"
     numbers = (
-        (summary.errors, ngettext("{count} error", "{count} errors", summary.errors)),
-        (summary.warnings, ngettext("{count} warning", "{count} warnings", summary.warnings)),
-        (summary.infos, ngettext("{count} note", "{count} notes", summary.infos)),
-        (summary.suppressed, gettext("{count} suppressed", count=summary.suppressed)),
-        (summary.baseline, gettext("{count} in the baseline", count=summary.baseline)),
-        (summary.dismissed, gettext("{count} dismissed", count=summary.dismissed)),
-        (summary.stale, gettext("{count} unused in the baseline", count=summary.stale)),
+        (summary.errors, _counts.errors(summary.errors)),
+        (summary.warnings, _counts.warnings(summary.warnings)),
+        (summary.infos, _counts.notes(summary.infos)),
+        (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
+        (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
+        (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),
+        (summary.stale, gettext("{count:,} unused in the baseline", count=summary.stale)),
     )
     counts = ", ".join(text for number, text in numbers if number)
     if not summary.findings:
         if counts:
-            return gettext("No problems in {pages} ({counts}). {seconds} s", pages=pages, counts=counts, seconds=seconds)
+            return gettext(
+                "No problems in {pages} ({counts}). {seconds} s", pages=pages, counts=counts, seconds=seconds
+            )
         return gettext("No problems in {pages}. {seconds} s", pages=pages, seconds=seconds)
     values = {
-        "problems": ngettext("{count} problem", "{count} problems", summary.findings),
+        "problems": _counts.problems(summary.findings),
         "affected": summary.pages_with_findings,
         "pages": pages,
         "counts": counts,

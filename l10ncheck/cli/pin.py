@@ -24,7 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--key",
         metavar="NAME",
         help=gettext(
-            'front matter key to write (default: the key of "pin_keys" that the page has, otherwise {key})', key=DEFAULT_KEY
+            'front matter key to write (default: the key of "pin_keys" that the page has, otherwise {key})',
+            key=DEFAULT_KEY,
         ),
     )
     add_locale(parser)

@@ -16,7 +16,7 @@ from ..engine.outdated_sections import outdated_sections
 from ..history.git_tree import Tree
 from ..messages import gettext, ngettext
 from ..report import Report
-from ..reports import Style
+from ..reports import Style, _counts
 from ..reports.review import comment
 from ..review import Review, progress, review
 from .arguments import add_baseline, add_common, add_reporting, add_settings
@@ -96,11 +96,11 @@ def summary_line(found: Review, base: str, report: Report) -> str:
         report: The introduced findings that are shown.
     """
     return gettext(
-        "Introduced {introduced}, fixed {fixed}, {existing}; checked {pages} changed since {base}. {seconds} s",
-        introduced=ngettext("{count} problem", "{count} problems", len(report.findings)),
+        "Introduced {introduced}, fixed {fixed:,}; {existing}, in {pages} (since {base}). {seconds} s",
+        introduced=_counts.problems(len(report.findings)),
         fixed=found.fixed_count,
-        existing=ngettext("{count} existed before", "{count} existed before", found.before_count),
-        pages=ngettext("{count} page", "{count} pages", len(found.pages)),
+        existing=ngettext("{count:,} existed before", "{count:,} existed before", found.before_count),
+        pages=ngettext("{count:,} changed page", "{count:,} changed pages", len(found.pages)),
         base=base[:10],
         seconds=f"{found.seconds:.1f}",
     )

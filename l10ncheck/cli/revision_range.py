@@ -84,7 +84,9 @@ def _default_branch(root: Path) -> str:
     candidates = [f"origin/{name}" for name in _environment_values(_BRANCH_VARIABLES)]
     found = next((name for name in candidates if commit_of(root, name)), None) or default_branch(root)
     if found is None:
-        raise UserError(gettext("cannot detect the default branch; name the revision to compare with, such as origin/main"))
+        raise UserError(
+            gettext("cannot detect the default branch; name the revision to compare with, such as origin/main")
+        )
     return found
 
 

@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
     with user_errors():
         config = configuration(arguments, arguments.paths)
         with Progress(silent=arguments.quiet) as progress:
-            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
+            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, keep_rows=True)
         print_skipped(report.skipped, verbose=arguments.verbose)
         report = with_worklist(report, config, arguments)
         print_notes(report.notes)
@@ -79,7 +79,7 @@ def _update_on_changes(server: Server, report: Report, config: Config, arguments
                 newer = _recheck_pages(report, changed, config, arguments)
                 if newer is None:
                     config = configuration(arguments, arguments.paths)
-                    newer = with_worklist(check(arguments.paths, config, jobs=1, rows=True), config, arguments)
+                    newer = with_worklist(check(arguments.paths, config, jobs=1, keep_rows=True), config, arguments)
                     watch = Watch(_watched_files(newer, config))
                 report = newer
                 server.show(_shown(report, config, arguments))
@@ -94,7 +94,7 @@ def _recheck_pages(report: Report, changed: list[Path], config: Config, argument
     """Check the changed pages and return the updated report; None if more than the text of pages has changed."""
     if not {*changed} <= {*page_files(report, config.root)} or not all(path.is_file() for path in changed):
         return None
-    newer = check([*changed], config, jobs=1, rows=True)
+    newer = check([*changed], config, jobs=1, keep_rows=True)
     return None if newer.site else updated(report, with_worklist(newer, config, arguments))
 
 
@@ -113,7 +113,7 @@ def updated(report: Report, newer: Report) -> Report:
 def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
     lowest = min_severity(arguments, config)
     shown = without_baseline(report, config, arguments, complete=False, update_file=False)
-    return shown.only(lambda finding: finding.severity >= lowest)
+    return shown.filter(lambda finding: finding.severity >= lowest)
 
 
 def _watched_files(report: Report, config: Config) -> list[Path]:

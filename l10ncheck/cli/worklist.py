@@ -19,16 +19,16 @@ from ..history import GitError
 from ..history.authors import authors
 from ..messages import gettext
 from ..report import Report
+from ..reports.worklist import cards, get, names
+from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, Worklist, build_worklist, by_priority
-from ..worklist.formats import cards, get, names
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
-from ..worklist.wording import UrlError, View, checked_url, total
 from ..worklist_types import ItemKind
 from .arguments import (
     add_baseline,
     add_common,
-    add_former_flag,
     add_format,
+    add_former_flag,
     add_jobs,
     add_locale,
     add_paths,
@@ -70,9 +70,7 @@ def add_arguments(parser: ArgumentParser) -> None:
             variables=", ".join(("{path}", "{line}", "{source}", "{source_line}", "{locale}")),
         ),
     )
-    parser.add_argument(
-        "--assignee-from", choices=("git",), help=gettext("name the main author of each translation")
-    )
+    parser.add_argument("--assignee-from", choices=("git",), help=gettext("name the main author of each translation"))
     item_files = parser.add_argument(
         "--item-files",
         metavar="DIR",

@@ -12,7 +12,7 @@ from ..files import ReadError, exists, is_entry, read_text
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
 from ..rules import FORMER_NAMES, current_name, warn_of_former_names
-from .errors import COMMAND_LINE, ConfigError, Origin, dotted, toml_value
+from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .settings import Config, merged
 from .toml_lines import Key
@@ -81,9 +81,7 @@ def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = (
             key_of_rule = (*table, "rules", name)
             if name in FORMER_NAMES and current_name(name) in tables:
                 message = gettext(
-                    '"{key}": the rule "{name}" has a second table, under its former name',
-                    key=dotted(key_of_rule),
-                    name=current_name(name),
+                    'the rule "{name}" has a second table, under its former name', name=current_name(name)
                 )
                 raise origin.error(key_of_rule, message)
             warn_of_former_names([name], origin.location(key_of_rule))

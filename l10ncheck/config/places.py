@@ -23,7 +23,8 @@ def verify_places(settings: Settings, root: Path, origin: Origin, given: Collect
         settings: The settings.
         root: The project's folder.
         origin: Where the settings come from.
-        given: The keys set on the command line. Their paths may lead anywhere, but not by a symbolic link in the project.
+        given: The keys set on the command line. Their paths may lead anywhere, but no symbolic link in the project may
+            lead out of it.
 
     Raises:
         ConfigError: A path leads where it must not.

@@ -8,8 +8,8 @@ from typing import Any, NoReturn, get_args, get_type_hints
 import msgspec
 
 from .. import rules as rule_set
-from ..rules.base import Group, Rule
 from ..messages import gettext
+from ..rules.base import Group, Rule
 from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
 from .settings import RuleTables, Settings
 from .toml_lines import Key

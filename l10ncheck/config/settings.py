@@ -1,4 +1,4 @@
-"""The keys of the configuration with types, defaults and descriptions. Validation and JSON Schema are made from them."""
+"""The keys of the configuration: types, defaults and descriptions. Validation and JSON Schema are made from them."""
 
 from __future__ import annotations
 
@@ -41,26 +41,28 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     locales: Annotated[
         tuple[str, ...], Meta(description="language tags of the translations; empty: all languages found")
     ] = ()
-    layout: Annotated[str, Meta(description="site layout, such as hugo; auto: detect")] = (
-        AUTO
-    )
+    layout: Annotated[str, Meta(description="site layout, such as hugo; auto: detect")] = AUTO
     templates: Annotated[
         tuple[Mapping, ...], Meta(description="path templates of sources and translations, instead of a layout")
     ] = ()
-    site_root: Annotated[SitePath, Meta(description="folder of the site in the project, where the site generator runs")] = ""
+    site_root: Annotated[
+        SitePath, Meta(description="folder of the site in the project, where the site generator runs")
+    ] = ""
     source_root: Annotated[
         SourcePath,
-        Meta(description="folder of the sources if it is another one, such as ../website; may be outside of the project"),
+        Meta(
+            description="folder of the sources if it is another one, such as ../website; may be outside of the project"
+        ),
     ] = ""
     include: Annotated[tuple[str, ...], Meta(description="patterns of pages to check; empty: all pages")] = ()
-    exclude: Annotated[tuple[str, ...], Meta(description="patterns of pages to skip, together with the other page of the pair")] = ()
+    exclude: Annotated[
+        tuple[str, ...], Meta(description="patterns of pages to skip, together with the other page of the pair")
+    ] = ()
     dialects: Annotated[
         tuple[str, ...],
         Meta(description="Markdown dialects, such as hugo or mdx; empty: from the layout and the page"),
     ] = ()
-    slug: Annotated[
-        str, Meta(description="heading slug algorithm; auto: from the layout")
-    ] = AUTO
+    slug: Annotated[str, Meta(description="heading slug algorithm; auto: from the layout")] = AUTO
     hosts: Annotated[
         tuple[str, ...], Meta(description="addresses of the site itself, such as https://example.org")
     ] = ()
@@ -72,7 +74,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[ProjectPath, ...], Meta(description="glossary files, or names of bundled glossaries")
     ] = ()
     history: Annotated[
-        bool | Literal["auto"], Meta(description="read source changes from the git history; auto: if there is a repository")
+        bool | Literal["auto"],
+        Meta(description="read source changes from the git history; auto: if there is a repository"),
     ] = "auto"
     pin_keys: Annotated[
         tuple[str, ...], Meta(description="front matter keys that name the translated source commit")
@@ -88,7 +91,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         "warning"
     )
     min_severity: Annotated[SeverityName, Meta(description="lowest severity to show")] = "warning"
-    max_file_size: Annotated[int, Meta(description="size limit of a page in bytes; larger pages are reported and not read", ge=1)] = MAX_BYTES
+    max_file_size: Annotated[
+        int, Meta(description="size limit of a page in bytes; larger pages are reported and not read", ge=1)
+    ] = MAX_BYTES
     rules: Annotated[RuleTables, Meta(description="severity and options of each rule")] = {}
     overrides: Annotated[tuple[Override, ...], Meta(description="settings for a subset of pages")] = ()
 

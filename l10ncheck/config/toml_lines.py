@@ -25,7 +25,7 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """Map each table and key to its first line. Keys in an inline table are not listed: they have the line of its key."""
+    """Map each table and key to its first line. Keys inside an inline table are not listed."""
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()

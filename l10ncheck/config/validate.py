@@ -15,7 +15,16 @@ from ..layouts import all_layouts
 from ..layouts.templates import faults
 from ..messages import gettext
 from ..paths import path_problem
-from .errors import ConfigError, Origin, allowed_values, choice_message, dotted, toml_value, type_message, with_suggestion
+from .errors import (
+    ConfigError,
+    Origin,
+    allowed_values,
+    choice_message,
+    dotted,
+    toml_value,
+    type_message,
+    with_suggestion,
+)
 from .settings import AUTO, Override, Settings
 from .toml_lines import Key
 
@@ -72,7 +81,9 @@ def verify_consistency(settings: Settings, origin: Origin) -> None:
             )
             raise origin.error((key,), message)
         if mapping.source == mapping.translation and not settings.source_root:
-            message = gettext('source and translation have the same path; set "source_root" to the folder of the sources')
+            message = gettext(
+                'source and translation have the same path; set "source_root" to the folder of the sources'
+            )
             raise origin.error((key,), message)
 
 

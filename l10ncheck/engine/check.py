@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from msgspec.structs import replace
 
@@ -36,8 +37,9 @@ def check(
     overlay: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     skip_unknown: bool = False,
+    rows: bool | None = None,
 ) -> Report:
     """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
 
@@ -45,10 +47,13 @@ def check(
     is None. ``jobs``: worker processes; None for as many as pay off. Except on Linux each of them imports the script
     that calls this, which must then stand below ``if __name__ == "__main__":``. ``overlay``: texts to take instead of
     those of files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of
-    reporting them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show
-    the pages. ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also
-    where the site has no pair of pages at all, ReadError and HistoryError.
+    reporting them. ``keep_rows``: keep the rows of the alignments, the histories and the glossaries, for reports that
+    show the pages; ``rows`` is its former name. ``skip_unknown``: leave out paths that are no pages of the site. Raises
+    ConfigError, DiscoveryError, also where the site has no pair of pages at all, ReadError and HistoryError.
     """
+    if rows is not None:
+        warn("check(rows=...) is deprecated: use keep_rows=...", DeprecationWarning, stacklevel=2)
+        keep_rows = rows
     here = Path.cwd()
     given = [str(path) for path in paths]
     config = load_config(_folder(here, given)) if config is None else config
@@ -59,7 +64,9 @@ def check(
         wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
         chosen = everything.within(wanted, skip_unknown=skip_unknown)
     texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
+    report = check_pairs(
+        config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
+    )
     return replace(report, notes=(everything.note, *report.notes)) if everything.note else report
 
 
@@ -72,14 +79,14 @@ def check_pairs(
     jobs: int | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     histories: PairHistories | None = None,
 ) -> Report:
     """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project;
     ``histories`` are opened where none are given; the rest is as in ``check``.
     """
     started = perf_counter()
-    session = Session(config, everything, chosen.pairs, texts, strict, rows, histories)
+    session = Session(config, everything, chosen.pairs, texts, strict, keep_rows, histories)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
         departures, failure = unless_git_fails(lambda: session.departures(chosen.orphans))
@@ -92,7 +99,7 @@ def check_pairs(
         site=(*faults, *_site_findings(config, chosen, departures or {})),
         seconds=perf_counter() - started,
         untranslated=chosen.untranslated,
-        glossaries=session.glossaries if rows else (),
+        glossaries=session.glossaries if keep_rows else (),
         notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
         skipped=everything.skipped,
     )

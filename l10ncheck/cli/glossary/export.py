@@ -39,7 +39,9 @@ def run(arguments: Namespace) -> int:
         form = FORMATS[name]
         write(form.write(glossary), file, arguments)
         count = len(glossary.terms)
-        print_message(ngettext("{count} term as {format}", "{count} terms as {format}", count, format=form.title), arguments)
+        print_message(
+            ngettext("{count} term as {format}", "{count} terms as {format}", count, format=form.title), arguments
+        )
         for loss in losses(glossary, form):
             print_message(gettext("note: {message}", message=loss), arguments)
     return 0

@@ -24,18 +24,14 @@ def run(arguments: Namespace) -> int:
 
 def _failures(glossary: Glossary) -> Iterator[str]:
     for term, failure in failing_examples(glossary):
-        yield gettext(
-            '{location}: term "{term}": {failure}', location=term.origin, term=term.term, failure=failure
-        )
+        yield gettext('{location}: term "{term}": {failure}', location=term.origin, term=term.term, failure=failure)
 
 
 def _summary(glossary: Glossary, count: int) -> str:
     with_examples = [term for term in glossary.terms if term.examples]
     return gettext(
         "{examples} in {entries}, failures: {count}",
-        examples=ngettext(
-            "{count} example", "{count} examples", sum(len(term.examples) for term in with_examples)
-        ),
+        examples=ngettext("{count} example", "{count} examples", sum(len(term.examples) for term in with_examples)),
         entries=ngettext("{count} entry", "{count} entries", len(with_examples)),
         count=count,
     )

@@ -1,4 +1,4 @@
-"""Everything that is known, as data."""
+"""JSON with all data of the items."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from ...reports._sanitize import writable
 from ...worklist_types import WorkItem
-from ..wording import View, title
+from .._sanitize import writable
+from .wording import View, title
 
 SCHEMA_VERSION = 1
 

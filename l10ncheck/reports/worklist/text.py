@@ -1,14 +1,17 @@
-"""For a terminal: two lines an item, and one for each of its first changes."""
+"""Text for a terminal: two lines per item, and one for each of its first changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...reports._sanitize import visible
+from ...messages import gettext
 from ...worklist_types import WorkItem
-from ..wording import View, facts, lines, section, title, total, what, words
+from .._counts import words
+from .._sanitize import visible
+from .wording import View, change, facts, lines, section, title, total
 
 _MOST_PARTS = 3
+_INDENT = " " * 23
 
 
 def render(items: Sequence[WorkItem], view: View) -> str:
@@ -18,16 +21,17 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 
 def _item(number: int, item: WorkItem, view: View) -> Iterator[str]:
     first = item.parts[0]
-    where = f"{item.path}:{first.lines[0]}" if item.path else first.path
     head = f"{number:>3}  {item.size:<3} {words(item.words):>12}  {title(item)}"
-    yield "  ".join((head, *([] if item.kind == "replace" else [where])))
+    if item.kind != "replace":
+        head += f"  {item.path}:{first.lines[0]}" if item.path else f"  {first.path}"
+    yield head
     about = [section(item), *facts(item, view)] if item.headings else facts(item, view)
     if about:
-        yield f"{'':23}{', '.join(about)}"
+        yield f"{_INDENT}{', '.join(about)}"
     if item.kind == "untranslated-page":
         return
     for part in item.parts[:_MOST_PARTS]:
         place = f"{part.path} {lines(part)}" if item.kind == "replace" else lines(part)
-        yield f"{'':23}- {place}: {what(part)}"
-    if len(item.parts) > _MOST_PARTS:
-        yield f"{'':23}- and {len(item.parts) - _MOST_PARTS} more"
+        yield f"{_INDENT}- {place}: {change(part)}"
+    if (more := len(item.parts) - _MOST_PARTS) > 0:
+        yield f"{_INDENT}- {gettext('and {count:,} more', count=more)}"

@@ -1,4 +1,4 @@
-"""A table that spreadsheets open as it is: a byte order mark tells them UTF-8, and no cell becomes a formula."""
+"""CSV for spreadsheets: a byte order mark declares UTF-8, and no cell is taken for a formula."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import io
 from collections.abc import Sequence
 
 from ...history_types import day
-from ...reports._sanitize import writable
 from ...worklist_types import WorkItem
-from ..wording import View, section, title, what
+from .._sanitize import writable
+from .wording import View, change, section, title
 
 COLUMNS = (
     *("rank", "id", "kind", "locale", "path", "source", "section", "what", "size", "words", "topic", "since", "days"),
     *("views", "score", "pages", "line", "end_line", "source_line", "assignee", "url"),
 )
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection"); an apostrophe before it
-# makes it text.
+_MOST_CHANGES = 3
+# Spreadsheets take a cell that begins with one of these for a formula (OWASP, "CSV Injection"); an apostrophe before it
+# makes it a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -31,7 +32,8 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 
 def _row(rank: int, item: WorkItem, view: View) -> tuple[str | int | float | None, ...]:
     first = item.parts[0]
-    changes = "; ".join(map(what, item.parts[:3])) if item.kind not in ("replace", "untranslated-page") else title(item)
+    lists_changes = item.kind not in ("replace", "untranslated-page")
+    changes = "; ".join(map(change, item.parts[:_MOST_CHANGES])) if lists_changes else title(item)
     since = day(item.since) if item.since else ""
     return (
         *(rank, item.id, item.kind, item.locale, item.path or first.path, item.source or first.source, section(item)),
@@ -46,6 +48,6 @@ def _cell(value: str | int | float | None) -> str | int | float:
         return ""
     if not isinstance(value, str):
         return value
-    # Null characters end a cell in some programs, and a line break inside of one is the end of the row in others.
+    # A null character ends the cell in some programs, and a line break inside a cell ends the row in others.
     text = writable(" ".join(value.replace("\0", "").split()) if "\n" in value or "\0" in value else value)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
