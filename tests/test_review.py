@@ -161,7 +161,7 @@ def test_other_pages_are_not_looked_at(site: Path, capsys: pytest.CaptureFixture
     (site / "notes.txt").write_text("x")
     commit(site)
     found, summary, code = reviewed(capsys)
-    assert (found, code) == ([], 0) and "in 0 pages" in summary
+    assert (found, code) == ([], 0) and "in 0 changed pages" in summary
 
 
 def test_both_sides_of_a_range_are_read_from_git(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_what_the_base_has_done_meanwhile_is_not_part_of_the_change(
     git(site, "checkout", "-q", "work")
     for revisions in ([], ["main"], ["main...work"]):
         found, summary, _ = reviewed(capsys, *revisions)
-        assert [rule for rule, _ in found] == ["number-changed"] and "in 1 page" in summary
+        assert [rule for rule, _ in found] == ["number-changed"] and "in 1 changed page " in summary
 
 
 def test_dismissed_and_known_findings_are_not_introduced(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
