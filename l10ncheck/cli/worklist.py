@@ -173,7 +173,7 @@ def _url(template: str | None) -> str:
     try:
         return checked_url(template) if template else ""
     except UrlError as error:
-        raise UserError(f"--url-template {error}") from error
+        raise UserError(f"--url-template: {error}") from error
 
 
 def _page_views(file: str | None) -> Callable[[WorkItem], int | None] | None:
@@ -182,4 +182,4 @@ def _page_views(file: str | None) -> Callable[[WorkItem], int | None] | None:
     try:
         return views_of(read_page_views(read_text(Path(file)), file))
     except (ReadError, PageViewsError) as error:
-        raise UserError(f"--traffic {error}") from error
+        raise UserError(f"--traffic: {error}") from error
