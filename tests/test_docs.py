@@ -19,7 +19,7 @@ import yaml
 
 import l10ncheck
 from l10ncheck.cli import main
-from l10ncheck.cli.arguments import parser_of
+from l10ncheck.cli.main import parse_arguments
 from l10ncheck.model import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,7 +111,7 @@ def test_every_command_of_the_documentation_exists(page: str) -> None:
     for command in commands(page):
         program, *arguments = shlex.split(command, comments=True)
         assert program == "l10ncheck"
-        parser_of().parse(arguments)
+        parse_arguments(arguments)
 
 
 @pytest.fixture

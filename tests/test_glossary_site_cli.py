@@ -61,7 +61,7 @@ def test_a_draft_says_what_speaks_for_each_entry(site: Path, capsys: pytest.Capt
 
 
 def test_only_what_no_glossary_has_is_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    terms = {each["term"] for each in values(capsys, "mine", "--new")["terms"]}
+    terms = {each["term"] for each in values(capsys, "mine", "--only-new")["terms"]}
     assert terms == NOUNS.keys() - {"worker", "queue"}
 
 
@@ -74,8 +74,8 @@ def test_what_stays_as_it_is_is_counted_and_shown_on_demand(site: Path, capsys: 
     write_site(site, rows(nouns=NOUNS | {"crane": "crane"}))
     assert main(["glossary", "mine"]) == 0
     told = capsys.readouterr()
-    assert "term: crane" not in told.out and "note: 1 more stay as they are" in told.err
-    assert "- term: crane\n  translate: false\n" in shown(capsys, "mine", "--kept")
+    assert "term: crane" not in told.out and "note: 1 term is left untranslated; --include-untranslated" in told.err
+    assert "- term: crane\n  translate: false\n" in shown(capsys, "mine", "--include-untranslated")
 
 
 # --- show -------------------------------------------------------------------------------------------------------------
@@ -183,15 +183,32 @@ def test_an_unknown_term_is_a_mistake(site: Path, capsys: pytest.CaptureFixture[
 
 def test_the_audit_needs_a_glossary_for_the_languages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "own.yaml").write_text(OWN.replace("target: ko\n", "target: fr\n"), encoding="utf-8")
-    assert "no glossary from en to ko among those that are named" in mistake(capsys, "audit")
+    assert "no configured glossary is from en to ko" in mistake(capsys, "audit")
     write_site(site, rows(MIXED))
-    assert "no glossary: say --glossary" in mistake(capsys, "audit")
+    assert "no glossary configured: pass --glossary" in mistake(capsys, "audit")
 
 
-def test_of_several_languages_one_has_to_be_chosen(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_languages_are_shown_one_after_the_other(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, rows(), locale="fr")
-    assert "translations in fr, ko: choose one with --locale" in mistake(capsys, "conflicts")
-    assert shown(capsys, "conflicts", "--locale", "ko").startswith('"worker"')
+    french, korean = (shown(capsys, "conflicts", "--locale", locale) for locale in ("fr", "ko"))
+    assert korean.startswith('"worker"') and korean not in french
+    assert (
+        shown(capsys, "conflicts") == shown(capsys, "conflicts", "--locale", "fr,ko") == f"fr:\n{french}ko:\n{korean}"
+    )
+    data = values(capsys, "conflicts", "--locale", "fr", "--locale", "ko")
+    assert {each["locale"] for each in data["conflicts"]} == {"fr", "ko"}
+    assert {each["locale"] for each in values(capsys, "show", "worker")["terms"]} == {"fr", "ko"}
+
+
+def test_a_draft_of_each_language_needs_a_file_of_its_own(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_site(site, rows(), locale="fr")
+    assert "put {locale} into the name of the output file" in mistake(capsys, "mine", "-o", "draft.yaml")
+    assert main(["glossary", "mine", "-q", "--format", "text=draft-{locale}.yaml", "--format", "json=x-{locale}"]) == 0
+    assert load_glossary("draft-fr.yaml", root=site).target == "fr"
+    assert json.loads((site / "x-ko").read_text(encoding="utf-8"))["target"] == "ko"
+    assert "--output needs one format" in mistake(
+        capsys, "mine", "--locale", "ko", "--format", "text", "--format", "json", "-o", "x"
+    )
 
 
 @pytest.mark.parametrize("action", ["mine", "audit", "conflicts"])
@@ -199,7 +216,7 @@ def test_a_language_without_spaces_between_words_is_refused(
     action: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_site(site, [(source, "門番は橋を渡る。") for source, _ in rows()], locale="ja")
-    assert "Japanese is written without spaces" in mistake(capsys, action, "--locale", "ja")
+    assert "Japanese has no spaces between words" in mistake(capsys, action, "--locale", "ja")
 
 
 def test_pages_that_would_command_a_terminal_or_a_file_are_shown_as_text(

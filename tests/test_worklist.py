@@ -235,14 +235,13 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
     (site.folder / "full").mkdir()
     (site.folder / "full" / "mine.txt").touch()
     for arguments, words in (
-        (["--format", "pdf"], "no format 'pdf'"),
-        (["--kind", "old"], "--kind old"),
-        (["--since", "yesterday"], "--since yesterday"),
+        (["--kind", "old"], '--kind: unknown kind "old"'),
+        (["--since", "yesterday"], '--since: "yesterday" is neither'),
         (["--traffic", "traffic.csv"], 'traffic.csv:2: expected a number of views; found "many"'),
         (["--traffic", "none.csv"], "none.csv"),
         (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
-        (["--locale", "fr"], "--locale fr"),
-        (["--section-cards", "full"], "contains other files"),
+        (["--locale", "fr"], '--locale: the site has no translations in "fr"'),
+        (["--item-files", "full"], "contains other files"),
     ):
         assert main(["worklist", *arguments]) == 2
         error = capsys.readouterr().err
@@ -409,14 +408,14 @@ def test_html_shows_pages_as_text_and_loads_nothing() -> None:
 
 def test_cards_have_the_three_texts_side_by_side(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: REWRITTEN})
-    assert main(["worklist", "--section-cards", "cards", "-q"]) == 0
+    assert main(["worklist", "--item-files", "cards", "-q"]) == 0
     folder = site.folder / "cards"
     (card,) = (path for path in folder.iterdir() if path.name.startswith("0001-content-ko-queue-"))
     text = card.read_text()
     assert text.index("ends after 30 seconds") < text.index("runs for a minute") < text.index("작업의 임대는 30초")
     assert card.name in (folder / "index.html").read_text()
     site.commit({KO: TRANSLATION.replace("30초 뒤에 끝난다", "갱신하지 않는 한 1분 동안 유지된다")})
-    assert main(["worklist", "--section-cards", "cards", "-q"]) == 0
+    assert main(["worklist", "--item-files", "cards", "-q"]) == 0
     assert sorted(path.name for path in folder.iterdir()) == [cards.MARKER, "index.html"]
 
 

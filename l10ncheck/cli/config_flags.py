@@ -1,10 +1,10 @@
-"""From the flags on settings to a configuration."""
+"""From the flags for settings to a configuration."""
 
 from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ from msgspec.structs import replace
 
 from ..config import Config, load_config, parse_inline, plugin_rules
 from ..errors import L10ncheckError
-from ..files import is_file
+from ..files import is_file, is_folder
+from ..model import Severity
 from ..rules import current_name, expand, warn_of_former_names
 from .errors import UserError
 
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Errors that the user can put right become one line each."""
+    """Turn errors that the user can fix into UserError."""
     try:
         yield
     except UserError:
@@ -29,11 +30,17 @@ def user_errors() -> Iterator[None]:
         raise UserError(str(error)) from error
 
 
-def configuration(arguments: Namespace, start: Path) -> Config:
-    """The nearest configuration at or above the folder ``start``, and what the flags say.
+def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
+    """Load the configuration and apply the flags.
 
-    ``--select`` on the command line is the whole choice; ``--ignore`` alone leaves out more than the file does.
+    ``--select`` replaces ``select`` and ``ignore`` of the configuration; ``--ignore`` alone adds to ``ignore``.
+
+    Args:
+        arguments: The flags of ``add_settings``.
+        paths: Pages or folders. The nearest configuration file of the first one is read, by default that of the working
+            folder.
     """
+    first = Path(paths[0]) if paths else Path()
     file, overrides = _file_and_values(arguments.config or ())
     select, ignore = split_names(arguments.select), split_names(arguments.ignore)
     if select:
@@ -43,31 +50,36 @@ def configuration(arguments: Namespace, start: Path) -> Config:
     if plugins := split_names(arguments.plugins):
         overrides["plugins"] = [*overrides.get("plugins", ()), *plugins]
     config = load_config(
-        start,
+        first if is_folder(first) else first.parent,
         file=file,
         overrides=overrides,
         isolated=arguments.isolated,
         allow_plugins=split_names([os.environ.get("L10NCHECK_PLUGINS", "")]),
     )
     if not select and ignore:
-        expand(ignore, plugin_rules(config))  # an unknown name is an error
+        expand(ignore, plugin_rules(config))  # raises for an unknown name
         warn_of_former_names(ignore, "--ignore")
         config = replace(config, ignore=(*config.ignore, *map(current_name, ignore)))
     return config
 
 
-def _file_and_values(given: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
-    """``--config`` takes a file, or a key with its value; several of the latter."""
+def min_severity(arguments: Namespace, config: Config) -> Severity:
+    """Return the lowest severity to show."""
+    return Severity[(arguments.min_severity or config.min_severity).upper()]
+
+
+def split_names(values: Iterable[str] | None) -> list[str]:
+    """Split the values of a repeatable flag at commas."""
+    return [name.strip() for text in values or () for name in text.split(",") if name.strip()]
+
+
+def _file_and_values(values: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
+    """Split the values of ``--config`` into a file and settings."""
     file: Path | None = None
-    values: dict[str, Any] = {}
-    for text in given:
+    settings: dict[str, Any] = {}
+    for text in values:
         if "=" in text and not is_file(Path(text)):
-            values |= parse_inline(text)
+            settings |= parse_inline(text)
         else:
             file = Path(text)
-    return file, values
-
-
-def split_names(lists: list[str] | None) -> list[str]:
-    """The names in lists by comma."""
-    return [name.strip() for text in lists or () for name in text.split(",") if name.strip()]
+    return file, settings

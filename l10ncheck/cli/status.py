@@ -1,9 +1,8 @@
-"""``l10ncheck status``: the progress of each language."""
+"""``l10ncheck status``: show the translation progress of each language."""
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,31 +11,46 @@ from ..discover import DiscoveryError, project_paths
 from ..engine.snapshot import SiteSnapshot
 from ..history.errors import UnknownRevisionError
 from ..history_types import day
+from ..messages import gettext
 from ..model import Pair
 from ..reports import status
 from ..worklist.progress import LocaleProgress, locale_progress
+from .arguments import add_baseline, add_common, add_format, add_jobs, add_locale, add_paths, add_settings
+from .config_flags import split_names
 from .errors import UserError
-from .output import tell
+from .output import print_notes, write_formats
 from .selection import select_pages, site_snapshot
-from .work import surveyed
+from .worklist import check_and_build
+
+_RENDERERS = {"text": status.text, "markdown": status.markdown, "json": status.as_json}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    add_locale(parser)
+    parser.add_argument("--since", metavar="REV", help=gettext("show the change since this revision"))
+    add_format(parser, tuple(_RENDERERS))
+    add_jobs(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
-    with site_snapshot(arguments) as (config, site, wanted):
-        found = surveyed(site, wanted, arguments, quiet=True)
-        notes = (*site.notes, *map(str, found.unreadable))
+    with site_snapshot(arguments) as (config, site, selected):
+        worklist = check_and_build(site, selected, arguments, quiet=True)
+        notes = (*site.notes, *map(str, worklist.unreadable))
         shown = status.Status(
-            locales=locale_progress(wanted, found),
+            locales=locale_progress(selected, worklist),
             old=_old_progress(config, arguments) if arguments.since else {},
             source_locale=site.discovery.source_locale,
             since=arguments.since,
             since_label=_since_label(site, arguments.since) if arguments.since else "",
             notes=notes,
         )
-    tell(notes)
-    render = {"text": status.text, "markdown": status.markdown, "json": status.as_json}[arguments.format]
-    sys.stdout.write(render(shown))
-    return 2 if found.unreadable else 0
+    print_notes(notes)
+    write_formats(arguments.format, lambda name: _RENDERERS[name](shown), config.root)
+    return 2 if worklist.unreadable else 0
 
 
 def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:
@@ -48,14 +62,12 @@ def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocalePr
             if arguments.paths and not paths:
                 return {}  # none of them existed
             known = {locale.casefold() for locale in site.discovery.locales}
-            locales = [
-                tag for tags in arguments.locale or () for tag in tags.split(",") if tag.strip().casefold() in known
-            ]
+            locales = [tag for tag in split_names(arguments.locale) if tag.casefold() in known]
             selected = select_pages(config, site.discovery, paths, locales)
-            progress = locale_progress(selected, surveyed(site, selected, arguments, quiet=True))
+            progress = locale_progress(selected, check_and_build(site, selected, arguments, quiet=True))
             return {each.locale: each for each in progress}
     except UnknownRevisionError as error:
-        raise UserError(f"--since {arguments.since}: {error}") from error
+        raise UserError(f"--since: {error}") from error
     except DiscoveryError:
         return {}
 

@@ -1,4 +1,4 @@
-"""Which rules are on, with their options and severities."""
+"""The rules that are on, with their options and severities."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ActiveRule(Struct, frozen=True):
 
 
 def active_rules(config: Config) -> tuple[ActiveRule, ...]:
-    """The rules that are on. A name beats a group, a group beats ``all``; ``ignore`` wins among equals."""
+    """Return the rules that are on. A name beats a group, a group beats ``all``; of equals, ``ignore`` wins."""
     from .. import rules as rule_set
     from .rule_tables import options_of
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the configuration file, from the same definitions that validate it."""
+"""JSON Schema of the configuration file, made from the types that validate it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PLUGIN_RULE = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
 
 
 def config_schema() -> dict[str, Any]:
-    """A JSON Schema (draft 2020-12) that knows the rules and their options."""
+    """Return a JSON Schema (draft 2020-12) that includes the rules and their options."""
     from .. import rules as rule_set
     from .rule_tables import GROUPS, SEVERITIES
 
@@ -21,9 +21,9 @@ def config_schema() -> dict[str, Any]:
     definitions = schema["$defs"]
     tables: dict[str, Any] = {}
     for name, rule in rules.items():
-        of_rule = msgspec.json.schema(rule.Options)
-        options = of_rule["$defs"].pop(of_rule["$ref"].rpartition("/")[2])
-        definitions |= of_rule["$defs"]
+        rule_schema = msgspec.json.schema(rule.Options)
+        options = rule_schema["$defs"].pop(rule_schema["$ref"].rpartition("/")[2])
+        definitions |= rule_schema["$defs"]
         tables[name] = {
             "type": "object",
             "description": (rule.__doc__ or "").strip().partition("\n")[0],

@@ -9,7 +9,7 @@ from ..cache import Cache
 from ..config import Config
 from ..files import exists
 from ..files.cache_files import load_secret
-from ..paths import REPOSITORY, PathError, followed
+from ..paths import REPOSITORY, PathError, resolve_user_path
 
 _SECRET_BYTES = 32
 
@@ -19,7 +19,7 @@ def open_cache(config: Config) -> Cache:
     if not config.cache:
         return Cache()
     try:
-        return Cache(followed(config.root, config.root / config.cache), _user_secret(config.root))
+        return Cache(resolve_user_path(config.root, config.root / config.cache), _user_secret(config.root))
     except PathError:  # reported when the configuration was read
         return Cache()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..messages import gettext
-from ..paths import fault_of
+from ..paths import path_problem
 from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -71,7 +71,7 @@ def _fault(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
         return gettext("a template is empty")
-    if problem := fault_of(template):
+    if problem := path_problem(template):
         return gettext(
             '"{template}" {problem}; see source_root for a source elsewhere', template=template, problem=problem
         )

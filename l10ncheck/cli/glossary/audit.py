@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ...glossary.mining.audit import audit
 from ...glossary.mining.index import Index
 from ...messages import gettext, ngettext
-from ...reports._counts import pages, passages
 from ...reports.glossary.audit import as_json, text
-from .import_export import print_message
-from .passages import read_site, with_glossary, with_words
+from .arguments import add_site
+from .passages import passage_count, print_summaries, read_sites, require_glossary, require_words, write_results
 
 
-def audit_entries(arguments: Namespace) -> int:
-    site = with_words(read_site(arguments))
-    matcher = with_glossary(site)
-    index = Index(site.passages, site.source_language, site.language)
-    findings = audit(index, matcher, site.language)
-    render = as_json if arguments.format == "json" else text
-    sys.stdout.write(render(findings, site.places))
-    summary = gettext(
-        "{entries}, {passages} of {pages}: {findings}",
-        entries=ngettext("{count:,} entry", "{count:,} entries", len(matcher.terms)),
-        passages=passages(len(site.passages)),
-        pages=pages(site.pages),
-        findings=ngettext("{count:,} finding", "{count:,} findings", len(findings)),
-    )
-    print_message(summary, arguments)
-    return site.exit_code
+def add_arguments(parser: ArgumentParser) -> None:
+    add_site(parser)
+
+
+def run(arguments: Namespace) -> int:
+    sites = read_sites(arguments)
+    require_words(sites)
+    results, summaries = [], []
+    for site in sites:
+        matcher = require_glossary(site)
+        findings = audit(Index(site.passages, site.source_language, site.language), matcher, site.language)
+        results.append((site, findings))
+        summary = gettext(
+            "{entries}, {passages}: {findings}",
+            entries=ngettext("{count:,} entry", "{count:,} entries", len(matcher.terms)),
+            passages=passage_count(site),
+            findings=ngettext("{count:,} finding", "{count:,} findings", len(findings)),
+        )
+        summaries.append((site, summary))
+    code = write_results(arguments, results, text, as_json)
+    print_summaries(arguments, summaries)
+    return code

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ...glossary.mining.conflicts import conflicts
 from ...glossary.mining.index import Index
 from ...messages import gettext, ngettext
-from ...reports._counts import pages, passages
 from ...reports.glossary.conflicts import as_json, text
-from .import_export import print_message
-from .passages import read_site, with_words
+from .arguments import add_limits, add_site
+from .passages import passage_count, print_summaries, read_sites, require_words, write_results
 
 
-def list_conflicts(arguments: Namespace) -> int:
-    site = with_words(read_site(arguments))
-    index = Index(site.passages, site.source_language, site.language)
-    found = conflicts(index, site.language, arguments.min_count)
-    render = as_json if arguments.format == "json" else text
-    sys.stdout.write(render(found[: arguments.limit], site.places))
-    summary = gettext(
-        "{terms} with several renderings, in {passages} of {pages}",
-        terms=ngettext("{count:,} term", "{count:,} terms", len(found)),
-        passages=passages(len(site.passages)),
-        pages=pages(site.pages),
-    )
-    print_message(summary, arguments)
-    return site.exit_code
+def add_arguments(parser: ArgumentParser) -> None:
+    add_limits(parser, min_count=10)
+    add_site(parser)
+
+
+def run(arguments: Namespace) -> int:
+    sites = read_sites(arguments)
+    require_words(sites)
+    results, summaries = [], []
+    for site in sites:
+        index = Index(site.passages, site.source_language, site.language)
+        found = conflicts(index, site.language, arguments.min_count)
+        results.append((site, found[: arguments.limit]))
+        summary = gettext(
+            "{terms} with several renderings, in {passages}",
+            terms=ngettext("{count:,} term", "{count:,} terms", len(found)),
+            passages=passage_count(site),
+        )
+        summaries.append((site, summary))
+    code = write_results(arguments, results, text, as_json)
+    print_summaries(arguments, summaries)
+    return code

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 
 from ...glossary.layer import identity
@@ -18,32 +17,43 @@ from ...glossary.mining.term_usage import TermUse, term_usage
 from ...messages import gettext
 from ...reports.glossary.show import ShownRendering, ShownTerm, as_json, text
 from ..errors import UserError
-from .passages import SitePassages, read_site
+from .arguments import add_site
+from .passages import SitePassages, read_sites, write_results
 
 
-def show_term(arguments: Namespace) -> int:
-    site = read_site(arguments)
-    matcher, name = site.glossary, arguments.term
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM", help=gettext("a term of the source, with or without an entry"))
+    add_site(parser)
+
+
+def run(arguments: Namespace) -> int:
+    shown = [(site, _shown(arguments.term, site)) for site in read_sites(arguments)]
+    results = [(site, terms) for site, terms in shown if terms]
+    if not results:
+        if not any(_has_words(site) for site, _ in shown):
+            raise UserError(gettext('"{term}" is not in any glossary', term=arguments.term))
+        raise UserError(
+            gettext(
+                '"{term}" is not in any glossary, and too rare in the source to infer a rendering', term=arguments.term
+            )
+        )
+    write_results(arguments, results, text, as_json)
+    return max(site.exit_code for site, _ in shown)
+
+
+def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
+    """Return the entries for a term, or without an entry the renderings that the pages suggest."""
+    matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
     index = Index(site.passages, site.source_language, site.language) if _has_words(site) else None
     if matcher and entries:
         uses = term_usage(site.passages, matcher, entries)
-        shown = [
+        return [
             ShownTerm(name, matcher.terms[entry], _renderings(matcher, entry, uses.get(entry, []), index, site))
             for entry in entries
         ]
-    elif index:
-        mined = _mined(index, name)
-        if not mined:
-            raise UserError(
-                gettext('"{term}" is not in any glossary, and too rare in the source to infer a rendering', term=name)
-            )
-        shown = [ShownTerm(name, None, mined)]
-    else:
-        raise UserError(gettext('"{term}" is not in any glossary', term=name))
-    render = as_json if arguments.format == "json" else text
-    sys.stdout.write(render(shown, site.places))
-    return site.exit_code
+    mined = _mined(index, name) if index else []
+    return [ShownTerm(name, None, mined)] if mined else []
 
 
 def _has_words(site: SitePassages) -> bool:

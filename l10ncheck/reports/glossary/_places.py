@@ -13,11 +13,12 @@ _MOST_PLACES = 3  # in a line
 
 
 class PassagePlaces(Struct, frozen=True):
-    """The places of the passages of a site, which callers name by their numbers.
+    """The places of the passages of a language, which callers name by their numbers.
 
     ``shown_path`` converts a path of the project to the path to show.
     """
 
+    locale: str
     passages: Sequence[Passage]
     shown_path: Callable[[str], str]
 

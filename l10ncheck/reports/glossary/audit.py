@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...glossary.mining.audit import AuditFinding
 from ...messages import gettext, ngettext
@@ -17,9 +17,12 @@ def text(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
     return "".join(f"{visible(line)}\n" for finding in findings for line in _lines(finding, places))
 
 
-def as_json(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
-    """Return the findings as JSON."""
-    data = {"schema_version": 1, "advice": [_data(finding, places) for finding in findings]}
+def as_json(results: Iterable[tuple[Sequence[AuditFinding], PassagePlaces]]) -> str:
+    """Return the findings of each language as JSON."""
+    data = {
+        "schema_version": 1,
+        "advice": [_data(finding, places) for findings, places in results for finding in findings],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -52,6 +55,7 @@ def _message(finding: AuditFinding) -> str:
 
 def _data(finding: AuditFinding, places: PassagePlaces) -> dict[str, object]:
     return {
+        "locale": places.locale,
         "kind": finding.kind,
         "term": finding.term.term,
         "target": finding.term.target,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...glossary.mining.conflicts import Conflict, RenderingCount
 from ...messages import ngettext
@@ -16,9 +16,12 @@ def text(conflicts: Sequence[Conflict], places: PassagePlaces) -> str:
     return "".join(f"{visible(line)}\n" for conflict in conflicts for line in _lines(conflict, places))
 
 
-def as_json(conflicts: Sequence[Conflict], places: PassagePlaces) -> str:
-    """Return the conflicts as JSON."""
-    data = {"schema_version": 1, "conflicts": [_data(conflict, places) for conflict in conflicts]}
+def as_json(results: Iterable[tuple[Sequence[Conflict], PassagePlaces]]) -> str:
+    """Return the conflicts of each language as JSON."""
+    data = {
+        "schema_version": 1,
+        "conflicts": [_data(conflict, places) for conflicts, places in results for conflict in conflicts],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -41,6 +44,7 @@ def _data(conflict: Conflict, places: PassagePlaces) -> dict[str, object]:
         return {"text": rendering.text, "count": len(passages), "places": places.data(passages)}
 
     return {
+        "locale": places.locale,
         "term": conflict.term,
         "count": conflict.count,
         "usual": rendering_data(conflict.usual),

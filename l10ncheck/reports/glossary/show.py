@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -42,9 +42,9 @@ def text(terms: Sequence[ShownTerm], places: PassagePlaces) -> str:
     return "".join(f"{visible(line)}\n" for term in terms for line in _lines(term, places))
 
 
-def as_json(terms: Sequence[ShownTerm], places: PassagePlaces) -> str:
-    """Return the terms as JSON."""
-    data = {"schema_version": 1, "terms": [_data(term, places) for term in terms]}
+def as_json(results: Iterable[tuple[Sequence[ShownTerm], PassagePlaces]]) -> str:
+    """Return the terms of each language as JSON."""
+    data = {"schema_version": 1, "terms": [_data(term, places) for terms, places in results for term in terms]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -71,6 +71,7 @@ def _label(rendering: ShownRendering) -> str:
 
 def _data(term: ShownTerm, places: PassagePlaces) -> dict[str, object]:
     return {
+        "locale": places.locale,
         "term": term.entry.term if term.entry else term.name,
         "origin": term.entry.origin if term.entry else None,
         "target": term.entry.target if term.entry else None,
