@@ -18,7 +18,7 @@ from .places import verify_places
 from .plugin_settings import find_plugins
 from .settings import Config, merged
 from .toml_lines import Key
-from .validate import validate
+from .validate import validate, verify_consistency
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 _TABLE = ("tool", "l10ncheck")
