@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Span,
     )
     from .plugins import PluginError
-    from .report import Document, PageReport, Report, Summary
+    from .report import Document, Location, PageReport, Place, Report, Summary
     from .rules.base import Example, Rule
 
 __all__ = [
@@ -58,10 +58,12 @@ __all__ = [
     "GlossaryError",
     "HistoryError",
     "L10ncheckError",
+    "Location",
     "Match",
     "Page",
     "PageReport",
     "Pair",
+    "Place",
     "PluginError",
     "Position",
     "ReadError",
@@ -95,7 +97,7 @@ _NAMES = {
     "history_types": "SyncPoint",
     "model": "Alignment Edit Finding Fix Match Page Pair Position Segment Severity Span",
     "plugins": "PluginError",
-    "report": "Document PageReport Report Summary",
+    "report": "Document Location PageReport Place Report Summary",
     "rules.base": "Example Rule",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -11,9 +11,10 @@ from msgspec.structs import asdict, replace
 
 from . import __version__
 from .drift import Status
+from .errors import UnknownNameError
 from .files import Skipped
 from .history_types import PageHistory
-from .messages import one_line
+from .messages import gettext, one_line
 from .model import (
     Alignment,
     Finding,
@@ -300,7 +301,7 @@ class Report(Struct, frozen=True):
             Its location. A side is None if the finding has no place there.
 
         Raises:
-            ValueError: The finding is not in this report.
+            UnknownNameError: The finding is not in this report; it is a ValueError, too.
 
         Example:
             >>> from l10ncheck import compare
@@ -314,7 +315,8 @@ class Report(Struct, frozen=True):
                 return _location(finding, page)
         if finding in self.site:
             return _location(finding, None)
-        raise ValueError(f"the finding is not in this report: {finding.rule} in {finding.path}")
+        message = gettext("the finding is not in this report: {rule} in {path}", rule=finding.rule, path=finding.path)
+        raise UnknownNameError(message)
 
     def to_dict(self, alignment: bool = False) -> dict[str, Any]:
         """Return the report as plain data, as ``schemas/report.schema.json`` describes it.

@@ -23,7 +23,20 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 SECTIONS = {
     "Functions": ("check", "compare", "load_config", "sync_point"),
     "Results": (
-        *("Report", "Summary", "PageReport", "Finding", "Severity", "Span", "Position", "Document", "Fix", "Edit"),
+        *(
+            "Report",
+            "Summary",
+            "PageReport",
+            "Finding",
+            "Severity",
+            "Span",
+            "Position",
+            "Document",
+            "Location",
+            "Place",
+            "Fix",
+            "Edit",
+        ),
         *("Pair", "SyncPoint"),
     ),
     "Configuration": ("Config",),

@@ -132,10 +132,10 @@ def with_fix(report: Report, edit: Edit) -> Report:
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
-        (Edit(Span(5, 7), "```\n"), "change more than it says"),
-        (Edit(Span(5, 7), "\n\n"), "change more than it says"),
-        (Edit(Span(0, 0), "<!-- "), "change more than it says"),
-        (Edit(Span(0, 2), "두 번째로 실행하려면 `mq run`을 쓴다"), "would be reported then"),
+        (Edit(Span(5, 7), "```\n"), "change more than its edits"),
+        (Edit(Span(5, 7), "\n\n"), "change more than its edits"),
+        (Edit(Span(0, 0), "<!-- "), "change more than its edits"),
+        (Edit(Span(0, 2), "두 번째로 실행하려면 `mq run`을 쓴다"), "would cause a finding of"),
     ],
 )
 def test_a_fix_that_does_more_than_it_says_is_refused(edit: Edit, reason: str) -> None:

@@ -92,7 +92,7 @@ def test_a_comment_with_a_former_name_dismisses_and_is_advised_to_change() -> No
     report = l10ncheck.compare(SOURCE, f"{comment}\n{TRANSLATION}")
     assert [(each.rule, each.severity) for each in report.findings] == [("unused-suppression", Severity.INFO)]
     (finding,) = report.findings
-    assert "is now called 'missing-footnote'" in finding.message
+    assert 'is now called "missing-footnote"' in finding.message
     assert finding.fix and finding.fix.safe and finding.fix.edits[0].text == "missing-footnote"
 
 

@@ -43,7 +43,7 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     site.commit({EN: REWRITTEN})
     report = checked()
     assert found(report) == [("outdated-section", "stale")]
-    assert "of “Leases” has changed" in report.findings[0].message
+    assert 'source of "Leases" changed' in report.findings[0].message
     assert report.pages[0].status == "drifted"
 
 

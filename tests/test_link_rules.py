@@ -121,11 +121,11 @@ def test_a_link_that_moved_to_the_next_block_is_the_same() -> None:
 @pytest.mark.parametrize(
     ("translation", "why"),
     [
-        ("[가이드] (/docs/guide/)를 읽는다.\n", "there is a blank between ] and ("),
-        ("[가이드]\n(/docs/guide/)를 읽는다.\n", "there is a blank between ] and ("),
-        ("[가이드]（/docs/guide/）를 읽는다.\n", "its brackets are full-width"),
-        ("[가이드](/docs/guide/ 를 읽는다.\n", "its closing bracket is missing"),
-        ("(가이드)[/docs/guide/]를 읽는다.\n", "its brackets are the wrong way round"),
+        ("[가이드] (/docs/guide/)를 읽는다.\n", 'space between "]" and "("'),
+        ("[가이드]\n(/docs/guide/)를 읽는다.\n", 'space between "]" and "("'),
+        ("[가이드]（/docs/guide/）를 읽는다.\n", "full-width brackets"),
+        ("[가이드](/docs/guide/ 를 읽는다.\n", "closing bracket missing"),
+        ("(가이드)[/docs/guide/]를 읽는다.\n", "round and square brackets exchanged"),
     ],
 )
 def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: str) -> None:

@@ -287,7 +287,7 @@ def test_a_rule_that_fails_is_a_fault_of_its_plugin(packages: Path, site: Path) 
     report = l10ncheck.check([site], load_config(site, allow_plugins=["house"]))
     (finding,) = report.findings
     assert finding.rule == "internal-error" and "house/failing" in finding.message
-    assert finding.hint == 'This is a fault of the plugin "house", not of the page: please report it.'
+    assert finding.hint == 'This is a bug in the plugin "house", not in the page. Please report it.'
 
 
 def test_worker_processes_use_plugins(packages: Path, site: Path) -> None:

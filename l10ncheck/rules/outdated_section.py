@@ -109,4 +109,4 @@ def _change_text(kind: ChangeKind, count: int) -> str:
         case "number":
             return ngettext("{count} passage changed in a number", "{count} passages changed in a number", count)
         case _:
-            raise ValueError(f"a change of kind {kind} is never material")
+            raise AssertionError(f"a change of kind {kind} is never material")
