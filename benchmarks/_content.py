@@ -1,4 +1,4 @@
-"""The pages of a folder with ``en/`` and ``ko/``, for the benchmarks on terms; pages of the same path are a pair."""
+"""Pages of a folder with ``en/`` and ``ko/``, for the benchmarks on terms. Pages with the same path are a pair."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SOURCE, LOCALE = "en", "ko"
 
 
 def read(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Path, source and translation of every page that has both."""
+    """Yield the path, the source and the translation of every pair."""
     for path in sorted(folder.glob(f"{LOCALE}/**/*.md")):
         name = path.relative_to(folder / LOCALE)
         source = folder / SOURCE / name
@@ -32,7 +32,7 @@ def parsed(source: str, translation: str, name: str = "") -> tuple[Page, Page]:
 
 
 def aligned(folder: Path) -> Iterator[Alignment]:
-    """The alignment of every pair, made without a glossary."""
+    """Yield the alignment of every pair, made without a glossary."""
     for name, source, translation in read(folder):
         yield align(*parsed(source, translation, name), language(SOURCE), language(LOCALE))
 

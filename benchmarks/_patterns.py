@@ -1,6 +1,6 @@
-"""Pages that are hard in one way each: a source and a translation that differ, of about as many characters as asked.
+"""Difficult pages of a given size: a source and a translation that differ.
 
-They are what a stranger may send, or what a script makes; the names say what stands on them.
+They are hostile or generated; the name of each pattern is its content.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ Pattern = Callable[[int], Pages]
 
 
 def filled(pieces: Iterable[str], size: int) -> list[str]:
-    """The first pieces that together have ``size`` characters."""
-    taken, length = [], 0
+    """Return the first pieces that together have ``size`` characters."""
+    result, length = [], 0
     for piece in pieces:
         if length >= size:
             break
-        taken.append(piece)
+        result.append(piece)
         length += len(piece)
-    return taken
+    return result
 
 
 def _halved(source: Callable[[int], str], translation: Callable[[int], str] | None = None) -> Pattern:
-    """Every second piece is missing from the translation."""
+    """Return pages whose translation lacks every second piece."""
 
     def pages(size: int) -> Pages:
         pieces = filled(map(source, count()), size)
-        kept = range(0, len(pieces), 2)
-        return "".join(pieces), "".join(map(translation or source, kept))
+        numbers = range(0, len(pieces), 2)
+        return "".join(pieces), "".join(map(translation or source, numbers))
 
     return pages
 
 
 def _written(source: Callable[[int], str], translation: Callable[[int], str]) -> Pattern:
-    """As many pieces on both sides."""
+    """Return pages with the same number of pieces."""
 
     def pages(size: int) -> Pages:
         pieces = filled(map(source, count()), size)
@@ -88,7 +88,7 @@ def _blank(size: int) -> Pages:
 
 
 def _chapters(size: int) -> Pages:
-    """Headings that all moved by one."""
+    """Headings that are all shifted by one."""
     source = filled((f"## Part {i}\n\nThe worker takes the job.\n\n" for i in count()), size)
     translation = [f"## {i + 1}부\n\n워커는 잡을 가져온다.\n\n" for i in range(len(source))]
     return "".join(source), "## 새 부\n\n새 글이다.\n\n" + "".join(translation)

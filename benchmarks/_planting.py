@@ -1,4 +1,4 @@
-"""Wrong terms, and harmless edits around right ones, put into pages whose terms are right; for ``terms.py``."""
+"""Puts wrong terms, and harmless edits of correct ones, into pages whose terms are correct; for ``terms.py``."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from l10ncheck.site_context import SiteContext
 
 Chance = random.Random
 
-_SHORTEST = 3  # syllables of what is misspelled
-_SPACED = 4  # syllables of what may be written apart
+_SHORTEST = 3  # syllables of a rendering that is misspelled
+_SPACED = 4  # syllables of a rendering that may get a space
 _VOWELS = "ᅡᅢᅣᅥᅦᅧᅩᅪᅬᅭᅮᅲᅳᅵ"
 _OPENING = "ᄀᄂᄃᄅᄆᄇᄉᄋᄌᄎᄏᄐᄑᄒ"
 _CLOSING = "ᆨᆫᆯᆷᆸᆼ"
@@ -35,9 +35,14 @@ _INVARIABLE = ("도", "만", "에", "까지")
 
 
 class Place(Struct, frozen=True):
-    """The places ``spans`` in the file of an approved rendering, all of one segment, whose source is ``source``.
+    """An approved rendering in a segment.
 
-    ``words``: the term as the source has it. ``which``: the number of the rendering in its entry.
+    Attributes:
+        term: The entry.
+        words: The term as written in the source.
+        source: The text of the source segment.
+        which: The index of the rendering in its entry.
+        spans: The places of the rendering in the file.
     """
 
     term: Term
@@ -48,9 +53,9 @@ class Place(Struct, frozen=True):
 
 
 def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
-    """Of terms that nothing is reported about, in segments that have the rendering as often as the source the term.
+    """Yield renderings of terms without findings, if a segment has as many as its source has uses of the term.
 
-    Renderings with a gloss are left alone: 노드(node) would become node(node).
+    Renderings with a gloss are excluded: 노드(node) would become node(node).
     """
     assert report.alignment is not None
     comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), SiteContext(), matcher)
@@ -73,7 +78,7 @@ def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
 
 
 def replaced(text: str, spans: Iterable[Span], rendering: str) -> str:
-    """A text with another rendering at some places, and the particles that it needs."""
+    """Return a text with another rendering at some places, and the particles that fit it."""
     for span in sorted(spans, reverse=True):
         particle = PARTICLE.match(text, span.end)
         end = particle.end() if particle else span.end
@@ -82,25 +87,25 @@ def replaced(text: str, spans: Iterable[Span], rendering: str) -> str:
     return text
 
 
-# --- violations: what stands instead of the rendering ----------------------------------------------------------------
+# --- violations: texts that replace the rendering -------------------------------------------------------------------
 
 
 def competing(place: Place, rendering: str, chance: Chance) -> str | None:
-    fitting_here = [
+    candidates = [
         each.text
         for each in place.term.forbidden
         if not each.pattern and (not each.only_if_source or mentions(place.source, each.only_if_source))
     ]
-    wanted = needle(chance.choice(fitting_here), LOCALE) if fitting_here else None
+    wanted = needle(chance.choice(candidates), LOCALE) if candidates else None
     return wanted.text if wanted else None
 
 
 def misspelled(place: Place, rendering: str, chance: Chance) -> str | None:
-    """One letter of one syllable is another one."""
-    at = [index for index, letter in enumerate(rendering) if _SYLLABLE.match(letter)]
-    if len(at) < _SHORTEST:
+    """Replace one letter of one syllable."""
+    syllables = [index for index, letter in enumerate(rendering) if _SYLLABLE.match(letter)]
+    if len(syllables) < _SHORTEST:
         return None
-    chosen = chance.choice(at)
+    chosen = chance.choice(syllables)
     letters = list(normalize("NFD", rendering[chosen]))
     position = chance.randrange(len(letters))
     letters[position] = chance.choice((_OPENING, _VOWELS, _CLOSING)[position])
@@ -112,7 +117,7 @@ def untranslated(place: Place, rendering: str, chance: Chance) -> str | None:
     return None if place.term.when.text else place.words
 
 
-# --- controls: the text with a harmless edit at the first place -------------------------------------------------------
+# --- controls: harmless edits at the first place --------------------------------------------------------------------
 
 
 def spacing(place: Place, text: str, chance: Chance) -> str | None:
@@ -157,9 +162,9 @@ CONTROLS: dict[str, Callable[[Place, str, Chance], str | None]] = {
 
 
 def planted(kind: str, place: Place, text: str, chance: Chance) -> str | None:
-    """The page with an edit of a kind, or None where it does not apply there."""
+    """Return the page with an edit of a kind, or None if the edit is not possible."""
     if kind in CONTROLS:
         return CONTROLS[kind](place, text, chance)
     first = place.spans[0]
-    instead = VIOLATIONS[kind](place, text[first.start : first.end], chance)
-    return replaced(text, place.spans, instead) if instead else None
+    replacement = VIOLATIONS[kind](place, text[first.start : first.end], chance)
+    return replaced(text, place.spans, replacement) if replacement else None

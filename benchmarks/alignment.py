@@ -1,14 +1,14 @@
-"""How well pages are aligned, on a few labelled pairs of our own.
+"""Measures the alignment on a few labelled pairs of pages.
 
     python benchmarks/alignment.py [--errors] [PAIR ...]
 
-Run it before and after a change of a constant in ``l10ncheck/align/``: no figure may get worse without a reason.
+Run it before and after changing a constant in ``l10ncheck/align/``: a figure must not get worse without a reason.
 ``l10ncheck compare SOURCE TRANSLATION --format aligned --verbose`` shows why a row was chosen.
 
-A pair is a folder of ``benchmarks/alignments``, named by the language of the translation, with ``source.md``,
-``translation.md`` and ``rows.tsv``. A row of that table names the segments of both sides by the lines that they begin
-on: several for a merged or a split one, ``-`` on the side that has none, and ``moved`` where it stands elsewhere. Every
-segment is in exactly one row. The pairs are few and difficult: measure on larger labelled pages as well.
+A pair is a folder of ``benchmarks/alignments`` with ``source.md``, ``translation.md`` and ``rows.tsv``; its name begins
+with the language of the translation. A row of that table lists the segments of both sides by their first lines: several
+lines for a merged or split row, ``-`` for a side without segments, and ``moved`` for a moved row. Every segment is in
+exactly one row. The pairs are few and difficult: measure on larger labelled pages too.
 """
 
 from __future__ import annotations
@@ -28,35 +28,35 @@ FOLDER = Path(__file__).with_name("alignments")
 GROUPS = ("links", "merged", "missing", "extra", "moved")
 
 Lines = tuple[int, ...]
-Row = tuple[Lines, Lines, bool]  # of source and translation, by their first lines; whether it moved
+Row = tuple[Lines, Lines, bool]  # first lines of the segments in the source and in the translation; whether it moved
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", nargs="*", metavar="PAIR", help="only these (default: all)")
-    parser.add_argument("--errors", action="store_true", help="name the rows that are wrong")
+    parser.add_argument("--errors", action="store_true", help="print the rows that are wrong")
     arguments = parser.parse_args()
     names = arguments.pairs or pairs()
     total: Counter[str] = Counter()
     for name in names:
-        wanted, got = labels(name), rows(aligned(name))
-        counts = score(wanted, got)
+        expected, actual = labels(name), rows(aligned(name))
+        counts = score(expected, actual)
         total += counts
         print(f"{name:18} {summary(counts)}")
         if arguments.errors:
-            for sign, some in (("-", set(wanted) - set(got)), ("+", set(got) - set(wanted))):
-                for left, right, is_moved in sorted(some):
-                    print(f"    {sign} {shown(left)} | {shown(right)}{' moved' if is_moved else ''}")
+            for sign, wrong in (("-", set(expected) - set(actual)), ("+", set(actual) - set(expected))):
+                for source, translation, is_moved in sorted(wrong):
+                    print(f"    {sign} {joined(source)} | {joined(translation)}{' moved' if is_moved else ''}")
     print(f"{'all':18} {summary(total)}")
 
 
 def pairs() -> list[str]:
-    """The names of the labelled pairs."""
+    """Return the names of the labelled pairs."""
     return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
 
 def labels(name: str) -> list[Row]:
-    """The rows that a person has written."""
+    """Return the labelled rows of a pair."""
     with (FOLDER / name / "rows.tsv").open(encoding="utf-8", newline="") as file:
         return [
             (_lines(row["source"]), _lines(row["translation"]), bool(row["moved"]))
@@ -69,7 +69,7 @@ def _lines(cell: str) -> Lines:
 
 
 def aligned(name: str) -> Alignment:
-    """What l10ncheck makes of a pair."""
+    """Align a pair."""
     texts = [(FOLDER / name / f"{side}.md").read_text(encoding="utf-8") for side in ("source", "translation")]
     tags, dialects = ("en", name.partition("-")[0]), detect(*texts)
     source, translation = (parse(text, locale=tag, dialects=dialects) for text, tag in zip(texts, tags, strict=True))
@@ -77,7 +77,7 @@ def aligned(name: str) -> Alignment:
 
 
 def rows(alignment: Alignment) -> list[Row]:
-    """The rows of an alignment, in the form of the labels."""
+    """Return the rows of an alignment in the form of the labels."""
     return [
         (
             tuple(alignment.source.line(segment.span.start) for segment in match.source),
@@ -88,18 +88,20 @@ def rows(alignment: Alignment) -> list[Row]:
     ]
 
 
-def score(wanted: Iterable[Row], got: Iterable[Row]) -> Counter[str]:
-    """For each group how many there are, how many were found, and how many of those are right."""
+def score(expected: Iterable[Row], actual: Iterable[Row]) -> Counter[str]:
+    """Count for each group the expected rows, the actual ones, and those that are in both."""
     counts: Counter[str] = Counter()
     for group in GROUPS:
-        there, found = set(_of(group, wanted)), set(_of(group, got))
-        counts.update({f"{group} wanted": len(there), f"{group} got": len(found), f"{group} right": len(there & found)})
+        wanted, found = set(_in_group(group, expected)), set(_in_group(group, actual))
+        counts.update(
+            {f"{group} expected": len(wanted), f"{group} actual": len(found), f"{group} right": len(wanted & found)}
+        )
     return counts
 
 
-def _of(group: str, some: Iterable[Row]) -> Iterator[tuple[Lines, Lines]]:
-    """Links are pairs of single segments; the other groups are of whole rows."""
-    for left, right, is_moved in some:
+def _in_group(group: str, rows: Iterable[Row]) -> Iterator[tuple[Lines, Lines]]:
+    """Yield the members of a group: pairs of single segments for ``links``, else whole rows."""
+    for left, right, is_moved in rows:
         if group == "links":
             yield from (((i,), (j,)) for i in left for j in right)
         elif (
@@ -112,20 +114,20 @@ def _of(group: str, some: Iterable[Row]) -> Iterator[tuple[Lines, Lines]]:
 
 
 def f1(counts: Counter[str], group: str) -> float:
-    """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was."""
-    both = counts[f"{group} wanted"] + counts[f"{group} got"]
+    """Return the harmonic mean of precision and recall; 1 if nothing is expected and nothing was found."""
+    both = counts[f"{group} expected"] + counts[f"{group} actual"]
     return 2 * counts[f"{group} right"] / both if both else 1.0
 
 
 def summary(counts: Counter[str]) -> str:
     return "  ".join(
-        f"{group} {f1(counts, group):.3f} ({counts[f'{group} right']} of {counts[f'{group} wanted']}, "
-        f"{counts[f'{group} got'] - counts[f'{group} right']} wrong)"
+        f"{group} {f1(counts, group):.3f} ({counts[f'{group} right']} of {counts[f'{group} expected']}, "
+        f"{counts[f'{group} actual'] - counts[f'{group} right']} wrong)"
         for group in GROUPS
     )
 
 
-def shown(lines: Lines) -> str:
+def joined(lines: Lines) -> str:
     return ", ".join(map(str, lines)) or "-"
 
 

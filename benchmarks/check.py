@@ -1,11 +1,11 @@
-"""How much a whole check costs against plain mistune on the same pages, in one process and without any cache.
+"""Compares the time of a whole check with that of plain mistune on the same pages, in one process, without a cache.
 
     python benchmarks/check.py CONTENT [--source en] [--locale ko] [--rounds 3]
 
-CONTENT holds a folder a locale; pages with the same path in both are a pair. The two alternate pair by pair, so that
-what else the machine does falls on both; the best time of each pair over the rounds counts. Prints the sums in CPU
-seconds and their ratio, of which at most 3 is the aim; then the time for one section of 1,000 paragraphs against one of
-100.
+CONTENT has a folder for each locale; pages with the same path in both are a pair. Both run alternately on each pair, so
+that other load on the machine affects both; the best time of each pair over the rounds is used. The output is the sums
+in CPU seconds and their ratio, which should be at most 3, and the time for a section of 1,000 paragraphs compared with
+one of 100.
 """
 
 from __future__ import annotations
@@ -40,13 +40,16 @@ def main() -> None:
         l10ncheck.compare(source, translation, source_locale=arguments.source, locale=arguments.locale)
 
     for pair in pairs:
-        check(*pair)  # imports and regular expressions are compiled once a process
+        check(*pair)  # imports modules and compiles regular expressions, once for the process
     rounds = [
         [(cpu_seconds(partial(parse_plainly, *pair)), cpu_seconds(partial(check, *pair))) for pair in pairs]
         for _ in range(arguments.rounds)
     ]
-    base, whole = (sum(min(pair[side] for pair in times) for times in zip(*rounds, strict=True)) for side in (0, 1))
-    print(f"{len(pairs)} pairs: plain mistune {base:.2f} s, check {whole:.2f} s: {whole / base:.2f} x")
+    mistune_time, check_time = (
+        sum(min(pair[side] for pair in times) for times in zip(*rounds, strict=True)) for side in (0, 1)
+    )
+    ratio = check_time / mistune_time
+    print(f"{len(pairs)} pairs: plain mistune {mistune_time:.2f} s, check {check_time:.2f} s: {ratio:.2f} x")
 
     small, large = cpu_seconds(lambda: one_section(100)), cpu_seconds(lambda: one_section(1000))
     print(f"one section of 1,000 paragraphs: {large:.2f} s, {large / small:.1f} x that of 100")
@@ -56,9 +59,9 @@ def read_pairs(content: Path, source: str, locale: str) -> list[tuple[str, str]]
     pages = sorted(path for path in (content / locale).rglob("*.md") if path.is_file())
     sources = [content / source / path.relative_to(content / locale) for path in pages]
     return [
-        (there.read_bytes().decode(), here.read_bytes().decode())
-        for there, here in zip(sources, pages, strict=True)
-        if there.is_file()
+        (source_page.read_bytes().decode(), page.read_bytes().decode())
+        for source_page, page in zip(sources, pages, strict=True)
+        if source_page.is_file()
     ]
 
 

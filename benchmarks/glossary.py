@@ -1,10 +1,10 @@
-"""What a glossary costs: ``python benchmarks/glossary.py FOLDER [ROUNDS]``, a folder with pages in ``en/`` and ``ko/``.
+"""Measures the time for a glossary: ``python benchmarks/glossary.py FOLDER [ROUNDS]``; FOLDER has ``en/`` and ``ko/``.
 
-Two figures, CPU time, the best of the rounds, all in one process:
+Two figures, in CPU time of the best round, all in one process:
 
-* Searching the sources for the terms of a glossary with 256 entries and with 10,000, per megabyte, and their ratio. The
-  further entries are made of words of the pages, so that they begin as often as real ones do.
-* The rules on terms, with the alignment's share, against the parsing of the pages. At most 0.5 is the aim.
+* Searching the sources for the terms of a glossary with 256 entries and with 10,000, per megabyte, and the ratio. The
+  additional entries consist of words of the pages, so that they begin as often as real ones.
+* The rules on terms, including the part of the alignment, compared with parsing the pages. It should be at most 0.5.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ GLOSSARY = "kubernetes-ko"
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds of one run."""
+    """Return the CPU seconds of one run."""
     start = time.process_time()
     work()
     return time.process_time() - start

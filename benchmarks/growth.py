@@ -1,11 +1,11 @@
-"""How the cost of a check grows with the size of a page, for pages that are hard in one way each.
+"""Measures how the time of a check grows with the size of a page, for several kinds of difficult pages.
 
     python benchmarks/growth.py [PATTERN …] [--size 50000] [--turned] [--largest 1900000]
 
-For every pattern of ``_patterns.py`` (or those whose names hold one of the given words) prints the CPU seconds of a
-check at SIZE, twice and four times as many characters, the exponent between the last two (1 is linear, 2 quadratic),
-then the seconds for LARGEST characters and the ratio to parsing both pages with plain mistune. ``--turned`` makes the
-translation the source. Pages of more lines or marks than are read (``markdown/limits.py``) cost less than smaller ones.
+For every pattern of ``_patterns.py`` (or those whose names contain one of the given words) it prints the CPU seconds of
+a check for SIZE, 2 x SIZE and 4 x SIZE characters, the exponent between the last two (1 is linear, 2 quadratic), the
+seconds for LARGEST characters, and their ratio to parsing both pages with plain mistune. ``--turned`` swaps source and
+translation. A page that exceeds a limit of ``markdown/limits.py`` takes less time than a smaller one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
     def check(pages: Pages, name: str) -> None:
         l10ncheck.compare(*pages, locale="ko", glossary=matcher if "glossary" in name else None)
 
-    check(("A\n", "가\n"), "glossary")  # what is compiled and imported once
+    check(("A\n", "가\n"), "glossary")  # imports modules and compiles patterns, once for the process
     print(f"{'':40}{'n':>8}{'2n':>8}{'4n':>8}{'exponent':>10}{'largest':>10}{'x mistune':>11}")
     for name, pattern in PATTERNS.items():
         if arguments.patterns and not any(word in name for word in arguments.patterns):

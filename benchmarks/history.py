@@ -1,11 +1,11 @@
-"""How much the history of a whole site costs against plain mistune on each distinct version of its sources.
+"""The time for the histories of a whole site, compared with plain mistune on each distinct version of its sources.
 
     python benchmarks/history.py REPOSITORY [--source en] [--locale ko] [--rounds 2]
 
-Finds the sync point of every page and what its source has changed since, in one process: with an empty cache, again
-with what that has kept, and with what was kept some commits earlier. The pages themselves are parsed before, as a check
-has done by then. Prints CPU seconds, the ratio of the first run to mistune, which is to be at most 0.5, how many times
-faster the second is, which is to be at least 10, and the most memory used. Rounds alternate, the best of them counts.
+Finds the sync point and the unapplied changes of every page in one process: with an empty cache, with the cache of
+this run, and with the cache of a run some commits earlier. The pages are parsed before, as in a check. Prints CPU
+seconds, the ratio of the first run to mistune, which should be at most 0.5, how many times faster the second run is,
+which should be at least 10, and the peak memory. Of several rounds the best one counts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from l10ncheck.cache import Cache
 from l10ncheck.config import Config
 from l10ncheck.engine.page_store import PairTexts
 from l10ncheck.engine.pair_histories import PairHistories
-from l10ncheck.history.archive import Archive
+from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import PageHistory
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page, Pair
@@ -31,7 +31,7 @@ from l10ncheck.model import Page, Pair
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("repository", type=Path)
-    parser.add_argument("--content", default="content", help="the folder that holds a folder a language")
+    parser.add_argument("--content", default="content", help="the folder with one folder for each language")
     parser.add_argument("--source", default="en")
     parser.add_argument("--locale", default="ko")
     parser.add_argument("--commits", type=int, default=20)
@@ -40,21 +40,22 @@ def main() -> None:
     pairs = read_pairs(arguments.repository, arguments.content, arguments.source, arguments.locale)
 
     config = Config(root=arguments.repository)
-    archive = Archive(arguments.repository)
-    tip = archive.graph.resolve("HEAD")
-    assert tip, "no repository"
-    blobs = sorted({version.blob for source, _ in pairs for version in archive.versions(source.path, tip)})
+    repository = Repository(arguments.repository)
+    tip = repository.resolve("HEAD")
+    blobs = sorted(
+        {version.blob for source, _ in pairs for version in repository.versions(source.path, tip).without_texts}
+    )
     rounds = []
     for _ in range(arguments.rounds):
         with TemporaryDirectory() as folder, TemporaryDirectory() as other:
-            cold, found = tell(pairs, config, Path(folder))
+            cold, found = read_histories(pairs, config, Path(folder))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            warm, again = tell(pairs, config, Path(folder))
-            assert found == again, "the cache tells something else"
-            tell(pairs, config, Path(other), f"HEAD~{arguments.commits}")
-            later, again = tell(pairs, config, Path(other))
-            assert found == again, "the cache tells something else"
-        rounds.append((cold, warm, later, parse_plainly(archive, blobs)))
+            warm, again = read_histories(pairs, config, Path(folder))
+            assert found == again, "the cached histories differ"
+            read_histories(pairs, config, Path(other), f"HEAD~{arguments.commits}")
+            later, again = read_histories(pairs, config, Path(other))
+            assert found == again, "the cached histories differ"
+        rounds.append((cold, warm, later, parse_plainly(repository, blobs)))
     cold, warm, later, base = (min(column) for column in zip(*rounds, strict=True))
     changes = [len(history.material) for history in found if history]
     print(f"{len(pairs)} pairs, {sum(map(bool, changes))} outdated, {sum(changes)} changes")
@@ -64,29 +65,29 @@ def main() -> None:
     print(f"memory {memory:.0f} MB")
 
 
-def parse_plainly(archive: Archive, blobs: list[str]) -> float:
-    """CPU seconds of mistune on each version."""
+def parse_plainly(repository: Repository, blobs: list[str]) -> float:
+    """Return the CPU seconds of mistune on all versions."""
     plain = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough", "task_lists", "footnotes"])
     spent = 0.0
-    for text in archive.texts(blobs):
+    for text in repository.texts(blobs):
         started = time.process_time()
         plain(text or "")
         spent += time.process_time() - started
     return spent
 
 
-def tell(
+def read_histories(
     pairs: list[tuple[Page, Page]], config: Config, folder: Path, rev: str = ""
 ) -> tuple[float, list[PageHistory | None]]:
-    """CPU seconds, and the histories of the pairs."""
+    """Return the CPU seconds and the histories of the pairs."""
     started = time.process_time()
     histories = PairHistories(config, Cache(folder), rev)
     found = []
     for source, translation in pairs:
         pair = Pair(source.path, translation.path, source.locale, translation.locale)
-        inquiry = histories.inquire(PairTexts(pair, source.text, translation.text, source.dialects))
-        past = histories.answer(inquiry, (source, translation)) if inquiry else None
-        found.append(past.history if past else None)
+        request = histories.prepare(PairTexts(pair, source.text, translation.text, source.dialects))
+        history = histories.resolve(request, source, translation) if request else None
+        found.append(history.history if history else None)
     histories.close()
     return time.process_time() - started, found
 
@@ -95,9 +96,9 @@ def read_pairs(root: Path, content: str, source: str, locale: str) -> list[tuple
     pairs = []
     for file in sorted((root / content / locale).rglob("*.md")):
         name = file.relative_to(root / content / locale).as_posix()
-        there = root / content / source / name
-        if file.is_file() and there.is_file():
-            texts = there.read_bytes().decode(), file.read_bytes().decode()
+        source_file = root / content / source / name
+        if file.is_file() and source_file.is_file():
+            texts = source_file.read_bytes().decode(), file.read_bytes().decode()
             dialects = detect(*texts)
             paths = f"{content}/{source}/{name}", f"{content}/{locale}/{name}"
             pages = [

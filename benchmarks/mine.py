@@ -1,11 +1,11 @@
-"""How well ``l10ncheck glossary mine`` finds the renderings of a glossary that it is not shown.
+"""Measures how well ``l10ncheck glossary mine`` finds the renderings of a glossary that it does not use.
 
     python benchmarks/mine.py CONTENT [--glossary kubernetes-ko] [--misses] [--others 60] [--seed 1]
 
-CONTENT holds ``en/`` and ``ko/``. The pages are aligned and mined without any glossary; then every translated entry
-whose term stands in aligned prose is looked up. ``@1``: the first rendering is one that the entry approves; ``@3``: one
-of the first three is. ``in draft``: the term is a proposal of its own, ``right`` the share of these whose rendering is
-approved. Renderings are compared as the rules on terms compare them: without spaces, particles and forms of 하다.
+CONTENT has ``en/`` and ``ko/``. The pages are aligned and mined without a glossary; then the translated entries whose
+terms are in aligned prose are compared with the result. ``@1``: the first rendering is approved; ``@3``: one of the
+first three is. ``in draft``: the term is proposed as an entry; ``right``: the share of these with an approved
+rendering. Renderings are compared as by the rules on terms: without spaces, particles and forms of 하다.
 
 --others draws proposals for terms that the glossary does not have, to be read by hand.
 """
@@ -32,11 +32,11 @@ from l10ncheck.glossary.terms import Term
 from l10ncheck.languages import language
 
 THRESHOLDS = (1, 3, 5, 20)
-LEAST = 5  # passages, as the command has it
+LEAST = 5  # passages, the default of the command
 
 
 class Score(Struct, frozen=True):
-    """``found``: the renderings that are mined, best first, and which of them the glossary approves."""
+    """The result for a term; ``found`` has the mined renderings, best first, and whether each is approved."""
 
     term: str
     targets: tuple[str, ...]
@@ -52,8 +52,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("content", type=Path)
     parser.add_argument("--glossary", default="kubernetes-ko")
-    parser.add_argument("--misses", action="store_true", help="name the terms whose first rendering is another one")
-    parser.add_argument("--others", type=int, default=0, metavar="N", help="draw N proposals that are not in it")
+    parser.add_argument("--misses", action="store_true", help="print the terms whose first rendering is not approved")
+    parser.add_argument(
+        "--others", type=int, default=0, metavar="N", help="draw N proposals that are not in the glossary"
+    )
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
 
@@ -80,7 +82,7 @@ def main() -> None:
 
 
 def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[Score]:
-    """Of every term that is seen; terms that differ in capitals alone are one."""
+    """Return the score of every term that occurs. Terms that differ only in case are one."""
     targets: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:
         targets[index.source.key_of(term.term)] += term.target
@@ -107,7 +109,7 @@ def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[S
 
 
 def counted(index: Index, names: list[str]) -> dict[str, int]:
-    """In how many passages each term stands, not as a part of another one."""
+    """Return in how many passages each term occurs, not as a part of another one."""
     finder = SourceTerms(Term(name, ("-",), case="ignore") for name in names)
     counts = dict.fromkeys(names, 0)
     for passage in index.passages:

@@ -1,7 +1,7 @@
-"""How much longer parsing into pages takes than plain mistune: ``python benchmarks/parse.py FOLDER [ROUNDS]``.
+"""Compares the time of the parser with that of plain mistune: ``python benchmarks/parse.py FOLDER [ROUNDS]``.
 
-Both read the same texts in the same run, in turns, in one process, with the garbage collector in its default setting;
-CPU time, the best of the rounds of each. The aim is 1.6.
+Both read the same texts alternately in one process, with the default settings of the garbage collector. The best CPU
+time of the rounds is used. The ratio should be at most 1.6.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PLUGINS = ["table", "strikethrough", "task_lists", "footnotes"]
 
 
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """CPU seconds for all texts."""
+    """Return the CPU seconds for all texts."""
     start = time.process_time()
     for text in texts:
         work(text)

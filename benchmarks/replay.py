@@ -1,11 +1,11 @@
-"""Replay labelled updates of translations inside the repository they were made in.
+"""Replay labelled updates of translations in their repository.
 
     python benchmarks/replay.py REPOSITORY [--data ../shared/eval/dev.jsonl.xz] [--grade core] [--no-dates] [--misses]
 
-Just before an update the page has to be outdated and the changes that the update took over have to be named; just
-after it has to be up to date. The history of the source is cut at the version that the update followed: at the true end
-of that day it had often moved on again, and the page would rightly be outdated. Rows whose pages or versions are not in
-the repository cannot be replayed.
+Before an update, the page must be outdated, and the changes that the update applied must be found. After it, the page
+must be in sync. The history of the source ends at the version that the update applied: by the date of the update the
+source had often changed again, and the page would be outdated. Rows whose pages or versions are not in the repository
+cannot be replayed.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from l10ncheck.history.archive import Archive
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
+from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import Hunk, PageHistory
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
 
-SLACK = 2  # lines, as the scorer of the same data has it
+SLACK = 2  # lines, as in the scorer of the same data
 SIZES = ((10, "<= 10 words"), (50, "11-50 words"), (200, "51-200 words"))
 
 
@@ -36,8 +36,8 @@ def main() -> None:
     parser.add_argument("--grade", choices=("core", "near", "hard"))
     parser.add_argument("--source", default="en")
     parser.add_argument("--locale", default="ko")
-    parser.add_argument("--no-dates", action="store_true", help="let contents alone decide")
-    parser.add_argument("--misses", action="store_true", help="name what is wrong")
+    parser.add_argument("--no-dates", action="store_true", help="ignore commit dates")
+    parser.add_argument("--misses", action="store_true", help="print each error")
     arguments = parser.parse_args()
     with lzma.open(arguments.data, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["set"] == "history"]
@@ -56,47 +56,46 @@ def main() -> None:
 class Replay:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
-        self.archive = Archive(arguments.repository)
-        self.readings = FeatureCache()
-        self.tip = self.archive.graph.resolve("HEAD") or ""
+        self.repository = Repository(arguments.repository)
+        self.features = FeatureCache()
+        self.tip = self.repository.resolve()
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
         count["updates"] += 1
-        found = self.history(before)
-        left = self.history(after)
-        if found is None or left is None:
+        result, result_after = self.history(before), self.history(after)
+        if result is None or result_after is None:
             return
-        (history, page, is_hidden), (history_after, _, _) = found, left
-        outdated, still = bool(history.material), bool(history_after.material)
+        (history, page, is_hidden), (history_after, _, _) = result, result_after
+        outdated, outdated_after = bool(history.material), bool(history_after.material)
         size = next((name for most, name in SIZES if before["words"] <= most), "> 200 words")
         for group in ("replayed", size, before["kind"], *(["hidden from dates"] if is_hidden else [])):
             count[group] += 1
             count[f"{group}: found"] += outdated
-        count["false alarms"] += still
+        count["false alarms"] += outdated_after
         missed = [span for span in before["source_changes"] if not located(span, page, history.material)]
         count["hunks"] += len(before["source_changes"])
         count["hunks located"] += len(before["source_changes"]) - len(missed)
         shown = [span for span in missed if located(span, page, history.hunks)]
         count["hunks shown"] += len(shown)
         if self.arguments.misses:
-            where = f"{before['page']} {before['id']} {before['kind']} {before['words']} words"
-            for wrong, name in ((not outdated, "MISS"), (still, "FALSE")):
+            label = f"{before['page']} {before['id']} {before['kind']} {before['words']} words"
+            for wrong, name in ((not outdated, "MISS"), (outdated_after, "FALSE")):
                 if wrong:
-                    print(name, where)
-                    for hunk in history_after.material if still else history.hunks:
+                    print(name, label)
+                    for hunk in history_after.material if outdated_after else history.hunks:
                         print("   ", hunk.kind, hunk.words, repr(hunk.old[:150]), "->", repr(hunk.new[:150]))
             for span in missed if outdated else ():
                 line = page.text.split("\n")[max(0, min(span) - 1) : max(span)]
-                print("HUNK", where, span, "shown" if span in shown else "", repr("\n".join(line)[:200]))
+                print("HUNK", label, span, "shown" if span in shown else "", repr("\n".join(line)[:200]))
 
     def history(self, row: dict[str, Any]) -> tuple[PageHistory, Page, bool] | None:
-        """The history of a row; whether dates see nothing; None where the row cannot be replayed."""
+        """Return the history of a row, its source, and whether dates cannot help; None if it cannot be replayed."""
         arguments = self.arguments
         path = row["page"].replace(f"/{arguments.locale}/", f"/{arguments.source}/", 1)
         blob = blob_id(row["translation"])
-        changes = [change for change in self.archive.graph.changes.get(row["page"], ()) if change.after == blob]
-        times = [self.archive.graph.commits[change.commit].time for change in changes]
-        known = self.archive.known_versions(path, self.tip)
+        changes = [change for change in self.repository.graph.changes.get(row["page"], ()) if change.after == blob]
+        times = [self.repository.graph.commits[change.commit].time for change in changes]
+        known = self.repository.versions(path, self.tip)
         at = next((index for index, (version, _) in enumerate(known) if version.blob == blob_id(row["source"])), -1)
         if at < 0 or not times:
             return None
@@ -104,7 +103,7 @@ class Replay:
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.readings)
+        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.features)
         return found.history, source, known[at][0].time <= until
 
 

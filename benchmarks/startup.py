@@ -1,9 +1,9 @@
-"""How long commands take from the start of the process, and how many times what importing the parsers alone takes.
+"""Measures commands from the start of the process, and compares them with importing the parsers only.
 
     python benchmarks/startup.py [SOURCE TRANSLATION] [--rounds 15]
 
-The commands take turns, so that a busy machine slows all of them alike; the best of the rounds counts. Aims: `compare`
-on one pair in at most 0.25 s on an idle machine, `--version` in less than the imports take.
+The commands run alternately, so that load on the machine affects all of them; the best round is used. `compare` on one
+pair should take at most 0.25 s on an idle machine, and `--version` less than the imports.
 """
 
 from __future__ import annotations

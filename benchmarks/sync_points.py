@@ -1,10 +1,10 @@
-"""How often the sync point of a page is the version that its label names, or one that says the same.
+"""How often the sync point of a page is the labelled version, or a version with the same content.
 
     python benchmarks/sync_points.py REPOSITORY [--data ../shared/eval/sync_dev.jsonl]
 
-Same words: no word of the two versions differs, those of addresses included. Materially equal: what differs needs no
-translator, which is what ``revisions.MATERIAL`` leaves out: form, link targets, comments in code, spelling. Both with
-dates and without.
+Same words: no word of the two versions differs, including those of URLs. Materially equal: the differences need no
+translator, because they are not in ``history_types.MATERIAL``: formatting, link targets, comments in code, spelling.
+Both are measured with and without commit dates.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import re
 from pathlib import Path
 
 from l10ncheck import sync_point
-from l10ncheck.history.archive import Archive
 from l10ncheck.history.page_diff import segment_changes
+from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import MATERIAL
 from l10ncheck.markdown import detect, parse
 
@@ -28,17 +28,17 @@ def main() -> None:
     arguments = parser.parse_args()
     with arguments.data.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    archive = Archive(arguments.repository)
+    repository = Repository(arguments.repository)
     for date_bound in (True, False):
         words = material = 0
         for row in rows:
             found = sync_point(arguments.repository, row["source"], row["page"], rev=row["rev"], date_bound=date_bound)
-            texts = archive.texts([row["synced_with"], found.blob if found else ""])
+            texts = repository.texts([row["synced_with"], found.blob if found else ""])
             words += same_words(*texts)
             material += materially_equal(*texts)
         bound = "with dates" if date_bound else "without dates"
         print(f"{bound}: same words {share(words, len(rows))}, materially equal {share(material, len(rows))}")
-    archive.close()
+    repository.close()
 
 
 def same_words(label: str | None, found: str | None) -> bool:

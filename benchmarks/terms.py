@@ -1,18 +1,18 @@
-"""How many wrong terms ``l10ncheck glossary check`` reports, and what it says where nothing is wrong.
+"""Measures how many wrong terms the rules on terms report, and how many false alarms they raise.
 
     python benchmarks/terms.py CONTENT [--glossary kubernetes-ko] [--each 2] [--seed 1] [--misses] [--warnings 60]
 
-CONTENT holds ``en/`` and ``ko/``. In a copy of a page one rendering that the glossary approves is replaced throughout
-its segment, and the page is checked again. Only terms that nothing is reported about on the page are touched, where the
-segment has the rendering as often as its source has the term. A violation is found where a warning names the term and
-a line of it. A control is a false alarm where there are more warnings than before.
+CONTENT has ``en/`` and ``ko/``. In a copy of a page one approved rendering is replaced throughout its segment, and the
+page is checked again. Only terms without findings on the page are used, in segments that have the rendering as often as
+the source has the term. A violation is found if a warning has the term and a line of it. A control is a false alarm if
+there are more warnings than before.
 
-Violations: a rendering that the entry forbids (competing); a letter of a rendering of three syllables or more that is
-another one (misspelled); the words of the source, left as they are, except for entries with a condition that people
-have to judge (untranslated). Controls: a space less, or one more; the term in parentheses after its rendering, where
-the policy allows it; another particle; another approved rendering.
+Violations: a rendering that the entry forbids (competing); a rendering of three syllables or more with one letter
+changed (misspelled); the words of the source, except for entries with a condition for people (untranslated). Controls:
+a space removed or added; the term in parentheses after its rendering, if the policy allows it; another particle;
+another approved rendering.
 
---warnings draws what is reported on the pages as they are, to be read by hand.
+--warnings draws warnings on the unchanged pages, to be read by hand.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def main() -> None:
     parser.add_argument("--glossary", default="kubernetes-ko")
     parser.add_argument("--each", type=int, default=2, metavar="N", help="at most N edits of a kind on a page")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--misses", action="store_true", help="show what is not found, and false alarms")
-    parser.add_argument("--warnings", type=int, default=0, metavar="N", help="draw N warnings of the pages as they are")
+    parser.add_argument("--misses", action="store_true", help="print missed violations and false alarms")
+    parser.add_argument("--warnings", type=int, default=0, metavar="N", help="draw N warnings on the unchanged pages")
     arguments = parser.parse_args()
     trial = Trial(Matcher(load_glossary(arguments.glossary, root=Path())), arguments.misses)
     chance = random.Random(arguments.seed)
     for name, source, translation in read(arguments.content):
         trial.page(name, source, translation, arguments.each, chance)
-    print(f"{trial.pages} pairs, {len(trial.warnings)} warnings as they are; seed {arguments.seed}")
+    print(f"{trial.pages} pairs, {len(trial.warnings)} warnings on them; seed {arguments.seed}")
     for kind in (*VIOLATIONS, *CONTROLS):
         count = trial.counts[kind]
         share = f"{count[True] / max(1, count.total()):.3f}"
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 class Trial:
-    """``counts``: of each kind of edit, how many were reported and how many were not."""
+    """Checks pages with edits; ``counts`` has the edits that were reported and those that were not, by kind."""
 
     def __init__(self, matcher: Matcher, verbose: bool) -> None:
         self.pages = 0
@@ -73,11 +73,11 @@ class Trial:
         report = self._check(source, translation)
         before = alarms(report)
         self.pages += 1
-        self.warnings += [told(finding, source, translation) for finding in before]
-        here = list(places(report, text, self._matcher))
+        self.warnings += [with_lines(finding, source, translation) for finding in before]
+        candidates = list(places(report, text, self._matcher))
         for kind in (*VIOLATIONS, *CONTROLS):
-            chance.shuffle(here)
-            edits = ((place, planted(kind, place, text, chance)) for place in here)
+            chance.shuffle(candidates)
+            edits = ((place, planted(kind, place, text, chance)) for place in candidates)
             made = [(place, changed) for place, changed in edits if changed and changed != text][:each]
             for place, changed in made:
                 page = parsed(source_text, changed, name)[1]
@@ -109,8 +109,8 @@ def lines_of(finding: Finding, page: Page) -> set[int]:
     return {page.line(span.start) for span in finding.places or (finding.span,)}
 
 
-def told(finding: Finding, source: Page, translation: Page) -> str:
-    """A warning with the lines that it is about."""
+def with_lines(finding: Finding, source: Page, translation: Page) -> str:
+    """Return a warning with the lines that it is about."""
     lines = [f"{translation.path}:{translation.line(finding.span.start)}: {finding.rule}: {finding.message}"]
     if finding.source_span is not None:
         lines.append(line_at(source, finding.source_span.start))
@@ -118,8 +118,8 @@ def told(finding: Finding, source: Page, translation: Page) -> str:
     return "\n    ".join(lines)
 
 
-def line_at(page: Page, at: int) -> str:
-    start = page.text.rfind("\n", 0, at) + 1
+def line_at(page: Page, offset: int) -> str:
+    start = page.text.rfind("\n", 0, offset) + 1
     return page.text[start:].partition("\n")[0].strip()
 
 

@@ -1,1 +1,1 @@
-"""Fuzz targets: hostile and broken input for every reader and every report."""
+"""Fuzz targets: hostile and broken input for every parser and every report format."""

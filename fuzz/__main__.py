@@ -1,4 +1,4 @@
-"""``python -m fuzz``: run fuzz targets, each in a process of its own."""
+"""``python -m fuzz``: run fuzz targets, each in its own process."""
 
 from __future__ import annotations
 
@@ -18,40 +18,42 @@ _FOLDER = Path("fuzz-results")
 
 
 def main() -> int:
-    """Returns 0 where no target has found a fault, 1 where one has."""
-    parser = argparse.ArgumentParser(prog="python -m fuzz", description="Run fuzz targets, all of them for none named.")
+    """Return 0 if no target has found a fault, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description="Run fuzz targets (default: all).")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="parse, compare, reports …; see --list")
-    parser.add_argument("--seconds", type=float, default=20, help="for each target (default: 20)")
-    parser.add_argument("--seed", type=int, default=1, help="of the mutations (default: 1)")
+    parser.add_argument("--seconds", type=float, default=20, help="seconds for each target (default: 20)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the mutations (default: 1)")
     parser.add_argument("--plain", action="store_true", help="mutate blindly, without atheris")
-    parser.add_argument("--input", type=Path, help="run a target once on this file, such as one that was kept")
-    parser.add_argument("--folder", type=Path, default=_FOLDER, help=f"for corpus and crashes (default: {_FOLDER})")
+    parser.add_argument("--input", type=Path, help="run a target once on this file, such as a saved crash")
+    parser.add_argument(
+        "--folder", type=Path, default=_FOLDER, help=f"folder for corpus and crashes (default: {_FOLDER})"
+    )
     parser.add_argument("--list", action="store_true", help="print the names of the targets")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--in-process", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     guided = not arguments.plain and find_spec("atheris") is not None
-    if arguments.here:
-        return _here(arguments, guided)
+    if arguments.in_process:
+        return _run(arguments, guided)
     from .targets import names
 
     if arguments.list:
         print("\n".join(names()))
         return 0
     if unknown := set(arguments.targets).difference(names()):
-        parser.error(f"there is no target {min(unknown)!r}; there are {', '.join(names())}")
+        parser.error(f'there is no target "{min(unknown)}"; known are: {", ".join(names())}')
     if not guided and not arguments.plain and not arguments.input:
         print("atheris is not installed: inputs are mutated blindly (pip install 'l10ncheck[fuzz]')", file=sys.stderr)
-    failed = [name for name in arguments.targets or names() if _in_own_process(name)]
+    failed = [name for name in arguments.targets or names() if _has_failed(name)]
     if failed:
         print(f"faults in: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
 
 
-def _in_own_process(name: str) -> bool:
-    """Whether a target has failed: libFuzzer ends the process that it runs in."""
+def _has_failed(name: str) -> bool:
+    """Run a target in its own process, because libFuzzer ends it, and return whether it has failed."""
     flags = [flag for flag in sys.argv[1:] if flag.startswith("-") or flag not in _names()]
     print(f"--- {name}", flush=True)
-    return subprocess.run([sys.executable, "-m", "fuzz", name, "--here", *flags], check=False).returncode != 0
+    return subprocess.run([sys.executable, "-m", "fuzz", name, "--in-process", *flags], check=False).returncode != 0
 
 
 def _names() -> frozenset[str]:
@@ -60,7 +62,7 @@ def _names() -> frozenset[str]:
     return frozenset(names())
 
 
-def _here(arguments: argparse.Namespace, guided: bool) -> int:
+def _run(arguments: argparse.Namespace, guided: bool) -> int:
     (name,) = arguments.targets
     if guided and not arguments.input:
         import atheris
@@ -68,7 +70,7 @@ def _here(arguments: argparse.Namespace, guided: bool) -> int:
         includes = ["l10ncheck", "mistune"]
         with redirect_stderr(StringIO()), atheris.instrument_imports(includes, enable_loader_override=False):
             target = _target(name)
-            target.run(target.seeds()[0])  # rules and formats are imported when they are first needed
+            target.run(target.seeds()[0])  # imports rules and formats, which happens on first use
     else:
         target = _target(name)
     from .harness import run_blindly, run_guided, text_of

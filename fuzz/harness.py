@@ -1,7 +1,7 @@
-"""What every target shares: its shape, its inputs, and the two ways to run it.
+"""The type of a target, and the two ways to run it.
 
-With atheris a target is run under libFuzzer, which keeps the inputs that reach new code. Without it the same inputs
-are mutated blindly: slower to find faults, but it runs everywhere.
+With atheris a target runs under libFuzzer, which saves the inputs that reach new code. Without it the same inputs are
+mutated blindly, which finds faults more slowly but works everywhere.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SLOW = 60  # seconds for one input; libFuzzer reports it as a fault
 
 
 class Target(Struct, frozen=True):
-    """``run`` takes one input and raises where a promise is broken; ``seeds`` makes the inputs to start from."""
+    """A fuzz target: ``run`` takes an input and raises on a fault; ``seeds`` returns the first inputs."""
 
     name: str
     run: Callable[[str], None]
@@ -30,12 +30,16 @@ class Target(Struct, frozen=True):
 
 
 def text_of(data: bytes) -> str:
-    """The input as text. Bytes that are no UTF-8 are refused by ``files.decode`` before any of this code is reached."""
+    """Return an input as text. ``files.decode`` refuses bytes that are not UTF-8 before any code tested here."""
     return data.decode("utf-8", "replace")
 
 
 def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int:
-    """Mutate the seeds for some seconds. Returns 1 where there were faults; each is told once, and its input kept."""
+    """Mutate the seeds for some seconds. Each fault is printed once and its input is saved.
+
+    Returns:
+        1 if there were faults, else 0.
+    """
     chance = random.Random(seed)
     seeds = target.seeds()
     end, count = time.monotonic() + seconds, 0
@@ -49,27 +53,27 @@ def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int
             if (place := _place(error)) not in faults:
                 faults.add(place)
                 traceback.print_exc()
-                print(f"{target.name}: kept in {_keep(text, crashes)}\n", file=sys.stderr)
+                print(f"{target.name}: input saved as {_save(text, crashes)}\n", file=sys.stderr)
     print(f"{target.name}: {count:,} inputs in {seconds:g} s, {len(faults)} faults (without atheris)")
     return int(bool(faults))
 
 
 def _place(error: Exception) -> str:
-    """Where an error was raised: what tells one fault from another."""
+    """Return where an error was raised, which identifies a fault."""
     return " ".join(
         f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-3:]
     )
 
 
 def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus: Path) -> None:
-    """Run the target under libFuzzer, which ends this process. Inputs that reach new code are kept in ``corpus``."""
+    """Run the target under libFuzzer, which ends this process. Inputs that reach new code are saved in ``corpus``."""
     import atheris
 
     corpus.mkdir(parents=True, exist_ok=True)
     crashes.mkdir(parents=True, exist_ok=True)
     seeds = target.seeds()
     for text in seeds:
-        _keep(text, corpus)
+        _save(text, corpus)
 
     def mutate(data: bytes, most: int, number: int) -> bytes:
         chance = random.Random(number)
@@ -89,7 +93,7 @@ def run_guided(target: Target, seconds: float, seed: int, crashes: Path, corpus:
     atheris.Fuzz()
 
 
-def _keep(text: str, folder: Path) -> Path:
+def _save(text: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     data = text.encode("utf-8", "replace")
     path = folder / f"input-{sha256(data).hexdigest()[:16]}"

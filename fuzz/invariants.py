@@ -1,4 +1,4 @@
-"""What has to hold whatever the input was."""
+"""Assertions that must hold for every input."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _JSON = frozenset({"json", "sarif", "rdjson", "gitlab"})
 _XML = frozenset({"junit", "checkstyle"})
 
 
-def of_page(page: Page) -> None:
-    """All places of a page are inside of it, and in order."""
+def check_page(page: Page) -> None:
+    """Check that all spans of a page are inside it and in order."""
     size = len(page.text)
     for span in _spans(page):
-        assert 0 <= span.start <= span.end <= size, f"{span} is outside of a page of {size} characters"
-    for trouble in page.troubles:
-        assert trouble.kind != "replay", trouble.message
-        of_message(trouble.message)
+        assert 0 <= span.start <= span.end <= size, f"{span} is outside a page of {size} characters"
+    for problem in page.problems:
+        assert problem.kind != "replay", problem.message
+        check_message(problem.message)
     starts = [segment.span.start for segment in page.segments]
     assert starts == sorted(starts), "segments are not in the order of the page"
     for segment in page.segments:
@@ -35,7 +35,7 @@ def _spans(page: Page) -> Iterator[Span]:
         yield page.front_matter.span
         for field in page.front_matter.fields:
             yield from (field.key_span, field.value_span)
-    yield from _of_blocks(page.blocks)
+    yield from _block_spans(page.blocks)
     for segment in page.segments:
         yield from (segment.span, *segment.cells)
         yield from (anchor.span for anchor in segment.anchors)
@@ -47,61 +47,61 @@ def _spans(page: Page) -> Iterator[Span]:
         )
         yield from (span for place in places for span in place if span)
     yield from (definition.span for definition in page.definitions)
-    yield from (trouble.span for trouble in page.troubles)
+    yield from (problem.span for problem in page.problems)
 
 
-def _of_blocks(blocks: Iterable[Block]) -> Iterator[Span]:
+def _block_spans(blocks: Iterable[Block]) -> Iterator[Span]:
     for block in blocks:
         yield block.span
-        yield from _of_inlines(block.inlines)
-        yield from _of_blocks(block.children)
+        yield from _inline_spans(block.inlines)
+        yield from _block_spans(block.children)
 
 
-def _of_inlines(nodes: Iterable[Inline]) -> Iterator[Span]:
+def _inline_spans(nodes: Iterable[Inline]) -> Iterator[Span]:
     for node in nodes:
         yield from (span for span in (node.span, node.url_span, node.title_span, node.label_span) if span)
-        yield from _of_inlines(node.children)
+        yield from _inline_spans(node.children)
 
 
-def of_report(report: Report) -> None:
-    """Findings are about places that there are, in words on one line, and each has a name of its own."""
+def check_report(report: Report) -> None:
+    """Check that findings have existing places, messages on one line and different fingerprints."""
     names = [finding.fingerprint for finding in report.findings]
     assert len(names) == len(set(names)), "two findings have the same fingerprint"
     for page in report.pages:
-        _of_findings(page)
+        _check_findings(page)
 
 
-def _of_findings(page: PageReport) -> None:
+def _check_findings(page: PageReport) -> None:
     assert page.document and page.source_document
     size, source_size = len(page.document.text), len(page.source_document.text)
     for finding in page.findings:
         edits = finding.fix.edits if finding.fix else ()
         for span in (finding.span, *finding.places, *(edit.span for edit in edits)):
-            assert 0 <= span.start <= span.end <= size, f"{finding.rule}: {span} is outside of the translation"
+            assert 0 <= span.start <= span.end <= size, f"{finding.rule}: {span} is outside the translation"
         if finding.source_span:
             inside = 0 <= finding.source_span.start <= finding.source_span.end <= source_size
-            assert inside, f"{finding.rule}: {finding.source_span} is outside of the source"
+            assert inside, f"{finding.rule}: {finding.source_span} is outside the source"
         assert 0 <= finding.weight <= 1, f"{finding.rule}: weight {finding.weight}"
         for message in (finding.message, finding.hint, finding.fix.title if finding.fix else ""):
-            of_message(message, finding.rule)
+            check_message(message, finding.rule)
 
 
-def of_message(message: str, rule: str = "") -> None:
-    """A message is one line."""
+def check_message(message: str, rule: str = "") -> None:
+    """Check that a message is on one line."""
     assert not {"\n", "\r"} & {*message}, f"{rule}: a message of several lines: {message!r}"
 
 
-def of_text(text: str) -> None:
-    """Whatever is written is UTF-8."""
+def check_text(text: str) -> None:
+    """Check that a text can be encoded as UTF-8."""
     text.encode("utf-8")
 
 
-def of_format(report: Report, name: str) -> None:
-    """A format is UTF-8, and the JSON or XML that it claims to be."""
+def check_format(report: Report, name: str) -> None:
+    """Check that the output of a format is UTF-8 and, if it should be, JSON or XML."""
     out = io.StringIO()
     get(name).write(report, out, Style(color=False, alignment=True))
     text = out.getvalue()
-    of_text(text)
+    check_text(text)
     if name in _JSON:
         data = json.loads(text)
         assert name != "json" or len(data["findings"]) == len(report.findings)

@@ -1,13 +1,13 @@
-"""Changes to a text that readers of text tend to stumble over. The same seed gives the same change."""
+"""Changes to a text that parsers often fail on. The same seed gives the same change."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
 
-MOST = 40_000  # characters of an input: more only makes each run slower
+MOST = 40_000  # characters of an input; longer ones only make each run slower
 _MOST_REPEATS = 300
-# Fragments of the formats that are read, and values at the edge of what they can hold.
+# Fragments of the parsed formats, and extreme values.
 _TOKENS = (
     *("\n", "\n\n", "\r", "\r\n", "\t", " ", "\0", "\x01", "\x0b", "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufeff"),
     *("\ufffd", "\uffff", "\ufffe", "\U000e0001", "🦀", "👩‍💻", "é", "e\u0301", "ᄀ", "각", "\u1100\u1161", "ﬃ", "İ", "ß"),
@@ -26,15 +26,15 @@ Change = Callable[[str, Sequence[str], random.Random], str]
 
 
 def mutated(text: str, others: Sequence[str], chance: random.Random) -> str:
-    """The text after one to six changes; ``others`` are texts to take parts from."""
+    """Return the text after one to six changes; ``others`` are texts from which parts are taken."""
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 6))):
         text = chance.choice(_CHANGES)(text, others, chance)[:MOST]
     return text
 
 
 def _insert(text: str, others: Sequence[str], chance: random.Random) -> str:
-    at = chance.randint(0, len(text))
-    return text[:at] + chance.choice(_TOKENS) + text[at:]
+    offset = chance.randint(0, len(text))
+    return text[:offset] + chance.choice(_TOKENS) + text[offset:]
 
 
 def _replace(text: str, others: Sequence[str], chance: random.Random) -> str:
@@ -57,15 +57,15 @@ def _delete(text: str, others: Sequence[str], chance: random.Random) -> str:
 def _move(text: str, others: Sequence[str], chance: random.Random) -> str:
     start, end = _part(text, chance)
     rest = text[:start] + text[end:]
-    at = chance.randint(0, len(rest))
-    return rest[:at] + text[start:end] + rest[at:]
+    offset = chance.randint(0, len(rest))
+    return rest[:offset] + text[start:end] + rest[offset:]
 
 
 def _splice(text: str, others: Sequence[str], chance: random.Random) -> str:
     other = chance.choice(others)
     start, end = _part(other, chance)
-    at = chance.randint(0, len(text))
-    return text[:at] + other[start:end] + text[at:]
+    offset = chance.randint(0, len(text))
+    return text[:offset] + other[start:end] + text[offset:]
 
 
 def _shuffle_lines(text: str, others: Sequence[str], chance: random.Random) -> str:
@@ -81,14 +81,14 @@ def _line_ends(text: str, others: Sequence[str], chance: random.Random) -> str:
 
 
 def _digits(text: str, others: Sequence[str], chance: random.Random) -> str:
-    """All digits as another one."""
+    """Replace all occurrences of a digit."""
     digit = chance.choice("0123456789")
     other = chance.choice(("٣", "9" * 50, "", "²", "-1", "1.", "０"))
     return text.replace(digit, other)
 
 
 def _part(text: str, chance: random.Random) -> tuple[int, int]:
-    """A stretch of text: short ones are more likely, whole lines now and then."""
+    """Return a random range of the text: mostly short, sometimes a whole line."""
     start = chance.randint(0, len(text))
     if chance.random() < 0.3:
         first = text.rfind("\n", 0, start) + 1

@@ -1,4 +1,4 @@
-"""The texts that fuzzing starts from: the fixtures and the glossaries of the repository."""
+"""The first inputs of fuzzing: the fixtures and glossaries of the repository."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-BETWEEN = "\x1e"  # parts the texts of one input, such as a source from its translation
+SEPARATOR = "\x1e"  # between the texts of one input, such as a source and its translation
 
 
 @cache
 def pairs() -> tuple[tuple[str, str], ...]:
-    """Sources and translations of all fixtures that are pairs of pages."""
+    """Return the sources and translations of all fixtures that are pairs of pages."""
     found = []
     for source in sorted((ROOT / "fixtures").glob("*/*/source.*")):
         translation = next(iter(sorted(source.parent.glob("translation.*"))), None)
@@ -21,17 +21,17 @@ def pairs() -> tuple[tuple[str, str], ...]:
 
 
 def joined(texts: tuple[str, ...]) -> str:
-    return BETWEEN.join(texts)
+    return SEPARATOR.join(texts)
 
 
-def parted(text: str, count: int) -> list[str]:
-    """The texts of one input, ``count`` of them; those that are missing are empty."""
-    parts = text.split(BETWEEN, count - 1)
+def split(text: str, count: int) -> list[str]:
+    """Split an input into ``count`` texts; missing ones are empty."""
+    parts = text.split(SEPARATOR, count - 1)
     return parts + [""] * (count - len(parts))
 
 
 def front_matters() -> list[str]:
-    """Pages of little more than front matter, in its three formats."""
+    """Return pages with front matter in its three formats and little else."""
     return [
         "---\ntitle: A\ndate: 2024-01-02T03:04:05Z\nweight: 10\ntags: [a, 'b', 1.5]\nx: {y: &a {z: no}, w: *a}\n---\n# A\n",
         "+++\ntitle = 'A'\ndate = 2024-01-02T03:04:05Z\nweight = 10\ntags = [1, 2.5]\n[x]\ny = { z = false }\n+++\n# A\n",
@@ -46,12 +46,12 @@ def _glossaries() -> tuple[str, ...]:
 
 
 def glossaries() -> list[str]:
-    """Glossaries in YAML; the first comes with the package, the last one is short."""
+    """Return glossaries in YAML. The first is a bundled one, the last one is short."""
     return list(_glossaries())
 
 
 def tables() -> list[str]:
-    """Tables and XML that other tools write."""
+    """Return tables and XML as written by other tools."""
     return [
         "source,target,translator_comments\npod,파드,note\nnode,노드,\n",
         "Term [en],Term [ko],Part of speech\npod;x,파드,noun\n",
@@ -67,7 +67,7 @@ def tables() -> list[str]:
 
 
 def configurations() -> list[str]:
-    """Configurations: those of the repository, and one with every kind of key."""
+    """Return the configurations of the repository, and one with every kind of key."""
     files = [ROOT / "fixtures" / "site" / "l10ncheck.toml", ROOT / "docs" / "l10ncheck.toml"]
     full = (
         'source_locale = "en"\nlocales = ["ko", "zh-cn"]\nlayout = "hugo"\nselect = ["all"]\nignore = ["term"]\n'

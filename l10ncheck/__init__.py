@@ -1,4 +1,13 @@
-"""Checks that translated Markdown documentation still says what its source says."""
+"""Checks that translated Markdown documentation still says what its source says.
+
+``__all__`` is the public interface; ``docs/stability.md`` says what holds for it. Positions are offsets in code points,
+lines and columns count from 1. All values are frozen.
+
+Example:
+    >>> report = compare("Use port 6379.", "6397 포트를 사용한다.")
+    >>> [finding.rule for finding in report.findings]
+    ['number-changed']
+"""
 
 from __future__ import annotations
 
@@ -6,30 +15,100 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .config import Config
+    from .comparison import Comparison
+    from .config import Config, ConfigError, load_config
+    from .discover import DiscoveryError
     from .engine.check import check
     from .engine.compare import compare
+    from .errors import L10ncheckError, UnknownNameError
+    from .files import ReadError
+    from .glossary.errors import GlossaryError
+    from .history.errors import GitError, HistoryError
     from .history.sync_point import sync_point
     from .history_types import SyncPoint
-    from .model import Finding
-    from .report import Report
+    from .model import (
+        Alignment,
+        Edit,
+        Finding,
+        Fix,
+        Match,
+        Page,
+        Pair,
+        Position,
+        Segment,
+        Severity,
+        Span,
+    )
+    from .plugins import PluginError
+    from .report import Document, Location, PageReport, Place, Report, Summary
+    from .rules.base import Example, Rule
 
-__all__ = ["Config", "Finding", "Report", "SyncPoint", "__version__", "check", "compare", "sync_point"]
+__all__ = [
+    "Alignment",
+    "Comparison",
+    "Config",
+    "ConfigError",
+    "DiscoveryError",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "GitError",
+    "GlossaryError",
+    "HistoryError",
+    "L10ncheckError",
+    "Location",
+    "Match",
+    "Page",
+    "PageReport",
+    "Pair",
+    "Place",
+    "PluginError",
+    "Position",
+    "ReadError",
+    "Report",
+    "Rule",
+    "Segment",
+    "Severity",
+    "Span",
+    "Summary",
+    "SyncPoint",
+    "UnknownNameError",
+    "__version__",
+    "check",
+    "compare",
+    "load_config",
+    "sync_point",
+]
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Config": "config",
-    "Finding": "model",
-    "Report": "report",
-    "SyncPoint": "history_types",
-    "check": "engine.check",
-    "compare": "engine.compare",
-    "sync_point": "history.sync_point",
+_NAMES = {
+    "comparison": "Comparison",
+    "config": "Config ConfigError load_config",
+    "discover": "DiscoveryError",
+    "engine.check": "check",
+    "engine.compare": "compare",
+    "errors": "L10ncheckError UnknownNameError",
+    "files": "ReadError",
+    "glossary.errors": "GlossaryError",
+    "history.errors": "GitError HistoryError",
+    "history.sync_point": "sync_point",
+    "history_types": "SyncPoint",
+    "model": "Alignment Edit Finding Fix Match Page Pair Position Segment Severity Span",
+    "plugins": "PluginError",
+    "report": "Document Location PageReport Place Report Summary",
+    "rules.base": "Example Rule",
 }
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: ``import l10ncheck`` must cost nothing."""
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,4 +1,4 @@
-"""Which tags set a box around a text – notes, warnings, tips – and what of a page stands in one."""
+"""Admonitions (notes, warnings, tips): which tags open one, and which segments it contains."""
 
 from __future__ import annotations
 
@@ -6,33 +6,38 @@ from collections.abc import Iterator, Sequence
 
 from .model import Segment, Tag
 
-# Names that sites and generators use for such boxes, lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress
-# containers, Python-Markdown admonitions, GitHub alerts, and components of React's documentation.
+# Names in lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown admonitions,
+# GitHub alerts, and components of the React documentation.
 _NAMES = frozenset(
     {"admonition", "alert", "callout", "canary", "caution", "danger", "deepdive", "details", "example", "important"}
     | {"info", "note", "pageinfo", "pitfall", "quote", "success", "tip", "warning", "wip"}
 )
 
 
-def is_box(tag: Tag) -> bool:
-    """Whether the tag opens such a box."""
+def is_admonition(tag: Tag) -> bool:
+    """Whether the tag opens an admonition."""
     return tag.role != "close" and tag.name.lower() in _NAMES
 
 
-def opens_box(segment: Segment) -> bool:
-    """Whether the segment begins a box."""
-    return segment.kind == "tag" and any(is_box(tag) for tag in segment.tags)
+def opens_admonition(segment: Segment) -> bool:
+    """Whether the segment opens an admonition."""
+    return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)
 
 
-def closes(segment: Segment) -> bool:
-    """Whether the segment is nothing but closing tags."""
+def is_closing(segment: Segment) -> bool:
+    """Whether the segment consists of closing tags only."""
     return segment.kind == "tag" and bool(segment.tags) and all(tag.role == "close" for tag in segment.tags)
 
 
-def held(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """What a box holds, of all segments of the page: up to its closing tag, or what is within the block that it is.
+def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
+    """Return the segments inside an admonition: up to its closing tag, or within its block.
 
-    Empty where the closing tag does not come before the next heading or box.
+    Args:
+        segments: All segments of the page.
+        opening: The segment that opens the admonition.
+
+    Returns:
+        The segments in order; empty where a heading or another admonition comes before the closing tag.
     """
     first = opening.index + 1
     block = segments[first].parent if first < len(segments) else None
@@ -41,24 +46,29 @@ def held(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
         for segment in _from(segments, first):
             if segment.span.start >= block.span.end:
                 break
-            if not closes(segment):
+            if not is_closing(segment):
                 inside.append(segment)
         return tuple(inside)
     name = opening.tags[0].name
     for segment in _from(segments, first):
-        if closes(segment) and segment.tags[0].name == name:
+        if is_closing(segment) and segment.tags[0].name == name:
             return tuple(inside)
-        if segment.kind == "heading" or opens_box(segment):
+        if segment.kind == "heading" or opens_admonition(segment):
             return ()
         inside.append(segment)
     return ()
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """The segments from an index on, without a copy of them all: a page may have many boxes."""
+    """Iterate from an index without copying the list, since a page may have many admonitions."""
     return (segments[index] for index in range(first, len(segments)))
 
 
-def boxed(segments: Sequence[Segment]) -> frozenset[int]:
-    """The indexes of all segments that stand in a box."""
-    return frozenset(inside.index for opening in segments if opens_box(opening) for inside in held(segments, opening))
+def indexes_in_admonitions(segments: Sequence[Segment]) -> frozenset[int]:
+    """Return the indexes of all segments inside an admonition."""
+    return frozenset(
+        inside.index
+        for opening in segments
+        if opens_admonition(opening)
+        for inside in admonition_content(segments, opening)
+    )

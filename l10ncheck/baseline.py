@@ -1,8 +1,9 @@
-"""Findings that are known: debt that nobody has to pay now, and what a person has dismissed, each with its reason.
+"""The baseline: known findings that are not reported, and findings that a person dismissed with a reason.
 
-A file of them has a line of JSON for each, sorted, so that two branches that change it merge. A line is good for one
-finding, and only while the texts on both sides stay as they are: then the fingerprint changes. A page that is gone may
-have been renamed: its lines are good for findings of the same content elsewhere.
+The file has one line of JSON for each entry, sorted, so that two branches that change it can be merged. An entry
+matches one finding by its fingerprint, which changes when the text of the source or of the translation changes. The
+entries of a page that no longer exists also match findings of the same content on other pages, since the page may have
+been renamed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from msgspec.structs import replace
 
 from .causes import everything, flat, without_known
 from .drift import page_status, words_drifted
+from .errors import L10ncheckError
 from .fingerprint import page_independent_part
-from .messages import one_line
+from .messages import gettext, one_line
 from .model import Finding, Severity
 from .report import PageReport, Report
 from .rules import current_name
@@ -25,15 +27,23 @@ from .rules import current_name
 VERSION = 1
 HEADER = f'{{"l10ncheck":"baseline","version":{VERSION}}}'
 
-_SUBJECT = 80  # characters of it in an entry
+_MAX_SUBJECT = 80  # characters of the subject in an entry
 
 
-class BaselineError(Exception):
-    """A file of known findings cannot be read. The message names the file and the line."""
+class BaselineError(L10ncheckError):
+    """A baseline cannot be read. The message gives the file and the line."""
 
 
 class BaselineEntry(Struct, frozen=True, omit_defaults=True, order=True):
-    """A known finding; ``reason`` is why it was dismissed, empty for debt. All but the fingerprint is for readers."""
+    """A known or dismissed finding. Only the fingerprint identifies it; the other fields are for people.
+
+    Attributes:
+        path: The translation, or the source page if there is no translation.
+        rule: The name of the rule.
+        subject: The subject of the finding.
+        fingerprint: The fingerprint of the finding.
+        reason: Why the finding was dismissed; empty for a known finding.
+    """
 
     path: str
     rule: str
@@ -43,44 +53,62 @@ class BaselineEntry(Struct, frozen=True, omit_defaults=True, order=True):
 
 
 class BaselineResult(Struct, frozen=True):
-    """A report without what is known, the entries that were met, with the page's path of now, and those that were not.
+    """The result of ``apply_baseline``.
 
-    ``unseen`` are entries on pages or rules that were not part of the run.
+    Attributes:
+        report: The report without the findings of the baseline.
+        matched: The entries that match a finding, with the current path of the page.
+        unused: The entries that match no finding.
+        unchecked: The entries on pages or rules that were not part of the run.
     """
 
     report: Report
-    met: tuple[BaselineEntry, ...]
-    stale: tuple[BaselineEntry, ...]
-    unseen: tuple[BaselineEntry, ...]
+    matched: tuple[BaselineEntry, ...]
+    unused: tuple[BaselineEntry, ...]
+    unchecked: tuple[BaselineEntry, ...]
 
 
 def entry_of(finding: Finding, reason: str = "") -> BaselineEntry:
+    """Return the entry for a finding."""
     subject = " ".join(one_line(finding.subject).split())
-    shown = subject if len(subject) <= _SUBJECT else f"{subject[: _SUBJECT - 1]}…"
+    shown = subject if len(subject) <= _MAX_SUBJECT else f"{subject[: _MAX_SUBJECT - 1]}…"
     return BaselineEntry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
 
 
 def render(entries: Iterable[BaselineEntry]) -> str:
-    """The text of a file that holds the entries, each once."""
+    """Return the text of a baseline with these entries, each once."""
     lines = (msgspec.json.encode(entry).decode() for entry in sorted(set(entries)))
     return "".join(f"{line}\n" for line in (HEADER, *lines))
 
 
 def parse(text: str, name: str) -> tuple[BaselineEntry, ...]:
-    """The entries of a file called ``name``, in whatever order a merge has left them. Raises BaselineError."""
+    """Parse a baseline.
+
+    Args:
+        text: The content of the file. The order of the lines does not matter.
+        name: The name of the file in messages.
+
+    Returns:
+        The entries, one for each fingerprint.
+
+    Raises:
+        BaselineError: A line is not an entry, or the file has another version.
+    """
     found: dict[str, BaselineEntry] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith('{"l10ncheck"'):
             if line.strip() and line.strip() != HEADER:
-                raise BaselineError(f"{name}:{number}: made by another version of l10ncheck")
+                raise BaselineError(
+                    gettext("{file}:{line}: written by another version of l10ncheck", file=name, line=number)
+                )
             continue
         try:
             entry = msgspec.json.decode(line, type=BaselineEntry)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
-            raise BaselineError(f"{name}:{number}: not an entry of a baseline") from None
+            raise BaselineError(gettext("{file}:{line}: not a baseline entry", file=name, line=number)) from None
         entry = replace(entry, rule=current_name(entry.rule))
-        known = found.get(entry.fingerprint)
-        found[entry.fingerprint] = known if known and known.reason else entry
+        other = found.get(entry.fingerprint)
+        found[entry.fingerprint] = other if other and other.reason else entry
     return tuple(found.values())
 
 
@@ -90,66 +118,84 @@ def apply_baseline(
     *,
     ran: frozenset[str],
     complete: bool,
-    is_there: Callable[[str], bool],
+    exists: Callable[[str], bool],
 ) -> BaselineResult:
-    """Take the known findings out of a report.
+    """Remove the findings of the baseline from a report.
 
-    ``ran`` are the rules that were asked, ``complete`` says whether all pages of the site were, and ``is_there``
-    whether a page is still there. A dismissed finding counts no more for the status of its page, a debt does.
+    A dismissed finding does not count for the status of its page; a known finding does.
+
+    Args:
+        report: The report.
+        entries: The entries of the baseline.
+        ran: The names of the rules that were run.
+        complete: Whether all pages of the site were checked.
+        exists: Returns whether a page exists.
     """
     entries = tuple(entries)
-    found = tuple({each.fingerprint: each for each in everything(report.findings)}.values())
-    matching = _match(found, entries, is_there)
-    kept = replace(
+    found = tuple({finding.fingerprint: finding for finding in everything(report.findings)}.values())
+    matches = _match(found, entries, exists)
+    filtered = replace(
         report,
-        pages=tuple(replace(page, findings=without_known(page.findings, matching)) for page in report.pages),
-        site=without_known(report.site, matching),
+        pages=tuple(replace(page, findings=without_known(page.findings, matches)) for page in report.pages),
+        site=without_known(report.site, matches),
     )
-    dismissed = {fingerprint for fingerprint, entry in matching.items() if entry.reason}
-    pages = tuple(_judged(page, before, dismissed) for page, before in zip(kept.pages, report.pages, strict=True))
-    used = {entry.fingerprint for entry in matching.values()}
-    seen = {page.path for page in report.pages}
-    rest = [entry for entry in entries if entry.fingerprint not in used]
-    judged = [entry for entry in rest if entry.rule in ran and (complete or entry.path in seen)]
-    met = tuple(
-        entry_of(finding, matching[finding.fingerprint].reason) for finding in found if finding.fingerprint in matching
+    dismissed = {fingerprint for fingerprint, entry in matches.items() if entry.reason}
+    pages = tuple(
+        _with_status(page, old_page, dismissed) for page, old_page in zip(filtered.pages, report.pages, strict=True)
+    )
+    used = {entry.fingerprint for entry in matches.values()}
+    checked = {page.path for page in report.pages}
+    unmatched = [entry for entry in entries if entry.fingerprint not in used]
+    unused = [entry for entry in unmatched if entry.rule in ran and (complete or entry.path in checked)]
+    matched = tuple(
+        entry_of(finding, matches[finding.fingerprint].reason) for finding in found if finding.fingerprint in matches
     )
     return BaselineResult(
         report=replace(
-            kept, pages=pages, baseline=len(met) - len(dismissed), dismissed=len(dismissed), stale=len(judged)
+            filtered, pages=pages, baseline=len(matched) - len(dismissed), dismissed=len(dismissed), stale=len(unused)
         ),
-        met=met,
-        stale=tuple(judged),
-        unseen=tuple(entry for entry in rest if entry not in set(judged)),
+        matched=matched,
+        unused=tuple(unused),
+        unchecked=tuple(entry for entry in unmatched if entry not in set(unused)),
     )
 
 
-def new_entries(report: Report, ran: frozenset[str], least: Severity) -> list[BaselineEntry]:
-    """Entries for all findings of at least that severity; faults of the run itself are no debt."""
-    return [entry_of(each) for each in report.findings if each.severity >= least and each.rule in ran]
+def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[BaselineEntry]:
+    """Return entries for the findings of a report.
+
+    Args:
+        report: The report.
+        ran: The names of the rules to include. Pages that could not be checked are not part of a baseline.
+        lowest: The lowest severity to include.
+    """
+    return [entry_of(finding) for finding in report.findings if finding.severity >= lowest and finding.rule in ran]
 
 
 def _match(
-    findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], is_there: Callable[[str], bool]
+    findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """The entry for each known finding, by the finding's fingerprint."""
-    by_name = {entry.fingerprint: entry for entry in entries}
-    matching = {each.fingerprint: by_name[each.fingerprint] for each in findings if each.fingerprint in by_name}
+    """Return the matching entries by the fingerprint of the finding."""
+    by_fingerprint = {entry.fingerprint: entry for entry in entries}
+    matches = {
+        finding.fingerprint: by_fingerprint[finding.fingerprint]
+        for finding in findings
+        if finding.fingerprint in by_fingerprint
+    }
     moved: defaultdict[str, list[BaselineEntry]] = defaultdict(list)
-    gone = {path for path in {entry.path for entry in entries} if not is_there(path)}
+    removed_paths = {path for path in {entry.path for entry in entries} if not exists(path)}
     for entry in entries:
-        if entry.path in gone and entry.fingerprint not in matching:
+        if entry.path in removed_paths and entry.fingerprint not in matches:
             moved[page_independent_part(entry.fingerprint)].append(entry)
     for finding in findings if moved else ():
-        same = moved.get(page_independent_part(finding.fingerprint))
-        if same and finding.fingerprint not in matching:
-            matching[finding.fingerprint] = same.pop(0)
-    return matching
+        candidates = moved.get(page_independent_part(finding.fingerprint))
+        if candidates and finding.fingerprint not in matches:
+            matches[finding.fingerprint] = candidates.pop(0)
+    return matches
 
 
-def _judged(page: PageReport, before: PageReport, dismissed: set[str]) -> PageReport:
-    """The page with its status as it is without what was dismissed."""
+def _with_status(page: PageReport, old_page: PageReport, dismissed: set[str]) -> PageReport:
+    """Return a page with the status that it has without the dismissed findings."""
     if not dismissed:
         return page
-    counting = flat(without_known(before.findings, dismissed))
+    counting = flat(without_known(old_page.findings, dismissed))
     return replace(page, status=page_status(counting), words_drifted=words_drifted(counting))

@@ -1,9 +1,8 @@
-"""Results of earlier runs, so that what has not changed is not computed again.
+"""Cache of results on disk.
 
-A result is kept under a key that is made of everything it was computed from: texts, settings, and this program with the
-libraries below it. There is nothing to be invalidated: what has changed has another key. An entry that cannot be read,
-is cut off, or is not what its name says, is none. So is one that another has written: each is authenticated with a
-secret of the user, which no repository brings along.
+The key of a result is a digest of everything it was computed from: texts, settings, this program and its libraries.
+Entries are never invalidated, since changed input has another key. Entries that cannot be decoded are ignored. Each
+entry is authenticated with a secret of the user, so that entries which come with a repository are ignored, too.
 """
 
 from __future__ import annotations
@@ -17,23 +16,26 @@ from typing import TypeVar
 
 import msgspec
 
-from .files import ReadError, list_files, own_folder, read_data, remove_oldest, touch, write_data
+from .files import ReadError, list_files, read_data, replace_file
+from .files.cache_files import make_ignored_folder, mark_used, remove_least_recently_used
 
 T = TypeVar("T")
 
 _SUFFIX = ".msgpack"
-_CODE = 32  # bytes of the authentication code that an entry begins with
+_CODE_BYTES = 32  # of the authentication code at the start of an entry
 _DAY = 86_400
-_KEPT_DAYS = 30  # after the last use
+_MAX_DAYS = 30  # after the last use
 _MOST_BYTES = 200_000_000
-_LARGEST = 20_000_000  # of one entry
+_MAX_ENTRY_BYTES = 20_000_000  # of one entry
 _LIBRARIES = ("mistune", "msgspec", "numpy", "pyyaml", "rapidfuzz")
 
 
 class Cache:
-    """Results by their keys, in files below ``folder``, which only who knows the ``secret`` can have written.
+    """Cache of results by key, one file for each.
 
-    Without a folder or a secret there are none and nothing is kept.
+    Args:
+        folder: The folder of the files; None for a cache that is always empty.
+        secret: The key that authenticates entries; without it the cache is always empty.
     """
 
     def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
@@ -41,46 +43,51 @@ class Cache:
         self._secret = secret
 
     def key(self, *parts: object) -> str:
-        """The key of a result that is a function of ``parts``, values that msgspec can encode, and of nothing else.
+        """Return the key of a result.
 
-        Empty, which no result is kept under, where there is no cache, or no telling which program this is.
+        Args:
+            parts: All values that the result depends on. msgspec must be able to encode them.
+
+        Returns:
+            The key; empty if nothing can be cached, because the cache is always empty or the program is not in files.
         """
-        program = _program() if self._folder else ""
+        program = _program_digest() if self._folder else ""
         return digest(program, parts) if program else ""
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """The result that was kept under a key; None where there is none."""
+        """Return the result with a key; None if it is not in the cache."""
         if self._folder is None or not key:
             return None
         path = self._path(key)
-        data = read_data(path, _LARGEST)
-        if data is None or not compare_digest(data[:_CODE], self._code(key, data[_CODE:])):
+        data = read_data(path, _MAX_ENTRY_BYTES)
+        if data is None or not compare_digest(data[:_CODE_BYTES], self._code(key, data[_CODE_BYTES:])):
             return None
         try:
-            value = msgspec.msgpack.decode(data[_CODE:], type=kind)
+            value = msgspec.msgpack.decode(data[_CODE_BYTES:], type=kind)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return None
-        touch(path, _DAY)
+        mark_used(path, _DAY)
         return value
 
     def put(self, key: str, value: object) -> None:
-        """Keep a result. Where that cannot be, the next run computes it again."""
+        """Store a result. If that fails, the next run computes it again."""
         if self._folder is None or not key:
             return
         try:
             data = msgspec.msgpack.encode(value)
-            own_folder(self._folder)
-            write_data(self._path(key), self._code(key, data) + data)
+            make_ignored_folder(self._folder)
+            replace_file(self._path(key), self._code(key, data) + data)
         except (OSError, UnicodeEncodeError):
             return
 
     def trim(self) -> None:
-        """Remove what was not used for long, and what is too much."""
+        """Remove entries that were not used for a long time, and the oldest ones if the cache is too large."""
         if self._folder is not None:
-            remove_oldest(self._folder, _SUFFIX, max_age=_KEPT_DAYS * _DAY, max_bytes=_MOST_BYTES)
+            max_age = _MAX_DAYS * _DAY
+            remove_least_recently_used(self._folder, _SUFFIX, max_age=max_age, max_bytes=_MOST_BYTES)
 
     def _code(self, key: str, data: bytes) -> bytes:
-        return blake2b(key.encode() + b"\0" + data, key=self._secret, digest_size=_CODE).digest()
+        return blake2b(key.encode() + b"\0" + data, key=self._secret, digest_size=_CODE_BYTES).digest()
 
     def _path(self, key: str) -> Path:
         assert self._folder is not None
@@ -88,19 +95,19 @@ class Cache:
 
 
 def digest(*parts: object) -> str:
-    """A name for values that msgspec can encode; other values have another one."""
+    """Return a digest of values that msgspec can encode. Different values have different digests."""
     try:
         data = msgspec.msgpack.encode(parts, order="deterministic")
-    except UnicodeEncodeError:  # such as a path that is no UTF-8
+    except UnicodeEncodeError:  # such as a path that is not UTF-8
         data = repr(parts).encode("utf-8", "backslashreplace")
     return blake2b(data, digest_size=20).hexdigest()
 
 
 @cache
-def _program() -> str:
-    """What computes: the code, whose version may stay the same while it is worked on, and what it stands on.
+def _program_digest() -> str:
+    """Return a digest of the code of this program, of Python and of the libraries; empty if the code is not in files.
 
-    Empty where the code is not in files.
+    The version number alone is not enough: it stays the same during development.
     """
     package = Path(__file__).parent
     try:
@@ -111,9 +118,9 @@ def _program() -> str:
 
 
 def _libraries() -> list[str]:
-    """The names of the folders that describe installed libraries, which end in their versions.
+    """Return the names of the ``.dist-info`` folders of the libraries, which end in their versions.
 
-    ``importlib.metadata`` says the same ten times as slowly.
+    ``importlib.metadata`` gives the same result ten times more slowly.
     """
     names = []
     for folder in map(Path, sys.path):

@@ -1,4 +1,4 @@
-"""Everything that a rule may look at: an aligned pair of pages and what is known around it."""
+"""The input of every rule: an aligned pair of pages and its context."""
 
 from __future__ import annotations
 
@@ -18,10 +18,24 @@ T = TypeVar("T")
 
 
 class Comparison:
-    """Everything a rule may look at: an aligned pair, the two languages, the site around it, and its glossary and
-    history, if any.
+    """The input of every rule: an aligned pair, its languages, its site, and its glossary and history if there are any.
 
-    ``of`` runs a function of the comparison once and keeps its result, so that several rules share one computation.
+    Several rules share one computation through ``of``.
+
+    Attributes:
+        alignment: The pair, aligned.
+        source: The source page.
+        translation: The translation.
+        source_language: The language of the source.
+        language: The language of the translation.
+        site: What is known of the site: hosts, languages, link policy, the fragments of other pages.
+        glossary: The glossary of this pair, None without one.
+        history: The history of this pair, None without one.
+
+    Example:
+        >>> def count_links(comparison: Comparison) -> int:
+        ...     return sum(len(segment.links) for segment in comparison.translation.segments)
+        >>> # in the method check of a rule:  count = comparison.of(count_links)
     """
 
     def __init__(
@@ -46,19 +60,20 @@ class Comparison:
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
+        """Return the result of a function of this comparison, which is called once and cached."""
         if compute not in self._results:
             self._results[compute] = compute(self)
         result: T = self._results[compute]
         return result
 
     def place_of(self, segment: Segment) -> Span:
-        """Where in the translation a segment of the source stands, or where it would have to stand."""
+        """Return the span in the translation of a source segment's counterpart, or the empty span where it belongs."""
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]
 
 
 def _places(comparison: Comparison) -> dict[int, Span]:
-    """For each source segment the span of its counterpart; for one without, the empty span where it belongs."""
+    """Map the index of each source segment to the span of its counterpart, or to the empty span where it belongs."""
     known = {
         segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
         for match in comparison.alignment.matches

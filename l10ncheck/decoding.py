@@ -1,7 +1,7 @@
-"""Data formats as plain data. Whatever the text is, what cannot be read is a DecodeError with words for people.
+"""Decoders for TOML, JSON and CSV that raise only DecodeError, with a message for users.
 
-The decoders of the standard library raise more than they document: an integer of many digits is a ValueError of its
-own kind, deep nesting a RecursionError, and JSON makes strings that no file can hold.
+The decoders of the standard library raise more than they document: ValueError for an integer of many digits,
+RecursionError for deep nesting. And JSON can hold strings that cannot be encoded as UTF-8.
 """
 
 from __future__ import annotations
@@ -14,20 +14,22 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-DEEPEST = 100  # levels of data; what walks through it may do so recursively
+from .errors import L10ncheckError
+
+DEEPEST = 100  # levels of data, so that functions may walk through it recursively
 TOO_DEEP = "nested too deeply"
 TOO_MANY_DIGITS = "an integer has too many digits"
 TOO_LARGE = "an integer does not fit into 64 bits"
 TOO_LONG = "too long"
-OUR_LIMITS = frozenset({TOO_DEEP, TOO_MANY_DIGITS, TOO_LARGE, TOO_LONG})  # what others may well be able to read
+OUR_LIMITS = frozenset({TOO_DEEP, TOO_MANY_DIGITS, TOO_LARGE, TOO_LONG})  # another program may accept such data
 
 _INT64 = range(-(2**63), 2**63)
-_MOST_DIGITS = 18  # of an integer that surely fits
+_MOST_DIGITS = 18  # any integer of so many digits fits into 64 bits
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class DecodeError(Exception):
-    """The text cannot be read. The message says what is wrong with it; ``line``, from 1, is 0 where it is not known."""
+class DecodeError(L10ncheckError):
+    """The text is invalid. ``line`` counts from 1; 0 means unknown."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -35,7 +37,11 @@ class DecodeError(Exception):
 
 
 def toml(text: str) -> dict[str, Any]:
-    """The table that a text is. Integers fit into 64 bits. Raises DecodeError."""
+    """Decode TOML.
+
+    Raises:
+        DecodeError: The text is invalid, or an integer does not fit into 64 bits.
+    """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -44,16 +50,21 @@ def toml(text: str) -> dict[str, Any]:
         raise DecodeError(TOO_DEEP) from None
     except ValueError:
         raise DecodeError(TOO_MANY_DIGITS) from None
-    for value in _every(data):
+    for value in _nested_values(data):
         if isinstance(value, int) and value not in _INT64:
             raise DecodeError(TOO_LARGE)
     return data
 
 
 def json_prefix(text: str) -> tuple[Any, int]:
-    """The JSON value that a text begins with, and the offset of its end.
+    """Decode the JSON value that a text begins with.
 
-    Integers that may not fit into 64 bits stay text; half a surrogate pair is U+FFFD. Raises DecodeError.
+    Returns:
+        The value and the offset of its end, in code points. Integers of more than 18 digits are text; unpaired
+        surrogates are U+FFFD.
+
+    Raises:
+        DecodeError: The text does not begin with a JSON value.
     """
     try:
         data, end = _JSON.raw_decode(text)
@@ -61,13 +72,17 @@ def json_prefix(text: str) -> tuple[Any, int]:
         raise DecodeError(TOO_DEEP) from None
     except ValueError as error:
         raise DecodeError(str(error)) from None
-    for _ in _every(data):
-        pass  # not too deep
-    return _whole(data), end
+    for _ in _nested_values(data):
+        pass  # raises for data that is nested too deeply
+    return _encodable_data(data), end
 
 
 def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV, each with its line, from 1; lines may end in LF, CRLF or CR. Raises DecodeError."""
+    """Yield the rows of a CSV file, each with its line number from 1. Lines may end in LF, CRLF or CR.
+
+    Raises:
+        DecodeError: The text is not CSV.
+    """
     reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=None), delimiter=delimiter)
     line = 1
     try:
@@ -79,7 +94,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
 
 
 def encodable(text: str) -> str:
-    """The text with each half of a surrogate pair, which no file can hold, as U+FFFD."""
+    """Return the text with U+FFFD for each unpaired surrogate, which UTF-8 cannot encode."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -94,8 +109,8 @@ def _integer(digits: str) -> int | str:
 _JSON = json.JSONDecoder(parse_int=_integer)
 
 
-def _every(data: Any) -> Iterator[Any]:
-    """All values, level by level. Raises DecodeError where there are too many levels."""
+def _nested_values(data: Any) -> Iterator[Any]:
+    """Yield all values, level by level. Raises DecodeError for too many levels."""
     level, depth = [data], 0
     while level:
         depth += 1
@@ -109,11 +124,11 @@ def _children(value: dict[str, Any] | list[Any]) -> Iterator[Any]:
     return iter(value.values() if isinstance(value, dict) else value)
 
 
-def _whole(value: Any) -> Any:
+def _encodable_data(value: Any) -> Any:
     if isinstance(value, str):
         return encodable(value)
     if isinstance(value, list):
-        return [_whole(item) for item in value]
+        return [_encodable_data(item) for item in value]
     if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
+        return {_encodable_data(key): _encodable_data(item) for key, item in value.items()}
     return value

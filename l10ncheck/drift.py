@@ -1,7 +1,7 @@
-"""Whether a page has drifted: the verdict over all of its findings.
+"""Decide from its findings whether a page has drifted, and by how many words.
 
-A page has drifted when its reader misses something that a reader of the source gets, or is told something else. How
-strongly a finding says so is its ``weight``, set by its rule.
+A page has drifted if its readers miss something, or read something different from what the source says. The ``weight``
+of a finding, which its rule sets, is how strongly it indicates this.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from .model import Finding, Severity
 
 Status = Literal["in-sync", "drifted"]
 
-_REPEAT = 1 / 3  # what a further weak finding of the same rule adds, as a share of its vote
-_DRIFTED = 1.0 - 1e-9  # three votes of a third are a whole one
+_REPEAT = 1 / 3  # what another weak finding of the same rule adds, as a share of the rule's vote
+_DRIFTED = 1.0 - 1e-9  # so that three votes of 1/3 reach it
 
 
 def page_status(findings: Iterable[Finding]) -> Status:
-    """``drifted`` where the findings' votes reach 1.
+    """Return ``drifted`` if the votes of the findings reach 1.
 
-    A finding of weight 1 decides alone. The weaker ones of a rule share one vote, the largest of their weights, to
-    which each repeat adds a third: one habit of a translator is not as many proofs as it has places. Advice (info)
-    never counts.
+    A finding of weight 1 decides alone. The weaker findings of a rule share one vote: the largest of their weights,
+    plus a third of it for each further finding, since many places may show just one habit of the translator. Advice
+    (info) never counts.
     """
     votes = 0.0
     weak: defaultdict[str, list[float]] = defaultdict(list)
@@ -39,16 +39,16 @@ def page_status(findings: Iterable[Finding]) -> Status:
 
 
 def words_drifted(findings: Iterable[Finding]) -> int:
-    """An estimate of the source's words that the translation no longer says.
+    """Estimate how many words of the source the translation does not have.
 
-    Of findings whose stretches of the source overlap only the largest estimate counts, or a paragraph with a changed
-    number in it would count twice.
+    Of findings with overlapping spans in the source only the largest estimate counts; otherwise a paragraph with a
+    changed number in it would count twice.
     """
     counted = [finding for finding in findings if finding.severity > Severity.INFO and finding.weight > 0]
     total = sum(finding.words for finding in counted if finding.source_span is None)
-    placed = sorted((finding.source_span, finding.words) for finding in counted if finding.source_span is not None)
+    located = sorted((finding.source_span, finding.words) for finding in counted if finding.source_span is not None)
     end, largest = -1, 0
-    for span, words in placed:
+    for span, words in located:
         if span.start >= end:
             total += largest
             largest = 0

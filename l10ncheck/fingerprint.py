@@ -1,8 +1,9 @@
-"""A name for a finding that survives edits elsewhere, and dies when the text on either side of it changes.
+"""Fingerprints: identifiers of findings that survive edits elsewhere on the page.
 
-It is made of the rule, the text of the segments that hold the finding on both sides, and the subject; never of line
-numbers, so that one fingerprint serves baselines, SARIF, GitLab and the worklist. Its last part is made of the page's
-path, so that the part before it still names the finding when the page has been renamed.
+A fingerprint is a hash of the rule, the text of the segments that hold the finding on both sides, and the subject. It
+changes when one of those texts changes. It never depends on line numbers, so that baselines, SARIF, GitLab and the
+worklist can use it. Its last digits are a hash of the page's path; the digits before them identify the finding even
+after the page was renamed.
 """
 
 from __future__ import annotations
@@ -18,38 +19,41 @@ from msgspec.structs import replace
 from .model import Finding, Page, Span
 from .rules import first_name
 
-# 64 bits: among 10,000 findings the chance that any two collide is about 1 in 10^11. The page takes 32 bits more.
+# 64 bits: among 10,000 findings the chance that any two collide is about 1 in 10^11. The page has another 32 bits.
 _BYTES, _PAGE_BYTES = 8, 4
 _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """The findings of one pair of pages, in the same order, each with a fingerprint that is unique among them.
+    """Return the findings of one pair of pages in the same order, each with a unique fingerprint.
 
-    A page is None where there is none to read, as for one that nobody has translated.
+    Args:
+        findings: The findings.
+        source: The source page, or None if there is no page to read.
+        translation: The translation, or None if there is no page to read, such as for an untranslated page.
     """
     seen: Counter[tuple[bytes, str]] = Counter()
-    there, here = _Contexts(source), _Contexts(translation)
-    begun: dict[tuple[str, str, str, str], blake2b] = {}
-    named = []
+    source_texts, translation_texts = _SegmentTexts(source), _SegmentTexts(translation)
+    prefixes: dict[tuple[str, str, str, str], blake2b] = {}
+    result = []
     for finding in findings:
-        page = finding.path or finding.source_path
-        texts = there.of(finding.source_span), here.of(finding.span)
-        # Without any text the finding is on the page as such, and its name all that tells it from others.
+        path = finding.path or finding.source_path
+        texts = source_texts.touched_by(finding.source_span), translation_texts.touched_by(finding.span)
         rule = first_name(finding.rule)
-        about = page if not any(texts) else ""
-        # Many findings may be about one long text, which is read once for each rule.
-        key = (rule, *texts, about)
-        if key not in begun:
-            begun[key] = _hash("\0".join((rule, *(texts if any(texts) else (page,)))), _BYTES)
-        digest = begun[key].copy()
-        digest.update(_bytes(f"\0{finding.subject}"))
+        # A finding without any text is about the page as a whole, which only its path identifies.
+        page = path if not any(texts) else ""
+        # Many findings may be about one long text, which is hashed once for each rule.
+        key = (rule, *texts, page)
+        if key not in prefixes:
+            prefixes[key] = _hash("\0".join((rule, *(texts if any(texts) else (path,)))), _BYTES)
+        digest = prefixes[key].copy()
+        digest.update(_encode(f"\0{finding.subject}"))
         same = (digest.digest(), finding.subject)
-        digest.update(_bytes(f"\0{seen[same]}"))
+        digest.update(_encode(f"\0{seen[same]}"))
         seen[same] += 1
-        fingerprint = digest.hexdigest() + _hash(page, _PAGE_BYTES).hexdigest()
-        named.append(replace(finding, fingerprint=fingerprint))
-    return named
+        fingerprint = digest.hexdigest() + _hash(path, _PAGE_BYTES).hexdigest()
+        result.append(replace(finding, fingerprint=fingerprint))
+    return result
 
 
 def combined(fingerprints: Iterable[str]) -> str:
@@ -61,27 +65,27 @@ def combined(fingerprints: Iterable[str]) -> str:
 
 
 def page_independent_part(fingerprint: str) -> str:
-    """The part of a fingerprint that stays when the page is renamed."""
+    """Return the part of a fingerprint that does not depend on the page's path."""
     return fingerprint[:_CONTENT_DIGITS]
 
 
 def _hash(text: str, size: int) -> blake2b:
-    return blake2b(_bytes(text), digest_size=size)
+    return blake2b(_encode(text), digest_size=size)
 
 
-def _bytes(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-class _Contexts:
-    """The texts of a page that findings are about, each made once."""
+class _SegmentTexts:
+    """Cache of the normalized texts of a page's segments."""
 
     def __init__(self, page: Page | None) -> None:
         self._page = page
         self._texts: dict[tuple[int, int], str] = {}
 
-    def of(self, span: Span | None) -> str:
-        """The raw text of the segments that the span touches, white space collapsed; empty for a mere place."""
+    def touched_by(self, span: Span | None) -> str:
+        """Return the raw text of the segments that the span touches, or an empty string for an empty span."""
         page = self._page
         if page is None or span is None or span.start >= span.end:
             return ""
@@ -90,10 +94,11 @@ class _Contexts:
         if first >= last:
             return _collapsed(page.text[span.start : span.end])
         if (first, last) not in self._texts:
-            written = (page.text[each.span.start : each.span.end] for each in page.segments[first:last])
-            self._texts[first, last] = _collapsed(" ".join(written))
+            raw = (page.text[segment.span.start : segment.span.end] for segment in page.segments[first:last])
+            self._texts[first, last] = _collapsed(" ".join(raw))
         return self._texts[first, last]
 
 
 def _collapsed(text: str) -> str:
+    """Return the text in NFC with each run of white space as one space."""
     return " ".join(normalize("NFC", text).split())

@@ -1,8 +1,8 @@
-"""Applies the fixes of findings to translations, and refuses those that do more, or less, than they say.
+"""Apply the fixes of findings to translations, and refuse those with side effects or without effect.
 
-Pure: texts in, texts out. A page's fixes are applied together; then it is parsed and checked again. Where a block
-outside of the edits has changed, a finding has stayed or a new one has come, the fixes are tried in halves, until those
-that are in the way stand alone: they are refused, and the others are kept.
+Pure: texts in, texts out. The fixes of a page are applied together, then the page is parsed and checked again. If a
+block outside the edits changed, a finding remains or a new one appears, the fixes are tried in halves until the
+offending ones are isolated: those are refused, and the others are applied.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .edits import edited, repeats
+from .edits import apply_edits, introduces_repetition
 from .markdown import detect, parse
+from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
 from .report import PageReport, Report
 from .slugs import GENERATORS, page_anchors
@@ -25,19 +26,19 @@ from .slugs import GENERATORS, page_anchors
 T = TypeVar("T")
 _NEWLINE = re.compile(r"\r\n?|\n")
 
-# From the texts that pages would have, by path, to a report on those of the paths.
+# Check the given paths, with the given texts by path in place of the files.
 Recheck = Callable[[Mapping[str, str], Collection[str]], Report]
 
 
 class Choice(Struct, frozen=True):
-    """The findings of a page that are fixed together, and the edits, in order and without overlaps."""
+    """Findings of a page that are fixed together, and their edits in order and without overlaps."""
 
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
 
 
 class Refused(Struct, frozen=True):
-    """A finding whose fix was not applied, the line in the page as it is then, and the reason in words."""
+    """A finding whose fix was not applied, its line in the fixed page, and the reason in words."""
 
     finding: Finding
     line: int
@@ -45,7 +46,7 @@ class Refused(Struct, frozen=True):
 
 
 class Fixed(Struct, frozen=True):
-    """What came out: the old and the new texts by path, the findings that are gone, and those that had to stay."""
+    """The result: old and new texts by path, the fixed findings, and the refused fixes."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -54,48 +55,55 @@ class Fixed(Struct, frozen=True):
 
 
 class _Trial(Struct, frozen=True):
-    """The search for the fixes of a page that can be kept. ``groups`` are still to be tried, the last one next.
+    """The search for those fixes of a page that can be applied.
 
-    ``page`` is the report on the page as it was, ``now`` that on the page with what is ``kept``.
+    ``before`` is the report on the page without any fix, ``after`` that on the page with the ``applied`` ones.
+    ``groups`` of findings are still to be tried, the last one first.
     """
 
-    page: PageReport
-    now: PageReport
+    before: PageReport
+    after: PageReport
     groups: tuple[tuple[Finding, ...], ...]
-    kept: tuple[Finding, ...] = ()
+    applied: tuple[Finding, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
-def fix_pages(report: Report, recheck: Recheck, chosen: Callable[[Report], Report], *, unsafe: bool) -> Fixed:
-    """Fix the pages of a report. ``chosen`` leaves of a report the findings that are to be fixed; ``unsafe`` takes the
-    fixes, too, that somebody has to look at.
+def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Report], *, unsafe: bool) -> Fixed:
+    """Fix the pages of a report, until every remaining fix is refused.
 
-    Ends when no fix is left that could be applied: the fixes of the result are all refused.
+    Args:
+        report: The report with the findings.
+        recheck: Checks paths with new texts in place of the files.
+        select: Reduces a report to the findings that are to be fixed.
+        unsafe: Also apply fixes that need review.
+
+    Returns:
+        The new texts; nothing is written.
     """
     report = report.expanded()
     pages = {page.path: page for page in report.pages}
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
     refused: dict[str, tuple[Refused, ...]] = {}
-    while trials := _trials(chosen(replace(report, pages=tuple(pages.values()))), pages, refused, unsafe=unsafe):
-        for path, trial in _settled(trials, recheck, after, unsafe=unsafe).items():
-            if not trial.kept:  # the same text again: what overlapped with a fix that was refused has its turn
+    while trials := _start_trials(select(replace(report, pages=tuple(pages.values()))), pages, refused, unsafe=unsafe):
+        for path, trial in _run_trials(trials, recheck, after, unsafe=unsafe).items():
+            if not trial.applied:  # the text is unchanged: next come fixes that overlap with a refused one
                 refused[path] = (*refused.get(path, ()), *trial.refused)
                 continue
-            before.setdefault(path, _text(trial.page))
-            after[path] = _text(trial.now)
-            pages[path] = trial.now
-            done += trial.kept
-            refused.pop(path, None)  # may be possible in the new text
-    return Fixed(before, after, tuple(done), tuple(each for found in refused.values() for each in found))
+            before.setdefault(path, _text(trial.before))
+            after[path] = _text(trial.after)
+            pages[path] = trial.after
+            done += trial.applied
+            refused.pop(path, None)  # these fixes may be possible in the new text
+    return Fixed(before, after, tuple(done), tuple(item for items in refused.values() for item in items))
 
 
-def _trials(
-    chosen: Report, pages: Mapping[str, PageReport], refused: Mapping[str, tuple[Refused, ...]], *, unsafe: bool
+def _start_trials(
+    selected: Report, pages: Mapping[str, PageReport], refused: Mapping[str, tuple[Refused, ...]], *, unsafe: bool
 ) -> dict[str, _Trial]:
     trials = {}
-    for page in chosen.pages:
-        tried = [each.finding for each in refused.get(page.path, ())]
+    for page in selected.pages:
+        tried = [item.finding for item in refused.get(page.path, ())]
         choice = choose((finding for finding in page.findings if finding not in tried), _text(page), unsafe=unsafe)
         if choice.findings:
             whole = pages[page.path]
@@ -103,140 +111,155 @@ def _trials(
     return trials
 
 
-def _settled(
+def _run_trials(
     trials: Mapping[str, _Trial], recheck: Recheck, after: Mapping[str, str], *, unsafe: bool
 ) -> dict[str, _Trial]:
-    """The trials at their end. Each step is one check of all pages that are still open."""
+    """Run the trials to their end. Each step is one check of all pages with groups left to try."""
     trials = dict(trials)
-    while open_ := {path: trial for path, trial in trials.items() if trial.groups}:
+    while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
         choices = {
-            path: choose((*trial.kept, *trial.groups[-1]), _text(trial.page), unsafe=True)
-            for path, trial in open_.items()
+            path: choose((*trial.applied, *trial.groups[-1]), _text(trial.before), unsafe=True)
+            for path, trial in unfinished.items()
         }
-        texts = {path: edited(_text(open_[path].page), choice.edits) for path, choice in choices.items()}
-        reasons = {path: excess(open_[path].page, texts[path], choices[path].edits, unsafe=unsafe) for path in open_}
-        # What is refused by its text alone must not stand in the check of the others.
-        fit = {path: text for path, text in texts.items() if not reasons[path]}
-        now = {page.path: page for page in recheck({**after, **fit}, fit).expanded().pages} if fit else {}
+        texts = {path: apply_edits(_text(unfinished[path].before), choice.edits) for path, choice in choices.items()}
+        reasons = {
+            path: side_effect(trial.before, texts[path], choices[path].edits, unsafe=unsafe)
+            for path, trial in unfinished.items()
+        }
+        # A text that is refused here must not influence the check of the other pages.
+        accepted = {path: text for path, text in texts.items() if not reasons[path]}
+        results = (
+            {page.path: page for page in recheck({**after, **accepted}, accepted).expanded().pages} if accepted else {}
+        )
         for path, choice in choices.items():
-            trials[path] = _judged(open_[path], now.get(path), choice, reasons[path])
+            trials[path] = _judge(unfinished[path], results.get(path), choice, reasons[path])
     return trials
 
 
-def _judged(trial: _Trial, now: PageReport | None, choice: Choice, reason: str) -> _Trial:
+def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
+    """Return the trial with its last group applied, halved or refused."""
     *groups, group = trial.groups
-    reason = reason or trouble(trial.page, now, choice)
-    if now is not None and not reason:
-        return replace(trial, now=now, groups=tuple(groups), kept=choice.findings)
+    reason = reason or remaining_problem(trial.before, result, choice)
+    if result is not None and not reason:
+        return replace(trial, after=result, groups=tuple(groups), applied=choice.findings)
     if len(group) > 1:
         half = len(group) // 2
         return replace(trial, groups=(*groups, group[half:], group[:half]))
-    line = trial.page.document.position(group[0].span.start).line if trial.page.document else 1
+    line = trial.before.document.position(group[0].span.start).line if trial.before.document else 1
     return replace(trial, groups=tuple(groups), refused=(*trial.refused, Refused(group[0], line, reason)))
 
 
 def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
-    """The fixes that can be applied together to a text; of two that overlap the first wins. New lines in them end as
-    the others of the text do.
+    """Choose the fixes that can be applied together to a text.
+
+    Of two fixes that overlap the first wins. Line breaks in a fix are converted to those of the text.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    taken: list[Finding] = []
+    chosen: list[Finding] = []
     edits: list[Edit] = []
     for finding in findings:
         if finding.fix is None or not (finding.fix.safe or unsafe) or not finding.fix.edits:
             continue
         own = [replace(edit, text=_NEWLINE.sub(newline, edit.text)) for edit in finding.fix.edits]
-        together = sorted((*edits, *own), key=lambda edit: edit.span)
-        if _fit(together, len(text)):
-            edits = together
-            taken.append(finding)
-    return Choice(tuple(taken), tuple(edits))
+        combined = sorted((*edits, *own), key=lambda edit: edit.span)
+        if _are_applicable(combined, len(text)):
+            edits = combined
+            chosen.append(finding)
+    return Choice(tuple(chosen), tuple(edits))
 
 
-def _fit(edits: list[Edit], length: int) -> bool:
+def _are_applicable(edits: list[Edit], length: int) -> bool:
+    """Whether sorted edits lie within a text of this length and do not overlap."""
     spans = [edit.span for edit in edits]
     inside = all(0 <= span.start <= span.end <= length for span in spans)
     return inside and all(a.end <= b.start and a.start < b.start for a, b in pairwise(spans))
 
 
-def excess(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
-    """Why a page must not get this text, in words; empty where nothing is against it. ``unsafe``: somebody looks at the
-    links of other pages to this one.
+def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
+    """Return why a page must not get this text, in words, or an empty string.
+
+    Args:
+        before: The report on the page without the edits.
+        text: The text with the edits.
+        edits: The edits, in order and without overlaps.
+        unsafe: Allow changes of fragments, since a person reviews the links from other pages.
     """
     old, new = _parsed(before, _text(before)), _parsed(before, text)
-    if changed_elsewhere(old, new, edits):
-        return "it would change more than it says"
-    if repeats(old.text, edits):
-        return "it would repeat a word"
+    if has_changed_elsewhere(old, new, edits):
+        return gettext("the fix would change more than its edits")
+    if introduces_repetition(old.text, edits):
+        return gettext("the fix would repeat a word")
     if not unsafe and any(page_anchors(old, slug) != page_anchors(new, slug) for slug in GENERATORS):
-        return "it would change a fragment that other pages may link to, such as that of a heading"
+        return gettext("the fix would change a fragment that other pages may link to, such as that of a heading")
     return ""
 
 
-def trouble(before: PageReport, after: PageReport | None, choice: Choice) -> str:
-    """Why the fixes do not do what they are for, in words; empty where they do."""
+def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
+    """Return why the fixes do not have the intended effect, in words, or an empty string."""
     if after is None:
-        return "the page cannot be checked any more"
-    if stays := _more(before, after, choice, _name).keys() & set(map(_name, choice.findings)):
-        return f"{min(stays)[0]} would still be reported"
-    more = _more(before, after, choice, _rule)
-    return f"{min(more)} would be reported then" if more else ""
+        return gettext("the page could not be checked with the fix")
+    if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
+        map(_rule_and_subject, choice.findings)
+    ):
+        return gettext("{rule} would still be reported", rule=min(unfixed)[0])
+    added = _added(before, after, choice, lambda finding: finding.rule)
+    return gettext("the fix would cause a finding of {rule}", rule=min(added)) if added else ""
 
 
-def _more(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """What there is more of after the fixes than before, without the findings that are fixed."""
-    had, has, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
-    return has - (had - fixed)
+def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
+    """Count the findings, by key, that exist after the fixes in addition to those before that are not fixed."""
+    old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
+    return new - (old - fixed)
 
 
-def changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether the tree of blocks, or a field of the front matter or a tag, has changed outside of the edits."""
-    return not (_same_parts(before, after, edits) and _same(before.blocks, after.blocks, edits))
+def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
+    """Whether the block tree, a front matter field or a tag changed outside the edits."""
+    return not (_has_same_parts(before, after, edits) and _has_same_blocks(before.blocks, after.blocks, edits))
 
 
-def _same(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
+def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
     return len(before) == len(after) and all(
         (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
-        and new.span.start in _places(old.span.start, edits)
-        and new.span.end in _places(old.span.end, edits)
-        and _same(old.children, new.children, edits)
+        and new.span.start in _shifted(old.span.start, edits)
+        and new.span.end in _shifted(old.span.end, edits)
+        and _has_same_blocks(old.children, new.children, edits)
         for old, new in zip(before, after, strict=True)
     )
 
 
-def _places(offset: int, edits: tuple[Edit, ...]) -> range:
-    """Where an offset may be after the edits: one place, or any in what an edit that touches it has put there."""
+def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
+    """Return where an offset may be after the edits: one place, or anywhere in the text of an edit that touches it."""
     shift = 0
     for edit in edits:
-        grown = len(edit.text) - (edit.span.end - edit.span.start)
+        growth = len(edit.text) - (edit.span.end - edit.span.start)
         if edit.span.end < offset:
-            shift += grown
+            shift += growth
         elif edit.span.start <= offset:
             start = edit.span.start + shift
             return range(start, start + len(edit.text) + 1)
     return range(offset + shift, offset + shift + 1)
 
 
-def _same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether there are the same fields, tags and arguments, those that no edit touches with the same values."""
+def _has_same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
+    """Whether both have the same fields, tags and arguments, with equal values unless an edit touches them."""
     old, new = list(_parts(before)), list(_parts(after))
     return len(old) == len(new) and all(
-        label == other
-        and (value == written or any(e.span.start <= span.end and span.start <= e.span.end for e in edits))
-        for (label, value, span), (other, written, _) in zip(old, new, strict=True)
+        old_label == new_label and (old_value == new_value or _is_touched(span, edits))
+        for (old_label, old_value, span), (new_label, new_value, _) in zip(old, new, strict=True)
     )
 
 
-def _touched(span: Span, edits: tuple[Edit, ...]) -> bool:
+def _is_touched(span: Span, edits: tuple[Edit, ...]) -> bool:
     return any(edit.span.start <= span.end and span.start <= edit.span.end for edit in edits)
 
 
 def _parts(page: Page) -> Iterator[tuple[str, object, Span]]:
+    """Yield label, value and place of each front matter field, tag and argument."""
     for field in page.front_matter.fields if page.front_matter else ():
         yield field.key, field.value, field.value_span
     for segment in page.segments:
         for tag in segment.tags:
-            if tag.syntax != "html":  # emphasis is mended with it
+            if tag.syntax != "html":  # fixes of emphasis insert HTML
                 yield f"{tag.name} {tag.role}", None, tag.span
                 yield from ((arg.name, arg.value, arg.span) for arg in tag.args)
 
@@ -250,9 +273,5 @@ def _parsed(page: PageReport, text: str) -> Page:
     return parse(text, locale=page.locale, dialects=detect(source, text))
 
 
-def _name(finding: Finding) -> tuple[str, str]:
+def _rule_and_subject(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.subject
-
-
-def _rule(finding: Finding) -> str:
-    return finding.rule

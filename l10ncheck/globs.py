@@ -1,50 +1,63 @@
-"""Patterns over paths, always from the project's root: ``**`` any folders, ``*``, ``?`` and ``[…]`` within a name."""
+"""Glob patterns for paths relative to the project: ``**`` matches folders; ``*``, ``?`` and ``[…]`` match in a name."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_PARTS = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
+from .errors import L10ncheckError
+from .messages import gettext
+
+
+class PatternError(L10ncheckError, ValueError):
+    """A pattern of paths is not valid. The message quotes it."""
+
+
+_TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
 def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for ``fullmatch``. Raises ValueError that quotes the pattern which is none."""
+    """Compile patterns into one expression for ``fullmatch``.
+
+    Raises:
+        PatternError: A pattern is invalid. The message quotes it.
+    """
     for pattern in patterns:
         try:
             re.compile(_regex(pattern))
         except re.error as error:
-            raise ValueError(f"{pattern!r} is no pattern: {error}") from None
+            message = gettext('invalid pattern "{pattern}": {problem}', pattern=pattern, problem=error)
+            raise PatternError(message) from None
     return re.compile("|".join(f"(?:{_regex(pattern)})" for pattern in patterns))
 
 
 def _regex(pattern: str) -> str:
-    """The name of a folder, with or without a slash, means all that is below it.
+    """Translate a pattern into a regular expression. The name of a folder matches everything below the folder.
 
-    Each wildcard but the last takes the first place where what follows it fits, for good: later ones can take the rest.
-    Without that a pattern of many wildcards would take years.
+    Each wildcard but the last is atomic: it takes the first place where the rest of its unit matches, and later
+    wildcards can take the rest. Otherwise a pattern with many wildcards would take exponential time.
     """
     units = _units(pattern.rstrip("/"))
     parts = []
     for folders, names in units[:-1]:
-        first = _name(names, final=False)
+        first = _name_regex(names, final=False)
         parts.append({"": first, ".*": f".*?{first}", "(?:.*/)?": f"(?:{first}|.*?/{first})"}[folders])
     last, names = units[-1]
-    return "".join(f"(?>{part})" for part in parts) + last + _name(names, final=True) + "(?:/.*)?"
+    return "".join(f"(?>{part})" for part in parts) + last + _name_regex(names, final=True) + "(?:/.*)?"
 
 
 def _units(pattern: str) -> list[tuple[str, list[str]]]:
-    """The pattern in units, each what stands for any folders before it, and its fixed parts with a ``*`` between."""
+    """Split a pattern at ``**``: each unit has an expression for the folders before it, and its parts between ``*``."""
     units: list[tuple[str, list[str]]] = [("", [""])]
-    for folders, anything, star, one, negated, choice, literal in _PARTS.findall(pattern):
+    for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):
         names = units[-1][1]
         if anything and len(names) > 1 and not names[-1]:
-            names.pop()  # a * before ** adds nothing
+            names.pop()  # a * before ** is redundant
         if folders or anything:
             units.append(("(?:.*/)?" if folders else ".*", [""]))
         elif star:
-            if names != [""] or units[-1][0] != ".*":  # nor does one behind it
+            if names != [""] or units[-1][0] != ".*":  # a * after ** is redundant
                 names.append("")
         elif one:
             names[-1] += "[^/]"
@@ -55,14 +68,14 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
     return units
 
 
-def _name(parts: list[str], *, final: bool) -> str:
-    """What a unit matches; the last ``*`` of the ``final`` one has to reach to the end of a name."""
+def _name_regex(parts: list[str], *, final: bool) -> str:
+    """Return the expression of a unit. In the ``final`` unit, the last ``*`` must reach the end of a name."""
     first, *others = parts
-    kept = others[:-1] if final else others
+    inner = others[:-1] if final else others
     last = f"[^/]*{others[-1]}" if final and others else ""
-    return first + "".join(f"(?>[^/]*?{part})" for part in kept) + last
+    return first + "".join(f"(?>[^/]*?{part})" for part in inner) + last
 
 
 def matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Whether any of the patterns matches the path or a folder above it."""
+    """Return whether a pattern matches the path or a folder above it."""
     return bool(patterns) and compile_globs(patterns).fullmatch(path) is not None

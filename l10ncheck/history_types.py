@@ -1,6 +1,6 @@
-"""The words of history: versions of a page, the one that a translation was made from, and what changed since.
+"""Value types of page histories: versions of a page, sync points, and changes since then.
 
-Values only; ``l10ncheck.history`` makes them.
+``l10ncheck.history`` computes them.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ from .model import Span
 ChangeKind = Literal["added", "removed", "rewritten", "moved", "code", "number", "link", "comment", "typo", "cosmetic"]
 MATERIAL = frozenset[str](("added", "removed", "rewritten", "moved", "code", "number"))
 
-_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 9999; a commit may claim any
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 9999; a commit may have any date
 
 
 def day(time: int) -> str:
-    """The day of a moment in seconds since 1970, in UTC: ``2026-01-31``."""
+    """Return the UTC date of a time in seconds since 1970, such as ``2026-01-31``."""
     return datetime.fromtimestamp(min(max(time, _FIRST), _LAST), UTC).date().isoformat()
 
 
 class Version(Struct, frozen=True):
-    """One content that a page had. ``rev`` is the commit that brought it, ``path`` the name that the page had then.
+    """One content that a page had.
 
-    ``time`` is when it was first committed, in seconds since 1970. ``rev`` and ``blob`` are empty, and ``time`` is
-    0, for a text that is not committed.
+    Attributes:
+        rev: The commit that added it; empty for a text that is not committed.
+        blob: The id of its blob; empty for a text that is not committed.
+        path: The path of the page at that commit.
+        time: When it was first committed, in seconds since 1970; 0 for a text that is not committed.
     """
 
     rev: str
@@ -38,9 +41,12 @@ class Version(Struct, frozen=True):
 
 
 class FileRemoval(Struct, frozen=True):
-    """How a file left its path: the commit, when it was made, in seconds since 1970, and where the file is now.
+    """The removal or rename of a file.
 
-    ``to`` is empty where it was removed. A file that has moved several times is followed to its end.
+    Attributes:
+        rev: The commit that removed or renamed it.
+        time: The commit time in seconds since 1970.
+        to: The current path of the file after all its renames; empty if it was removed.
     """
 
     rev: str
@@ -49,10 +55,13 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The newest version whose text of one section fits the translation; it may be older than that of the page.
+    """The sync point of one section, which may be older than that of the page.
 
-    ``heading`` is the section's heading in that version, empty before the first; ``behind`` tells whether the section
-    says something else now.
+    Attributes:
+        heading: The heading of the section in the source; empty for the text before the first heading.
+        rev: The commit of the newest version whose text of the section fits the translation.
+        blob: The blob of that version.
+        behind: Whether the section is outdated: the source has changed and the translation does not have the change.
     """
 
     heading: str
@@ -62,10 +71,18 @@ class SectionPoint(Struct, frozen=True):
 
 
 class SyncPoint(Struct, frozen=True):
-    """The version of the source that a translation is a translation of.
+    """The version of the source that a translation was made from.
 
-    ``score`` is how well it fits, in the unit of one token that only one of the pages has. ``behind`` counts the newer
-    versions. ``at_horizon``: the clone's history ends here, so that the version may be an older one in truth.
+    Attributes:
+        rev: The commit of the version; empty if the source is not committed.
+        blob: The blob of the version.
+        score: How well it fits the translation; higher is better. A token that only one of the pages has lowers it by
+            about 2.
+        path: The path of the source at that commit.
+        time: When the version was committed, in seconds since 1970.
+        behind: The number of newer versions.
+        sections: The sync points of the sections of the source, in the order of the page.
+        at_horizon: Whether a shallow clone ends at this version. The translation may then be older.
     """
 
     rev: str
@@ -79,13 +96,18 @@ class SyncPoint(Struct, frozen=True):
 
 
 class Hunk(Struct, frozen=True):
-    """One change of the source since the sync point.
+    """One change of the source since the sync point that the translation does not have.
 
-    ``old`` and ``new`` are the text before and after, ``old_span`` and ``new_span`` where they stand in what was
-    translated (the version of the sync point, sections that are older in their own version) and in the source now; an
-    empty span is the place where something was, or came in. ``headings`` is the path of headings above. ``place`` is
-    where in the translation it has to land. ``words`` counts the words that changed. ``swaps`` are the tokens that were
-    replaced, old and new.
+    Attributes:
+        kind: The kind of change.
+        words: The number of changed words.
+        headings: The heading path of the section.
+        old: The text before the change; empty for an addition.
+        new: The text after the change; empty for a removal.
+        old_span: The place of ``old`` in the text that was translated; an empty span for an addition.
+        new_span: The place of ``new`` in the current source; an empty span for a removal.
+        place: The place in the translation that has to change; an empty span to insert at for an addition.
+        swaps: Tokens that were replaced by others, as pairs of the old and the new one.
     """
 
     kind: ChangeKind
@@ -100,15 +122,19 @@ class Hunk(Struct, frozen=True):
 
     @property
     def is_material(self) -> bool:
-        """Whether a reader of the translation misses it: what is only shown, never counted, is not."""
+        """Whether the change matters to readers. Other changes are shown but never counted."""
         return self.kind in MATERIAL
 
 
 class Pin(Struct, frozen=True):
-    """The commit of the source that a translation names itself, in its front matter under ``key``.
+    """The source commit that a translation names in its front matter.
 
-    ``problem``: ``unknown`` where the source's history has no such commit, ``misfit`` where the page is a translation
-    of something else.
+    Attributes:
+        key: The name of the front matter field.
+        value: The commit as written.
+        span: The place of the value in the translation.
+        problem: ``unknown`` if the history of the source does not have the commit, ``misfit`` if the translation was
+            made from another version; else empty.
     """
 
     key: str
@@ -118,9 +144,14 @@ class Pin(Struct, frozen=True):
 
 
 class PageHistory(Struct, frozen=True):
-    """What is known of a pair: where it stands, and what the source has changed since and the translation has not.
+    """The history of a pair of pages.
 
-    ``changed_at`` is when the first of the changes was committed, ``source_words`` how many words the source has.
+    Attributes:
+        sync: The version of the source that was translated.
+        hunks: The unapplied changes of the source since then, in the order of the page.
+        changed_at: When the oldest newer version was committed, in seconds since 1970; 0 if there is none.
+        source_words: The number of words of the source.
+        pin: The commit that the translation names, if any.
     """
 
     sync: SyncPoint
@@ -131,11 +162,12 @@ class PageHistory(Struct, frozen=True):
 
     @property
     def material(self) -> tuple[Hunk, ...]:
+        """The changes that matter to readers."""
         return tuple(hunk for hunk in self.hunks if hunk.is_material)
 
     @property
     def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
-        """The material changes by the path of headings of their section, in the order of the page."""
+        """The material changes by the heading path of their section, in the order of the page."""
         sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
         for hunk in self.material:
             sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
@@ -143,5 +175,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """From the first of some changes to the last, in the source as it is now."""
+    """Return the span from the first to the last change in the current source."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

@@ -1,33 +1,43 @@
-"""A first configuration for a project: what its files say about it, written out with comments."""
+"""Propose a configuration file for a project from the layout of its files."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
 
 from .config import Config
 from .discover import Discovery, discover, site_files
+from .errors import L10ncheckError
 from .files import ReadError, Skipped, is_entry, read_text, write_text
 from .layouts.detection import LayoutCandidate, catalogues, detect_layout
-from .paths import PathError, followed
+from .messages import gettext
+from .paths import PathError, resolve_user_path
+from .site_context import LinkPolicy
 
 FILE_NAME = "l10ncheck.toml"
-# The address of the site, as Hugo, MkDocs, Jekyll, Docusaurus and Astro call it in their configurations.
+# The key for the address of the site in the configurations of Hugo, MkDocs, Jekyll, Docusaurus and Astro.
 _ADDRESS = re.compile(
     r"""^\s*["']?(?:baseURL|site_url|url|site)["']?\s*[:=]\s*["']?(https?://[\w.-]+\.[a-z]{2,})""", re.M | re.I
 )
 
 
-class InitError(Exception):
+class InitError(L10ncheckError):
     """The file cannot be written. The message says why."""
 
 
 class ConfigProposal(Struct, frozen=True):
-    """What was found in a project: the layouts that fit, the best first; the pages under the best one, None without
-    any; gettext catalogues, which l10ncheck does not read; the text of the file to write; and what was not looked at.
+    """The result of looking at a project.
+
+    Attributes:
+        candidates: Layouts that match, the best first.
+        discovery: The pages in the best layout, None if there is no candidate.
+        catalogues: gettext catalogues, which l10ncheck does not read.
+        text: The text of the configuration file.
+        skipped: Files and folders that could not be read.
     """
 
     candidates: tuple[LayoutCandidate, ...]
@@ -38,22 +48,22 @@ class ConfigProposal(Struct, frozen=True):
 
 
 def propose(root: Path) -> ConfigProposal:
-    """Look at the project in the folder ``root``; nothing is written."""
+    """Detect the layout of the project in the folder ``root``, without writing anything."""
     listing = site_files(Config(root=root))
     files = listing.files
     candidates = detect_layout(files)
     best = candidates[0] if candidates else None
     return ConfigProposal(
         candidates=candidates,
-        discovery=discover(configured(root, best), files) if best else None,
+        discovery=discover(_config_for(root, best), files) if best else None,
         catalogues=catalogues(files),
         text=render(best, _hosts(root, best.marker) if best else ()),
         skipped=listing.skipped,
     )
 
 
-def configured(root: Path, candidate: LayoutCandidate) -> Config:
-    """The configuration that ``render`` writes down for a layout that was found."""
+def _config_for(root: Path, candidate: LayoutCandidate) -> Config:
+    """Return the configuration that ``render`` writes for a layout."""
     return Config(
         source_locale=candidate.plan.source_locale,
         locales=candidate.locales,
@@ -64,16 +74,25 @@ def configured(root: Path, candidate: LayoutCandidate) -> Config:
 
 
 def write_config(root: Path, text: str, *, force: bool = False) -> Path:
-    """Write ``l10ncheck.toml`` into ``root``. Raises InitError where one is there already, unless ``force``."""
+    """Write ``l10ncheck.toml``.
+
+    Args:
+        root: The folder to write to.
+        text: The text of the file.
+        force: Whether to overwrite an existing file.
+
+    Raises:
+        InitError: The file exists or cannot be written.
+    """
     path = root / FILE_NAME
     if is_entry(path) and not force:
-        raise InitError(f"{path} is there already; --force overwrites it")
+        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
     try:
-        write_text(followed(root, path), text)
+        write_text(resolve_user_path(root, path), text)
     except PathError as error:
-        raise InitError(f"{path}: {error}") from None
+        raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error)) from None
     except OSError as error:
-        raise InitError(f"cannot write {path}: {error.strerror}") from None
+        raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error.strerror)) from None
     return path
 
 
@@ -88,57 +107,97 @@ def _hosts(root: Path, marker: str) -> tuple[str, ...]:
 
 
 def render(candidate: LayoutCandidate | None, hosts: tuple[str, ...] = ()) -> str:
-    """The text of a configuration file for a layout that was found, or for none."""
-    lines = ["# l10ncheck: which pages translate which, and what to say about them.", ""]
+    """Write the text of a configuration file.
+
+    Args:
+        candidate: The layout of the project, None if none was detected.
+        hosts: The addresses of the site.
+    """
+    lines = [_comment(gettext("Configuration of l10ncheck, which checks translations against their sources.")), ""]
     if candidate is None:
         lines += [
-            "# No layout was recognised. Say where pages stand; {path} is the same on both sides.",
+            _comment(
+                gettext(
+                    "No layout was detected. Set the paths of the pages; {variable} is the same on both sides.",
+                    variable="{path}",
+                )
+            ),
             'source_locale = "en"',
             "locales = []",
             "# [[templates]]",
             '# source = "docs/en/{path}"',
             '# translation = "docs/{locale}/{path}"',
         ]
-        return "\n".join([*lines, *_POLICIES, *_RULES, ""])
-    unknown = candidate.plan.source_locale == "und"
+        return "\n".join([*lines, *_policies(), *_rules(), ""])
+    source_locale = f"source_locale = {_toml(candidate.plan.source_locale)}"
+    if candidate.plan.source_locale == "und":
+        source_locale += f"  # {gettext('unknown: set the language of the source')}"
     lines += [
-        f"source_locale = {_toml(candidate.plan.source_locale)}{'  # not English, but which?' if unknown else ''}",
+        source_locale,
         f"locales = {_toml(list(candidate.locales))}",
         "",
-        f"# {candidate.layout.title}: {candidate.matched} of {candidate.total} translations have a source.",
+        _comment(
+            gettext(
+                "{layout}: {matched} of {total} translations have a source.",
+                layout=candidate.layout.title,
+                matched=candidate.matched,
+                total=candidate.total,
+            )
+        ),
         f"layout = {_toml(candidate.layout.name)}",
     ]
     if candidate.site_root:
         lines.append(f"site_root = {_toml(candidate.site_root)}")
-    lines += ["", "# Addresses of the site itself, so that an absolute link equals one inside the site."]
+    lines += [
+        "",
+        _comment(gettext("Addresses of the site. An absolute link to one of them is a link inside the site.")),
+    ]
     lines.append(f"hosts = {_toml(list(hosts))}" if hosts else '# hosts = ["https://docs.example.org"]')
-    return "\n".join([*lines, *_POLICIES, *_RULES, ""])
+    return "\n".join([*lines, *_policies(), *_rules(), ""])
 
 
-_POLICIES = (
-    "",
-    '# How translations link inside the site: "any", "source-path", "prefer-translation" or "prefix".',
-    '# link_policy = "any"',
-    "",
-    "# Pages to leave out, together with their counterpart.",
-    '# exclude = ["**/drafts/**"]',
-)
-_RULES = (
-    "",
-    "# Rules or groups that are off; `l10ncheck rule --all` lists them.",
-    "# ignore = []",
-    "",
-    "# Severity (error, warning, info, off) and options of a rule; `l10ncheck rule text-too-short` explains them.",
-    "# [rules.text-too-short]",
-    '# severity = "info"',
-    "",
-    "# What holds for some pages only.",
-    "# [[overrides]]",
-    '# paths = ["**/blog/**"]',
-    '# ignore = ["structure"]',
-)
+def _policies() -> tuple[str, ...]:
+    return (
+        "",
+        _comment(
+            gettext(
+                "How translations link to pages of the site: {values}.",
+                values=", ".join(map(_toml, get_args(LinkPolicy))),
+            )
+        ),
+        '# link_policy = "any"',
+        "",
+        _comment(gettext("Pages to skip, together with the other page of the pair.")),
+        '# exclude = ["**/drafts/**"]',
+    )
+
+
+def _rules() -> tuple[str, ...]:
+    return (
+        "",
+        _comment(gettext('Rules or groups to turn off; "l10ncheck rule --all" lists them.')),
+        "# ignore = []",
+        "",
+        _comment(
+            gettext(
+                "Severity (error, warning, info, off) and options of a rule; "
+                '"l10ncheck rule text-too-short" explains them.'
+            )
+        ),
+        "# [rules.text-too-short]",
+        '# severity = "info"',
+        "",
+        _comment(gettext("Settings for a subset of pages.")),
+        "# [[overrides]]",
+        '# paths = ["**/blog/**"]',
+        '# ignore = ["structure"]',
+    )
+
+
+def _comment(text: str) -> str:
+    return f"# {text}"
 
 
 def _toml(value: str | list[str]) -> str:
-    """A string or a list of strings; JSON's are TOML's as well."""
+    """Write a string or a list of strings, in the syntax that JSON and TOML share."""
     return json.dumps(value, ensure_ascii=False)

@@ -1,9 +1,9 @@
-"""The normal form of an address: two links of a page and its translation lead to the same place if theirs are equal.
+"""The normal form of an address: links of a source and its translation have the same target if their forms are equal.
 
-What does not count: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in a
-file name (``page.ko.md``) or in a query (``hl=ko``), the endings ``.md``, ``.mdx`` and ``.html``, the names that stand
-for a directory (``index``, ``_index``, ``README``), a slash at the end, percent-encoding, the order of a query, case in
-a fragment, and which of its two brackets a Hugo shortcode is written in.
+The following is ignored: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in
+a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
+a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, the case of a
+fragment, and the kind of brackets of a Hugo shortcode.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-# Languages that sites of documentation are published in, as they are written in addresses; the country codes kr, jp,
-# cn and tw are in use for languages, too. Those that are English words (no, my) are left out.
+# Languages of documentation sites, as written in addresses. The country codes kr, jp, cn and tw are used for languages
+# too. Codes that are English words (no, my) are omitted.
 _LANGUAGES = (
     "ar|az|be|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|ne|nl"
     "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|uk|ur|uz|vi|zh"
 )
-LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # a pattern, to be read without case
+LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # a pattern, to be compiled with IGNORECASE
 _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
@@ -44,9 +44,13 @@ _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
 
 class Address(Struct, frozen=True, gc=False):
-    """Where a link leads. ``host`` is empty for a link inside the site, ``path`` is empty for one inside its page.
+    """The target of a link in normal form.
 
-    A path begins with ``/`` where it starts at the root of the site, and is relative otherwise.
+    Attributes:
+        host: Empty for a link inside the site.
+        path: Begins with ``/`` at the root of the site, else relative; empty for a link inside the page.
+        query: Its parameters in order, without the language.
+        fragment: In lower case, decoded.
     """
 
     host: str
@@ -57,7 +61,7 @@ class Address(Struct, frozen=True, gc=False):
 
 @lru_cache(_CACHE)
 def address(url: str) -> Address:
-    """The normal form of a link's destination as it is written. Any text is accepted."""
+    """Return the normal form of the destination of a link. Any text is accepted."""
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
@@ -72,48 +76,50 @@ def address(url: str) -> Address:
     return Address(host, _path(_decoded(path), absolute=bool(host)), _query(query), _decoded(fragment).strip().lower())
 
 
-def on_site(where: Address, hosts: Set[str]) -> Address:
-    """The address as seen from a site that answers at ``hosts``: without a host where that is the site itself."""
-    if where.host and where.host in {_host(host) for host in hosts}:
-        return Address("", where.path, where.query, where.fragment)
-    return where
+def on_site(target: Address, hosts: Set[str]) -> Address:
+    """Return an address without its host if that is one of the site's own hosts."""
+    if target.host and target.host in {_host(host) for host in hosts}:
+        return Address("", target.path, target.query, target.fragment)
+    return target
 
 
 def fragment(url: str) -> str:
-    """The fragment of a destination, decoded, in its own case: what a browser looks for among the ids of the page.
+    """Return the fragment of a destination, decoded, in its original case, as a browser compares it with the ids.
 
-    A search for text that follows it (``#id:~:text=…``) is left out.
+    A text search after it (``#id:~:text=…``) is removed.
     """
     return _decoded(url.partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
 def locale(url: str) -> str:
-    """The language that an address names, as written (``ko``, ``en-US``), in its host, path or query, or empty."""
+    """Return the language in the host, path or query of an address, as written (``ko``, ``en-US``), or empty."""
     http = _HTTP.match(url.strip())
     host = http[1].lower().removeprefix("www.") if http else ""
     rest = url.strip()[http.end() :] if http else url.strip()
     path, _, query = rest.partition("#")[0].partition("?")
-    named = [host.split(".")[0]] if host.count(".") > 1 else []
-    named += path.split("/")
-    named += [value for key, _, value in (p.partition("=") for p in query.split("&")) if key in _LANGUAGE_PARAMETERS]
+    candidates = [host.split(".")[0]] if host.count(".") > 1 else []
+    candidates += path.split("/")
+    candidates += [
+        value for key, _, value in (p.partition("=") for p in query.split("&")) if key in _LANGUAGE_PARAMETERS
+    ]
     ending = _FILE_ENDING.search(path)
     if ending and ending[0].count(".") > 1:
-        named.append(ending[0].split(".")[1])
-    return next((name for name in named if _IS_LOCALE.fullmatch(name)), "")
+        candidates.append(ending[0].split(".")[1])
+    return next((name for name in candidates if _IS_LOCALE.fullmatch(name)), "")
 
 
 def _decoded(text: str) -> str:
     return unquote(text) if "%" in text else text
 
 
-def _host(written: str) -> str:
-    host = written.rpartition("@")[2].lower().removesuffix(":80").removesuffix(":443")
+def _host(text: str) -> str:
+    host = text.rpartition("@")[2].lower().removesuffix(":80").removesuffix(":443")
     return _HOST_LABEL.sub("", host, count=1) if host.count(".") > 1 else host
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Without languages, the names of directories and endings; ``/`` for the root."""
+    """Return a path without languages, directory file names and suffixes; ``/`` for the root."""
     if not path:
         return "/" if absolute else ""
     rooted = path.startswith("/")
@@ -135,7 +141,7 @@ def _query(query: str) -> str:
 
 
 def in_language(url: str, tag: str) -> str:
-    """A destination that begins at the root of a site, with ``/tag`` as its language, or without one if it is empty."""
+    """Return a destination with the language ``/tag`` at the root of its path, or without a language if it is empty."""
     root = _ROOT.match(url)
     if root is None:
         return url
@@ -144,7 +150,7 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """A destination of the source, with the language that the path of the one in the translation begins with."""
+    """Return a destination of the source with the language at the root of the one in the translation."""
     root = _ROOT.match(translation)
     own = _ROOT.match(url)
     if root is None or own is None or not root[2] or own[1] or own[2]:

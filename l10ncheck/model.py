@@ -1,7 +1,11 @@
-"""The words of the domain. No I/O; every value is frozen.
+"""The data types that all stages share. No I/O; every value is frozen.
 
-Offsets are code points into ``Page.text``, the file's text as it is on disk (line endings and a byte order mark
-included). Ranges are half-open. Lines and columns count from 1. Other units are made where a report needs them.
+A ``Page`` is parsed from a file. It has a tree of ``Block`` and ``Inline`` nodes and, made from that tree, a flat list
+of ``Segment`` values, which are what is aligned and compared. An ``Alignment`` pairs the segments of two pages. A rule
+reads an alignment and yields ``Finding`` values.
+
+Offsets are code points into ``Page.text``, the file's text as it is on disk, with its line endings and byte order
+mark. Ranges are half-open. Lines and columns count from 1. A field named ``span`` is the place of the whole construct.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from msgspec.structs import force_setattr
 
 from .messages import one_line
 
-# --- places ---------------------------------------------------------------------------------------------------------
+# --- positions ------------------------------------------------------------------------------------------------------
 
 
 class Span(Struct, frozen=True, gc=False, order=True):
@@ -32,35 +36,32 @@ class Position(Struct, frozen=True, gc=False, order=True):
     column: int
 
 
-# --- what a page is made of -----------------------------------------------------------------------------------------
+# --- the content of a page ------------------------------------------------------------------------------------------
 
 TagSyntax = Literal["shortcode", "html", "jsx", "expression", "liquid", "directive", "admonition", "fence", "include"]
 TagRole = Literal["open", "close", "single"]
 
 
 class Arg(Struct, frozen=True, gc=False):
-    """One argument or attribute of a tag; ``name`` is empty for a positional one, ``span`` covers the bare value."""
+    """One argument or attribute of a tag."""
 
-    name: str
-    value: str
-    span: Span
+    name: str  # empty for a positional argument
+    value: str  # the value without quotes
+    span: Span  # the place of the value without quotes
 
 
 class Tag(Struct, frozen=True, gc=False):
-    """A construct of a dialect that Markdown does not know: a shortcode, an HTML or JSX tag, ``:::note``, ``{% %}``.
-
-    ``role`` is ``single`` where nothing has to close it. ``name`` is as written (``NavLink``, ``note``).
-    """
+    """A construct of a Markdown dialect: a shortcode, an HTML or JSX tag, ``:::note``, ``{% if %}``."""
 
     syntax: TagSyntax
-    name: str
-    role: TagRole
+    name: str  # the name as written, such as `NavLink` or `note`
+    role: TagRole  # `single` if no closing tag belongs to it
     span: Span
-    args: tuple[Arg, ...] = ()
+    args: tuple[Arg, ...] = ()  # arguments or attributes in the order of the file
 
 
 class Anchor(Struct, frozen=True, gc=False):
-    """An explicit id (``{#id}``, ``<a id=…>``): what a fragment of a link points to."""
+    """An explicit id, such as ``{#id}`` or ``<a id=…>``, that the fragment of a link can point to."""
 
     name: str
     span: Span
@@ -74,22 +75,20 @@ InlineKind = Literal[
 class Inline(Struct, frozen=True, gc=False):
     """A node inside a block.
 
-    ``text``: the characters a reader sees (text), the content (code), the label (footnote), the alternative text
-    (image), the raw source (comment); ``" "`` for a soft and ``"\\n"`` for a hard break. ``url`` is the destination as
-    written, not percent-encoded. ``url_span`` is None for a reference link, whose destination stands elsewhere.
-    ``label_span`` is what stands between the brackets of a link or image.
+    ``text`` is the visible characters (text), the content (code), the label (footnote), the alternative text (image) or
+    the raw source (comment). It is ``" "`` for a soft break and ``"\\n"`` for a hard one.
     """
 
     kind: InlineKind
     span: Span
-    text: str = ""
-    children: tuple[Inline, ...] = ()
-    url: str = ""
-    url_span: Span | None = None
-    title: str = ""
-    title_span: Span | None = None
-    label_span: Span | None = None
-    tag: Tag | None = None
+    text: str = ""  # depends on the kind, see above
+    children: tuple[Inline, ...] = ()  # the nodes inside a link, an emphasis and the like
+    url: str = ""  # the destination as written, not percent-encoded
+    url_span: Span | None = None  # the place of `url`; None for a reference link, whose destination is in a definition
+    title: str = ""  # the title of a link or image
+    title_span: Span | None = None  # the place of `title`
+    label_span: Span | None = None  # the text between the brackets of a link or image
+    tag: Tag | None = None  # the tag, if `kind` is `tag`
 
 
 BlockKind = Literal[
@@ -100,50 +99,46 @@ BlockKind = Literal[
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A node of the page's tree; a container has ``children``, a leaf has ``inlines`` or ``content``.
+    """A node of the block tree. A container has ``children``; a leaf has ``inlines`` or ``content``.
 
-    ``level``: of a heading, 1 to 6; of an ordered list, its first number. ``info``: the info string (code), the label
-    (footnote), ``ordered`` or ``bullet`` (list), the kind such as ``NOTE`` (a GitHub alert), ``header`` (row of a
-    table). ``content``: code without its fences and indentation, or raw HTML.
+    ``info`` is the info string (code), the label (footnote), ``ordered`` or ``bullet`` (list), the kind of a GitHub
+    alert such as ``NOTE`` (admonition), or ``header`` (the header row of a table).
     """
 
     kind: BlockKind
     span: Span
     children: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
-    level: int = 0
-    info: str = ""
-    content: str = ""
-    anchor: Anchor | None = None
-    tag: Tag | None = None
+    level: int = 0  # 1 to 6 for a heading; the first number of an ordered list
+    info: str = ""  # depends on the kind, see above
+    content: str = ""  # code without its fences and indentation, or raw HTML
+    anchor: Anchor | None = None  # the explicit id of a heading
+    tag: Tag | None = None  # the tag, for a block that is made by one
 
 
 class Field(Struct, frozen=True):
-    """A key of the front matter, nested keys joined by dots; ``value`` is plain data."""
+    """A key of the front matter and its value."""
 
-    key: str
-    value: Any
+    key: str  # nested keys are joined by dots
+    value: Any  # plain data: text, number, boolean, date, None, or a list or table of these
     key_span: Span
     value_span: Span
 
 
 class FrontMatter(Struct, frozen=True):
-    """``error`` is what is wrong with it, in words, or empty."""
+    """The front matter of a page."""
 
-    format: Literal["yaml", "toml", "json"]
+    format: Literal["yaml", "toml", "json"]  # the data format of the text between the delimiters
     span: Span
-    fields: tuple[Field, ...]
-    error: str = ""
+    fields: tuple[Field, ...]  # in the order of the file
+    error: str = ""  # why it cannot be read, or empty
 
 
-class Trouble(Struct, frozen=True):
-    """Something of a page that could not be read as written: it becomes a finding, and the rest is still checked.
+class ParseProblem(Struct, frozen=True):
+    """A part of a page that could not be parsed. The rest of the page is still checked."""
 
-    ``kind`` is a rule's subject, such as ``ragged-row``, ``too-long-line``, ``nesting``, ``front-matter``.
-    """
-
-    kind: str
-    message: str
+    kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
+    message: str  # the problem in words, for a finding of the rule `parse-problem`
     span: Span
 
 
@@ -155,131 +150,119 @@ class Definition(Struct, frozen=True):
     span: Span
 
 
-# --- segments: the leaves that are aligned --------------------------------------------------------------------------
+# --- segments: the units of alignment -------------------------------------------------------------------------------
 
 SegmentKind = Literal["field", "heading", "paragraph", "item", "row", "term", "code", "image", "html", "tag"]
 
 
 class Link(Struct, frozen=True, gc=False):
-    """A link of a segment: Markdown, ``<a href>``, an autolink or a reference; ``span`` covers the whole of it.
+    """A link in a segment: Markdown, ``<a href>``, an autolink or a reference."""
 
-    ``reference`` is True where the destination stands in a definition elsewhere.
-    """
-
-    url: str
-    text: str
+    url: str  # the destination as written
+    text: str  # the link text
     span: Span
-    url_span: Span | None
-    reference: bool = False
+    url_span: Span | None  # the place of `url`; None for a reference
+    reference: bool = False  # whether the destination is in a link reference definition
 
 
 class Image(Struct, frozen=True, gc=False):
-    """An image of a segment: Markdown or ``<img>``; ``alt_span`` is None where no alternative text is written."""
+    """An image in a segment: Markdown or ``<img>``."""
 
-    url: str
-    alt: str
+    url: str  # the address as written
+    alt: str  # the alternative text
     span: Span
-    url_span: Span | None
-    alt_span: Span | None
+    url_span: Span | None  # the place of `url`; None for a reference
+    alt_span: Span | None  # the place of `alt`; None if the image has no alternative text
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A run of ``Segment.prose`` from offset ``at`` and the stretch of the file that it was read from."""
+    """A run of ``Segment.prose`` and the range of the file that it was read from."""
 
-    at: int
-    start: int
-    end: int
+    offset: int  # where the run begins in `Segment.prose`; it ends where the next piece begins
+    start: int  # where the range begins in `Page.text`
+    end: int  # where the range ends in `Page.text`
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """The smallest unit that is aligned: a leaf of the page, whatever lists, quotes or tabs hold it.
+    """The smallest unit of alignment: a leaf of the page, however deep in lists, quotes or tabs."""
 
-    ``text`` is what a reader reads. ``prose`` is the same with each code span, and each tag, as one ``\\x01`` and
-    table cells parted by ``¦``; ``locate`` leads from it back to the file. ``depth`` counts the containers. ``parent``
-    is the nearest list, table, quote, admonition or footnote, or None. ``section`` is the index of the heading segment
-    above, -1 before the first. ``label``: the key of a front matter field, else empty. ``cells``: the spans of a row's
-    cells.
-    """
-
-    index: int
+    index: int  # its position in `Page.segments`
     kind: SegmentKind
     span: Span
-    block: Block | None
-    parent: Block | None = None
-    depth: int = 0
-    section: int = -1
-    label: str = ""
-    text: str = ""
-    prose: str = ""
-    pieces: tuple[Piece, ...] = ()
-    codes: tuple[Inline, ...] = ()
+    block: Block | None  # the block that it was made from; None for a front matter field
+    parent: Block | None = None  # the nearest list, table, quote, admonition or footnote around it
+    depth: int = 0  # the number of containers around it
+    section: int = -1  # the index of the heading segment above it; -1 before the first heading
+    label: str = ""  # the key of a front matter field, else empty
+    text: str = ""  # the text as a reader sees it
+    prose: str = ""  # `text` with each code span and each tag as one `\x01`, and `¦` between table cells
+    pieces: tuple[Piece, ...] = ()  # the map from `prose` to the file; `locate` uses it
+    codes: tuple[Inline, ...] = ()  # code spans
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     tags: tuple[Tag, ...] = ()
-    emphases: tuple[Inline, ...] = ()
-    footnotes: tuple[str, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    cells: tuple[Span, ...] = ()
+    emphases: tuple[Inline, ...] = ()  # emphasis and strong nodes
+    footnotes: tuple[str, ...] = ()  # the labels of the footnotes that it refers to
+    anchors: tuple[Anchor, ...] = ()  # explicit ids
+    cells: tuple[Span, ...] = ()  # the places of a row's cells
 
     def locate(self, start: int, end: int) -> Span:
-        """The stretch of the file that ``prose[start:end]`` was read from."""
+        """Return the range of the file that ``prose[start:end]`` was read from."""
         if not self.pieces:
             return self.span
-        return Span(self._offset(start, last=False), self._offset(end, last=True))
+        return Span(self._file_offset(start, is_end=False), self._file_offset(end, is_end=True))
 
-    def _offset(self, at: int, *, last: bool) -> int:
+    def _file_offset(self, offset: int, *, is_end: bool) -> int:
         # The end of a range belongs to the piece of its last character, not to the piece that begins there.
-        probe = at - 1 if last else at
-        found = max(bisect_right(self.pieces, probe, key=lambda piece: piece.at) - 1, 0)
-        piece = self.pieces[found]
-        following = self.pieces[found + 1].at if found + 1 < len(self.pieces) else len(self.prose)
-        if last and at >= following:
-            return piece.end  # an escape, an entity or a code span is more characters in the file than in the prose
-        return min(piece.start + at - piece.at, piece.end) if at >= piece.at else piece.start
+        probe = offset - 1 if is_end else offset
+        index = max(bisect_right(self.pieces, probe, key=lambda piece: piece.offset) - 1, 0)
+        piece = self.pieces[index]
+        piece_end = self.pieces[index + 1].offset if index + 1 < len(self.pieces) else len(self.prose)
+        if is_end and offset >= piece_end:
+            return piece.end  # an escape, an entity or a code span has more characters in the file than in the prose
+        return min(piece.start + offset - piece.offset, piece.end) if offset >= piece.offset else piece.start
 
 
 class Page(Struct, frozen=True):
-    """A page as it was read: its text, the tree of its blocks, and its leaves in order.
+    """A parsed page: its text, the tree of its blocks, and its segments in order."""
 
-    ``path`` is a label, POSIX style, relative to the project. ``line_starts`` are the offsets of the lines' first
-    characters.
-    """
-
-    path: str
-    locale: str
+    path: str  # a label, POSIX style, relative to the project
+    locale: str  # the language tag, such as `ko` or `pt-br`
     text: str
-    dialects: tuple[str, ...]
+    dialects: tuple[str, ...]  # the names of the Markdown dialects that it was parsed with
     front_matter: FrontMatter | None
-    blocks: tuple[Block, ...]
-    segments: tuple[Segment, ...]
-    line_starts: tuple[int, ...]
-    definitions: tuple[Definition, ...] = ()
-    comments: tuple[Inline, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    blocks: tuple[Block, ...]  # the top-level blocks
+    segments: tuple[Segment, ...]  # the segments in the order of the file
+    line_starts: tuple[int, ...]  # the offset of the first character of each line
+    definitions: tuple[Definition, ...] = ()  # link reference definitions
+    comments: tuple[Inline, ...] = ()  # HTML and MDX comments
+    problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
 
     def position(self, offset: int) -> Position:
+        """Return the line and column of an offset."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def line(self, offset: int) -> int:
+        """Return the line of an offset."""
         return bisect_right(self.line_starts, offset)
 
     def lines(self, span: Span) -> tuple[int, int]:
-        """First and last line that the span touches."""
+        """Return the first and the last line that a span touches."""
         first = self.line(span.start)
         return first, max(first, self.line(max(span.start, span.end - 1)))
 
 
-# --- which page translates which ------------------------------------------------------------------------------------
+# --- pairs of pages -------------------------------------------------------------------------------------------------
 
 
 class Pair(Struct, frozen=True):
-    """A source page and its translation; paths relative to the project's root, POSIX style."""
+    """A source page and its translation."""
 
-    source: str
-    translation: str
-    source_locale: str
-    locale: str
+    source: str  # the path of the source, relative to the project's root, POSIX style
+    translation: str  # the path of the translation, likewise
+    source_locale: str  # the language tag of the source
+    locale: str  # the language tag of the translation
 
 
 # --- alignment ------------------------------------------------------------------------------------------------------
@@ -290,44 +273,44 @@ Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 class Match(Struct, frozen=True):
     """One row of an alignment.
 
-    ``matched`` has one segment on each side, ``merged`` several of the source, ``split`` several of the translation,
-    ``moved`` stands elsewhere than its neighbours do, ``missing`` has none of the translation, ``extra`` none of the
-    source. ``confidence`` is 0 to 1.
+    A ``matched`` row has one segment on each side, a ``merged`` one several of the source, a ``split`` one several of
+    the translation, a ``missing`` one none of the translation, an ``extra`` one none of the source. A ``moved`` row is
+    in another place than its neighbours.
     """
 
     relation: Relation
     source: tuple[Segment, ...]
     translation: tuple[Segment, ...]
-    confidence: float = 1.0
+    confidence: float = 1.0  # 0 to 1
 
 
 class Section(Struct, frozen=True):
-    """A heading and the segments up to the next heading; ``heading`` is None for what stands before the first."""
+    """A heading and the segments up to the next heading."""
 
-    heading: Segment | None
+    heading: Segment | None  # None for what is before the first heading
     segments: tuple[Segment, ...]
 
 
 class SectionMatch(Struct, frozen=True):
-    """Sections that translate each other; one side is None where the other has no counterpart."""
+    """A section of the source and the section that translates it; ``missing`` and ``extra`` ones have one side."""
 
     relation: Literal["matched", "moved", "missing", "extra"]
-    source: Section | None
-    translation: Section | None
+    source: Section | None  # None if `relation` is `extra`
+    translation: Section | None  # None if `relation` is `missing`
 
 
 class Alignment(Struct, frozen=True):
-    """Every segment of both pages exactly once, in the order of the translation; missing ones where they belong.
+    """Which segments of two pages translate each other.
 
-    ``is_rough``: the pages are so long and so unlike each other that segments were only looked for near the place where
-    they would stand.
+    Every segment of both pages is in exactly one match. The order is that of the translation; a missing segment follows
+    the counterpart of the segment before it in the source.
     """
 
-    source: Page
-    translation: Page
+    source: Page  # the source page
+    translation: Page  # the translated page
     matches: tuple[Match, ...]
-    sections: tuple[SectionMatch, ...]
-    is_rough: bool = False
+    sections: tuple[SectionMatch, ...]  # the sections of both pages
+    is_rough: bool = False  # long, unlike pages: counterparts were only searched for near the expected place
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""Where a path leads: what a file of a project names stays in the project.
+"""Checks that a path stays inside the project.
 
-A path in a configuration is written by whoever may propose a change; a path on the command line by the user, who may
-name any place. In neither case does a symbolic link of the project lead out of it.
+The configuration can be written by anyone who may propose a change, so its paths must not leave the project. A path on
+the command line comes from the user and may name any file. In both cases, no symbolic link in the project may lead out.
 """
 
 from __future__ import annotations
@@ -10,56 +10,84 @@ import os
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-REPOSITORY = ".git"  # its configuration may hold credentials, its hooks are run
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # not to be printed, or no characters at all
+from .errors import L10ncheckError
+from .messages import gettext
+
+REPOSITORY = ".git"  # its configuration may hold credentials, and git runs its hooks
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # not printable, or not a character
 
 
-class PathError(Exception):
-    """A path leads where it must not. The message is the rest of a sentence that begins with the path."""
+class PathError(L10ncheckError):
+    """A path leads where it must not. The message is a phrase to put after the path, such as ``leads out of …``."""
 
 
-def fault_of(path: str, *, may_leave: bool = False) -> str:
-    """What is wrong with a path, or a pattern of paths, by its name alone: it has to begin at the project and, unless
-    it ``may_leave`` by ``..``, to stay there. Empty where nothing is.
+def path_problem(path: str, *, may_leave: bool = False) -> str:
+    """Check the name of a path, or of a pattern of paths, without looking at the file system.
+
+    Args:
+        path: A path relative to the project.
+        may_leave: Whether ``..`` may lead out of the project.
+
+    Returns:
+        A phrase to put after the path; empty if the path is allowed.
     """
     if CONTROL.search(path):
-        return "has a control character in it"
+        return gettext("contains a control character")
     if PureWindowsPath(path).anchor:
-        return "has to be relative to the project"
-    parts = PurePosixPath(path.replace("\\", "/")).parts
-    return "leads out of the project" if ".." in parts and not may_leave else ""
+        return gettext("must be relative to the project")
+    if ".." in PurePosixPath(path.replace("\\", "/")).parts and not may_leave:
+        return gettext("leads out of the project")
+    return ""
 
 
-def inside(root: Path, path: str, *, may_leave: bool = False) -> Path:
-    """The place, without links, of what a file of the project in ``root`` names.
+def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> Path:
+    """Resolve a path that a file of the project names.
 
-    Raises PathError where that is not in the project, or is in a folder of git. ``may_leave``: see ``fault_of``; a link
-    may not lead out in any case.
+    Args:
+        root: The project's folder.
+        path: A path relative to it.
+        may_leave: Whether ``..`` may lead out of the project. A symbolic link never may.
+
+    Returns:
+        The path without symbolic links.
+
+    Raises:
+        PathError: The path leaves the project, or leads into a git folder.
     """
-    if fault := fault_of(path, may_leave=may_leave):
-        raise PathError(fault)
-    real = _real(root, root / path)
+    if problem := path_problem(path, may_leave=may_leave):
+        raise PathError(problem)
+    real = _resolve(root, root / path)
     if REPOSITORY in (part.casefold() for part in Path(os.path.relpath(real, os.path.realpath(root))).parts):
-        raise PathError(f"leads into the folder {REPOSITORY}")
+        raise PathError(gettext('leads into the folder "{folder}"', folder=REPOSITORY))
     return real
 
 
-def followed(root: Path, path: Path) -> Path:
-    """The place of what a user names, without links. Raises PathError where a link of the project in ``root`` leads out
-    of it.
+def resolve_user_path(root: Path, path: Path) -> Path:
+    """Resolve a path that the user names; it may be anywhere.
+
+    Args:
+        root: The project's folder.
+        path: The path, absolute or relative to the working folder.
+
+    Returns:
+        The path without symbolic links.
+
+    Raises:
+        PathError: A symbolic link in the project leads out of it.
     """
-    real = _real(root, path)
-    return real if real.exists() else path  # what /dev/stdout leads to may have no path of its own
+    real = _resolve(root, path)
+    # What /dev/stdout leads to may have no path of its own; and Path.exists fails on a name that is too long.
+    return real if os.path.exists(real) else path  # noqa: PTH110
 
 
-def _real(root: Path, path: Path) -> Path:
-    name, real_root = Path(os.path.abspath(path)), os.path.realpath(root)  # noqa: PTH100 - the name, links and all
+def _resolve(root: Path, path: Path) -> Path:
+    name, real_root = Path(os.path.abspath(path)), os.path.realpath(root)  # noqa: PTH100 - keeps links in the name
     try:
         real = Path(os.path.realpath(name))
     except ValueError:
-        raise PathError("is a name that no file can have") from None
+        raise PathError(gettext("is not a valid file name")) from None
     if not real.is_relative_to(real_root) and any(
         Path(os.path.realpath(folder)).is_relative_to(real_root) for folder in name.parents
     ):
-        raise PathError("is a symbolic link that leaves the project, or is below one")
+        raise PathError(gettext("is a symbolic link that leaves the project, or is below one"))
     return real

@@ -1,24 +1,32 @@
-"""Writing the commit that a translation was made from into its front matter, every other byte kept."""
+"""Write the source commit of a translation into its front matter, without changing anything else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
+from .errors import L10ncheckError
 from .markdown import front_matter_of, parse
+from .messages import gettext
 from .model import Field, FrontMatter, Page
 
-_NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would not read these as text
+_NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would read these as numbers
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 
 
-class PinError(Exception):
-    """The pin cannot be written. The message says why."""
+class PinError(L10ncheckError):
+    """The pin cannot be written. The message gives the reason."""
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """A page without the lines of its front matter that hold one of the keys: what it was before it was pinned."""
+    """Return the text of a page without its pin: the front matter lines with one of the keys are removed.
+
+    Args:
+        text: The text of the page.
+        keys: The names of the fields for pins.
+    """
     if not any(key in text for key in keys):
         return text
     matter = front_matter_of(text)
@@ -27,65 +35,73 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     names = "|".join(map(re.escape, keys))
     line = re.compile(rf"""^[ \t]*["']?(?:{names})["']?[ \t]*[:=].*\n""", re.MULTILINE)
     start, end = matter.span.start, matter.span.end
-    left = line.sub("", text[start:end])
-    if len(left.split()) > 2:
-        return text[:start] + left + text[end:]
-    return text[:start] + text[end:].lstrip("\r\n")  # two delimiters and nothing between: it was made for the pin
+    remaining = line.sub("", text[start:end])
+    if len(remaining.split()) > 2:
+        return text[:start] + remaining + text[end:]
+    return text[:start] + text[end:].lstrip("\r\n")  # only delimiters remain: the front matter was added for the pin
 
 
 def pinned(text: str, key: str, commit: str) -> str:
-    """A page with ``key: commit`` in its front matter, which is made where there is none.
+    """Return the text of a page with ``key: commit`` in its front matter, which is added if there is none.
 
-    A value that is there is replaced, quotes and comments around it stay; a new key comes last, in TOML last before the
-    first table, in JSON first. Raises PinError where that would change anything else.
+    An existing value is replaced; quotes and comments around it are kept. A new key is added at the end, in TOML before
+    the first table, in JSON at the start.
+
+    Args:
+        text: The text of the page.
+        key: The name of the field.
+        commit: The id of the commit.
+
+    Raises:
+        PinError: The front matter is invalid, or anything else would change.
     """
     page = parse(text, dialects=())
     matter = page.front_matter
     if matter is None:
-        after = _with_front_matter(page, key, commit)
+        new_text = _add_front_matter(page, key, commit)
     elif matter.error:
-        raise PinError(f"its front matter cannot be read: {matter.error}")
+        raise PinError(gettext("the front matter cannot be read: {reason}", reason=matter.error))
     else:
         field = next((field for field in matter.fields if field.key == key), None)
-        after = _replaced(text, matter, field, commit) if field else _added(text, matter, key, commit)
-    _verify(page, after, key, commit)
-    return after
+        new_text = _replace_value(text, matter, field, commit) if field else _add_key(text, matter, key, commit)
+    _verify(page, new_text, key, commit)
+    return new_text
 
 
-def _replaced(text: str, matter: FrontMatter, field: Field, commit: str) -> str:
+def _replace_value(text: str, matter: FrontMatter, field: Field, commit: str) -> str:
     start, end = field.value_span.start, field.value_span.end
     if isinstance(field.value, (dict, list)):
-        raise PinError(f"{field.key} holds more than one value")
+        raise PinError(gettext('"{key}" is not a single value', key=field.key))
     is_quoted = text[start - 1 : start] in ("'", '"')
     value = commit if is_quoted else _scalar(matter, commit)
     space = " " if matter.format == "yaml" and text[start - 1 : start] == ":" else ""
     return text[:start] + space + value + text[end:]
 
 
-def _added(text: str, matter: FrontMatter, key: str, commit: str) -> str:
+def _add_key(text: str, matter: FrontMatter, key: str, commit: str) -> str:
     start, end = matter.span.start, matter.span.end
     newline = "\r\n" if "\r\n" in text[start:end] else "\n"
     if matter.format == "json":
-        at = text.index("{", start) + 1
+        offset = text.index("{", start) + 1
         comma = "," if matter.fields else ""
-        return f'{text[:at]}{newline}{_indent(text[at:end])}"{key}": "{commit}"{comma}{text[at:]}'
+        return f'{text[:offset]}{newline}{_indent(text[offset:end])}"{key}": "{commit}"{comma}{text[offset:]}'
     first = text.index("\n", start) + 1
     last = text.rindex("\n", start, end) + 1
     if matter.format == "toml":
         table = _TABLE.search(text, first, last)
-        at = table.start() if table else last
-        return f"{text[:at]}{key} = {_scalar(matter, commit)}{newline}{text[at:]}"
+        offset = table.start() if table else last
+        return f"{text[:offset]}{key} = {_scalar(matter, commit)}{newline}{text[offset:]}"
     return f"{text[:last]}{_indent(text[first:last])}{key}: {_scalar(matter, commit)}{newline}{text[last:]}"
 
 
-def _with_front_matter(page: Page, key: str, commit: str) -> str:
+def _add_front_matter(page: Page, key: str, commit: str) -> str:
     text = page.text
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    byte_order_mark = "\ufeff" if text.startswith("\ufeff") else ""
     newline = "\r\n" if "\r\n" in text else "\n"
     value = f"'{commit}'" if _NUMBER.fullmatch(commit) else commit
-    body = text.removeprefix(mark)
+    body = text.removeprefix(byte_order_mark)
     gap = newline if body and not body.startswith(("\n", "\r")) else ""
-    return f"{mark}---{newline}{key}: {value}{newline}---{newline}{gap}{body}"
+    return f"{byte_order_mark}---{newline}{key}: {value}{newline}---{newline}{gap}{body}"
 
 
 def _scalar(matter: FrontMatter, commit: str) -> str:
@@ -95,24 +111,26 @@ def _scalar(matter: FrontMatter, commit: str) -> str:
 
 
 def _indent(body: str) -> str:
-    """The white space before the first key."""
+    """Return the white space before the first key."""
     found = _FIRST_KEY.search(body)
     return found[1] if found else ""
 
 
-def _verify(before: Page, text: str, key: str, commit: str) -> None:
-    """Nothing but the one field may be different to who reads the page."""
-    after = parse(text, dialects=())
-    matter = after.front_matter
-    values = {field.key: field.value for field in matter.fields} if matter and not matter.error else {}
-    old = {field.key: field.value for field in before.front_matter.fields} if before.front_matter else {}
-    kept = {name: value for name, value in values.items() if name != key}
-    if values.get(key) != commit or kept != {name: value for name, value in old.items() if name != key}:
+def _verify(old_page: Page, new_text: str, key: str, commit: str) -> None:
+    """Raise PinError if anything but the value of the key differs after parsing."""
+    new_page = parse(new_text, dialects=())
+    old_values, new_values = _values(old_page), _values(new_page)
+    if new_values.get(key) != commit or {**new_values, key: ""} != {**old_values, key: ""}:
         raise PinError(
-            "its front matter is written in a way that no line can be added to or changed in; pin it by hand"
+            gettext("the front matter has a form to which no line can be added; pin the translation by hand")
         )
-    if _body(before) != _body(after):
-        raise PinError("its text would be read in another way; pin it by hand")
+    if _body(old_page) != _body(new_page):
+        raise PinError(gettext("the text would be parsed differently; pin the translation by hand"))
+
+
+def _values(page: Page) -> dict[str, Any]:
+    matter = page.front_matter
+    return {field.key: field.value for field in matter.fields} if matter and not matter.error else {}
 
 
 def _body(page: Page) -> list[tuple[str, str]]:

@@ -1,9 +1,9 @@
-"""What a run has found: the value that every report format is made from."""
+"""The result of a run: the value that every report format is made from."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -12,9 +12,10 @@ from msgspec.structs import asdict, replace
 from . import __version__
 from .causes import everything, filtered, flat
 from .drift import Status
+from .errors import UnknownNameError
 from .files import Skipped
 from .history_types import PageHistory
-from .messages import one_line
+from .messages import gettext, one_line
 from .model import (
     Alignment,
     Finding,
@@ -33,11 +34,11 @@ from .worklist_types import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
-SCHEMA_VERSION = 1  # of ``to_dict``; grows when a key changes its meaning or goes
+SCHEMA_VERSION = 1  # of ``Report.to_dict``; increased when a key is removed or changes its meaning
 
 
 class Document(Struct, frozen=True):
-    """The text of a page, for excerpts and for turning offsets into lines."""
+    """The text of a page, to show excerpts and to convert offsets to lines and columns."""
 
     path: str
     text: str
@@ -48,12 +49,14 @@ class Document(Struct, frozen=True):
         return cls(page.path, page.text, page.line_starts)
 
     def position(self, offset: int) -> Position:
+        """Return the line and the column of an offset in code points."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def range(self, span: Span) -> tuple[Position, Position]:
-        """Begin and end of what the span shows: the white space at its end, the last line break above all, is none of
-        it. The end is exclusive and on the line of the last character.
+        """Return the start and the end of a span, without the white space and line breaks at its end.
+
+        The end is exclusive and on the line of the last character.
         """
         end = span.start + len(self.text[span.start : span.end].rstrip())
         start = self.position(span.start)
@@ -63,16 +66,16 @@ class Document(Struct, frozen=True):
         return start, Position(last.line, last.column + 1)
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its line break."""
-        last = number == len(self.line_starts)
-        end = len(self.text) if last else self.line_starts[number]
+        """Return the text of a line, counted from 1, without its line break."""
+        is_last = number == len(self.line_starts)
+        end = len(self.text) if is_last else self.line_starts[number]
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
 
 
 class AlignedRow(Struct, frozen=True, gc=False):
-    """A match of an alignment without its segments: light enough to keep for every page of a site.
+    """A match of an alignment as spans: small enough to keep for every page of a site.
 
-    ``kind`` and ``label`` are those of the first segment; ``level`` is that of a heading, else 0.
+    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading, else 0.
     """
 
     relation: Relation
@@ -84,11 +87,11 @@ class AlignedRow(Struct, frozen=True, gc=False):
 
 
 def aligned_rows(alignment: Alignment) -> tuple[AlignedRow, ...]:
-    """The rows of an alignment, in its order."""
-    return tuple(map(_light, alignment.matches))
+    """Return the rows of an alignment, in its order."""
+    return tuple(map(_aligned_row, alignment.matches))
 
 
-def _light(match: Match) -> AlignedRow:
+def _aligned_row(match: Match) -> AlignedRow:
     first = (match.translation or match.source)[0]
     return AlignedRow(
         relation=match.relation,
@@ -101,9 +104,16 @@ def _light(match: Match) -> AlignedRow:
 
 
 class PageReport(Struct, frozen=True):
-    """One translation against its source. A document is None where there is no file, or where it could not be read;
-    ``alignment`` is None and ``rows`` are none where nobody asked to keep them. ``suppressed`` counts the findings that
-    comments dismissed. ``history`` is None where there is none; ``no_history`` says why, where git failed.
+    """The comparison of one translation with its source.
+
+    Attributes:
+        document: The text of the translation; None if there is no file or it could not be read.
+        source_document: The text of the source, as ``document``.
+        alignment: None unless it was kept.
+        suppressed: The number of findings that comments in the page suppress.
+        rows: The rows of the alignment; empty unless they were kept.
+        history: The changes of the source since the translation; None if no history is available.
+        no_history: The reason why git could not read the history, else empty.
     """
 
     path: str
@@ -122,9 +132,79 @@ class PageReport(Struct, frozen=True):
     no_history: str = ""
 
 
+class Place(Struct, frozen=True):
+    """A range of a page. Lines and columns count from 1, columns in code points; the end is exclusive.
+
+    ``document`` is None if the text of the page is not in the report; the range is then the start of the page.
+    """
+
+    path: str
+    start: Position = Position(1, 1)
+    end: Position = Position(1, 1)
+    document: Document | None = None
+
+    @classmethod
+    def from_span(cls, path: str, span: Span | None, document: Document | None) -> Place:
+        if span is None or document is None:
+            return cls(path)
+        return cls(path, *document.range(span), document)
+
+    @property
+    def line(self) -> int:
+        return self.start.line
+
+    @property
+    def column(self) -> int:
+        return self.start.column
+
+    @property
+    def end_line(self) -> int:
+        return self.end.line
+
+    @property
+    def end_column(self) -> int:
+        return self.end.column
+
+
+class Location(Struct, frozen=True):
+    """Where a finding is: its places in the translation and in the source, each None if the finding has none there.
+
+    ``page`` is None for a finding that belongs to no pair of pages.
+    """
+
+    finding: Finding
+    translation: Place | None
+    source: Place | None
+    page: PageReport | None
+
+    @property
+    def place(self) -> Place:
+        """The place to show: in the translation, or else in the source."""
+        return self.translation or self.source or Place("")
+
+
+def _location(finding: Finding, page: PageReport | None) -> Location:
+    translation = source = None
+    if finding.path:
+        translation = Place.from_span(finding.path, finding.span, page.document if page else None)
+    if finding.source_path:
+        document = page.source_document if page else None
+        source = Place.from_span(finding.source_path, finding.source_span, document)
+    return Location(finding, translation, source, page)
+
+
 class Summary(Struct, frozen=True):
-    """Totals of a report; ``pages`` counts the pairs that were compared, ``baseline`` the findings that are known debt,
-    ``stale`` the entries of the baseline that are for none, ``skipped`` the pages and folders that were left out.
+    """The totals of a report.
+
+    Attributes:
+        pages: Pairs of pages that were compared.
+        words_drifted: Words of the source that have drifted, an estimate.
+        suppressed: Findings that comments in the pages suppress.
+        fixable: Findings with a fix.
+        baseline: Findings that are not in the report because the baseline lists them.
+        dismissed: Findings that are not in the report because a person dismissed them.
+        stale: Unused entries of the baseline: no finding matches them.
+        skipped: Files and folders that were not checked.
     """
 
     pages: int
@@ -145,13 +225,18 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The result of ``check`` and ``compare``. ``site`` holds the findings that belong to no pair of pages.
+    """The result of ``check`` and ``compare``.
 
-    ``baseline``, ``dismissed`` and ``stale``: see ``Summary``; the findings themselves are not in the report.
-    ``untranslated``: the pages of the source that were looked at and have no translation. ``glossaries`` are those that
-    the pages were held against and ``work`` is what there is to do, best first, where somebody asked to keep them.
-    ``notes`` say what the run could not read, one sentence each. ``skipped`` are files and folders of the site that
-    were not looked at.
+    Attributes:
+        pages: One entry for each pair of pages that was compared.
+        site: Findings that belong to no pair: about pages without a counterpart, and pages that could not be checked.
+        seconds: The duration of the run.
+        baseline: See ``Summary``; the findings themselves are not in the report. So with ``dismissed`` and ``stale``.
+        untranslated: The selected source pages without a translation.
+        glossaries: The glossaries of the run, with ``keep_rows``.
+        work: The worklist, the most urgent item first; empty unless a format shows it.
+        notes: What the run could not read, one sentence each.
+        skipped: Files and folders of the site that were not checked.
     """
 
     pages: tuple[PageReport, ...] = ()
@@ -168,10 +253,12 @@ class Report(Struct, frozen=True):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """All findings, page by page, then those of the site."""
         return (*(finding for page in self.pages for finding in page.findings), *self.site)
 
     @property
     def summary(self) -> Summary:
+        """The totals of the findings that are in the report."""
         findings = self.findings
         count = dict.fromkeys(Severity, 0)
         for finding in findings:
@@ -194,34 +281,72 @@ class Report(Struct, frozen=True):
             skipped=len(self.skipped),
         )
 
-    def only(self, keep: Callable[[Finding], bool]) -> Report:
-        """The report with fewer findings; the pages keep their status, which is a matter of all of them."""
+    def filter(self, keep: Callable[[Finding], bool]) -> Report:
+        """Return the report with the findings for which ``keep`` is true. The status of the pages stays the same.
+
+        Evidence whose cause is left out becomes a finding of its own.
+        """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))
 
     def expanded(self) -> Report:
-        """The report with all evidence as findings of their own."""
+        """Return the report with all evidence as findings of their own."""
         pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(flat(self.site)))
 
-    def to_dict(self, alignment: bool = False) -> dict[str, Any]:
-        """Plain data, as ``schemas/report.schema.json`` describes it; ``alignment`` adds the rows of each page whose
-        alignment was kept.
+    def locations(self) -> Iterator[Location]:
+        """Return the locations of all findings, in the order of ``findings``."""
+        for page in self.pages:
+            for finding in page.findings:
+                yield _location(finding, page)
+        for finding in everything(self.site):
+            yield _location(finding, None)
+
+    def locate(self, finding: Finding) -> Location:
+        """Return the lines and columns of a finding, in the translation and in the source.
+
+        Args:
+            finding: A finding of this report.
+
+        Returns:
+            Its location. A side is None if the finding has no place there.
+
+        Raises:
+            UnknownNameError: The finding is not in this report; it is a ValueError, too.
+
+        Example:
+            >>> from l10ncheck import compare
+            >>> report = compare("Wait 10 seconds.\n", "50초 기다린다.\n", locale="ko")
+            >>> location = report.locate(report.findings[0])
+            >>> location.translation.path, location.translation.line, location.translation.column
+            ('translation.md', 1, 1)
         """
-        findings = [_finding(finding, page) for page in self.pages for finding in page.findings]
-        findings += [_finding(finding, None) for finding in self.site]
+        for page in self.pages:
+            if page.path == finding.path and finding in everything(page.findings):
+                return _location(finding, page)
+        if finding in self.site:
+            return _location(finding, None)
+        message = gettext("the finding is not in this report: {rule} in {path}", rule=finding.rule, path=finding.path)
+        raise UnknownNameError(message)
+
+    def to_dict(self, alignment: bool = False) -> dict[str, Any]:
+        """Return the report as plain data, as ``schemas/report.schema.json`` describes it.
+
+        Args:
+            alignment: Whether to add the alignment of each page whose alignment was kept.
+        """
         return {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "l10ncheck", "version": __version__},
             "notes": list(self.notes),
             "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
-            "pages": [_page(page, alignment) for page in self.pages],
-            "findings": findings,
-            "skipped": [asdict(each) for each in self.skipped],
+            "pages": [_page_data(page, alignment) for page in self.pages],
+            "findings": [_finding_data(location) for location in self.locations()],
+            "skipped": [asdict(skipped) for skipped in self.skipped],
         }
 
 
-def _page(page: PageReport, alignment: bool) -> dict[str, Any]:
+def _page_data(page: PageReport, alignment: bool) -> dict[str, Any]:
     data: dict[str, Any] = {
         "path": page.path,
         "source": page.source_path,
@@ -233,11 +358,11 @@ def _page(page: PageReport, alignment: bool) -> dict[str, Any]:
         "suppressed": page.suppressed,
     }
     if alignment and page.alignment is not None:
-        data["alignment"] = [_row(match, page.alignment) for match in page.alignment.matches]
+        data["alignment"] = [_match_data(match, page.alignment) for match in page.alignment.matches]
     return data
 
 
-def _row(match: Match, alignment: Alignment) -> dict[str, Any]:
+def _match_data(match: Match, alignment: Alignment) -> dict[str, Any]:
     return {
         "relation": match.relation,
         "confidence": round(match.confidence, 3),
@@ -254,35 +379,30 @@ def _line_range(segments: tuple[Segment, ...], page: Page) -> dict[str, int] | N
     return {"line": min(first for first, _ in lines), "end_line": max(last for _, last in lines)}
 
 
-def _finding(finding: Finding, page: PageReport | None) -> dict[str, Any]:
-    place = _place(finding.path, finding.span, page.document if page else None)
-    source = None
-    if finding.source_path:
-        source = _place(finding.source_path, finding.source_span, page.source_document if page else None)
+def _finding_data(location: Location) -> dict[str, Any]:
+    finding = location.finding
+    document = location.translation.document if location.translation else None
     return {
         "rule": finding.rule,
         "severity": finding.severity.name.lower(),
         "message": finding.message,
-        **place,
+        **_place_data(location.translation or Place(finding.path)),
         "fingerprint": finding.fingerprint,
         "term": finding.term,
         "hint": finding.hint,
         "subject": one_line(finding.subject),
         "origin": finding.origin,
-        "source": source,
-        "places": [_place(finding.path, span, page.document if page else None) for span in finding.places],
-        "evidence": [_finding(each, page) for each in finding.evidence],
+        "source": _place_data(location.source) if location.source else None,
+        "places": [_place_data(Place.from_span(finding.path, span, document)) for span in finding.places],
+        "evidence": [_finding_data(_location(item, location.page)) for item in finding.evidence],
     }
 
 
-def _place(path: str, span: Span | None, document: Document | None) -> dict[str, Any]:
-    start = end = Position(1, 1)
-    if span is not None and document is not None:
-        start, end = document.range(span)
+def _place_data(place: Place) -> dict[str, Any]:
     return {
-        "path": path,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
     }

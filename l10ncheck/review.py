@@ -1,7 +1,8 @@
-"""What a change does to translations: the findings that it introduces, those that it mends, and those of before.
+"""The effect of a change on translations: the findings that it introduces, fixes and leaves.
 
-Pure: from a report on what the change touches as it was, and one as it is. A finding of before is known again by its
-fingerprint, or else by what it is about, since a change edits the very texts that fingerprints are made of.
+A review is computed from two reports on the changed pages, before and after the change. A finding of one report is
+matched with a finding of the other by its fingerprint, or else by its subject and texts, because a change edits the
+texts that fingerprints are made of.
 """
 
 from __future__ import annotations
@@ -15,34 +16,44 @@ from msgspec.structs import replace
 
 from .files import Skipped
 from .fingerprint import page_independent_part
+from .messages import gettext
 from .model import Finding, Span
 from .report import Document, PageReport, Report
-from .rules import load
+from .rules import known as known_rules
 from .rules._faults import FAULTS
 
-_CONTEXT = 3  # lines around a change that a diff shows with it
-_MOSTLY = 0.8  # of the lines of what is missing
-_LOCAL = frozenset(("structure", "code", "values", "markup", "text", "front-matter", "terms"))
+_CONTEXT = 3  # unchanged lines that a diff shows before and after a change
+_MIN_SHARE = 0.8  # least share of the lines of a missing text that are also missing on the other side of the change
+_LOCAL_GROUPS = frozenset(("structure", "code", "values", "markup", "text", "front-matter", "terms"))
 
-Section = tuple[str, tuple[str, ...]]  # the path of a translation, and the headings of the source above
+Section = tuple[str, tuple[str, ...]]  # the path of a translation, and the heading path of the source
 
 
 class PageReview(Struct, frozen=True):
-    """A page after the change. ``introduced`` and ``before`` are places in ``page``, ``fixed`` in the page as it was.
+    """The effect of a change on one page.
 
-    ``changed`` are the lines of the translation that the change touched, from 1.
+    Attributes:
+        page: The report after the change.
+        introduced: Findings that the change introduces.
+        fixed: Findings that the change fixes, with places in the page before the change.
+        remaining: Findings that existed before the change and still exist.
+        changed: The changed lines of the translation, from 1.
     """
 
     page: PageReport
     introduced: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
-    before: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
     changed: tuple[range, ...] = ()
 
 
 class SectionProgress(Struct, frozen=True):
-    """How many sections of translations were outdated, how many of these the change updates, and how many it leaves
-    behind that were not.
+    """The effect of a change on outdated sections.
+
+    Attributes:
+        outdated: The number of sections that were outdated before the change.
+        updated: The number of these that the change updates.
+        new: The number of sections that become outdated.
     """
 
     outdated: int
@@ -51,8 +62,16 @@ class SectionProgress(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """``introduced`` and ``fixed`` are those of pages without a counterpart. ``sections`` is None unless asked for;
-    ``skipped``: see ``Report``.
+    """The effect of a change on a site.
+
+    Attributes:
+        pages: The changed pairs of pages.
+        introduced: New findings that belong to no pair.
+        fixed: Fixed findings that belong to no pair.
+        seconds: The duration of both checks.
+        notes: What could not be read, one sentence each.
+        sections: The outdated sections; None unless requested.
+        skipped: See ``Report``.
     """
 
     pages: tuple[PageReview, ...]
@@ -65,20 +84,22 @@ class Review(Struct, frozen=True):
 
     @property
     def fixed_count(self) -> int:
+        """The number of all fixed findings."""
         return len(self.fixed) + sum(len(page.fixed) for page in self.pages)
 
     @property
-    def before_count(self) -> int:
-        return sum(len(page.before) for page in self.pages)
+    def remaining_count(self) -> int:
+        """The number of all remaining findings."""
+        return sum(len(page.remaining) for page in self.pages)
 
-    def only(self, keep: Callable[[Finding], bool]) -> Review:
-        """The review with fewer findings."""
+    def filter(self, keep: Callable[[Finding], bool]) -> Review:
+        """Return the review with the findings for which ``keep`` is true."""
         pages = tuple(
             replace(
                 page,
                 introduced=tuple(filter(keep, page.introduced)),
                 fixed=tuple(filter(keep, page.fixed)),
-                before=tuple(filter(keep, page.before)),
+                remaining=tuple(filter(keep, page.remaining)),
             )
             for page in self.pages
         )
@@ -86,20 +107,23 @@ class Review(Struct, frozen=True):
         return replace(self, pages=pages, introduced=introduced, fixed=fixed)
 
     def report(self, *, pinned: bool = False) -> Report:
-        """What the change introduced, as a report. ``pinned`` has each finding at a line that a diff of the translation
-        shows, if there is any, for readers that see nothing else: what stands elsewhere goes to the nearest one.
+        """Return the introduced findings as a report.
+
+        Args:
+            pinned: Whether to move each finding to the nearest line that a diff of the translation shows, for tools
+                that show only the diff.
         """
         pages = []
         for page in self.pages:
-            found = page.introduced
+            findings = page.introduced
             if pinned and page.page.document:
-                found = tuple(_pinned(finding, page.page.document, page.changed) for finding in found)
-            pages.append(replace(page.page, findings=found))
+                findings = tuple(_move_into_diff(finding, page.page.document, page.changed) for finding in findings)
+            pages.append(replace(page.page, findings=findings))
         return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes, skipped=self.skipped)
 
 
-class _Known(Struct, frozen=True):
-    """A finding with the texts that it is about, white space collapsed."""
+class _FindingTexts(Struct, frozen=True):
+    """A finding with its text in the source and its lines in the translation, white space collapsed."""
 
     finding: Finding
     source: str
@@ -107,17 +131,22 @@ class _Known(Struct, frozen=True):
 
 
 def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
-    """Compare the reports on both sides of a change; ``renamed`` has the path of before for a page that has another.
+    """Compare the reports before and after a change.
 
-    What could not be checked counts as introduced, whether or not it could be before: the review is not complete.
+    A page that could not be checked always counts as introduced, because the review is not complete.
+
+    Args:
+        base: The report before the change.
+        head: The report after the change.
+        renamed: The old path of each renamed page, by its new path.
     """
-    was = {page.path: page for page in base.pages}
-    pages = tuple(_page(was.get(renamed.get(page.path, page.path)), page) for page in head.pages)
-    there, here = ({each.fingerprint: each for each in report.site} for report in (base, head))
+    old_pages = {page.path: page for page in base.pages}
+    pages = tuple(_review_page(old_pages.get(renamed.get(page.path, page.path)), page) for page in head.pages)
+    old, new = ({finding.fingerprint: finding for finding in report.site} for report in (base, head))
     return Review(
         pages,
-        introduced=tuple(each for name, each in here.items() if name not in there or each.rule in FAULTS),
-        fixed=tuple(each for name, each in there.items() if name not in here),
+        introduced=tuple(finding for key, finding in new.items() if key not in old or finding.rule in FAULTS),
+        fixed=tuple(finding for key, finding in old.items() if key not in new),
         seconds=base.seconds + head.seconds,
         notes=tuple(dict.fromkeys((*base.notes, *head.notes))),
         skipped=head.skipped,
@@ -125,13 +154,19 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
 
 
 def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> SectionProgress:
-    """From the outdated sections on both sides of a change, each a page with the headings above."""
-    was, now = set(base), {(renamed.get(path, path), headings) for path, headings in head}
-    return SectionProgress(len(was), len(was - now), len(now - was))
+    """Compare the outdated sections before and after a change.
+
+    Args:
+        base: The sections before the change.
+        head: The sections after the change.
+        renamed: The old path of each renamed page, by its new path.
+    """
+    old, new = set(base), {(renamed.get(path, path), headings) for path, headings in head}
+    return SectionProgress(outdated=len(old), updated=len(old - new), new=len(new - old))
 
 
 def changed_lines(before: Document | None, after: Document | None) -> tuple[range, ...]:
-    """The lines of ``after``, from 1, that are not in ``before``; where lines went, the one that follows."""
+    """Return the lines of ``after``, from 1, that are not in ``before``; for removed lines, the line that follows."""
     from rapidfuzz.distance import Indel
 
     new = _all_lines(after)
@@ -146,8 +181,15 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 
 
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
-    """Whether a finding is on one of the lines of the translation, or of the source, that were changed; something
-    missing has no line of its own, so those around its place count.
+    """Return whether a finding is on a changed line of the translation or of the source.
+
+    A missing text has no line of its own, so the lines around its place count.
+
+    Args:
+        finding: The finding.
+        page: The report on its page.
+        changed: The changed lines of the translation, from 1.
+        source_changed: The changed lines of the source, from 1.
     """
     around = _CONTEXT if _is_gap(finding) else 0
     sides = (
@@ -155,94 +197,92 @@ def touches(finding: Finding, page: PageReport, changed: Iterable[range], source
         (page.source_document, finding.source_span, source_changed, 0),
     )
     return any(
-        _meet(_widened(_lines(document, span), more), lines)
+        _overlap(_widened(_lines(document, span), more), lines)
         for document, span, ranges, more in sides
         if document and span is not None
         for lines in ranges
     )
 
 
-def _page(was: PageReport | None, page: PageReport) -> PageReview:
-    if was is None:
+def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
+    if old is None:
         return PageReview(page, page.findings, (), (), changed_lines(None, page.document))
-    there, here = [_known(each, was) for each in was.findings], [_known(each, page) for each in page.findings]
-    before: list[_Known] = []
-    for key in (_fingerprint, _same, _same_source, _same_subject, _same_line):
-        there, here, met = _without_pairs(there, here, key)
-        before += met
-    changed = changed_lines(was.document, page.document)
-    source_changed = changed_lines(was.source_document, page.source_document)
-    missing_before, missing_now = _missing_lines(was), _missing_lines(page)
+    old_findings = [_finding_texts(finding, old) for finding in old.findings]
+    new_findings = [_finding_texts(finding, page) for finding in page.findings]
+    for key in (_same_content, _same_texts, _same_source, _same_subject, _same_line):
+        old_findings, new_findings = _match(old_findings, new_findings, key)
+    changed = changed_lines(old.document, page.document)
+    source_changed = changed_lines(old.source_document, page.source_document)
+    old_missing, new_missing = _missing_lines(old), _missing_lines(page)
     introduced = {
-        known.finding.fingerprint
-        for known in here
-        if not _is_among(known.finding, page, missing_before)
-        and (touches(known.finding, page, changed, source_changed) or not _is_local(known.finding))
+        texts.finding.fingerprint
+        for texts in new_findings
+        if not _is_among(texts.finding, page, old_missing)
+        and (touches(texts.finding, page, changed, source_changed) or not _is_local(texts.finding))
     }
-    introduced |= {each.fingerprint for each in page.findings if each.rule in FAULTS}
+    introduced |= {finding.fingerprint for finding in page.findings if finding.rule in FAULTS}
     return PageReview(
         page,
-        introduced=tuple(each for each in page.findings if each.fingerprint in introduced),
-        fixed=tuple(known.finding for known in there if not _is_among(known.finding, was, missing_now)),
-        before=tuple(each for each in page.findings if each.fingerprint not in introduced),
+        introduced=tuple(finding for finding in page.findings if finding.fingerprint in introduced),
+        fixed=tuple(texts.finding for texts in old_findings if not _is_among(texts.finding, old, new_missing)),
+        remaining=tuple(finding for finding in page.findings if finding.fingerprint not in introduced),
         changed=changed,
     )
 
 
-def _known(finding: Finding, page: PageReport) -> _Known:
+def _finding_texts(finding: Finding, page: PageReport) -> _FindingTexts:
     source = page.source_document
     text = _text(source)[finding.source_span.start : finding.source_span.end] if finding.source_span else ""
     line = ""
     if page.document and finding.span.start < finding.span.end:
         line = "\n".join(map(page.document.line, _lines(page.document, finding.span)))
-    return _Known(finding, " ".join(text.split()), " ".join(line.split()))
+    return _FindingTexts(finding, " ".join(text.split()), " ".join(line.split()))
 
 
-# How a finding of before is known again, from certain to likely. None: not in this way.
+# Keys to match findings before and after the change, from certain to likely. None: the key does not apply.
 
 
-def _fingerprint(known: _Known) -> Hashable:
-    return page_independent_part(known.finding.fingerprint)
+def _same_content(texts: _FindingTexts) -> Hashable:
+    return page_independent_part(texts.finding.fingerprint)
 
 
-def _same(known: _Known) -> Hashable:
-    return known.finding.rule, known.finding.subject, known.source, known.line
+def _same_texts(texts: _FindingTexts) -> Hashable:
+    return texts.finding.rule, texts.finding.subject, texts.source, texts.line
 
 
-def _same_source(known: _Known) -> Hashable:
-    return (known.finding.rule, known.finding.subject, known.source) if known.source else None
+def _same_source(texts: _FindingTexts) -> Hashable:
+    return (texts.finding.rule, texts.finding.subject, texts.source) if texts.source else None
 
 
-def _same_subject(known: _Known) -> Hashable:
-    return (known.finding.rule, known.finding.subject) if known.finding.subject else None
+def _same_subject(texts: _FindingTexts) -> Hashable:
+    return (texts.finding.rule, texts.finding.subject) if texts.finding.subject else None
 
 
-def _same_line(known: _Known) -> Hashable:
-    """The line was not touched, so what it is not a translation of has changed; it was none before."""
-    return (known.finding.rule, known.line) if known.line else None
+def _same_line(texts: _FindingTexts) -> Hashable:
+    """The line has not changed, so the source has: the line was not a translation of it before, either."""
+    return (texts.finding.rule, texts.line) if texts.line else None
 
 
-def _without_pairs(
-    there: list[_Known], here: list[_Known], key: Callable[[_Known], Hashable]
-) -> tuple[list[_Known], list[_Known], list[_Known]]:
-    """What is left of both when each takes one with an equal key away from the other, and those of now that did."""
-    waiting: defaultdict[Hashable, list[_Known]] = defaultdict(list)
-    for known in there:
-        waiting[key(known)].append(known)
-    waiting.pop(None, None)
-    left, met, taken = [], [], set()
-    for known in here:
-        same = waiting.get(key(known))
-        if same:
-            met.append(known)
-            taken.add(same.pop(0).finding.fingerprint)
+def _match(
+    old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
+) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
+    """Match old and new findings with equal keys one to one, and return the unmatched old and new ones."""
+    old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
+    for texts in old:
+        old_by_key[key(texts)].append(texts)
+    old_by_key.pop(None, None)
+    unmatched_new, matched = [], set()
+    for texts in new:
+        candidates = old_by_key.get(key(texts))
+        if candidates:
+            matched.add(candidates.pop(0).finding.fingerprint)
         else:
-            left.append(known)
-    return [known for known in there if known.finding.fingerprint not in taken], left, met
+            unmatched_new.append(texts)
+    return [texts for texts in old if texts.finding.fingerprint not in matched], unmatched_new
 
 
 def _is_gap(finding: Finding) -> bool:
-    """Whether something of the source has no place in the translation."""
+    """Whether a finding is about a text of the source that is missing in the translation."""
     return finding.span.start == finding.span.end and finding.source_span is not None
 
 
@@ -259,29 +299,32 @@ def _missing_lines(page: PageReport) -> set[str]:
 
 
 def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
-    """Whether what a finding says is missing is missing on the other side of the change, too, alone or with more:
-    another grouping of it is nothing new, and nothing fixed.
+    """Whether the missing text of a finding is also missing on the other side of the change.
+
+    The finding there may be about fewer or more lines. Such a regrouping is neither introduced nor fixed.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
-    return bool(lines) and sum(line in missing for line in lines) >= _MOSTLY * len(lines)
+    return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)
 
 
 def _is_local(finding: Finding) -> bool:
-    """Whether a finding is about its own lines only. A link has another end, and what was moved another place."""
-    rule = load().get(finding.rule)
-    return rule is not None and rule.group in _LOCAL and not finding.rule.startswith("moved-")
+    """Whether a finding depends on its own lines only. A link also depends on its target, a move on the other place."""
+    rule = known_rules().get(finding.rule)
+    return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")
 
 
-def _pinned(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
+def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
+    """Move a finding to the nearest changed line, unless a diff shows its line."""
     lines = _lines(document, finding.span)
-    if not changed or any(_meet(_widened(lines, _CONTEXT), each) for each in changed):
+    if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):
         return finding
-    candidates = (line for each in changed for line in (each.start, each.stop - 1))
+    candidates = (line for changed_range in changed for line in (changed_range.start, changed_range.stop - 1))
     nearest = min(candidates, key=lambda line: min(abs(line - lines.start), abs(line - lines.stop + 1)))
     start = document.line_starts[min(nearest, len(document.line_starts)) - 1]
     text = document.line(min(nearest, len(document.line_starts)))
     span = Span(start + len(text) - len(text.lstrip()), start + len(text))
-    return replace(finding, span=span, message=f"{finding.message} (at line {lines.start})")
+    message = gettext("{message} (at line {line})", message=finding.message, line=lines.start)
+    return replace(finding, span=span, message=message)
 
 
 def _lines(document: Document, span: Span) -> range:
@@ -297,7 +340,7 @@ def _widened(lines: range, more: int) -> range:
     return range(lines.start - more, lines.stop + more)
 
 
-def _meet(lines: range, others: range) -> bool:
+def _overlap(lines: range, others: range) -> bool:
     return lines.start < others.stop and others.start < lines.stop
 
 

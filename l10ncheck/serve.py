@@ -1,4 +1,4 @@
-"""The HTML report on this machine's own address, made anew whenever a page is saved."""
+"""Serve the HTML report on a local address, and notice which pages are saved."""
 
 from __future__ import annotations
 
@@ -14,44 +14,53 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .files import Stamp, stamp
+from .messages import gettext
 from .report import Report
 from .reports.html import files_of
 
-ADDRESS = "127.0.0.1"  # never another one: what is served is not meant for the network
+ADDRESS = "127.0.0.1"  # the only address: the report must not be reachable from the network
 _VERSION = "/-/version"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _HOSTS = frozenset({ADDRESS, "localhost"})
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the newest report that it was given. ``port`` 0 takes any free one; raises OSError for one in use."""
+    """HTTP server of the newest report.
+
+    Args:
+        port: The port; 0 takes a free one.
+
+    Raises:
+        OSError: The port is in use.
+    """
 
     daemon_threads = True
 
     def __init__(self, port: int) -> None:
         super().__init__((ADDRESS, port), _Handler)
         self._lock = Lock()
-        self._count = time_ns()  # another run of the server has other versions
+        self._count = time_ns()  # so that two runs of the server never have the same version
         self._files: Mapping[str, Callable[[], str]] = {}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that leaves before the answer is whole is no error."""
+        """Ignore browsers that close the connection early."""
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
             super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
+        """The URL of the report."""
         return f"http://{ADDRESS}:{self.server_port}/"
 
     def show(self, report: Report) -> None:
-        """Serve this report from now on; open pages load it."""
+        """Serve this report; pages that are open in a browser reload."""
         files = files_of(report, live=str(self._count + 1))
         with self._lock:
             self._count += 1
             self._files = files
 
     def answer(self, path: str) -> tuple[str, str] | None:
-        """The type and the text of an address, or None where there is nothing."""
+        """Return the content type and the text for a URL path, None for an unknown path."""
         with self._lock:
             files, version = self._files, str(self._count)
         if path == _VERSION:
@@ -66,13 +75,13 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        # Another site could be given this machine's address by its name server, and then read the pages.
+        # DNS rebinding: another site could point its name at this address and read the report.
         if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
-            self._send(HTTPStatus.FORBIDDEN, "text/plain", "not for this host")
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", gettext("host not allowed"))
         elif found := self.server.answer(unquote(urlsplit(self.path).path)):
             self._send(HTTPStatus.OK, *found)
         else:
-            self._send(HTTPStatus.NOT_FOUND, "text/plain", "nothing here")
+            self._send(HTTPStatus.NOT_FOUND, "text/plain", gettext("not found"))
 
     def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
         body = text.encode("utf-8")
@@ -85,29 +94,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the browser asks every second."""
+        """Log nothing: open pages ask for the version every second."""
 
 
 class Watch:
-    """Notices which of some files have been saved, and whether pages have come or gone in their folders."""
+    """Watches files for changes, and their folders for added and removed pages."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         files = sorted(set(paths))
         self._stamps = {path: stamp(path) for path in {*files, *(path.parent for path in files)}}
 
     def changed(self) -> list[Path]:
-        """The paths, files and folders, that are not as they were when this was last asked."""
-        now: dict[Path, Stamp] = {path: stamp(path) for path in self._stamps}
-        changed = [path for path, each in now.items() if each != self._stamps[path]]
-        self._stamps = now
+        """Return the files and folders that have changed since the last call."""
+        stamps: dict[Path, Stamp] = {path: stamp(path) for path in self._stamps}
+        changed = [path for path, current in stamps.items() if current != self._stamps[path]]
+        self._stamps = stamps
         return sorted(changed)
 
 
-def pages_of(report: Report, root: Path) -> list[Path]:
-    """The files of the pages of a report; its paths are relative to ``root``."""
+def page_files(report: Report, root: Path) -> list[Path]:
+    """Return the files of all pairs of a report, whose paths are relative to ``root``."""
     return [Path(os.path.normpath(root / path)) for page in report.pages for path in (page.path, page.source_path)]
 
 
-def others_of(report: Report, root: Path) -> list[Path]:
-    """The files of which a report says that they are no part of a pair, or cannot be read."""
+def files_without_pair(report: Report, root: Path) -> list[Path]:
+    """Return the files of a report that are not part of a pair, or cannot be read."""
     return [Path(os.path.normpath(root / finding.path)) for finding in report.site if finding.path]

@@ -1,4 +1,4 @@
-"""What rules may know of the site around a pair: its address, its locales, and which pages have which anchors."""
+"""The facts about a site that rules can use: its hosts, its locales, and the anchors of its pages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 
 
 class SiteContext(Struct, frozen=True):
-    """Facts and policies of a site; the default is a pair of texts without any site around them.
+    """Facts and policies of a site. The default is for a pair of texts without a site.
 
-    ``hosts``: hosts that are this site (``kubernetes.io``), so that an absolute link equals a site-relative one.
-    ``locales``: tags of all languages, source first. ``link_policy``: see the rule ``link-locale``.
-    ``anchors_of(url path, locale)``: the fragments that a page of this site offers in a locale, or None where there is
-    no such page or no site. ``slug``: the name of the generator's way to make fragments from headings.
+    Attributes:
+        hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them equals a site-relative link.
+        locales: The tags of all languages, the source language first.
+        link_policy: See the rule ``link-locale``.
+        slug: The name of the heading slug algorithm.
+        anchors_of: Returns the fragments of the page with a URL path and a locale; None if there is no such page.
+            The field is None if there is no site.
     """
 
     hosts: frozenset[str] = frozenset()

@@ -1,8 +1,8 @@
-"""The fragments that a page offers: ids that a generator makes from headings, and explicit ones.
+"""The fragments of a page: ids that a generator makes from headings, and explicit ids.
 
-Each generator has two rules: how a heading becomes a slug, and how a slug that is taken is told from the first. The
-source of each rule is named at its function; all of them were compared with the programs themselves where those could
-be run (github-slugger 2, @mdit-vue/shared with markdown-it-anchor, Python-Markdown, PyMdown Extensions).
+Each generator has two rules: how a heading becomes a slug, and how a repeated slug is numbered. The source of each rule
+is named at its function. The results were compared with the programs themselves if these could be run (github-slugger
+2, @mdit-vue/shared with markdown-it-anchor, Python-Markdown, PyMdown Extensions).
 """
 
 from __future__ import annotations
@@ -13,39 +13,44 @@ from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from .errors import UnknownNameError
+from .messages import gettext
 from .model import Page, Segment
 
-# Which slugs are taken, and how often each was asked for.
-_Taken = dict[str, int]
+# The slugs that are used on a page, and the last number of each.
+_Used = dict[str, int]
 
 
 class Generator(Struct, frozen=True):
-    """How a generator of sites makes a fragment: ``slugify`` a heading, then ``number`` the slug if it is taken.
+    """How a site generator makes fragments from headings.
 
-    ``raw``: it reads the heading as it is written, markup and addresses included, rather than its text.
+    Attributes:
+        slugify: Turns a heading into a slug.
+        number: Numbers a slug that is already used on the page.
+        raw: Whether the heading is read as written, with markup and addresses, instead of its text.
     """
 
     slugify: Callable[[str], str]
-    number: Callable[[str, _Taken], str]
+    number: Callable[[str, _Used], str]
     raw: bool = False
 
 
-def _kept(text: str, categories: tuple[str, ...], also: str) -> str:
+def _keep(text: str, categories: tuple[str, ...], also: str) -> str:
     return "".join(c for c in text if c in also or (c.isascii() and c.isalnum()) or category(c).startswith(categories))
 
 
 def _github(heading: str) -> str:
-    """github-slugger (Docusaurus, Astro and Starlight use it, too): letters, marks, decimal digits, ``_`` and ``-``."""
-    return _kept(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- ").replace(" ", "-")
+    """github-slugger (also of Docusaurus, Astro and Starlight): letters, marks, decimal digits, ``_`` and ``-``."""
+    return _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- ").replace(" ", "-")
 
 
 def _hugo(heading: str) -> str:
     """Hugo, ``autoHeadingIDType = "github"``, its default: sanitizeAnchorName of markup/goldmark."""
-    return _kept(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
+    return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
 
 
 def _python_markdown(heading: str) -> str:
-    """Python-Markdown, ``toc.slugify``, the default of MkDocs: nothing but ASCII is left, of Korean nothing at all."""
+    """Python-Markdown, ``toc.slugify``, the default of MkDocs: only ASCII remains, and nothing of Korean."""
     return _python_markdown_unicode(normalize("NFKD", heading).encode("ascii", "ignore").decode())
 
 
@@ -63,60 +68,60 @@ _VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’
 
 
 def _vitepress(heading: str) -> str:
-    """VitePress, ``slugify`` of @mdit-vue/shared; composed again here, since VitePress does the same to its links."""
+    """VitePress, ``slugify`` of @mdit-vue/shared, then composed (NFC), as VitePress does with its links."""
     plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
     return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
 
 
 def _kramdown(heading: str) -> str:
-    """kramdown without GitHub's flavour, ``basic_generate_id``: from the first ASCII letter on, ASCII alone."""
+    """kramdown without GFM, ``basic_generate_id``: only ASCII, from the first ASCII letter on."""
     return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
 
 
 def _jekyll(heading: str) -> str:
     """kramdown-parser-gfm, ``generate_gfm_header_id``, the default of Jekyll and of GitHub Pages."""
-    return _kept(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- \t").replace(" ", "-").replace("\t", "-")
+    return _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- \t").replace(" ", "-").replace("\t", "-")
 
 
 def _mdbook(heading: str) -> str:
-    """mdBook, ``normalize_id``: only ASCII is made lower case."""
-    kept = "".join("-" if c.isspace() else c for c in heading.strip() if c.isalnum() or c.isspace() or c in "_-")
-    return re.sub("[A-Z]+", lambda match: match[0].lower(), kept)
+    """mdBook, ``normalize_id``: only ASCII is changed to lower case."""
+    slug = "".join("-" if c.isspace() else c for c in heading.strip() if c.isalnum() or c.isspace() or c in "_-")
+    return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)
 
 
-def _next_free(slug: str, taken: _Taken) -> str:
-    """``a``, ``a-1``, ``a-2`` …, the first that no heading has (Hugo, markdown-it-anchor)."""
+def _next_free(slug: str, used: _Used) -> str:
+    """Return the first of ``a``, ``a-1``, ``a-2`` … that is not used (Hugo, markdown-it-anchor)."""
     free = slug
-    while free in taken:
-        taken[slug] += 1
-        free = f"{slug}-{taken[slug]}"
-    taken[free] = 0
+    while free in used:
+        used[slug] += 1
+        free = f"{slug}-{used[slug]}"
+    used[free] = 0
     return free
 
 
-def _counted(slug: str, taken: _Taken) -> str:
-    """``a``, ``a-1``, ``a-2`` …, counted for each slug, whether or not another heading has the result (kramdown)."""
-    count = taken[slug] = taken.get(slug, -1) + 1
+def _counted(slug: str, used: _Used) -> str:
+    """Return ``a``, ``a-1``, ``a-2`` …, counted for each slug even if another heading has the result (kramdown)."""
+    count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug
 
 
 _NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
 
 
-def _counted_up(slug: str, taken: _Taken) -> str:
-    """``a``, ``a_1``, ``a_2`` …; a number that is there already is counted up; never empty (Python-Markdown)."""
-    if slug and slug not in taken:
-        taken[slug] = 0
+def _counted_up(slug: str, used: _Used) -> str:
+    """Return ``a``, ``a_1``, ``a_2`` …; an existing number is counted up; never empty (Python-Markdown)."""
+    if slug and slug not in used:
+        used[slug] = 0
         return slug
     base, _, digits = slug.rpartition("_") if _NUMBERED.search(slug) else (slug, "", "0")
-    number = taken.get(slug, 0) or int(digits)
+    number = used.get(slug, 0) or int(digits)
     free = slug
-    while free in taken or not free:
+    while free in used or not free:
         number += 1
         free = f"{base}_{number}"
-    taken[slug] = number  # what has been counted up to is not counted through again
-    taken[free] = 0
+    used[slug] = number  # continue from here next time
+    used[free] = 0
     return free
 
 
@@ -135,54 +140,58 @@ GENERATORS: dict[str, Generator] = {
 }
 
 
-# How a site of these is set up decides which rule it uses, and its pages do not tell: any of them will do.
+# The rule of these generators depends on the configuration of the site, which is unknown: any of them is accepted.
 _VARIANTS = {"mkdocs": ("mkdocs", "mkdocs-unicode", "pymdownx"), "jekyll": ("jekyll", "kramdown")}
 
 
 def variants(slug: str) -> tuple[str, ...]:
-    """The names of all rules that a site of that generator may use."""
+    """Return the names of all rules that a site of a generator may use."""
     return _VARIANTS.get(slug, (slug,))
 
 
 def generator(slug: str) -> Generator:
-    """The generator of that name.
+    """Return the generator of that name.
 
-    Raises ValueError, naming the known ones, where there is none.
+    Raises:
+        UnknownNameError: There is no such generator; the message lists the known ones.
     """
     if slug not in GENERATORS:
-        raise ValueError(f"unknown slug {slug!r}; known are {', '.join(GENERATORS)}")
+        known = ", ".join(GENERATORS)
+        raise UnknownNameError(gettext('unknown slug "{slug}"; known are: {known}', slug=slug, known=known))
     return GENERATORS[slug]
 
 
 def heading_slugs(page: Page, slug: str) -> dict[int, str]:
-    """For each heading of a page, by the index of its segment, the fragment that leads to it.
+    """Return the fragment of each heading of a page, by the index of its segment.
 
-    An explicit id is the fragment of its heading, and is taken for the headings after it.
+    An explicit id is the fragment of its heading, and counts as used for the headings after it.
     """
     rules = generator(slug)
-    taken: _Taken = {}
+    used: _Used = {}
     found = {}
     for segment in page.segments:
         if segment.kind != "heading":
             continue
         explicit = _explicit_id(segment)
         if explicit:
-            taken.setdefault(explicit, 0)
-        found[segment.index] = explicit or rules.number(rules.slugify(_heading_text(page, segment, rules)), taken)
+            used.setdefault(explicit, 0)
+        found[segment.index] = explicit or rules.number(rules.slugify(_heading_text(page, segment, rules)), used)
     return found
 
 
 def page_anchors(page: Page, slug: str) -> frozenset[str]:
-    """Every fragment that a page offers, by the rules of a generator or of its variants: of headings, explicit ids, ids
-    and names of HTML and JSX tags, and footnotes as the generators name them."""
-    made = (heading_slugs(page, name).values() for name in variants(slug))
-    return frozenset().union(*made, *map(explicit_ids, page.segments))
+    """Return all fragments of a page, by the rules of a generator and of its variants.
+
+    These are headings, explicit ids, ids and names of HTML and JSX tags, and footnotes as the generators name them.
+    """
+    slugs = (heading_slugs(page, name).values() for name in variants(slug))
+    return frozenset().union(*slugs, *map(explicit_ids, page.segments))
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
-    """Whether a fragment, decoded, is among the anchors of a page; its top always is one.
+    """Return whether a decoded fragment is among the anchors of a page. ``#`` and ``#top`` always are.
 
-    Lower case will do: GitHub and VitePress look a fragment up that way.
+    A match in lower case is enough, as in GitHub and VitePress.
     """
     if fragment in ("", "top"):
         return True
@@ -205,7 +214,7 @@ def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
 
 
 def explicit_ids(segment: Segment) -> Iterator[str]:
-    """The fragments of a segment that somebody wrote, and those of its footnotes."""
+    """Yield the explicit ids of a segment, and the fragments of its footnotes."""
     for anchor in segment.anchors:
         yield anchor.name
     if segment.block and segment.block.anchor:

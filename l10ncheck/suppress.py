@@ -1,12 +1,12 @@
-"""Comments by which a translator dismisses findings, and which of them dismiss nothing.
+"""Suppression comments: apply them to the findings of a page, and report those that are unused.
 
     <!-- l10ncheck: ignore[number-changed] we count from zero -->   the next block, or the one that holds the comment
     <!-- l10ncheck: disable[links] -->                              from here to the next enable[links]
     <!-- l10ncheck: enable[links] -->
     <!-- l10ncheck: ignore-file[text] -->                           the whole page
 
-Names are those of rules and groups; without brackets every rule is meant. MDX writes ``{/* l10ncheck: … */}``, and the
-front matter ``l10ncheck: {ignore: [number-changed]}`` stands for the whole page.
+The brackets name rules and groups; a directive without brackets applies to every rule. MDX uses
+``{/* l10ncheck: … */}``. The front matter key ``l10ncheck: {ignore: [number-changed]}`` applies to the whole page.
 """
 
 from __future__ import annotations
@@ -14,24 +14,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from .messages import gettext
 from .model import Block, Edit, Finding, Fix, Page, Severity, Span
-from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, load
+from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, known, unloaded_plugin
+from .rules.base import Rule
 
 UNUSED = "unused-suppression"
 FIELD = "l10ncheck"
 
+PluginRules = Mapping[str, type[Rule]]  # the plugin rules that ran, by name
+
 _DIRECTIVE = re.compile(r"l10ncheck:\s*(?P<verb>ignore-file|ignore|disable|enable)\b\s*(?:\[(?P<names>[^\]]*)\])?")
-_OURS = re.compile(r"(?:<!--|\{/\*)\s*l10ncheck:")
+_COMMENT = re.compile(r"(?:<!--|\{/\*)\s*l10ncheck:")
 _NAME = re.compile(r"[^\s,]+")
 
 
 class Name(Struct, frozen=True):
-    """A rule or group that a directive names, where it stands, and the rules that are meant; ``error`` is what is wrong
-    with it, or empty. The name of a directive without brackets is ``all``.
+    """A rule or group named by a directive.
+
+    ``text`` is the name as written, or ``all`` for a directive without brackets. ``span`` is its place in the page.
+    ``rules`` are the rules that it stands for. ``error`` says why the name is invalid, or is empty.
     """
 
     text: str
@@ -41,55 +47,62 @@ class Name(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """What one name of a directive dismisses: findings of its rules that begin in ``scope``."""
+    """One name of a directive; it dismisses findings of its rules that start in ``scope``."""
 
     name: Name
     scope: Span
 
 
 class Outcome(Struct, frozen=True):
-    """Findings that stay, those on suppressions that do nothing among them, and how many were dismissed."""
+    """The remaining findings, including those on unused suppressions, and the number of dismissed findings."""
 
     findings: tuple[Finding, ...]
     dismissed: int = 0
 
 
 def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outcome:
-    """Leave out what the translation's own comments dismiss; ``ran`` are the rules that were asked to look."""
+    """Remove the findings that the translation's own comments dismiss.
+
+    Args:
+        findings: The findings of one pair of pages.
+        page: The translation.
+        ran: The names of the rules that were run.
+    """
     findings = tuple(findings)
     if FIELD not in page.text:
         return Outcome(findings)
-    suppressions, troubles = _read(page)
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    plugin_rules = {name: rule for name, rule in known().items() if name in ran and "/" in name}
+    suppressions, invalid = _read_suppressions(page, plugin_rules)
+    starts_by_rule: defaultdict[str, list[int]] = defaultdict(list)
     for finding in findings:
-        places[finding.rule].append(finding.span.start)
-    scopes: dict[str, list[Span]] = {rule: [] for rule in places}
+        starts_by_rule[finding.rule].append(finding.span.start)
+    scopes: dict[str, list[Span]] = {rule: [] for rule in starts_by_rule}
     used: set[int] = set()
-    for rule, starts in places.items():
+    for rule, starts in starts_by_rule.items():
         starts.sort()
-        for index, each in enumerate(suppressions):
-            if rule in each.name.rules:
-                scopes[rule].append(each.scope)
-                at = bisect_left(starts, each.scope.start)
-                if at < len(starts) and starts[at] < each.scope.end:
+        for index, suppression in enumerate(suppressions):
+            if rule in suppression.name.rules:
+                scopes[rule].append(suppression.scope)
+                first = bisect_left(starts, suppression.scope.start)
+                if first < len(starts) and starts[first] < suppression.scope.end:
                     used.add(index)
-    covered = {rule: _Union(spans) for rule, spans in scopes.items()}
-    kept = [finding for finding in findings if finding.span.start not in covered[finding.rule]]
-    dismissed = len(findings) - len(kept)
+    covered = {rule: _SpanUnion(spans) for rule, spans in scopes.items()}
+    remaining = [finding for finding in findings if finding.span.start not in covered[finding.rule]]
+    dismissed = len(findings) - len(remaining)
     if UNUSED in ran:
-        kept += troubles
-        kept += (_renamed(page, each.name) for each in suppressions if each.name.text in FORMER_NAMES)
-        kept += (
-            _unused(page, each.name)
-            for index, each in enumerate(suppressions)
-            # A rule that did not run could not show whether its suppression is needed.
-            if index not in used and each.name.rules <= ran
+        remaining += invalid
+        remaining += (_renamed(page, item.name) for item in suppressions if item.name.text in FORMER_NAMES)
+        remaining += (
+            _unused(page, suppression.name)
+            for index, suppression in enumerate(suppressions)
+            # Whether the suppression of a rule that did not run is needed is unknown.
+            if index not in used and suppression.name.rules <= ran
         )
-    return Outcome(tuple(kept), dismissed)
+    return Outcome(tuple(remaining), dismissed)
 
 
-class _Union:
-    """The offsets that any of some spans covers."""
+class _SpanUnion:
+    """The set of offsets that are covered by at least one of several spans."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []
@@ -106,64 +119,73 @@ class _Union:
         return last >= 0 and offset < self._ends[last]
 
 
-def _read(page: Page) -> tuple[list[Suppression], list[Finding]]:
+def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Suppression], list[Finding]]:
+    """Return the suppressions of a page, and a finding for each directive that is invalid."""
     whole = Span(0, len(page.text) + 1)
     suppressions: list[Suppression] = []
-    troubles: list[Finding] = []
+    invalid: list[Finding] = []
     disabled: dict[frozenset[str], list[Suppression]] = {}
     blocks = sorted((block.span for block in _walk(page.blocks)), key=lambda span: span.start)
-    directives: list[tuple[str, Span, Name]] = [("ignore-file", whole, name) for name in _front_matter_names(page)]
+    directives: list[tuple[str, Span, Name]] = [
+        ("ignore-file", whole, name) for name in _front_matter_names(page, plugin_rules)
+    ]
     for comment in page.comments:
         raw = page.text[comment.span.start : comment.span.end]
-        if not _OURS.match(raw):
+        if not _COMMENT.match(raw):
             continue
         directive = _DIRECTIVE.search(raw)
         if directive is None:
-            troubles.append(_trouble(page, comment.span, f"cannot read this comment: {raw!r}"))
+            message = gettext('unknown directive in the comment "{comment}"', comment=raw)
+            invalid.append(_finding(page, comment.span, message))
         else:
-            directives += ((directive["verb"], comment.span, name) for name in _names(directive, comment.span))
-    for verb, place, name in directives:
+            names = _names(directive, comment.span, plugin_rules)
+            directives += ((directive["verb"], comment.span, name) for name in names)
+    for verb, span, name in directives:
         if name.error:
-            troubles.append(_trouble(page, name.span, name.error))
+            invalid.append(_finding(page, name.span, name.error))
         elif verb == "ignore":
-            suppressions.append(Suppression(name, _next_block(page, blocks, place)))
+            suppressions.append(Suppression(name, _next_block(page, blocks, span)))
         elif verb == "ignore-file":
             suppressions.append(Suppression(name, whole))
         elif verb == "disable":
-            disabled.setdefault(name.rules, []).append(Suppression(name, Span(place.end, whole.end)))
+            disabled.setdefault(name.rules, []).append(Suppression(name, Span(span.end, whole.end)))
         else:
-            ended = [each for rules in [*disabled] if rules <= name.rules for each in disabled.pop(rules)]
-            suppressions += (Suppression(each.name, Span(each.scope.start, place.start)) for each in ended)
-    return [*suppressions, *(each for left in disabled.values() for each in left)], troubles
+            ended = [item for rules in [*disabled] if rules <= name.rules for item in disabled.pop(rules)]
+            suppressions += (Suppression(item.name, Span(item.scope.start, span.start)) for item in ended)
+    return [*suppressions, *(item for items in disabled.values() for item in items)], invalid
 
 
-def _names(directive: re.Match[str], comment: Span) -> Iterator[Name]:
+def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
     if directive["names"] is None:
-        yield Name("all", comment, frozenset(load()))
+        yield Name("all", comment, expand(["all"], plugin_rules))
         return
-    at = comment.start + directive.start("names")
+    offset = comment.start + directive.start("names")
     for word in _NAME.finditer(directive["names"]):
-        yield _name(word[0], Span(at + word.start(), at + word.end()))
+        yield _name(word[0], Span(offset + word.start(), offset + word.end()), plugin_rules)
 
 
-def _front_matter_names(page: Page) -> Iterator[Name]:
+def _front_matter_names(page: Page, plugin_rules: PluginRules) -> Iterator[Name]:
     for field in page.front_matter.fields if page.front_matter else ():
         value = field.value.get("ignore") if field.key == FIELD and isinstance(field.value, dict) else field.value
         if field.key in (FIELD, f"{FIELD}.ignore") and value is not None:
             for text in value if isinstance(value, list) else [value]:
-                yield _name(str(text), field.value_span)
+                yield _name(str(text), field.value_span, plugin_rules)
 
 
-def _name(text: str, span: Span) -> Name:
+def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
+    if unloaded_plugin(text, plugin_rules):  # only a loaded plugin knows its rules
+        return Name(text, span, frozenset([text]))
     try:
-        return Name(text, span, expand([text]))
+        return Name(text, span, expand([text], plugin_rules))
     except UnknownRuleError as error:
         return Name(text, span, frozenset(), str(error))
 
 
 def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
-    """From the end of what stands before the comment, since that is where something missing is reported, to the end of
-    the outermost block that begins after the comment; a comment inside a leaf means that leaf.
+    """Return the scope of an ``ignore`` comment.
+
+    It starts at the end of the segment before the comment, where missing content is reported, and ends with the
+    outermost block that starts after the comment. A comment inside a segment applies to that segment.
     """
     segments = page.segments
     before = bisect_right(segments, comment.start, key=lambda segment: segment.span.start) - 1
@@ -174,8 +196,8 @@ def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
     if after == len(segments):
         return Span(start, len(page.text) + 1)
     first = segments[after]
-    at = bisect_left(blocks, comment.end, key=lambda block: block.start)
-    block = blocks[at] if at < len(blocks) and blocks[at].start <= first.span.start else None
+    index = bisect_left(blocks, comment.end, key=lambda block: block.start)
+    block = blocks[index] if index < len(blocks) and blocks[index].start <= first.span.start else None
     return Span(start, max(block.end if block else 0, first.span.end))
 
 
@@ -186,26 +208,27 @@ def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _unused(page: Page, name: Name) -> Finding:
-    return _trouble(page, name.span, f"nothing to suppress here for {name.text!r}", "Remove it.")
+    message = gettext('unused suppression: no finding of "{name}" in its scope', name=name.text)
+    return _finding(page, name.span, message, gettext("Remove it."))
 
 
 def _renamed(page: Page, name: Name) -> Finding:
-    """Advice on a former name, which still dismisses findings."""
-    today = current_name(name.text)
+    """Return advice on the former name of a rule, which still dismisses findings."""
+    current = current_name(name.text)
     is_alone = page.text[name.span.start : name.span.end] == name.text
     return Finding(
         rule=UNUSED,
         severity=Severity.INFO,
-        message=f"the rule {name.text!r} is now called {today!r}",
+        message=gettext('the rule "{former}" is now called "{current}"', former=name.text, current=current),
         path=page.path,
         span=name.span,
         subject=name.text,
-        hint=f"Write {today!r}; the former name will stop working.",
-        fix=Fix(f"write {today}", (Edit(name.span, today),)) if is_alone else None,
+        hint=gettext('Write "{current}"; the former name will stop working.', current=current),
+        fix=Fix(gettext('Write "{current}"', current=current), (Edit(name.span, current),)) if is_alone else None,
     )
 
 
-def _trouble(page: Page, span: Span, message: str, hint: str = "Correct or remove it.") -> Finding:
+def _finding(page: Page, span: Span, message: str, hint: str = "") -> Finding:
     return Finding(
         rule=UNUSED,
         severity=Severity.WARNING,
@@ -213,5 +236,5 @@ def _trouble(page: Page, span: Span, message: str, hint: str = "Correct or remov
         path=page.path,
         span=span,
         subject=page.text[span.start : span.end],
-        hint=hint,
+        hint=hint or gettext("Correct or remove it."),
     )

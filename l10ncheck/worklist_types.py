@@ -1,4 +1,4 @@
-"""The words of the worklist: what there is to translate. Values only; ``l10ncheck.worklist`` makes them."""
+"""Value types of the worklist. ``l10ncheck.worklist`` computes them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,33 @@ from typing import Literal
 from msgspec import Struct
 
 ItemKind = Literal["untranslated-page", "outdated", "outdated-page", "missing", "untranslated-text", "replace", "terms"]
-# What the source has changed since: a page with such an item is outdated.
+# Kinds of items for unapplied changes of the source. A page with such an item is outdated.
 OUTDATED = frozenset[ItemKind](("outdated", "outdated-page", "replace"))
 Topic = Literal["security", "warning", "deprecation", "version", ""]
 Size = Literal["XS", "S", "M", "L", "XL", "XXL"]
 
-# Words up to which a size reaches. A translator of documentation does about 250 words an hour: XS is minutes, M an
-# hour or so, XXL more than a day.
+# The largest number of words of each size. A translator of documentation translates about 250 words an hour: XS takes
+# minutes, M about an hour, XXL more than a day.
 SIZES: tuple[tuple[Size, int], ...] = (("XS", 10), ("S", 50), ("M", 250), ("L", 750), ("XL", 2000))
 
 
 class ItemPart(Struct, frozen=True):
-    """One difference of an item: the source before and after, and the stretch of the translation that it affects.
+    """One difference of an item.
 
-    ``kind`` is that of the change of the source, or the rule that found the difference. Where ``translation`` is empty,
-    the text belongs behind line ``lines[1]``. ``since`` is when the source changed, in seconds since 1970, 0 where that
-    is not known; ``rev`` is the commit. ``words`` are those to translate. ``swaps`` are the tokens that were replaced,
-    old and new, where that is all that changed.
+    Attributes:
+        kind: The kind of the change of the source, or the rule that found the difference.
+        path: The translation.
+        source: The source page.
+        old: The text of the source before the change.
+        new: The text of the source after the change.
+        translation: The affected text of the translation; if it is empty, insert the text after line ``lines[1]``.
+        lines: The first and the last affected line of the translation.
+        source_lines: The first and the last line of the change in the current source.
+        words: The number of words to translate.
+        since: When the source changed, in seconds since 1970; 0 if it is not known.
+        rev: The commit that changed the source; empty if it is not known.
+        message: The message of the finding, or ``moved``.
+        swaps: Tokens that were replaced by others, as pairs of the old and the new one, if nothing else changed.
     """
 
     kind: str
@@ -43,11 +53,23 @@ class ItemPart(Struct, frozen=True):
 
 
 class WorkItem(Struct, frozen=True):
-    """One thing to do: a section, a page, or a replacement on many pages.
+    """One task for a translator: a section, a page, or a replacement on many pages.
 
-    ``path`` is the translation, or where it would stand; for a replacement it is empty, and ``pages`` counts. ``since``
-    is when the oldest of the changes was made. ``views``: visits of the page, where they are known. ``score``: see
-    ``order``. ``assignee``: who knows the translation, where that was asked for.
+    Attributes:
+        kind: The kind of task.
+        locale: The language of the translation.
+        path: The translation, or its expected path; empty for a replacement on many pages.
+        source: The source page; empty for a replacement on many pages.
+        headings: The heading path of the section.
+        parts: The differences.
+        words: The number of words to translate.
+        since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
+        topic: The most important topic of the changes.
+        views: The page views, if they are known.
+        score: The priority; see ``worklist.priority``.
+        pages: The number of pages of a replacement.
+        title: A description of a replacement.
+        assignee: The main author of the translation, if requested.
     """
 
     kind: ItemKind
@@ -71,11 +93,12 @@ class WorkItem(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """A name that stays until one of the texts changes."""
+        """An identifier that stays the same until one of the texts changes."""
         texts = (text for part in self.parts for text in (part.old, part.new, part.translation))
-        content = "\0".join((self.kind, self.locale, self.path, self.source, self.title, *self.headings, *texts))
+        # The title is left out because it can be translated; the empty string in its place keeps the other ids stable.
+        content = "\0".join((self.kind, self.locale, self.path, self.source, "", *self.headings, *texts))
         return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
     def age(self, now: int) -> int | None:
-        """Whole days since the source changed, at a time in seconds since 1970; None where that is not known."""
+        """Return the whole days from the change of the source to ``now``, in seconds since 1970; None if not known."""
         return max(0, now - self.since) // 86_400 if self.since else None

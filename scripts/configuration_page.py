@@ -1,4 +1,4 @@
-"""Writes docs/configuration.md from the settings themselves.
+"""Write docs/configuration.md from the settings and layouts in the code.
 
 Usage: python scripts/configuration_page.py
 """
@@ -16,23 +16,22 @@ from l10ncheck.config import Settings
 from l10ncheck.layouts.registry import all_layouts
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
-MOST_TEMPLATES = 3  # of a layout, on the page
+MOST_TEMPLATES = 3  # shown per layout
 INTRODUCTION = """\
 # Configuration
 
-Made by `scripts/configuration_page.py` from the settings themselves; do not edit.
+`scripts/configuration_page.py` generates this page from the code; do not edit it.
 
-The nearest `l10ncheck.toml`, `.l10ncheck.toml` or `pyproject.toml` with a table `[tool.l10ncheck]` is read, in the
-folder where l10ncheck runs or above it. `l10ncheck init` writes one. `l10ncheck config` shows every value and where it
-comes from, `l10ncheck config --schema` prints a JSON Schema. A key that does not exist is an error that suggests the
-nearest one.
+l10ncheck reads the nearest `l10ncheck.toml`, `.l10ncheck.toml` or `pyproject.toml` with a table `[tool.l10ncheck]`,
+in the working folder or above it. `l10ncheck init` writes the file. `l10ncheck config` shows every value and its
+origin; `l10ncheck config --schema` prints a JSON Schema. For an unknown key, the error suggests the nearest one.
 
 | key | default | meaning |
 |---|---|---|"""
 EXAMPLE = """
 ## Rules
 
-A table for a rule sets its severity and its options; [rules.md](rules.md) lists them.
+A table for a rule sets its severity and its options. [Rules](rules.md) lists them.
 
 ```toml
 ignore = ["extra-text"]
@@ -43,18 +42,19 @@ severity = "info"
 
 ## Paths
 
-Whoever may propose a change writes the configuration, too. So the paths in it are relative to its folder, which is that
-of the project, and stay in it: an absolute path, `..`, a symbolic link that leads out and the folder `.git` are errors.
-That holds for `glossaries`, `baseline`, `cache`, `site_root`, templates and patterns. A path on the command line
-(`--baseline`, `--cache`, `--config 'glossaries = ["/srv/terms.yaml"]'`) may lead anywhere; only a link of the project
-still may not lead out of it.
+The author of a pull request can change the configuration. Paths in it are therefore relative to its folder, the
+project, and must stay inside it: absolute paths, `..`, symbolic links out of the project and the folder `.git` are
+errors. This applies to `glossaries`, `baseline`, `cache`, `site_root`, templates and patterns. A path on the command
+line (`--baseline`, `--cache`, `--config 'glossaries = ["/srv/terms.yaml"]'`) may point anywhere, but a symbolic link
+in the project must not lead out of it.
 
-`source_root` is the exception: the sources of a project of two repositories stand beside it, so it may begin with `..`.
-Only pages (`.md`, `.mdx`, `.markdown`) are read there, and nothing is written. Excerpts of them appear in the report;
-where a machine holds pages that its reports must not show, fix the key on the command line, which wins:
-`--config 'source_root = "../website"'`. [Why](decisions/0005-what-a-repository-may-reach.md).
+`source_root` is an exception. It may begin with `..`, because a project with two repositories has its sources in a
+neighbouring folder. l10ncheck reads only pages (`.md`, `.mdx`, `.markdown`) there, and writes nothing. Reports
+contain excerpts of these pages. If a machine has pages that its reports must not show, set the key on the command
+line, which overrides the file: `--config 'source_root = "../website"'`.
+[Why](decisions/0005-what-a-repository-may-reach.md).
 
-## Some pages only
+## Settings for some pages
 
 ```toml
 [[overrides]]
@@ -64,12 +64,12 @@ ignore = ["values"]
 
 ## Layouts
 
-| name | what it is | source | translation |
+| name | arrangement | source | translation |
 |---|---|---|---|"""
 
 
 def page() -> str:
-    """The whole page; the same settings give the same text."""
+    """Return the text of the page. The same settings give the same text."""
     return "\n".join([INTRODUCTION, *_settings(), EXAMPLE, *_layouts(), ""])
 
 
@@ -82,13 +82,13 @@ def _settings() -> Iterator[str]:
 
 def _layouts() -> Iterator[str]:
     for name, layout in sorted(all_layouts().items()):
-        sources = _some([mapping.source for mapping in layout.mappings]) or "gettext catalogues, not read"
-        translations = _some([mapping.translation for mapping in layout.mappings])
+        sources = _template_list([mapping.source for mapping in layout.mappings]) or "gettext catalogues, not read"
+        translations = _template_list([mapping.translation for mapping in layout.mappings])
         yield f"| `{name}` | {layout.title} | {sources} | {translations} |"
 
 
-def _some(templates: list[str]) -> str:
-    """The first templates; the README files alone have nineteen pairs."""
+def _template_list(templates: list[str]) -> str:
+    """Return the first templates as a cell of the table; README files alone have nineteen."""
     shown = [f"`{template}`" for template in templates[:MOST_TEMPLATES]]
     more = len(templates) - len(shown)
     return "<br>".join([*shown, f"and {more} more"] if more else shown)

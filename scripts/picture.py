@@ -1,4 +1,4 @@
-"""Draws docs/report.svg: the text report on pages of the example site, as a terminal shows it.
+"""Draw docs/report.svg: the text report on a page of the example site, as a terminal shows it.
 
 Usage: python scripts/picture.py
 """
@@ -19,16 +19,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "report.svg"
 SITE = ROOT / "fixtures" / "site"
 PAGE = SITE / "content" / "ko" / "docs" / "concepts" / "retries.md"
-WIDTH = 144  # cells; the longest line of that page
+WIDTH = 144  # terminal cells, enough for the longest line of the report
 
 
 def picture() -> str:
-    """The report of one page as SVG, without anything that a browser would have to fetch."""
+    """Return the report of one page as SVG. A browser does not have to load anything for it."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, emoji=False)
     console.print("$ l10ncheck check content/ko/docs/concepts/retries.md\n", style="bold", soft_wrap=True)
-    render(l10ncheck.check([PAGE]).only(lambda finding: finding.severity >= Severity.WARNING), console)
+    render(l10ncheck.check([PAGE]).filter(lambda finding: finding.severity >= Severity.WARNING), console)
     svg = console.export_svg(title="l10ncheck", unique_id="report")
-    # Some programs cut white space at the ends of a text, even where it does not break.
+    # Some programs strip white space at the ends of a text even if it does not wrap.
     svg = svg.replace("<text ", '<text xml:space="preserve" ')
     return re.sub(r"@font-face \{[^}]*\}\s*", "", svg)
 

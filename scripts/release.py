@@ -1,9 +1,9 @@
-"""Checks that a release is consistent, and prints its section of the changelog, for the release notes.
+"""Check that a release is consistent, and print its section of the changelog for the release notes.
 
 Usage: python scripts/release.py TAG [--repository OWNER/NAME]
 
-The tag, the version of the package, the changelog and the address of the repository in pyproject.toml have to agree.
-Where they do not, it names each difference and ends with exit code 1. It needs nothing but Python.
+The tag, the version of the package, the changelog and the address of the repository in pyproject.toml must agree. If
+they do not, the script prints each difference and ends with exit code 1. It needs only Python.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ _HOST = "https://github.com/"
 
 
 def version() -> str:
-    """The version of the package, as it is written in its code."""
+    """Return the version of the package, read from its code without importing it."""
     found = re.search(r'^__version__ = "(.+)"$', _read("l10ncheck/__init__.py"), re.MULTILINE)
     assert found, "no __version__ in l10ncheck/__init__.py"
     return found[1]
 
 
 def repository() -> str:
-    """OWNER/NAME of the repository: the one place that says so is [project.urls] in pyproject.toml."""
+    """Return OWNER/NAME of the repository from [project.urls] in pyproject.toml."""
     urls = tomllib.loads(_read("pyproject.toml"))["project"]["urls"]
     return str(urls["Repository"]).removeprefix(_HOST)
 
 
 def notes(name: str, changelog: str) -> str:
-    """What the changelog says of a version, without its heading; empty where it says nothing."""
+    """Return the section of a version in the changelog, without its heading; empty if there is none."""
     section = re.search(
         rf"^## {re.escape(name)} - \d{{4}}-\d\d-\d\d$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
     )
@@ -40,17 +40,24 @@ def notes(name: str, changelog: str) -> str:
 
 
 def problems(tag: str, name: str, changelog: str, home: str, running_in: str) -> list[str]:
-    """What does not agree, in words.
+    """Return a message for each inconsistency.
 
-    ``name`` is the version, ``home`` the repository of pyproject.toml, ``running_in`` the one that releases, or empty.
+    Args:
+        tag: The tag that is released.
+        name: The version of the package.
+        changelog: The text of the changelog.
+        home: The repository in pyproject.toml.
+        running_in: The repository that runs the release, or empty.
     """
     found = []
     if tag != f"v{name}":
-        found.append(f"the tag is {tag}, but __version__ in l10ncheck/__init__.py is {name}: the tag has to be v{name}")
+        found.append(f"the tag is {tag}, but __version__ in l10ncheck/__init__.py is {name}: the tag must be v{name}")
     if not notes(name, changelog):
-        found.append(f'CHANGELOG.md has no "## {name} - YYYY-MM-DD", or nothing below it: rename "## Unreleased"')
+        found.append(f'CHANGELOG.md has no section "## {name} - YYYY-MM-DD", or it is empty: rename "## Unreleased"')
     if running_in and running_in != home:
-        found.append(f"[project.urls] in pyproject.toml names {home}, but this is {running_in}: see CONTRIBUTING.md")
+        found.append(
+            f"[project.urls] in pyproject.toml names {home}, but the workflow runs in {running_in}: see CONTRIBUTING.md"
+        )
     return found
 
 
@@ -60,7 +67,7 @@ def _read(name: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tag", help="such as v1.0.0")
+    parser.add_argument("tag", help="for example v1.0.0")
     parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="the repository that releases it")
     arguments = parser.parse_args()
     changelog = _read("CHANGELOG.md")

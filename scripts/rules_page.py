@@ -1,4 +1,4 @@
-"""Writes docs/rules.md, the table of all rules, and docs/rules/, a page for each: what `l10ncheck rule` prints.
+"""Write docs/rules.md, the table of all rules, and docs/rules/, a page for each rule.
 
 Usage: python scripts/rules_page.py
 """
@@ -19,48 +19,50 @@ ORDER = ("structure", "links", "code", "values", "markup", "front-matter", "text
 INTRODUCTION = """\
 # Rules
 
-Made by `scripts/rules_page.py` from the rules themselves, like the pages of the rules; do not edit.
-`l10ncheck rule NAME` prints the same.
+`scripts/rules_page.py` generates this page and the pages of the rules; do not edit them. `l10ncheck rule NAME` prints
+the page of a rule.
 
-**error** can never be right, or breaks the page. **warning** is probably drift. **info** is advice, shown with
-`--min-severity info`. A rule is chosen or left out by its name or its group with `--select` and `--ignore`, or in the
-configuration.
+An **error** is always wrong or breaks the page. A **warning** is probably drift. **info** is advice, shown with
+`--min-severity info`. `--select` and `--ignore`, or the same keys of the configuration, include and exclude rules by
+name or group.
 """
 
 
 def pages() -> dict[str, str]:
-    """The texts of the pages by their paths in docs/; the same rules give the same texts."""
-    chosen = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
-    table = "\n".join([INTRODUCTION, *_table(chosen), *_former_names()])
+    """Return the text of each page by its path in docs/."""
+    in_order = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
+    table = "\n".join([INTRODUCTION, *_tables(in_order), *_former_names()])
+    current = {f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in in_order}
     former = {
-        f"rules/{name}.md": f"# {name}\n\nThis rule is now called [{today}]({today}.md). The former name still works.\n"
-        for name, today in FORMER_NAMES.items()
+        f"rules/{name}.md": f"# {name}\n\nThis rule is now called [{new}]({new}.md). The former name still works.\n"
+        for name, new in FORMER_NAMES.items()
     }
-    return {"rules.md": table, **{f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in chosen}, **former}
+    return {"rules.md": table, **current, **former}
 
 
 def _former_names() -> Iterator[str]:
     yield "## Former names\n\nThese names still work, with a warning.\n\n| former name | current name |\n|---|---|"
-    for former, today in FORMER_NAMES.items():
-        yield f"| [{former}](rules/{former}.md) | [{today}](rules/{today}.md) |"
+    for former, current in FORMER_NAMES.items():
+        yield f"| [{former}](rules/{former}.md) | [{current}](rules/{current}.md) |"
     yield ""
 
 
-def _table(chosen: list[type[Rule]]) -> Iterator[str]:
-    for group, members in groupby(chosen, key=lambda rule: rule.group):
+def _tables(in_order: list[type[Rule]]) -> Iterator[str]:
+    for group, members in groupby(in_order, key=lambda rule: rule.group):
         yield f"## {group}\n\n| rule | severity | what it reports |\n|---|---|---|"
         for rule in members:
-            said = summary(rule).replace("|", "\\|")
-            yield f"| [{rule.name}](rules/{rule.name}.md) | {rule.severity.name.lower()} | {said} |"
+            cell = summary(rule).replace("|", "\\|")
+            yield f"| [{rule.name}](rules/{rule.name}.md) | {rule.severity.name.lower()} | {cell} |"
         yield ""
 
 
 def write() -> None:
-    made = pages()
-    for old in (DOCS / "rules").glob("*.md"):
-        if f"rules/{old.name}" not in made:
-            old.unlink()
-    for name, text in made.items():
+    """Write all pages and delete those of rules that no longer exist."""
+    texts = pages()
+    for file in (DOCS / "rules").glob("*.md"):
+        if f"rules/{file.name}" not in texts:
+            file.unlink()
+    for name, text in texts.items():
         (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
 

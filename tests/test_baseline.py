@@ -211,9 +211,9 @@ def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: rand
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<<<<<<< HEAD\n", "x:1: not an entry"),
-        ('{"l10ncheck":"baseline","version":9}\n', "x:1: made by another version"),
-        ('\n{"path": 1}\n', "x:2: not an entry"),
+        ("<<<<<<< HEAD\n", "x:1: not a baseline entry"),
+        ('{"l10ncheck":"baseline","version":9}\n', "x:1: written by another version"),
+        ('\n{"path": 1}\n', "x:2: not a baseline entry"),
     ],
 )
 def test_a_file_that_is_no_baseline_is_refused_with_its_line(text: str, message: str) -> None:

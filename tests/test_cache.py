@@ -16,7 +16,7 @@ from l10ncheck import cache as module
 from l10ncheck.cache import Cache, digest
 from l10ncheck.config import Config, ConfigError, load_config
 from l10ncheck.engine.cache_folder import open_cache
-from l10ncheck.files import secret
+from l10ncheck.files.cache_files import load_secret
 
 VALUE = ["큐", "queue"]
 SECRET = b"s" * 32
@@ -48,7 +48,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 def test_another_program_has_other_keys(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache.key("a")
     assert before == cache.key("a")
-    monkeypatch.setattr(module, "_program", lambda: "another version")
+    monkeypatch.setattr(module, "_program_digest", lambda: "another version")
     assert cache.key("a") != before
 
 
@@ -57,7 +57,7 @@ def test_the_program_is_its_code_and_its_libraries(monkeypatch: pytest.MonkeyPat
     for read, libraries in ((b"x = 1", ["mistune-3.4"]), (b"x = 2", ["mistune-3.4"]), (b"x = 1", ["mistune-3.5"])):
         monkeypatch.setattr(module, "read_data", lambda path, read=read: read)
         monkeypatch.setattr(module, "_libraries", lambda libraries=libraries: libraries)
-        names.add(module._program.__wrapped__())
+        names.add(module._program_digest.__wrapped__())
     assert len(names) == 3
 
 
@@ -199,9 +199,9 @@ def test_results_that_are_restored_together_with_the_secret_are_believed(
 @pytest.mark.parametrize("damage", ["readable", "short", "link"])
 def test_a_secret_that_others_may_know_is_replaced(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "key"
-    known = secret(path, 32)
-    assert len(known) == 32 == len(secret(path, 32))
-    assert secret(path, 32) == known
+    known = load_secret(path, 32)
+    assert len(known) == 32 == len(load_secret(path, 32))
+    assert load_secret(path, 32) == known
     if damage == "readable":
         path.chmod(0o644)
     elif damage == "short":
@@ -209,7 +209,7 @@ def test_a_secret_that_others_may_know_is_replaced(tmp_path: Path, damage: str) 
     else:
         path.rename(tmp_path / "other")
         path.symlink_to(tmp_path / "other")
-    assert secret(path, 32) not in (known, b"x", b"")
+    assert load_secret(path, 32) not in (known, b"x", b"")
 
 
 def test_a_secret_that_a_clone_may_have_brought_along_is_not_used(

@@ -68,7 +68,9 @@ def test_a_clean_page_is_silent(site: Path, capsys: pytest.CaptureFixture[str]) 
     assert captured.out == "" and captured.err.startswith("No problems in 1 page.")
 
 
-@pytest.mark.parametrize("flags", [[], ["--exit-zero"], ["content/en"], ["--skip-unknown", "README.md"]], ids=joined)
+@pytest.mark.parametrize(
+    "flags", [[], ["--exit-zero"], ["content/en"], ["--ignore-unmatched", "README.md"]], ids=joined
+)
 def test_a_site_without_a_pair_is_no_success(site: Path, capsys: pytest.CaptureFixture[str], flags: list[str]) -> None:
     (site / "content" / "ko").rename(site / "korean")
     assert main(["check", *flags]) == 2
@@ -79,9 +81,9 @@ def test_a_site_without_a_pair_is_no_success(site: Path, capsys: pytest.CaptureF
 def test_unknown_paths_are_skipped_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "README.md", "content/ko/lanes.md"]) == 2
     capsys.readouterr()
-    assert main(["check", "--skip-unknown", "README.md", "content/ko/lanes.md"]) == 0
+    assert main(["check", "--ignore-unmatched", "README.md", "content/ko/lanes.md"]) == 0
     assert capsys.readouterr().err.startswith("No problems in 1 page.")
-    assert main(["check", "--skip-unknown", "README.md"]) == 0
+    assert main(["check", "--ignore-unmatched", "README.md"]) == 0
     assert capsys.readouterr().err.startswith("No problems in 0 pages.")
 
 
@@ -115,17 +117,17 @@ def test_exit_code(site: Path, flags: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["check", "nowhere.md"], "nowhere.md: neither a page of the site"),
+        (["check", "nowhere.md"], "nowhere.md: not a page or folder of this site"),
         (["check", "--select", "vlaues"], 'did you mean "values"'),
-        (["check", "--ignore", "vlaues"], "did you mean 'values'"),
+        (["check", "--ignore", "vlaues"], 'did you mean "values"'),
         (["check", "--config", "nothing.toml"], "nothing.toml"),
         (["check", "--config", "slecet = []"], 'did you mean "select"'),
         (["check", "--format", "aligned"], "l10ncheck compare"),
         (["check", "--format", "json=no/such/folder/x.json"], "cannot write"),
-        (["check", "--stdin-filename", "a.md", "b.md"], "leave the other paths out"),
+        (["check", "--stdin-filename", "a.md", "b.md"], "remove the other paths"),
         (["compare", "content/en/queues.md", "missing.md"], "missing.md: No such file"),
-        (["rule", "no-such-rule"], "there is no rule or group 'no-such-rule'"),
-        (["config", "no_such_key"], "no setting is called 'no_such_key'"),
+        (["rule", "no-such-rule"], 'unknown rule or group "no-such-rule"'),
+        (["config", "no_such_key"], 'unknown setting "no_such_key"'),
     ],
     ids=joined,
 )
@@ -138,7 +140,9 @@ def test_a_mistake_is_one_line_and_exit_code_2(
 
 
 @pytest.mark.parametrize(
-    "argv", [["--formt", "json"], ["--format", "jsn"], ["--jobs", "0"], ["compare", "a"]], ids=joined
+    "argv",
+    [["--formt", "json"], ["--format", "jsn"], ["--jobs", "0"], ["--jobs", "x"], ["compare", "a"], ["chekc"]],
+    ids=joined,
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -174,7 +178,7 @@ def test_a_wrong_format_in_the_environment_is_a_mistake(
 ) -> None:
     monkeypatch.setenv("L10NCHECK_FORMAT", "jsn")
     assert main([]) == 2
-    assert capsys.readouterr().err == "l10ncheck: L10NCHECK_FORMAT: there is no format 'jsn'; did you mean 'json'?\n"
+    assert capsys.readouterr().err == 'l10ncheck: L10NCHECK_FORMAT: unknown format "jsn"; did you mean "json"?\n'
 
 
 def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
@@ -295,7 +299,7 @@ def test_colour(variables: dict[str, str], flag: str, expected: bool | None, mon
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert output_module.color(flag) is expected
+    assert output_module.use_color(flag) is expected
 
 
 def test_no_color_is_heeded(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -395,7 +399,7 @@ def test_standard_output_by_its_name_is_written_to_in_order(site: Path, to: str)
         ["check", "--format", "json=link"],
         ["check", "--format", "html=link"],
         ["worklist", "--format", "csv=link"],
-        ["worklist", "--section-cards", "link"],
+        ["worklist", "--item-files", "link"],
         ["check", "--write-baseline", "--baseline", "link"],
         ["dismiss", "0123456789", "--reason", "x", "--baseline", "link"],
         ["glossary", "export", "kubernetes-ko", "--format", "tbx", "-o", "link"],
@@ -424,7 +428,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko/workers.md").unlink()
     (site / "content/ko/workers.md").symlink_to("/dev/null")
     main([])
-    assert "2 of the files and folders were skipped: a symbolic link that leaves the project; --verbose" in (
+    assert "2 files or folders were skipped: a symbolic link that leaves the project; --verbose" in (
         capsys.readouterr().err
     )
     main(["--verbose"])
@@ -435,7 +439,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     assert data["summary"]["skipped"] == 2
     for command in ("status", "worklist"):
         main([command])
-        assert "2 of the files and folders were skipped" in "".join(capsys.readouterr())
+        assert "2 files or folders were skipped" in "".join(capsys.readouterr())
     (site / "content/ko").rename(site / "content/kept")
     (site / "content/ko").symlink_to(site.parent)
     assert main([]) == 2
@@ -476,7 +480,7 @@ def test_compare_holds_the_pages_against_the_glossaries_of_the_configuration(
     assert "terms.yaml: No such file" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("argv", [["--version"], ["rule", "--all"], ["--help"]], ids=joined)
+@pytest.mark.parametrize("argv", [["--version"], ["rule", "--all"], ["--help"], ["glossary", "--help"]], ids=joined)
 def test_what_needs_no_page_imports_no_parser(argv: list[str]) -> None:
     code = (
         "import sys; from l10ncheck.cli import main\n"
@@ -535,7 +539,7 @@ class Terminal(io.StringIO):
 def test_progress_is_shown_on_a_terminal_when_a_run_takes_long(
     stream: type[io.StringIO], patience: float, silent: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress_module, "_PATIENCE", patience)
+    monkeypatch.setattr(progress_module, "_DELAY", patience)
     monkeypatch.delenv("CI", raising=False)
     written = stream()
     monkeypatch.setattr(sys, "stderr", written)
@@ -554,7 +558,46 @@ def test_init_says_when_there_is_nothing_to_pair(
     (tmp_path / "book.toml").write_text("", encoding="utf-8")
     assert main(["init"]) == 2
     out = capsys.readouterr().out
-    assert "no pages and their translations found" in out and ".po files" in out
+    assert "no translated pages found" in out and ".po files" in out
     assert not (tmp_path / "l10ncheck.toml").exists()
     assert main(["config"]) == 0
-    assert "# translations live in gettext catalogues" in capsys.readouterr().out
+    assert "# the translations are in gettext catalogues" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("argv", "former", "current"),
+    [
+        (["check", "--skip-unknown", "README.md"], "--skip-unknown", "--ignore-unmatched"),
+        (["check", "--only", "stale"], "--only", "--origin"),
+        (["worklist", "-q", "--section-cards", "cards"], "--section-cards", "--item-files"),
+        (["glossary", "mine", "-q", "--kept"], "--kept", "--include-untranslated"),
+        (["glossary", "mine", "-q", "--new"], "--new", "--only-new"),
+        (["glossary", "import", "-q", "terms.txt", "--format", "csv"], "--format", "--input-format"),
+    ],
+)
+def test_a_former_flag_works_and_warns(
+    site: Path, capsys: pytest.CaptureFixture[str], argv: list[str], former: str, current: str
+) -> None:
+    (site / "terms.txt").write_text("pod,파드\n", encoding="utf-8")
+    assert main(argv) == 0
+    assert f"l10ncheck: warning: {former} is now called {current}\n" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*argv[: argv.index(former)][:2], "--help"])
+    shown = capsys.readouterr().out
+    flags = shown.replace("[", " ").replace("]", " ").split()
+    assert current in flags and former not in flags
+
+
+@pytest.mark.parametrize(
+    "argv", [["status"], ["impact", "HEAD"], ["rule", "values"], ["worklist"], ["glossary", "conflicts"]], ids=joined
+)
+def test_every_command_writes_several_formats(site: Path, capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
+    git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert main([*argv, "-q", "--format", "text", "--format", "json=out.json"]) == 0
+    assert not capsys.readouterr().out.startswith(("{", "["))
+    assert json.loads((site / "out.json").read_text(encoding="utf-8"))
+    with pytest.raises(SystemExit):
+        main([*argv, "--format", "pdf"])
+    assert 'unknown format "pdf" (choose from text, ' in capsys.readouterr().err

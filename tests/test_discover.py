@@ -115,7 +115,7 @@ def test_a_page_of_either_language_and_a_folder_stand_for_their_pairs() -> None:
 
 @pytest.mark.parametrize("path", ["content/ko/docs/nope.md", "hugo.toml", "content/k", "content/ko/docs/a"])
 def test_a_path_that_is_no_page_of_the_site_is_an_error(path: str) -> None:
-    with pytest.raises(DiscoveryError, match="neither a page of the site"):
+    with pytest.raises(DiscoveryError, match="not a page or folder of this site"):
         found(locales=("ko",)).within([path])
 
 
@@ -123,14 +123,14 @@ def test_paths_are_taken_from_the_folder_they_were_given_in(tmp_path: Path) -> N
     config = Config(root=tmp_path)
     assert project_paths(config, ["ko/a.md", ".", "../x"], tmp_path / "docs") == ("docs/ko/a.md", "docs", "x")
     assert project_paths(config, [str(tmp_path / "docs")], tmp_path) == ("docs",)
-    with pytest.raises(DiscoveryError, match="not below"):
+    with pytest.raises(DiscoveryError, match="not in the project folder"):
         project_paths(config, ["../../etc/passwd"], tmp_path / "docs")
 
 
 def test_nothing_to_pair_says_what_to_do() -> None:
     with pytest.raises(DiscoveryError, match="l10ncheck init"):
         discover(Config(), ["a.md", "b.md"])
-    with pytest.raises(DiscoveryError, match=r"gettext catalogues \(po/ko\.po\); l10ncheck does not read them"):
+    with pytest.raises(DiscoveryError, match=r"gettext catalogues \(po/ko\.po\), which l10ncheck does not read"):
         discover(Config(), ["book.toml", "src/a.md", "po/ko.po"])
     with pytest.raises(DiscoveryError, match="does not read them"):
         discover(Config(layout="sphinx"), ["a.md"])
@@ -147,7 +147,9 @@ def test_paths_that_are_no_pages_are_skipped_on_demand(tmp_path: Path) -> None:
 
 def test_a_site_without_a_pair_says_what_was_looked_for() -> None:
     config = Config(layout="hugo", locales=("fr",))
-    with pytest.raises(DiscoveryError, match=r"in fr, .* content/\{locale\}/\{path\}.* 1 sources.*`l10ncheck init`"):
+    with pytest.raises(
+        DiscoveryError, match=r'in fr: .* content/\{locale\}/\{path\}.* translation: 1, .*"l10ncheck init"'
+    ):
         verify_pairs(config, discover(config, ["content/en/a.md"]))
 
 
@@ -173,7 +175,7 @@ def test_the_language_of_the_source_is_not_that_of_a_translation(
 
 def test_a_source_that_is_taken_to_be_in_the_language_of_a_translation_is_told() -> None:
     config = Config(templates=(Mapping("docs/korean/{path}", "docs/english/{path}"),), locales=("en",))
-    with pytest.raises(DiscoveryError, match='"source_locale" has to name the language of the source'):
+    with pytest.raises(DiscoveryError, match='set "source_locale" to the language of the source'):
         verify_pairs(config, discover(config, ("docs/korean/a.md", "docs/english/a.md")))
 
 
@@ -226,6 +228,6 @@ def test_any_names_are_paired_once_and_never_with_themselves(pages: list[str], l
 def test_a_path_on_another_drive_is_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("l10ncheck.discover.relative_path", lambda path, folder: path.as_posix())
     config = Config(root=tmp_path)
-    with pytest.raises(DiscoveryError, match="not below"):
+    with pytest.raises(DiscoveryError, match="not in the project folder"):
         project_paths(config, ["a.md"], tmp_path)
     assert project_paths(config, ["a.md"], tmp_path, skip_unknown=True) == ()

@@ -19,7 +19,7 @@ import yaml
 
 import l10ncheck
 from l10ncheck.cli import main
-from l10ncheck.cli.arguments import parser_of
+from l10ncheck.cli.main import parse_arguments
 from l10ncheck.model import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,7 +111,7 @@ def test_every_command_of_the_documentation_exists(page: str) -> None:
     for command in commands(page):
         program, *arguments = shlex.split(command, comments=True)
         assert program == "l10ncheck"
-        parser_of().parse(arguments)
+        parse_arguments(arguments)
 
 
 @pytest.fixture
@@ -143,6 +143,15 @@ def test_every_command_of_a_guide_works(page: str, example: Path, capsys: pytest
             arguments[arguments.index("FINGERPRINT")] = first
         code = main(arguments)
         assert code in (0, 1), f"{command}: {capsys.readouterr().err}"
+
+
+def test_the_code_of_the_worklist_page_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (DOCS / "worklist.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    shutil.copytree(ROOT / "fixtures/site", tmp_path / "website")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(code, "worklist.md", "exec"), names)
+    assert names["items"]
 
 
 def test_a_translated_guide_has_the_commands_of_its_source() -> None:

@@ -148,10 +148,10 @@ def test_what_is_no_page_behind_the_name_of_one_is_skipped_and_said(tmp_path: Pa
     assert listing.files == ("a.md", "logo.svg", "notes.txt", "picture.svg", "same.md")
     assert {each.path: each.reason for each in listing.skipped} == {
         "pipe.md": "not a file",
-        "secret.md": "a symbolic link to a file that is no page",
-        "git.md": "a symbolic link to what is not part of the project",
-        "folder": "a symbolic link to what is not part of the project",
-        "nothing.md": "a symbolic link to no file",
+        "secret.md": "a symbolic link to a file that is not a page",
+        "git.md": "a symbolic link to a path that is not part of the project",
+        "folder": "a symbolic link to a path that is not part of the project",
+        "nothing.md": "a symbolic link to a path that is not a file",
     }
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from l10ncheck import compare
 from l10ncheck.cli import main
-from l10ncheck.edits import edited
+from l10ncheck.edits import apply_edits
 from l10ncheck.fix import Fixed, choose, fix_pages
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
 from l10ncheck.report import Report
@@ -132,10 +132,10 @@ def with_fix(report: Report, edit: Edit) -> Report:
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
-        (Edit(Span(5, 7), "```\n"), "change more than it says"),
-        (Edit(Span(5, 7), "\n\n"), "change more than it says"),
-        (Edit(Span(0, 0), "<!-- "), "change more than it says"),
-        (Edit(Span(0, 2), "두 번째로 실행하려면 `mq run`을 쓴다"), "would be reported then"),
+        (Edit(Span(5, 7), "```\n"), "change more than its edits"),
+        (Edit(Span(5, 7), "\n\n"), "change more than its edits"),
+        (Edit(Span(0, 0), "<!-- "), "change more than its edits"),
+        (Edit(Span(0, 2), "두 번째로 실행하려면 `mq run`을 쓴다"), "would cause a finding of"),
     ],
 )
 def test_a_fix_that_does_more_than_it_says_is_refused(edit: Edit, reason: str) -> None:
@@ -174,7 +174,7 @@ def test_edits_that_are_chosen_never_overlap_and_keep_the_rest(text: str, some: 
     findings = [Finding("r", Severity.WARNING, "x", PATH, Span(0, 0), fix=fix) for fix in some]
     choice = choose(findings, text, unsafe=unsafe)
     assert all(finding.fix and (finding.fix.safe or unsafe) for finding in choice.findings)
-    result, at, written = edited(text, choice.edits), 0, 0
+    result, at, written = apply_edits(text, choice.edits), 0, 0
     for edit in choice.edits:
         assert at <= edit.span.start <= edit.span.end <= len(text)
         kept = text[at : edit.span.start]

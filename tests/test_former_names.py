@@ -57,13 +57,13 @@ def test_a_configuration_with_a_former_name_works_and_warns_with_its_line(
     configure(site, more)
     assert checked(site, monkeypatch) == 0
     err = capsys.readouterr().err
-    assert "l10ncheck.toml:4: the rule 'footnote-missing' is now called 'missing-footnote'" in err
+    assert 'l10ncheck.toml:4: the rule "footnote-missing" is now called "missing-footnote"' in err
     assert err.count("is now called") == 1
 
 
 def test_two_tables_for_one_rule_are_an_error(site: Path) -> None:
     configure(site, "[rules.footnote-missing]\n[rules.missing-footnote]\n")
-    with pytest.raises(ConfigError, match=r"toml:4: the rule 'missing-footnote' has a second table"):
+    with pytest.raises(ConfigError, match='toml:4: the rule "missing-footnote" has a second table'):
         load_config(site)
 
 
@@ -79,7 +79,7 @@ def test_flags_take_former_names(
 ) -> None:
     configure(site)
     assert checked(site, monkeypatch, "--ignore", "footnote-missing") == 0
-    assert "--ignore: the rule 'footnote-missing' is now called 'missing-footnote'" in capsys.readouterr().err
+    assert '--ignore: the rule "footnote-missing" is now called "missing-footnote"' in capsys.readouterr().err
     assert checked(site, monkeypatch, "--select", "footnote-missing") == 1
     assert "is now called" in capsys.readouterr().err
     assert main(["rule", "footnote-missing"]) == 0
@@ -92,7 +92,7 @@ def test_a_comment_with_a_former_name_dismisses_and_is_advised_to_change() -> No
     report = l10ncheck.compare(SOURCE, f"{comment}\n{TRANSLATION}")
     assert [(each.rule, each.severity) for each in report.findings] == [("unused-suppression", Severity.INFO)]
     (finding,) = report.findings
-    assert "is now called 'missing-footnote'" in finding.message
+    assert 'is now called "missing-footnote"' in finding.message
     assert finding.fix and finding.fix.safe and finding.fix.edits[0].text == "missing-footnote"
 
 

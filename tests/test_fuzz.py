@@ -35,6 +35,7 @@ BROKE = {
         "<a:b/>",
     ],
     "configuration": [
+        f'glossaries = ["common-{"Õ" * 200}"]\n',
         f"max_file_size = {'9' * 5_000}\n",
         f"exclude = {'[' * 3_000}\n",
         'glossaries = ["a\\u0000.yaml"]\n',

@@ -190,7 +190,7 @@ def test_history_that_is_insisted_on_ends_a_check_where_git_fails(
 def test_a_check_of_a_shallow_clone_has_a_note(
     site: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for depth, words in ((1, "the clone holds a single commit"), (2, "a shallow clone")):
+    for depth, words in ((1, "the clone contains a single commit"), (2, "is a shallow clone")):
         clone = tmp_path / f"shallow{depth}"
         subprocess.run(["git", "clone", "-q", f"--depth={depth}", site.folder.as_uri(), str(clone)], check=True)
         monkeypatch.chdir(clone)
@@ -218,7 +218,7 @@ def test_a_check_without_git_in_a_repository_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     assert main(["check", "--format", "json"]) == 1
-    assert notes(capsys) == ["without history: git is not installed, or not on PATH"]
+    assert notes(capsys) == ["without history: git is not installed or not on PATH"]
 
 
 def test_a_repository_whose_folder_is_damaged_is_not_none_at_all(
@@ -226,7 +226,7 @@ def test_a_repository_whose_folder_is_damaged_is_not_none_at_all(
 ) -> None:
     (site.folder / ".git/HEAD").rename(site.folder / ".git/HEAD.lost")
     assert main(["review", "main"]) == 2
-    assert "is there and is no repository that git can read" in capsys.readouterr().err
+    assert "git cannot read" in capsys.readouterr().err
 
 
 def test_files_that_git_cannot_list_are_checked_and_that_is_said(
@@ -237,7 +237,7 @@ def test_files_that_git_cannot_list_are_checked_and_that_is_said(
     assert main(["check", "--format", "json"]) == 1
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
-    assert note.startswith("files that git ignores are looked at, too: git ls-files failed") and note in captured.err
+    assert note.startswith("files that git ignores are included: git ls-files failed") and note in captured.err
     assert "outdated-section" in captured.out
     assert main(["worklist", "--format", "json"]) == 0
     assert notes(capsys) == [note]

@@ -53,7 +53,7 @@ def test_no_pattern_matches_nothing() -> None:
 
 
 def test_what_is_no_pattern_is_quoted() -> None:
-    with pytest.raises(ValueError, match=r"'\[z-a\]' is no pattern"):
+    with pytest.raises(ValueError, match=r'invalid pattern "\[z-a\]": '):
         compile_globs(("ok", "[z-a]"))
 
 

@@ -126,7 +126,7 @@ def test_lines_count_as_an_editor_counts_them() -> None:
 
 
 def test_a_csv_of_one_column_or_with_a_huge_field_is_told() -> None:
-    assert error("csv", "pod\n") == "file:1: one column only; a term and its rendering are two"
+    assert error("csv", "pod\n") == "file:1: the row has only one column; a term and its rendering need two"
     assert error("csv", "a," + "b" * 200_000).startswith("file:1: field larger than")
     assert read("csv", "") == ()
 
@@ -166,13 +166,16 @@ def test_version_3_is_read_whatever_its_namespace() -> None:
     [
         (
             '\n<!DOCTYPE martif SYSTEM "TBXcore.dtd"><martif/>',
-            "file:2: a document type (<!DOCTYPE …>) is not read",
+            "file:2: a document type (<!DOCTYPE …>) is not allowed; delete it",
         ),
         ('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', "file:1: a document type"),
-        ("<x>&other;</x>", "file:1: no XML: undefined entity"),
-        ("<x>", "file:1: no XML: no element found"),
-        ("", "file:1: no XML: no element found"),
-        (TBX_2.replace('"KO"', '"ja"').replace(">No<", ">Yes<"), "no term from en to ko; languages there: en, fr, ja"),
+        ("<x>&other;</x>", "file:1: not XML: undefined entity"),
+        ("<x>", "file:1: not XML: no element found"),
+        ("", "file:1: not XML: no element found"),
+        (
+            TBX_2.replace('"KO"', '"ja"').replace(">No<", ">Yes<"),
+            "no term from en to ko; the languages of the file are: en, fr, ja",
+        ),
     ],
 )
 def test_xml_that_is_dangerous_or_broken_is_refused(text: str, message: str) -> None:
@@ -251,12 +254,10 @@ def test_what_a_format_cannot_hold_is_said() -> None:
         Term("#tag", ("태그",)),
     )
     said = losses(Glossary("en", "ko", terms), FORMATS["omegat"])
-    assert said[0] == "entries that cannot be written: 1"
-    assert said[1] == "entries that are written together with another one for the same term: 1"
-    assert 'entries whose "not_in" is left out or incomplete: 1' in said
-    assert 'entries whose "target" is left out or incomplete: 1' in losses(
-        Glossary("en", "ko", terms[:1]), FORMATS["deepl"]
-    )
+    assert said[0] == "1 entry cannot be written"
+    assert said[1] == "1 entry is merged with another one for the same term"
+    assert '"not_in" of 1 entry is missing or incomplete' in said
+    assert '"target" of 1 entry is missing or incomplete' in losses(Glossary("en", "ko", terms[:1]), FORMATS["deepl"])
 
 
 def test_a_condition_on_what_is_forbidden_is_not_dropped_silently() -> None:

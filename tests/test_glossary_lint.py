@@ -22,26 +22,27 @@ def faults(entries: str) -> list[str]:
 @pytest.mark.parametrize(
     ("entries", "fault"),
     [
-        (POD + POD, 'g.yaml:5: term "pod": is here twice; see "pod" in g.yaml:4'),
-        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": contradicts "pod" in g.yaml:4: 팟 here, 파드 there'),
-        (POD + "  - {term: pod, translate: false}", 'contradicts "pod" in g.yaml:4: not translated here, 파드 there'),
-        (POD + "  - {term: container, target: 컨테이너, also: Pod}", '"Pod" belongs to "pod" in g.yaml:4 as well'),
-        ("  - {term: app, target: 앱, also: Apps}", '"also: Apps" adds nothing'),
-        ("  - {term: sign in, target: 로그인, also: [log in, log-in]}", '"also: log-in" adds nothing'),
+        (POD + POD, 'g.yaml:5: term "pod": the entry is a duplicate of "pod" in g.yaml:4'),
+        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": has "팟", but "pod" in g.yaml:4 has "파드"'),
+        (POD + "  - {term: pod, translate: false}", 'is not translated, but "pod" in g.yaml:4 has "파드"'),
+        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'has "명령줄", but "CLI" in g.yaml:4 is not translated'),
+        (POD + "  - {term: container, target: 컨테이너, also: Pod}", '"Pod" is also a form of "pod" in g.yaml:4'),
+        ("  - {term: app, target: 앱, also: Apps}", '"also: Apps" is not needed'),
+        ("  - {term: sign in, target: 로그인, also: [log in, log-in]}", '"also: log-in" is not needed'),
         ("  - {term: load, target: 부하, not_in: balancing}", '"not_in: balancing" can never match'),
         ("  - {term: load, target: 부하, not_in: workload}", '"not_in: workload" can never match'),
-        ("  - {term: load, target: 부하, not_in: Loads}", '"not_in: Loads" is the term itself: the entry never matches'),
-        ("  - {term: pod, target: 파드, gloss: {form: 팟(pod)}}", 'the gloss "팟(pod)" has none of the renderings: 파드'),
+        ("  - {term: load, target: 부하, not_in: Loads}", '"not_in: Loads" is the term itself, so that the entry never matches'),
+        ("  - {term: pod, target: 파드, gloss: {form: 팟(pod)}}", 'the gloss "팟(pod)" contains none of the renderings "파드"'),
         ("  - {term: pod, target: 파드, gloss: {form: 파드}}", 'the gloss "파드" has nothing in parentheses'),
-        ("  - {term: pod, target: 파드, gloss: {policy: never, form: 파드(pod)}}", "the policy is \"never\""),
-        ("  - {term: CLI, translate: false, gloss: first}", "is not translated and needs no gloss"),
-        ("  - {term: pod, target: [파드, 파드]}", "the same rendering is here twice"),
+        ("  - {term: pod, target: 파드, gloss: {policy: never, form: 파드(pod)}}", "because the policy is \"never\""),
+        ("  - {term: CLI, translate: false, gloss: first}", "is not translated, so that it needs no gloss"),
+        ("  - {term: pod, target: [파드, 파드]}", 'the rendering "파드" is listed twice'),
         ("  - {term: pod, target: 파드, forbidden: [팟, 팟]}", '"팟" is forbidden twice'),
-        ("  - {term: quota, target: 할당량, forbidden: 할당량}", 'the rendering "할당량" has the forbidden "할당량" in it'),
-        ("  - {term: a, target: 사용 중단, forbidden: [{text: '중[단지]', pattern: true}]}", 'the forbidden "중[단지]" in it'),
+        ("  - {term: quota, target: 할당량, forbidden: 할당량}", 'the rendering "할당량" contains the forbidden "할당량"'),
+        ("  - {term: a, target: 사용 중단, forbidden: [{text: '중[단지]', pattern: true}]}", 'contains the forbidden "중[단지]"'),
         (
             "  - {term: setting, target: 세팅, forbidden: 설정}\n  - {term: configuration, target: 설정}\n",
-            'forbids "설정" everywhere, but "configuration" in g.yaml:5 is "설정"; say "only_if_source: setting"',
+            'forbids "설정" everywhere, but "설정" is a rendering of "configuration" in g.yaml:5; add "only_if_source: setting"',
         ),
     ],
 )  # fmt: skip
@@ -90,8 +91,8 @@ def test_an_example_that_comes_out_otherwise_is_told() -> None:
 """
     )
     assert [said for _, said in failing_examples(made)] == [
-        '"팟" is reported on "팟이다.", a right translation of "A pod."',
-        'nothing is reported on "파드이다.", a translation of "A pod."',
+        '"팟" is reported in "팟이다.", a correct translation of "A pod."',
+        'nothing is reported in "파드이다.", a wrong translation of "A pod."',
     ]
 
 

@@ -61,7 +61,7 @@ def test_a_draft_says_what_speaks_for_each_entry(site: Path, capsys: pytest.Capt
 
 
 def test_only_what_no_glossary_has_is_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    terms = {each["term"] for each in values(capsys, "mine", "--new")["terms"]}
+    terms = {each["term"] for each in values(capsys, "mine", "--only-new")["terms"]}
     assert terms == NOUNS.keys() - {"worker", "queue"}
 
 
@@ -74,8 +74,8 @@ def test_what_stays_as_it_is_is_counted_and_shown_on_demand(site: Path, capsys: 
     write_site(site, rows(nouns=NOUNS | {"crane": "crane"}))
     assert main(["glossary", "mine"]) == 0
     told = capsys.readouterr()
-    assert "term: crane" not in told.out and "note: 1 more stay as they are" in told.err
-    assert "- term: crane\n  translate: false\n" in shown(capsys, "mine", "--kept")
+    assert "term: crane" not in told.out and "note: 1 term is left untranslated; --include-untranslated" in told.err
+    assert "- term: crane\n  translate: false\n" in shown(capsys, "mine", "--include-untranslated")
 
 
 # --- show -------------------------------------------------------------------------------------------------------------
@@ -86,7 +86,9 @@ def test_an_entry_is_shown_with_its_renderings(name: str, site: Path, capsys: py
     lines = shown(capsys, "show", name).splitlines()
     assert lines[:4] == ["own.yaml:4:", "- term: worker", "  target: 워커", "in 16 passages"]
     assert lines[4].startswith("     11  워커 (approved): content/ko/page-0.md:1, ")
-    assert lines[5].startswith("      5  일꾼 (instead): content/ko/page-0.md:5, ") and lines[5].endswith(", 2 more")
+    assert lines[5].startswith("      5  일꾼 (used instead): content/ko/page-0.md:5, ") and lines[5].endswith(
+        ", 2 more"
+    )
     assert len(lines) == 6
 
 
@@ -101,7 +103,7 @@ def test_an_entry_is_found_by_its_other_forms(site: Path, capsys: pytest.Capture
 
 def test_a_term_in_no_glossary_is_shown_as_the_pages_have_it(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "show", "crane").startswith(
-        '"crane" is in no glossary; the pages have with it\n     16  크레인 (found): content/ko/page-0.md:15, '
+        '"crane" is not in any glossary; the pages render it as\n     16  크레인: content/ko/page-0.md:15, '
     )
     (found,) = values(capsys, "show", "crane")["terms"]
     assert (found["term"], found["origin"], found["target"]) == ("crane", None, None)
@@ -120,12 +122,15 @@ def test_the_audit_lists_what_is_to_decide(site: Path, capsys: pytest.CaptureFix
     assert main(["glossary", "audit"]) == 0
     told = capsys.readouterr()
     assert [line for line in told.out.splitlines() if not line.startswith("    content/")] == [
-        'own.yaml:5: overruled: "queue": the entry says 큐 (0 of 16 passages), the pages say 대기열 16 times',
-        'own.yaml:4: competing: "worker": the entry says 워커 (11 of 16 passages), 5 say 일꾼: forbid it?',
+        'own.yaml:5: overruled: "queue": the entry has "큐", used in 0 of 16 passages; 16 passages have "대기열"',
+        (
+            'own.yaml:4: competing: "worker": the entry has "워커", used in 11 of 16 passages; '
+            '5 passages have "일꾼", which the entry could forbid'
+        ),
         "    forbidden: [{text: 일꾼, only_if_source: worker}]",
-        'own.yaml:6: unused: "zeppelin": the source never has it',
+        'own.yaml:6: unused: "zeppelin": the source does not use the term',
     ]
-    assert told.err == "3 entries, 72 passages of 6 pages: 3 to decide\n"
+    assert told.err == "3 entries, 72 passages of 6 pages: 3 findings\n"
     advice = values(capsys, "audit")["advice"]
     assert [(each["kind"], each["term"], each["rendering"], each["count"]) for each in advice] == [
         ("overruled", "queue", "대기열", 16),
@@ -159,7 +164,7 @@ def test_the_number_of_conflicts_can_be_limited(site: Path, capsys: pytest.Captu
 
 def test_pages_that_are_named_are_read_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "conflicts", "content/ko/page-0.md"]) == 0
-    assert capsys.readouterr().err == "0 terms in several ways, in 12 passages of 1 pages\n"
+    assert capsys.readouterr().err == "0 terms with several renderings, in 12 passages of 1 page\n"
 
 
 # --- mistakes and hostile pages ---------------------------------------------------------------------------------------
@@ -173,20 +178,37 @@ def mistake(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_an_unknown_term_is_a_mistake(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "'dragon' is in no glossary, and too seldom in the source" in mistake(capsys, "show", "dragon")
+    assert '"dragon" is not in any glossary, and too rare in the source' in mistake(capsys, "show", "dragon")
 
 
 def test_the_audit_needs_a_glossary_for_the_languages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "own.yaml").write_text(OWN.replace("target: ko\n", "target: fr\n"), encoding="utf-8")
-    assert "no glossary from en to ko among those that are named" in mistake(capsys, "audit")
+    assert "no configured glossary is from en to ko" in mistake(capsys, "audit")
     write_site(site, rows(MIXED))
-    assert "no glossary: say --glossary" in mistake(capsys, "audit")
+    assert "no glossary configured: pass --glossary" in mistake(capsys, "audit")
 
 
-def test_of_several_languages_one_has_to_be_chosen(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_languages_are_shown_one_after_the_other(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, rows(), locale="fr")
-    assert "translations in fr, ko: choose one with --locale" in mistake(capsys, "conflicts")
-    assert shown(capsys, "conflicts", "--locale", "ko").startswith('"worker"')
+    french, korean = (shown(capsys, "conflicts", "--locale", locale) for locale in ("fr", "ko"))
+    assert korean.startswith('"worker"') and korean not in french
+    assert (
+        shown(capsys, "conflicts") == shown(capsys, "conflicts", "--locale", "fr,ko") == f"fr:\n{french}ko:\n{korean}"
+    )
+    data = values(capsys, "conflicts", "--locale", "fr", "--locale", "ko")
+    assert {each["locale"] for each in data["conflicts"]} == {"fr", "ko"}
+    assert {each["locale"] for each in values(capsys, "show", "worker")["terms"]} == {"fr", "ko"}
+
+
+def test_a_draft_of_each_language_needs_a_file_of_its_own(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_site(site, rows(), locale="fr")
+    assert "put {locale} into the name of the output file" in mistake(capsys, "mine", "-o", "draft.yaml")
+    assert main(["glossary", "mine", "-q", "--format", "text=draft-{locale}.yaml", "--format", "json=x-{locale}"]) == 0
+    assert load_glossary("draft-fr.yaml", root=site).target == "fr"
+    assert json.loads((site / "x-ko").read_text(encoding="utf-8"))["target"] == "ko"
+    assert "--output needs one format" in mistake(
+        capsys, "mine", "--locale", "ko", "--format", "text", "--format", "json", "-o", "x"
+    )
 
 
 @pytest.mark.parametrize("action", ["mine", "audit", "conflicts"])
@@ -194,7 +216,7 @@ def test_a_language_without_spaces_between_words_is_refused(
     action: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_site(site, [(source, "門番は橋を渡る。") for source, _ in rows()], locale="ja")
-    assert "Japanese is written without spaces" in mistake(capsys, action, "--locale", "ja")
+    assert "Japanese has no spaces between words" in mistake(capsys, action, "--locale", "ja")
 
 
 def test_pages_that_would_command_a_terminal_or_a_file_are_shown_as_text(

@@ -93,10 +93,10 @@ def test_landmarks_keep_a_long_page_exact() -> None:
 def test_a_page_of_too_many_lines_or_marks_is_read_up_to_a_line_and_says_so(text: str, limits: Limits) -> None:
     page = parse(text, limits=limits, dialects=())
     assert len(page.segments) == 30
-    (trouble,) = page.troubles
-    assert trouble.kind == "too-long"
-    assert "line 60 " in trouble.message
-    assert page.text[trouble.span.start :].startswith(text[:4])
+    (problem,) = page.problems
+    assert problem.kind == "too-long"
+    assert "line 60 " in problem.message
+    assert page.text[problem.span.start :].startswith(text[:4])
 
 
 def test_both_pages_are_named_that_were_not_read_to_the_end() -> None:

@@ -43,7 +43,7 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     site.commit({EN: REWRITTEN})
     report = checked()
     assert found(report) == [("outdated-section", "stale")]
-    assert "of “Leases” has changed" in report.findings[0].message
+    assert 'source of "Leases" changed' in report.findings[0].message
     assert report.pages[0].status == "drifted"
 
 
@@ -89,9 +89,9 @@ def test_a_difference_is_stale_if_an_older_source_had_it_and_broken_if_none_did(
 def test_only_broken_differences_stop_a_merge(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: REWRITTEN})
     assert main(["check", "--quiet"]) == 1
-    assert main(["check", "--quiet", "--only", "broken"]) == 0
+    assert main(["check", "--quiet", "--origin", "broken"]) == 0
     capsys.readouterr()
-    assert main(["check", "--only", "stale", "--format", "json"]) == 1
+    assert main(["check", "--origin", "stale", "--format", "json"]) == 1
     assert [each["origin"] for each in json.loads(capsys.readouterr().out)["findings"]] == ["stale"]
 
 

@@ -41,9 +41,9 @@ def test_any_text_is_cut_without_losing_words(text: str) -> None:
 
 
 def test_the_same_text_has_the_same_number() -> None:
-    shelf = ChunkTable()
-    first = [number for _, number in shelf.put("One\n\nTwo\n")]
-    assert [number for _, number in shelf.put("Two\n\nOne\n")] == first[::-1]
+    table = ChunkTable()
+    first = [number for _, number in table.intern("One\n\nTwo\n")]
+    assert [number for _, number in table.intern("Two\n\nOne\n")] == first[::-1]
 
 
 def test_overlap_is_the_share_of_the_longer_page() -> None:
@@ -55,4 +55,4 @@ def test_overlap_is_the_share_of_the_longer_page() -> None:
 def test_a_page_and_its_text_are_read_alike() -> None:
     text = "---\ntitle: A\n---\n# One `x`\n\n{{< note >}}\nTake [care](/a#b).\n{{< /note >}}\n\n- 1 item\n\n  ```\n  run\n  ```\n"
     page = parse(text, locale="en", dialects=("hugo",))
-    assert FeatureCache().of_page(page) == FeatureCache().of_text(text, page)
+    assert FeatureCache().page_features(page) == FeatureCache().text_features(text, page)

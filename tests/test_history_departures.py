@@ -41,14 +41,14 @@ def told() -> str:
 )
 def test_a_source_that_was_moved_is_followed(site: Repository, new: str, text: str) -> None:
     rev = site.commit({EN: None, new: text})
-    assert told() == f'is "{new}" since commit {rev[:10]} of 2020-09-15'
+    assert told() == f'was renamed to "{new}" in commit {rev[:10]} of 2020-09-15'
 
 
 def test_a_source_that_was_moved_twice_is_followed_to_its_end(site: Repository) -> None:
     site.commit({EN: None, "content/en/lane.md": SOURCE})
     rev = site.commit({"content/en/lane.md": None, "content/en/road/lane.md": EDITED})
     site.commit({"content/en/road/lane.md": SOURCE})
-    assert told().startswith(f'is "content/en/road/lane.md" since commit {rev[:10]} ')
+    assert told().startswith(f'was renamed to "content/en/road/lane.md" in commit {rev[:10]} ')
 
 
 def test_a_source_that_was_moved_and_then_removed_is_removed(site: Repository) -> None:
@@ -106,4 +106,4 @@ def test_a_source_in_another_repository_is_followed_there(tmp_path: Path, monkey
     there.commit({"docs/queue.md": None, "docs/lane.md": SOURCE})
     monkeypatch.chdir(here.folder)
     (finding,) = (each for each in check(jobs=1, strict=True).findings if each.rule == "orphan-page")
-    assert '"../en/docs/queue.md" is "../en/docs/lane.md" since commit' in finding.message
+    assert '"../en/docs/queue.md" was renamed to "../en/docs/lane.md" in commit' in finding.message

@@ -45,14 +45,14 @@ def clone(repository: Repository, target: Path, *options: str) -> Path:
 
 def test_no_repository(tmp_path: Path) -> None:
     assert sync_point(tmp_path, EN, KO) is None
-    with pytest.raises(NoRepositoryError, match="in no git repository"):
-        History(tmp_path).tip()
+    with pytest.raises(NoRepositoryError, match="is not in a git repository"):
+        History(tmp_path).resolve()
 
 
 def test_no_commits(repository: Repository) -> None:
     assert sync_point(repository.folder, EN, KO) is None
     with pytest.raises(NoCommitsError, match="has no commits"):
-        History(repository.folder).tip()
+        History(repository.folder).resolve()
 
 
 def test_no_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_no_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PATH", "")
     assert sync_point(repository.folder, EN, KO) is None
     with pytest.raises(NoGitError, match="git is not installed"):
-        History(repository.folder).tip()
+        History(repository.folder).resolve()
 
 
 def test_no_such_revision_and_no_such_page(repository: Repository) -> None:
@@ -83,7 +83,7 @@ def test_a_clone_of_one_commit_has_no_history(repository: Repository, tmp_path: 
     outdated(repository)
     shallow = clone(repository, tmp_path / "shallow", "--depth=1")
     with pytest.raises(SingleCommitError, match="a single commit"):
-        History(shallow).verify()
+        History(shallow).require_history()
     point = sync_point(shallow, EN, KO)
     assert point is not None
     assert point.at_horizon

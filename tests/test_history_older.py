@@ -57,7 +57,7 @@ def test_the_older_section_is_outdated_and_the_differences_in_it_are_stale(site:
     history(site)
     findings = check(jobs=1, strict=True).findings
     (outdated,) = (finding for finding in findings if finding.rule == "outdated-section")
-    assert "of “Leases” has changed" in outdated.message
+    assert 'source of "Leases" changed' in outdated.message
     assert {finding.origin for finding in findings} == {"stale"}
 
 

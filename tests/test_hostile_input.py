@@ -110,7 +110,7 @@ def test_commands_on_history_do_all_pages(command: list[str], site: Path, capsys
     assert code == (2 if command[0] == "pin" else 0)
     if command[0] == "pin":  # front matter that cannot be read is not written to; the others are
         assert "content/ko/good.md: default_lang_commit" in out
-        assert "not pinned: its front matter cannot be read: an integer has too many digits" in err
+        assert "not pinned: the front matter cannot be read: an integer has too many digits" in err
 
 
 def test_values_that_differ_beyond_the_sixth_digit_differ() -> None:
@@ -283,7 +283,7 @@ def test_a_path_that_is_too_long_is_one_line(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("unknown", [f'"x": {"[" * 100_000}', f'"x": {"[" * 100_000}{"]" * 100_000}'])
 def test_a_baseline_that_is_nested_too_deeply_is_named(unknown: str) -> None:
     entry = f'{{"path": "a", "rule": "b", "subject": "c", "fingerprint": "d", {unknown}}}'
-    with pytest.raises(BaselineError, match="baseline:1: not an entry"):
+    with pytest.raises(BaselineError, match="baseline:1: not a baseline entry"):
         parse_baseline(entry, "baseline")
 
 
@@ -336,7 +336,7 @@ def test_xml_may_be_as_deep_as_it_likes() -> None:
 def test_visits_of_any_address_are_read_or_named() -> None:
     assert read_page_views('http://[,5\r"/a\rb",7\r//[x,1', "t.csv")
     for text in (f"/a,1\n/b,{DIGITS}\n", "/a,1\n/b,²\n", "/a,1\n" + "b" * 200_000):
-        with pytest.raises(PageViewsError, match=r"t\.csv, line 2: "):
+        with pytest.raises(PageViewsError, match=r"t\.csv:2: "):
             read_page_views(text, "t.csv")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import timeit
+from gettext import NullTranslations
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import l10ncheck.reports.html
 from l10ncheck import compare
 from l10ncheck.files import WriteError
 from l10ncheck.languages import language
+from l10ncheck.messages import use_translations
 from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import Document, PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
@@ -238,7 +242,7 @@ def test_pages_without_a_translation_count_as_not_in_sync() -> None:
     one = compare("# A\n", "# 가\n")
     report = replace(one, untranslated=(Pair("en/b.md", "ko/b.md", "en", "ko"), Pair("en/b.md", "fr/b.md", "en", "fr")))
     words = " ".join("".join(_parsed(report)["index.html"].words).split())
-    assert "50 % in sync" in words and "1 of 2 pages, 1 not translated" in words
+    assert "50% in sync" in words and "1 of 2 pages, 1 not translated" in words
 
 
 def test_marks_are_cut_where_they_overlap() -> None:
@@ -299,6 +303,42 @@ def test_changed_words_are_places_in_order_inside_of_the_texts(source: str, tran
     for text, spans in zip((source, translation), changed_code_words(source, translation, language("ko")), strict=True):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+# --- texts ----------------------------------------------------------------------------------------------------------
+
+TEMPLATES = sorted(Path(l10ncheck.reports.html.__file__).with_name("templates").glob("*.html"))
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+ATTRIBUTES = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"')
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_have_no_texts_outside_of_the_catalogue(template: Path) -> None:
+    html = JINJA.sub("", template.read_text(encoding="utf-8"))
+    for text in (*re.split(r"<[^>]*>", html), *ATTRIBUTES.findall(html)):
+        assert text.strip(" \n·()") in {"", "l10ncheck", "Enter", 'class="page"'} or not re.search(
+            "[A-Za-z]{2}", text
+        ), text
+
+
+def test_texts_are_translated_when_a_page_is_rendered() -> None:
+    class Pseudo(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return f"⟦{message}⟧"
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            return f"⟦{msgid2}⟧"
+
+    report = _several()
+    english = _texts(report)
+    former = use_translations(Pseudo())
+    try:
+        translated = _texts(report)
+    finally:
+        use_translations(former)
+    assert "⟦Findings by rule⟧" in translated["ko/index.html"] and "⟦" not in english["ko/index.html"]
+    assert re.search(r"⟦\d+ (?:errors|warnings)⟧", translated["ko/index.html"])
+    assert "⟦Other pages⟧" in translated["outside.html"]
 
 
 # --- hostile input --------------------------------------------------------------------------------------------------
@@ -401,7 +441,7 @@ def _all_files(folder: Path) -> set[str]:
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(WriteError, match="holds other files"):
+    with pytest.raises(WriteError, match="contains other files"):
         write_site(_several(), tmp_path)
     assert _all_files(tmp_path) == {"notes.txt"}
 
@@ -466,6 +506,6 @@ def test_the_command_writes_the_site(
     assert main(["compare", "a.md", "b.md", "--format", "html=out"]) == 1
     assert (tmp_path / "out" / "index.html").is_file()
     assert main(["compare", "a.md", "b.md", "--format", "html=."]) == 2
-    assert "holds other files" in capsys.readouterr().err
+    assert "contains other files" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["compare", "a.md", "b.md", "--format", "html"])

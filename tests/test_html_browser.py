@@ -189,7 +189,7 @@ def test_brackets_lead_to_the_neighbours(tab: Page, site: str) -> None:
 def test_keys_are_explained_and_do_nothing_inside_of_fields(tab: Page, site: str) -> None:
     tab.goto(f"{site}/index.html")
     tab.keyboard.press("?")
-    expect(tab.get_by_role("dialog")).to_contain_text("next finding")
+    expect(tab.get_by_role("dialog")).to_contain_text("next, previous finding")
     tab.keyboard.press("Escape")
     expect(tab.get_by_role("dialog")).to_be_hidden()
     tab.get_by_role("searchbox").press_sequentially("jt?")
@@ -269,7 +269,7 @@ def test_a_screen_reader_meets_a_table_with_languages_and_labels(tab: Page, site
     for level in ("h1", "h2"):
         assert tab.locator(level).count() > 0
     tab.keyboard.press("Tab")
-    expect(tab.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    expect(tab.get_by_role("link", name="Skip to content")).to_be_in_viewport()
 
 
 def test_korean_breaks_between_words(tab: Page, site: str) -> None:
@@ -281,7 +281,7 @@ def test_korean_breaks_between_words(tab: Page, site: str) -> None:
 def test_from_the_overview_over_the_worklist_to_a_row_and_back(tab: Page, site: str) -> None:
     tab.goto(f"{site}/index.html")
     expect(tab.locator(".task")).to_have_count(3)
-    tab.get_by_role("link", name="the worklist").click()
+    tab.get_by_role("link", name="full worklist").click()
     tab.get_by_role("link", name="line 9").click()
     expect(tab.locator(".row.lit")).to_contain_text("오래된 워커에게는")
     expect(tab.locator(".row.lit")).to_be_in_viewport()
@@ -295,7 +295,7 @@ def test_from_the_overview_over_the_worklist_to_a_row_and_back(tab: Page, site: 
 
 def test_the_worklist_is_filtered_searched_and_stepped_through(tab: Page, site: str) -> None:
     tab.goto(f"{site}/ko/worklist.html")
-    tab.get_by_role("button", name="outdated sections").click()
+    tab.get_by_role("button", name="outdated section").click()
     expect(tab.locator(".task:visible")).to_have_count(2)
     tab.get_by_role("searchbox").fill("limits")
     expect(tab.locator(".task:visible")).to_have_count(1)
@@ -316,7 +316,7 @@ def test_the_worklist_is_filtered_searched_and_stepped_through(tab: Page, site: 
 
 def test_a_change_of_the_source_is_read_where_it_has_to_land(tab: Page, site: str) -> None:
     tab.goto(_address(site, "queue"))
-    tab.locator("article.stale .jumps a", has_text="taken out").click()
+    tab.locator("article.stale .jumps a", has_text="removed").click()
     change = tab.locator(".change.lit")
     expect(change).to_be_in_viewport()
     expect(change.locator("del")).to_have_text("An old worker has to be told by hand that its lease is over.")

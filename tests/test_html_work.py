@@ -63,13 +63,13 @@ def test_changes_are_marked_on_both_sides_unlike_differences() -> None:
     # Both sides of what was rewritten and of the code; what is missing or too much is a difference as well.
     assert (len(stale), len(whole)) == (4, 6)
     assert not page.all("div", **{"class": "whole"}, id="r0")
-    assert page.all("span", **{"class": "came"})
+    assert page.all("span", **{"class": "added"})
 
 
 def test_what_was_added_is_marked_where_it_stands_and_not_told_again() -> None:
     text = _text(outdated_report(), PAGE)
     assert text.count("A full queue refuses every new job until one of the old ones is done.") == 1
-    assert '<span class="came">A full queue' in text or 'came">A full queue' in text
+    assert '<span class="added">A full queue' in text or 'added">A full queue' in text
 
 
 def test_a_section_links_to_each_of_its_changes_and_they_link_back() -> None:
@@ -82,14 +82,14 @@ def test_a_section_links_to_each_of_its_changes_and_they_link_back() -> None:
 
 
 def test_changes_go_with_the_finding_about_them() -> None:
-    report = outdated_report().only(lambda finding: finding.rule != "outdated-section")
+    report = outdated_report().filter(lambda finding: finding.rule != "outdated-section")
     page = Parsed(_text(report, PAGE))
-    assert not page.all("div", **{"class": "change"}) and not page.all("span", **{"class": "came"})
+    assert not page.all("div", **{"class": "change"}) and not page.all("span", **{"class": "added"})
 
 
 def test_a_page_says_which_version_it_translates() -> None:
     assert "2022-01-08" in _text(outdated_report(), PAGE)
-    assert "which is the newest" in _text(outdated_report(before=NOW), PAGE)
+    assert "Translated from the latest version of the source, of 2022" in _text(outdated_report(before=NOW), PAGE)
 
 
 def _shown(old: str, new: str, literal: bool = False) -> str:
@@ -169,7 +169,7 @@ def test_the_overview_has_the_first_things_and_leads_to_all() -> None:
     page = Parsed(_text(replace(report, work=many), "index.html"))
     assert len(page.all("li", **{"class": "task"})) == 5
     assert page.all("a", href="ko/worklist.html")
-    assert "all 8 →" in "".join(page.words)
+    assert "all 8 items →" in "".join(page.words)
 
 
 def test_without_anything_to_do_there_is_no_worklist() -> None:
@@ -185,7 +185,7 @@ def test_pages_that_are_not_shown_are_named_and_not_linked() -> None:
     here = replace(gone, path="ko/queue.md", source="en/queue.md")
     work = (
         WorkItem("untranslated-page", "ko", "ko/new.md", "en/new.md", ("New",), (part,), 40),
-        WorkItem("replace", "ko", "", "", (), (gone, here), 1, pages=2, title="replace “v1” by “v2”"),
+        WorkItem("replace", "ko", "", "", (), (gone, here), 1, pages=2, title='replace "v1" with "v2"'),
     )
     untranslated = (Pair("en/new.md", "ko/new.md", "en", "ko"),)
     page = Parsed(_text(replace(report, work=work, untranslated=untranslated), "ko/worklist.html"))
@@ -200,7 +200,7 @@ def test_the_glossary_has_all_entries_and_counts_where_they_are_not_followed() -
     text = _text(outdated_report(), "ko/terms.html")
     page = Parsed(text)
     words = " ".join("".join(page.words).split())
-    assert "1 term of 2 not followed, in 1 place." in words
+    assert "1 of 2 terms not followed, in 1 place." in words
     assert text.index("job") < text.index("worker") and "한 번의 실행" in words
     link = next(attrs["href"] for attrs in page.all("a", **{"class": "where"}))
     assert link.startswith(PAGE.removeprefix("ko/") + "#f-")
@@ -218,7 +218,7 @@ def test_entries_under_conditions_are_one_term_and_other_languages_stay_out() ->
 
 def test_a_glossary_that_is_followed_has_its_page_too() -> None:
     report = outdated_report(terms=TERMS[1:])
-    assert "1 term, all of them followed" in _text(report, "ko/terms.html")
+    assert "1 term, which the pages follow." in _text(report, "ko/terms.html")
     assert "ko/terms.html" not in files_of(replace(report, glossaries=()))
 
 

@@ -45,7 +45,7 @@ def test_every_commented_setting_is_valid_when_it_is_used(tmp_path: Path) -> Non
 
 def test_the_file_is_not_overwritten_unless_forced(tmp_path: Path) -> None:
     (tmp_path / "l10ncheck.toml").write_text("# mine\n")
-    with pytest.raises(InitError, match="is there already"):
+    with pytest.raises(InitError, match="already exists"):
         write_config(tmp_path, "# new\n")
     assert (tmp_path / "l10ncheck.toml").read_text() == "# mine\n"
     write_config(tmp_path, "# new\n", force=True)

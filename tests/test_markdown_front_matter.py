@@ -27,7 +27,7 @@ def error(text: str) -> str:
     page = parse(text, dialects=())
     assert page.front_matter
     assert page.front_matter.error
-    assert [trouble.kind.removesuffix("-limit") for trouble in page.troubles] == ["front-matter"]
+    assert [problem.kind.removesuffix("-limit") for problem in page.problems] == ["front-matter"]
     return page.front_matter.error
 
 

@@ -85,7 +85,7 @@ def test_emphasis_around_a_shortcode_is_emphasis() -> None:
 
 def test_a_shortcode_in_a_table_cell_with_a_pipe() -> None:
     page = parse('| a | b |\n|---|---|\n| {{< c "x|y" >}} | 1 |\n', dialects=["hugo"])
-    assert page.troubles == ()
+    assert page.problems == ()
     assert [len(segment.cells) for segment in page.segments] == [2, 2]
 
 

@@ -1,4 +1,4 @@
-"""Input that is meant to hurt: no crash, no hang, and a trouble that says what was passed over.
+"""Input that is meant to hurt: no crash, no hang, and a problem that says what was skipped.
 
 The sizes are such that quadratic time would be minutes; there is no other time limit here.
 """
@@ -45,7 +45,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_hang(name: str) -> None:
     page = parse(HOSTILE[name](60_000), dialects=["hugo"], limits=Limits(line=10_000_000))
-    assert not any(trouble.kind == "replay" for trouble in page.troubles)
+    assert not any(problem.kind == "replay" for problem in page.problems)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -56,26 +56,26 @@ def test_places_are_exact_all_the_same(name: str) -> None:
 def test_a_page_that_is_too_large_is_not_read() -> None:
     page = parse("word " * 500_000)
     assert page.blocks == () and page.segments == ()
-    assert [trouble.kind for trouble in page.troubles] == ["too-large"]
-    assert "2,500,000" in page.troubles[0].message
+    assert [problem.kind for problem in page.problems] == ["too-large"]
+    assert "2,500,000" in page.problems[0].message
 
 
 def test_a_line_that_is_too_long_is_passed_over_and_the_rest_is_read() -> None:
     text = "before\n\n" + "x" * 150_000 + "\n\nafter\n"
     page = parse(text, dialects=())
     assert [segment.text for segment in page.segments] == ["before", "after"]
-    (trouble,) = page.troubles
-    assert trouble.kind == "too-long-line"
-    assert (trouble.span.start, trouble.span.end) == (8, 150_008)
+    (problem,) = page.problems
+    assert problem.kind == "too-long-line"
+    assert (problem.span.start, problem.span.end) == (8, 150_008)
 
 
 def test_nesting_that_is_too_deep_is_said_once() -> None:
     page = parse("> " * 30 + "x\n\n" + "- " * 30 + "y\n", dialects=())
-    assert [trouble.kind for trouble in page.troubles] == ["nesting"]
+    assert [problem.kind for problem in page.problems] == ["nesting"]
 
 
 def test_a_ragged_row_says_how_many_cells_it_has() -> None:
     text = "| a | b |\n|---|---|\n| 1 |\n"
-    (trouble,) = parse(text, dialects=()).troubles
-    assert (trouble.kind, trouble.message) == ("ragged-row", "a row of 1 cells in a table of 2 columns")
-    assert text[trouble.span.start : trouble.span.end] == "| 1 |"
+    (problem,) = parse(text, dialects=()).problems
+    assert (problem.kind, problem.message) == ("ragged-row", "the table row has 1 cell, the header has 2")
+    assert text[problem.span.start : problem.span.end] == "| 1 |"

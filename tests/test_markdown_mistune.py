@@ -32,7 +32,7 @@ def tokens(text: str) -> list[Any]:
     """mistune's tokens as they come out of our block parser."""
     source = Source(text)
     state = PositionedState()
-    state.env.update(source=source, ref_urls={}, troubles=[])
+    state.env.update(source=source, ref_urls={}, problems=[])
     state.process(source.plain)
     OURS.block.parse(state)
     _fill(state.tokens)

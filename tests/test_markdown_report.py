@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def test_it_begins_with_the_verdict() -> None:
-    assert written("markdown", sample()).startswith("## l10ncheck: 6 problems in 1 of 2 pages and 2 outside of pairs\n")
+    assert written("markdown", sample()).startswith("## l10ncheck: 6 problems in 1 of 2 pages and 2 other pages\n")
 
 
 @pytest.mark.parametrize("report", [Report(), Report((sample().pages[1],))])
@@ -66,7 +66,7 @@ def test_it_stays_within_the_limit_and_counts_what_is_left_out(limit: int) -> No
     size = len(text.encode())
     assert limit * 0.98 < size <= limit
     shown = text.count("**r**")
-    assert text.endswith(f"… and {20_000 - shown} more findings: too many for this place.\n")
+    assert text.endswith(f"… and {20_000 - shown:,} more problems, omitted because of the size limit.\n")
 
 
 def test_an_excerpt_shows_the_part_of_a_long_line_that_matters() -> None:

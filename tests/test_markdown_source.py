@@ -49,7 +49,7 @@ def test_columns_are_code_points() -> None:
 def test_next_to_nothing_is_a_page(text: str) -> None:
     page = parse(text)
     assert page.text == text
-    assert page.troubles == ()
+    assert page.problems == ()
 
 
 def test_a_line_separator_is_part_of_its_line() -> None:

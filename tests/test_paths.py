@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -13,8 +14,8 @@ from support.repositories import Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import ConfigError, Settings, load_config, parse_inline
-from l10ncheck.config.places import places
-from l10ncheck.paths import PathError, followed, inside
+from l10ncheck.config.places import path_kinds
+from l10ncheck.paths import PathError, resolve_project_path, resolve_user_path
 
 SECRET = "hunter2"
 
@@ -41,7 +42,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("path", ["a", "a/b.yaml", "./a", "a b", "용어.yaml", "", "a..b", "..."])
 def test_paths_of_the_project_are_inside(tmp_path: Path, path: str) -> None:
-    assert inside(tmp_path, path) == tmp_path / path
+    assert resolve_project_path(tmp_path, path) == tmp_path / path
 
 
 @pytest.mark.parametrize(
@@ -58,15 +59,15 @@ def test_paths_that_lead_elsewhere_are_refused(tmp_path: Path, path: str) -> Non
     (project / "chain").symlink_to("out")
     (project / "repo").symlink_to(".git")
     with pytest.raises(PathError):
-        inside(project, path)
+        resolve_project_path(project, path)
 
 
 def test_a_project_below_a_link_is_still_the_project(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
-    assert inside(tmp_path / "link", "a") == tmp_path / "real/a"
+    assert resolve_project_path(tmp_path / "link", "a") == tmp_path / "real/a"
     (tmp_path / "real/again").symlink_to(tmp_path / "link/a")
-    assert inside(tmp_path / "link", "again") == tmp_path / "real/a"
+    assert resolve_project_path(tmp_path / "link", "again") == tmp_path / "real/a"
 
 
 def test_a_user_may_name_any_place_but_a_link_of_the_project_leads_nowhere_else(tmp_path: Path) -> None:
@@ -76,10 +77,10 @@ def test_a_user_may_name_any_place_but_a_link_of_the_project_leads_nowhere_else(
     (beside / "link").symlink_to(tmp_path / "far")
     (project / "link").symlink_to(beside)
     for path in (project / "a", beside / "a", project / "../beside/a", beside / "link", Path("/dev/stdout")):
-        followed(project, path)
+        resolve_user_path(project, path)
     for path in (project / "link", project / "link/a", project / "../project/link", beside / "../project/link/a"):
         with pytest.raises(PathError):
-            followed(project, path)
+            resolve_user_path(project, path)
 
 
 # --- the paths of a configuration -----------------------------------------------------------------------------------
@@ -91,13 +92,13 @@ def test_every_key_that_names_a_file_or_folder_has_the_type_of_a_path() -> None:
         for name, hint in get_type_hints(Settings, include_extras=True).items()
         if str in (hint.__origin__, *get_args(hint.__origin__)) or "str" in str(hint)
     }
-    named = {name for name, words in described.items() if words.startswith(("file", "folder", "where the sources"))}
-    assert named == set(places()) == {"site_root", "source_root", "glossaries", "cache", "baseline"}
+    named = {name for name, words in described.items() if re.match(r"(\w+ )?(files?|folder)\b", words)}
+    assert named == set(path_kinds()) == {"site_root", "source_root", "glossaries", "cache", "baseline"}
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "../beside/secret", "a/../../beside/secret", "link", "folder/secret",
                                   ".git/config", "a\nb"])  # fmt: skip
-@pytest.mark.parametrize("key", sorted(places()))
+@pytest.mark.parametrize("key", sorted(path_kinds()))
 def test_no_key_of_a_file_leaves_the_project(project: Path, key: str, path: str) -> None:
     (project / "link").symlink_to("../beside/secret")
     (project / "folder").symlink_to("../beside")
@@ -208,7 +209,7 @@ def test_a_page_that_is_a_link_to_something_else_is_not_read(
     monkeypatch.chdir(project)
     main(["--no-cache", "--config", 'layout = "hugo"', "--min-severity", "info"])
     said = "".join(capsys.readouterr())
-    assert "1 of the files and folders was skipped" in said
+    assert "1 file or folder was skipped" in said
     assert SECRET not in said and "root:" not in said
 
 

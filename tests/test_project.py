@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from l10ncheck import rules
 from l10ncheck.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = {"l10ncheck/rules/unit_changed.py", "l10ncheck/languages/xx.py", "l10ncheck/markdown/dialects/xx.py"}
 
 
 def readme_commands() -> list[str]:
@@ -89,6 +91,22 @@ def test_every_module_is_in_the_table_of_the_architecture() -> None:
         path.stem for path in (ROOT / "l10ncheck").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert modules - {"__init__", "__main__"} <= table
+
+
+def test_the_vocabulary_names_things_that_exist() -> None:
+    table = _read("docs/architecture.md").partition("\n## Vocabulary\n")[2].partition("\n### ")[0]
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| `([\w.]+)` \|$", table, re.MULTILINE)
+    assert len(rows) >= 60 and len(rows) == table.count("\n|") - 2
+    assert len({words for words, _ in rows}) == len(rows), "a word is defined twice"
+    for _, name in rows:
+        pkgutil.resolve_name(f"l10ncheck.{name}")
+
+
+def test_every_module_that_the_documentation_names_exists() -> None:
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs/decisions").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"`((?:l10ncheck|tests|scripts|benchmarks|fuzz|fixtures)/[\w./-]+\.(?:py|json))`", text):
+            assert (ROOT / name).exists() or name in EXAMPLES, f"{page.name} names {name}"
 
 
 def test_every_rule_has_a_page() -> None:

@@ -73,10 +73,10 @@ def test_a_release_that_agrees_with_itself_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("tag", "name", "running_in", "problem"),
     [
-        ("v1.2.1", "1.2.0", "a/b", "the tag has to be v1.2.0"),
-        ("1.2.0", "1.2.0", "a/b", "the tag has to be v1.2.0"),
-        ("v1.3.0", "1.3.0", "a/b", 'no "## 1.3.0 - YYYY-MM-DD"'),
-        ("v1.2.0", "1.2.0", "fork/b", "names a/b, but this is fork/b"),
+        ("v1.2.1", "1.2.0", "a/b", "the tag must be v1.2.0"),
+        ("1.2.0", "1.2.0", "a/b", "the tag must be v1.2.0"),
+        ("v1.3.0", "1.3.0", "a/b", 'no section "## 1.3.0 - YYYY-MM-DD"'),
+        ("v1.2.0", "1.2.0", "fork/b", "names a/b, but the workflow runs in fork/b"),
     ],
 )
 def test_a_release_that_contradicts_itself_is_stopped(tag: str, name: str, running_in: str, problem: str) -> None:

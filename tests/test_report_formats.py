@@ -174,7 +174,7 @@ def test_github_sorts_by_severity_and_never_exceeds_ten_of_a_level(
     levels = [line[2:].partition(" ")[0] for line in lines]
     assert {level: levels.count(level) for level in dict.fromkeys(levels)} == expected
     assert levels == sorted(levels, key=["error", "warning", "notice"].index)
-    assert (f"::{left_out} more finding" in lines[-1]) == bool(left_out)
+    assert (f"::{left_out} more problem" in lines[-1]) == bool(left_out)
 
 
 def test_github_gives_columns_on_one_line_only() -> None:

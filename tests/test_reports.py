@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from l10ncheck import compare
@@ -43,10 +44,10 @@ def report() -> Report:
         Finding(
             rule="number-changed",
             severity=Severity.WARNING,
-            message='number changed: "500" in the source, "50" here',
+            message='number changed: "500" in the source, "50" in the translation',
             span=span(TRANSLATION, "50개"),
             source_span=span(SOURCE, "500 jobs"),
-            hint="Write it as the source has it.",
+            hint='Use the value of the source, "500".',
             subject="500",
             fingerprint="0123456789abcdef",
             **common,
@@ -54,7 +55,7 @@ def report() -> Report:
         Finding(
             rule="missing-section",
             severity=Severity.ERROR,
-            message="a section of the source is missing here: “Limits”",
+            message='section missing in the translation: "Limits"',
             span=Span(end, end),
             source_span=span(SOURCE, "## Limits\n\nA job that does not fit\nis refused.\n"),
             fingerprint="0123456789abcdee",
@@ -90,6 +91,46 @@ def written(name: str, style: Style | None = None, result: Report | None = None)
     out = io.StringIO()
     get(name).write(result or report(), out, style or Style())
     return out.getvalue()
+
+
+def test_a_finding_is_located_on_both_sides() -> None:
+    made = report()
+    number, section, length = (made.locate(finding) for finding in made.pages[0].findings)
+    assert number.translation and number.source
+    assert (number.translation.path, number.source.path) == ("ko/queues.md", "en/queues.md")
+    assert (number.translation.line, number.translation.column) == (3, 9)
+    assert (number.translation.end_line, number.translation.end_column) == (3, 12)
+    assert (number.source.line, number.source.column, number.source.end_column) == (3, 15, 23)
+    assert section.translation and section.translation.start == section.translation.end
+    assert section.source and (section.source.line, section.source.end_line) == (5, 8)
+    assert length.source is None and number.page is made.pages[0]
+    (orphan,) = (made.locate(finding) for finding in made.site)
+    assert orphan.translation and (orphan.translation.path, orphan.translation.line) == ("ko/old.md", 1)
+    assert (orphan.source, orphan.page) == (None, None)
+
+
+def test_locations_are_those_of_the_json_report() -> None:
+    made = report()
+    for finding, data in zip(made.findings, made.to_dict()["findings"], strict=True):
+        location = made.locate(finding)
+        for place, row in ((location.translation, data), (location.source, data["source"])):
+            if place is not None:
+                assert [place.path, place.line, place.column, place.end_line, place.end_column] == [
+                    row[key] for key in ("path", "line", "column", "end_line", "end_column")
+                ]
+
+
+def test_a_finding_of_another_report_has_no_location() -> None:
+    stranger = replace(report().findings[0], message="another one")
+    with pytest.raises(ValueError, match="not in this report: number-changed"):
+        report().locate(stranger)
+
+
+def test_a_report_is_filtered_by_its_findings() -> None:
+    made = report()
+    errors = made.filter(lambda finding: finding.severity is Severity.ERROR)
+    assert [finding.rule for finding in errors.findings] == ["missing-section"]
+    assert errors.pages[0].status == made.pages[0].status == "drifted"
 
 
 def test_text_shows_both_sides_with_carets_under_what_differs(golden: Callable[[str, str], None]) -> None:

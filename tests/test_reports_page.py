@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from l10ncheck.cli.arguments import as_format
-from l10ncheck.reports import names
+from l10ncheck.cli.arguments import parse_format
+from l10ncheck.reports import FOLDERS, names
 
 PAGE = (Path(__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")
 SNIPPETS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.M | re.S)
@@ -26,4 +26,4 @@ def test_snippets_are_yaml_that_names_formats_that_there_are() -> None:
     for snippet in SNIPPETS:
         yaml.safe_load(snippet)
         for value in re.findall(r"--format ([\w=.-]+)", snippet):
-            as_format(value)
+            parse_format(value, names(), FOLDERS)

@@ -91,7 +91,7 @@ def test_only_what_was_introduced_is_reported_and_fails(site: Path, capsys: pyte
     found, summary, code = reviewed(capsys)
     assert found == [("number-changed", 7)] or found == [("unit-changed", 7)]
     assert code == 1
-    assert "Introduced 1 problem, fixed 0; 1 was there before, in 1 page" in summary
+    assert "Introduced 1 problem, fixed 0; 1 existed before, in 1 changed page (since " in summary
 
 
 def test_what_was_fixed_is_counted_and_does_not_fail(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,7 +99,7 @@ def test_what_was_fixed_is_counted_and_does_not_fail(site: Path, capsys: pytest.
     commit(site)
     found, summary, code = reviewed(capsys)
     assert (found, code) == ([], 0)
-    assert "Introduced 0 problems, fixed 1; 0 were there before" in summary
+    assert "Introduced 0 problems, fixed 1; 0 existed before" in summary
 
 
 def test_a_change_of_the_source_tells_what_its_translation_lacks(
@@ -116,7 +116,7 @@ def test_an_edit_around_an_old_finding_does_not_make_it_new(site: Path, capsys: 
     edit(site, "ko", "lanes", "# 레인\n", "# 레인\n\n<!-- 편집 -->\n")
     commit(site)
     found, summary, _ = reviewed(capsys)
-    assert found == [] and "1 was there before" in summary
+    assert found == [] and "1 existed before" in summary
 
 
 def test_what_was_missing_as_part_of_a_section_is_not_new(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,7 +133,7 @@ def test_a_page_that_is_renamed_is_the_same_page(site: Path, capsys: pytest.Capt
         git(site, "mv", f"content/{language}/lanes.md", f"content/{language}/tracks.md")
     commit(site)
     found, summary, code = reviewed(capsys)
-    assert (found, code) == ([], 0) and "1 was there before" in summary
+    assert (found, code) == ([], 0) and "1 existed before" in summary
 
 
 def test_a_new_translation_is_judged_as_a_whole(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +161,7 @@ def test_other_pages_are_not_looked_at(site: Path, capsys: pytest.CaptureFixture
     (site / "notes.txt").write_text("x")
     commit(site)
     found, summary, code = reviewed(capsys)
-    assert (found, code) == ([], 0) and "in 0 pages" in summary
+    assert (found, code) == ([], 0) and "in 0 changed pages" in summary
 
 
 def test_both_sides_of_a_range_are_read_from_git(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_what_the_base_has_done_meanwhile_is_not_part_of_the_change(
     git(site, "checkout", "-q", "work")
     for revisions in ([], ["main"], ["main...work"]):
         found, summary, _ = reviewed(capsys, *revisions)
-        assert [rule for rule, _ in found] == ["number-changed"] and "in 1 page" in summary
+        assert [rule for rule, _ in found] == ["number-changed"] and "in 1 changed page " in summary
 
 
 def test_dismissed_and_known_findings_are_not_introduced(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,7 +238,7 @@ def test_every_format_takes_what_was_introduced(site: Path, capsys: pytest.Captu
 
 @pytest.mark.parametrize(
     ("revisions", "message"),
-    [("nowhere", "'nowhere'"), ("main..nowhere", "'nowhere'"), ("--help..HEAD", ""), ("main...nowhere", "'nowhere'")],
+    [("nowhere", '"nowhere"'), ("main..nowhere", '"nowhere"'), ("--help..HEAD", ""), ("main...nowhere", '"nowhere"')],
 )
 def test_a_revision_that_is_not_there_is_a_clear_error(
     site: Path, capsys: pytest.CaptureFixture[str], revisions: str, message: str
@@ -261,7 +261,7 @@ def test_histories_that_do_not_meet_are_an_error(site: Path, capsys: pytest.Capt
 def test_without_a_default_branch_one_has_to_be_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git(site, "branch", "-m", "main", "trunk")
     assert main(["review"]) == 2
-    assert "name what to compare with" in capsys.readouterr().err
+    assert "name the revision to compare with" in capsys.readouterr().err
     assert main(["review", "trunk"]) == 0
 
 
@@ -271,7 +271,7 @@ def test_outside_of_a_repository_there_is_nothing_to_review(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert main(["review"]) == 2
-    assert "no git repository" in capsys.readouterr().err
+    assert "is not in a git repository" in capsys.readouterr().err
 
 
 def test_the_branch_that_ci_names_is_the_base(
@@ -314,7 +314,7 @@ def test_the_comment_tells_verdict_progress_and_both_excerpts(site: Path, capsys
     lines = text.splitlines()
     assert lines[0].startswith("<!-- l10ncheck")
     assert lines[1] == "## l10ncheck: 1 problem introduced, 1 fixed"
-    assert "1 of 1 problem of before fixed." in text
+    assert "1 of 1 existing problem fixed." in text
     assert "A job is tried 3 times." in text and "작업은 5번 시도된다." in text
     assert "<details><summary>1 fixed</summary>" in text
 
@@ -380,7 +380,7 @@ def checked(page: list[tuple[tuple[str, str], int, int, bool]]) -> Report:
 def test_each_finding_is_introduced_or_was_there_and_nothing_else(base: Any, head: Any) -> None:
     was, now = checked(base), checked(head)
     (page,) = review(was, now, {}).pages
-    assert sorted((*page.introduced, *page.before), key=str) == sorted(now.findings, key=str)
+    assert sorted((*page.introduced, *page.remaining), key=str) == sorted(now.findings, key=str)
     assert set(page.fixed) <= set(was.findings)
     pinned = review(was, now, {}).report(pinned=True)
     assert [each.fingerprint for each in pinned.findings] == [each.fingerprint for each in page.introduced]

@@ -9,7 +9,7 @@ import pytest
 
 from l10ncheck import rules
 from l10ncheck.cli import main
-from l10ncheck.reports._sarif_rules import described
+from l10ncheck.reports._sarif_rules import rule_descriptor
 from l10ncheck.rules._faults import FAULTS
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ def test_every_name_has_a_page_and_a_description(name: str, capsys: pytest.Captu
     assert printed.startswith(f"# {name}\n")
     assert (ROOT / "docs" / "rules" / f"{name}.md").read_text(encoding="utf-8") == printed
     assert f"[{name}](rules/{name}.md)" in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    descriptor = described(name)
+    descriptor = rule_descriptor(name)
     assert descriptor["shortDescription"]["text"] != name and "localization" in descriptor["properties"]["tags"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10ncheck import compare
 from l10ncheck.cli import main
-from l10ncheck.edits import edited, repeats
+from l10ncheck.edits import apply_edits, introduces_repetition
 from l10ncheck.fix import Fixed, fix_pages
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
@@ -120,7 +120,7 @@ def test_no_entry_of_a_glossary_writes_its_rendering_twice(name: str, joint: str
         source, translation = f"There is {term.term} here.\n", f"여기에 {joint.format(one, two)}, 그것이 있다.\n"
         for finding in compare(source, translation, locale="ko", glossary=matcher).findings:
             if finding.fix and finding.fix.safe:
-                text = edited(translation, finding.fix.edits)
+                text = apply_edits(translation, finding.fix.edits)
                 assert text.count(term.target[0]) <= max(1, translation.count(term.target[0])), (term.term, text)
 
 
@@ -129,7 +129,7 @@ def test_no_entry_of_a_glossary_writes_its_rendering_twice(name: str, joint: str
 
 def put(text: str, *replaced: tuple[str, str]) -> bool:
     edits = sorted((Edit(Span(text.index(old), text.index(old) + len(old)), new) for old, new in replaced), key=lambda edit: edit.span)  # fmt: skip
-    return repeats(text, edits)
+    return introduces_repetition(text, edits)
 
 
 def test_repetitions_are_seen_across_conjunctions_endings_marks_and_wrapped_lines() -> None:
@@ -155,8 +155,8 @@ def test_what_stands_apart_or_was_there_before_is_no_repetition() -> None:
 def test_a_repetition_needs_the_word_twice_in_the_result(text: str, some: list[tuple[int, str]]) -> None:
     spots = {min(at, len(text)): word for at, word in some}
     edits = [Edit(Span(at, at), word) for at, word in sorted(spots.items())]
-    if repeats(text, edits):
-        assert any(edited(text, edits).count(edit.text) > 1 for edit in edits)
+    if introduces_repetition(text, edits):
+        assert any(apply_edits(text, edits).count(edit.text) > 1 for edit in edits)
 
 
 # --- arguments ------------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def argument_fix(source: str, translation: str) -> str | None:
         f for f in compare(source, translation, locale="ko").findings if f.rule == "shortcode-changed"
     ]
     assert len(found) == 1
-    return edited(translation, found[0].fix.edits) if found[0].fix else None
+    return apply_edits(translation, found[0].fix.edits) if found[0].fix else None
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_fix_that_is_refused_stops_no_other_and_is_named_with_its_line() -> No
     assert outcome.after[PATH] == translation.replace("--lanes 2", "--lanes 4")
     (refused,) = outcome.refused
     assert (refused.finding.rule, refused.line) == ("korean-particle-space", 3)
-    assert "would be reported then" in refused.reason
+    assert "would cause a finding of" in refused.reason
     assert not fixed(source, outcome.after[PATH]).after
 
 
@@ -252,7 +252,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_safe_fix_breaks_no_link_of_another_page(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--fix"]) == 1
     captured = capsys.readouterr()
-    assert "content/ko/a.md:3: wrong-term is not fixed: it would change a fragment" in captured.err
+    assert "content/ko/a.md:3: did not fix wrong-term: the fix would change a fragment" in captured.err
     assert "broken-anchor" not in captured.out
     assert (site / "content/ko/a.md").read_text(encoding="utf-8") == "# 가\n\n## 그 라벨\n\n글.\n"
     assert "레이블은 [가](/ko/a/#그-라벨)" in (site / "content/ko/b.md").read_text(encoding="utf-8")

@@ -106,7 +106,7 @@ def test_a_port_in_use_is_one_line(
     _site(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert main(["serve", "--port", str(server.server_port)]) == 2
-    assert "--port names another one" in capsys.readouterr().err
+    assert "use --port" in capsys.readouterr().err
 
 
 def _site(root: Path) -> None:

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
+from l10ncheck.reports.worklist import cards, get
+from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
-from l10ncheck.worklist.formats import cards, get
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
-from l10ncheck.worklist.wording import UrlError, View, checked_url
 from l10ncheck.worklist_types import Topic
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
@@ -152,7 +152,7 @@ def test_the_same_replacement_on_many_pages_is_one_item(site: Repository, capsys
     site.commit({f"content/en/{name}.md": SOURCE.replace("mill run", "mill start") for name in names})
     (found,) = items_of(capsys)
     assert (found["kind"], found["pages"]) == ("replace", 6)
-    assert found["title"] == "replace “run” by “start” on 6 pages"
+    assert found["title"] == 'replace "run" with "start" on 6 pages'
 
 
 def test_what_was_dismissed_is_nothing_to_do(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_a_shallow_clone_lists_what_it_can_and_says_so(
     monkeypatch.chdir(tmp_path / "shallow")
     assert main(["worklist"]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("a shallow clone: ") and "Queue › Leases" in text
+    assert text.startswith("the repository is a shallow clone") and "Queue › Leases" in text
 
 
 def test_sources_in_another_repository_have_their_history_there(
@@ -235,14 +235,13 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
     (site.folder / "full").mkdir()
     (site.folder / "full" / "mine.txt").touch()
     for arguments, words in (
-        (["--format", "pdf"], "no format 'pdf'"),
-        (["--kind", "old"], "--kind old"),
-        (["--since", "yesterday"], "--since yesterday"),
-        (["--traffic", "traffic.csv"], "traffic.csv, line 2: the second value"),
+        (["--kind", "old"], '--kind: unknown kind "old"'),
+        (["--since", "yesterday"], '--since: "yesterday" is neither'),
+        (["--traffic", "traffic.csv"], 'traffic.csv:2: expected a number of views; found "many"'),
         (["--traffic", "none.csv"], "none.csv"),
-        (["--url-template", "https://x/{file}"], "there is no {file}"),
-        (["--locale", "fr"], "--locale fr"),
-        (["--section-cards", "full"], "holds other files"),
+        (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
+        (["--locale", "fr"], '--locale: the site has no translations in "fr"'),
+        (["--item-files", "full"], "contains other files"),
     ):
         assert main(["worklist", *arguments]) == 2
         error = capsys.readouterr().err
@@ -324,7 +323,7 @@ def test_visits_are_found_by_address_and_by_file() -> None:
 
 @pytest.mark.parametrize("text", ["a,1,2\n", "path,views\na,-3\n", "path,views\na,1.5\n", "a,1\nb\n"])
 def test_a_table_of_visits_that_cannot_be_read_is_named(text: str) -> None:
-    with pytest.raises(PageViewsError, match=r"t\.csv, line \d: "):
+    with pytest.raises(PageViewsError, match=r"t\.csv:\d: expected "):
         read_page_views(text, "t.csv")
 
 
@@ -368,7 +367,7 @@ def test_the_checklist_is_grouped_by_folder_with_sizes_and_links() -> None:
     items = [item(part(path=path)) for path in ("ko/a/x.md", "ko/b/y.md", "ko/a/z.md")]
     text = get("markdown").render(items, View(NOW, "https://x.org/{path}"))
     assert text.index("### `ko/a` (2, 10 words)") < text.index("z.md") < text.index("### `ko/b`")
-    assert "- [ ] **XS** [`x.md`](<https://x.org/ko/a/x.md>) — Queue: outdated, 5 words (60 days ago)" in text
+    assert "- [ ] **XS** [`x.md`](<https://x.org/ko/a/x.md>) — Queue: outdated section, 5 words (60 days ago)" in text
 
 
 def test_nothing_of_a_page_becomes_markup_in_the_checklist() -> None:
@@ -409,14 +408,14 @@ def test_html_shows_pages_as_text_and_loads_nothing() -> None:
 
 def test_cards_have_the_three_texts_side_by_side(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: REWRITTEN})
-    assert main(["worklist", "--section-cards", "cards", "-q"]) == 0
+    assert main(["worklist", "--item-files", "cards", "-q"]) == 0
     folder = site.folder / "cards"
     (card,) = (path for path in folder.iterdir() if path.name.startswith("0001-content-ko-queue-"))
     text = card.read_text()
     assert text.index("ends after 30 seconds") < text.index("runs for a minute") < text.index("작업의 임대는 30초")
     assert card.name in (folder / "index.html").read_text()
     site.commit({KO: TRANSLATION.replace("30초 뒤에 끝난다", "갱신하지 않는 한 1분 동안 유지된다")})
-    assert main(["worklist", "--section-cards", "cards", "-q"]) == 0
+    assert main(["worklist", "--item-files", "cards", "-q"]) == 0
     assert sorted(path.name for path in folder.iterdir()) == [cards.MARKER, "index.html"]
 
 
@@ -430,7 +429,7 @@ def test_names_of_cards_stay_in_their_folder() -> None:
 def test_several_formats_go_to_files(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: REWRITTEN})
     assert main(["worklist", "--format", "text", "--format", "csv=out.csv", "--format", "markdown=out.md"]) == 0
-    assert "1 thing to do on 1 page" in capsys.readouterr().out
+    assert "1 item on 1 page, 12 words" in capsys.readouterr().out
     assert (site.folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfrank,")
     assert "- [ ] **" in (site.folder / "out.md").read_text()
 

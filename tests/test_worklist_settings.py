@@ -105,8 +105,8 @@ def test_every_file_is_read_once(site: Repository, monkeypatch: pytest.MonkeyPat
         return files.read_text(path, **options)
 
     monkeypatch.setattr(page_store, "read_text", counted)
-    with SiteSnapshot(load_config(site.folder)) as past:
-        assert all(isinstance(each, PairSnapshot) for each in past.pairs(past.discovery.pairs))
+    with SiteSnapshot(load_config(site.folder)) as snapshot:
+        assert all(isinstance(pair, PairSnapshot) for pair in snapshot.pairs(snapshot.discovery.pairs))
     assert len(read) == 6 and set(read.values()) == {1}
 
 
@@ -116,14 +116,14 @@ def test_fragments_are_those_of_the_configuration(site: Repository) -> None:
     anchors = {}
     for slug in ("github", "vitepress", "kramdown"):
         (site.folder / "l10ncheck.toml").write_text(f'{CONFIG}slug = "{slug}"\n')
-        with SiteSnapshot(load_config(site.folder)) as past:
-            made = past._shelf(past.discovery.pairs)
-            anchors[slug] = made.anchors_of("/queue/", "en") or made.anchors_of("/content/en/queue", "en")
+        with SiteSnapshot(load_config(site.folder)) as snapshot:
+            pages = snapshot._page_store(snapshot.discovery.pairs)
+            anchors[slug] = pages.anchors_of("/queue/", "en") or pages.anchors_of("/content/en/queue", "en")
     assert len(set(anchors.values())) == len(anchors)
 
 
-def test_a_lone_page_is_not_kept_in_memory(site: Repository) -> None:
+def test_an_unpaired_page_is_not_kept_in_memory(site: Repository) -> None:
     site.commit({"content/en/new.md": SOURCE})
-    with SiteSnapshot(load_config(site.folder)) as past:
-        assert isinstance(past.lone("content/en/new.md", "en", lambda page: page), Page)
-        assert not past._lone._texts and not past._lone._pages
+    with SiteSnapshot(load_config(site.folder)) as snapshot:
+        assert isinstance(snapshot.with_unpaired_page("content/en/new.md", "en", lambda page: page), Page)
+        assert not snapshot._unpaired_pages._texts and not snapshot._unpaired_pages._pages

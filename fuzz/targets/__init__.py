@@ -1,4 +1,4 @@
-"""The targets: a module each, with a ``TARGET``; found by being here."""
+"""The targets: every module of this package has a ``TARGET``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..harness import Target
 
 
 def names() -> tuple[str, ...]:
-    """The names of all targets."""
+    """Return the names of all targets."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
 def get(name: str) -> Target:
-    """The target of that name, one of ``names()``."""
+    """Return the target of that name, one of ``names()``."""
     target: Target = import_module(f".{name}", __name__).TARGET
     return target

@@ -1,4 +1,4 @@
-"""Files of known findings and of dismissals: a clear error, or entries that are written as they were read."""
+"""Baseline files: a clear error, or entries that are the same when they are written and read again."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from l10ncheck.report import Report
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_message
+from ..invariants import check_message
 
 
 def run(text: str) -> None:
     try:
         entries = parse(text, "baseline.jsonl")
     except BaselineError as error:
-        of_message(str(error))
+        check_message(str(error))
         return
     assert parse(render(entries), "again.jsonl") == tuple(sorted(entries)), "entries change when they are written"
-    sifted = apply_baseline(_report(), entries, ran=frozenset(), complete=True, is_there=bool)
-    assert len(sifted.met) + len(sifted.report.findings) == len(_report().findings), "a finding got lost"
+    result = apply_baseline(_report(), entries, ran=frozenset(), complete=True, exists=bool)
+    assert len(result.matched) + len(result.report.findings) == len(_report().findings), "a finding got lost"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A comparison with all rules on, in both directions, each with a glossary; then the fixes that it offers."""
+"""A comparison with all rules, in both directions, each with a glossary; then the fixes of its findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from l10ncheck.report import Report
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_report
+from ..invariants import check_report
 
 _TO_ENGLISH = """\
 source: ko
@@ -27,32 +27,32 @@ terms:
 
 
 def run(text: str) -> None:
-    source, translation = samples.parted(text, 2)
+    source, translation = samples.split(text, 2)
     for locales, matcher in zip((("en", "ko"), ("ko", "en")), _matchers(), strict=True):
-        report = _compared(source, translation, locales, matcher)
-        of_report(report)
-        _fixed(report, source, locales, matcher)
+        report = _compare(source, translation, locales, matcher)
+        check_report(report)
+        _check_fixes(report, source, locales, matcher)
 
 
-def _compared(source: str, translation: str, locales: tuple[str, str], matcher: Matcher) -> Report:
+def _compare(source: str, translation: str, locales: tuple[str, str], matcher: Matcher) -> Report:
     return compare(
         source, translation, glossary=matcher, source_locale=locales[0], locale=locales[1], strict=True
     )  # fmt: skip
 
 
-def _fixed(report: Report, source: str, locales: tuple[str, str], matcher: Matcher) -> None:
-    """What is fixed is sound, and a second run has nothing left to do."""
+def _check_fixes(report: Report, source: str, locales: tuple[str, str], matcher: Matcher) -> None:
+    """Check that fixed pages are valid, and that a second run changes nothing."""
     path = report.pages[0].path
 
     def again(texts: Mapping[str, str], paths: Collection[str] = ()) -> Report:
-        return _compared(source, texts[path], locales, matcher)
+        return _compare(source, texts[path], locales, matcher)
 
     for unsafe in (False, True):
         once = fix_pages(report, again, lambda found: found, unsafe=unsafe)
         if path not in once.after:
             continue
         fixed = again(once.after)
-        of_report(fixed)
+        check_report(fixed)
         twice = fix_pages(fixed, again, lambda found: found, unsafe=unsafe)
         assert path not in twice.after, f"a second run changes the page once more (unsafe fixes: {unsafe})"
 

@@ -11,7 +11,7 @@ from l10ncheck.discover import DiscoveryError, discover
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_message
+from ..invariants import check_message
 
 _FILES = (
     *("content/en/docs/a.md", "content/ko/docs/a.md", "content/en/_index.md", "docs/a.md", "docs/ko/a.md"),
@@ -30,7 +30,7 @@ def run(text: str) -> None:
             active_rules(config.for_path("content/ko/docs/a.md", "content/en/docs/a.md"))
             discover(config, _FILES)
         except (ConfigError, DiscoveryError) as error:
-            of_message(str(error))
+            check_message(str(error))
 
 
 @cache

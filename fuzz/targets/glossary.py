@@ -11,7 +11,7 @@ from l10ncheck.glossary.matcher import Matcher
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_message
+from ..invariants import check_message
 
 _PROSE = "Each Pod (파드) runs on a node. 파드는 노드에서 실행된다."
 
@@ -20,13 +20,13 @@ def run(text: str) -> None:
     try:
         glossary = decode(text, "glossary.yaml")
     except GlossaryError as error:
-        of_message(str(error))
+        check_message(str(error))
         return
     matcher = Matcher(glossary)
     matcher.find(_PROSE)
     matcher.text(_PROSE)
     for complaint in lint(glossary):
-        of_message(complaint.message)
+        check_message(complaint.message)
     assert decode(encode(glossary), "again.yaml").terms is not None
     for form in FORMATS.values():
         losses(glossary, form)

@@ -1,4 +1,4 @@
-"""Glossaries of other tools: CSV, TSV, TBX, Markdown tables, OmegaT."""
+"""Glossary formats of other tools: CSV, TSV, TBX, Markdown tables, OmegaT."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from l10ncheck.glossary.terms import Glossary
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_message
+from ..invariants import check_message
 
 
 def run(text: str) -> None:
@@ -18,7 +18,7 @@ def run(text: str) -> None:
         try:
             terms = form.read(text, "en", "ko", "file")
         except GlossaryError as error:
-            of_message(str(error))
+            check_message(str(error))
             continue
         again = decode(encode(Glossary("en", "ko", terms)), "written.yaml") if terms else None
         assert again is None or len(again.terms) == len(terms), f"{form.name}: terms get lost when they are written"

@@ -1,4 +1,4 @@
-"""The Markdown reader, in the dialects that a text uses and in each of the others."""
+"""The Markdown parser, with the dialects that a text uses and with each single dialect."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from l10ncheck.slugs import GENERATORS, page_anchors
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_page
+from ..invariants import check_page
 
 _DIALECTS = (None, (), *((name,) for name in names()))
 
 
 def run(text: str) -> None:
-    # The dialect depends on the input alone, so that an input fails in the same way each time.
+    # The dialect depends only on the input, so that an input fails in the same way each time.
     for dialects in (None, _DIALECTS[len(text) % len(_DIALECTS)]):
         page = parse(text, locale="ko", dialects=dialects)
-        of_page(page)
+        check_page(page)
     for slug in GENERATORS:
         page_anchors(page, slug)
 

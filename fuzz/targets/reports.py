@@ -1,4 +1,4 @@
-"""Every format of a report, and of a worklist, made from comparisons of changed fixtures."""
+"""Every format of reports and worklists, on comparisons of mutated fixtures."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Pair
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, get_site, names
-from l10ncheck.worklist import formats
+from l10ncheck.reports import worklist as formats
+from l10ncheck.reports.worklist.wording import View
 from l10ncheck.worklist.items import page_items, untranslated_item
-from l10ncheck.worklist.wording import View
 
 from .. import samples
 from ..harness import Target
-from ..invariants import of_format, of_report, of_text
+from ..invariants import check_format, check_report, check_text
 
 _LOCALES = ("en", "ko")
 
 
 def run(text: str) -> None:
-    source, translation, path = samples.parted(text, 3)
+    source, translation, path = samples.split(text, 3)
     path = path[:100] or "translation.md"
     report = compare(source, translation, source_path="source.md", path=path, locale="ko", strict=True)
-    of_report(report)
+    check_report(report)
     for name in names():
         if name not in FOLDERS:
-            of_format(report, name)
+            check_format(report, name)
     _worklist(report, source, translation, path)
     if len(text) % 8 == 0:  # many files are slow to write
         _folders(report)
@@ -39,13 +39,13 @@ def run(text: str) -> None:
 
 def _worklist(report: Report, source: str, translation: str, path: str) -> None:
     dialects = detect(source, translation)
-    there = parse(source, path="source.md", locale="en", dialects=dialects)
-    here = parse(translation, path=path, locale="ko", dialects=dialects)
+    source_page = parse(source, path="source.md", locale="en", dialects=dialects)
+    page = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)
-    items = page_items(PairSnapshot(there, here), (pair, list(report.findings)))
-    items.append(untranslated_item(pair, there, ()))
+    items = page_items(PairSnapshot(source_page, page), pair, report.findings)
+    items.append(untranslated_item(pair, source_page, ()))
     for name in formats.names():
-        of_text(formats.get(name).render(items, View(0)))
+        check_text(formats.get(name).render(items, View(0)))
 
 
 def _folders(report: Report) -> None:

@@ -1,4 +1,11 @@
-"""Alignment: two pages in, one ``Alignment`` out. Pure."""
+"""Alignment: which segments of two pages translate each other. No I/O.
+
+A page is cut at its headings into ``HeadedUnits``: a heading with the segments below it. ``PartTable`` scores each part
+of the source with each part of the translation and finds the best sequence of pairs that keeps the order. Between two
+paired headings, ``sequence`` and ``table`` pair the segments in the same way, with gaps and with merges of two
+neighbours. ``moves`` then searches the segments without a counterpart for pairs that are in another place of the page.
+Every score is the sum of the terms in ``scoring``, which compare the tokens that ``signature`` takes from each segment.
+"""
 
 from __future__ import annotations
 

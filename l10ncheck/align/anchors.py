@@ -1,7 +1,6 @@
-"""Landmarks of two sequences: what stands once on each side, in the longest chain that keeps the order (patience diff).
+"""Landmarks of two sequences: pairs with a unique common token, in the longest chain in order (as in patience diff).
 
-Between landmarks the sequences can be aligned stretch by stretch, so that the work grows with their length and not with
-its square.
+The ranges between landmarks are aligned one by one, so that the time is linear in the length and not quadratic.
 """
 
 from __future__ import annotations
@@ -12,17 +11,26 @@ from collections.abc import Callable, Iterator, Sequence
 
 Tokens = dict[str, float]
 
-_COMMON = 20  # a token that this many hold tells nothing; it also keeps the search linear
-_MOST = 60  # others that one is compared with
+_COMMON = 20  # a token that is in this many bags is ignored, which also keeps the search linear
+_MOST = 60  # candidates for one bag
 
 
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Index pairs that share tokens unique on both sides, most of those of the one in the source, and that ``is_sure``;
-    rising on both sides."""
-    once_there = _unique(translation)
-    shared = Counter((i, once_there[token]) for token, i in _unique(source).items() if token in once_there)
+    """Find index pairs that share tokens which are unique on both sides.
+
+    Args:
+        source: The tokens of each element of the source.
+        translation: The tokens of each element of the translation.
+        is_sure: Decides whether a pair may be a landmark.
+
+    Returns:
+        The longest chain of pairs that rises on both sides. Each element of the source is paired with the one with
+        which it shares the most unique tokens.
+    """
+    unique = _unique(translation)
+    shared = Counter((i, unique[token]) for token, i in _unique(source).items() if token in unique)
     best: dict[int, int] = {}
     for (i, j), count in sorted(shared.items()):
         if i not in best or count > shared[i, best[i]]:
@@ -31,17 +39,18 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """The stretches before, between and behind the pairs of a chain; one more than there are pairs."""
-    at_source = at_translation = 0
+    """Yield the ranges before, between and after the pairs of a chain: one more than there are pairs."""
+    start = other_start = 0
     for i, j in chain:
-        yield slice(at_source, i), slice(at_translation, j)
-        at_source, at_translation = i + 1, j + 1
-    yield slice(at_source, n), slice(at_translation, m)
+        yield slice(start, i), slice(other_start, j)
+        start, other_start = i + 1, j + 1
+    yield slice(start, n), slice(other_start, m)
 
 
-def alike(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Index pairs of bags that share a token which is not too common, by index; of each of ``units`` with those others
-    that it shares its rarest tokens with, if there are many.
+def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
+    """Yield index pairs of bags that share a token which is not too common, in order.
+
+    If a bag has many candidates, only those with which it shares its rarest tokens are used.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:
@@ -50,19 +59,19 @@ def alike(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[i
         for token in holders.keys() & other.keys():
             holders[token].append(index)
     for i, unit in enumerate(units):
-        held = [some for token in unit if (some := holders[token]) and len(some) < _COMMON]
-        if sum(map(len, held)) > _MOST:
-            held = sorted(held, key=len)
-        found: set[int] = set()
-        for some in held:
-            found.update(some)
-            if len(found) >= _MOST:
+        groups = [group for token in unit if (group := holders[token]) and len(group) < _COMMON]
+        if sum(map(len, groups)) > _MOST:
+            groups = sorted(groups, key=len)
+        candidates: set[int] = set()
+        for group in groups:
+            candidates.update(group)
+            if len(candidates) >= _MOST:
                 break
-        yield from ((i, j) for j in sorted(found))
+        yield from ((i, j) for j in sorted(candidates))
 
 
 def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
-    """Tokens that exactly one of the bags has, with its index."""
+    """Return the tokens that exactly one of the bags has, with the index of that bag."""
     seen: dict[str, int] = {}
     for i, bag in enumerate(bags):
         for token in bag:
@@ -71,11 +80,11 @@ def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence that strictly rises on both sides (patience sorting)."""
+    """Return the longest subsequence that strictly rises on both sides (patience sorting)."""
     pairs = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     ends: list[int] = []
     tops: list[int] = []
-    before: list[int] = []
+    previous: list[int] = []
     for index, (_, j) in enumerate(pairs):
         pile = bisect_left(ends, j)
         if pile == len(ends):
@@ -83,10 +92,10 @@ def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
             tops.append(index)
         else:
             ends[pile], tops[pile] = j, index
-        before.append(tops[pile - 1] if pile else -1)
+        previous.append(tops[pile - 1] if pile else -1)
     chain = []
-    at = tops[-1] if tops else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
+    index = tops[-1] if tops else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = previous[index]
     return chain[::-1]

@@ -1,6 +1,6 @@
-"""Code that one page has in one block and the other in two: a command and its output, say.
+"""Joins code that is one block on one page and two on the other, such as a command and its output.
 
-A left-over block belongs to the row of its neighbour if the other side of that row holds all of its lines.
+An unmatched code block is added to the row of its neighbour if the other side of that row has all of its lines.
 """
 
 from __future__ import annotations
@@ -19,31 +19,39 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[AlignedUnits]:
-    """The rows, with left-over blocks of code in those that hold their lines."""
+    """Return the rows, with unmatched code blocks added to those that have their lines.
+
+    Args:
+        source: All units of the source page.
+        translation: All units of the translation.
+        rows: The rows of the alignment.
+        missing: The unmatched units of the source.
+        extra: The unmatched units of the translation.
+    """
     joined = list(rows)
-    for side, units, left in ((0, source, missing), (1, translation, extra)):
-        if not any(unit.kind == "code" for unit in left):
+    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+        if not any(unit.kind == "code" for unit in unmatched):
             continue
         codes = [unit for unit in units if unit.kind == "code"]
-        places = {id(unit): place for place, unit in enumerate(codes)}
-        held = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
+        code_indexes = {id(unit): index for index, unit in enumerate(codes)}
+        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
         free: dict[int, Counter[str]] = {}  # by row
         added: dict[int, list[Unit]] = {}
-        for unit in left:
-            place = places.get(id(unit))
-            wanted = _lines(unit) if place is not None else None
-            if place is None or not wanted:
+        for unit in unmatched:
+            place = code_indexes.get(id(unit))
+            lines = _lines(unit) if place is not None else None
+            if place is None or not lines:
                 continue
             for other in (*codes[max(0, place - 1) : place], *codes[place + 1 : place + 2]):
-                index = held.get(id(other))
+                index = row_indexes.get(id(other))
                 if index is None:
                     continue
                 if index not in free:
                     free[index] = _free_lines(joined[index], side)
-                if all(free[index][line] >= count for line, count in wanted.items()):
-                    free[index].subtract(wanted)
+                if all(free[index][line] >= count for line, count in lines.items()):
+                    free[index].subtract(lines)
                     added.setdefault(index, []).append(unit)
-                    held[id(unit)] = index
+                    row_indexes[id(unit)] = index
                     break
         for index, more in added.items():
             joined[index] = _with(joined[index], side, more)
@@ -51,18 +59,18 @@ def join_code(
 
 
 def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
-    """The lines that the other side of a row of code, one block, has besides those of this side."""
-    here, other = _sides(row)[side], _sides(row)[1 - side]
-    if len(other) != 1 or any(each.kind != "code" for each in (*here, *other)):
+    """Return the lines of the other side of a row (a single code block) that are not on this side."""
+    own, other = _sides(row)[side], _sides(row)[1 - side]
+    if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0])
-    for each in here:
-        free -= _lines(each)
+    for unit in own:
+        free -= _lines(unit)
     return free
 
 
 def _with(row: AlignedUnits, side: int, more: list[Unit]) -> AlignedUnits:
-    units = tuple(sorted((*_sides(row)[side], *more), key=lambda each: each.segment.index))
+    units = tuple(sorted((*_sides(row)[side], *more), key=lambda unit: unit.segment.index))
     return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
 
 

@@ -1,7 +1,7 @@
-"""Why a row of an alignment was chosen: the parts of its score, and what a segment without a counterpart is nearest to.
+"""Explains an alignment: the terms of the score of each row, and the best candidate for an unmatched segment.
 
-Computed afterwards, with the signatures and scores that the alignment is made with. Only the distance may differ: here
-it is that of the places in the two sections, there it is that in the stretch between two certain pairs.
+The explanation is computed after the alignment, with the same signatures and scores. Only the distance may differ: here
+it is between positions in two sections; when aligning, between positions in the ranges between two certain pairs.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Alignment, Match, Segment
-from .pages import _lengths
+from .pages import length_model
 from .scoring import REFUSED, Lengths, distance_score, evidence_score, length_score, pair_score
 from .signature import Unit, combined, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
-    """The parts of a score; above 0 a row beats leaving its segments without a counterpart.
+    """The terms of the score of a row. A row with a score above 0 is better than two unmatched segments.
 
-    ``kind``: what every pair gets, and how well kinds, levels, depths and boxes go together; None where a row has
-    several segments on a side, or its kinds never match. ``evidence``: tokens of both sides against those of one.
-    ``length``: how near it is to the expected one. ``distance``: of the two places. ``shared``: the tokens of both
-    sides, those with the most weight first, each with the letter of its kind before it (see ``signature``).
+    Attributes:
+        kind: The bonus of every pair, and how well kinds, levels, depths and boxes agree; None if the row has several
+            segments on a side or its kinds never match.
+        evidence: The tokens that both sides share, compared with those of one side only.
+        length: How close the length of the translation is to the expected one.
+        distance: How far apart the two positions are.
+        shared: The tokens of both sides, by descending weight. The first letter of a token is its kind (see
+            ``signature``).
     """
 
     kind: float | None
@@ -34,7 +38,7 @@ class Reasons(Struct, frozen=True):
 
 
 class Nearest(Struct, frozen=True):
-    """What a segment without a counterpart would go best with, and that score."""
+    """The best candidate for an unmatched segment, and its score."""
 
     segment: Segment
     score: float
@@ -43,20 +47,28 @@ class Nearest(Struct, frozen=True):
 def explain(
     alignment: Alignment, source_language: Language, language: Language
 ) -> list[tuple[Match, Reasons | Nearest | None]]:
-    """The rows of the alignment in their order, each with its reasons; None for fields of the front matter, which go
-    together by their keys, and for a segment that nothing on the other side could go with.
+    """Explain each row of an alignment.
+
+    Args:
+        alignment: The alignment of two pages.
+        source_language: The language of the source.
+        language: The language of the translation.
+
+    Returns:
+        The rows in order, each with its reasons. None stands for front matter fields, which are matched by their keys,
+        and for a segment without any candidate.
     """
     units, other_units = prepare(alignment.source, alignment.translation, source_language, language)
-    lengths = _lengths(units, other_units, language)
+    lengths = length_model(units, other_units, language)
     by_source = {unit.segment.index: unit for unit in units}
     by_translation = {unit.segment.index: unit for unit in other_units}
-    at_source, at_translation = _places(alignment, by_source, by_translation)
+    source_positions, positions = _positions(alignment, by_source, by_translation)
     rows: list[tuple[Match, Reasons | Nearest | None]] = []
     for match in alignment.matches:
-        left = [by_source[each.index] for each in match.source if each.index in by_source]
-        right = [by_translation[each.index] for each in match.translation if each.index in by_translation]
+        left = [by_source[segment.index] for segment in match.source if segment.index in by_source]
+        right = [by_translation[segment.index] for segment in match.translation if segment.index in by_translation]
         if left and right:
-            distance = abs(at_source[left[0].segment.index] - at_translation[right[0].segment.index])
+            distance = abs(source_positions[left[0].segment.index] - positions[right[0].segment.index])
             rows.append((match, _reasons(left, right, distance, lengths)))
         elif left:
             rows.append((match, _nearest([(other, pair_score(left[0], other, 0, lengths)) for other in other_units])))
@@ -67,17 +79,18 @@ def explain(
     return rows
 
 
-def _places(
+def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Where each segment stands in its section, from 0 to 1. What stands below a heading that the other page lacks is
-    marked as such, as it is when pages are aligned.
+    """Return the position of each segment in its section, from 0 to 1, for both pages.
+
+    Units below a heading that the other page lacks are marked, as when pages are aligned.
     """
-    places: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:
         for section, found, units in (
-            (match.source, places[0], by_source),
-            (match.translation, places[1], by_translation),
+            (match.source, positions[0], by_source),
+            (match.translation, positions[1], by_translation),
         ):
             if section is None:
                 continue
@@ -85,23 +98,23 @@ def _places(
                 found[section.heading.index] = 0.0
             for number, segment in enumerate(section.segments):
                 found[segment.index] = (number + 0.5) / len(section.segments)
-                units[segment.index].stray = match.relation in ("missing", "extra")
-    return places
+                units[segment.index].under_unmatched = match.relation in ("missing", "extra")
+    return positions
 
 
 def _reasons(left: Sequence[Unit], right: Sequence[Unit], distance: float, lengths: Lengths) -> Reasons:
     tokens, other_tokens = combined(left), combined(right)
-    mass = sum(unit.mass for unit in (*left, *right))
-    evidence = evidence_score(overlap(tokens, other_tokens), mass)
+    total = sum(unit.weight for unit in (*left, *right))
+    evidence = evidence_score(overlap(tokens, other_tokens), total)
     length = 0.0
     if left[0].kind != "code":
         length = length_score(sum(unit.length for unit in left), sum(unit.length for unit in right), lengths)
-    away = distance_score(distance)
+    distance_term = distance_score(distance)
     kind = None
     if len(left) == len(right) == 1 and (score := pair_score(left[0], right[0], distance, lengths)) > REFUSED:
-        kind = score - evidence - length - away
+        kind = score - evidence - length - distance_term
     shared = sorted(tokens.keys() & other_tokens.keys(), key=lambda token: (-tokens[token], token))
-    return Reasons(kind, evidence, length, away, tuple(shared))
+    return Reasons(kind, evidence, length, distance_term, tuple(shared))
 
 
 def _nearest(candidates: list[tuple[Unit, float]]) -> Nearest | None:

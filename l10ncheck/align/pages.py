@@ -10,7 +10,7 @@ from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
 from .effort import Effort
-from .moves import find_moves, left_over
+from .moves import find_moves, unmatched
 from .part_table import HeadedUnits
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
 _SPREAD = 0.36
-_MOST_UNLIKE = 0.7  # bound on what the length of whole pages may say about a language without a prior
+_LARGEST_MEAN = 0.7  # bound on the estimate of the mean log ratio from two whole pages
 
 
 def align(
@@ -32,23 +32,31 @@ def align(
     language: Language,
     glossary: Matcher | None = None,
 ) -> Alignment:
-    """Which segment of the source each segment of the translation translates.
+    """Find which segments of two pages translate each other.
 
-    Every segment of both pages is in exactly one match. The terms of a ``glossary`` help to tell which belong together.
+    Args:
+        source: The source page.
+        translation: The translated page.
+        source_language: The language of the source.
+        language: The language of the translation.
+        glossary: Approved terms, which are additional evidence.
+
+    Returns:
+        An alignment in which every segment of both pages is in exactly one match.
     """
     units, other_units = prepare(source, translation, source_language, language, glossary)
-    lengths = _lengths(units, other_units, language)
+    lengths = length_model(units, other_units, language)
     effort = Effort([unit.tokens for unit in units], [unit.tokens for unit in other_units])
-    left, right = parts(units), parts(other_units)
-    kept, moved, is_rough = align_parts(left, right, lengths)
+    source_parts, translation_parts = parts(units), parts(other_units)
+    in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
 
-    rows = _between_headings(left, right, kept, moved, lengths, effort)
+    rows = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
     moved_rows: list[AlignedUnits] = []
     for i, j in moved:
-        a, b = left[i].heading, right[j].heading
+        a, b = source_parts[i].heading, translation_parts[j].heading
         if a and b:
             moved_rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-        moved_rows += align_sequence(left[i].units, right[j].units, lengths, effort)
+        moved_rows += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
     in_moved_parts = {id(unit) for a, b, _ in moved_rows for unit in (*a, *b)}
     rows, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
@@ -57,78 +65,82 @@ def align(
         lengths,
     )
     moved_rows += singly_moved
-    missing, extra = left_over(units, other_units, rows + moved_rows)
+    missing, extra = unmatched(units, other_units, rows + moved_rows)
     if missing or extra:
         rows = join_code(units, other_units, rows, missing, extra)
-        missing, extra = left_over(units, other_units, rows + moved_rows)
+        missing, extra = unmatched(units, other_units, rows + moved_rows)
 
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(left, right, kept, moved)
+    sections = _sections(source_parts, translation_parts, in_order, moved)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
-def _lengths(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
-    """The language's prior; without one, what the two whole pages say, with a bound, as parts may be missing."""
+def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
+    """Return the length model of the language, or an estimate from the two pages, bounded as parts may be missing."""
     if language.length_prior:
         return Lengths(language.length_prior[0], _SPREAD)
-    here = sum(unit.length for unit in translation if unit.kind != "code")
-    there = sum(unit.length for unit in source if unit.kind != "code")
-    mean = math.log((here + 100) / (there + 100))
-    return Lengths(max(-_MOST_UNLIKE, min(_MOST_UNLIKE, mean)), _SPREAD)
+    source_length = sum(unit.length for unit in source if unit.kind != "code")
+    length = sum(unit.length for unit in translation if unit.kind != "code")
+    mean = math.log((length + 100) / (source_length + 100))
+    return Lengths(max(-_LARGEST_MEAN, min(_LARGEST_MEAN, mean)), _SPREAD)
 
 
 def _between_headings(
-    left: list[HeadedUnits],
-    right: list[HeadedUnits],
-    kept: list[tuple[int, int]],
+    source: list[HeadedUnits],
+    translation: list[HeadedUnits],
+    in_order: list[tuple[int, int]],
     moved: list[tuple[int, int]],
     lengths: Lengths,
     effort: Effort,
 ) -> list[AlignedUnits]:
-    """Rows of the stretches between two headings that go together; parts without a counterpart stay in the stretch."""
-    moved_left, moved_right = {i for i, _ in moved}, {j for _, j in moved}
+    """Return the rows of the segments between paired headings, and of these headings.
+
+    A part without a counterpart is aligned together with the paired part before it.
+    """
+    moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
     rows: list[AlignedUnits] = []
-    cuts = [*kept, (len(left), len(right))]
-    from_left = from_right = 0
-    pivot: tuple[int, int] = (-1, -1)
-    for i, j in cuts:
-        stretch_left = _stretch(left, from_left, i, pivot[0], moved_left)
-        stretch_right = _stretch(right, from_right, j, pivot[1], moved_right)
-        rows += align_sequence(stretch_left, stretch_right, lengths, effort)
-        if i < len(left):
-            a, b = left[i].heading, right[j].heading
+    ends = [*in_order, (len(source), len(translation))]
+    start = other_start = 0
+    last_pair: tuple[int, int] = (-1, -1)
+    for i, j in ends:
+        units = _units_between(source, start, i, last_pair[0], moved_source)
+        other_units = _units_between(translation, other_start, j, last_pair[1], moved_translation)
+        rows += align_sequence(units, other_units, lengths, effort)
+        if i < len(source):
+            a, b = source[i].heading, translation[j].heading
             if a and b:
                 rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-            pivot = (i, j)
-            from_left, from_right = i, j
+            last_pair = (i, j)
+            start, other_start = i, j
     return rows
 
 
-def _stretch(page: list[HeadedUnits], start: int, end: int, pivot: int, moved: set[int]) -> list[Unit]:
+def _units_between(page: list[HeadedUnits], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
+    """Return the units of parts ``start:end``; the heading of the part ``paired`` is already in a row."""
     units: list[Unit] = []
     for index in range(start, end):
         if index in moved:
             continue
         part = page[index]
-        if part.heading and index != pivot:
+        if part.heading and index != paired:
             units.append(part.heading)
             for unit in part.units:
-                unit.stray = True
+                unit.under_unmatched = True
         units += part.units
     return units
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Fields of the front matter go together by their keys."""
-    here = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
+    """Match front matter fields by their keys."""
+    fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
     matches = []
     for segment in source.segments:
         if segment.kind == "field":
-            other = here.pop(segment.label, None)
+            other = fields.pop(segment.label, None)
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
-    return matches + [Match("extra", (), (segment,)) for segment in here.values()]
+    return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 
 
 def _matches(rows: Iterable[AlignedUnits], *, moved: bool = False) -> list[Match]:
@@ -140,37 +152,40 @@ def _matches(rows: Iterable[AlignedUnits], *, moved: bool = False) -> list[Match
 
 
 def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
-    """In the order of the translation; a missing segment follows the counterpart of the one before it in the source."""
-    place: dict[int, int] = {}
+    """Sort by the translation; a missing segment follows the counterpart of the segment before it in the source."""
+    position: dict[int, int] = {}
     for match in matches:
         if match.translation and match.relation != "moved":
             for segment in match.source:
-                place[segment.index] = match.translation[-1].index
+                position[segment.index] = match.translation[-1].index
     last = -1
     for segment in source.segments:
-        last = place.setdefault(segment.index, last)
+        last = position.setdefault(segment.index, last)
 
     def key(match: Match) -> tuple[int, int, int]:
         if match.translation:
             return match.translation[0].index, 0, 0
-        return place[match.source[0].index], 1, match.source[0].index
+        return position[match.source[0].index], 1, match.source[0].index
 
     return tuple(sorted(matches, key=key))
 
 
 def _sections(
-    left: list[HeadedUnits], right: list[HeadedUnits], kept: list[tuple[int, int]], moved: list[tuple[int, int]]
+    source: list[HeadedUnits],
+    translation: list[HeadedUnits],
+    in_order: list[tuple[int, int]],
+    moved: list[tuple[int, int]],
 ) -> tuple[SectionMatch, ...]:
-    there = {j: (i, False) for i, j in kept} | {j: (i, True) for i, j in moved}
-    found = {i for i, _ in there.values()}
+    counterparts = {j: (i, False) for i, j in in_order} | {j: (i, True) for i, j in moved}
+    paired = {i for i, _ in counterparts.values()}
     matches = []
-    for j, part in enumerate(right):
-        if j not in there:
+    for j, part in enumerate(translation):
+        if j not in counterparts:
             matches.append(SectionMatch("extra", None, _section(part)))
         else:
-            i, is_moved = there[j]
-            matches.append(SectionMatch("moved" if is_moved else "matched", _section(left[i]), _section(part)))
-    matches += [SectionMatch("missing", _section(part), None) for i, part in enumerate(left) if i not in found]
+            i, is_moved = counterparts[j]
+            matches.append(SectionMatch("moved" if is_moved else "matched", _section(source[i]), _section(part)))
+    matches += [SectionMatch("missing", _section(part), None) for i, part in enumerate(source) if i not in paired]
     return tuple(matches)
 
 

@@ -1,4 +1,4 @@
-"""The best way through the sections of two pages that keep their order: dynamic programming over a table of scores."""
+"""Pairs the parts (headed sections) of two pages in order: dynamic programming over a table of scores."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from .effort import Effort, window
 from .scoring import REFUSED, Lengths, evidence
 from .signature import Unit, combined, overlap
 
-_JOINED = 0.05
-_PLAUSIBLE = -0.4
+_JOINED = 0.05  # two joined parts must score higher by this than either part alone
+_PLAUSIBLE = -0.4  # score of a part alone from which on joining is tried
 _UNREACHABLE = float("-inf")
 
 Cells = dict[tuple[int, int], float]
 
 
 class HeadedUnits:
-    """A heading with what stands below it, up to the next heading; ``heading`` is None before the first."""
+    """A heading with the units up to the next heading; ``heading`` is None before the first.
 
-    __slots__ = ("anchor", "heading", "length", "mass", "tokens", "units")
+    ``tokens`` are those of all units, where those of the heading count twice more, ``weight`` is their sum, ``length``
+    that of the text without code, and ``anchor`` the explicit id of the heading.
+    """
+
+    __slots__ = ("anchor", "heading", "length", "tokens", "units", "weight")
 
     def __init__(self, heading: Unit | None, units: list[Unit]) -> None:
         self.heading = heading
@@ -27,14 +31,14 @@ class HeadedUnits:
         if heading:
             for token, weight in heading.tokens.items():
                 self.tokens[token] = self.tokens.get(token, 0.0) + 2 * weight
-        self.mass = math.fsum(self.tokens.values())
+        self.weight = math.fsum(self.tokens.values())
         self.length = sum(unit.length for unit in units if unit.kind != "code")
         anchors = heading.segment.anchors if heading else ()
         self.anchor = anchors[0].name.lower() if anchors else ""
 
 
 class PartTable:
-    """Scores of the parts of two pages; each is computed once, when it is asked for."""
+    """The scores of the parts of two pages. Each is computed once, when it is needed."""
 
     def __init__(self, source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths) -> None:
         self.source = source
@@ -44,6 +48,7 @@ class PartTable:
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
+        """Return the score of part ``i`` of the source with part ``j`` of the translation."""
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)
@@ -51,48 +56,53 @@ class PartTable:
 
     def _score(self, i: int, j: int) -> float:
         a, b = self.source[i], self.translation[j]
-        known, known_there = self._anchors
-        if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in known_there or b.anchor in known):
-            return REFUSED  # one of the ids stands at another heading of the other page
+        source_anchors, anchors = self._anchors
+        if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in anchors or b.anchor in source_anchors):
+            return REFUSED  # one of the ids is that of another heading of the other page
         return part_score(a, b, self._distance(i, j), self._lengths)
 
     def _distance(self, i: int, j: int) -> float:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """The index pairs of a stretch of both pages that keep the order."""
+        """Return the index pairs for a range of parts of each page, in order."""
         n, m = left.stop - left.start, right.stop - right.start
         if not n or not m:
             return []
         band = effort.band(n, m, max(n, m))
         cells = [(left.start + i, right.start + j) for i in range(n) for j in range(*_columns(i, n, m, band))]
-        lost = self._joined(cells, self.source, self.translation, (1, 0)) if n > m else {}
-        added = self._joined(cells, self.translation, self.source, (0, 1)) if m > n else {}
+        source_joined = self._joined(cells, self.source, self.translation, (1, 0)) if n > m else {}
+        translation_joined = self._joined(cells, self.translation, self.source, (0, 1)) if m > n else {}
         best: Cells = {}
         step: dict[tuple[int, int], tuple[int, int]] = {}
 
-        def until(i: int, j: int) -> float:
-            """The best score of what stands before a pair."""
+        def best_before(i: int, j: int) -> float:
+            """Return the best score of the parts before a pair."""
             return 0.0 if i == left.start or j == right.start else best.get((i - 1, j - 1), _UNREACHABLE)
 
         for i, j in cells:
             best[i, j], step[i, j] = max(
-                (until(i, j + 1), (1, 0)),
-                (until(i + 1, j), (0, 1)),
-                (until(i, j) + self.score(i, j), (1, 1)),
-                (until(i - 1, j) + lost[i - 1, j] if (i - 1, j) in lost else REFUSED, (2, 1)),
-                (until(i, j - 1) + added[i, j - 1] if (i, j - 1) in added else REFUSED, (1, 2)),
-                key=lambda way: way[0],
+                (best_before(i, j + 1), (1, 0)),
+                (best_before(i + 1, j), (0, 1)),
+                (best_before(i, j) + self.score(i, j), (1, 1)),
+                (best_before(i - 1, j) + source_joined[i - 1, j] if (i - 1, j) in source_joined else REFUSED, (2, 1)),
+                (
+                    best_before(i, j - 1) + translation_joined[i, j - 1]
+                    if (i, j - 1) in translation_joined
+                    else REFUSED,
+                    (1, 2),
+                ),
+                key=lambda option: option[0],
             )
         return _trace(step, left, right)
 
     def _joined(
         self, cells: list[tuple[int, int]], many: list[HeadedUnits], few: list[HeadedUnits], next_: tuple[int, int]
     ) -> Cells:
-        """Scores of a part of one page with the next one, as if that had no heading, against one of the other page.
+        """Return the scores of two neighbouring parts, joined into one, with a part of the other page.
 
-        Only where they beat both parts alone: then the other page lacks the second heading. ``next_`` is the way from
-        the pair of the first to that of the second.
+        A pair is only included if it scores higher than both parts alone: then the other page lacks the second heading.
+        ``next_`` is the step from the cell of the first part to that of the second.
         """
         down, right = next_
         within = set(cells)
@@ -123,24 +133,31 @@ def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
 
 
 def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: slice) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     i, j = left.stop, right.stop
     while i > left.start and j > right.start:
-        back, back_there = step[i - 1, j - 1]
-        i, j = i - back, j - back_there
-        if back and back_there:
-            kept.append((i, j))
-    return kept[::-1]
+        rows, columns = step[i - 1, j - 1]
+        i, j = i - rows, j - columns
+        if rows and columns:
+            pairs.append((i, j))
+    return pairs[::-1]
 
 
 def part_score(a: HeadedUnits, b: HeadedUnits, distance: float, lengths: Lengths) -> float:
-    """Score of two parts; ``distance`` is the difference of their relative positions, 0 to 1."""
+    """Return the score of two parts, which is about -1 to 1.5. It is the sum of one term for each kind of likeness.
+
+    Args:
+        a: A part of the source.
+        b: A part of the translation.
+        distance: The difference of their relative positions, 0 to 1.
+        lengths: The length model.
+    """
     if (a.heading is None) != (b.heading is None):
         return REFUSED
     shared = overlap(a.tokens, b.tokens)
     score = (
         0.05
-        + 0.8 * evidence(shared, a.mass + b.mass, uncertainty=3.0, against=0.3)
+        + 0.8 * evidence(shared, a.weight + b.weight, smoothing=3.0, penalty=0.3)
         + 0.3 * (lengths.likelihood(a.length + 20, b.length + 20) - 0.4)
         + 0.15 * (min(len(a.units), len(b.units)) + 1) / (max(len(a.units), len(b.units)) + 1)
         - 0.2 * distance
@@ -149,7 +166,7 @@ def part_score(a: HeadedUnits, b: HeadedUnits, distance: float, lengths: Lengths
         return score
     score += 0.1 - 0.12 * abs(a.heading.level - b.heading.level)
     headings = overlap(a.heading.tokens, b.heading.tokens)
-    score += 0.3 * evidence(headings, a.heading.mass + b.heading.mass)
+    score += 0.3 * evidence(headings, a.heading.weight + b.heading.weight)
     if a.anchor and b.anchor:
         score += 0.5 if a.anchor == b.anchor else -0.3
     return score

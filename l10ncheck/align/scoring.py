@@ -1,7 +1,8 @@
-"""How well two segments, or two sections, go together.
+"""Scores how well two segments, or two sections, fit together.
 
-The constants were found by an ablation over labelled pages. Two decide: ``PAIRED`` (two gaps must cost more than a
-mediocre match; without it a page gets some hundred times the false findings) and the weight of the length model.
+A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by an
+ablation over labelled pages. Two of them matter most: ``PAIRED`` (two gaps must cost more than a mediocre match, or a
+page gets some hundred times the false findings) and the weight of the length model.
 """
 
 from __future__ import annotations
@@ -13,25 +14,25 @@ from msgspec import Struct
 from ..model import SegmentKind
 from .signature import Unit, combined, overlap
 
-PAIRED = 0.22
-REFUSED = -9.0
+PAIRED = 0.22  # bonus of every pair: the cost of leaving two segments unmatched
+REFUSED = -9.0  # score of a pair that must not be made
 
 _EVIDENCE = 0.75
 _LENGTH = 0.35
 _LENGTH_NEUTRAL = 0.4
-_AGAINST = 0.35  # a token that is not shared tells this much against a match
-_UNCERTAINTY = 1.5  # makes "no tokens on either side" neutral, not a mismatch
+_PENALTY = 0.35  # for the weight of tokens that only one side has
+_SMOOTHING = 1.5  # makes few tokens weak evidence, and none neutral
 _DISTANCE = 0.1
 _SHORTEST_PART = 12.0
-_CONTRIBUTION = 1.5  # weight of what a part of a merge must share with the whole, where lengths do not tell
+_CONTRIBUTION = 1.5  # weight that each part of a merge must share with the whole if the lengths are ambiguous
 _LEVEL = 0.12
 _DEPTH = 0.03
 
-_STRAY = 0.08  # for standing below a heading that the other page lacks
-_BOXED = 0.1  # for standing in a note or a warning on one page only
-_HEADER = 0.3
-_ROW_SHARE = 0.1
-_ROW_MASS = 3.0
+_UNDER_UNMATCHED = 0.08  # penalty if one of the two is below a heading that the other page lacks
+_BOXED = 0.1  # penalty if only one of the two is in a note or a warning
+_HEADER = 0.3  # penalty if only one of two rows is a header
+_ROW_SHARE = 0.1  # of its weight: what a row must share with its counterpart
+_ROW_WEIGHT = 3.0  # rows with less weight may match without shared tokens
 
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
@@ -41,7 +42,7 @@ _MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """What two different kinds cost; a pair that is not named here never matches."""
+    """Return the scores for pairs of different kinds. Kinds that are not in the result never match."""
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:
@@ -69,44 +70,70 @@ _KINDS = _kind_scores()
 
 
 class Lengths(Struct, frozen=True, gc=False):
-    """How long a translation is against its source: mean and spread of the logarithm of the ratio."""
+    """The length model: the logarithm of the ratio of two lengths is normally distributed.
+
+    Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths
+    in the same way. ``mean`` and ``spread`` (the standard deviation) depend on the two languages.
+    """
 
     mean: float = 0.0
     spread: float = 0.36
 
     def likelihood(self, source: float, translation: float) -> float:
-        """1 for the expected length, towards 0 the further away; 0.5 where neither side has text."""
+        """Return 1 for the expected length, less the further it is away; 0.5 if neither side has text."""
         if source < 1 and translation < 1:
             return 0.5
-        off = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
-        return math.exp(-off * off / 2)
+        deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
+        return math.exp(-deviation * deviation / 2)
 
 
-def evidence(shared: float, mass: float, uncertainty: float = _UNCERTAINTY, against: float = _AGAINST) -> float:
-    """-0.7 (nothing in common) to 1 (all in common), for a shared weight out of the masses of both sides together."""
-    unshared = mass - 2 * shared
-    return (shared - against * unshared) / (shared + 0.5 * unshared + uncertainty)
+def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
+    """Return how strongly the tokens of two sides suggest that the sides translate each other.
+
+    It is (shared - penalty * unshared) / (total / 2 + smoothing), where unshared = total - 2 * shared. Without penalty
+    and smoothing this is the Dice coefficient, 2 * shared / total. The penalty is the weight of distinctive features in
+    Tversky's contrast model ("Features of Similarity", 1977). Smoothing draws the value of segments with few tokens
+    towards 0. The constants come from the ablation.
+
+    Args:
+        shared: The weight of the tokens that both sides have.
+        total: The weight of all tokens of both sides together.
+        smoothing: Weight that is added to the denominator.
+        penalty: Factor for the weight of tokens that only one side has.
+
+    Returns:
+        -0.7 (nothing in common) to 1 (all in common), with the default penalty; 0 without any tokens.
+    """
+    unshared = total - 2 * shared
+    return (shared - penalty * unshared) / (shared + 0.5 * unshared + smoothing)
 
 
-def evidence_score(shared: float, mass: float) -> float:
-    """What the tokens add to a score; see ``evidence``."""
-    return _EVIDENCE * evidence(shared, mass)
+def evidence_score(shared: float, total: float) -> float:
+    """Return the term of a score for the tokens; see ``evidence``."""
+    return _EVIDENCE * evidence(shared, total)
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """What the lengths add to a score."""
+    """Return the term of a score for the lengths of both sides."""
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 
 def distance_score(distance: float) -> float:
-    """What the distance of two places, 0 to 1, adds to a score."""
+    """Return the term of a score for the difference of the relative positions, 0 to 1."""
     return -_DISTANCE * distance
 
 
 def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
-    """Score of matching two segments; above 0 it beats leaving both without a counterpart.
+    """Return the score of a pair of segments.
 
-    ``distance`` is the difference of their relative positions, 0 to 1.
+    Args:
+        a: A segment of the source.
+        b: A segment of the translation.
+        distance: The difference of their relative positions, 0 to 1.
+        lengths: The length model.
+
+    Returns:
+        Above 0 if the pair is better than leaving both segments unmatched, and ``REFUSED`` if they must not match.
     """
     if a.kind == b.kind:
         if a.kind == "heading":
@@ -117,19 +144,19 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         kind = _KINDS.get((a.kind, b.kind), REFUSED)
         if kind == REFUSED:
             return REFUSED
-    mass = a.mass + b.mass
-    shared = overlap(a.tokens, b.tokens) if a.mass and b.mass else 0.0
-    if shared == 0 and mass > 0 and a.kind == b.kind and a.kind in _OPAQUE:
-        return REFUSED  # a dropped include must not pair with the next one
+    total = a.weight + b.weight
+    shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
+    if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
+        return REFUSED  # a missing include must not match the next one
     if a.kind == b.kind == "row" and not a.is_header:
-        less = min(a.mass, b.mass)
-        if less > _ROW_MASS and shared < _ROW_SHARE * less:
-            return REFUSED  # rows name what they are about
+        smaller = min(a.weight, b.weight)
+        if smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller:
+            return REFUSED  # a row names its subject
     if a.is_header != b.is_header:
         kind -= _HEADER
-    score = kind + evidence_score(shared, mass) + PAIRED + distance_score(distance)
-    if a.stray != b.stray:
-        score -= _STRAY
+    score = kind + evidence_score(shared, total) + PAIRED + distance_score(distance)
+    if a.under_unmatched != b.under_unmatched:
+        score -= _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         score -= _BOXED
     if a.kind != "code":
@@ -138,7 +165,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
 
 
 def can_merge(first: Unit, second: Unit) -> bool:
-    """Whether two neighbours could be one segment on the other page."""
+    """Return whether two neighbours could be one segment on the other page."""
     return (
         first.kind == second.kind
         and first.kind in _MERGEABLE
@@ -149,9 +176,17 @@ def can_merge(first: Unit, second: Unit) -> bool:
 
 
 def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Score of two neighbours that ``can_merge`` against one segment that says as much as both.
+    """Return the score of two neighbours with one segment that translates both.
 
-    Refused unless both neighbours show in the whole, or the whole is too long for either alone.
+    Args:
+        first: The first of two neighbours for which ``can_merge`` is true.
+        second: The second one.
+        whole: The segment on the other page.
+        lengths: The length model.
+        whole_is_source: Whether ``whole`` is on the source page.
+
+    Returns:
+        ``REFUSED`` unless both neighbours share tokens with the whole, or the whole is too long for either alone.
     """
     if whole.kind not in _MERGEABLE:
         return REFUSED
@@ -163,7 +198,7 @@ def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, who
     if together < 0.3:
         return REFUSED
     shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
-    if any(part.mass > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
+    if any(part.weight > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
         return REFUSED
     if min(shares) < _CONTRIBUTION and (
         together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
@@ -171,16 +206,16 @@ def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, who
         return REFUSED
     both = combined((first, second))
     shared = overlap(both, whole.tokens)
-    found = evidence(shared, first.mass + second.mass + whole.mass)
-    return 0.1 + _EVIDENCE * found + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
+    total = first.weight + second.weight + whole.weight
+    return 0.1 + evidence_score(shared, total) + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Share of the tokens' weight that two segments have in common, 0 to 1."""
-    mass = a.mass + b.mass
-    return 2 * overlap(a.tokens, b.tokens) / mass if mass else 0.0
+    """Return the share of the tokens' weight that two segments have in common, 0 to 1 (Dice coefficient)."""
+    total = a.weight + b.weight
+    return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 
 
 def confidence(score: float) -> float:
-    """A score as a confidence from 0 to 1; 1 is reached by equal kinds, equal tokens and the expected length."""
+    """Turn a score into a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
     return round(min(1.0, max(0.0, (score + 0.1) / 1.3)), 2)

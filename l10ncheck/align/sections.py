@@ -1,10 +1,10 @@
-"""Sections first: which heading translates which. A lost section is then one gap, and a lost heading keeps its text."""
+"""Pairs the sections of two pages, before their segments: a missing section is then a single gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .anchors import alike, between, landmarks
+from .anchors import between, landmarks, sharing_tokens
 from .effort import Effort
 from .part_table import HeadedUnits, PartTable, part_score
 from .scoring import Lengths
@@ -12,12 +12,12 @@ from .signature import Unit, overlap
 
 _MOVED = 0.6
 _MOVED_SHARED = 3.0
-_CELLS = 100_000  # pairs of parts that may be scored; where all of them are, parts are found wherever they stand
+_CELLS = 100_000  # pairs of parts that may be scored; if more are possible, moved parts need a common token
 _FITS = 0.45  # a little less than what two parts without tokens score
 
 
 def parts(units: list[Unit]) -> list[HeadedUnits]:
-    """The page cut at its headings; the first part has none and may be empty."""
+    """Cut a page at its headings. The first part has no heading and may be empty."""
     cuts: list[tuple[Unit | None, list[Unit]]] = [(None, [])]
     for unit in units:
         if unit.kind == "heading":
@@ -30,8 +30,11 @@ def parts(units: list[Unit]) -> list[HeadedUnits]:
 def align_parts(
     source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Index pairs of the parts that go together: those that keep the order, and those that moved; and whether they were
-    only looked for near the place where they would stand.
+    """Pair the parts of two pages.
+
+    Returns:
+        The index pairs that keep the order, the index pairs that moved, and whether the alignment is rough, because
+        counterparts were only searched for near the expected place.
     """
     n, m = len(source), len(translation)
     head = 0
@@ -40,10 +43,10 @@ def align_parts(
     tail = 0
     while tail < min(n, m) - head and _same(source[n - 1 - tail], translation[m - 1 - tail]):
         tail += 1
-    kept, moved, is_rough = _align_middle(source[head : n - tail], translation[head : m - tail], lengths)
+    in_order, moved, is_rough = _align_middle(source[head : n - tail], translation[head : m - tail], lengths)
     return (
         [(i, i) for i in range(head)]
-        + [(i + head, j + head) for i, j in kept]
+        + [(i + head, j + head) for i, j in in_order]
         + [(n - tail + k, m - tail + k) for k in range(tail)],
         [(i + head, j + head) for i, j in moved],
         is_rough,
@@ -51,17 +54,17 @@ def align_parts(
 
 
 def _fits(a: HeadedUnits, b: HeadedUnits, lengths: Lengths) -> bool:
-    """Whether nothing that the two say speaks against their being each other's translation."""
+    """Return whether two parts probably translate each other, judged without their positions."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
 
 
 def _same(a: HeadedUnits, b: HeadedUnits) -> bool:
-    """Whether nothing at all speaks against the two being each other's translation."""
+    """Return whether two parts certainly translate each other: same level, same tokens, same number of units."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
-    return a.heading.level == b.heading.level and a.mass > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
+    return a.heading.level == b.heading.level and a.weight > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
 
 
 def _align_middle(
@@ -72,40 +75,40 @@ def _align_middle(
         return [(i, i) for i in range(n)], [], False
     bags = [part.tokens for part in source], [part.tokens for part in translation]
     effort = Effort(*bags, cells=_CELLS)
-    whole = effort.allows(n, m, m)
+    is_complete = effort.allows(n, m, m)
     table = PartTable(source, translation, lengths)
-    chain = [] if whole else landmarks(*bags, lambda i, j: table.score(i, j) > _FITS)
-    kept: list[tuple[int, int]] = []
+    chain = [] if is_complete else landmarks(*bags, lambda i, j: table.score(i, j) > _FITS)
+    in_order: list[tuple[int, int]] = []
     for index, (left, right) in enumerate(between(chain, n, m)):
-        kept += table.align(left, right, effort)
-        kept += chain[index : index + 1]
-    free = sorted(set(range(n)) - {i for i, _ in kept})
-    free_there = sorted(set(range(m)) - {j for _, j in kept})
-    if whole:
-        pairs = [(i, j) for i in free for j in free_there]
+        in_order += table.align(left, right, effort)
+        in_order += chain[index : index + 1]
+    free = sorted(set(range(n)) - {i for i, _ in in_order})
+    free_translation = sorted(set(range(m)) - {j for _, j in in_order})
+    if is_complete:
+        pairs = [(i, j) for i in free for j in free_translation]
     else:
-        near = alike([source[i].tokens for i in free], [translation[j].tokens for j in free_there])
-        pairs = [(free[i], free_there[j]) for i, j in near]
-    return kept, _moved(table, pairs), effort.exceeded
+        near = sharing_tokens([source[i].tokens for i in free], [translation[j].tokens for j in free_translation])
+        pairs = [(free[i], free_translation[j]) for i, j in near]
+    return in_order, _moved(table, pairs), effort.exceeded
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of pairs of parts that are left over, those that match clearly, best first."""
+    """Return the pairs of unmatched parts that match clearly, best first."""
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
-    candidates = sorted((each for each in scored if each[0] > _MOVED), reverse=True)
+    candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)
     moved: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    taken_there: set[int] = set()
+    used: set[int] = set()
+    used_translation: set[int] = set()
     for _, minus_i, minus_j in candidates:
         i, j = -minus_i, -minus_j
-        if i not in taken and j not in taken_there and _says_the_same(table.source[i], table.translation[j]):
-            taken.add(i)
-            taken_there.add(j)
+        if i not in used and j not in used_translation and _share_prose(table.source[i], table.translation[j]):
+            used.add(i)
+            used_translation.add(j)
             moved.append((i, j))
     return moved
 
 
-def _says_the_same(a: HeadedUnits, b: HeadedUnits) -> bool:
-    """Whether two parts share enough besides lines of code, which examples have in common."""
+def _share_prose(a: HeadedUnits, b: HeadedUnits) -> bool:
+    """Return whether two parts share enough tokens that are not lines of code, which many examples have in common."""
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

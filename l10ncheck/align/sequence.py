@@ -1,8 +1,8 @@
-"""Alignment of two sequences of segments that keep their order: dynamic programming with gaps and 2-1 merges.
+"""Aligns two sequences of segments in order: dynamic programming with gaps and 2-1 merges.
 
-A long section is cut at landmarks first (``anchors``), and what is still long is computed in a band around the
-diagonal, since the full table is quadratic. Where even the band would be too much (``effort``) it is narrower than the
-two sides differ in length, and the answer is rough.
+A long sequence is cut at landmarks first (``anchors``). A table that is still large is computed in a band around its
+diagonal only, since the full table is quadratic. If the band exceeds the budget (``effort``), it is narrower than the
+difference in length, and the alignment is rough.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from .table import AlignedUnits, table
 
 _LARGE = 4_000  # cells; a table up to this size is computed whole
 _EQUAL_LENGTH = 0.7
-_DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly so by chance
+_DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly a coincidence
 _ANCHOR = 1.5  # weight of tokens that a pair must share to be a landmark
-_FITS = 0.4  # what a pair without tokens scores, with a length that is a little off
+_FITS = 0.4  # the score of a pair without tokens whose length is slightly off
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """The rows with something on both sides, in order; what is in no row has no counterpart."""
+    """Return the rows with units on both sides, in order. A unit that is in no row has no counterpart."""
     if not source or not translation:
         return []
-    straight = _straight(source, translation, lengths)
-    if straight is not None:
-        return straight
+    one_to_one = _one_to_one(source, translation, lengths)
+    if one_to_one is not None:
+        return one_to_one
     head, source, translation = _equal_ends(source, translation, lengths)
     tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]
@@ -55,20 +55,20 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
 ) -> tuple[list[AlignedUnits], list[Unit], list[Unit]]:
-    """Pairs from the beginning on that are beyond doubt, and what is left behind them."""
+    """Return the certain pairs at the beginning, and the units after them."""
     rows: list[AlignedUnits] = []
     for a, b in zip(source, translation, strict=False):
-        if a.kind != b.kind or a.mass < _DISTINCT or a.tokens != b.tokens:
+        if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
             break
         if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # it may be two segments on one of the pages
+            break  # one of them may be merged with the next segment
         score = pair_score(a, b, 0.0, lengths)
         rows.append(((a,), (b,), score))
     return rows, source[len(rows) :], translation[len(rows) :]
 
 
-def _straight(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[AlignedUnits] | None:
-    """One to one, where nothing speaks against it: the same kinds in the same order, and every pair fits."""
+def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[AlignedUnits] | None:
+    """Pair one to one if both sides have the same kinds in the same order and every pair fits; else return None."""
     if len(source) != len(translation):
         return None
     rows: list[AlignedUnits] = []

@@ -1,9 +1,9 @@
-"""What of a segment survives translation: its signature.
+"""The signature of a segment: the tokens that stay the same when it is translated.
 
-A signature is a bag of tokens (code spans and lines, addresses, images, tags with their arguments, numbers, Latin
-words, explicit anchors) with a weight each, by kind and by rarity on the two pages. Kinds and weights are those that
-an ablation over labelled Korean pages found to work; rarity and kinds together decide little, the cost of gaps and
-the length model decide much (see ``scoring``).
+Tokens are code spans and lines, addresses, images, tags with their arguments, numbers, Latin words and explicit ids.
+A token is text whose first character is its kind. Its weight depends on the kind and on how rare the token is on the
+two pages, as in TF-IDF. Kinds and weights were chosen by an ablation over labelled Korean pages. They have less
+influence on the result than the cost of gaps and the length model (see ``scoring``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..admonitions import boxed, is_box
+from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
 from ..links import address
@@ -24,7 +24,7 @@ from ..model import Page, Segment, SegmentKind
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-# How much a token of a kind says, before rarity: the first character of a token is its kind.
+# The weight of a token by its kind, before rarity.
 _WEIGHTS = {
     "c": 1.6,  # code span
     "i": 1.6,  # image
@@ -33,34 +33,49 @@ _WEIGHTS = {
     "f": 1.4,  # footnote
     "k": 1.2,  # line of code
     "n": 1.0,  # number
-    "r": 2.0,  # first cell of a row, which says what the row is about
+    "r": 2.0,  # first cell of a row, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
-_ONE_SIDED = 0.5  # of its weight: that only one page has a token tells less than that both have it
-_SHARED_ONLY = "wr"  # kinds that are translated as a rule, so that only what both pages have tells something
+_ONE_SIDED = 0.5  # factor for a token that only one page has: it says less than a token that both have
+_SHARED_ONLY = "wr"  # kinds that are usually translated: such a token only counts if both pages have it
 _BOX = "[box]"
-_RAREST = 3.0  # factor for a token that stands once on each page
+_RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
-_ENOUGH_LINES = 5  # of code, which tell more than the words in them
-_FEWEST = 12  # segments; on a smaller page every token is rare
+_ENOUGH_LINES = 5  # from this many lines of code on, the words in them are not needed
+_FEWEST = 12  # segments; on a page with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
-# A number, with or without a v, or a word; one set of letters in front is what makes the search quick.
+# A number, with or without a v, or a word. The search is fast because the pattern begins with one character set.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
-# A version or a state tells when a block was written, not which block it is.
+# A version or a state says when a block was written, not which block it is.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
 
 class Unit:
-    """A segment prepared for alignment: ``tokens`` with their weights, their sum ``mass``, and the ``length`` of its
-    text in letters of a Latin script (of code: in characters)."""
+    """A segment prepared for alignment.
 
-    __slots__ = ("boxed", "depth", "is_header", "kind", "length", "level", "mass", "segment", "stray", "tokens")
+    ``tokens`` maps its tokens to their weights and ``weight`` is the sum of these. ``length`` is the length of its text
+    in letters of a Latin script (of code: in characters). ``boxed``: it is in a note, a warning or a tip.
+    ``under_unmatched``: it is below a heading without a counterpart.
+    """
+
+    __slots__ = (
+        "boxed",
+        "depth",
+        "is_header",
+        "kind",
+        "length",
+        "level",
+        "segment",
+        "tokens",
+        "under_unmatched",
+        "weight",
+    )
 
     def __init__(self, segment: Segment, tokens: dict[str, float], length: float, boxed: bool) -> None:
         self.segment = segment
@@ -69,21 +84,21 @@ class Unit:
         self.level = segment.block.level if segment.kind == "heading" and segment.block else 0
         self.is_header = segment.kind == "row" and segment.block is not None and segment.block.info == "header"
         self.tokens = tokens
-        self.mass = math.fsum(tokens.values())
+        self.weight = math.fsum(tokens.values())
         self.length = length
-        self.stray = False  # below a heading that has no counterpart
-        self.boxed = boxed  # in a note, a warning, a tip
+        self.under_unmatched = False
+        self.boxed = boxed
 
 
 def prepare(
     source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
-    """Units of both pages, without the fields of the front matter; weights are those of this pair of pages."""
+    """Return the units of both pages, without front matter fields, with the weights for this pair of pages."""
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
     bags = [segment_tokens(segment, language) for segment in segments]
-    # Words that the translation does not have tell nothing: most words of the source are not even looked at. Neither
-    # do function words: any two sentences that were left untranslated share them.
+    # Words that the translation does not have are ignored, which saves most words of the source. So are function words,
+    # since any two untranslated sentences share them.
     words = {token for bag in bags for token in bag if token[0] == "w"}
     words -= {_word_token(word) for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
@@ -103,15 +118,15 @@ def prepare(
 def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
-    in_boxes = boxed(page.segments)
+    indexes = indexes_in_admonitions(page.segments)
     return [
-        Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in in_boxes)
+        Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in indexes)
         for segment, bag in zip(segments, bags, strict=True)
     ]
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
-    """The tokens of several units together."""
+    """Return the tokens of several units together, with the sums of their weights."""
     total: dict[str, float] = {}
     for unit in units:
         for token, weight in unit.tokens.items():
@@ -120,8 +135,8 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """The weight of the tokens that both have."""
-    if a.keys().isdisjoint(b):  # as most are
+    """Return the weight of the tokens that both have."""
+    if a.keys().isdisjoint(b):  # the usual case
         return 0.0
     if len(a) > len(b):
         a, b = b, a
@@ -144,26 +159,26 @@ def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, fl
 
 
 def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
-    """Weight of every token by its kind and by how many segments of the two pages hold it."""
-    held_by_source = Counter(token for tokens in source for token in tokens)
-    held_by_translation = Counter(token for tokens in translation for token in tokens)
+    """Return the weight of every token, by its kind and by how many segments of the two pages have it."""
+    source_counts = Counter(token for tokens in source for token in tokens)
+    translation_counts = Counter(token for tokens in translation for token in tokens)
     segments = max(len(source) + len(translation) + 2, _FEWEST)
     scale = _RAREST / math.log(segments / 2)
     weights = {}
-    for token, held in held_by_source.items():
-        held_there = held_by_translation.get(token, 0)
-        if held_there:
-            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / (held + held_there))
+    for token, count in source_counts.items():
+        other_count = translation_counts.get(token, 0)
+        if other_count:
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / (count + other_count))
         elif token[0] not in _SHARED_ONLY:
-            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
-    for token, held in held_by_translation.items():
-        if token not in held_by_source and token[0] not in _SHARED_ONLY:
-            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / held) * _ONE_SIDED
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / count) * _ONE_SIDED
+    for token, count in translation_counts.items():
+        if token not in source_counts and token[0] not in _SHARED_ONLY:
+            weights[token] = _WEIGHTS[token[0]] * scale * math.log(segments / count) * _ONE_SIDED
     return {token: weight for token, weight in weights.items() if weight > _NEGLIGIBLE}
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """The tokens of a segment with their counts; of Latin words only those in ``words``, where that is given."""
+    """Return the tokens of a segment with their counts; only Latin words in ``words``, if that is given."""
     bag: dict[str, int] = {}
 
     def add(token: str) -> None:
@@ -196,11 +211,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
     for link in segment.links:
-        where = address(link.url)
-        if where.path or where.host:
-            add("l" + (where.path or where.host))
-        elif where.fragment.isascii():
-            add("l#" + where.fragment)
+        target = address(link.url)
+        if target.path or target.host:
+            add("l" + (target.path or target.host))
+        elif target.fragment.isascii():
+            add("l#" + target.fragment)
     for image in segment.images:
         add("i" + image.url.rsplit("/", 1)[-1])
     for tag in segment.tags:
@@ -208,8 +223,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add("h" + tag.name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + tag.name)
-        if is_box(tag):
-            add("s" + _BOX)  # so that a note may become a warning
+        if is_admonition(tag):
+            add("s" + _BOX)  # a note and a warning share this token
         for argument in tag.args:
             if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
                 add(f"s{argument.name}={argument.value}")
@@ -222,7 +237,6 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """The token of a word: in lower case, without the ``s`` of the plural, since a gloss ``버스트(burst)`` stands for
-    "bursts" as well."""
+    """Return the token of a word: in lower case, without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

@@ -1,6 +1,6 @@
-"""The best way through two sequences of segments that keep their order: dynamic programming over a table of scores.
+"""Aligns two sequences of segments by dynamic programming over a table of scores (Needleman and Wunsch, 1970).
 
-The table is computed in a band around the diagonal, and only the band is held in memory.
+The table is computed in a band around its diagonal, and only the band is in memory.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from .signature import Unit
 
 AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
-_BAND = 16  # segments around the diagonal, besides the difference in length; what is further off has moved
+_BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _MERGE, _SPLIT = range(5)
 
 
 class _Line(Struct):
-    """A row of the table: column ``low + k`` has ``best[k]``, the step that led there and the score of its pair.
+    """A row of the table. Index ``k`` of the lists is column ``low + k``.
 
-    The first two are those before the band, from which a step into it may come.
+    ``best`` has the best score up to that cell, ``steps`` the step that led there and ``scores`` the score of its pair.
+    The first two columns are before the band: a step into the band may come from them.
     """
 
     low: int
@@ -32,52 +33,52 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """``best`` of the columns from ``low`` to ``high``, outside of which nothing is reachable."""
+        """Return ``best`` of the columns ``low`` to ``high``; columns outside the band are unreachable."""
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
-        before = min(max(self.low - low, 0), high - low + 1)
-        return [_UNREACHABLE] * before + best + [_UNREACHABLE] * (high - low + 1 - before - len(best))
+        missing = min(max(self.low - low, 0), high - low + 1)
+        return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
 
 
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """The rows of the best alignment that keeps the order, with gaps and merges of two neighbours."""
+    """Return the rows of the best alignment in order, with gaps and merges of two neighbours."""
     n, m = len(source), len(translation)
     if not n or not m:
         return []
     band = effort.band(n, m, _BAND + abs(n - m))
-    merges = [can_merge(a, b) for a, b in pairwise(source)]
-    splits = [can_merge(a, b) for a, b in pairwise(translation)]
+    can_merge_source = [can_merge(a, b) for a, b in pairwise(source)]
+    can_merge_translation = [can_merge(a, b) for a, b in pairwise(translation)]
     lines = [_Line(0, [0.0] * (m + 1), bytearray(), [])]
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
-        left = low - 2  # the columns that a step may come from
+        left = low - 2  # a step may come from two columns before
         above = lines[-1].values(left, high)
-        before = lines[-2].values(left, high) if i > 1 and merges[i - 2] else None
-        here = [_UNREACHABLE] * len(above)
+        two_above = lines[-2].values(left, high) if i > 1 and can_merge_source[i - 2] else None
+        current = [_UNREACHABLE] * len(above)
         if low == 1:
-            here[1] = 0.0
-        step = bytearray(len(above))
-        row = [REFUSED] * len(above)
+            current[1] = 0.0
+        steps = bytearray(len(above))
+        scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            score = row[k] = pair_score(a, translation[j - 1], abs((i - 0.5) / n - (j - 0.5) / m), lengths)
-            value, how = above[k], _SKIP_SOURCE
-            if here[k - 1] > value:
-                value, how = here[k - 1], _SKIP_TRANSLATION
+            score = scores[k] = pair_score(a, translation[j - 1], abs((i - 0.5) / n - (j - 0.5) / m), lengths)
+            value, step_kind = above[k], _SKIP_SOURCE
+            if current[k - 1] > value:
+                value, step_kind = current[k - 1], _SKIP_TRANSLATION
             if score > -1:
                 if above[k - 1] + score > value:
-                    value, how = above[k - 1] + score, _PAIR
+                    value, step_kind = above[k - 1] + score, _PAIR
                 if score > -0.4:
-                    if before:
+                    if two_above:
                         merged = merge_score(source[i - 2], a, translation[j - 1], lengths, whole_is_source=False)
-                        if merged > REFUSED and before[k - 1] + merged > value:
-                            value, how = before[k - 1] + merged, _MERGE
-                    if j > 1 and splits[j - 2]:
+                        if merged > REFUSED and two_above[k - 1] + merged > value:
+                            value, step_kind = two_above[k - 1] + merged, _MERGE
+                    if j > 1 and can_merge_translation[j - 2]:
                         merged = merge_score(translation[j - 2], translation[j - 1], a, lengths, whole_is_source=True)
                         if merged > REFUSED and above[k - 2] + merged > value:
-                            value, how = above[k - 2] + merged, _SPLIT
-            here[k], step[k] = value, how
-        lines.append(_Line(left, here, step, row))
+                            value, step_kind = above[k - 2] + merged, _SPLIT
+            current[k], steps[k] = value, step_kind
+        lines.append(_Line(left, current, steps, scores))
     return _trace(source, translation, lines)
 
 
@@ -86,15 +87,15 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
     i, j = len(source), len(translation)
     while i and j:
         line = lines[i]
-        how = line.steps[j - line.low]
-        if how == _SKIP_SOURCE:
+        step_kind = line.steps[j - line.low]
+        if step_kind == _SKIP_SOURCE:
             i -= 1
             continue
-        if how == _SKIP_TRANSLATION:
+        if step_kind == _SKIP_TRANSLATION:
             j -= 1
             continue
-        left = 2 if how == _MERGE else 1
-        right = 2 if how == _SPLIT else 1
+        left = 2 if step_kind == _MERGE else 1
+        right = 2 if step_kind == _SPLIT else 1
         rows.append((tuple(source[i - left : i]), tuple(translation[j - right : j]), line.scores[j - line.low]))
         i, j = i - left, j - right
     return rows[::-1]

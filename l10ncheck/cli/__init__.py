@@ -1,4 +1,4 @@
-"""The command line: the only part that reads arguments, prints, or decides an exit code."""
+"""The command line: the only package that reads arguments, prints, or decides on an exit code."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Known findings on the command line: taking them out of a report, and keeping their file up to date."""
+"""The baseline on the command line: remove its findings from a report, and write the file."""
 
 from __future__ import annotations
 
 import os
 import sys
 from argparse import Namespace
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..baseline import (
@@ -19,120 +19,157 @@ from ..baseline import (
 )
 from ..config import Config, active_rules
 from ..files import exists, is_file, read_text
+from ..messages import gettext, ngettext
 from ..model import Severity
-from ..paths import PathError, followed
+from ..paths import PathError, resolve_user_path
 from ..report import Report
+from .config_flags import min_severity
 from .output import write_file
 
 FILE_NAME = ".l10ncheck-baseline.jsonl"
 
 
-def place(config: Config, arguments: Namespace) -> Path | None:
-    """The file of known findings, None where none is named. Raises BaselineError where a link of the project leads out
-    of it.
+def baseline_path(config: Config, arguments: Namespace) -> Path | None:
+    """Return the baseline file, None if no flag or setting names one.
+
+    Raises:
+        BaselineError: A symbolic link in the project leads out of it.
     """
     if arguments.baseline:
-        return _followed(config.root, Path(arguments.baseline))
-    return _followed(config.root, config.root / config.baseline) if config.baseline else None
+        return _verified(config.root, Path(arguments.baseline))
+    return _verified(config.root, config.root / config.baseline) if config.baseline else None
 
 
-def new_place(config: Config, arguments: Namespace) -> Path:
-    """The file of known findings, or where it is made if none is named. Raises BaselineError."""
-    return place(config, arguments) or _followed(config.root, config.root / FILE_NAME)
+def baseline_path_or_default(config: Config, arguments: Namespace) -> Path:
+    """Return the baseline file, in the project's folder if no flag or setting names one. Raises BaselineError."""
+    return baseline_path(config, arguments) or _verified(config.root, config.root / FILE_NAME)
 
 
-def _followed(root: Path, path: Path) -> Path:
+def _verified(root: Path, path: Path) -> Path:
     try:
-        followed(root, path)
+        resolve_user_path(root, path)
     except PathError as error:
         raise BaselineError(f"{path}: {error}") from None
     return path
 
 
 def read_entries(file: Path) -> tuple[BaselineEntry, ...]:
-    """Raises ReadError and BaselineError."""
+    """Read a baseline file. Raises ReadError and BaselineError."""
     return parse(read_text(file), str(file))
 
 
-def without_known(
-    report: Report, config: Config, arguments: Namespace, *, complete: bool, keep_file: bool = False
+def without_baseline(
+    report: Report, config: Config, arguments: Namespace, *, complete: bool, update_file: bool = True
 ) -> Report:
-    """The report without what the baseline knows. ``complete``: whether the report is on the whole site.
+    """Remove the findings of the baseline from a report.
 
-    Outside of CI entries that are no longer needed leave the file, unless it is to be kept as it is. Raises ReadError
-    and BaselineError.
+    Args:
+        report: The report.
+        config: The configuration.
+        arguments: The flags ``--baseline`` and ``--baseline-strict``.
+        complete: Whether the report covers the whole site.
+        update_file: Whether to remove unused entries from the file. It is never done in CI.
+
+    Raises:
+        ReadError: The baseline cannot be read.
+        BaselineError: The baseline is invalid or missing.
     """
-    file = place(config, arguments)
+    file = baseline_path(config, arguments)
     if file is None:
         return report
-    entries = _entries(file)
-    sifted = apply_baseline_here(report, entries, config, complete=complete)
-    if not keep_file and not arguments.baseline_strict and not os.environ.get("CI"):
-        dismissed = [entry for entry in sifted.stale if entry.reason]
-        _write(config.root, file, entries, [*sifted.met, *sifted.unseen, *dismissed])
-    return sifted.report
+    if not exists(file):
+        message = gettext('{file}: no such file; "l10ncheck check --write-baseline" creates it', file=file)
+        raise BaselineError(message)
+    entries = read_entries(file)
+    result = apply_entries(report, entries, config, complete=complete)
+    if update_file and not arguments.baseline_strict and not os.environ.get("CI"):
+        dismissed = [entry for entry in result.unused if entry.reason]
+        _write(config.root, file, entries, [*result.matched, *result.unchecked, *dismissed])
+    return result.report
 
 
 def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """What a person has called deliberate is nothing to do; debt is. Raises ReadError and BaselineError."""
-    file = place(config, arguments)
+    """Remove only the dismissed findings of the baseline from a report. Raises ReadError and BaselineError."""
+    file = baseline_path(config, arguments)
     if file is None or not exists(file):
         return report
-    dismissed = {entry.fingerprint for entry in read_entries(file) if entry.reason}
-    return report.only(lambda finding: finding.fingerprint not in dismissed)
+    return _without(report, [entry for entry in read_entries(file) if entry.reason])
 
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
-    """Make all findings of the report known that would be shown or fail; what is dismissed stays so."""
-    file = new_place(config, arguments)
-    entries = read_entries(file) if is_file(file) else ()
-    sifted = apply_baseline_here(report, entries, config, complete=complete)
-    dismissed = [entry for entry in sifted.met if entry.reason]
-    known = new_entries(_without(report, dismissed), _ran(config), _least(config, arguments))
-    now = [*dismissed, *known, *sifted.unseen]
-    _write(config.root, file, (), now)
-    print(f"wrote {len(now)} known findings to {file}", file=sys.stderr)
-    if place(config, arguments) is None:
-        print(f'to use it, put `baseline = "{FILE_NAME}"` into the configuration', file=sys.stderr)
-    return apply_baseline_here(report, now, config, complete=complete).report
+    """Write all findings that would be shown, or count as failures, to the baseline. Dismissed ones stay dismissed.
+
+    Args:
+        report: The report.
+        config: The configuration.
+        arguments: The flags of ``check``.
+        complete: Whether the report covers the whole site.
+
+    Returns:
+        The report without the findings of the baseline.
+
+    Raises:
+        ReadError: The baseline cannot be read.
+        BaselineError: The baseline is invalid.
+        UserError: The baseline cannot be written.
+    """
+    file = baseline_path_or_default(config, arguments)
+    old_entries = read_entries(file) if is_file(file) else ()
+    result = apply_entries(report, old_entries, config, complete=complete)
+    dismissed = [entry for entry in result.matched if entry.reason]
+    added = new_entries(_without(report, dismissed), _active_names(config), _lowest_severity(config, arguments))
+    entries = [*dismissed, *added, *result.unchecked]
+    _write(config.root, file, (), entries)
+    count = len(entries)
+    print(
+        ngettext("wrote {count} finding to {file}", "wrote {count} findings to {file}", count, file=file),
+        file=sys.stderr,
+    )
+    if baseline_path(config, arguments) is None:
+        print(configure_message(), file=sys.stderr)
+    return apply_entries(report, entries, config, complete=complete).report
 
 
-def apply_baseline_here(
-    report: Report, entries: tuple[BaselineEntry, ...] | list[BaselineEntry], config: Config, *, complete: bool
+def configure_message() -> str:
+    """Tell how to use a baseline file that no setting names."""
+    return gettext("to use the baseline, add this line to the configuration: {line}", line=f'baseline = "{FILE_NAME}"')
+
+
+def apply_entries(
+    report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool
 ) -> BaselineResult:
+    """Match the findings of a report with baseline entries; see ``baseline.apply_baseline``."""
     return apply_baseline(
-        report, entries, ran=_ran(config), complete=complete, is_there=partial(_is_there, config.root)
+        report,
+        entries,
+        ran=_active_names(config),
+        complete=complete,
+        exists=lambda path: exists(config.root / path),
     )
 
 
-def _is_there(root: Path, path: str) -> bool:
-    return exists(root / path)
-
-
-def _entries(file: Path) -> tuple[BaselineEntry, ...]:
-    if not exists(file):
-        raise BaselineError(f"{file}: no such file; `l10ncheck check --write-baseline` makes it")
-    return read_entries(file)
-
-
-def _ran(config: Config) -> frozenset[str]:
+def _active_names(config: Config) -> frozenset[str]:
     return frozenset(active.rule.name for active in active_rules(config))
 
 
-def _least(config: Config, arguments: Namespace) -> Severity:
-    shown = Severity[(arguments.min_severity or config.min_severity).upper()]
+def _lowest_severity(config: Config, arguments: Namespace) -> Severity:
+    """Return the lowest severity that is shown or counts as a failure."""
+    shown = min_severity(arguments, config)
     fail_on = arguments.fail_on or config.fail_on
     return shown if fail_on == "never" else min(shown, Severity[fail_on.upper()])
 
 
-def _without(report: Report, entries: list[BaselineEntry]) -> Report:
-    names = {entry.fingerprint for entry in entries}
-    return report.only(lambda finding: finding.fingerprint not in names)
+def _without(report: Report, entries: Sequence[BaselineEntry]) -> Report:
+    fingerprints = {entry.fingerprint for entry in entries}
+    return report.filter(lambda finding: finding.fingerprint not in fingerprints)
 
 
-def _write(root: Path, file: Path, before: tuple[BaselineEntry, ...], now: list[BaselineEntry]) -> None:
-    if set(now) == set(before) and before:
+def _write(root: Path, file: Path, old: Sequence[BaselineEntry], new: Sequence[BaselineEntry]) -> None:
+    if old and set(new) == set(old):
         return
-    write_file(root, file, render(now))
-    if (gone := len(before) - len(now)) > 0:
-        print(f"{file}: {gone} entr{'y' if gone == 1 else 'ies'} no longer needed and removed", file=sys.stderr)
+    write_file(root, file, render(new))
+    if (removed := len(old) - len(new)) > 0:
+        message = ngettext(
+            "{file}: removed {count} unused entry", "{file}: removed {count} unused entries", removed, file=file
+        )
+        print(message, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""``check --since``: only what a change touches, by pairs or by lines."""
+"""``check --since``: check only what a change touches, by pair or by line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..engine.changed_pairs import check_changed_pairs
 from ..files import ReadError
 from ..history.git_tree import Tree
 from ..markdown.source import line_starts
+from ..messages import gettext
 from ..model import Finding
 from ..report import Document, PageReport, Report
 from ..review import changed_lines, touches
@@ -18,51 +19,54 @@ from .errors import UserError
 from .revision_range import RevisionRange, revision_range
 
 
-def verify(arguments: Namespace) -> None:
-    """Raises UserError for flags that do not go together."""
+def verify_flags(arguments: Namespace) -> None:
+    """Raises UserError for flags that cannot be combined."""
     if arguments.changed_lines and not arguments.since:
-        raise UserError("--changed-lines needs --since REV")
+        raise UserError(gettext("--changed-lines needs --since REV"))
     if arguments.changed_lines and (arguments.fix or arguments.diff):
-        raise UserError("--changed-lines goes with neither --fix nor --diff: fixes are for whole pages")
+        raise UserError(gettext("--changed-lines cannot be combined with --fix or --diff, which fix whole pages"))
     if arguments.since and (arguments.paths or arguments.stdin_filename):
-        raise UserError("--since chooses the pages: leave paths and --stdin-filename out")
+        raise UserError(gettext("--since selects the pages; remove the paths and --stdin-filename"))
     if arguments.since and ".." in arguments.since:
-        raise UserError("--since takes one revision; `l10ncheck review BASE..HEAD` takes two")
+        raise UserError(gettext('--since takes one revision; for two, use "l10ncheck review BASE..HEAD"'))
 
 
 def check_since(config: Config, arguments: Namespace) -> Report:
-    """The report on the pairs that have been touched since HEAD parted from the revision. Raises UserError, ConfigError
-    and ReadError.
+    """Check the pairs that were changed since the merge base with ``--since``.
+
+    Raises:
+        UserError: A revision is unknown.
+        ConfigError: The configuration is invalid.
+        ReadError: A folder is missing.
     """
     change = revision_range(config.root, arguments.since)
     return check_changed_pairs(change.paths, config, strict=arguments.debug)
 
 
 def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Report:
-    """The report with only what stands on lines that have been touched, of either side. Raises UserError."""
+    """Keep only the findings on changed lines, of either page. Raises UserError."""
     change = revision_range(config.root, arguments.since)
     with closing(Tree(config.root, change.base)) as tree:
-        kept = {finding.fingerprint for page in report.pages for finding in _touched(page, change, tree)}
-    kept |= {finding.fingerprint for finding in report.site}
-    return report.only(lambda finding: finding.fingerprint in kept)
+        fingerprints = {finding.fingerprint for page in report.pages for finding in _on_page(page, change, tree)}
+    fingerprints |= {finding.fingerprint for finding in report.site}
+    return report.filter(lambda finding: finding.fingerprint in fingerprints)
 
 
-def _touched(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:
-    sides = (page.document, page.source_document)
-    changed, source_changed = (_changed(document, change, tree) for document in sides)
+def _on_page(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:
+    lines, source_lines = (_changed_lines(document, change, tree) for document in (page.document, page.source_document))
     return [
         finding
         for finding in everything(page.findings)
-        if any(touches(each, page, changed, source_changed) for each in everything([finding]))
+        if any(touches(each, page, lines, source_lines) for each in everything([finding]))
     ]
 
 
-def _changed(document: Document | None, change: RevisionRange, tree: Tree) -> tuple[range, ...]:
+def _changed_lines(document: Document | None, change: RevisionRange, tree: Tree) -> tuple[range, ...]:
     if document is None or document.path not in change.paths:
         return ()
-    path = change.renamed.get(document.path, document.path)
+    old_path = change.renamed.get(document.path, document.path)
     try:
-        text = tree.get(path, "")
-    except ReadError:  # it was no text that could be compared
-        text = ""
-    return changed_lines(Document(path, text, line_starts(text)), document)
+        old_text = tree.get(old_path, "")
+    except ReadError:  # the old version was not text: all lines count as changed
+        old_text = ""
+    return changed_lines(Document(old_path, old_text, line_starts(old_text)), document)

@@ -1,64 +1,116 @@
-"""``l10ncheck check``: the pages of a site."""
+"""``l10ncheck check``: check the pages of a site."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from functools import partial
-from pathlib import Path
 
 from ..config import Config
 from ..engine.check import check
-from ..files import decode, is_folder
+from ..files import decode
+from ..messages import gettext
 from ..report import Report
 from ..reports import FOLDERS, Style
 from . import changed_only, fix
-from .baseline_file import without_known, write_baseline
+from .arguments import (
+    add_baseline,
+    add_common,
+    add_former_flag,
+    add_jobs,
+    add_paths,
+    add_reporting,
+    add_settings,
+)
+from .baseline_file import without_baseline, write_baseline
 from .config_flags import configuration, user_errors
 from .errors import UserError
-from .output import publish, shown_from_here
+from .output import publish, working_path
 from .progress import Progress
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help=gettext("read this translation from standard input instead of the file"),
+    )
+    ignore_unmatched = parser.add_argument(
+        "--ignore-unmatched", action="store_true", help=gettext("skip paths that are not pages of the site")
+    )
+    add_former_flag(parser, "--skip-unknown", ignore_unmatched)
+    add_jobs(parser)
+    parser.add_argument(
+        "--since", metavar="REV", help=gettext("only pairs that were changed since the merge base with this revision")
+    )
+    parser.add_argument(
+        "--changed-lines", action="store_true", help=gettext("with --since: show only findings on changed lines")
+    )
+    origin = parser.add_argument(
+        "--origin",
+        choices=("broken", "stale"),
+        help=gettext("stale: only findings where an older source agrees with the translation; broken: only the others"),
+    )
+    add_former_flag(parser, "--only", origin)
+    parser.add_argument("--fix", action="store_true", help=gettext("apply safe fixes to the translations"))
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help=gettext("with --fix or --diff: also apply fixes that need review")
+    )
+    parser.add_argument("--diff", action="store_true", help=gettext("print the fixes as a patch and write nothing"))
+    parser.add_argument(
+        "--write-baseline", action="store_true", help=gettext("write all current findings to the baseline")
+    )
+    add_baseline(parser)
+    parser.add_argument(
+        "--baseline-strict", action="store_true", help=gettext("exit with 1 if the baseline has unused entries")
+    )
+    add_settings(parser)
+    add_reporting(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
     paths, overlay = list(arguments.paths), dict[str, str]()
     if any(name == "aligned" for name, _ in arguments.format or ()):
-        raise UserError("--format aligned shows one pair: l10ncheck compare SOURCE TRANSLATION --format aligned")
-    fixing = fix.wanted(arguments)
-    changed_only.verify(arguments)
+        command = "l10ncheck compare SOURCE TRANSLATION --format aligned"
+        raise UserError(gettext('--format aligned shows one pair; use "{command}"', command=command))
+    with_fixes = fix.is_requested(arguments)
+    changed_only.verify_flags(arguments)
     with user_errors():
         if arguments.stdin_filename:
             if paths:
-                raise UserError("--stdin-filename names the page to check: leave the other paths out")
+                raise UserError(gettext("--stdin-filename names the page to check; remove the other paths"))
             paths = [arguments.stdin_filename]
-            overlay[arguments.stdin_filename] = decode(sys.stdin.buffer.read(), "standard input")
-        config = configuration(arguments, _folder(paths))
-        report = _checked(paths, config, arguments, overlay)
-        if fixing:
-            fixed = fix.fixes(report, config, arguments)
+            overlay[arguments.stdin_filename] = decode(sys.stdin.buffer.read(), gettext("standard input"))
+        config = configuration(arguments, paths)
+        report = _check(paths, config, arguments, overlay)
+        if with_fixes:
+            fixed = fix.apply_fixes(report, config, arguments)
             fix.print_summary(fixed, quiet=arguments.quiet or arguments.diff)
             if arguments.diff:
-                fix.show_diff(fixed)
+                fix.print_diff(fixed)
                 return int(bool(fixed.after))
-            fix.write(fixed, config)
-            report = _checked(paths, config, arguments, overlay) if fixed.after else report
-        if _with_pages(arguments):
-            from .work import with_work  # the history and the worklist, which other formats do without
+            fix.write_pages(fixed, config)
+            report = _check(paths, config, arguments, overlay) if fixed.after else report
+        if _shows_pages(arguments):
+            from .worklist import with_worklist  # reads the history, which the other formats do not need
 
-            report = with_work(report, config, arguments)
-        make = write_baseline if arguments.write_baseline else without_known
-        report = make(report, config, arguments, complete=not paths and not arguments.since)
+            report = with_worklist(report, config, arguments)
+        apply = write_baseline if arguments.write_baseline else without_baseline
+        report = apply(report, config, arguments, complete=not paths and not arguments.since)
         if arguments.changed_lines:
             report = changed_only.on_changed_lines(report, config, arguments)
-    if arguments.only:
-        report = report.only(lambda finding: (finding.origin == "stale") == (arguments.only == "stale"))
+    if arguments.origin:
+        report = report.filter(lambda finding: (finding.origin == "stale") == (arguments.origin == "stale"))
     if arguments.verbose:
-        print(f"configuration: {config.file or 'none'}; project: {config.root}", file=sys.stderr)
-    code = publish(report, config, arguments, Style(shown_path=partial(shown_from_here, config.root)))
+        file = config.file or gettext("none")
+        print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
+    code = publish(report, config, arguments, Style(shown_path=partial(working_path, config.root)))
     return code or int(arguments.baseline_strict and report.stale > 0)
 
 
-def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
+def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
     if arguments.since:
         return changed_only.check_since(config, arguments)
     with Progress(silent=arguments.quiet) as progress:
@@ -69,17 +121,11 @@ def _checked(paths: list[str], config: Config, arguments: Namespace, overlay: di
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            rows=_with_pages(arguments),
-            skip_unknown=arguments.skip_unknown,
+            keep_rows=_shows_pages(arguments),
+            skip_unknown=arguments.ignore_unmatched,
         )
 
 
-def _with_pages(arguments: Namespace) -> bool:
-    """Whether a format is asked for that shows the pages themselves."""
+def _shows_pages(arguments: Namespace) -> bool:
+    """Return whether a format shows the text of the pages."""
     return any(name in FOLDERS for name, _ in arguments.format or ())
-
-
-def _folder(paths: list[str]) -> Path:
-    """Where to look for the configuration: at the first path, or here."""
-    first = Path(paths[0]) if paths else Path()
-    return first if is_folder(first) else first.parent

@@ -1,20 +1,39 @@
-"""``l10ncheck compare``: one translation against its source, wherever the two files are."""
+"""``l10ncheck compare``: check one translation against its source, two files anywhere."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..engine.compare import compare
 from ..files import read_text
+from ..messages import gettext
 from ..reports import Style
+from .arguments import add_common, add_reporting, add_settings
 from .config_flags import configuration, user_errors
 from .output import publish
 
 
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help=gettext("the source page"))
+    parser.add_argument("translation", metavar="TRANSLATION", help=gettext("its translation"))
+    parser.add_argument(
+        "--source-locale", default="en", metavar="TAG", help=gettext("language of the source (default: en)")
+    )
+    parser.add_argument(
+        "--locale", metavar="TAG", help=gettext("language of the translation (default: detected from its script)")
+    )
+    parser.add_argument(
+        "--alignment", action="store_true", help=gettext("include the rows of the alignment in the JSON report")
+    )
+    add_settings(parser)
+    add_reporting(parser)
+    add_common(parser)
+
+
 def run(arguments: Namespace) -> int:
     with user_errors():
-        config = configuration(arguments, Path(arguments.translation).parent)
+        config = configuration(arguments, [arguments.translation])
         report = compare(
             _read(arguments.source, config.max_file_size),
             _read(arguments.translation, config.max_file_size),

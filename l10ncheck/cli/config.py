@@ -1,16 +1,44 @@
-"""``l10ncheck config``: every setting, its value, and who has set it."""
+"""``l10ncheck config``: show each setting, its value and where it comes from."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from json import dumps
-from pathlib import Path
+from typing import Any
 
-from ..config import Config, config_schema, explain
+from msgspec import Struct, to_builtins
+
+from ..config import Config, config_plugins, config_schema
 from ..discover import DiscoveryError, discover_here
 from ..files import ReadError
+from ..messages import gettext, ngettext
+from ..plugins import Plugin
+from .arguments import add_common, add_settings
 from .config_flags import configuration, user_errors
 from .errors import UserError
+
+
+class SettingRow(Struct, frozen=True):
+    """A setting.
+
+    Attributes:
+        key: The key as in TOML.
+        value: The value as plain data.
+        origin: ``default``, a file with the line, or ``command line``.
+    """
+
+    key: str
+    value: Any
+    origin: str
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("keys", nargs="*", metavar="KEY", help=gettext("show only these keys"))
+    parser.add_argument(
+        "--schema", action="store_true", help=gettext("print the JSON Schema of the configuration file")
+    )
+    add_settings(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -18,33 +46,65 @@ def run(arguments: Namespace) -> int:
         print(dumps(config_schema(), ensure_ascii=False, indent=2))
         return 0
     with user_errors():
-        config = configuration(arguments, Path())
-        rows = explain(config)
-        unknown = [key for key in arguments.keys if not any(_named(row.key, key) for row in rows)]
-        if unknown:
-            raise UserError(f"no setting is called {unknown[0]!r}; `l10ncheck config` shows all that there are")
-        chosen = [row for row in rows if not arguments.keys or any(_named(row.key, key) for key in arguments.keys)]
-    width = max(len(row.key) for row in chosen)
-    for row in chosen:
+        config = configuration(arguments)
+    rows = setting_rows(config)
+    for key in arguments.keys:
+        if not any(_is_in(row.key, key) for row in rows):
+            raise UserError(gettext('unknown setting "{key}"; run "l10ncheck config" for the list', key=key))
+    selected = [row for row in rows if not arguments.keys or any(_is_in(row.key, key) for key in arguments.keys)]
+    width = max(len(row.key) for row in selected)
+    for row in selected:
         print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {row.origin}")
     if not arguments.keys:
-        print(f"\n{_found(config)}")
+        lines = [*_discovery_lines(config), *map(_plugin_line, config_plugins(config))]
+        print("", *(f"# {line}" for line in lines), sep="\n")
     return 0
 
 
-def _named(key: str, wanted: str) -> bool:
-    return key == wanted or key.startswith(f"{wanted}.")
+def _plugin_line(plugin: Plugin) -> str:
+    return ngettext(
+        'plugin {name}: {count} rule of {distribution} {version}, in "{folder}"',
+        'plugin {name}: {count} rules of {distribution} {version}, in "{folder}"',
+        len(plugin.rules),
+        name=plugin.name,
+        distribution=plugin.distribution,
+        version=plugin.version,
+        folder=plugin.folder,
+    )
 
 
-def _found(config: Config) -> str:
-    """What the settings come to on the files that are here."""
+def setting_rows(config: Config) -> tuple[SettingRow, ...]:
+    """Return a row for each key, and at the end one for each rule option that is set."""
+    values = to_builtins(config.settings())
+    tables = values.pop("rules")
+    values |= {f"rules.{rule}.{option}": value for rule, table in tables.items() for option, value in table.items()}
+    return tuple(SettingRow(key, value, config.origins.get(key, "default")) for key, value in values.items())
+
+
+def _is_in(key: str, group: str) -> bool:
+    """Return whether a key is ``group`` or below it."""
+    return key == group or key.startswith(f"{group}.")
+
+
+def _discovery_lines(config: Config) -> list[str]:
+    """Say which pages the settings select in the working tree."""
     try:
         discovery = discover_here(config)
     except (DiscoveryError, ReadError) as error:
-        return f"# {error}"
-    layout = discovery.layout.title if discovery.layout else "templates"
-    return (
-        f"# {config.root}: {layout}, {discovery.source_locale} to {', '.join(discovery.locales)}\n"
-        f"# pairs of pages: {len(discovery.pairs)}, pages without a translation: {len(discovery.untranslated)}, "
-        f"translations without a source: {len(discovery.orphans)}"
-    )
+        return [str(error)]
+    return [
+        gettext(
+            "{folder}: {layout}, {source_locale} to {locales}",
+            folder=config.root,
+            layout=discovery.layout.title if discovery.layout else gettext("templates"),
+            source_locale=discovery.source_locale,
+            locales=", ".join(discovery.locales),
+        ),
+        gettext(
+            "pairs of pages: {pairs}, pages without a translation: {untranslated}, "
+            "translations without a source: {orphaned}",
+            pairs=len(discovery.pairs),
+            untranslated=len(discovery.untranslated),
+            orphaned=len(discovery.orphans),
+        ),
+    ]

@@ -1,70 +1,85 @@
-"""From the flags on settings to a configuration."""
+"""From the flags for settings to a configuration."""
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from ..baseline import BaselineError
-from ..config import Config, ConfigError, load_config, parse_inline
-from ..discover import DiscoveryError
-from ..files import ReadError, is_file
-from ..glossary.errors import GlossaryError
-from ..history import HistoryError
-from ..init_config import InitError
-from ..rules import UnknownRuleError, current_name, expand, warn_of_former_names
+from ..config import Config, load_config, parse_inline, plugin_rules
+from ..errors import L10ncheckError
+from ..files import is_file, is_folder
+from ..model import Severity
+from ..rules import current_name, expand, warn_of_former_names
 from .errors import UserError
-
-_ERRORS = (
-    *(BaselineError, ConfigError, DiscoveryError, GlossaryError, HistoryError, InitError, ReadError),
-    UnknownRuleError,
-)
 
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Errors that the user can put right become one line each."""
+    """Turn errors that the user can fix into UserError."""
     try:
         yield
-    except _ERRORS as error:
+    except UserError:
+        raise
+    except L10ncheckError as error:
         raise UserError(str(error)) from error
 
 
-def configuration(arguments: Namespace, start: Path) -> Config:
-    """The nearest configuration at or above the folder ``start``, and what the flags say.
+def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
+    """Load the configuration and apply the flags.
 
-    ``--select`` on the command line is the whole choice; ``--ignore`` alone leaves out more than the file does.
+    ``--select`` replaces ``select`` and ``ignore`` of the configuration; ``--ignore`` alone adds to ``ignore``.
+
+    Args:
+        arguments: The flags of ``add_settings``.
+        paths: Pages or folders. The nearest configuration file of the first one is read, by default that of the working
+            folder.
     """
+    first = Path(paths[0]) if paths else Path()
     file, overrides = _file_and_values(arguments.config or ())
-    select, ignore = _names(arguments.select), _names(arguments.ignore)
+    select, ignore = split_names(arguments.select), split_names(arguments.ignore)
     if select:
         overrides |= {"select": select, "ignore": ignore}
     if arguments.no_cache or arguments.cache:
         overrides["cache"] = str(Path(arguments.cache).absolute()) if arguments.cache else ""
-    config = load_config(start, file=file, overrides=overrides, isolated=arguments.isolated)
+    if plugins := split_names(arguments.plugins):
+        overrides["plugins"] = [*overrides.get("plugins", ()), *plugins]
+    config = load_config(
+        first if is_folder(first) else first.parent,
+        file=file,
+        overrides=overrides,
+        isolated=arguments.isolated,
+        allow_plugins=split_names([os.environ.get("L10NCHECK_PLUGINS", "")]),
+    )
     if not select and ignore:
-        expand(ignore)  # an unknown name is an error
+        expand(ignore, plugin_rules(config))  # raises for an unknown name
         warn_of_former_names(ignore, "--ignore")
         config = replace(config, ignore=(*config.ignore, *map(current_name, ignore)))
     return config
 
 
-def _file_and_values(given: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
-    """``--config`` takes a file, or a key with its value; several of the latter."""
+def min_severity(arguments: Namespace, config: Config) -> Severity:
+    """Return the lowest severity to show."""
+    return Severity[(arguments.min_severity or config.min_severity).upper()]
+
+
+def split_names(values: Iterable[str] | None) -> list[str]:
+    """Split the values of a repeatable flag at commas."""
+    return [name.strip() for text in values or () for name in text.split(",") if name.strip()]
+
+
+def _file_and_values(values: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
+    """Split the values of ``--config`` into a file and settings."""
     file: Path | None = None
-    values: dict[str, Any] = {}
-    for text in given:
+    settings: dict[str, Any] = {}
+    for text in values:
         if "=" in text and not is_file(Path(text)):
-            values |= parse_inline(text)
+            settings |= parse_inline(text)
         else:
             file = Path(text)
-    return file, values
-
-
-def _names(lists: list[str] | None) -> list[str]:
-    return [name.strip() for text in lists or () for name in text.split(",") if name.strip()]
+    return file, settings

@@ -1,56 +1,91 @@
-"""``l10ncheck dismiss``: a person says that a finding is deliberate, and why."""
+"""``l10ncheck dismiss``: record in the baseline that a finding is intentional, with the reason."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..baseline import entry_of, render
 from ..engine.check import check
 from ..files import is_file
+from ..messages import gettext, ngettext
 from ..model import Finding
-from .baseline_file import FILE_NAME, apply_baseline_here, new_place, place, read_entries
+from .arguments import add_baseline, add_common, add_jobs, add_settings
+from .baseline_file import (
+    apply_entries,
+    baseline_path,
+    baseline_path_or_default,
+    configure_message,
+    read_entries,
+)
 from .config_flags import configuration, user_errors
 from .errors import UserError
-from .output import tell, write_file
+from .output import print_notes, write_file
 
-_SHORTEST = 6  # digits of a fingerprint
+_MIN_DIGITS = 6  # of a fingerprint
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "fingerprints",
+        nargs="+",
+        metavar="FINGERPRINT",
+        help=gettext("fingerprint of a finding, as --verbose shows it, or its first digits"),
+    )
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct"))
+    add_jobs(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
     if not arguments.reason.strip():
-        raise UserError("--reason must say something")
+        raise UserError(gettext("--reason must not be empty"))
     with user_errors():
-        config = configuration(arguments, Path())
-        file = new_place(config, arguments)
+        config = configuration(arguments)
+        file = baseline_path_or_default(config, arguments)
         entries = read_entries(file) if is_file(file) else ()
         report = check((), config, jobs=arguments.jobs, strict=arguments.debug)
-        tell(report.notes)
-    sifted = apply_baseline_here(report, entries, config, complete=True)
-    chosen = [_chosen(report.findings, name) for name in arguments.fingerprints]
+        print_notes(report.notes)
+    result = apply_entries(report, entries, config, complete=True)
+    dismissed = [_find(report.findings, fingerprint) for fingerprint in arguments.fingerprints]
     reason = " ".join(arguments.reason.split())
-    new = [entry_of(finding, reason) for finding in chosen]
-    names = {entry.fingerprint for entry in new}
-    kept = [entry for entry in (*sifted.met, *sifted.stale, *sifted.unseen) if entry.fingerprint not in names]
-    write_file(config.root, file, render([*kept, *new]))
-    for finding in chosen:
-        print(f"dismissed in {_shown(file)}: {finding.path}  {finding.rule}  {finding.message}")
-    if place(config, arguments) is None:
-        print(f'to use it, put `baseline = "{FILE_NAME}"` into the configuration')
+    added = [entry_of(finding, reason) for finding in dismissed]
+    fingerprints = {entry.fingerprint for entry in added}
+    others = [
+        entry for entry in (*result.matched, *result.unused, *result.unchecked) if entry.fingerprint not in fingerprints
+    ]
+    write_file(config.root, file, render([*others, *added]))
+    shown_file = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    for finding in dismissed:
+        summary = f"{finding.path}  {finding.rule}  {finding.message}"
+        print(gettext("dismissed in {file}: {finding}", file=shown_file, finding=summary))
+    if baseline_path(config, arguments) is None:
+        print(configure_message())
     return 0
 
 
-def _chosen(findings: tuple[Finding, ...], name: str) -> Finding:
-    """The finding that a fingerprint, or the first digits of one, stands for."""
-    if len(name) < _SHORTEST:
-        raise UserError(f"{name!r}: at least {_SHORTEST} digits of a fingerprint are needed")
-    found = [finding for finding in findings if finding.fingerprint.startswith(name.lower())]
+def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
+    """Return the finding whose fingerprint has these first digits. Raises UserError."""
+    if len(fingerprint) < _MIN_DIGITS:
+        message = gettext(
+            '"{fingerprint}": at least {count} digits are needed', fingerprint=fingerprint, count=_MIN_DIGITS
+        )
+        raise UserError(message)
+    found = [finding for finding in findings if finding.fingerprint.startswith(fingerprint.lower())]
     if not found:
-        raise UserError(f"no finding has the fingerprint {name!r}; --verbose shows those that there are")
+        message = gettext(
+            'no finding has the fingerprint "{fingerprint}"; --verbose shows them', fingerprint=fingerprint
+        )
+        raise UserError(message)
     if len(found) > 1:
-        raise UserError(f"{len(found)} findings have a fingerprint that begins with {name!r}: give more of it")
+        raise UserError(
+            ngettext(
+                '{count} finding has a fingerprint that begins with "{fingerprint}"; give more digits',
+                '{count} findings have a fingerprint that begins with "{fingerprint}"; give more digits',
+                len(found),
+                fingerprint=fingerprint,
+            )
+        )
     return found[0]
-
-
-def _shown(file: Path) -> str:
-    return str(file.relative_to(Path.cwd())) if file.is_relative_to(Path.cwd()) else str(file)

@@ -1,18 +1,20 @@
-"""What the user can put right."""
+"""Errors that the user can fix."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
 
+from ..errors import L10ncheckError
 from ..reports._sanitize import visible
 
 
-class UserError(Exception):
-    """One line that says what is wrong and what to do; the command ends with code 2."""
+class UserError(L10ncheckError):
+    """The command cannot run as it was called. The message is one line; the exit code is 2."""
 
 
-def complain(error: object) -> None:
-    """Say on stderr, on one line, what is wrong; nothing where nobody can be told."""
+def print_error(error: object) -> None:
+    """Print an error on one line of stderr, if there is one."""
+
     with suppress(OSError):
         print(f"l10ncheck: {visible(' '.join(str(error).splitlines()))}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""``--fix`` and ``--diff``: what can be mended, in the files or as a patch."""
+"""``--fix`` and ``--diff``: write fixes to the files, or print them as a patch."""
 
 from __future__ import annotations
 
@@ -13,62 +13,80 @@ from ..config import Config
 from ..engine.check import check
 from ..files import read_text, write_text
 from ..fix import Fixed, fix_pages
-from ..model import Severity
+from ..messages import gettext
 from ..report import Report
-from .baseline_file import without_known
+from ..reports import _counts
+from .baseline_file import without_baseline
+from .config_flags import min_severity
 from .errors import UserError
 
 
-def wanted(arguments: Namespace) -> bool:
-    """Whether anything is to be fixed. Raises UserError for flags that do not go together."""
+def is_requested(arguments: Namespace) -> bool:
+    """Return whether to fix anything. Raises UserError for flags that cannot be combined."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
-        raise UserError("--unsafe-fixes goes with --fix, or with --diff to see them first")
+        raise UserError(gettext("--unsafe-fixes needs --fix, or --diff to review the fixes first"))
     if (arguments.fix or arguments.diff) and (arguments.stdin_filename or arguments.write_baseline):
-        raise UserError("--fix and --diff go neither with --stdin-filename nor with --write-baseline")
+        raise UserError(gettext("--fix and --diff cannot be combined with --stdin-filename or --write-baseline"))
     return bool(arguments.fix or arguments.diff)
 
 
-def fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
-    """What the report's fixes come to; nothing is written. Only what would be shown is fixed, no known findings."""
-    bare = replace(config, history=False)  # no fix depends on it
-    least = Severity[(arguments.min_severity or config.min_severity).upper()]
+def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
+    """Apply the fixes of a report in memory. Findings that are not shown, or are in the baseline, are not fixed.
+
+    Args:
+        report: The report.
+        config: The configuration.
+        arguments: The flags of ``check``.
+    """
+    without_history = replace(config, history=False)  # no fix depends on the history
+    lowest = min_severity(arguments, config)
 
     def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
         root = config.root.absolute()
         overlay = {str(root / path): text for path, text in texts.items()}
-        return check([root / path for path in paths], bare, jobs=1, overlay=overlay, strict=arguments.debug)
+        return check([root / path for path in paths], without_history, jobs=1, overlay=overlay, strict=arguments.debug)
 
-    def chosen(found: Report) -> Report:
-        kept = without_known(found, config, arguments, complete=False, keep_file=True)
-        return kept.only(lambda finding: finding.severity >= least)
+    def select(found: Report) -> Report:
+        shown = without_baseline(found, config, arguments, complete=False, update_file=False)
+        return shown.filter(lambda finding: finding.severity >= lowest)
 
-    return fix_pages(report, recheck, chosen, unsafe=arguments.unsafe_fixes)
+    return fix_pages(report, recheck, select, unsafe=arguments.unsafe_fixes)
 
 
-def write(fixed: Fixed, config: Config) -> None:
-    """Write the pages. Raises UserError where one has changed since it was read, or cannot be written."""
+def write_pages(fixed: Fixed, config: Config) -> None:
+    """Write the fixed pages. Raises UserError if a file has changed since it was read, or cannot be written."""
     for path, text in fixed.after.items():
         file = config.root / path
         if read_text(file, max_bytes=config.max_file_size) != fixed.before[path]:
-            raise UserError(f"{path}: it has changed while it was checked; run again")
+            raise UserError(gettext("{path}: the file changed during the check; run again", path=path))
         try:
             write_text(file, text)
         except OSError as error:
-            raise UserError(f"cannot write {file}: {error.strerror}") from error
+            raise UserError(gettext("cannot write {file}: {problem}", file=file, problem=error.strerror)) from error
 
 
 def print_summary(fixed: Fixed, *, quiet: bool) -> None:
-    """Say on stderr what was fixed, and what was not, and why."""
+    """Print to stderr which findings were not fixed and why, and unless ``quiet`` how many were fixed."""
     for refused in fixed.refused:
-        where = f"{refused.finding.path}:{refused.line}"
-        print(f"{where}: {refused.finding.rule} is not fixed: {refused.reason}", file=sys.stderr)
+        message = gettext(
+            "{path}:{line}: did not fix {rule}: {reason}",
+            path=refused.finding.path,
+            line=refused.line,
+            rule=refused.finding.rule,
+            reason=refused.reason,
+        )
+        print(message, file=sys.stderr)
     if fixed.findings and not quiet:
-        count, pages = len(fixed.findings), len(fixed.after)
-        print(f"Fixed {count} problem{'s' * (count > 1)} in {pages} page{'s' * (pages > 1)}.", file=sys.stderr)
+        message = gettext(
+            "Fixed {problems} in {pages}.",
+            problems=_counts.problems(len(fixed.findings)),
+            pages=_counts.pages(len(fixed.after)),
+        )
+        print(message, file=sys.stderr)
 
 
-def show_diff(fixed: Fixed) -> None:
-    """Print a patch that ``git apply`` takes in the project's folder."""
+def print_diff(fixed: Fixed) -> None:
+    """Print a patch that ``git apply`` accepts in the project's folder."""
     for path in fixed.after:
         sys.stdout.writelines(_diff(path, fixed.before[path], fixed.after[path]))
 
@@ -79,6 +97,6 @@ def _diff(path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as ``git`` has it."""
+    """Split text into lines with their ends. As in git, only a line feed ends a line."""
     *lines, last = text.split("\n")
     return [f"{line}\n" for line in lines] + ([last] if last else [])

@@ -1,46 +1,69 @@
-"""``l10ncheck init``: find out how a site is laid out, and write that down."""
+"""``l10ncheck init``: detect the layout of a site and write the configuration file."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..init_config import ConfigProposal, propose, write_config
+from ..messages import gettext
+from .arguments import add_common
 from .config_flags import user_errors
-from .output import tell_skipped
+from .output import print_skipped
 
 _MOST_CANDIDATES = 3
 _MOST_PAIRS = 5
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "root",
+        nargs="?",
+        default=".",
+        metavar="FOLDER",
+        help=gettext("folder of the project (default: working folder)"),
+    )
+    parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))
+    parser.add_argument(
+        "--print", action="store_true", dest="print_only", help=gettext("print the file and write nothing")
+    )
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
     root = Path(arguments.root)
     with user_errors():
         proposal = propose(root.absolute())
-        tell_skipped(proposal.skipped, verbose=arguments.verbose)
-        print(_found(proposal), file=sys.stderr if arguments.print_only else sys.stdout)
+        print_skipped(proposal.skipped, verbose=arguments.verbose)
+        print("\n".join(_summary(proposal)), file=sys.stderr if arguments.print_only else sys.stdout)
         if arguments.print_only:
             print(proposal.text, end="")
         elif proposal.candidates:
-            print(f"\nwrote {write_config(root, proposal.text, force=arguments.force)}; now run `l10ncheck check`")
+            file = write_config(root, proposal.text, force=arguments.force)
+            print()
+            print(gettext('wrote {file}; now run "l10ncheck check"', file=file))
     return 0 if proposal.candidates else 2
 
 
-def _found(proposal: ConfigProposal) -> str:
+def _summary(proposal: ConfigProposal) -> list[str]:
     lines = []
     for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
-        share = f"{candidate.matched} of {candidate.total} translations have a source"
-        where = f" in {candidate.site_root}/" if candidate.site_root else ""
-        lines.append(f"{'found' if not number else '  or '} {candidate.layout.title}{where}: {share}")
+        title, folder = candidate.layout.title, candidate.site_root
+        layout = gettext('{layout}, in "{folder}"', layout=title, folder=folder) if folder else title
+        values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
+        if number:
+            lines.append(gettext("   or {layout}: {matched} of {total} translations have a source", **values))
+        else:
+            lines.append(gettext("found {layout}: {matched} of {total} translations have a source", **values))
     if proposal.discovery:
         shown = proposal.discovery.pairs[:_MOST_PAIRS]
         lines += (f"      {pair.source}  ->  {pair.translation}" for pair in shown)
         if (more := len(proposal.discovery.pairs) - _MOST_PAIRS) > 0:
-            lines.append(f"      … and {more} more")
+            lines.append("      " + gettext("… and {count} more", count=more))
     else:
-        lines.append("no pages and their translations found; `l10ncheck init --print` shows a file to fill in")
+        lines.append(gettext('no translated pages found; "l10ncheck init --print" shows a file to fill in'))
     if proposal.catalogues:
-        which = proposal.catalogues[0] + (" …" if len(proposal.catalogues) > 1 else "")
-        lines.append(f"translations live in .po files ({which}), which l10ncheck does not read")
-    return "\n".join(lines)
+        files = proposal.catalogues[0] + (" …" if len(proposal.catalogues) > 1 else "")
+        lines.append(gettext("the translations are in .po files ({files}), which l10ncheck does not read", files=files))
+    return lines

@@ -1,4 +1,4 @@
-"""Where reports go, what the last line says, and the exit code."""
+"""Write reports and messages, and decide on the exit code."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import skipped_words
 from ..files import Skipped, WriteError, append_text, relative_path, write_text
+from ..messages import gettext, ngettext
 from ..model import Severity
-from ..paths import PathError, followed
+from ..paths import PathError, resolve_user_path
 from ..report import Report
-from ..reports import FOLDERS, Style, get, get_site
+from ..reports import FOLDERS, Style, _counts, get, get_site, names
 from ..reports._sanitize import visible
 from ..rules._faults import FAULTS
-from .arguments import as_format
+from .arguments import Format, parse_format
+from .config_flags import min_severity
 from .errors import UserError
 
-_IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats whose readers show them in a diff
+_IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats that are shown in a diff
 
 
 def publish(
@@ -37,49 +39,58 @@ def publish(
     pinned: Report | None = None,
     summary: Callable[[Report], str] | None = None,
 ) -> int:
-    """Write the report in every format asked for, its notes and a summary on stderr, and return the exit code.
+    """Write the report in each format, and its notes and a summary to stderr.
 
-    ``pinned`` is the same report for formats that are shown in a diff, with its findings at lines of it.
+    Args:
+        report: The report.
+        config: The configuration.
+        arguments: The flags of ``add_reporting``.
+        style: How to show the report; color and details are set from the flags.
+        pinned: The same report with findings at lines of a diff, for formats that are shown in a diff.
+        summary: Makes the summary; by default ``summary_line``.
+
+    Returns:
+        The exit code.
     """
-    least = Severity[(arguments.min_severity or config.min_severity).upper()]
-    shown = report.only(lambda finding: finding.severity >= least)
+    lowest = min_severity(arguments, config)
+    shown = report.filter(lambda finding: finding.severity >= lowest)
     shown = shown.expanded() if arguments.expand else shown
-    in_diff = pinned.only(lambda finding: finding.severity >= least) if pinned else shown
-    style = replace(style, color=color(arguments.color), verbose=arguments.verbose)
+    in_diff = pinned.filter(lambda finding: finding.severity >= lowest) if pinned else shown
+    style = replace(style, color=use_color(arguments.color), verbose=arguments.verbose)
     for name, file in arguments.format or [_default_format()]:
-        written = in_diff if name in _IN_DIFF else shown
+        content = in_diff if name in _IN_DIFF else shown
         if file is not None:
-            _to_file(written, name, file, style, config.root)
+            _write_report(content, name, file, style, config.root)
         elif not (arguments.statistics and name == "text"):
-            get(name).write(written, sys.stdout, style)
+            get(name).write(content, sys.stdout, style)
         if name == "github":
-            _job_summary(shown, style)
+            _append_job_summary(shown, style)
     if arguments.statistics:
-        _statistics(shown)
+        _print_statistics(shown)
     sys.stdout.flush()
-    tell(report.notes)
-    tell_skipped(report.skipped, verbose=arguments.verbose)
+    print_notes(report.notes)
+    print_skipped(report.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
         print((summary or summary_line)(shown), file=sys.stderr)
     fail_on = "never" if arguments.exit_zero else arguments.fail_on or config.fail_on
     return exit_code(report, fail_on)
 
 
-def tell(notes: Iterable[str]) -> None:
-    """Print notes on stderr, in a quiet run too."""
+def print_notes(notes: Iterable[str]) -> None:
+    """Print notes to stderr, even with ``--quiet``."""
     for note in notes:
         print(f"l10ncheck: {visible(note)}", file=sys.stderr)
 
 
-def _default_format() -> tuple[str, Path | None]:
+def _default_format() -> Format:
     automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     try:
-        return as_format(os.environ.get("L10NCHECK_FORMAT") or automatic)
+        return parse_format(os.environ.get("L10NCHECK_FORMAT") or automatic, names(), FOLDERS)
     except ArgumentTypeError as error:
         raise UserError(f"L10NCHECK_FORMAT: {error}") from error
 
 
-def _to_file(report: Report, name: str, file: Path, style: Style, root: Path) -> None:
+def _write_report(report: Report, name: str, file: Path, style: Style, root: Path) -> None:
     if name in FOLDERS:
         with writing(root, file) as folder:
             get_site(name).write_site(report, folder)
@@ -89,6 +100,22 @@ def _to_file(report: Report, name: str, file: Path, style: Style, root: Path) ->
     write_file(root, file, out.getvalue())
 
 
+def write_formats(formats: Sequence[Format], render: Callable[[str], str], root: Path) -> None:
+    """Write a text in several formats, each to stdout or to its file.
+
+    Args:
+        formats: The formats, by default ``text`` to stdout.
+        render: Makes the text from the name of a format.
+        root: The project's folder.
+    """
+    for name, file in formats or [("text", None)]:
+        text = render(name)
+        if file is None:
+            sys.stdout.write(text)
+        else:
+            write_file(root, file, text)
+
+
 def write_file(root: Path, file: Path, text: str) -> None:
     """Write a file that the user has named; see ``files.write_text``. Raises UserError as ``writing`` does."""
     with writing(root, file) as target:
@@ -96,38 +123,44 @@ def write_file(root: Path, file: Path, text: str) -> None:
 
 
 @contextmanager
-def writing(root: Path, place: Path) -> Iterator[Path]:
-    """Where to write what the user wants to have at a place. Raises UserError where that fails, or where a link of the
-    project in ``root`` leads out of it.
+def writing(root: Path, path: Path) -> Iterator[Path]:
+    """Resolve a path that the user has named, to write to it.
+
+    Args:
+        root: The project's folder.
+        path: The file or folder to write.
+
+    Raises:
+        UserError: Writing fails, or a symbolic link in the project leads out of it.
     """
     try:
-        yield followed(root, place)
-    except PathError as error:
-        raise UserError(f"cannot write {place}: it {error}") from error
+        yield resolve_user_path(root, path)
     except WriteError as error:
         raise UserError(str(error)) from error
-    except OSError as error:
-        raise UserError(f"cannot write {place}: {error.strerror}") from error
+    except (PathError, OSError) as error:
+        problem = error.strerror if isinstance(error, OSError) else error
+        raise UserError(gettext("cannot write {file}: {problem}", file=path, problem=problem)) from error
 
 
-def _job_summary(report: Report, style: Style) -> None:
-    """Append the report to the job summary of GitHub Actions, which names the file in the environment."""
+def _append_job_summary(report: Report, style: Style) -> None:
+    """Append the report to the job summary of GitHub Actions, whose file is named in the environment."""
     from ..reports.github import job_summary
 
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             append_text(Path(name), job_summary(report, style))
         except OSError as error:
-            raise UserError(f"cannot write GITHUB_STEP_SUMMARY: {error.strerror}") from error
+            message = gettext("cannot write {file}: {problem}", file="GITHUB_STEP_SUMMARY", problem=error.strerror)
+            raise UserError(message) from error
 
 
-def shown_from_here(root: Path, path: str) -> str:
-    """A path of the project as people can click on it in the working folder."""
+def working_path(root: Path, path: str) -> str:
+    """Return a path of the project, relative to the working folder."""
     return relative_path(root / path)
 
 
-def color(choice: str) -> bool | None:
-    """Whether to use colour; None leaves it to whether the output is a terminal."""
+def use_color(choice: str) -> bool | None:
+    """Return whether to use color; None means only on a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -137,51 +170,72 @@ def color(choice: str) -> bool | None:
     return None
 
 
-def tell_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
-    """Say on stderr how many files and folders were not looked at and why, or which ones."""
+def print_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
+    """Print to stderr how many files and folders were skipped, with ``--verbose`` each of them."""
     if skipped and not verbose:
-        print(f"{skipped_words(skipped)}; --verbose lists them", file=sys.stderr)
+        print(gettext("{message}; --verbose lists them", message=skipped_words(skipped)), file=sys.stderr)
     for each in skipped if verbose else ():
-        print(f"skipped: {each.path}: {each.reason}", file=sys.stderr)
+        print(gettext("skipped: {path}: {reason}", path=each.path, reason=each.reason), file=sys.stderr)
 
 
-def _statistics(report: Report) -> None:
+def _print_statistics(report: Report) -> None:
     for rule, count in Counter(finding.rule for finding in report.findings).most_common():
         print(f"{count:>6}  {rule}")
 
 
 def summary_line(report: Report) -> str:
+    """Return the last line of a check: the numbers of findings and pages."""
     summary = report.summary
-    time = f" {report.seconds:.1f} s"
-    pages = f"{summary.pages} page{_s(summary.pages)}"
-    known = [
-        (summary.suppressed, "suppressed"),
-        (summary.baseline, "in the baseline"),
-        (summary.dismissed, "dismissed"),
-        (summary.stale, "stale in the baseline"),
-    ]
-    left_out = [f"{count} {words}" for count, words in known if count]
+    pages = _counts.pages(summary.pages)
+    seconds = f"{report.seconds:.1f}"
+    numbers = (
+        (summary.errors, _counts.errors(summary.errors)),
+        (summary.warnings, _counts.warnings(summary.warnings)),
+        (summary.infos, _counts.notes(summary.infos)),
+        (
+            summary.evidence,
+            ngettext("{count:,} piece of evidence", "{count:,} pieces of evidence", summary.evidence),
+        ),
+        (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
+        (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
+        (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),
+        (summary.stale, gettext("{count:,} unused in the baseline", count=summary.stale)),
+    )
+    counts = ", ".join(text for number, text in numbers if number)
     if not summary.findings:
-        return f"No problems in {pages}{_in_parentheses(left_out)}.{time}"
-    counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note")]
-    parts = [f"{count} {word}{_s(count)}" for count, word in counts if count]
-    parts += left_out
-    where = f"{summary.pages_with_findings} of {pages}"
-    where += f" and {len(report.site)} outside of pairs" if report.site else ""
-    found = f"Found {summary.findings} problem{_s(summary.findings)} in {where}{_in_parentheses(parts)}"
-    return f"{found}; {summary.drifted} drifted.{time}"
-
-
-def _in_parentheses(parts: list[str]) -> str:
-    return f" ({', '.join(parts)})" if parts else ""
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+        if counts:
+            return gettext(
+                "No problems in {pages} ({counts}). {seconds} s", pages=pages, counts=counts, seconds=seconds
+            )
+        return gettext("No problems in {pages}. {seconds} s", pages=pages, seconds=seconds)
+    values = {
+        "problems": _counts.problems(summary.findings),
+        "affected": summary.pages_with_findings,
+        "pages": pages,
+        "counts": counts,
+        "drifted": summary.drifted,
+        "seconds": seconds,
+    }
+    if report.site:
+        return gettext(
+            "Found {problems} in {affected} of {pages} and {others} outside of pairs ({counts}); "
+            "{drifted} drifted. {seconds} s",
+            others=len(report.site),
+            **values,
+        )
+    return gettext("Found {problems} in {affected} of {pages} ({counts}); {drifted} drifted. {seconds} s", **values)
 
 
 def exit_code(report: Report, fail_on: str) -> int:
-    """2 where the check is not complete, else 1 where a finding is as severe as ``fail_on``, else 0."""
+    """Return the exit code of a check.
+
+    Args:
+        report: The report.
+        fail_on: The lowest severity that counts as a failure, or ``never``.
+
+    Returns:
+        2 if the check is incomplete, otherwise 1 if a finding counts as a failure, otherwise 0.
+    """
     if any(finding.rule in FAULTS for finding in report.findings):
         return 2
     if fail_on == "never":

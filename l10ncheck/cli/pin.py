@@ -1,77 +1,101 @@
-"""``l10ncheck pin``: write into translations which commit of the source they were made from."""
+"""``l10ncheck pin``: write into each translation the commit of the source that was translated."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
+from ..messages import gettext, ngettext
 from ..pin_writer import PinError, pinned
+from .arguments import add_common, add_locale, add_paths, add_settings
 from .errors import UserError
-from .output import tell_skipped
+from .output import print_skipped
 from .selection import site_snapshot
 
 DEFAULT_KEY = "default_lang_commit"
 
 
+def add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument(
+        "--key",
+        metavar="NAME",
+        help=gettext(
+            'front matter key to write (default: the key of "pin_keys" that the page has, otherwise {key})',
+            key=DEFAULT_KEY,
+        ),
+    )
+    add_locale(parser)
+    parser.add_argument("--dry-run", action="store_true", help=gettext("show what would be written and write nothing"))
+    add_settings(parser)
+    add_common(parser)
+
+
 def run(arguments: Namespace) -> int:
-    written = refused = 0
-    # What the pages name themselves is what is to be brought up to date: the words alone decide.
-    with site_snapshot(arguments, pins=False) as (config, site, chosen):
+    written = failed = 0
+    # existing pins are what is updated, so the sync point is found from the texts alone
+    with site_snapshot(arguments, pins=False) as (config, site, selected):
         if site.histories.absence:
-            raise UserError(f"no commit to write: {site.histories.absence}")
-        for past in site.pairs(chosen.pairs):
-            if isinstance(past, PageFailure):
-                print(past, file=sys.stderr)
-                refused += 1
+            raise UserError(gettext("no commit to write: {reason}", reason=site.histories.absence))
+        for pair in site.pairs(selected.pairs):
+            if isinstance(pair, PageFailure):
+                print(pair, file=sys.stderr)
+                failed += 1
                 continue
-            key = arguments.key or _own_key(past, config.pin_keys)
-            commit = _commit(site, past, key)
-            if commit is None:
+            path = pair.translation.path
+            key = arguments.key or _existing_key(pair, config.pin_keys)
+            if pair.history is None or not pair.history.sync.rev:
+                print(gettext("{path}: not pinned: the source is not committed", path=path), file=sys.stderr)
+                continue
+            commit = pair.history.sync.rev
+            if _is_current(site, pair, key):
                 continue
             try:
-                after = pinned(past.translation.text, key, commit)
+                text = pinned(pair.translation.text, key, commit)
                 if not arguments.dry_run:
-                    _write(site, past, after)
+                    _write(site, pair, text)
             except PinError as error:
-                print(f"{past.translation.path}: not pinned: {error}", file=sys.stderr)
-                refused += 1
+                print(gettext("{path}: not pinned: {problem}", path=path, problem=error), file=sys.stderr)
+                failed += 1
                 continue
             written += 1
-            print(f"{past.translation.path}: {key} {commit}")
-    tell_skipped(site.discovery.skipped, verbose=arguments.verbose)
+            print(f"{path}: {key} {commit}")
+    print_skipped(site.discovery.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
-        verb = "Would pin" if arguments.dry_run else "Pinned"
-        print(f"{verb} {written} of {len(chosen.pairs)} pages.", file=sys.stderr)
-    return 2 if refused else 0
+        print(_summary(written, len(selected.pairs), dry_run=arguments.dry_run), file=sys.stderr)
+    return 2 if failed else 0
 
 
-def _own_key(past: PairSnapshot, keys: tuple[str, ...]) -> str:
-    pin = pin_of(past.translation.front_matter, keys)
+def _summary(written: int, count: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return ngettext(
+            "Would pin {written} of {count} page.", "Would pin {written} of {count} pages.", count, written=written
+        )
+    return ngettext("Pinned {written} of {count} page.", "Pinned {written} of {count} pages.", count, written=written)
+
+
+def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
+    pin = pin_of(pair.translation.front_matter, keys)
     return pin.key if pin else DEFAULT_KEY
 
 
-def _commit(site: SiteSnapshot, past: PairSnapshot, key: str) -> str | None:
-    """The commit to write; None where there is none, or the page names one whose source says the same."""
-    if past.history is None or not past.history.sync.rev:
-        print(f"{past.translation.path}: not pinned: its source is not committed", file=sys.stderr)
-        return None
-    sync = past.history.sync
-    pin = pin_of(past.translation.front_matter, (key,))
-    if pin and site.histories.source_at(past.source.path, pin.value) == sync.blob:
-        return None
-    return sync.rev
+def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
+    """Return whether the page already names a commit with the translated version of the source."""
+    pin = pin_of(pair.translation.front_matter, (key,))
+    if not pin or not pair.history:
+        return False
+    return site.histories.source_blob_at(pair.source.path, pin.value) == pair.history.sync.blob
 
 
-def _write(site: SiteSnapshot, past: PairSnapshot, text: str) -> None:
-    """Replace the file. Raises PinError where it is no longer what was read, or cannot be written."""
-    path = past.translation.path
-    file = site.config.root / path
+def _write(site: SiteSnapshot, pair: PairSnapshot, text: str) -> None:
+    """Replace the file. Raises PinError if it has changed since it was read, or cannot be written."""
+    file = site.config.root / pair.translation.path
     try:
-        if read_text(file, max_bytes=site.config.max_file_size) != past.translation.text:
-            raise PinError("it has changed meanwhile; run again")
+        if read_text(file, max_bytes=site.config.max_file_size) != pair.translation.text:
+            raise PinError(gettext("the file changed meanwhile; run again"))
         write_text(file, text)
     except (OSError, ReadError) as error:
         raise PinError(f"{error}") from error

@@ -1,4 +1,4 @@
-"""A progress bar for runs that take a while, on a terminal only."""
+"""Progress bar on a terminal, for runs that take a while."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from ..messages import gettext
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-_PATIENCE = 1.0  # seconds without a bar
+_DELAY = 1.0  # seconds before the bar is shown
 
 
 class Progress:
-    """Called with how many of how many pairs are done; shows a bar on stderr once the patience is over."""
+    """Shows a bar on stderr after a delay. It is called with the number of finished pairs and of all pairs."""
 
     def __init__(self, *, silent: bool) -> None:
         self._allowed = not silent and sys.stderr.isatty() and not os.environ.get("CI")
@@ -33,20 +35,26 @@ class Progress:
             self._bar[0].stop()
 
     def __call__(self, done: int, total: int) -> None:
-        if not self._allowed or monotonic() - self._started < _PATIENCE:
+        if not self._allowed or monotonic() - self._started < _DELAY:
             return
         if self._bar is None:
-            self._bar = _bar(total)
+            self._bar = _start_bar(total)
         bar, task = self._bar
         bar.update(task, completed=done)
 
 
-def _bar(total: int) -> tuple[Bar, TaskID]:
+def _start_bar(total: int) -> tuple[Bar, TaskID]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
-    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    bar = Bar(
+        TextColumn(gettext("checking pages")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
     bar.start()
     return bar, bar.add_task("", total=total)

@@ -1,9 +1,9 @@
-"""``l10ncheck review``: what a change introduces and fixes."""
+"""``l10ncheck review``: show the findings that a change introduces and fixes."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -11,56 +11,68 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..engine.changed_pairs import check_changed_pairs
-from ..engine.outdated_sections import outdated_sections
+from ..engine.changed_pairs import check_changed_pairs, outdated_sections
 from ..history.git_tree import Tree
-from ..model import Severity
+from ..messages import gettext, ngettext
 from ..report import Report
-from ..reports import Style
-from ..reports.markdown import count
+from ..reports import Style, _counts
 from ..reports.review import comment
 from ..review import Review, progress, review
-from .baseline_file import without_known
-from .config_flags import configuration, user_errors
-from .output import publish, shown_from_here, write_file
-from .revision_range import RevisionRange, revision_range
+from .arguments import add_baseline, add_common, add_reporting, add_settings
+from .baseline_file import without_baseline
+from .config_flags import configuration, min_severity, user_errors
+from .output import publish, working_path, write_file
+from .revision_range import RevisionRange, add_revisions, revision_range
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_revisions(parser)
+    parser.add_argument(
+        "--comment",
+        metavar="FILE",
+        help=gettext("write a Markdown comment to FILE, which stays empty without findings; - prints it"),
+    )
+    add_baseline(parser)
+    parser.set_defaults(baseline_strict=False)
+    add_settings(parser)
+    add_reporting(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
     with user_errors():
-        config = configuration(arguments, Path())
+        config = configuration(arguments)
         change = revision_range(config.root, arguments.revisions)
-        # The rules on history look back from now; here two sides are compared.
-        found = _reviewed(change, replace(config, history=False), arguments)
+        # the history rules compare with the newest source; a review compares two revisions
+        found = _review(change, replace(config, history=False), arguments)
         if arguments.comment:
-            was, now = (outdated_sections(config, rev, change.paths) for rev in (change.base, change.head))
-            found = replace(found, sections=progress(was, now, change.renamed))
-    least = Severity[(arguments.min_severity or config.min_severity).upper()]
-    shown = found.only(lambda finding: finding.severity >= least)
-    shown_path = partial(shown_from_here, config.root)
+            old, new = (outdated_sections(config, rev, change.paths) for rev in (change.base, change.head))
+            found = replace(found, sections=progress(old, new, change.renamed))
+    lowest = min_severity(arguments, config)
+    shown = found.filter(lambda finding: finding.severity >= lowest)
     if arguments.comment:
         _write_comment(comment(shown, str), arguments.comment, config.root)
     return publish(
         found.report(),
         config,
         arguments,
-        Style(shown_path=shown_path),
+        Style(shown_path=partial(working_path, config.root)),
         pinned=found.report(pinned=True),
         summary=partial(summary_line, shown, change.base),
     )
 
 
-def _reviewed(change: RevisionRange, config: Config, arguments: Namespace) -> Review:
-    base = _checked(change.base, change, config, arguments)
-    head = _checked(change.head, change, config, arguments)
+def _review(change: RevisionRange, config: Config, arguments: Namespace) -> Review:
+    base = _check(change.base, change, config, arguments)
+    head = _check(change.head, change, config, arguments)
     found = review(base, head, change.renamed)
-    kept = without_known(head, config, arguments, complete=False, keep_file=True)
-    unknown = {finding.fingerprint for finding in kept.findings}
+    remaining = without_baseline(head, config, arguments, complete=False, update_file=False)
+    unknown = {finding.fingerprint for finding in remaining.findings}
     known = {finding.fingerprint for finding in head.findings} - unknown
-    return found.only(lambda finding: finding.fingerprint not in known)
+    return found.filter(lambda finding: finding.fingerprint not in known)
 
 
-def _checked(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
+def _check(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
     if commit is None:
         return check_changed_pairs(change.paths, config, strict=arguments.debug)
     with closing(Tree(config.root, commit)) as tree:
@@ -75,10 +87,19 @@ def _write_comment(text: str, file: str, root: Path) -> None:
 
 
 def summary_line(found: Review, base: str, report: Report) -> str:
-    """``report`` is what was introduced and is shown."""
-    introduced, before, pages = len(report.findings), found.before_count, len(found.pages)
-    return (
-        f"Introduced {count(introduced, 'problem')}, fixed {found.fixed_count}; "
-        f"{before} {'was' if before == 1 else 'were'} there before, "
-        f"in {count(pages, 'page')} that the change touches (since {base[:10]}). {found.seconds:.1f} s"
+    """Return the last line of a review.
+
+    Args:
+        found: The review.
+        base: The commit before the change.
+        report: The introduced findings that are shown.
+    """
+    return gettext(
+        "Introduced {introduced}, fixed {fixed:,}; {existing}, in {pages} (since {base}). {seconds} s",
+        introduced=_counts.problems(len(report.findings)),
+        fixed=found.fixed_count,
+        existing=ngettext("{count:,} existed before", "{count:,} existed before", found.remaining_count),
+        pages=ngettext("{count:,} changed page", "{count:,} changed pages", len(found.pages)),
+        base=base[:10],
+        seconds=f"{found.seconds:.1f}",
     )

@@ -1,22 +1,30 @@
-"""From what the user calls a change to the commits on both sides of it."""
+"""From a revision range to the two commits and the changed files."""
 
 from __future__ import annotations
 
 import os
+from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..history.git_tree import ChangedFile, changed_files, commit_of, default_branch, merge_base
+from ..messages import gettext
 from .errors import UserError
 
-# Where CI systems name the branch or commit that a change is made against.
+# where CI systems name the branch that a change is proposed for
 _BRANCH_VARIABLES = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
 
 
 class RevisionRange(Struct, frozen=True):
-    """``base`` is a commit; ``head`` too, or None for the files that are there now."""
+    """A change.
+
+    Attributes:
+        base: The commit before the change.
+        head: The commit after it, None for the working tree.
+        files: The changed files.
+    """
 
     base: str
     head: str | None
@@ -24,58 +32,83 @@ class RevisionRange(Struct, frozen=True):
 
     @property
     def paths(self) -> frozenset[str]:
-        """Everything that is touched, by the names of both sides."""
+        """The old and new paths of all changed files."""
         return frozenset(path for file in self.files for path in (file.before, file.after) if path)
 
     @property
     def renamed(self) -> dict[str, str]:
+        """The old paths of renamed files by their new paths."""
         return {file.after: file.before for file in self.files if file.before and file.after != file.before}
 
 
-def revision_range(root: Path, revisions: str | None) -> RevisionRange:
-    """The change that ``BASE..HEAD``, ``BASE...HEAD`` (from where they parted) or ``BASE`` names.
+def add_revisions(parser: ArgumentParser) -> None:
+    """Add the argument for ``revision_range``."""
+    parser.add_argument(
+        "revisions",
+        nargs="?",
+        metavar="BASE[..HEAD]",
+        help=gettext(
+            "the change; without HEAD, up to the working tree (default: since the merge base with the default branch)"
+        ),
+    )
 
-    ``BASE`` alone is taken from where HEAD has parted from it up to the files that are there now, and without anything
-    so is the default branch. Raises UserError and HistoryError.
+
+def revision_range(root: Path, revisions: str | None) -> RevisionRange:
+    """Find the commits and the changed files of a change.
+
+    Args:
+        root: A folder of the repository.
+        revisions: ``BASE..HEAD``; ``BASE...HEAD``, from the merge base; ``BASE``, from the merge base with HEAD to the
+            working tree. By default, BASE is the default branch.
+
+    Raises:
+        UserError: A revision is unknown, or there is no merge base.
+        HistoryError: git fails.
     """
     if commit_of(root, "HEAD") is None:
-        raise UserError(f"{root.absolute()}: the repository has no commit")
+        raise UserError(gettext("{folder}: the repository has no commits", folder=root.absolute()))
     if revisions is None:
-        base, head = _parting(root, _default(root), "HEAD"), None
+        base, head = _merge_base(root, _default_branch(root), "HEAD"), None
     elif "..." in revisions:
         left, _, right = revisions.partition("...")
-        base, head = _parting(root, left or "HEAD", right or "HEAD"), _commit(root, right or "HEAD")
+        base, head = _merge_base(root, left or "HEAD", right or "HEAD"), _commit(root, right or "HEAD")
     elif ".." in revisions:
         left, _, right = revisions.partition("..")
         base, head = _commit(root, left or "HEAD"), _commit(root, right or "HEAD")
     else:
-        base, head = _parting(root, revisions, "HEAD"), None
+        base, head = _merge_base(root, revisions, "HEAD"), None
     return RevisionRange(base, head, changed_files(root, base, head))
 
 
-def _default(root: Path) -> str:
-    named = [f"origin/{name}" for name in _values(_BRANCH_VARIABLES)]
-    found = next((name for name in named if commit_of(root, name)), None) or default_branch(root)
+def _default_branch(root: Path) -> str:
+    candidates = [f"origin/{name}" for name in _environment_values(_BRANCH_VARIABLES)]
+    found = next((name for name in candidates if commit_of(root, name)), None) or default_branch(root)
     if found is None:
-        raise UserError("cannot tell the default branch: name what to compare with, such as `origin/main`")
+        raise UserError(
+            gettext("cannot detect the default branch; name the revision to compare with, such as origin/main")
+        )
     return found
 
 
-def _values(names: Iterable[str]) -> list[str]:
+def _environment_values(names: Iterable[str]) -> list[str]:
     return [value for name in names if (value := os.environ.get(name))]
 
 
 def _commit(root: Path, rev: str) -> str:
     commit = commit_of(root, rev)
     if commit is None:
-        raise UserError(f"no commit is called {rev!r} here; in a shallow clone, fetch it first")
+        raise UserError(gettext('unknown revision "{rev}"; in a shallow clone, fetch it first', rev=rev))
     return commit
 
 
-def _parting(root: Path, rev: str, other: str) -> str:
+def _merge_base(root: Path, rev: str, other: str) -> str:
     commit = merge_base(root, _commit(root, rev), _commit(root, other))
     if commit is None:
         raise UserError(
-            f"{rev} and {other} have no commit in common; in CI, check out the whole history (`fetch-depth: 0`)"
+            gettext(
+                '"{rev}" and "{other}" have no common commit; in CI, check out the whole history ("fetch-depth: 0")',
+                rev=rev,
+                other=other,
+            )
         )
     return commit

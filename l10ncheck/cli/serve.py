@@ -1,8 +1,8 @@
-"""``l10ncheck serve``: the HTML report, kept up to date while people work on the pages."""
+"""``l10ncheck serve``: serve the HTML report and update it when a page is saved."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -12,100 +12,118 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..engine.check import check
-from ..files import is_folder
-from ..model import Severity
+from ..messages import gettext, ngettext
 from ..report import Report
-from ..serve import Server, Watch, others_of, pages_of
-from .baseline_file import without_known
-from .config_flags import configuration, user_errors
-from .errors import UserError, complain
-from .output import tell, tell_skipped
+from ..serve import Server, Watch, files_without_pair, page_files
+from .arguments import add_baseline, add_common, add_jobs, add_min_severity, add_paths, add_settings
+from .baseline_file import without_baseline
+from .config_flags import configuration, min_severity, user_errors
+from .errors import UserError, print_error
+from .output import print_notes, print_skipped
 from .progress import Progress
-from .work import with_work
+from .worklist import with_worklist
 
 _PAUSE = 0.5  # seconds between two looks at the files
 
 
+def add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=8000,
+        metavar="N",
+        help=gettext("port on 127.0.0.1; 0 for any free port (default: 8000)"),
+    )
+    add_jobs(parser)
+    add_min_severity(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
+
+
 def run(arguments: Namespace) -> int:
     with user_errors():
-        config = _configuration(arguments)
+        config = configuration(arguments, arguments.paths)
         with Progress(silent=arguments.quiet) as progress:
-            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, rows=True)
-        tell_skipped(report.skipped, verbose=arguments.verbose)
-        report = with_work(report, config, arguments)
-        tell(report.notes)
-        server = _server(arguments.port)
+            report = check(arguments.paths, config, jobs=arguments.jobs, progress=progress, keep_rows=True)
+        print_skipped(report.skipped, verbose=arguments.verbose)
+        report = with_worklist(report, config, arguments)
+        print_notes(report.notes)
+        server = _start_server(arguments.port)
         server.show(_shown(report, config, arguments))
     Thread(target=server.serve_forever, daemon=True).start()
-    print(f"{server.address} shows {len(report.pages)} pages; Ctrl-C ends it", flush=True)
+    message = ngettext(
+        "{address} shows {count} page; press Ctrl-C to stop",
+        "{address} shows {count} pages; press Ctrl-C to stop",
+        len(report.pages),
+        address=server.address,
+    )
+    print(message, flush=True)
     try:
-        _keep_up_to_date(server, report, config, arguments)
+        _update_on_changes(server, report, config, arguments)
     except KeyboardInterrupt:
         return 0
     finally:
         server.shutdown()
 
 
-def _keep_up_to_date(server: Server, report: Report, config: Config, arguments: Namespace) -> NoReturn:
-    watch = Watch(_files(report, config))
+def _update_on_changes(server: Server, report: Report, config: Config, arguments: Namespace) -> NoReturn:
+    watch = Watch(_watched_files(report, config))
     while True:
         sleep(_PAUSE)
         if not (changed := watch.changed()):
             continue
         try:
             with user_errors():
-                newer = _with_saved(report, changed, config, arguments)
+                newer = _recheck_pages(report, changed, config, arguments)
                 if newer is None:
-                    config = _configuration(arguments)
-                    newer = with_work(check(arguments.paths, config, jobs=1, rows=True), config, arguments)
-                    watch = Watch(_files(newer, config))
+                    config = configuration(arguments, arguments.paths)
+                    newer = with_worklist(check(arguments.paths, config, jobs=1, keep_rows=True), config, arguments)
+                    watch = Watch(_watched_files(newer, config))
                 report = newer
                 server.show(_shown(report, config, arguments))
-        except UserError as error:  # of files that are half saved: the next save may mend it
-            complain(error)
+        except UserError as error:  # a file may be half saved; the next save may fix it
+            print_error(error)
         else:
             if not arguments.quiet:
-                print(f"{', '.join(path.name for path in changed)}: checked again", flush=True)
+                print(gettext("checked again: {files}", files=", ".join(path.name for path in changed)), flush=True)
 
 
-def _with_saved(report: Report, changed: list[Path], config: Config, arguments: Namespace) -> Report | None:
-    """The report with the saved pages checked again; None where more has changed than what pages of it say."""
-    if not {*changed} <= {*pages_of(report, config.root)} or not all(path.is_file() for path in changed):
+def _recheck_pages(report: Report, changed: list[Path], config: Config, arguments: Namespace) -> Report | None:
+    """Check the changed pages and return the updated report; None if more than the text of pages has changed."""
+    if not {*changed} <= {*page_files(report, config.root)} or not all(path.is_file() for path in changed):
         return None
-    newer = check([*changed], config, jobs=1, rows=True)
-    return None if newer.site else updated(report, with_work(newer, config, arguments))
+    newer = check([*changed], config, jobs=1, keep_rows=True)
+    return None if newer.site else updated(report, with_worklist(newer, config, arguments))
 
 
 def updated(report: Report, newer: Report) -> Report:
-    """The report with the pages of a newer one, and what there is to do on them, in the place of theirs."""
+    """Replace pages of a report, and their worklist items, by those of a newer report."""
     pages = {(page.source_path, page.path): page for page in newer.pages}
     paths = {page.path for page in newer.pages}
-    work = [item for item in report.work if item.path not in paths]
+    items = [item for item in report.work if item.path not in paths]
     return replace(
         report,
         pages=tuple(pages.get((page.source_path, page.path), page) for page in report.pages),
-        work=tuple(sorted([*work, *newer.work], key=lambda item: -item.score)),
+        work=tuple(sorted([*items, *newer.work], key=lambda item: -item.score)),
     )
 
 
 def _shown(report: Report, config: Config, arguments: Namespace) -> Report:
-    least = Severity[(arguments.min_severity or config.min_severity).upper()]
-    known = without_known(report, config, arguments, complete=False, keep_file=True)
-    return known.only(lambda finding: finding.severity >= least)
+    lowest = min_severity(arguments, config)
+    shown = without_baseline(report, config, arguments, complete=False, update_file=False)
+    return shown.filter(lambda finding: finding.severity >= lowest)
 
 
-def _configuration(arguments: Namespace) -> Config:
-    first = Path(arguments.paths[0]) if arguments.paths else Path()
-    return configuration(arguments, first if is_folder(first) else first.parent)
-
-
-def _files(report: Report, config: Config) -> list[Path]:
+def _watched_files(report: Report, config: Config) -> list[Path]:
     settings = [config.file] if config.file else []
-    return [*pages_of(report, config.root), *others_of(report, config.root), *settings]
+    return [*page_files(report, config.root), *files_without_pair(report, config.root), *settings]
 
 
-def _server(port: int) -> Server:
+def _start_server(port: int) -> Server:
     try:
         return Server(port)
     except OSError as error:
-        raise UserError(f"cannot serve on port {port}: {error.strerror}; --port names another one") from error
+        message = gettext("cannot serve on port {port}: {problem}; use --port", port=port, problem=error.strerror)
+        raise UserError(message) from error

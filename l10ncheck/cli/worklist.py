@@ -1,10 +1,10 @@
-"""``l10ncheck worklist``: what to translate next."""
+"""``l10ncheck worklist``: list what to translate next."""
 
 from __future__ import annotations
 
 import sys
 import time
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
@@ -12,83 +12,174 @@ from typing import get_args
 from msgspec.structs import replace
 
 from ..config import Config
+from ..discover import Discovery
+from ..engine.snapshot import SiteSnapshot
 from ..files import ReadError, read_text, write_folder
+from ..history import GitError
 from ..history.authors import authors
-from ..worklist import WorkItem, by_priority
-from ..worklist.formats import cards, get, names
+from ..messages import gettext
+from ..report import Report
+from ..reports.worklist import cards, get, names
+from ..reports.worklist.wording import UrlError, View, checked_url, total
+from ..worklist import WorkItem, Worklist, build_worklist, by_priority
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
-from ..worklist.wording import UrlError, View, checked_url, total
 from ..worklist_types import ItemKind
+from .arguments import (
+    add_baseline,
+    add_common,
+    add_format,
+    add_former_flag,
+    add_jobs,
+    add_locale,
+    add_paths,
+    add_settings,
+    positive_int,
+)
+from .baseline_file import without_dismissed
+from .config_flags import split_names
 from .errors import UserError
-from .output import tell, write_file, writing
-from .selection import site_snapshot, timestamp_of
-from .work import surveyed
+from .output import print_notes, write_formats, writing
+from .progress import Progress
+from .selection import filter_pairs, site_snapshot, timestamp_of
+
+_KINDS: tuple[str, ...] = get_args(ItemKind)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    add_format(parser, names())
+    add_locale(parser)
+    parser.add_argument(
+        "--kind",
+        action="append",
+        metavar="KIND,...",
+        help=gettext("only these kinds of items: {kinds}; may be repeated", kinds=", ".join(_KINDS)),
+    )
+    parser.add_argument(
+        "--since", metavar="DATE|REV", help=gettext("only items whose source changed since this date or revision")
+    )
+    parser.add_argument("--limit", type=positive_int, metavar="N", help=gettext("only the first N items"))
+    parser.add_argument(
+        "--traffic", metavar="FILE", help=gettext("page views for the priority: a CSV file with lines of path,views")
+    )
+    parser.add_argument(
+        "--url-template",
+        metavar="URL",
+        help=gettext(
+            "address of a page; {variables} are replaced",
+            variables=", ".join(("{path}", "{line}", "{source}", "{source_line}", "{locale}")),
+        ),
+    )
+    parser.add_argument("--assignee-from", choices=("git",), help=gettext("name the main author of each translation"))
+    item_files = parser.add_argument(
+        "--item-files",
+        metavar="DIR",
+        help=gettext("write a file for each item: old source, new source and translation"),
+    )
+    add_former_flag(parser, "--section-cards", item_files)
+    add_jobs(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
-    formats = [_format(text) for text in arguments.format or ["text"]]
-    kinds = _kinds(arguments.kind or ())
+    kinds = _kinds(arguments.kind)
     url = _url(arguments.url_template)
-    views = _views(arguments.traffic)
+    page_views = _page_views(arguments.traffic)
     now = int(time.time())
-    with site_snapshot(arguments) as (config, site, chosen):
-        found = surveyed(site, chosen, arguments, quiet=arguments.quiet)
+    with site_snapshot(arguments) as (config, site, selected):
+        worklist = check_and_build(site, selected, arguments, quiet=arguments.quiet)
         since = timestamp_of(site, arguments.since) if arguments.since else 0
-        items = [item for item in found.items if item.since >= since and (not kinds or item.kind in kinds)]
-        items = by_priority(items, now, views)[: arguments.limit]
+        items = [item for item in worklist.items if item.since >= since and (not kinds or item.kind in kinds)]
+        items = by_priority(items, now, page_views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
-        notes = (*site.notes, *map(str, found.unreadable))
+        notes = (*site.notes, *map(str, worklist.unreadable))
         view = View(now, url, notes)
-    for name, file in formats:
-        _write(get(name).render(items, view), file, config.root)
-    if arguments.section_cards:
-        with writing(config.root, Path(arguments.section_cards)) as folder:
+    write_formats(arguments.format, lambda name: get(name).render(items, view), config.root)
+    if arguments.item_files:
+        with writing(config.root, Path(arguments.item_files)) as folder:
             write_folder(folder, cards.files(items, view), marker=cards.MARKER)
-    tell(notes)
-    if not arguments.quiet and formats != [("text", None)]:
+    print_notes(notes)
+    if not arguments.quiet and arguments.format not in (None, [("text", None)]):
         print(total(items), file=sys.stderr)
-    return 2 if found.unreadable else 0
+    return 2 if worklist.unreadable else 0
+
+
+def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
+    """Check the selected pages and build their worklist.
+
+    Args:
+        site: The site.
+        selected: The pages.
+        arguments: The flags ``--jobs`` and ``--baseline``; dismissed findings give no items.
+        quiet: Whether to show no progress.
+
+    Raises:
+        BaselineError: The baseline is invalid.
+        HistoryError: git fails.
+    """
+    with Progress(silent=quiet) as progress:
+        report = site.check(selected, progress, jobs=arguments.jobs)
+    report = without_dismissed(report, site.config, arguments)
+    with Progress(silent=quiet) as progress:
+        return build_worklist(site, selected, report, progress)
+
+
+def with_worklist(report: Report, config: Config, arguments: Namespace) -> Report:
+    """Add the worklist of its pages to a report. If git fails, the worklist does not use the history.
+
+    Args:
+        report: The report.
+        config: The configuration.
+        arguments: The flags ``--baseline`` and ``--quiet``.
+
+    Raises:
+        BaselineError: The baseline is invalid.
+    """
+    paths = {page.path for page in report.pages} | {pair.translation for pair in report.untranslated}
+    remaining = without_dismissed(report, config, arguments)
+
+    def build(config: Config) -> Worklist:
+        with SiteSnapshot(config) as site, Progress(silent=arguments.quiet) as progress:
+            selected = filter_pairs(site.discovery, lambda pair: pair.translation in paths)
+            return build_worklist(site, selected, remaining, progress)
+
+    try:
+        worklist = build(config)
+    except GitError:  # the report already has a note about it
+        worklist = build(replace(config, history=False))
+    notes = tuple(note for note in map(str, worklist.unreadable) if note not in report.notes)
+    return replace(report, work=tuple(by_priority(worklist.items, int(time.time()))), notes=(*report.notes, *notes))
 
 
 def _assigned(config: Config, items: Sequence[WorkItem]) -> list[WorkItem]:
-    known = authors(config.root, sorted({item.path for item in items if item.path}))
-    return [replace(item, assignee=known.get(item.path, "")) for item in items]
+    names_by_path = authors(config.root, sorted({item.path for item in items if item.path}))
+    return [replace(item, assignee=names_by_path.get(item.path, "")) for item in items]
 
 
-def _format(text: str) -> tuple[str, Path | None]:
-    name, _, file = text.partition("=")
-    if name not in names():
-        raise UserError(f"there is no format {name!r}; there are {', '.join(names())}")
-    return name, Path(file) if file else None
-
-
-def _kinds(given: Sequence[str]) -> frozenset[str]:
-    wanted = frozenset(kind.strip() for text in given for kind in text.split(","))
-    known: tuple[str, ...] = get_args(ItemKind)
-    if unknown := sorted(wanted.difference(known)):
-        raise UserError(f"--kind {unknown[0]}: there are {', '.join(known)}")
-    return wanted
+def _kinds(values: Sequence[str] | None) -> frozenset[str]:
+    kinds = frozenset(split_names(values))
+    if unknown := sorted(kinds.difference(_KINDS)):
+        message = gettext(
+            '--kind: unknown kind "{kind}" (choose from {kinds})', kind=unknown[0], kinds=", ".join(_KINDS)
+        )
+        raise UserError(message)
+    return kinds
 
 
 def _url(template: str | None) -> str:
     try:
         return checked_url(template) if template else ""
     except UrlError as error:
-        raise UserError(f"--url-template {error}") from error
+        raise UserError(f"--url-template: {error}") from error
 
 
-def _views(file: str | None) -> Callable[[WorkItem], int | None] | None:
+def _page_views(file: str | None) -> Callable[[WorkItem], int | None] | None:
     if not file:
         return None
     try:
         return views_of(read_page_views(read_text(Path(file)), file))
     except (ReadError, PageViewsError) as error:
-        raise UserError(f"--traffic {error}") from error
-
-
-def _write(text: str, file: Path | None, root: Path) -> None:
-    if file is None:
-        sys.stdout.write(text)
-    else:
-        write_file(root, file, text)
+        raise UserError(f"--traffic: {error}") from error

@@ -1,10 +1,9 @@
-"""What a project configures: ``l10ncheck.toml``, ``.l10ncheck.toml`` or ``[tool.l10ncheck]`` in ``pyproject.toml``."""
+"""The configuration: ``l10ncheck.toml``, ``.l10ncheck.toml`` or ``[tool.l10ncheck]`` in ``pyproject.toml``."""
 
 from __future__ import annotations
 
-from .active import ActiveRule, active_rules
+from .active import ActiveRule, active_rules, config_plugins, plugin_rules
 from .errors import ConfigError
-from .explain import SettingRow, explain
 from .load import load_config, parse_inline
 from .schema import config_schema
 from .settings import Config, Override, Settings
@@ -14,11 +13,11 @@ __all__ = [
     "Config",
     "ConfigError",
     "Override",
-    "SettingRow",
     "Settings",
     "active_rules",
+    "config_plugins",
     "config_schema",
-    "explain",
     "load_config",
     "parse_inline",
+    "plugin_rules",
 ]

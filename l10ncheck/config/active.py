@@ -1,6 +1,9 @@
-"""Which rules are on, with their options and severities."""
+"""The rules that are on, with their options and severities."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -8,27 +11,52 @@ from ..model import Severity
 from ..rules.base import Rule
 from .settings import Config
 
+if TYPE_CHECKING:
+    from ..plugins import Plugin
+
 
 class ActiveRule(Struct, frozen=True):
-    """A rule that is on; ``severity`` replaces the rule's own, None leaves it."""
+    """A rule that is on.
+
+    Attributes:
+        rule: The rule with its options.
+        severity: The severity of its findings; None for the rule's own.
+        plugin: The identity of the plugin that the rule is from (``Plugin.identity``). Empty for a rule of ours.
+    """
 
     rule: Rule
     severity: Severity | None = None
+    plugin: tuple[str, ...] = ()
 
 
 def active_rules(config: Config) -> tuple[ActiveRule, ...]:
-    """The rules that are on. A name beats a group, a group beats ``all``; ``ignore`` wins among equals."""
+    """Return the rules that are on. A name beats a group, a group beats ``all``; of equals, ``ignore`` wins."""
     from .. import rules as rule_set
     from .rule_tables import options_of
 
     active = []
-    for name, rule in rule_set.load().items():
+    plugins = {name: plugin.identity for plugin in config_plugins(config) for name in plugin.rules}
+    for name, rule in {**rule_set.load(), **plugin_rules(config)}.items():
         table = config.rules.get(name, {})
         severity = table.get("severity")
         if severity != "off" and _is_on(config, name, rule.group):
             chosen = Severity[severity.upper()] if severity else None
-            active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen))
+            active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen, plugins.get(name, ())))
     return tuple(active)
+
+
+def plugin_rules(config: Config) -> Mapping[str, type[Rule]]:
+    """The rules of the plugins of a configuration, by name. Raises PluginError."""
+    return {name: rule for plugin in config_plugins(config) for name, rule in plugin.rules.items()}
+
+
+def config_plugins(config: Config) -> tuple[Plugin, ...]:
+    """The plugins of a configuration, loaded. Raises PluginError."""
+    if not config.plugins:
+        return ()
+    from ..plugins import load_plugins
+
+    return load_plugins(config.plugins, config.root)
 
 
 def _is_on(config: Config, name: str, group: str) -> bool:

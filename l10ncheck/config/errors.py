@@ -1,65 +1,99 @@
-"""What is wrong with a configuration, said so that it can be mended."""
+"""Configuration errors with file, line and key."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
+from ..errors import L10ncheckError
+from ..messages import gettext
 from .toml_lines import Key, line_of
 
 
-class ConfigError(Exception):
-    """The configuration cannot be used. The message names the file, the line and the key."""
+class ConfigError(L10ncheckError):
+    """The configuration is invalid. The message names the file, the line and the key."""
 
 
 class Origin(Struct, frozen=True):
-    """Where settings were read: a file with its text, or the command line, which has none.
+    """Where settings come from.
 
-    ``prefix``: the table of the file that holds the settings.
+    Attributes:
+        label: The name of the file, or ``command line``.
+        text: The text of the file, empty for the command line.
+        prefix: The table in the file that holds the settings.
     """
 
     label: str
     text: str = ""
     prefix: Key = ()
 
-    def at(self, key: Key) -> str:
-        """The place of a key as people name it: ``l10ncheck.toml:3``."""
+    def location(self, key: Key) -> str:
+        """Return the file and line of a key, such as ``l10ncheck.toml:3``."""
         return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}" if self.text else self.label
 
     def error(self, key: Key, message: str) -> ConfigError:
-        """The error that ``key`` has caused."""
-        return ConfigError(f"{self.at(key)}: {message}")
+        """Return an error at the location of ``key``."""
+        return ConfigError(f"{self.location(key)}: {message}")
 
 
 COMMAND_LINE = Origin("command line")
 
 
 def dotted(key: Key) -> str:
-    """A key as it is written in TOML: ``rules.text-too-short.severity``, ``overrides[0].paths``."""
+    """Write a key as in TOML: ``rules.text-too-short.severity``, ``overrides[0].paths``."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")
 
 
-def one_of(hint: Any) -> str:
-    """What a key of a type that names its values has to be; empty for other types."""
-    values = _values(hint)
-    return f"has to be {', '.join(values[:-1])} or {values[-1]}" if values else ""
+def toml_value(value: Any) -> str:
+    """Write a value for a message."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _values(hint: Any) -> tuple[str, ...]:
+def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
+    """Return a message about a value that is not among the values that a key may have."""
+    return gettext(
+        '"{key}": invalid value {value} (choose from {values})',
+        key=dotted(key),
+        value=toml_value(value),
+        values=", ".join(values),
+    )
+
+
+def type_message(key: Key, problem: str, value: Any) -> str:
+    """Return a message about a value of a wrong type; ``problem`` is what msgspec says about it."""
+    return gettext(
+        '"{key}": invalid value {value}: {problem}', key=dotted(key), value=toml_value(value), problem=problem
+    )
+
+
+def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
+    """Add the known word that is most similar to an unknown one.
+
+    Args:
+        message: The message about the unknown word.
+        word: The unknown word.
+        known: All known words.
+        list_known: Whether to list all known words if none is similar.
+    """
+    from difflib import get_close_matches  # only imported for an error
+
+    candidates = list(known)
+    similar = get_close_matches(word.replace("-", "_"), candidates, 1) or get_close_matches(word, candidates, 1)
+    if similar:
+        return gettext('{message}; did you mean "{suggestion}"?', message=message, suggestion=similar[0])
+    if list_known:
+        return gettext("{message} (choose from {values})", message=message, values=", ".join(candidates))
+    return message
+
+
+def allowed_values(hint: Any) -> tuple[str, ...]:
+    """Return the values that a type names; empty if it names none."""
     if get_origin(hint) is Literal:
         return tuple(map(str, get_args(hint)))
     if get_origin(hint) is Annotated:
-        return _values(get_args(hint)[0])
-    found = tuple(value for each in get_args(hint) for value in _values(each))
+        return allowed_values(get_args(hint)[0])
+    found = tuple(value for each in get_args(hint) for value in allowed_values(each))
     return (*(("true", "false") if bool in get_args(hint) else ()), *found) if found else ()
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A proposal to add to a message, or nothing where no known word is near."""
-    from difflib import get_close_matches  # only for a message
-
-    candidates = list(known)
-    near = get_close_matches(word.replace("-", "_"), candidates, 1) or get_close_matches(word, candidates, 1)
-    return f'; did you mean "{near[0]}"?' if near else ""

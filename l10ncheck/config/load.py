@@ -1,60 +1,133 @@
-"""From the file system and the command line to a ``Config``."""
+"""Load the configuration from a file and the command line."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from ..decoding import DecodeError, toml
 from ..files import ReadError, exists, is_entry, read_text
-from ..paths import REPOSITORY, PathError, followed
-from .errors import COMMAND_LINE, ConfigError, Origin
-from .former_names import with_current_names
+from ..messages import gettext
+from ..paths import REPOSITORY, PathError, resolve_user_path
+from ..rules import FORMER_NAMES, current_name, warn_of_former_names
+from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
+from .plugin_settings import find_plugins
 from .settings import Config, merged
-from .validate import consistent, validate
+from .toml_lines import Key
+from .validate import validate, verify_consistency
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 _TABLE = ("tool", "l10ncheck")
 
 
 def load_config(
-    start: Path, *, file: Path | None = None, overrides: Mapping[str, Any] | None = None, isolated: bool = False
+    start: str | PathLike[str] = ".",
+    *,
+    file: str | PathLike[str] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    isolated: bool = False,
+    allow_plugins: Collection[str] = (),
 ) -> Config:
-    """The configuration for what stands in the folder ``start``.
+    """Load the configuration of a project.
 
-    ``file`` is read instead of the nearest one at or above ``start``; ``isolated`` reads none. ``overrides`` are keys
-    from the command line, which win and whose paths may lead anywhere. Without a file the project is the repository
-    around ``start``, else the working folder if it is around ``start``, else ``start``. Raises ConfigError.
+    The project is the folder of the configuration file. Without a file it is the repository around ``start``, or else
+    the working folder if ``start`` is in it, or else ``start`` itself.
+
+    Args:
+        start: The folder to look in, and in the folders above it, for ``l10ncheck.toml``, ``.l10ncheck.toml`` or a
+            ``pyproject.toml`` with a table ``[tool.l10ncheck]``.
+        file: The configuration file to read instead.
+        overrides: Values of keys. They win over the file, and their paths may lead anywhere; ``plugins`` are added to
+            those of the file. Plain data, as TOML gives it.
+        isolated: Read no configuration file.
+        allow_plugins: The plugins that the file may use. A file alone cannot load code: it is an error if it names
+            a plugin that is neither here nor in ``overrides``.
+
+    Returns:
+        The configuration, checked. The plugins that it names are loaded.
+
+    Raises:
+        ConfigError: The configuration cannot be read or is not valid. The message names the file, line and key.
+
+    Example:
+        >>> load_config("fixtures/site", overrides={"fail_on": "error"}).fail_on
+        'error'
     """
-    start = Path(os.path.abspath(start))  # noqa: PTH100 - the parents of the folder as the user has named it
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - keeps links in the name
     overrides = with_current_names(overrides or {}, COMMAND_LINE)
-    origin, table = (None, None) if isolated else _read(file) if file else _nearest(start)
+    origin, table = (None, None) if isolated else _read(Path(file)) if file else _nearest(start)
     values = with_current_names(table or {}, origin or COMMAND_LINE)
-    if origin:
-        validate(values, origin)
-    if overrides:
-        validate(overrides, COMMAND_LINE)
-    origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
-    rules = merged(values.get("rules", {}), overrides.get("rules", {}))
-    settings = validate({**values, **overrides, "rules": rules}, origin or COMMAND_LINE)
-    consistent(settings, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
     root = path.absolute().parent if path else _project(start)
+    plugins, plugin_rules = find_plugins(values, overrides, allow_plugins, origin or COMMAND_LINE, root)
+    if origin:
+        validate(values, origin, plugin_rules)
+    if overrides:
+        validate(overrides, COMMAND_LINE, plugin_rules)
+    origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
+    if origin and "plugins" in values and "plugins" in overrides:
+        origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.label}"
+    rules = merged(values.get("rules", {}), overrides.get("rules", {}))
+    all_values = {**values, **overrides, "rules": rules, "plugins": plugins}
+    settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
+    verify_consistency(settings, origin or COMMAND_LINE)
     verify_places(settings, root, origin or COMMAND_LINE, overrides)
     return Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
 
 
+def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
+    """Replace former names of rules by the current ones, with a FormerNameWarning for each.
+
+    Args:
+        values: The settings, not validated yet; values of a wrong type are left unchanged.
+        origin: Where the settings come from.
+        table: The key of the table that holds them.
+
+    Raises:
+        ConfigError: A rule has a table under both names.
+    """
+    renamed = dict(values)
+    for key in ("select", "ignore"):
+        if isinstance(names := values.get(key), list):
+            renamed[key] = [current_name(name) if isinstance(name, str) else name for name in names]
+            warn_of_former_names((name for name in names if isinstance(name, str)), origin.location((*table, key)))
+    if isinstance(tables := values.get("rules"), dict):
+        renamed["rules"] = {current_name(name): options for name, options in tables.items()}
+        for name in tables:
+            key_of_rule = (*table, "rules", name)
+            if name in FORMER_NAMES and current_name(name) in tables:
+                message = gettext(
+                    'the rule "{name}" has a second table, under its former name', name=current_name(name)
+                )
+                raise origin.error(key_of_rule, message)
+            warn_of_former_names([name], origin.location(key_of_rule))
+    if isinstance(overrides := values.get("overrides"), list):
+        renamed["overrides"] = [
+            with_current_names(override, origin, (*table, "overrides", index))
+            if isinstance(override, dict)
+            else override
+            for index, override in enumerate(overrides)
+        ]
+    return renamed
+
+
 def parse_inline(text: str) -> dict[str, Any]:
-    """Settings given as one line of TOML, ``fail_on = "error"``. Raises ConfigError."""
+    """Parse settings written as one line of TOML, such as ``fail_on = "error"``.
+
+    Raises:
+        ConfigError: The text is not TOML.
+    """
     try:
         return toml(text)
     except DecodeError as error:
-        raise ConfigError(f"command line: {text!r} is no TOML: {error}") from None
+        message = gettext('command line: "{text}" is not valid TOML: {problem}', text=text, problem=error)
+        raise ConfigError(message) from None
 
 
 def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
@@ -62,7 +135,7 @@ def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
         for name in FILE_NAMES:
             path = folder / name
             if is_entry(path):
-                if name in FILE_NAMES[:2]:  # a pyproject.toml may be about anything else
+                if name in FILE_NAMES[:2]:  # a pyproject.toml may have no settings for l10ncheck
                     _verify_link(path)
                 origin, table = _read(path)
                 if table is not None:
@@ -72,7 +145,7 @@ def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
 
 
 def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
-    """The settings of a file, None for a ``pyproject.toml`` that has none."""
+    """Read the settings of a file; None for a ``pyproject.toml`` without ``[tool.l10ncheck]``."""
     shared = path.name == "pyproject.toml"
     try:
         text = read_text(path)
@@ -87,21 +160,22 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     for name in origin.prefix:
         data = data.get(name) if isinstance(data, dict) else None
     if data is not None and not isinstance(data, dict):
-        raise origin.error((), f"tool.l10ncheck has to be a table, not {data!r}")
+        raise origin.error((), gettext('"tool.l10ncheck" must be a table, not {value}', value=toml_value(data)))
     return origin, data
 
 
 def _verify_link(path: Path) -> None:
-    """Whoever may propose a change could make the file a link to another one, which messages would then be about."""
+    """Reject a symbolic link out of the project: error messages would quote the text of its target."""
     try:
-        followed(_repository(path.parent) or path.parent, path)
+        resolve_user_path(_repository(path.parent) or path.parent, path)
     except PathError as error:
-        raise ConfigError(f"{path}: {error}; --config names a file elsewhere") from None
+        message = gettext("{file}: {problem}; use --config for a file outside of the project", file=path, problem=error)
+        raise ConfigError(message) from None
 
 
 def _project(start: Path) -> Path:
-    here = Path.cwd()
-    return _repository(start) or (here if start.is_relative_to(here) else start)
+    working_folder = Path.cwd()
+    return _repository(start) or (working_folder if start.is_relative_to(working_folder) else start)
 
 
 def _repository(start: Path) -> Path | None:
@@ -109,10 +183,10 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Who has set which key; the rules' keys each for itself."""
+    """Map each key that is set to its location; options of rules are keys of their own."""
     if origin is None:
         return {}
-    origins = {name: origin.at((name,)) for name in values if name != "rules"}
+    origins = {name: origin.location((name,)) for name in values if name != "rules"}
     for rule, table in values.get("rules", {}).items():
-        origins |= {f"rules.{rule}.{key}": origin.at(("rules", rule, key)) for key in table}
+        origins |= {f"rules.{rule}.{key}": origin.location(("rules", rule, key)) for key in table}
     return origins

@@ -1,4 +1,4 @@
-"""The paths of a configuration: all of them are checked here, each as its type in ``settings.py`` says."""
+"""Checks of the paths in a configuration. The types in ``settings.py`` say where each path may lead."""
 
 from __future__ import annotations
 
@@ -9,48 +9,59 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec import Meta
 
-from ..paths import PathError, followed, inside
+from ..messages import gettext
+from ..paths import PathError, resolve_project_path, resolve_user_path
 from .errors import COMMAND_LINE, Origin, dotted
 from .settings import Settings
 from .toml_lines import Key
 
 
 def verify_places(settings: Settings, root: Path, origin: Origin, given: Collection[str]) -> None:
-    """Raises ConfigError for a path that leads where it must not. ``root`` is the folder of the project.
+    """Check all paths of the settings.
 
-    ``given`` are the keys of the command line: files that they name may be anywhere, but not by a link of the project.
+    Args:
+        settings: The settings.
+        root: The project's folder.
+        origin: Where the settings come from.
+        given: The keys set on the command line. Their paths may lead anywhere, but no symbolic link in the project may
+            lead out of it.
+
+    Raises:
+        ConfigError: A path leads where it must not.
     """
-    for name, place in places().items():
+    for name, kind in path_kinds().items():
         for key, path in _paths(name, getattr(settings, name)):
             try:
-                if name in given and place == "project":
-                    followed(root, root / path)
+                if name in given and kind == "project":
+                    resolve_user_path(root, root / path)
                 else:
-                    inside(root, path, may_leave=place == "source")
+                    resolve_project_path(root, path, may_leave=kind == "source")
             except PathError as error:
-                blamed = COMMAND_LINE if name in given else origin
-                raise blamed.error(key, f'"{dotted(key)}": {path!r} {error}{_ADVICE[place]}') from None
+                message = _message(kind, key, path, error)
+                raise (COMMAND_LINE if name in given else origin).error(key, message) from None
 
 
-_ADVICE = {
-    "project": "; only the command line may name a place elsewhere",
-    "site": "",
-    "source": "; write where the sources are, such as ../website",
-}
+def _message(kind: str, key: Key, path: str, problem: PathError) -> str:
+    values = {"key": dotted(key), "path": path, "problem": problem}
+    if kind == "project":
+        return gettext('"{key}": "{path}" {problem}; only the command line may name a file outside', **values)
+    if kind == "source":
+        return gettext('"{key}": "{path}" {problem}; set the folder of the sources, such as ../website', **values)
+    return gettext('"{key}": "{path}" {problem}', **values)
 
 
 @cache
-def places() -> dict[str, str]:
-    """The keys whose values are paths, each with the kind of path that its type is."""
+def path_kinds() -> dict[str, str]:
+    """Return the keys whose values are paths, with the kind of path from their types."""
     hints = get_type_hints(Settings, include_extras=True)
-    return {name: place for name, hint in hints.items() if (place := _place(hint))}
+    return {name: kind for name, hint in hints.items() if (kind := _path_kind(hint))}
 
 
-def _place(hint: Any) -> str:
+def _path_kind(hint: Any) -> str:
     for each in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
-        place = (each.extra or {}).get("place", "") if isinstance(each, Meta) else _place(each)
-        if place:
-            return str(place)
+        kind = (each.extra or {}).get("path", "") if isinstance(each, Meta) else _path_kind(each)
+        if kind:
+            return str(kind)
     return ""
 
 

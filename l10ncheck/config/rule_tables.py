@@ -1,15 +1,17 @@
-"""Names of rules and tables of their options, checked against the rules themselves."""
+"""Validation of rule names and rule options in the configuration."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, get_args, get_type_hints
+from collections.abc import Collection, Mapping
+from typing import Any, NoReturn, get_args, get_type_hints
 
 import msgspec
 
 from .. import rules as rule_set
+from ..messages import gettext
+from ..rules._faults import FAULTS
 from ..rules.base import Group, Rule
-from .errors import Origin, did_you_mean, dotted, one_of
+from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
 from .settings import RuleTables, Settings
 from .toml_lines import Key
 
@@ -17,59 +19,65 @@ SEVERITIES = ("error", "warning", "info", "off")
 GROUPS: tuple[str, ...] = get_args(Group)
 
 
-def validate_rules(settings: Settings, origin: Origin) -> None:
-    """Raises ConfigError for a rule, group, severity or option that is none."""
-    rules = rule_set.load()
+def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str, type[Rule]]) -> None:
+    """Check all rules, groups, severities and options.
+
+    Raises:
+        ConfigError: One of them is unknown, or an option has an invalid value.
+    """
+    rules = {**rule_set.load(), **plugin_rules}
     lists: list[tuple[Key, tuple[str, ...]]] = [(("select",), settings.select), (("ignore",), settings.ignore)]
     lists += [(("overrides", index, "ignore"), override.ignore) for index, override in enumerate(settings.overrides)]
     known = (*rules, *GROUPS, "all")
     for key, names in lists:
         for name in names:
             if name not in known:
-                raise origin.error(key, f'"{dotted(key)}": {_unknown("rule or group", name, known)}')
-    _tables(settings.rules, (), rules, origin)
+                message = gettext('"{key}": unknown rule or group "{name}"', key=dotted(key), name=name)
+                _reject_name(key, name, message, known, origin)
+    _validate_tables(settings.rules, (), rules, origin)
     for index, override in enumerate(settings.overrides):
-        _tables(override.rules, ("overrides", index), rules, origin)
+        _validate_tables(override.rules, ("overrides", index), rules, origin)
 
 
-def _unknown(what: str, name: str, names: Collection[str]) -> str:
-    if name in rule_set.known():
-        return f"{name!r} {rule_set.ALWAYS}"
-    return f"there is no {what} {name!r}{did_you_mean(name, names)}"
+def _reject_name(key: Key, name: str, message: str, known: Collection[str], origin: Origin) -> NoReturn:
+    if name in FAULTS:
+        raise origin.error(key, f'"{dotted(key)}": {rule_set.always_reported(name)}')
+    if plugin := rule_set.unloaded_plugin(name, known):
+        raise origin.error(key, gettext('"{key}": the plugin "{plugin}" is not loaded', key=dotted(key), plugin=plugin))
+    raise origin.error(key, with_suggestion(message, name, known))
 
 
-def _tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]], origin: Origin) -> None:
+def _validate_tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]], origin: Origin) -> None:
     for name, table in tables.items():
         key = (*place, "rules", name)
         if name not in rules:
-            raise origin.error(key, f'"{dotted(key)}": {_unknown("rule", name, rules)}')
+            _reject_name(key, name, gettext('"{key}": unknown rule', key=dotted(key)), rules, origin)
         options = rules[name].Options
         known = ("severity", *options.__struct_fields__)
         for option in table:
             if option not in known:
-                raise origin.error(
-                    (*key, option),
-                    f'"{dotted((*key, option))}": the rule has no such option{did_you_mean(option, known)}',
-                )
-        if table.get("severity", "off") not in SEVERITIES:
-            raise origin.error(
-                (*key, "severity"), f'"{dotted((*key, "severity"))}" has to be one of {", ".join(SEVERITIES)}'
-            )
+                message = gettext('"{key}": the rule has no such option', key=dotted((*key, option)))
+                raise origin.error((*key, option), with_suggestion(message, option, known))
+        if (severity := table.get("severity", "off")) not in SEVERITIES:
+            severity_key = (*key, "severity")
+            raise origin.error(severity_key, choice_message(severity_key, SEVERITIES, severity))
         for option in table:
             if option != "severity":
-                try:
-                    msgspec.convert({option: table[option]}, options)
-                except msgspec.ValidationError as error:
-                    message = str(error).partition(" - at `")[0]
-                    if message.startswith("Object missing required field"):
-                        continue
-                    values = one_of(get_type_hints(options, include_extras=True).get(option))
-                    said = f" {values}" if values else f": {message[:1].lower()}{message[1:]}"
-                    raise origin.error(
-                        (*key, option), f'"{dotted((*key, option))}"{said}, not {table[option]!r}'
-                    ) from None
+                _validate_option((*key, option), option, table[option], options, origin)
+
+
+def _validate_option(key: Key, option: str, value: Any, options: type[msgspec.Struct], origin: Origin) -> None:
+    try:
+        msgspec.convert({option: value}, options)
+    except msgspec.ValidationError as error:
+        problem = str(error).partition(" - at `")[0]
+        if problem.startswith("Object missing required field"):
+            return
+        if values := allowed_values(get_type_hints(options, include_extras=True).get(option)):
+            raise origin.error(key, choice_message(key, values, value)) from None
+        raise origin.error(key, type_message(key, problem[:1].lower() + problem[1:], value)) from None
 
 
 def options_of(rule: type[Rule], table: dict[str, Any]) -> Any:
-    """The options of a rule as its table sets them; the rest are defaults."""
+    """Return the options of a rule: those of its table, and defaults for the rest."""
     return msgspec.convert({name: value for name, value in table.items() if name != "severity"}, rule.Options)

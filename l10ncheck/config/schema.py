@@ -1,4 +1,4 @@
-"""The JSON Schema of the configuration file, from the same definitions that validate it."""
+"""JSON Schema of the configuration file, made from the types that validate it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import msgspec
 
 from .settings import Settings
 
+_PLUGIN_RULE = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
+
 
 def config_schema() -> dict[str, Any]:
-    """A JSON Schema (draft 2020-12) that knows the rules and their options."""
+    """Return a JSON Schema (draft 2020-12) that includes the rules and their options."""
     from .. import rules as rule_set
     from .rule_tables import GROUPS, SEVERITIES
 
@@ -19,20 +21,26 @@ def config_schema() -> dict[str, Any]:
     definitions = schema["$defs"]
     tables: dict[str, Any] = {}
     for name, rule in rules.items():
-        of_rule = msgspec.json.schema(rule.Options)
-        options = of_rule["$defs"].pop(of_rule["$ref"].rpartition("/")[2])
-        definitions |= of_rule["$defs"]
+        rule_schema = msgspec.json.schema(rule.Options)
+        options = rule_schema["$defs"].pop(rule_schema["$ref"].rpartition("/")[2])
+        definitions |= rule_schema["$defs"]
         tables[name] = {
             "type": "object",
             "description": (rule.__doc__ or "").strip().partition("\n")[0],
             "additionalProperties": False,
             "properties": {"severity": {"enum": list(SEVERITIES)}, **options["properties"]},
         }
-    names = {"enum": [*rules, *GROUPS, "all"]}
+    of_plugin = {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}}
+    names = {"anyOf": [{"enum": [*rules, *GROUPS, "all"]}, {"pattern": _PLUGIN_RULE}]}
     for struct in ("Settings", "Override"):
         properties = definitions[struct]["properties"]
         properties["rules"] = {"$ref": "#/$defs/Rules", "description": properties["rules"]["description"]}
         for key in {"select", "ignore"} & set(properties):
             properties[key]["items"] = names
-    definitions["Rules"] = {"type": "object", "additionalProperties": False, "properties": tables}
+    definitions["Rules"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": tables,
+        "patternProperties": {_PLUGIN_RULE: of_plugin},
+    }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "l10ncheck.toml", **schema}

@@ -1,4 +1,4 @@
-"""The keys of the configuration, their types and defaults. The JSON Schema and the validation come from these."""
+"""The keys of the configuration: types, defaults and descriptions. Validation and JSON Schema are made from them."""
 
 from __future__ import annotations
 
@@ -16,88 +16,106 @@ from ..site_context import LinkPolicy
 
 AUTO = "auto"
 SeverityName = Literal["error", "warning", "info"]
-# Paths, checked in config/places.py: of files that the user may want to have elsewhere, of pages in the project, and of
-# pages that may be beside it.
-ProjectPath = Annotated[str, Meta(extra={"place": "project"})]
-SitePath = Annotated[str, Meta(extra={"place": "site"})]
-SourcePath = Annotated[str, Meta(extra={"place": "source"})]
+# Paths, checked in config/places.py: files, which the command line may put outside of the project; folders of pages in
+# the project; and a folder of pages that may be beside the project.
+ProjectPath = Annotated[str, Meta(extra={"path": "project"})]
+SitePath = Annotated[str, Meta(extra={"path": "site"})]
+SourcePath = Annotated[str, Meta(extra={"path": "source"})]
 RuleTables = dict[str, dict[str, Any]]
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):
-    """What holds for some pages only. ``paths`` are patterns over the translation's and the source's path."""
+    """Settings for a subset of pages. ``paths`` are patterns for the path of the translation or the source."""
 
-    paths: Annotated[tuple[str, ...], Meta(description="patterns of paths, such as blog/**", min_length=1)]
-    ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that say nothing about these pages")] = ()
+    paths: Annotated[tuple[str, ...], Meta(description="path patterns, such as blog/**", min_length=1)]
+    ignore: Annotated[tuple[str, ...], Meta(description="rules or groups to turn off for these pages")] = ()
     rules: Annotated[RuleTables, Meta(description="severities and options of rules for these pages")] = {}
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """What may stand in the file. Paths are relative to the folder of the file."""
+    """The keys of the configuration file. Paths are relative to the folder of the file."""
 
     source_locale: Annotated[
-        str, Meta(description="language tag of the source; auto: en, or as the folders of the site are called")
+        str, Meta(description="language tag of the source pages; auto: from the folder names, otherwise en")
     ] = AUTO
     locales: Annotated[
-        tuple[str, ...], Meta(description="language tags of the translations; none: all languages that are found")
+        tuple[str, ...], Meta(description="language tags of the translations; empty: all languages found")
     ] = ()
-    layout: Annotated[str, Meta(description="how the site arranges its languages, such as hugo; auto: found out")] = (
-        AUTO
-    )
+    layout: Annotated[str, Meta(description="site layout, such as hugo; auto: detect")] = AUTO
     templates: Annotated[
-        tuple[Mapping, ...], Meta(description="where sources and translations stand, instead of a layout")
+        tuple[Mapping, ...], Meta(description="path templates of sources and translations, instead of a layout")
     ] = ()
-    site_root: Annotated[SitePath, Meta(description="folder of the site in the project, where its generator runs")] = ""
+    site_root: Annotated[
+        SitePath, Meta(description="folder of the site in the project, where the site generator runs")
+    ] = ""
     source_root: Annotated[
         SourcePath,
-        Meta(description="where the sources stand if that is elsewhere, such as ../website; may leave the project"),
+        Meta(
+            description="folder of the sources if it is another one, such as ../website; may be outside of the project"
+        ),
     ] = ""
-    include: Annotated[tuple[str, ...], Meta(description="patterns of pages to check; none: all of the site")] = ()
-    exclude: Annotated[tuple[str, ...], Meta(description="patterns of pages to leave out, with their counterpart")] = ()
+    include: Annotated[tuple[str, ...], Meta(description="patterns of pages to check; empty: all pages")] = ()
+    exclude: Annotated[
+        tuple[str, ...], Meta(description="patterns of pages to skip, together with the other page of the pair")
+    ] = ()
     dialects: Annotated[
         tuple[str, ...],
-        Meta(description="dialects of Markdown, such as hugo or mdx; none: those of the layout and of each page"),
+        Meta(description="Markdown dialects, such as hugo or mdx; empty: from the layout and the page"),
     ] = ()
-    slug: Annotated[
-        str, Meta(description="the generator's way to make fragments from headings; auto: that of the layout")
-    ] = AUTO
+    slug: Annotated[str, Meta(description="heading slug algorithm; auto: from the layout")] = AUTO
     hosts: Annotated[
         tuple[str, ...], Meta(description="addresses of the site itself, such as https://example.org")
     ] = ()
     link_policy: Annotated[
         LinkPolicy,
-        Meta(description="how translations link inside the site; see the rule link-locale"),
+        Meta(description="how translations link to pages of the site; see the rule link-locale"),
     ] = "any"
     glossaries: Annotated[
-        tuple[ProjectPath, ...], Meta(description="files of approved terms, or names of glossaries that come with it")
+        tuple[ProjectPath, ...], Meta(description="glossary files, or names of bundled glossaries")
     ] = ()
     history: Annotated[
-        bool | Literal["auto"], Meta(description="read what changed since from git; auto: where there is a history")
+        bool | Literal["auto"],
+        Meta(description="read source changes from the git history; auto: if there is a repository"),
     ] = "auto"
     pin_keys: Annotated[
-        tuple[str, ...], Meta(description="keys of the front matter that name the commit that was translated")
+        tuple[str, ...], Meta(description="front matter keys that name the translated source commit")
     ] = ("default_lang_commit", "sourceCommit", "source_commit")
     cache: Annotated[
         ProjectPath,
-        Meta(description="folder of the project that keeps results of earlier runs; empty: none"),
+        Meta(description="cache folder in the project; empty: no cache"),
     ] = ".l10ncheck_cache"
-    baseline: Annotated[ProjectPath, Meta(description="file of known findings, which are not reported")] = ""
-    select: Annotated[tuple[str, ...], Meta(description="rules or groups that are on; all for every one")] = ("all",)
-    ignore: Annotated[tuple[str, ...], Meta(description="rules or groups that are off")] = ()
-    fail_on: Annotated[SeverityName | Literal["never"], Meta(description="exit code 1 from this severity on")] = (
+    baseline: Annotated[ProjectPath, Meta(description="baseline file; its findings are not reported")] = ""
+    select: Annotated[tuple[str, ...], Meta(description="rules or groups to turn on; all: every rule")] = ("all",)
+    ignore: Annotated[tuple[str, ...], Meta(description="rules or groups to turn off")] = ()
+    fail_on: Annotated[SeverityName | Literal["never"], Meta(description="lowest severity that gives exit code 1")] = (
         "warning"
     )
-    min_severity: Annotated[SeverityName, Meta(description="show no less than this")] = "warning"
-    max_file_size: Annotated[int, Meta(description="bytes; larger pages are reported, not read", ge=1)] = MAX_BYTES
+    min_severity: Annotated[SeverityName, Meta(description="lowest severity to show")] = "warning"
+    max_file_size: Annotated[
+        int, Meta(description="size limit of a page in bytes; larger pages are reported and not read", ge=1)
+    ] = MAX_BYTES
+    plugins: Annotated[
+        tuple[str, ...],
+        Meta(description="installed plugins whose rules run; --plugins or L10NCHECK_PLUGINS must allow them"),
+    ] = ()
     rules: Annotated[RuleTables, Meta(description="severity and options of each rule")] = {}
-    overrides: Annotated[tuple[Override, ...], Meta(description="what holds for some pages only")] = ()
+    overrides: Annotated[tuple[Override, ...], Meta(description="settings for a subset of pages")] = ()
 
 
 class Config(Settings, frozen=True):
     """The settings of a run and where they come from.
 
-    ``root``: the project's folder, which all paths are relative to. ``file``: the configuration file, None without one.
-    ``origins``: for a key (``rules.text-too-short.severity``) who has set it; defaults are not in it.
+    ``load_config`` makes one from a file. Made by hand, its values are not validated.
+
+    Attributes:
+        root: The project's folder, to which all paths are relative.
+        file: The configuration file, None if there is none.
+        origins: For each key that is set, such as ``rules.text-too-short.severity``: the file and line, or
+            ``command line``.
+
+    Example:
+        >>> Config(layout="hugo", locales=("ko",)).fail_on
+        'warning'
     """
 
     root: Path = Path()
@@ -105,7 +123,14 @@ class Config(Settings, frozen=True):
     origins: dict[str, str] = {}
 
     def for_path(self, *paths: str) -> Config:
-        """The settings for one page, given by its path and perhaps its source's. The same object where none differ."""
+        """Apply the overrides for a page.
+
+        Args:
+            paths: The path of the page, and of its source if it is a translation.
+
+        Returns:
+            The settings for the page; the same object if no override matches.
+        """
         chosen = [override for override in self.overrides if any(matches(path, override.paths) for path in paths)]
         if not chosen:
             return self
@@ -117,16 +142,16 @@ class Config(Settings, frozen=True):
 
     @property
     def hostnames(self) -> frozenset[str]:
-        """``hosts`` without their schemes and paths."""
+        """The names in ``hosts``, without scheme and path."""
         return frozenset(host.split("://")[-1].split("/")[0].casefold() for host in self.hosts)
 
     def settings(self) -> dict[str, Any]:
-        """The values of all keys of the file."""
+        """Return the values of all keys of the configuration file."""
         values = asdict(self)
         return {name: values[name] for name in Settings.__struct_fields__}
 
 
 def merged(tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]) -> RuleTables:
-    """Tables of rules, key by key; ``more`` wins."""
+    """Merge tables of rules key by key; ``more`` wins."""
     names = (*tables, *(name for name in more if name not in tables))
     return {name: {**tables.get(name, {}), **more.get(name, {})} for name in names}

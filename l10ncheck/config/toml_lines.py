@@ -1,4 +1,4 @@
-"""In which line of a TOML file a key stands. ``tomllib`` does not tell, and a message has to."""
+"""Find the line of a key in a TOML file, for messages. ``tomllib`` does not report positions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}
 
 
 def line_of(text: str, key: Key) -> int:
-    """The line, from 1, of a key or of the nearest table or key around it that has a line of its own."""
+    """Return the line of a key, from 1; of the nearest enclosing key or table if the key has no line of its own."""
     lines = _lines(text)
     while key and key not in lines:
         key = key[:-1]
@@ -25,7 +25,7 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """The first line of each table and key. Values inside an inline table count as the line of its key."""
+    """Map each table and key to its first line. Keys inside an inline table are not listed."""
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()
@@ -46,7 +46,7 @@ def _lines(text: str) -> dict[Key, int]:
                 for end in range(1, len(names) + 1):
                     found.setdefault((*table, *names[:end]), number)
                 rest = line[assignment.end() :]
-        depth, quote = _after(rest, depth, quote)
+        depth, quote = _open_after(rest, depth, quote)
     return found
 
 
@@ -55,7 +55,7 @@ def _split(dotted: str) -> Key:
 
 
 def _resolve(names: Key, tables: dict[Key, int]) -> Key:
-    """``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` before it."""
+    """Add the index to names of arrays: ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it."""
     resolved: Key = ()
     for index, name in enumerate(names):
         resolved = (*resolved, name)
@@ -64,19 +64,19 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
     return resolved
 
 
-def _after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """How many brackets are open after a line, and which triple quotes."""
-    at = 0
+def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
+    """Return how many brackets are open after a line, and which triple quote."""
+    position = 0
     while True:
         if quote:
-            end = line.find(quote, at)
+            end = line.find(quote, position)
             if end < 0:
                 return max(depth, 0), quote
-            at, quote = end + len(quote), ""
-        found = _TOKEN.search(line, at)
+            position, quote = end + len(quote), ""
+        found = _TOKEN.search(line, position)
         if not found:
             return max(depth, 0), ""
-        at, token = found.end(), found[0]
+        position, token = found.end(), found[0]
         if token in ('"""', "'''"):
             quote = token
         elif token in "[{":

@@ -1,83 +1,123 @@
-"""Whether settings are usable, key by key; the first fault is raised with its place."""
+"""Validation of settings. The first error is raised with its location."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, get_type_hints
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
-from ..globs import compile_globs
+from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import faults
-from ..paths import fault_of
-from .errors import ConfigError, Origin, did_you_mean, dotted, one_of
+from ..messages import gettext
+from ..paths import path_problem
+from .errors import (
+    ConfigError,
+    Origin,
+    allowed_values,
+    choice_message,
+    dotted,
+    toml_value,
+    type_message,
+    with_suggestion,
+)
 from .settings import AUTO, Override, Settings
 from .toml_lines import Key
+
+if TYPE_CHECKING:
+    from ..rules.base import Rule
 
 _TAG = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 
 
-def validate(values: Mapping[str, Any], origin: Origin) -> Settings:
-    """The settings that ``values`` are, plain data as TOML gives it. Raises ConfigError for what is wrong."""
-    _known_keys(values, Settings, (), origin)
+def validate(
+    values: Mapping[str, Any], origin: Origin, plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})
+) -> Settings:
+    """Convert plain data, as TOML gives it, to settings.
+
+    Args:
+        values: The data.
+        origin: Where they were read.
+        plugin_rules: The rules of the plugins that are loaded, by name.
+
+    Raises:
+        ConfigError: A key or a value is not valid.
+    """
+    _reject_unknown_keys(values, Settings, (), origin)
     for name, struct in (("overrides", Override), ("templates", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
-            _known_keys(table, struct, (name, index), origin)
-            _rule_tables(table.get("rules"), (name, index, "rules"), origin)
-    _rule_tables(values.get("rules"), ("rules",), origin)
+            _reject_unknown_keys(table, struct, (name, index), origin)
+            _require_tables(table.get("rules"), (name, index, "rules"), origin)
+    _require_tables(values.get("rules"), ("rules",), origin)
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         raise _type_error(error, values, origin) from None
-    _names(settings, origin)
-    _patterns(settings, origin)
+    _validate_names(settings, origin)
+    _validate_patterns(settings, origin)
     if settings.rules or settings.ignore or settings.select != ("all",) or settings.overrides:
         from .rule_tables import validate_rules  # imports all rules
 
-        validate_rules(settings, origin)
+        validate_rules(settings, origin, plugin_rules)
     return settings
 
 
-def consistent(settings: Settings, origin: Origin) -> None:
-    """Whether settings from all places go together. Raises ConfigError."""
+def verify_consistency(settings: Settings, origin: Origin) -> None:
+    """Check that the settings from all origins are consistent.
+
+    Raises:
+        ConfigError: Two settings contradict each other.
+    """
     mappings = settings.templates or (all_layouts()[settings.layout].mappings if settings.layout != AUTO else ())
     for mapping in mappings:
         if "{locale}" in mapping.translation:
             continue
         key = "templates" if settings.templates else "layout"
         if len(settings.locales) != 1:
-            raise origin.error(
-                (key,), f'{mapping.translation!r} has no {{locale}}; "locales" has to name the one there is'
+            message = gettext(
+                '"{template}" does not contain {variable}; set "locales" to the one language of the translations',
+                template=mapping.translation,
+                variable="{locale}",
             )
+            raise origin.error((key,), message)
         if mapping.source == mapping.translation and not settings.source_root:
-            raise origin.error(
-                (key,), 'source and translation are the same path; "source_root" has to say where sources are'
+            message = gettext(
+                'source and translation have the same path; set "source_root" to the folder of the sources'
             )
+            raise origin.error((key,), message)
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:
     return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
 
 
-def _known_keys(values: Mapping[str, Any], struct: type[Struct], place: Key, origin: Origin) -> None:
+def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place: Key, origin: Origin) -> None:
     known = struct.__struct_fields__
     for key in values:
         if key not in known:
-            raise origin.error((*place, key), f'unknown key "{dotted((*place, key))}"{did_you_mean(key, known)}')
+            message = gettext('unknown key "{key}"', key=dotted((*place, key)))
+            raise origin.error((*place, key), with_suggestion(message, key, known))
 
 
-def _rule_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Checked here, since msgspec does not tell at which key of a table a wrong value stands."""
+def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
+    """Check that each rule has a table. The message of msgspec would not name the rule."""
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):
             key = (*place, name)
-            raise origin.error(key, f'"{dotted(key)}" has to be a table, such as {{ severity = "off" }}, not {table!r}')
+            message = gettext(
+                '"{key}" must be a table, such as {example}, not {value}',
+                key=dotted(key),
+                example='{ severity = "off" }',
+                value=toml_value(table),
+            )
+            raise origin.error(key, message)
 
 
 def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origin: Origin) -> ConfigError:
@@ -86,57 +126,64 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     key: Key = tuple(
         int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
     )
-    known = one_of(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ""
-    said = f" {known}" if known else f": {message[:1].lower()}{message[1:]}"
-    return origin.error(key, f'"{dotted(key)}"{said}{_given(values, key)}')
+    allowed = allowed_values(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ()
+    value = _value_at(values, key)
+    if allowed and value is not None:
+        return origin.error(key, choice_message(key, allowed, value))
+    problem = message[:1].lower() + message[1:]
+    if isinstance(value, (str, int, float)):
+        return origin.error(key, type_message(key, problem, value))
+    return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
 
 
-def _given(values: Any, key: Key) -> str:
+def _value_at(values: Any, key: Key) -> Any:
     for part in key:
         try:
             values = values[part]
         except (KeyError, IndexError, TypeError):
-            return ""
-    return f", not {values!r}" if isinstance(values, (str, int, float)) else ""
+            return None
+    return values
 
 
-def _names(settings: Settings, origin: Origin) -> None:
+def _validate_names(settings: Settings, origin: Origin) -> None:
     if settings.layout != AUTO:
-        _one_of("layout", settings.layout, all_layouts(), origin)
+        _require_one_of("layout", settings.layout, all_layouts(), origin)
         if settings.templates:
-            raise origin.error(("layout",), '"layout" and "templates" exclude each other')
+            raise origin.error(("layout",), gettext('"layout" and "templates" cannot be set together'))
     if settings.slug != AUTO:
         from ..slugs import GENERATORS
 
-        _one_of("slug", settings.slug, GENERATORS, origin)
+        _require_one_of("slug", settings.slug, GENERATORS, origin)
     if settings.dialects:
         from ..markdown import dialects  # imports the parser
 
         for index, name in enumerate(settings.dialects):
-            _one_of(("dialects", index), name, dialects.names(), origin)
+            _require_one_of(("dialects", index), name, dialects.names(), origin)
     for key, tag in (("source_locale", settings.source_locale), *(("locales", tag) for tag in settings.locales)):
         if not _TAG.fullmatch(tag):
-            raise origin.error((key,), f'"{key}": {tag!r} is no language tag, such as ko or zh-CN')
+            message = gettext('"{key}": "{tag}" is not a language tag, such as ko or zh-CN', key=key, tag=tag)
+            raise origin.error((key,), message)
 
 
-def _one_of(key: str | Key, name: str, known: Iterable[str], origin: Origin) -> None:
+def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Origin) -> None:
     if name not in known:
         key = (key,) if isinstance(key, str) else key
-        near = did_you_mean(name, known) or f"; known are {', '.join(known)}"
-        raise origin.error(key, f'"{dotted(key)}": there is no {name!r}{near}')
+        message = gettext('"{key}": unknown name "{name}"', key=dotted(key), name=name)
+        raise origin.error(key, with_suggestion(message, name, known, list_known=True))
 
 
-def _patterns(settings: Settings, origin: Origin) -> None:
+def _validate_patterns(settings: Settings, origin: Origin) -> None:
     for index, mapping in enumerate(settings.templates):
         if fault := faults(mapping):
-            raise origin.error(("templates", index), f"templates: {fault}")
+            raise origin.error(("templates", index), f'"templates": {fault}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
     for place, patterns in globs:
         for pattern in patterns:
-            if fault := fault_of(pattern):
-                raise origin.error(place, f'"{dotted(place)}": {pattern!r} {fault}')
+            if problem := path_problem(pattern):
+                values = {"key": dotted(place), "path": pattern, "problem": problem}
+                raise origin.error(place, gettext('"{key}": "{path}" {problem}', **values))
         try:
             compile_globs(patterns)
-        except ValueError as error:
+        except PatternError as error:
             raise origin.error(place, f'"{dotted(place)}": {error}') from None

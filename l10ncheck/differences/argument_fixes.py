@@ -1,4 +1,4 @@
-"""Values of arguments copied from the source, where the way both are written leaves no doubt what comes out."""
+"""Edits that copy argument values of a tag from the source, where the notation of both values is unambiguous."""
 
 from __future__ import annotations
 
@@ -12,21 +12,34 @@ Form = Literal["quoted", "braces", "bare"]
 
 _QUOTES = "\"'`"
 _BEFORE = re.compile(r"(?:[\s=:\[({,|#.<]|\A)\Z")
-_BEHIND = re.compile(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
+_AFTER = re.compile(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
 _BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that needs no quotes in any dialect
-_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # with quotes it is a text
+_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # in quotes it would be a string
 
 
-def copied(source: Page, translation: Page, there: Tag, here: Tag, names: Iterable[str]) -> tuple[Edit, ...]:
-    """The edits that copy the arguments of these names (see ``named_arguments``); none where one is not plain."""
-    theirs, ours = _by_name(there), _by_name(here)
-    strict = here.syntax != "shortcode"  # elsewhere a word without quotes is a variable
-    edits = [_edit(source.text, translation.text, theirs.get(name), ours.get(name), strict) for name in names]
+def argument_edits(
+    source: Page, translation: Page, source_tag: Tag, tag: Tag, names: Iterable[str]
+) -> tuple[Edit, ...]:
+    """Return edits that copy argument values from a tag of the source.
+
+    Args:
+        source: The source page.
+        translation: The page to edit.
+        source_tag: The tag with the right values.
+        tag: The tag to edit.
+        names: Names of the arguments, as in ``named_arguments``.
+
+    Returns:
+        One edit for each name; empty if the notation of any of the values is not certain.
+    """
+    source_args, args = _by_name(source_tag), _by_name(tag)
+    strict = tag.syntax != "shortcode"  # in other syntaxes a word without quotes is a variable
+    edits = [_edit(source.text, translation.text, source_args.get(name), args.get(name), strict) for name in names]
     return tuple(edit for edit in edits if edit) if all(edits) else ()
 
 
 def _by_name(tag: Tag) -> Mapping[str, Arg]:
-    """The arguments by name, a positional one by its place; without those whose name stands twice."""
+    """Map names to arguments; a positional argument is named by its number. Names that occur twice are left out."""
     found: dict[str, list[Arg]] = {}
     positions = 0
     for arg in tag.args:
@@ -35,35 +48,36 @@ def _by_name(tag: Tag) -> Mapping[str, Arg]:
     return {name: args[0] for name, args in found.items() if len(args) == 1}
 
 
-def _edit(source: str, translation: str, there: Arg | None, here: Arg | None, strict: bool) -> Edit | None:
-    if there is None or here is None:
+def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None, strict: bool) -> Edit | None:
+    if source_arg is None or arg is None:
         return None
-    was, now = _form(source, there), _form(translation, here)
-    if was is None or now is None or "\n" in there.value or "\r" in there.value:
+    value = source_arg.value
+    source_form, form = _form(source, source_arg), _form(translation, arg)
+    if source_form is None or form is None or "\n" in value or "\r" in value:
         return None
-    edit = Edit(here.span, there.value)
-    if was == now == "braces":
+    edit = Edit(arg.span, value)
+    if source_form == form == "braces":
         return edit
-    if "braces" in (was, now) or (was != now and (strict or _LITERAL.fullmatch(there.value))):
+    if "braces" in (source_form, form) or (source_form != form and (strict or _LITERAL.fullmatch(value))):
         return None
-    if now == "bare":
-        return edit if _BARE.fullmatch(there.value) else None
-    return None if translation[here.span.start - 1] in there.value or "\\" in there.value else edit
+    if form == "bare":
+        return edit if _BARE.fullmatch(value) else None
+    return None if translation[arg.span.start - 1] in value or "\\" in value else edit
 
 
 def _form(text: str, arg: Arg) -> Form | None:
-    """How a value is written, None where other characters touch it: as in ``a=q"v1"``, or where a quote is missing."""
+    """Return the notation of a value, or None where other characters touch it (``a=q"v1"``) or a quote is missing."""
     start, end = arg.span.start, arg.span.end
     quote = text[start - 1 : start]
     if quote and quote in _QUOTES and text[end : end + 1] == quote:
-        return "quoted" if _stands_apart(text, start - 1, end + 1) else None
+        return "quoted" if _is_delimited(text, start - 1, end + 1) else None
     opened, closed = text[max(0, start - 40) : start].rstrip(" \t\n")[-2:], text[end : end + 40].lstrip(" \t\n")[:1]
     if opened == "={" and closed == "}":
         return "braces"
     if end == start or any(sign in text[start:end] for sign in _QUOTES):
         return None
-    return "bare" if _stands_apart(text, start, end) else None
+    return "bare" if _is_delimited(text, start, end) else None
 
 
-def _stands_apart(text: str, start: int, end: int) -> bool:
-    return bool(_BEFORE.search(text[max(0, start - 1) : start]) and _BEHIND.match(text[end : end + 4]))
+def _is_delimited(text: str, start: int, end: int) -> bool:
+    return bool(_BEFORE.search(text[max(0, start - 1) : start]) and _AFTER.match(text[end : end + 4]))

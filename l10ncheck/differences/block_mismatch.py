@@ -1,7 +1,7 @@
-"""Blocks that say something else than their counterpart: most of what survives a translation differs.
+"""Find aligned blocks with different content: most of their links, codes, numbers and tags differ.
 
-One finding says so better than one for each link, code and number. And where the alignment has put two blocks together
-that merely stand at the same place, the single findings would be wrong, while it is right that the text differs.
+One finding for the block is clearer than one for each link, code and number. It also remains true where the alignment
+paired two unrelated blocks, in which case the single findings would be wrong.
 """
 
 from __future__ import annotations
@@ -16,49 +16,53 @@ from msgspec import Struct
 from ..model import Match, Segment
 from .inline_code import inline_code_changes, is_code_shaped
 from .links import link_differences
-from .markup_tags import added_tags, compared_tags, lost_tags
+from .markup_tags import added_tags, compared_tags, missing_tags
 from .values import value_differences
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_FEWEST = 3  # differences
-_AGREE = 0.5  # from that share of the source's codes, links, numbers and tags on it is the same text with changes
+_MIN_DIFFERENCES = 3
+_SAME_TEXT = 0.5  # share of the source's codes, links, numbers and tags that makes it the same text with changes
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
-# A match, what of the source differs in it, and what the translation has in its place; one of the two may be empty.
+# A match, a value of the source that differs, and the value of the translation in its place; one of them may be empty.
 _Difference = tuple[Match, str, str]
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):
-    """``lost``: the codes, addresses, numbers and tags of the source that are not in the translation. ``added``: those
-    that are there instead. ``whole``: how many the source has."""
+    """A block whose content differs from its source.
+
+    ``missing``: the codes, addresses, numbers and tags of the source that the translation lacks. ``added``: those that
+    the translation has instead. ``total``: how many the source has.
+    """
 
     match: Match
-    lost: tuple[str, ...]
+    missing: tuple[str, ...]
     added: tuple[str, ...]
-    whole: int
+    total: int
 
 
 def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
-    """The rewritten blocks, by the index of their first segment in the source."""
+    """Return the mismatched blocks by the index of their first segment in the source."""
     by_block: defaultdict[int, list[_Difference]] = defaultdict(list)
     for difference in _differences(comparison):
         by_block[difference[0].source[0].index].append(difference)
     found: dict[int, MismatchedBlock] = {}
     for index, differences in by_block.items():
         match = differences[0][0]
-        if len(differences) < _FEWEST or match.source[0].kind not in _KINDS:
+        if len(differences) < _MIN_DIFFERENCES or match.source[0].kind not in _KINDS:
             continue
-        lost = tuple(there for _, there, _ in differences if there)
-        whole = max(sum(map(_invariants, match.source)), len(lost))
-        if whole - len(lost) < _AGREE * whole:
-            found[index] = MismatchedBlock(match, lost, tuple(here for _, _, here in differences if here), whole)
+        missing = tuple(source for _, source, _ in differences if source)
+        added = tuple(translation for _, _, translation in differences if translation)
+        total = max(sum(map(_count_invariants, match.source)), len(missing))
+        if total - len(missing) < _SAME_TEXT * total:
+            found[index] = MismatchedBlock(match, missing, added, total)
     return found
 
 
 def is_rewritten(comparison: Comparison, match: Match) -> bool:
-    """Whether one finding speaks for all that differs in a match."""
+    """Whether the match is a mismatched block, so that one finding covers all of its differences."""
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 
@@ -68,10 +72,11 @@ def _differences(comparison: Comparison) -> Iterator[_Difference]:
             yield link.match, link.source.url if link.source else "", link.translation.url if link.translation else ""
     for match, changes in comparison.of(inline_code_changes):
         for change in changes:
-            if change.here is None and not is_code_shaped(change.there.text):
+            if change.translation is None and not is_code_shaped(change.source.text):
                 continue  # a word, which may have been translated
-            yield match, f"`{change.there.text}`", f"`{change.here.text}`" if change.here else ""
-    for match, tags in comparison.of(lost_tags):
+            code = f"`{change.translation.text}`" if change.translation else ""
+            yield match, f"`{change.source.text}`", code
+    for match, tags in comparison.of(missing_tags):
         yield from ((match, tag.name, "") for tag in tags)
     for match, tag in comparison.of(added_tags):
         yield match, "", tag.name
@@ -83,6 +88,7 @@ def _differences(comparison: Comparison) -> Iterator[_Difference]:
         )
 
 
-def _invariants(segment: Segment) -> int:
+def _count_invariants(segment: Segment) -> int:
+    """Count what a translation keeps: codes, links, tags and numbers."""
     codes = {code.text for code in segment.codes}
     return len(codes) + len(segment.links) + len(compared_tags(segment)) + len(_NUMBER.findall(segment.prose))

@@ -1,7 +1,7 @@
-"""How many things of one block are compared with one another, which takes the square of their number.
+"""Bound for comparisons of each item of a block with each other item, which take quadratic time.
 
-A block that has more of them is a table of data, or was made to hold up a check. What is beyond the bound counts as
-having no counterpart.
+A block with more items is a table of data, or was written to slow down a check. Items beyond the bound count as having
+no counterpart.
 """
 
 MANY = 200

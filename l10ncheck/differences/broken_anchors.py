@@ -1,4 +1,4 @@
-"""Links of the translation whose fragment leads nowhere, where the source's does, or where the translation chose it."""
+"""Find links of the translation with a broken fragment that the source does not have broken in the same way."""
 
 from __future__ import annotations
 
@@ -17,113 +17,129 @@ from .heading_anchors import counterparts, source_anchors, translation_anchors
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NEARLY = 80.0  # of rapidfuzz's 100; a fragment this similar is named as what may have been meant
-_MOST_NAMES = 20_000  # of a page that are looked through
+_SIMILAR = 80.0  # of 100, rapidfuzz; a fragment this similar is suggested
+_MAX_ANCHORS = 20_000  # anchors of a page that are searched for a suggestion
 
 
 class BrokenAnchor(Struct, frozen=True):
-    """``path`` is empty for a link inside the page. ``right``: the fragment that leads to where the source's link does,
-    or the most similar one, or empty. ``sure``: it was found through the heading of the source. ``explicit``: it is an
-    id that somebody wrote, the same whatever generator makes the page."""
+    """A link whose fragment leads nowhere.
+
+    ``path`` is empty for a link inside the page. ``suggestion``: the fragment of the heading that the source links to,
+    or the most similar fragment, or empty. ``is_certain``: the suggestion was found through the heading of the source.
+    ``is_explicit``: the suggestion is an id written in the page, which does not depend on the generator.
+    """
 
     link: Link
     segment: Segment
     path: str
     fragment: str
-    right: str = ""
-    sure: bool = False
-    explicit: bool = False
+    suggestion: str = ""
+    is_certain: bool = False
+    is_explicit: bool = False
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
-    """Every such link, in the order of the translation."""
+    """Return the broken links in the order of the translation."""
     found = []
     for segment in comparison.translation.segments:
         for link in segment.links:
             if "#" not in link.url:
                 continue
-            where = on_site(address(link.url), comparison.site.hosts)
-            if not where.fragment or where.host:
+            target = on_site(address(link.url), comparison.site.hosts)
+            if not target.fragment or target.host:
                 continue
-            broken = _inside(comparison, segment, link) if not where.path else _across(comparison, segment, link, where)
+            broken = (
+                _check_other_page(comparison, segment, link, target)
+                if target.path
+                else _check_same_page(comparison, segment, link)
+            )
             if broken is not None:
                 found.append(broken)
     return tuple(found)
 
 
-def _inside(comparison: Comparison, segment: Segment, link: Link) -> BrokenAnchor | None:
+def _check_same_page(comparison: Comparison, segment: Segment, link: Link) -> BrokenAnchor | None:
+    """Check a link to a heading of its own page."""
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
         return None
     same = comparison.of(counterparts).get(wanted.lower(), ())
     if same or leads_somewhere(comparison.of(source_anchors), wanted):
-        written = comparison.of(_written_ids)
-        right = next((name for name in same if name in written), same[0] if same else "")
-        return BrokenAnchor(link, segment, "", wanted, right, sure=bool(right), explicit=right in written)
+        explicit = comparison.of(_explicit_ids)
+        suggestion = next((name for name in same if name in explicit), same[0] if same else "")
+        return BrokenAnchor(
+            link,
+            segment,
+            "",
+            wanted,
+            suggestion,
+            is_certain=bool(suggestion),
+            is_explicit=suggestion in explicit,
+        )
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
-    return BrokenAnchor(link, segment, "", wanted, comparison.of(_Names).nearest(wanted, anchors))
+    return BrokenAnchor(link, segment, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
 
-def _across(comparison: Comparison, segment: Segment, link: Link, where: Address) -> BrokenAnchor | None:
-    """A link to another page of the site: broken if no page that may answer at its path has the fragment."""
+def _check_other_page(comparison: Comparison, segment: Segment, link: Link, target: Address) -> BrokenAnchor | None:
+    """Check a link to another page of the site: it is broken if no page at its path has the fragment."""
     anchors_of = comparison.site.anchors_of
-    if anchors_of is None or not where.path.startswith("/"):
+    if anchors_of is None or not target.path.startswith("/"):
         return None
     wanted = fragment(link.url)
-    source_locale, own = comparison.source.locale, comparison.translation.locale
-    original = anchors_of(where.path, source_locale)
-    translated = anchors_of(where.path, own)
-    pages = [translated if translated is not None else original] if locale(link.url) else [translated, original]
-    known = [anchors for anchors in pages if anchors is not None]
-    if not known or any(leads_somewhere(anchors, wanted) for anchors in known):
+    original = anchors_of(target.path, comparison.source.locale)
+    anchors = anchors_of(target.path, comparison.translation.locale)
+    candidates = [anchors if anchors is not None else original] if locale(link.url) else [anchors, original]
+    known = [candidate for candidate in candidates if candidate is not None]
+    if not known or any(leads_somewhere(candidate, wanted) for candidate in known):
         return None
-    if original is not None and _broken_in_source(comparison, where.path, original):
+    if original is not None and _is_broken_in_source(comparison, target.path, original):
         return None
-    return BrokenAnchor(link, segment, where.path, wanted, comparison.of(_Names).nearest(wanted, known[0]))
+    return BrokenAnchor(link, segment, target.path, wanted, comparison.of(_Suggestions).nearest(wanted, known[0]))
 
 
-class _Names:
-    """What may have been meant by a fragment that leads nowhere; asked in vain after ``MANY`` of one page."""
+class _Suggestions:
+    """Search for existing fragments similar to a broken one; limited to ``MANY`` searches per page."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._asked = 0
+        self._searches = 0
         self._sorted: dict[int, tuple[Iterable[str], list[str]]] = {}
 
     def nearest(self, wanted: str, anchors: Iterable[str]) -> str:
-        """The most similar of the anchors, or empty."""
-        from rapidfuzz import fuzz, process  # listing the rules must not wait for it
+        """Return the most similar anchor, or an empty string."""
+        from rapidfuzz import fuzz, process  # imported late: listing the rules does not need it
 
-        self._asked += 1
-        if self._asked > MANY:
+        self._searches += 1
+        if self._searches > MANY:
             return ""
         if id(anchors) not in self._sorted:
             self._sorted[id(anchors)] = anchors, sorted(anchors)
         names = self._sorted[id(anchors)][1]
-        near = process.extractOne(wanted, names[:_MOST_NAMES], scorer=fuzz.ratio, score_cutoff=_NEARLY)
-        return near[0] if near else ""
+        nearest = process.extractOne(wanted, names[:_MAX_ANCHORS], scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+        return nearest[0] if nearest else ""
 
 
-def _written_ids(comparison: Comparison) -> frozenset[str]:
-    """The ids of the translation that somebody wrote."""
+def _explicit_ids(comparison: Comparison) -> frozenset[str]:
+    """Return the explicit ids of the translation."""
     return frozenset(name for segment in comparison.translation.segments for name in explicit_ids(segment))
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Fragments that the source itself links to inside its page; if they lead nowhere, that is not the translator's."""
+    """Return the fragments that the source links to inside its page; if they are broken, the source is at fault."""
     links = (link for segment in comparison.source.segments for link in segment.links)
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
 
-def _broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
-    """Whether a link of the source to that page leads to no anchor of it either: a mistake of the source, or made by
-    something that only the generator can read."""
-    return any(not leads_somewhere(anchors, there) for there in comparison.of(_linked_fragments).get(path, ()))
+def _is_broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
+    """Whether a link of the source to the same page is broken too: by mistake, or because the generator adds anchors
+    that the file does not show.
+    """
+    return any(not leads_somewhere(anchors, linked) for linked in comparison.of(_linked_fragments).get(path, ()))
 
 
 def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
-    """The fragments that the source links to, by the path of their page."""
+    """Return the fragments that the source links to, by the path of their page."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for segment in comparison.source.segments:
         for link in segment.links:
@@ -133,7 +149,7 @@ def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:
-    """Whether the page may have headings or ids that only the generator can read: made by a tag."""
+    """Whether tags may create headings or ids of the translation that the file does not show."""
     return any(
         tag.syntax not in ("html", "admonition", "directive")
         for segment in comparison.translation.segments

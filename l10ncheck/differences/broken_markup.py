@@ -1,6 +1,6 @@
-"""Text that was meant to be a link and is none.
+"""Find Markdown links with broken syntax.
 
-``[text] (url)``, ``[text]（url）`` with the brackets of a Korean keyboard, ``[text](url`` and ``(text)[url]``.
+``[text] (url)``, ``[text]（url）`` with full-width brackets, ``[text](url`` and ``(text)[url]``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model import Page, Segment, Span
 Break = Literal["blank", "wide", "unclosed", "reversed"]
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
-# ``wrong`` is what has to be replaced.
+# ``wrong`` is the text to replace.
 _PATTERNS: dict[Break, re.Pattern[str]] = {
     "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
     "wide": re.compile(rf"\](?P<wrong>（{_URL}[)）])"),
@@ -27,7 +27,7 @@ _PATTERNS: dict[Break, re.Pattern[str]] = {
 
 
 class BrokenMarkup(Struct, frozen=True):
-    """``span``: the blank that is too much, or else what is written in place of a link's destination."""
+    """A link with broken syntax; ``span`` is the extra space, or the text in place of the link's destination."""
 
     kind: Break
     url: str
@@ -35,16 +35,15 @@ class BrokenMarkup(Struct, frozen=True):
 
 
 def broken_markup(page: Page, segments: tuple[Segment, ...]) -> dict[tuple[str, str], BrokenMarkup]:
-    """The broken links in the segments, by path and fragment of the address that they were to lead to; the first of
-    each."""
+    """Return the first broken link of the segments for each pair of path and fragment."""
     found: dict[tuple[str, str], BrokenMarkup] = {}
-    for broken in _all(page, segments):
-        where = address(broken.url)
-        found.setdefault((where.path, where.fragment), broken)
+    for broken in _find_all(page, segments):
+        target = address(broken.url)
+        found.setdefault((target.path, target.fragment), broken)
     return found
 
 
-def _all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
+def _find_all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
     for segment in segments:
         for kind, pattern in _PATTERNS.items():
             for found in pattern.finditer(page.text, segment.span.start, segment.span.end):

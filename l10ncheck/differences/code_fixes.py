@@ -1,4 +1,4 @@
-"""Edits that bring code back to what the source has, translated comments kept."""
+"""Fixes that restore the code of the source and leave translated comments alone."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..languages import Language
+from ..messages import gettext
 from ..model import Edit, Fix, Page, Segment, Span
 from .code import CodeHunk, CodeLine
 from .code_positions import line_span
 from .comments import language_of, without_comments
 
 _PROMPT = re.compile(r"\$ +(?=\S)")
-_INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # where indentation is part of the code
+_INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # languages in which indentation is part of the code
 
-_ALIKE = 75  # per cent; example output of another cluster, or another key, is less
+_ALIKE = 75  # per cent; below it are example output of another cluster, or another key
 
 
-class _Side:
-    """The lines of a block's content as they are written, and without their comments at the same columns."""
+class _BlockLines:
+    """The lines of a code block as written, and with blanks in place of comments."""
 
     def __init__(self, segment: Segment) -> None:
         content = segment.block.content if segment.block else ""
@@ -29,78 +30,98 @@ class _Side:
 
 
 def restore_source_code(
-    translation: Page, there: Segment, here: Segment, hunks: Iterable[CodeHunk], language: Language
+    page: Page, source_segment: Segment, segment: Segment, hunks: Iterable[CodeHunk], language: Language
 ) -> Fix | None:
-    """The fix for some places of a code block, or None where it is not plain what has to stand in one of them.
+    """Return the fix for some differences of a code block.
 
-    Lines that stand for lines are replaced. That is safe where they are alike, so that it is plain that they are the
-    same lines, and where the translation's language has a script that would show a text; what is missing is put in.
+    Changed lines are replaced, and missing lines are inserted. Replacing is safe if the old and new lines are similar,
+    and if the translation's language has a script of its own, which shows whether a line contains translated text.
+
+    Args:
+        page: The translation.
+        source_segment: The code block of the source.
+        segment: The code block of the translation.
+        hunks: The differences to fix.
+        language: The language of the translation.
+
+    Returns:
+        The fix, or None if the right text is not certain for one of the differences.
     """
     hunks = tuple(hunks)
-    source, own = _Side(there), _Side(here)
-    found = [_edits(translation, here, hunk, source, own, language) for hunk in hunks]
+    source_lines, lines = _BlockLines(source_segment), _BlockLines(segment)
+    found = [_edits(page, segment, hunk, source_lines, lines, language) for hunk in hunks]
     edits = tuple(chain.from_iterable(edits or () for edits in found))
     if not edits or not all(found):
         return None
-    replacing = all(hunk.translation for hunk in hunks)
-    title = "Restore the code of the source" if replacing else "Put in the code of the source"
-    return Fix(title, edits, safe=replacing and language.script is not None and all(map(_are_alike, hunks)))
+    is_replacing = all(hunk.translation for hunk in hunks)
+    title = gettext("Restore the code of the source") if is_replacing else gettext("Insert the code of the source")
+    return Fix(title, edits, safe=is_replacing and language.script is not None and all(map(_are_alike, hunks)))
 
 
 def _are_alike(hunk: CodeHunk) -> bool:
-    from rapidfuzz.fuzz import ratio  # only a block that differs needs it
+    from rapidfuzz.fuzz import ratio  # imported late: only a block that differs needs it
 
     pairs = zip(hunk.source, hunk.translation, strict=True)
     return all(ratio(old.text, new.text) >= _ALIKE for old, new in pairs)
 
 
 def _edits(
-    page: Page, here: Segment, hunk: CodeHunk, source: _Side, own: _Side, language: Language
+    page: Page, segment: Segment, hunk: CodeHunk, source_lines: _BlockLines, lines: _BlockLines, language: Language
 ) -> list[Edit] | None:
     if not hunk.translation:
-        return _put_in(page, here, hunk, source, own)
+        return _insert(page, segment, hunk, source_lines, lines)
     if len(hunk.source) != len(hunk.translation):
         return None
     pairs = zip(hunk.source, hunk.translation, strict=True)
-    edits = [_replaced(page, here, old, new, source, own, language) for old, new in pairs if old.text != new.text]
+    edits = [
+        _replace(page, segment, old, new, source_lines, lines, language) for old, new in pairs if old.text != new.text
+    ]
     return [edit for edit in edits if edit] if all(edits) else None
 
 
-def _replaced(
-    page: Page, here: Segment, old: CodeLine, new: CodeLine, source: _Side, own: _Side, language: Language
+def _replace(
+    page: Page,
+    segment: Segment,
+    old: CodeLine,
+    new: CodeLine,
+    source_lines: _BlockLines,
+    lines: _BlockLines,
+    language: Language,
 ) -> Edit | None:
-    right, code = source.code[old.index], own.code[new.index]
-    written = own.written[new.index]
-    if language.has_script(code) or (own.code_language in _INDENTED and _indent(right) != _indent(code)):
+    source_code, code = source_lines.code[old.index], lines.code[new.index]
+    written = lines.written[new.index]
+    if language.has_script(code) or (lines.code_language in _INDENTED and _indent(source_code) != _indent(code)):
         return None
-    span = line_span(page, here, new.index)
+    span = line_span(page, segment, new.index)
     if page.text[span.start : span.end] != written.strip():
         return None
     prompt = _PROMPT.match(code.strip())
-    text = (prompt[0] if prompt else "") + _PROMPT.sub("", right.strip(), count=1)
-    return Edit(Span(span.start, span.start + len(code.strip())), text) if _begins(written, code) else None
+    text = (prompt[0] if prompt else "") + _PROMPT.sub("", source_code.strip(), count=1)
+    return Edit(Span(span.start, span.start + len(code.strip())), text) if _starts_with(written, code) else None
 
 
-def _begins(written: str, code: str) -> bool:
-    """Whether a line begins with all of its code, so that what follows is a comment."""
+def _starts_with(written: str, code: str) -> bool:
+    """Whether a line starts with all of its code, so that the rest is a comment."""
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
 
-def _put_in(page: Page, here: Segment, hunk: CodeHunk, source: _Side, own: _Side) -> list[Edit] | None:
-    """New lines behind the line in front of them, with what stands before each line of the block in its file."""
-    if hunk.at < 0:
+def _insert(
+    page: Page, segment: Segment, hunk: CodeHunk, source_lines: _BlockLines, lines: _BlockLines
+) -> list[Edit] | None:
+    """Insert lines after the line before them, each with the prefix that the block's lines have in the file."""
+    if hunk.previous < 0:
         return None
-    before = own.written[hunk.at]
-    span = line_span(page, here, hunk.at)
-    if page.text[span.start : span.end] != before.strip():
+    previous = lines.written[hunk.previous]
+    span = line_span(page, segment, hunk.previous)
+    if page.text[span.start : span.end] != previous.strip():
         return None
-    margin = page.text[page.line_starts[page.line(span.start) - 1] : span.start]
-    indent = before[: _indent(before)]
-    if not margin.endswith(indent):
+    prefix = page.text[page.line_starts[page.line(span.start) - 1] : span.start]
+    indent = previous[: _indent(previous)]
+    if not prefix.endswith(indent):
         return None
-    margin = margin[: len(margin) - len(indent)]
-    lines = (source.written[line.index].rstrip() for line in hunk.source)
-    return [Edit(Span(span.end, span.end), "".join(f"\n{margin}{line}" for line in lines))]
+    prefix = prefix[: len(prefix) - len(indent)]
+    inserted = (source_lines.written[line.index].rstrip() for line in hunk.source)
+    return [Edit(Span(span.end, span.end), "".join(f"\n{prefix}{line}" for line in inserted))]
 
 
 def _indent(line: str) -> int:

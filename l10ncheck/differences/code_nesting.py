@@ -1,4 +1,4 @@
-"""Lines of code that say the same and stand on another level, in languages whose indentation has a meaning."""
+"""Find lines of code with a changed nesting level, in languages where indentation is significant."""
 
 from __future__ import annotations
 
@@ -10,28 +10,35 @@ _LANGUAGES = frozenset(["yaml", "yml", "python", "py", "python3"])
 
 
 def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
-    """The first line that belongs to another line than in the source, on both sides; None where all agree or where the
-    lines do not correspond one to one.
+    """Find the first line that is nested under another line than in the source.
 
-    How wide a level is and whether a list of YAML is indented below its key are matters of style.
+    The width of an indentation, and whether a YAML list is indented below its key, do not count.
+
+    Args:
+        source: The content of the source's code block.
+        translation: The content of the translation's code block.
+        code_language: The language of the code, in lower case.
+
+    Returns:
+        The line in the source and in the translation, or None if there is none or the numbers of lines differ.
     """
     if code_language not in _LANGUAGES:
         return None
-    there, here = code_lines(source, code_language), code_lines(translation, code_language)
-    if len(there) != len(here):
+    old, new = code_lines(source, code_language), code_lines(translation, code_language)
+    if len(old) != len(new):
         return None
-    parents = zip(_parents(source, there), _parents(translation, here), strict=True)
-    return next(((there[i], here[i]) for i, (a, b) in enumerate(parents) if a != b), None)
+    parents = zip(_parents(source, old), _parents(translation, new), strict=True)
+    return next(((old[i], new[i]) for i, (a, b) in enumerate(parents) if a != b), None)
 
 
 def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
-    """For each line the number of the line that it belongs to, -1 for one on the outermost level."""
+    """Return for each line the number of the line that it is nested under, -1 on the outermost level."""
     written = code.expandtabs(4).split("\n")
     parents: list[int] = []
     open_levels: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
         text = written[line.index]
-        # An item of a list is one level below a key of the same indentation.
+        # A list item is nested under a key with the same indentation.
         level = 2 * (len(text) - len(text.lstrip())) + line.text.startswith("- ")
         while open_levels and open_levels[-1][0] >= level:
             open_levels.pop()

@@ -1,4 +1,4 @@
-"""From a line or a word of a code block back to the file, whatever quotes, lists and indents stand in front of it."""
+"""Locate lines and words of a code block in the file, past the prefixes of quotes, lists and indentation."""
 
 from __future__ import annotations
 
@@ -12,12 +12,19 @@ _NEAR_WORD = re.compile(r"[^\s\"'`(){}\[\],;]*")
 
 
 def line_span(page: Page, segment: Segment, index: int) -> Span:
-    """Where the content's line of that index stands in the file, without the space around it; the whole segment if the
-    content cannot be found there.
+    """Return the span of a line of the block's content, without surrounding white space.
+
+    Args:
+        page: The page.
+        segment: The segment of the code block.
+        index: The index of the line in the block's content, from 0.
+
+    Returns:
+        The span in the file, or that of the segment if the content is not found in the file.
     """
-    lines = _lines(segment.block.content) if segment.block else ()
+    lines = _split_lines(segment.block.content) if segment.block else ()
     top = page.line(segment.span.start)
-    for fence in (1, 0):  # an indented block has none
+    for fence in (1, 0):  # an indented block has no fence
         first = next((i for i, line in enumerate(lines) if line.strip()), None)
         if first is None or index >= len(lines):
             break
@@ -31,34 +38,41 @@ def line_span(page: Page, segment: Segment, index: int) -> Span:
 
 
 @lru_cache(16)
-def _lines(content: str) -> tuple[str, ...]:
+def _split_lines(content: str) -> tuple[str, ...]:
     return tuple(content.split("\n"))
 
 
 def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:
-    """From the beginning of one line of the content to the end of another."""
+    """Return the span from the start of one line of the content to the end of another."""
     return Span(line_span(page, segment, first).start, line_span(page, segment, last).end)
 
 
 def word_span(page: Page, line: Span, word: str, column: int) -> Span:
-    """The occurrence of a word in a line of the file that is nearest to a column of its text; else the line."""
+    """Return the span of the word in the line that is nearest to the column, or that of the line.
+
+    Args:
+        page: The page.
+        line: The span of the line.
+        word: The word to find.
+        column: The expected offset of the word in the line, from 0.
+    """
     text = page.text[line.start : line.end]
-    places = [found.start() for found in re.finditer(re.escape(word), text)] if word else []
-    if not places:
+    columns = [found.start() for found in re.finditer(re.escape(word), text)] if word else []
+    if not columns:
         return line
-    start = line.start + min(places, key=lambda place: abs(place - column))
+    start = line.start + min(columns, key=lambda candidate: abs(candidate - column))
     return Span(start, start + len(word))
 
 
-def changed_word_spans(there: str, here: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """The part that differs between two lines, widened to whole words, and its column, for each of them."""
-    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(there, here, strict=False)))
-    rest = zip(reversed(there[start:]), reversed(here[start:]), strict=False)
+def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Return the part of each line that differs, widened to whole words, with its column from 0."""
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(source, translation, strict=False)))
+    rest = zip(reversed(source[start:]), reversed(translation[start:]), strict=False)
     end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
-    return _widened(there, start, len(there) - end), _widened(here, start, len(here) - end)
+    return _widen(source, start, len(source) - end), _widen(translation, start, len(translation) - end)
 
 
-def _widened(line: str, start: int, end: int) -> tuple[str, int]:
+def _widen(line: str, start: int, end: int) -> tuple[str, int]:
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1
     while end < len(line) and _NEAR_WORD.fullmatch(line[end]):

@@ -1,6 +1,6 @@
-"""Comments in code: a translator may write them in another language, so they are left out before code is compared.
+"""Remove comments from code before it is compared, since comments may be translated.
 
-An unknown language is guessed conservatively: what begins a comment in few languages only is code there.
+For an unknown language only marks that begin comments in many languages count.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# What a comment looks like, by the mark that opens it. A block that is never closed runs to the end of the code, as it
+# The syntax of comments by their opening mark. A block comment that is never closed runs to the end of the code, as it
 # does for a compiler; that also keeps the search linear.
 _COMMENTS = {
     "#": r"(?<!\S)#[^\n]*",
@@ -28,11 +28,11 @@ _COMMENTS = {
     "--[[": r"--\[\[(?s:.*?)(?:\]\]|\Z)",
     "(*": r"\(\*(?s:.*?)(?:\*\)|\Z)",
     "<#": r"<#(?s:.*?)(?:#>|\Z)",
-    # A string that stands alone at the beginning of a line documents; one that is assigned is data.
+    # A string at the beginning of a line is documentation; a string that is assigned is data.
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
 
-# Marks by languages, as they are named after a fence.
+# Comment marks by the language names that follow a fence.
 _LANGUAGES: dict[tuple[str, ...], str] = {
     ("#",): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script yaml yml toml ruby rb"
     " perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
@@ -66,12 +66,12 @@ _MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in names.s
 _UNKNOWN = ("#", "//", "^/*", "<!--")
 
 _NAME = re.compile(r"[\s{\[(,:]+|(?<=\w)=")
-# A mark inside a string opens no comment.
+# A mark inside a string does not open a comment.
 _STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
 
 
 def language_of(info: str) -> str:
-    """The language that an info string names, lower case: ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``."""
+    """Return the language of an info string in lower case: ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``."""
     first = _NAME.split(info.strip().lstrip("{. "), maxsplit=1)[0]
     return first.rstrip("}").lower()
 
@@ -82,7 +82,7 @@ def is_known(language: str) -> bool:
 
 
 def without_comments(code: str, language: str) -> str:
-    """The code with spaces in place of its comments, so that every other character keeps its place."""
+    """Replace comments by spaces, so that the offsets of all other characters stay."""
     return _pattern(_MARKS.get(language, _UNKNOWN)).sub(_blank, code)
 
 

@@ -1,7 +1,7 @@
-"""Marks of emphasis that a reader of the translation sees as asterisks or underscores.
+"""Find marks of emphasis that are displayed as asterisks or underscores.
 
-CommonMark 0.31, "left-flanking and right-flanking delimiter runs": a run that closes must not stand between punctuation
-and a letter, and an underscore not before a letter at all. In English a space follows; a particle does not leave one.
+CommonMark 0.31, "left-flanking and right-flanking delimiter runs": a closing run must not be between punctuation and a
+letter, and an underscore must not be before a letter at all. In English a space follows; Korean attaches a particle.
 """
 
 from __future__ import annotations
@@ -13,23 +13,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..messages import gettext
 from ..model import Edit, Fix, Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# Their generators read emphasis by rules of their own, which let a letter follow.
+# Dialects whose generators have their own rules for emphasis, which allow a letter after it.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
-_LONGEST = 200
+_MAX_LENGTH = 200  # code points of the emphasised text
 _RUN = re.compile(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
 _GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
 class Literal(Struct, frozen=True):
-    """A pair of runs that was meant to emphasise ``inner``; both spans are in the file, ``closing`` empty for a run
-    that has no partner.
-    """
+    """A pair of marks that is displayed instead of emphasising a text; ``closing`` is empty for a single mark."""
 
     match: Match
     mark: str
@@ -44,7 +43,7 @@ class _Run(Struct, frozen=True):
 
 
 def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
-    """All runs of marks that do not work in the translation, where the source has none such."""
+    """Return the marks that are displayed in the translation and not in the source."""
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
     return tuple(
@@ -57,13 +56,16 @@ def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
 
 
 def count_emphases(segments: tuple[Segment, ...]) -> int:
-    """How many stretches of the segments are emphasised, with marks or with HTML."""
+    """Count the emphasised texts in the segments, with marks or with HTML."""
     marks = sum(len(segment.emphases) for segment in segments)
     return marks + sum(tag.name.lower() in _HTML for segment in segments for tag in segment.tags if tag.role != "close")
 
 
-def repair(page: Page, literal: Literal) -> Fix | None:
-    """Close in front of a gloss in parentheses, else emphasise with HTML, which knows no such rule."""
+def repair_emphasis(page: Page, literal: Literal) -> Fix | None:
+    """Return a fix that closes the emphasis before a gloss in parentheses, or else writes it as HTML.
+
+    Returns None for a mark without a partner.
+    """
     if literal.closing.start == literal.closing.end:
         return None
     inner = page.text[literal.opening.end : literal.closing.start]
@@ -71,45 +73,45 @@ def repair(page: Page, literal: Literal) -> Fix | None:
     if gloss:
         before = literal.opening.end + gloss.start()
         edits = (Edit(Span(before, before), literal.mark), Edit(literal.closing, ""))
-        return Fix("close the emphasis in front of the parenthesis", edits, safe=False)
+        return Fix(gettext("Close the emphasis before the parenthesis"), edits, safe=False)
     names = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(literal.mark)]
     opening = "".join(f"<{name}>" for name in names)
     closing = "".join(f"</{name}>" for name in reversed(names))
-    return Fix(
-        f"write {opening}…{closing}", (Edit(literal.opening, opening), Edit(literal.closing, closing)), safe=False
-    )
+    title = gettext('Write "{opening}…{closing}"', opening=opening, closing=closing)
+    return Fix(title, (Edit(literal.opening, opening), Edit(literal.closing, closing)), safe=False)
 
 
 def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterator[Literal]:
     runs = [_Run(found[0], found.start(), found.end()) for found in _RUN.finditer(segment.prose)]
     runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
-    there = " ".join(other.prose for other in match.source)
-    lost = count_emphases(match.source) > count_emphases(match.translation) if runs else False
+    source_prose = " ".join(other.prose for other in match.source)
+    has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     position = 0
     while position < len(runs):
         run = runs[position]
         partner = runs[position + 1] if position + 1 < len(runs) else None
-        if partner and _was_meant(segment.prose, run, partner, comparison.language):
+        if partner and _is_intended(segment.prose, run, partner, comparison.language):
             position += 2
-            if run.mark not in there:
+            if run.mark not in source_prose:
                 yield Literal(match, run.mark, _span(segment, run), _span(segment, partner))
             continue
         position += 1
-        if run.mark == "**" and lost and "**" not in there:
+        if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
             opening = _span(segment, run)
             yield Literal(match, run.mark, opening, Span(opening.end, opening.end))
 
 
-def _was_meant(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
+def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
+    """Whether two marks were meant to emphasise the text between them."""
     inner = prose[run.end : partner.start]
-    if run.mark != partner.mark or not inner.strip() or len(inner) > _LONGEST:
+    if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
     if run.mark == "**" or run.mark == "***":
         return True
-    # A single asterisk and underscores are ordinary characters, too: in names, in formulas, in patterns.
+    # A single asterisk and underscores are also ordinary characters in names, formulas and patterns.
     before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
-    tight = not inner[0].isspace() and not inner[-1].isspace()
-    return tight and not before.isalnum() and language.has_script(after)
+    is_tight = not inner[0].isspace() and not inner[-1].isspace()
+    return is_tight and not before.isalnum() and language.has_script(after)
 
 
 def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:

@@ -1,4 +1,4 @@
-"""Keys of the front matter and their values on both sides."""
+"""Read the front matter of both pages, and normalize its values for comparison."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """The fields of source and translation by key, or None where one has no front matter that can be read."""
-    there, here = comparison.source.front_matter, comparison.translation.front_matter
-    if there is None or here is None or there.error or here.error:
+    """Return the fields of the source and of the translation by key, or None if either cannot be read."""
+    source, translation = comparison.source.front_matter, comparison.translation.front_matter
+    if source is None or translation is None or source.error or translation.error:
         return None
-    return {field.key: field for field in there.fields}, {field.key: field for field in here.fields}
+    return {field.key: field for field in source.fields}, {field.key: field for field in translation.fields}
 
 
 def comparable(value: Any) -> Any:
-    """The value without its notation: ``"10"`` equals ``10``, and of a date only the day counts."""
+    """Return the value in a normal form: ``"10"`` equals ``10``, and only the day of a date counts."""
     if isinstance(value, date):  # a datetime is a date, too
         return f"{value:%Y-%m-%d}"
     if isinstance(value, bool) or value is None:
@@ -40,7 +40,7 @@ def comparable(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """All digits of a number; those of a whole one without a point."""
+    """Return all digits of a number, without a decimal point for a whole number."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 

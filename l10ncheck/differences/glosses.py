@@ -1,4 +1,4 @@
-"""Approved renderings of terms on a page, in order, and whether the source term follows in parentheses."""
+"""Find the approved renderings of terms on a page, and whether each is followed by its gloss."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단�
 
 
 class GlossedRendering(Struct, frozen=True):
-    """A place where a term is rendered as approved; ``which`` is the number of the target."""
+    """A place where a term has an approved rendering; ``target_index`` is the index of the rendering in the entry."""
 
     span: Span
     source_span: Span
-    which: int
+    target_index: int
     glossed: bool
 
 
 def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
-    """The approved renderings of each entry that asks for it, by a policy on glosses or with several targets.
+    """Return the approved renderings on the page by entry, in the order of the translation.
 
-    They are in the order of the translation.
+    Only entries with a gloss policy or with several targets are included.
     """
     matcher = comparison.glossary
     found: dict[int, list[GlossedRendering]] = {}
@@ -39,7 +39,7 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
         return found
     for row in comparison.of(term_rows):
         for entry, places in row.judged.approved.items():
-            if not places or not _is_asked_for(matcher.terms[entry]):
+            if not places or not _is_relevant(matcher.terms[entry]):
                 continue
             use = row.judged.uses[entry][0]
             source_span = row.source.locate(use.start, use.end)
@@ -48,27 +48,33 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
                 span = row.translation.locate(place.start, place.end)
                 found.setdefault(entry, []).append(GlossedRendering(span, source_span, place.which, glossed))
     for rendered in found.values():
-        rendered.sort(key=lambda each: each.span)
+        rendered.sort(key=lambda rendering: rendering.span)
     return found
 
 
-def _is_asked_for(term: Term) -> bool:
+def _is_relevant(term: Term) -> bool:
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 
 def is_glossed(term: Term, text: str, place: RenderingMatch) -> bool:
-    """Whether the source term stands in parentheses inside or right after a rendering."""
+    """Whether the source term is in parentheses inside or right after a rendering.
+
+    Args:
+        term: The entry of the glossary.
+        text: The text that the rendering was found in.
+        place: The rendering.
+    """
     from ..glossary.source_terms import lower
 
     inside = _PARENTHESES.findall(text[place.start : place.end])
     following = _FOLLOWING.match(text, place.end)
-    written = [lower(gloss) for gloss in (*inside, *((following[1],) if following else ()))]
-    if not written:
+    glosses = [lower(gloss) for gloss in (*inside, *((following[1],) if following else ()))]
+    if not glosses:
         return False
-    wanted = [lower(form) for form in (term.term, *term.also, *_PARENTHESES.findall(term.gloss.form))]
-    return any(form in gloss for gloss in written for form in wanted)
+    forms = [lower(form) for form in (term.term, *term.also, *_PARENTHESES.findall(term.gloss.form))]
+    return any(form in gloss for gloss in glosses for form in forms)
 
 
 def gloss_form(term: Term) -> str:
-    """The preferred rendering with its gloss."""
+    """Return the preferred rendering with its gloss."""
     return term.gloss.form or f"{term.target[0]}({term.term})"

@@ -1,4 +1,4 @@
-"""Which fragments lead where on the two pages, whatever generator makes them."""
+"""Compute the fragments of headings on both pages, for every generator that may build them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]:
-    """Headings of the source, each with its translation."""
+    """Return the headings of the source, each with its translation."""
     return tuple(
         (match.source[0], match.translation[0])
         for match in comparison.alignment.matches
@@ -24,9 +24,9 @@ def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]
 
 
 def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """For each fragment that leads to a heading of the source, in lower case: those that lead to its translation.
+    """Map each fragment of a source heading, in lower case, to the fragments of the heading's translation.
 
-    The first of them is made by the site's own generator.
+    The first of them is that of the site's own generator.
     """
     found: dict[str, dict[str, None]] = {}
     pairs = comparison.of(heading_pairs)
@@ -39,36 +39,41 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 
 
 class Anchors:
-    """The fragments that a page may have, by any generator that may make it: one after the other, as far as asked."""
+    """The fragments of a page for all possible generators, computed lazily: one generator after the other."""
 
     def __init__(self, page: Page, site: SiteContext) -> None:
         self._page = page
-        self._waiting = list(reversed(_generators(site)))
+        self._remaining_generators = list(reversed(_generators(site)))
         self._known = set[str]().union(*map(explicit_ids, page.segments))
 
     def __contains__(self, fragment: object) -> bool:
         while fragment not in self._known:
-            if not self._waiting:
+            if not self._remaining_generators:
                 return False
-            self._known.update(heading_slugs(self._page, self._waiting.pop()).values())
+            self._add_next_generator()
         return True
 
     def __iter__(self) -> Iterator[str]:
-        while self._waiting:
-            self._known.update(heading_slugs(self._page, self._waiting.pop()).values())
+        while self._remaining_generators:
+            self._add_next_generator()
         return iter(self._known)
+
+    def _add_next_generator(self) -> None:
+        self._known.update(heading_slugs(self._page, self._remaining_generators.pop()).values())
 
 
 def source_anchors(comparison: Comparison) -> Anchors:
+    """Return the fragments of the source."""
     return Anchors(comparison.source, comparison.site)
 
 
 def translation_anchors(comparison: Comparison) -> Anchors:
+    """Return the fragments of the translation."""
     return Anchors(comparison.translation, comparison.site)
 
 
 def _generators(site: SiteContext) -> tuple[str, ...]:
-    """The generator of the site, or, where there is no site, its guess and then every other."""
+    """Return the variants of the site's generator; without a site its guess, then every other generator."""
     if site.anchors_of is not None:
         return variants(site.slug)
     return tuple(dict.fromkeys((site.slug, *GENERATORS)))

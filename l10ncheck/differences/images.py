@@ -1,7 +1,7 @@
-"""Images that only one of the two pages shows.
+"""Find images that only one of the two pages shows.
 
-An image is known by the name of its file, without a language in it (``flow-ko.svg``): translations keep their images in
-other directories, and draw some of them anew.
+Images are identified by their file name without a language (``flow-ko.svg``), since translations keep images in other
+directories and have localized versions of some.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NEARBY = 6  # segments
-_SAME_PLACE = 1  # matches; images of different names are not aligned, but stand next to each other as missing and extra
+_SAME_PLACE = 1  # matches; images with different names are not aligned but are neighbours, one missing and one extra
 _LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 
 class ImageDifference(Struct, frozen=True):
-    """An image that only one page has, or a pair of images in the same place. ``match``: where it stands."""
+    """An image that only one page has, or a pair of images in the same place; ``match`` is the match it belongs to."""
 
     kind: Literal["missing", "extra", "changed"]
     source: Image | None
@@ -34,79 +34,92 @@ class ImageDifference(Struct, frozen=True):
 
 
 class _Use(Struct, frozen=True):
-    """An image in its place. ``order``: the number of its match; ``at``: of the segment of the translation."""
+    """An occurrence of an image.
+
+    ``match_index`` is the index of its match, ``segment_index`` that of the segment of the translation where the image
+    is or would be.
+    """
 
     image: Image
     name: str
-    order: int
-    at: int
+    match_index: int
+    segment_index: int
 
 
 def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
-    """Every image that differs, in the order of the alignment; images of text that is missing as a whole are not among
-    them, since the text is reported."""
-    _, lost, added = _by_name(*_differing(comparison))
-    alone = comparison.of(_alone)
+    """Return all images that differ, in the order of the alignment.
+
+    Images in text that is missing as a whole are not included, since the text is reported.
+    """
+    _, missing, extra = _pair_by_name(*_unpaired_uses(comparison))
+    standalone = comparison.of(_standalone_gaps)
     matches = comparison.alignment.matches
-    lost = [use for use in lost if _is_own(matches[use.order], alone) and not _written(comparison, use)]
-    added = [use for use in added if _is_own(matches[use.order], alone)]
+    missing = [
+        use
+        for use in missing
+        if _is_separate(matches[use.match_index], standalone) and not _is_mentioned(comparison, use)
+    ]
+    extra = [use for use in extra if _is_separate(matches[use.match_index], standalone)]
     found: list[tuple[int, ImageDifference]] = []
-    pairs, lost, added = pair_nearby(lost, added, lambda use: "", lambda use: use.order, _SAME_PLACE)
+    pairs, missing, extra = pair_nearby(missing, extra, lambda use: "", lambda use: use.match_index, _SAME_PLACE)
     for use, other in pairs:
-        found.append((use.order, ImageDifference("changed", use.image, other.image, matches[use.order])))
-    found += [(use.order, ImageDifference("missing", use.image, None, matches[use.order])) for use in lost]
-    found += [(use.order, ImageDifference("extra", None, use.image, matches[use.order])) for use in added]
-    return tuple(difference for _, difference in sorted(found, key=lambda one: one[0]))
+        match = matches[use.match_index]
+        found.append((use.match_index, ImageDifference("changed", use.image, other.image, match)))
+    found += [
+        (use.match_index, ImageDifference("missing", use.image, None, matches[use.match_index])) for use in missing
+    ]
+    found += [(use.match_index, ImageDifference("extra", None, use.image, matches[use.match_index])) for use in extra]
+    return tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
 
 
 def image_name(url: str) -> str:
-    """The name of an image's file without a language, in lower case."""
+    """Return the file name of an image without a language, in lower case."""
     name = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
     return _LANGUAGE.sub("", name).lower()
 
 
-def _differing(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Images of the source without an equal in their match, and the same for the translation."""
-    lost: list[_Use] = []
-    added: list[_Use] = []
-    at = 0
-    for order, match in enumerate(comparison.alignment.matches):
-        at = match.translation[0].index if match.translation else at
+def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
+    """Return the images of the source without an equal image in their match, and those of the translation."""
+    missing: list[_Use] = []
+    extra: list[_Use] = []
+    segment_index = 0
+    for match_index, match in enumerate(comparison.alignment.matches):
+        segment_index = match.translation[0].index if match.translation else segment_index
         source = [image for segment in match.source for image in segment.images]
         translation = [image for segment in match.translation for image in segment.images]
         if [image.url for image in source] == [image.url for image in translation]:
             continue
-        left = [_Use(image, image_name(image.url), order, at) for image in source]
-        right = [_Use(image, image_name(image.url), order, at) for image in translation]
-        _, left, right = _by_name(left, right)
-        lost += left
-        added += right
-    return lost, added
+        source_uses = [_Use(image, image_name(image.url), match_index, segment_index) for image in source]
+        uses = [_Use(image, image_name(image.url), match_index, segment_index) for image in translation]
+        _, source_uses, uses = _pair_by_name(source_uses, uses)
+        missing += source_uses
+        extra += uses
+    return missing, extra
 
 
-def _by_name(lost: list[_Use], added: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
-    """The pairs of one name that stand near each other, and what is left of both lists."""
-    return pair_nearby(lost, added, lambda use: use.name, lambda use: use.at, _NEARBY)
+def _pair_by_name(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
+    """Pair images with the same name that are near each other, and return the rest of both lists, too."""
+    return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)
 
 
-def _alone(comparison: Comparison) -> frozenset[tuple[str, int]]:
-    """Segments that are an image and nothing else, and missing or extra by themselves."""
+def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
+    """Return side and index of the missing and extra segments that consist of an image only."""
     return frozenset(
         (gap.side, segment.index) for gap in comparison.of(gaps) if gap.kind == "image" for segment in gap.segments
     )
 
 
-def _is_own(match: Match, alone: frozenset[tuple[str, int]]) -> bool:
-    """Whether the images of a match are a subject of their own: those of a missing paragraph are not."""
+def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
+    """Whether the images of a match are reported separately: those in a missing paragraph are not."""
     if match.source and match.translation:
         return True
     side = "missing" if match.source else "extra"
-    return all((side, segment.index) in alone for segment in (*match.source, *match.translation))
+    return all((side, segment.index) in standalone for segment in (*match.source, *match.translation))
 
 
-def _written(comparison: Comparison, use: _Use) -> bool:
-    """Whether the translation names the file in another way, such as an argument of a component."""
-    match = comparison.alignment.matches[use.order]
+def _is_mentioned(comparison: Comparison, use: _Use) -> bool:
+    """Whether the translation names the file in another way, such as in an argument of a component."""
+    match = comparison.alignment.matches[use.match_index]
     if not match.translation:
         return False
     start, end = match.translation[0].span.start, match.translation[-1].span.end

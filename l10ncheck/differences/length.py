@@ -1,7 +1,8 @@
-"""Text that is much shorter or longer than its source, measured against what is usual between the two languages.
+"""Find text that is much shorter or longer than usual for its source and the two languages.
 
-The logarithm of translation to source, in letters of English (``text_length``), is about normal; its variance falls
-with the length of the text towards a floor. Measured on about 6,000 blocks of Korean pages and their English source.
+The logarithm of the length ratio, in letters of English (``text_length``), is about normally distributed; its variance
+falls with the length of the text towards a floor. Measured on about 6,000 blocks of Korean pages and their English
+source.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
-_SHORTEST = 36.0  # letters; in less text one word decides
-_NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # |z| below it is not worth a closer look
-_MANY = 50  # sentences of one text that are looked at
+_MIN_LETTERS = 36.0  # in a shorter text a single word decides
+_NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # |z| from which a text is examined
+_MAX_SENTENCES = 50  # sentences of one text that are examined
 _OFFSET = 8.0  # keeps short texts from having wild ratios
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
 _USUAL_LENGTH = 100.0  # where the standard deviation of a language's prior holds
@@ -33,7 +34,7 @@ _SPREAD = 0.14  # for a language without a prior; pages are too short to measure
 
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
 _END = re.compile(r"""[.!?。！？:：][\x01"'”’»)\]]*(?=\s|$|¦)""")
-_WORDS_BEFORE_COLON = 4  # "For example:" is no sentence; Korean puts a comma there
+_WORDS_BEFORE_COLON = 4  # "For example:" is not a sentence; Korean has a comma instead
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # of the letters of English documentation, median of 4,000 blocks
 _ADDRESS = re.compile(r"https?://\S+")
@@ -41,10 +42,12 @@ _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 
 class LengthDifference(Struct, frozen=True):
-    """``z``: standard deviations from the usual length, below 0 where the translation is shorter. ``letters``: how many
-    letters of English it is longer (or, below 0, shorter) than usual. ``sentences``: of the source and the translation.
-    ``z_without``: the deviation nearest to 0 that is left if one sentence of the source were not there. ``z_lean``: the
-    same as ``z`` against a source without a surplus of function words.
+    """A text of unusual length.
+
+    ``z``: standard deviations from the usual length, negative for a shorter translation. ``letters``: the difference
+    from the usual length in letters of English, likewise. ``sentences``: the numbers of sentences in the source and in
+    the translation. ``z_without``: the deviation nearest to 0 if one sentence of the source is left out. ``z_lean``: as
+    ``z``, against the content words of the source.
     """
 
     match: Match
@@ -56,37 +59,39 @@ class LengthDifference(Struct, frozen=True):
 
 
 class _Measured(Struct, frozen=True):
-    """``beside``: the length of text around it in the translation that has no counterpart, where it may go on."""
+    """A match and its lengths in letters; ``adjacent`` is the length of unmatched text next to the translation, which
+    may belong to it.
+    """
 
     match: Match
     source_texts: list[str]
     texts: list[str]
     source: float
     translation: float
-    beside: float
+    adjacent: float
 
     @property
-    def ratio(self) -> float:
+    def log_ratio(self) -> float:
         return math.log((self.translation + _OFFSET) / (self.source + _OFFSET))
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
-    """The texts of unusual length; none where the language has no prior and the page is too short to measure it."""
+    """Return the texts of unusual length; none if nothing is known of the usual length and the page is too short."""
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
     return tuple(_differences(measured, comparison.source_language, *prior)) if prior else ()
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text. A colon ends one at the end of the text, or where a clause stands before it."""
+    """Split a text into sentences. A colon ends a sentence at the end of the text, or after a clause."""
     sentences = []
     start, end = 0, len(text.rstrip())
     for found in _END.finditer(text):
-        last = found.end() == end
-        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not last:
+        is_last = found.end() == end
+        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not is_last:
             continue
         sentence = text[start : found.end()]
-        if found[0][0] in ":：" and not last and len(sentence.split()) < _WORDS_BEFORE_COLON:
+        if found[0][0] in ":：" and not is_last and len(sentence.split()) < _WORDS_BEFORE_COLON:
             continue
         sentences.append(sentence)
         start = found.end()
@@ -96,28 +101,38 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
-    mine, theirs = comparison.source_language, comparison.language
+    source_language, language = comparison.source_language, comparison.language
     matches = comparison.alignment.matches
-    enough, enough_there = _SHORTEST / max(1.0, mine.letter_weight), _SHORTEST / max(1.0, theirs.letter_weight)
-    for row, match in enumerate(matches):
+    min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
+    min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
+    for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
-        if _characters(match.source) < enough and _characters(match.translation) < enough_there:
-            continue  # cannot have the letters
+        if (
+            _count_characters(match.source) < min_source_characters
+            and _count_characters(match.translation) < min_characters
+        ):
+            continue  # too short in any case
         texts = [_without_addresses(segment.prose) for segment in match.translation]
-        sources = [_without_addresses(segment.prose) for segment in match.source]
-        if theirs.script is not None and not any(map(theirs.has_script, texts)):
+        source_texts = [_without_addresses(segment.prose) for segment in match.source]
+        if language.script is not None and not any(map(language.has_script, texts)):
             continue  # untranslated
-        source = sum(text_length(text, mine) for text in sources)
-        translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, theirs) for text in texts)
-        if max(source, translation) >= _SHORTEST and texts != sources:
-            around = (*matches[max(row - 1, 0) : row], *matches[row + 1 : row + 2])
-            extra = [s for other in around if other.relation == "extra" for s in other.translation if s.kind in _KINDS]
-            beside = sum(text_length(segment.prose, theirs) for segment in extra)
-            yield _Measured(match, sources, texts, source, translation, beside)
+        source = sum(text_length(text, source_language) for text in source_texts)
+        translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, language) for text in texts)
+        if max(source, translation) >= _MIN_LETTERS and texts != source_texts:
+            neighbours = (*matches[max(index - 1, 0) : index], *matches[index + 1 : index + 2])
+            extra = [
+                segment
+                for neighbour in neighbours
+                if neighbour.relation == "extra"
+                for segment in neighbour.translation
+                if segment.kind in _KINDS
+            ]
+            adjacent = sum(text_length(segment.prose, language) for segment in extra)
+            yield _Measured(match, source_texts, texts, source, translation, adjacent)
 
 
-def _characters(segments: tuple[Segment, ...]) -> int:
+def _count_characters(segments: tuple[Segment, ...]) -> int:
     return sum([len(segment.prose) for segment in segments])
 
 
@@ -125,8 +140,8 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub("", text) if "://" in text else text
 
 
-def _lean(texts: list[str], language: Language) -> float:
-    """The length of texts as their content words alone tell it; a verbose text has more function words than usual."""
+def _content_length(texts: list[str], language: Language) -> float:
+    """Estimate the length of texts from their content words, since verbose texts have many function words."""
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
     share = _CONTENT_SHARE if language.function_words else 1.0
@@ -134,9 +149,10 @@ def _lean(texts: list[str], language: Language) -> float:
 
 
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
+    """Return mean and standard deviation of the log ratio for the page, or None if the page is too short."""
     if len(measured) < _ENOUGH_TO_CALIBRATE:
         return None
-    return median(item.ratio for item in measured), _SPREAD
+    return median(item.log_ratio for item in measured), _SPREAD
 
 
 def _differences(
@@ -152,17 +168,17 @@ def _differences(
         z = deviation(item.translation, item.source)
         if -_NOTABLY_SHORT < z < _NOTABLY_LONG:
             continue
-        if z < 0 and item.beside and deviation(item.translation + item.beside, item.source) > -_NOTABLY_SHORT:
+        if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
         sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
         count = sum(len(split_sentences(text)) for text in item.texts)
-        without = [item.source - text_length(sentence, language) for sentence in sentences[:_MANY]]
-        rest = [deviation(item.translation, max(source, 0.0)) for source in without]
+        shortened = [item.source - text_length(sentence, language) for sentence in sentences[:_MAX_SENTENCES]]
+        deviations = [deviation(item.translation, max(source, 0.0)) for source in shortened]
         yield LengthDifference(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
             sentences=(len(sentences), count),
-            z_without=min(rest, key=abs) if len(sentences) > 1 else z,
-            z_lean=max(z, deviation(item.translation, _lean(item.source_texts, language))),
+            z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
+            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, language))),
         )

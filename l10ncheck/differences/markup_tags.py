@@ -1,4 +1,4 @@
-"""Shortcodes, components and directives of aligned blocks: which stands for which, and which of a page stay open."""
+"""Compare the shortcodes, components and directives of aligned blocks, and find tags of a page that are unbalanced."""
 
 from __future__ import annotations
 
@@ -18,63 +18,64 @@ from .bounds import MANY
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# HTML is for looks, an expression is code of the page, and both are written anew for another language.
+# HTML is for layout and an expression is code of the page; both may differ between languages.
 _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
-# Confidence of a match below which its blocks have hardly anything in common.
+# Confidence of a match below which its blocks have little in common.
 UNSURE = 0.1
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):
-    """A tag of the source and its counterpart in the same aligned block, None where there is none.
+    """A tag of the source and its counterpart in the aligned block, or None.
 
-    The counterpart has other arguments, or the same ones and another name.
+    The counterpart has other arguments, or the same arguments and another name.
     """
 
     match: Match
-    there: Tag
-    here: Tag | None
+    source: Tag
+    translation: Tag | None
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """The tags of the source that do not stand in the translation with equal arguments; closing tags are left out."""
+    """Return the tags of the source without an equal tag in the translation; closing tags are not included."""
     return tuple(
         pair for match in comparison.alignment.matches if match.source and match.translation for pair in _pairs(match)
     )
 
 
-def lost_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
-    """The tags that have no counterpart at all, by block."""
-    lost = [pair for pair in comparison.of(tag_pairs) if pair.here is None]
-    blocks = groupby(lost, key=lambda pair: pair.match.source[0].index)
+def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
+    """Return the tags of the source without any counterpart, grouped by block."""
+    missing = [pair for pair in comparison.of(tag_pairs) if pair.translation is None]
+    blocks = groupby(missing, key=lambda pair: pair.match.source[0].index)
     groups = [list(pairs) for _, pairs in blocks]
-    return tuple((pairs[0].match, [pair.there for pair in pairs]) for pairs in groups)
+    return tuple((pairs[0].match, [pair.source for pair in pairs]) for pairs in groups)
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """The tags of the translation that no tag of the aligned block of the source stands for, nor is renamed to."""
+    """Return the tags of the translation without any counterpart in the aligned block of the source."""
     added = []
     for match in comparison.alignment.matches:
         if not match.source or not match.translation:
             continue
         if not match.translation[0].tags and len(match.translation) == 1:
-            continue  # as most blocks are
-        here = _tags(match, source=False)
-        if here:
-            taken = {pair.here.span for pair in _pairs(match) if pair.here is not None}
+            continue  # the common case
+        tags = _tags(match, source=False)
+        if tags:
+            paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
             unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
-            for tag in here:
+            for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in taken:
+                elif tag.span not in paired:
                     added.append((match, tag))
     return tuple(added)
 
 
 def named_arguments(tag: Tag) -> dict[str, Arg]:
-    """The arguments by name; a positional one is named by its place, ``1`` for the first. Of two of the same name the
-    last counts.
+    """Return the arguments by name; a positional one is named by its number from ``1``.
+
+    Of two arguments with the same name the last counts.
     """
     named: dict[str, Arg] = {}
     for argument in tag.args:
@@ -84,58 +85,58 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 
 @lru_cache(4096)
 def comparable(value: str) -> str:
-    """The value as far as it says something: an address in its normal form, spaces as one."""
+    """Return the value in a normal form: addresses normalized, white space collapsed."""
     value = " ".join(value.split())
     if "/" not in value:
         return value
-    where = address(value)
-    return f"{where.host} {where.path} {where.query} {_OPAQUE.sub('', where.fragment)}"
+    target = address(value)
+    return f"{target.host} {target.path} {target.query} {_OPAQUE.sub('', target.fragment)}"
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    there = _tags(match, source=True)
-    if not there:
+    source_tags = _tags(match, source=True)
+    if not source_tags:
         return []
-    here = _tags(match, source=False)
-    unpaired = Counter(_key(tag) for tag in here)
-    lost = []
-    for tag in there:
+    tags = _tags(match, source=False)
+    unpaired = Counter(_key(tag) for tag in tags)
+    missing = []
+    for tag in source_tags:
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
         else:
-            lost.append(tag)
-    left: list[Tag] = []
-    for tag in reversed(here):  # the first of several equal tags is the counterpart
+            missing.append(tag)
+    extra: list[Tag] = []
+    for tag in reversed(tags):  # the first of several equal tags is the counterpart
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
-            left.append(tag)
-    return _by_name(match, lost, left[::-1])
+            extra.append(tag)
+    return _pair_by_likeness(match, missing, extra[::-1])
 
 
-def _by_name(match: Match, lost: list[Tag], left: list[Tag]) -> Iterable[TagPair]:
-    """The tags that are left over on both sides in pairs, those that have most arguments in common first."""
+def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
+    """Pair the unpaired tags, those with most arguments in common first."""
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
         (-_likeness(tag, other, is_block), i, j)
-        for i, tag in enumerate(lost[:MANY])
-        for j, other in enumerate(left[:MANY])
+        for i, tag in enumerate(missing[:MANY])
+        for j, other in enumerate(extra[:MANY])
     )
     partners: dict[int, int] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     for likeness, i, j in ranked:
-        if likeness < 0 and i not in partners and j not in taken:
+        if likeness < 0 and i not in partners and j not in used:
             partners[i] = j
-            taken.add(j)
-    for i, tag in enumerate(lost):
-        yield TagPair(match, tag, left[partners[i]] if i in partners else None)
+            used.add(j)
+    for i, tag in enumerate(missing):
+        yield TagPair(match, tag, extra[partners[i]] if i in partners else None)
 
 
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
-    """0 for tags that cannot stand for each other; a name in common counts more than any arguments."""
+    """Return the likeness of two tags, 0 if they cannot correspond; an equal name counts more than all arguments."""
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
-    # another name for the same arguments, or another kind of box
+    # another name with the same arguments, or another kind of admonition
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
@@ -144,7 +145,7 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
-    """The tags of a segment that its translation has to have; those in code are a part of the code."""
+    """Return the tags of a segment that its translation must have; tags in code are part of the code."""
     if segment.kind == "code":
         return []
     return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
@@ -155,7 +156,7 @@ def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
 
 
 def _name(tag: Tag) -> str:
-    """The name; ``[!NOTE]`` is the same kind of box as ``:::note``."""
+    """Return the name for comparison; ``[!NOTE]`` is the same kind of admonition as ``:::note``."""
     return tag.name.lower() if tag.syntax == "admonition" else tag.name
 
 
@@ -164,22 +165,25 @@ def _values(tag: Tag) -> frozenset[tuple[str, str]]:
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
-    """Tags of the translation that are not closed, or close nothing, though the source closes each of that name; with
-    one of the same name and role in the source.
+    """Find tags of the translation that are not closed, or close nothing.
 
-    Which tags have to be closed is told from the source's own use.
+    Only names that the source always closes are checked.
+
+    Returns:
+        Each tag with a tag of the same name and role in the source, if there is one.
     """
-    opened, closed = _roles(source)
-    here_opened, here_closed = _roles(translation)
-    names = {name for name in opened | closed if opened[name] == closed[name]}
-    uneven = {name for name in names if here_opened[name] != here_closed[name] and closed[name]}
+    source_opened, source_closed = _count_roles(source)
+    opened, closed = _count_roles(translation)
+    names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
+    uneven = {name for name in names if opened[name] != closed[name] and source_closed[name]}
     if not uneven:
         return []
-    there = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
-    return [(tag, there.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
+    source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
+    return [(tag, source_tags.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
 
 
-def _roles(page: Page) -> tuple[Counter[str], Counter[str]]:
+def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
+    """Count the opening and the closing tags by name."""
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     for tag in page_tags(page):
@@ -188,13 +192,14 @@ def _roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 
 def page_tags(page: Page) -> list[Tag]:
-    """The tags of a page that can be unbalanced, in order."""
+    """Return the tags of a page that can be unbalanced, in order."""
     return [tag for segment in page.segments for tag in segment.tags if tag.syntax in _CLOSED]
 
 
 def _without_partner(page: Page, names: set[str]) -> list[Tag]:
+    """Return the tags with one of the names that are not closed, or close nothing."""
     open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
-    lonely = []
+    unmatched = []
     for tag in page_tags(page):
         if tag.name not in names:
             continue
@@ -203,5 +208,5 @@ def _without_partner(page: Page, names: set[str]) -> list[Tag]:
         elif open_tags[tag.name]:
             open_tags[tag.name].pop()
         else:
-            lonely.append(tag)
-    return sorted([*lonely, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)
+            unmatched.append(tag)
+    return sorted([*unmatched, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)

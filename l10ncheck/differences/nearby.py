@@ -1,4 +1,4 @@
-"""Pairs of things of two pages that are alike and stand near each other, in time that grows with their number."""
+"""Pair items of two pages that have the same key and are near each other, in linear time."""
 
 from __future__ import annotations
 
@@ -10,25 +10,33 @@ T = TypeVar("T")
 
 
 def pair_nearby(
-    lost: list[T], added: list[T], key: Callable[[T], Hashable], place: Callable[[T], int], near: int
+    missing: list[T], extra: list[T], key: Callable[[T], Hashable], position: Callable[[T], int], max_distance: int
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
-    """Pairs of one key, each with the first that is at most ``near`` places away, and what is left of both lists.
+    """Pair each item with the first one that has the same key and is near it.
 
-    Places do not fall in either list.
+    Args:
+        missing: Items of the source, in ascending order of their positions.
+        extra: Items of the translation, in ascending order of their positions.
+        key: Returns the key of an item.
+        position: Returns the position of an item.
+        max_distance: The largest distance between the positions of a pair.
+
+    Returns:
+        The pairs, and the items of either list without a partner.
     """
-    waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for index, other in enumerate(added):
-        waiting[key(other)].append(index)
+    by_key: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for index, other in enumerate(extra):
+        by_key[key(other)].append(index)
     pairs: list[tuple[T, T]] = []
-    left: list[T] = []
-    taken: set[int] = set()
-    for one in lost:
-        candidates = waiting[key(one)]
-        while candidates and place(added[candidates[0]]) < place(one) - near:
+    unpaired: list[T] = []
+    used: set[int] = set()
+    for item in missing:
+        candidates = by_key[key(item)]
+        while candidates and position(extra[candidates[0]]) < position(item) - max_distance:
             candidates.popleft()
-        if candidates and place(added[candidates[0]]) <= place(one) + near:
-            taken.add(candidates[0])
-            pairs.append((one, added[candidates.popleft()]))
+        if candidates and position(extra[candidates[0]]) <= position(item) + max_distance:
+            used.add(candidates[0])
+            pairs.append((item, extra[candidates.popleft()]))
         else:
-            left.append(one)
-    return pairs, left, [other for index, other in enumerate(added) if index not in taken]
+            unpaired.append(item)
+    return pairs, unpaired, [other for index, other in enumerate(extra) if index not in used]

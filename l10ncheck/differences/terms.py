@@ -1,6 +1,6 @@
-"""The terms of a glossary on two aligned pages: where each stands, how it is rendered, and what is wrong with that.
+"""Find the glossary terms on a pair of pages, their renderings, and violations of the glossary.
 
-Functions that need the glossary's machinery import it themselves: most runs have no glossary and need not load it.
+Functions import the glossary's modules themselves: most runs have no glossary and need not load them.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ..glossary.violations import SegmentTerms, Violation
 
 _BETWEEN = " ¦ "
-_SHORTEST_COMPETITOR = 2  # syllables
-_WEAK = ("missing", "untranslated")  # another rendering that stands there says more
+_MIN_COMPETITOR = 2  # syllables
+_WEAK = ("missing", "untranslated")  # evidence that is replaced by another rendering, if there is one
 
 
 class TermPassage:
-    """The prose of neighbouring segments as one text, and the way back to the file."""
+    """The prose of neighbouring segments as one text, with a mapping back to the file."""
 
     __slots__ = ("prose", "segments", "starts")
 
@@ -33,19 +33,20 @@ class TermPassage:
         self.segments = segments
         self.prose = _BETWEEN.join(segment.prose for segment in segments)
         self.starts: list[int] = []
-        at = 0
+        offset = 0
         for segment in segments:
-            self.starts.append(at)
-            at += len(segment.prose) + len(_BETWEEN)
+            self.starts.append(offset)
+            offset += len(segment.prose) + len(_BETWEEN)
 
     def locate(self, start: int, end: int) -> Span:
+        """Return the span in the file of a range of the text."""
         index = bisect_right(self.starts, start) - 1
-        before = self.starts[index]
-        return self.segments[index].locate(start - before, end - before)
+        offset = self.starts[index]
+        return self.segments[index].locate(start - offset, end - offset)
 
 
 class TermRow(Struct, frozen=True):
-    """A row of the alignment that has terms in its source."""
+    """A row of the alignment with terms in its source."""
 
     source: TermPassage
     translation: TermPassage
@@ -53,7 +54,7 @@ class TermRow(Struct, frozen=True):
 
 
 class TermFault(Struct, frozen=True):
-    """A violation and its place on both pages; where something is missing, the whole translation of its row."""
+    """A violation and its place on both pages; for a missing rendering, ``span`` is the row's whole translation."""
 
     violation: Violation
     span: Span
@@ -61,27 +62,28 @@ class TermFault(Struct, frozen=True):
 
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
-    """The rows of the alignment in which terms stand, in the order of the translation."""
+    """Return the rows of the alignment with terms, in the order of the translation."""
     matcher = comparison.glossary
     if matcher is None:
         return ()
     from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
-    absent = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
+    excluded = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
     rows = []
     for match in comparison.alignment.matches:
-        if not _says_something(match):
+        if not _has_prose(match):
             continue
         source = TermPassage(match.source)
-        uses = [use for use in matcher.find(source.prose) if use.entry not in absent]
+        uses = [use for use in matcher.find(source.prose) if use.entry not in excluded]
         if uses:
             translation = TermPassage(match.translation)
             rows.append(TermRow(source, translation, segment_terms(source.prose, translation.prose, matcher, uses)))
     return tuple(rows)
 
 
-def _says_something(match: Match) -> bool:
+def _has_prose(match: Match) -> bool:
+    """Whether the match has both sides, and neither is code."""
     return (
         bool(match.source and match.translation)
         and match.source[0].kind != "code"
@@ -90,7 +92,7 @@ def _says_something(match: Match) -> bool:
 
 
 def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Every violation on the page, in the order of the translation."""
+    """Return all violations on the page, in the order of the translation."""
     matcher = comparison.glossary
     rows = comparison.of(term_rows)
     if matcher is None or not rows:
@@ -98,34 +100,34 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
     from ..glossary.violations import violations
 
     judged = [
-        (each, of_entry)
-        for each in rows
-        for entry in each.judged.uses
-        if (of_entry := violations(each.judged, matcher, entry))
+        (row, entry_violations)
+        for row in rows
+        for entry in row.judged.uses
+        if (entry_violations := violations(row.judged, matcher, entry))
     ]
-    competing = _competitors(violation for _, of_entry in judged for violation in of_entry)
+    competing = _competitors(violation for _, entry_violations in judged for violation in entry_violations)
     found: list[TermFault] = []
-    for each, of_entry in judged:
-        entry = of_entry[0].entry
-        evidence = of_entry[0].evidence
-        if evidence == "missing" and _stands_next_to(comparison, matcher, each, entry):
-            continue  # its sentence has moved
+    for row, entry_violations in judged:
+        entry = entry_violations[0].entry
+        evidence = entry_violations[0].evidence
+        if evidence == "missing" and _is_in_neighbour(comparison, matcher, row, entry):
+            continue  # the sentence has moved
         if evidence in _WEAK and entry in competing:
-            of_entry = violations(each.judged, matcher, entry, competing)
-        found += [_placed(each, violation) for violation in of_entry]
-    return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
+            entry_violations = violations(row.judged, matcher, entry, competing)
+        found += [_locate(row, violation) for violation in entry_violations]
+    return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
 
 
-def _stands_next_to(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
-    """Whether a sentence went into a neighbour: it has more approved renderings than its own source explains."""
+def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
+    """Whether a neighbouring segment has more approved renderings than its own source has uses of the term."""
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
     for index in (row.translation.segments[0].index - 1, row.translation.segments[-1].index + 1):
         if 0 <= index < len(segments) and segments[index].kind != "code":
-            there = rows.get(index)
-            explained = len(there.judged.uses.get(entry, ())) if there else 0
-            text = there.judged.text if there else matcher.text(segments[index].prose)
-            if len(matcher.approved(entry, text)) > explained:
+            neighbour = rows.get(index)
+            expected = len(neighbour.judged.uses.get(entry, ())) if neighbour else 0
+            text = neighbour.judged.text if neighbour else matcher.text(segments[index].prose)
+            if len(matcher.approved(entry, text)) > expected:
                 return True
     return False
 
@@ -135,19 +137,15 @@ def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Renderings that the page itself glosses with a term, by entry: they stand for it elsewhere on the page, too."""
+    """Return the renderings that the page glosses, by entry: elsewhere they may render the term without a gloss."""
     competing: dict[int, set[str]] = {}
     for violation in found:
-        if (
-            violation.evidence == "glossed"
-            and " " not in violation.found
-            and len(violation.found) >= _SHORTEST_COMPETITOR
-        ):
+        if violation.evidence == "glossed" and " " not in violation.found and len(violation.found) >= _MIN_COMPETITOR:
             competing.setdefault(violation.entry, set()).add(violation.found)
     return competing
 
 
-def _placed(row: TermRow, violation: Violation) -> TermFault:
+def _locate(row: TermRow, violation: Violation) -> TermFault:
     use = row.judged.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
@@ -157,17 +155,17 @@ def _placed(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Renderings that the glossary forbids anywhere, where no term of the source explains them."""
-    taken = {wrong.span for wrong in comparison.of(wrong_terms)}
+    """Return the renderings that the glossary forbids anywhere, except those that ``wrong_terms`` reports."""
+    reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
-    for wrong in comparison.of(all_forbidden):
-        if wrong.span not in taken:
-            found.setdefault(wrong.span, wrong)  # two entries may forbid the same word
-    return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
+    for fault in comparison.of(all_forbidden):
+        if fault.span not in reported:
+            found.setdefault(fault.span, fault)  # two entries may forbid the same word
+    return tuple(sorted(found.values(), key=lambda fault: fault.span))
 
 
 def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Every place of a rendering that an entry of the glossary forbids anywhere."""
+    """Return all places of renderings that an entry of the glossary forbids anywhere."""
     matcher = comparison.glossary
     if matcher is None:
         return ()
@@ -186,7 +184,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
-    """Patterns of the glossary that took too long on this page or an earlier one and were given up, with entries."""
+    """Return the patterns of the glossary that took too long on this page or an earlier one, with their entries."""
     matcher = comparison.glossary
     if matcher is None:
         return ()

@@ -1,7 +1,7 @@
-"""Numbers, versions, dates and units that a translation states otherwise than its source.
+"""Find numbers, versions, dates and units that differ between a page and its translation.
 
-Digits are evidence, words are not: a number word on one side excuses a digit on the other, and its absence never
-counts. What stands in code, in an address or in a name on the other side is an excuse too.
+Only digits are evidence of a difference. A digit needs no counterpart if the other side has the number as a word, or in
+code, an address or a name; number words themselves are never reported.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_SILENT = ("code", "image", "tag")  # kinds whose contents other rules compare
-_NEAR = 6  # segments between which a number may have moved
+_EXCLUDED_KINDS = ("code", "image", "tag")  # their content is compared by other rules
+_MAX_DISTANCE = 6  # segments by which a number may have moved
 _SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
 _MOST_DIGITS = 15  # that a float holds
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -34,14 +34,14 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class StatedValue(Struct, frozen=True):
-    """A value and the segment that states it."""
+    """A value and the segment that has it."""
 
     segment: Segment
     value: Value
 
     @property
     def text(self) -> str:
-        """As it is written."""
+        """The value as written."""
         return self.segment.prose[self.value.start : self.value.end].strip()
 
     @property
@@ -60,112 +60,118 @@ class ValueDifference(Struct, frozen=True):
 
 
 def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
-    """All differences between the values of segments that translate each other, in the order of the translation."""
+    """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     for row, match in enumerate(comparison.alignment.matches):
-        if match.source and match.translation and match.source[0].kind not in _SILENT:
+        if match.source and match.translation and match.source[0].kind not in _EXCLUDED_KINDS:
             found += _compare(row, match, comparison.source_language, comparison.language)
-    return tuple(_without_moved(found))
+    return tuple(_remove_moved(found))
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
-    written = [_DIGITS.findall(segment.prose) for segment in match.source]
-    if written == [_DIGITS.findall(segment.prose) for segment in match.translation] and not any(
-        digits and _MEASURED.search(segment.prose) for digits, segment in zip(written, match.source, strict=True)
+    source_digits = [_DIGITS.findall(segment.prose) for segment in match.source]
+    if source_digits == [_DIGITS.findall(segment.prose) for segment in match.translation] and not any(
+        digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
-        return  # the same digits in the same order, and nothing behind them that could differ
-    mine, theirs = all_mine, all_theirs = _stated(match.source, source_language), _stated(match.translation, language)
-    mine, theirs = _without_equal(mine, theirs), _without_equal(theirs, mine)
-    if not mine and not theirs:
+        return  # the same digits in the same order, and no units that could differ
+    all_source = _read_values(match.source, source_language)
+    all_translation = _read_values(match.translation, language)
+    source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
+    if not source and not translation:
         return
-    mine, theirs, _ = _cancel(mine[:MANY], theirs[:MANY], _same_date)
-    mine, theirs, dates = _cancel(mine, theirs, _both_dates)
+    source, translation, _ = _pair_values(source[:MANY], translation[:MANY], _is_same_date)
+    source, translation, dates = _pair_values(source, translation, _are_dates)
     yield from (ValueDifference("date", a, b, match, row) for a, b in dates)
-    mine, theirs = _without_dates(mine), _without_dates(theirs)
-    for agree in (_equal, _same_number, _same_quantity):
-        mine, theirs, _ = _cancel(mine, theirs, agree)
-    mine, theirs, units = _cancel(mine, theirs, _keys_meet)
+    source, translation = _split_dates(source), _split_dates(translation)
+    for is_pair in (_is_equal, _is_same_number, _is_same_duration):
+        source, translation, _ = _pair_values(source, translation, is_pair)
+    source, translation, units = _pair_values(source, translation, _share_number)
     yield from (ValueDifference("unit", a, b, match, row) for a, b in units)
-    mine, theirs = _not_restated(mine, all_theirs), _not_restated(theirs, all_mine)
-    if mine or theirs:
-        yield from _changed(mine, theirs, row, match, source_language, language)
+    source, translation = _remove_restated(source, all_translation), _remove_restated(translation, all_source)
+    if source or translation:
+        yield from _number_differences(source, translation, row, match, source_language, language)
 
 
-def _stated(segments: Sequence[Segment], language: Language) -> list[StatedValue]:
+def _read_values(segments: Sequence[Segment], language: Language) -> list[StatedValue]:
     return [StatedValue(segment, value) for segment in segments for value in language.read_values(segment.prose)]
 
 
-def _without_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Those that are left when each equal value of the other side takes one away."""
-    taken = Counter((item.value.key, item.value.unit) for item in others)
-    left = []
+def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
+    """Remove one value for each equal value of the other side, and return the rest."""
+    available = Counter((item.value.key, item.value.unit) for item in others)
+    rest = []
     for item in stated:
         key = item.value.key, item.value.unit
-        if taken[key] > 0:
-            taken[key] -= 1
+        if available[key] > 0:
+            available[key] -= 1
         else:
-            left.append(item)
-    return left
+            rest.append(item)
+    return rest
 
 
-def _cancel(
-    mine: list[StatedValue], theirs: list[StatedValue], agree: Callable[[Value, Value], bool]
+def _pair_values(
+    source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[Value, Value], bool]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """What is left of both lists without the pairs that agree, and these pairs; the first that agrees is taken."""
-    left, rest, pairs = [], list(theirs), []
-    for a in mine:
-        found = next((index for index, b in enumerate(rest) if agree(a.value, b.value)), None)
+    """Pair each value of the source with the first fitting value of the translation.
+
+    Returns:
+        The values of the source and of the translation without a partner, and the pairs.
+    """
+    source_rest, rest, pairs = [], list(translation), []
+    for a in source:
+        found = next((index for index, b in enumerate(rest) if is_pair(a.value, b.value)), None)
         if found is None:
-            left.append(a)
+            source_rest.append(a)
         else:
             pairs.append((a, rest.pop(found)))
-    return left, rest, pairs
+    return source_rest, rest, pairs
 
 
-def _equal(a: Value, b: Value) -> bool:
+def _is_equal(a: Value, b: Value) -> bool:
     return a.key == b.key and a.unit == b.unit
 
 
-def _keys_meet(a: Value, b: Value) -> bool:
+def _share_number(a: Value, b: Value) -> bool:
+    """Whether two values can be the same number."""
     return a.key == b.key or a.key in b.also or b.key in a.also
 
 
-def _same_number(a: Value, b: Value) -> bool:
-    return (not a.unit or not b.unit or a.unit == b.unit) and _keys_meet(a, b)
+def _is_same_number(a: Value, b: Value) -> bool:
+    return (not a.unit or not b.unit or a.unit == b.unit) and _share_number(a, b)
 
 
-def _same_quantity(a: Value, b: Value) -> bool:
-    """Whether they are the same time in different units."""
+def _is_same_duration(a: Value, b: Value) -> bool:
+    """Whether two values are the same duration in different units."""
     return 0 < _seconds(a) == _seconds(b)
 
 
 def _seconds(value: Value) -> float:
-    """A span of time in seconds; 0 for what is none, such as ``1.2.3`` or more digits than a float can tell apart."""
+    """Return a duration in seconds, or 0 for other values and for more digits than a float holds."""
     if value.unit not in _SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
         return 0
     return float(value.key) * _SECONDS[value.unit]
 
 
-def _not_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Without those that the other side states in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
-    return [a for a in stated if not any(_same_quantity(a.value, b.value) for b in others[:MANY])]
+def _remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
+    """Remove durations that the other side has in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    return [a for a in stated if not any(_is_same_duration(a.value, b.value) for b in others[:MANY])]
 
 
-def _both_dates(a: Value, b: Value) -> bool:
+def _are_dates(a: Value, b: Value) -> bool:
     return a.kind == b.kind == "date"
 
 
-def _same_date(a: Value, b: Value) -> bool:
-    """Whether two dates are equal, or would be if one of them had a year."""
-    if not _both_dates(a, b):
+def _is_same_date(a: Value, b: Value) -> bool:
+    """Whether two dates are equal; a missing year fits any year."""
+    if not _are_dates(a, b):
         return False
     year, _, rest = a.key.partition("-")
     other, _, other_rest = b.key.partition("-")
     return rest == other_rest and (year == other or not year or not other)
 
 
-def _without_dates(stated: list[StatedValue]) -> list[StatedValue]:
-    """The same with each date taken apart into the numbers of its year, month and day."""
+def _split_dates(stated: list[StatedValue]) -> list[StatedValue]:
+    """Replace each date by the numbers of its year, month and day."""
     numbers: list[StatedValue] = []
     for item in stated:
         if item.value.kind != "date":
@@ -179,28 +185,28 @@ def _without_dates(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 class _Excuse(IntEnum):
-    """How the other side may have a number after all; the higher, the better."""
+    """In which form the other side may have a number; higher values are stronger excuses."""
 
     NONE = 0
-    MORE_OFTEN = 1  # the other side has the number, but less often
-    ELSEWHERE = 2  # in code or in an address
+    LESS_OFTEN = 1  # in digits, but less often
+    IN_CODE = 2  # in code or in an address
     WORD = 3
 
 
-def _changed(
-    mine: list[StatedValue],
-    theirs: list[StatedValue],
+def _number_differences(
+    source: list[StatedValue],
+    translation: list[StatedValue],
     row: int,
     match: Match,
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Numbers that one side has and the other has not: in pairs as far as they go, then alone."""
+    """Yield the numbers that only one side has: first as pairs of changed numbers, then missing and extra ones."""
     # A translation may leave a phrase in the language of the source.
-    words = (language, source_language)
-    missing = _excused(mine, match.translation, words)
-    extra = _excused(theirs, match.source, words[1:])
-    # The longer side has numbers that the other gives in another form; what is left may have replaced one another.
+    languages = (language, source_language)
+    missing = _find_excuses(source, match.translation, languages)
+    extra = _find_excuses(translation, match.source, languages[1:])
+    # The side with more numbers has some that the other side gives in another form; the rest may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
         longer.pop()
@@ -209,45 +215,45 @@ def _changed(
         extra = [item for item in extra if not item[0]]
     while missing and extra:
         excuse, a = missing.pop(0)
-        other, b = best = min(extra, key=lambda item: (item[0], _unlike(a, item[1])))
+        other_excuse, b = best = min(extra, key=lambda item: (item[0], _difference_key(a, item[1])))
         extra.remove(best)
-        if min(excuse, other) < _Excuse.ELSEWHERE:
+        if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
     if source_language.knows_numerals and language.knows_numerals:
-        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in _once(missing))
-        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in _once(extra))
+        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in _one_per_place(missing))
+        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in _one_per_place(extra))
 
 
-def _excused(
+def _find_excuses(
     stated: list[StatedValue], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Each value with the excuse that the segments of the other side give it, those without any first."""
+    """Return each value with its excuse in the segments of the other side, those without an excuse first."""
     if not stated:
         return []
     prose = " ".join(segment.prose for segment in others)
     words = frozenset[str]().union(*(language.read_words(prose) for language in languages))
-    stated_there, elsewhere = _digits(prose), _digits(_code(others))
+    in_prose, in_code = _digits(prose), _digits(_code_text(others))
     result = []
     for item in stated:
         keys = {item.value.key, *item.value.also}
         excuse = _Excuse.NONE
         if keys & words:
             excuse = _Excuse.WORD
-        elif keys & elsewhere:
-            excuse = _Excuse.ELSEWHERE
-        elif keys & stated_there:
-            excuse = _Excuse.MORE_OFTEN
+        elif keys & in_code:
+            excuse = _Excuse.IN_CODE
+        elif keys & in_prose:
+            excuse = _Excuse.LESS_OFTEN
         result.append((excuse, item))
     return sorted(result, key=lambda item: item[0])
 
 
-def _once(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
-    """One of each place: a date is several numbers."""
+def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
+    """Return one value for each place, since a date is split into several numbers."""
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
 
 
-def _code(segments: Sequence[Segment]) -> str:
-    """What segments hold besides prose: code, addresses and arguments of tags."""
+def _code_text(segments: Sequence[Segment]) -> str:
+    """Return the text of segments outside prose: code, addresses and arguments of tags."""
     parts: list[str] = []
     for segment in segments:
         parts += [code.text for code in segment.codes]
@@ -257,11 +263,12 @@ def _code(segments: Sequence[Segment]) -> str:
 
 
 def _digits(text: str) -> set[str]:
-    """All runs of digits, those in names included."""
+    """Return all runs of digits, including those in names."""
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
 
 
-def _unlike(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int]:
+def _difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int]:
+    """Return a sort key that is smaller for more similar values."""
     x, y = a.value, b.value
     return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key))
 
@@ -271,31 +278,31 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
         return a.kind
     if "version" in (a.kind, b.kind):
         return "version"
-    dotted = a.key.count(".") == b.key.count(".") == 1 and not a.unit and not b.unit
-    return "version" if dotted else "number"
+    is_dotted = a.key.count(".") == b.key.count(".") == 1 and not a.unit and not b.unit
+    return "version" if is_dotted else "number"
 
 
-def _without_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Without the numbers that are missing in one segment and extra in one nearby: the text was divided otherwise."""
-    # The extra ones by every number that they may stand for, and by the one that they state; rows do not fall.
-    meant: defaultdict[str, deque[int]] = defaultdict(deque)
+def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
+    """Remove numbers that are missing in one segment and extra in one nearby, since text moves between segments."""
+    # Indexes of extra numbers by every possible reading, and by the main reading; their rows are in ascending order.
+    possible: defaultdict[str, deque[int]] = defaultdict(deque)
     stated: defaultdict[str, deque[int]] = defaultdict(deque)
     for index, item in enumerate(found):
         if item.translation and not item.source:
             for key in {item.translation.value.key, *item.translation.value.also}:
-                meant[key].append(index)
+                possible[key].append(index)
             stated[item.translation.value.key].append(index)
     moved: set[int] = set()
     for index, item in enumerate(found):
         if item.translation or not item.source:
             continue
         value = item.source.value
-        near = []
-        for waiting in (meant[value.key], *(stated[key] for key in value.also)):
-            while waiting and (waiting[0] in moved or found[waiting[0]].row < item.row - _NEAR):
-                waiting.popleft()
-            if waiting and found[waiting[0]].row <= item.row + _NEAR:
-                near.append(waiting[0])
-        if near:
-            moved |= {index, min(near)}
+        nearby = []
+        for candidates in (possible[value.key], *(stated[key] for key in value.also)):
+            while candidates and (candidates[0] in moved or found[candidates[0]].row < item.row - _MAX_DISTANCE):
+                candidates.popleft()
+            if candidates and found[candidates[0]].row <= item.row + _MAX_DISTANCE:
+                nearby.append(candidates[0])
+        if nearby:
+            moved |= {index, min(nearby)}
     return [item for index, item in enumerate(found) if index not in moved]

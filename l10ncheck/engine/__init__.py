@@ -1,1 +1,1 @@
-"""The order of the stages: texts (``texts``) or a site (``site``) in, a report out."""
+"""The order of the stages: ``check`` for a site, ``compare`` for two texts; both return a report."""

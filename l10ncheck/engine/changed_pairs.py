@@ -1,4 +1,4 @@
-"""Check what a change touches, in the files that are there or in those of a commit."""
+"""Check the pairs that a change touches, and find their outdated sections, in the working tree or at a commit."""
 
 from __future__ import annotations
 
@@ -10,39 +10,81 @@ from ..config import Config
 from ..discover import Discovery, DiscoveryError, discover, discover_here, verify_pairs
 from ..model import Pair
 from ..report import Report
+from ..review import Section
 from .check import check_pairs
+from .snapshot import PairSnapshot, SiteSnapshot
 
 
 def check_changed_pairs(
     paths: Collection[str], config: Config, tree: Mapping[str, str] | None = None, *, strict: bool = False
 ) -> Report:
-    """Check the pairs of which ``paths``, relative to the project, hold the source or the translation, and what is
-    left without a counterpart.
+    """Check the pairs whose source or translation has changed, and changed pages without a counterpart.
 
-    ``tree`` are all files of a site with their texts, which may be from before there were any translations; those of
-    the project where it is None. Raises ConfigError, ReadError and, where the project has no pair, DiscoveryError.
+    Args:
+        paths: The changed files, relative to the project.
+        config: The configuration of the site.
+        tree: The texts of all files at a commit, by path; None for the files of the project. A commit before the first
+            translation gives an empty report.
+        strict: Whether to raise the errors of rules instead of reporting them as findings.
+
+    Raises:
+        ConfigError: The configuration does not fit the site.
+        ReadError: A folder cannot be read.
+        DiscoveryError: The project has no pair of pages.
     """
     try:
-        everything = discover_here(config) if tree is None else discover(config, tree)
+        site = discover_here(config) if tree is None else discover(config, tree)
         if tree is None:
-            verify_pairs(config, everything)
+            verify_pairs(config, site)
     except DiscoveryError:
         if tree is None:
             raise
         return Report()
-    wanted = frozenset(paths)
-    chosen = _touched(everything, wanted)
-    # One process: workers could not share the git that reads a tree.
-    return check_pairs(config, everything, chosen, tree or {}, jobs=1 if tree is not None else None, strict=strict)
+    selected = _changed(site, frozenset(paths))
+    # Worker processes could not share the git process that reads a tree.
+    return check_pairs(config, site, selected, tree or {}, jobs=1 if tree is not None else None, strict=strict)
 
 
-def _touched(everything: Discovery, wanted: frozenset[str]) -> Discovery:
-    def of(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-        return tuple(pair for pair in pairs if pair.source in wanted or pair.translation in wanted)
+def _changed(site: Discovery, paths: Collection[str]) -> Discovery:
+    def filtered(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple(pair for pair in pairs if pair.source in paths or pair.translation in paths)
 
     return replace(
-        everything,
-        pairs=of(everything.pairs),
-        untranslated=of(everything.untranslated),
-        orphans=of(everything.orphans),
+        site,
+        pairs=filtered(site.pairs),
+        untranslated=filtered(site.untranslated),
+        orphans=filtered(site.orphans),
+    )
+
+
+def outdated_sections(config: Config, rev: str | None, paths: Collection[str]) -> frozenset[Section]:
+    """Return the outdated sections of the pairs whose source or translation has changed.
+
+    A page that cannot be read is left out; the check of the change reports it.
+
+    Args:
+        config: The configuration of the site.
+        rev: A commit, or None for the files of the project.
+        paths: The changed files, relative to the project.
+
+    Returns:
+        The sections; empty if there is no history or no site yet.
+
+    Raises:
+        ReadError: A folder cannot be read.
+        HistoryError: Git fails.
+    """
+    if config.history is False:
+        return frozenset()
+    try:
+        with SiteSnapshot(config, rev or "") as site:
+            pairs = [pair for pair in site.discovery.pairs if pair.source in paths or pair.translation in paths]
+            snapshots = [snapshot for snapshot in site.pairs(pairs) if isinstance(snapshot, PairSnapshot)]
+    except DiscoveryError:
+        return frozenset()
+    return frozenset(
+        (snapshot.translation.path, hunk.headings)
+        for snapshot in snapshots
+        if snapshot.history
+        for hunk in snapshot.history.material
     )

@@ -1,31 +1,37 @@
-"""Check the pages of a site."""
+"""The public function ``check``: check the pages of a site."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from msgspec.structs import replace
 
+from ..align import align
 from ..config import Config, active_rules, load_config
 from ..discover import Discovery, discover_here, project_paths, verify_pairs
 from ..files import is_folder
 from ..fingerprint import fingerprinted
 from ..history_types import FileRemoval
-from ..model import Finding
+from ..languages import language
+from ..messages import gettext, ngettext
+from ..model import Alignment, Finding, Pair
 from ..report import PageReport, Report
 from ..rules._site_rule import Pages, SiteRule
+from .check_pair import attempt
+from .page_store import PageStore
 from .session import Session, unless_git_fails
 from .workers import run
 
 if TYPE_CHECKING:
     from .pair_histories import PairHistories
 
-Progress = Callable[[int, int], None]  # pairs that are done, pairs in all
+Progress = Callable[[int, int], None]  # called with the number of finished pairs and of all pairs
 
 
 def check(
@@ -36,86 +42,144 @@ def check(
     overlay: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     skip_unknown: bool = False,
+    rows: bool | None = None,
 ) -> Report:
-    """Check the pairs of pages that ``paths``, pages or folders of either language, stand for; all of them for none.
+    """Check the translations of a site.
 
-    Paths are relative to the working folder. ``config``: the nearest configuration at or above the first path where it
-    is None. ``jobs``: worker processes; None for as many as pay off. Except on Linux each of them imports the script
-    that calls this, which must then stand below ``if __name__ == "__main__":``. ``overlay``: texts to take instead of
-    those of files, by path. ``progress`` is called now and then. ``strict``: let errors of rules through instead of
-    reporting them. ``rows``: keep the rows of the alignments, the histories and the glossaries, for reports that show
-    the pages. ``skip_unknown``: leave out paths that are no pages of the site. Raises ConfigError, DiscoveryError, also
-    where the site has no pair of pages at all, ReadError and HistoryError.
+    Args:
+        paths: Pages, or folders of pages, of either language, relative to the working folder. Each page stands for its
+            pair. Without any, the whole site is checked.
+        config: The configuration; None for the nearest one at or above the first path.
+        jobs: The number of worker processes; None to choose it by the number of pages. On macOS and Windows each
+            process imports the script that calls this, so the call must be below ``if __name__ == "__main__":``.
+        overlay: Texts to read instead of files, by path.
+        progress: A function that is called with the number of finished pairs and the number of all pairs.
+        strict: Raise the errors of rules instead of reporting them as findings.
+        keep_rows: Keep the rows of the alignments, the histories and the glossaries in the report.
+        skip_unknown: Skip paths that are not pages of the site.
+        rows: Deprecated; the former name of ``keep_rows``.
+
+    Returns:
+        The report, with findings of every severity.
+
+    Raises:
+        ConfigError: The configuration is not valid.
+        DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
+        ReadError: A folder cannot be read. A page that cannot be read is a finding.
+        GlossaryError: A glossary of the configuration is not valid.
+        HistoryError: The configuration requires the history, and it cannot be read.
+
+    Example:
+        >>> report = check(["fixtures/site"])
+        >>> report.pages[0].path
+        'content/ko/blog/2026-03-12-millrace-2-4.md'
+        >>> report.pages[0].status
+        'drifted'
     """
-    here = Path.cwd()
-    given = [str(path) for path in paths]
-    config = load_config(_folder(here, given)) if config is None else config
-    everything = discover_here(config)
-    verify_pairs(config, everything)
-    chosen = everything
-    if given:
-        wanted = project_paths(config, given, here, skip_unknown=skip_unknown)
-        chosen = everything.within(wanted, skip_unknown=skip_unknown)
-    texts = dict(zip(project_paths(config, overlay or (), here), (overlay or {}).values(), strict=True))
-    report = check_pairs(config, everything, chosen, texts, jobs=jobs, progress=progress, strict=strict, rows=rows)
-    return replace(report, notes=(everything.note, *report.notes)) if everything.note else report
+    if rows is not None:
+        warn("check(rows=...) is deprecated: use keep_rows=...", DeprecationWarning, stacklevel=2)
+        keep_rows = rows
+    working_folder = Path.cwd()
+    names = [str(path) for path in paths]
+    config = load_config(_config_folder(working_folder, names)) if config is None else config
+    site = discover_here(config)
+    verify_pairs(config, site)
+    selected = site
+    if names:
+        selected_paths = project_paths(config, names, working_folder, skip_unknown=skip_unknown)
+        selected = site.within(selected_paths, skip_unknown=skip_unknown)
+    texts = dict(zip(project_paths(config, overlay or (), working_folder), (overlay or {}).values(), strict=True))
+    report = check_pairs(
+        config, site, selected, texts, jobs=jobs, progress=progress, strict=strict, keep_rows=keep_rows
+    )
+    return replace(report, notes=(site.note, *report.notes)) if site.note else report
 
 
 def check_pairs(
     config: Config,
-    everything: Discovery,
-    chosen: Discovery,
+    site: Discovery,
+    selected: Discovery,
     texts: Mapping[str, str],
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
     strict: bool = False,
-    rows: bool = False,
+    keep_rows: bool = False,
     histories: PairHistories | None = None,
 ) -> Report:
-    """Check what is ``chosen`` of a site. ``texts`` stand for those of files, by path relative to the project;
-    ``histories`` are opened where none are given; the rest is as in ``check``.
+    """Check the selected pages of a site.
+
+    Args:
+        config: The configuration of the site.
+        site: All pages of the site.
+        selected: The pages to check.
+        texts: Texts to use instead of those of files, by path relative to the project.
+        jobs: See ``check``; so for ``progress``, ``strict`` and ``keep_rows``.
+        histories: The histories of the pairs; None to open them.
     """
     started = perf_counter()
-    session = Session(config, everything, chosen.pairs, texts, strict, rows, histories)
+    session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:
         results = run(session, jobs, progress or (lambda done, total: None))
-        departures, failure = unless_git_fails(lambda: session.departures(chosen.orphans))
+        removals, failure = unless_git_fails(lambda: session.removals(selected.orphans))
     finally:
         session.close()
     pages = [result for result in results if isinstance(result, PageReport)]
-    faults = [result for result in results if isinstance(result, Finding)]
+    failures = [result for result in results if isinstance(result, Finding)]
+    notes = [*session.notes, *_history_notes(pages)]
+    if failure:
+        notes.append(gettext("orphaned pages checked without history: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
-        site=(*faults, *_site_findings(config, chosen, departures or {})),
+        site=(*failures, *_site_findings(config, selected, removals or {})),
         seconds=perf_counter() - started,
-        untranslated=chosen.untranslated,
-        glossaries=session.glossaries if rows else (),
-        notes=(*session.notes, *_without_history(pages), *([f"orphaned pages: {failure}"] if failure else [])),
-        skipped=everything.skipped,
+        untranslated=selected.untranslated,
+        glossaries=session.glossaries if keep_rows else (),
+        notes=tuple(notes),
+        skipped=site.skipped,
     )
 
 
-def _without_history(pages: Sequence[PageReport]) -> list[str]:
-    """One note for each reason why git could not read the history of pages, with the number of pages."""
+def _history_notes(pages: Sequence[PageReport]) -> list[str]:
+    """Return a note for each reason why git could not read the history of pages, with the number of pages."""
     counts = Counter(page.no_history for page in pages if page.no_history)
-    return [f"{count} page{'s' * (count > 1)} checked without history: {reason}" for reason, count in counts.items()]
+    return [
+        ngettext(
+            "{count} page checked without history: {reason}",
+            "{count} pages checked without history: {reason}",
+            count,
+            reason=reason,
+        )
+        for reason, count in counts.items()
+    ]
 
 
-def _folder(here: Path, given: Sequence[str]) -> Path:
-    """Where to look for the configuration."""
-    first = here / given[0] if given else here
+def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
+    """Return the folder to start the search for a configuration in."""
+    first = working_folder / paths[0] if paths else working_folder
     return first if is_folder(first) else first.parent
 
 
-def _site_findings(config: Config, discovery: Discovery, departures: Mapping[str, FileRemoval]) -> list[Finding]:
-    """What the rules on pages say, each where it is on for the page that it speaks of."""
-    pages = Pages(discovery.untranslated, discovery.orphans, departures)
+def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
+    """Return the findings of the rules on pages without a counterpart."""
+    pages = Pages(discovery.untranslated, discovery.orphans, removals)
     found = []
     for active in active_rules(config):
         if isinstance(active.rule, SiteRule):
             severity = active.severity or active.rule.severity
             found += [replace(finding, severity=severity) for finding in active.rule.check_site(pages)]
     return fingerprinted(found, None, None)
+
+
+def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment | Finding]:
+    """Yield the alignment of each pair of a site, or a finding if it could not be processed, without running rules."""
+    pages = PageStore(config, discovery, discovery.pairs, {})
+
+    def align_pair(pair: Pair) -> Alignment:
+        return align(*pages.pop_pages(pair), language(pair.source_locale), language(pair.locale))
+
+    for done, pair in enumerate(discovery.pairs, 1):
+        yield attempt(align_pair, pair)
+        progress(done, len(discovery.pairs))

@@ -1,9 +1,9 @@
-"""One pair of pages: align, apply the rules, leave out what is dismissed, sum up."""
+"""Check one pair of pages: align it, run the rules, remove suppressed findings and add up the result."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -11,15 +11,17 @@ from .. import causes, suppress
 from ..align import align
 from ..broken_blocks import BrokenBlock
 from ..comparison import Comparison
-from ..config import ActiveRule
+from ..config import ActiveRule, Config
 from ..drift import page_status, words_drifted
+from ..files import ReadError
 from ..fingerprint import fingerprinted
 from ..history import GitError
 from ..languages import language
+from ..messages import gettext
 from ..model import Finding, Page, Pair, Span
 from ..report import Document, PageReport
 from ..rules._broken_blocks import BrokenBlockRule
-from ..rules._faults import InternalError
+from ..rules._faults import InternalError, UnreadablePage
 from ..site_context import SiteContext
 from .mending import mend
 
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..history.pair_history import PairHistory
 
-_MOST_LETTERS = 300  # of an error: some quote whole pages
+T = TypeVar("T")
+
+_MAX_ERROR_LENGTH = 300  # of an error message; some quote whole pages
 
 
 def compare_pages(
@@ -38,41 +42,55 @@ def compare_pages(
     site: SiteContext,
     *,
     glossary: Matcher | None = None,
-    past: PairHistory | None = None,
+    history: PairHistory | None = None,
     strict: bool = False,
 ) -> PageReport:
-    """Compare two pages that are parsed. The result holds the alignment; ``strict`` lets rules fail."""
+    """Compare two parsed pages.
+
+    Args:
+        source: The source page.
+        translation: The translation.
+        pair: The paths and languages of the pages.
+        rules: The rules to run.
+        site: The facts about the site.
+        glossary: The glossary for the two languages, if there is one.
+        history: The history of the pair, if it is known.
+        strict: Whether to raise the errors of rules instead of reporting them as findings.
+
+    Returns:
+        The report on the pair, with its alignment.
+    """
     languages = language(pair.source_locale), language(pair.locale)
-    translated = _without_own_fields(translation)
+    translated = _without_l10ncheck_fields(translation)
     alignment = align(source, translated, *languages, glossary)
-    history = past.history if past else None
-    comparison = Comparison(alignment, *languages, site, glossary, history)
-    found = _findings(rules, comparison, strict)
+    page_history = history.history if history else None
+    comparison = Comparison(alignment, *languages, site, glossary, page_history)
+    found = _run_rules(rules, comparison, strict)
 
     def compare(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
-        aligned = alignment if page is translated else align(source, page, *languages, glossary)
-        return _findings(rules, Comparison(aligned, *languages, site, glossary, history, blocks), strict)
+        aligned = align(source, page, *languages, glossary)
+        return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks), strict)
 
     mended = mend(source, translated, found, compare)
     if mended is not None:
         broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
-        with_blocks = Comparison(alignment, *languages, site, glossary, history, mended.blocks)
-        found += _findings(broken, with_blocks, strict)
+        with_blocks = Comparison(alignment, *languages, site, glossary, page_history, mended.blocks)
+        found += _run_rules(broken, with_blocks, strict)
     caused = mended.causes if mended is not None else {}
-    if past is not None:
+    if history is not None:
         from .staleness import classify_staleness
 
-        def against(older: Page, chosen: Sequence[ActiveRule]) -> list[Finding]:
-            aligned = align(older, translated, *languages, glossary)
-            return _findings(chosen, Comparison(aligned, *languages, site, glossary), strict)
+        def compare_with(version: Page, rules: Sequence[ActiveRule]) -> list[Finding]:
+            aligned = align(version, translated, *languages, glossary)
+            return _run_rules(rules, Comparison(aligned, *languages, site, glossary), strict)
 
-        found = classify_staleness(found, past, source, rules, against)
+        found = classify_staleness(found, history, source, rules, compare_with)
     if glossary is not None:
         glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
     left = causes.without_quiet_causes(found, outcome.findings, comparison, caused)
-    named = fingerprinted(sorted(left, key=_order), source, translation)
-    findings = sorted(causes.group_by_cause(named, comparison, caused), key=_order)
+    named = fingerprinted(sorted(left, key=_sort_key), source, translation)
+    findings = sorted(causes.group_by_cause(named, comparison, caused), key=_sort_key)
     return PageReport(
         path=pair.translation,
         source_path=pair.source,
@@ -85,50 +103,100 @@ def compare_pages(
         source_document=Document.of(source),
         alignment=alignment,
         suppressed=outcome.dismissed,
-        history=past.history if past else None,
+        history=page_history,
     )
 
 
-def _order(finding: Finding) -> tuple[Span, Span, int, str, str]:
-    """By place; what is missing at one place in the order of the source."""
+def _sort_key(finding: Finding) -> tuple[Span, Span, int, str, str]:
+    """Return the place of a finding; findings at the same place are sorted by their place in the source."""
     return finding.span, finding.source_span or Span(0, 0), -finding.severity, finding.rule, finding.message
 
 
-def _without_own_fields(page: Page) -> Page:
-    """The page as its readers have it: settings for l10ncheck in its front matter are no difference."""
+def _without_l10ncheck_fields(page: Page) -> Page:
+    """Return the page without the front matter fields that contain settings for l10ncheck."""
     if page.front_matter is None or suppress.FIELD not in page.text:
         return page
     fields = tuple(field for field in page.front_matter.fields if field.key.partition(".")[0] != suppress.FIELD)
     return replace(page, front_matter=replace(page.front_matter, fields=fields))
 
 
-def _findings(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool) -> list[Finding]:
-    return [finding for active in rules for finding in _apply(active, comparison, strict)]
+def _run_rules(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool) -> list[Finding]:
+    return [finding for active in rules for finding in _run_rule(active, comparison, strict)]
 
 
-def _apply(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
-    """What a rule finds; a rule that fails must not keep the others from being heard."""
+def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
+    """Run a rule. A rule that fails must not stop the other rules."""
     try:
         findings = list(active.rule.check(comparison))
-    except GitError:  # of the texts of other pages, which are from a revision
+    except GitError:  # raised when the text of another page is read from a revision
         raise
     except Exception as error:
         if strict:
             raise
-        return [internal_error(f"the rule {active.rule.name}", comparison.translation.path, error)]
+        message = gettext('rule "{rule}" failed: {error}', rule=active.rule.name, error=error_text(error))
+        return [internal_error(message, comparison.translation.path, *active.plugin[:1])]
     if active.severity is None:
         return findings
     return [replace(finding, severity=active.severity) for finding in findings]
 
 
-def internal_error(culprit: str, path: str, error: BaseException) -> Finding:
-    """A fault of l10ncheck itself, told as a finding so that the run goes on."""
-    words = f"{type(error).__name__}: {error}"
+def internal_error(message: str, path: str, plugin: str = "") -> Finding:
+    """Return a finding for an error of l10ncheck itself, or of a plugin."""
+    hint = gettext("This is a bug in l10ncheck, not in the page. Please report it.")
+    if plugin:
+        hint = gettext('This is a bug in the plugin "{name}", not in the page. Please report it.', name=plugin)
     return Finding(
         rule=InternalError.name,
         severity=InternalError.severity,
-        message=f"{culprit} failed here: {words[:_MOST_LETTERS]}",
+        message=message,
         path=path,
         span=Span(0, 0),
-        hint="This is a fault of l10ncheck, not of the page: please report it.",
+        hint=hint,
     )
+
+
+def error_text(error: BaseException) -> str:
+    """Return the type and the message of an exception."""
+    return f"{type(error).__name__}: {error}"[:_MAX_ERROR_LENGTH]
+
+
+def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T | Finding:
+    """Call a function with a pair, and turn errors into a finding, so that the other pairs are still processed.
+
+    Args:
+        work: The function.
+        pair: Its argument.
+        strict: Whether to raise errors of l10ncheck itself instead.
+
+    Returns:
+        The result of the function, or a finding.
+
+    Raises:
+        GitError: The texts are read from a revision, and git fails.
+    """
+    try:
+        return work(pair)
+    except GitError:
+        raise
+    except ReadError as error:
+        finding = Finding(UnreadablePage.name, UnreadablePage.severity, str(error), pair.translation, Span(0, 0))
+    except Exception as error:
+        if strict:
+            raise
+        message = gettext("l10ncheck failed: {error}", error=error_text(error))
+        finding = internal_error(message, pair.translation)
+    return fingerprinted([finding], None, None)[0]
+
+
+def load_glossaries(config: Config) -> tuple[Matcher, ...]:
+    """Load the glossaries that the configuration names. Raises GlossaryError."""
+    if not config.glossaries:
+        return ()
+    from ..glossary.matcher import load_matchers  # imports YAML and more, which most runs do not need
+
+    return load_matchers(config.glossaries, root=config.root)
+
+
+def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:
+    """Return the first glossary for the languages of a pair."""
+    return next((glossary for glossary in glossaries if glossary.fits(pair.source_locale, pair.locale)), None)

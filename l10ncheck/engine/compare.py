@@ -1,4 +1,4 @@
-"""Compare two texts, without a site around them."""
+"""The public function ``compare``: compare two texts, without a site."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
 from ..report import PageReport, Report
 from ..site_context import SiteContext
-from .check_pair import compare_pages
-from .faults import attempt
-from .glossaries import glossary_for, matchers
+from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -38,14 +36,33 @@ def compare(
     dialects: Sequence[str] | None = None,
     strict: bool = False,
 ) -> Report:
-    """Compare a translation with its source; advice (info) is part of the result.
+    """Compare a translation with its source, without a site around them.
 
-    ``locale``: the language of the translation, told from its script where it is None. ``dialects``: names of
-    ``l10ncheck.markdown.dialects``; those of the configuration, or told from the two texts, where it is None. Of
-    ``config`` the rules, their options, the hosts, the policies and the glossaries count. ``glossary``: approved terms,
-    or the file or name of a glossary, instead of those of the configuration; for many comparisons make one
-    ``glossary.Matcher``. ``strict`` lets errors of our own through instead of reporting them. Raises ValueError for an
-    unknown dialect and GlossaryError.
+    Args:
+        source: The text of the source page.
+        translation: The text of the translation.
+        glossary: A glossary, or the file or name of one, instead of those of the configuration. For many comparisons
+            make one ``l10ncheck.glossary.Matcher``.
+        config: The configuration. Its rules, options, hosts, policies and glossaries are used.
+        source_locale: The language tag of the source.
+        locale: The language tag of the translation; None to guess it from the text.
+        source_path: The path of the source in the report.
+        path: The path of the translation in the report.
+        dialects: Names of Markdown dialects; None for those of the configuration, or else those that the texts use.
+        strict: Raise errors of l10ncheck itself instead of reporting them as findings.
+
+    Returns:
+        The report on one pair, with findings of every severity and with the alignment.
+
+    Raises:
+        UnknownNameError: There is no such dialect.
+        GlossaryError: A glossary is not valid.
+        ReadError: The file of a glossary cannot be read.
+
+    Example:
+        >>> report = compare("Use port 6379.", "6397 포트를 사용한다.")
+        >>> [finding.rule for finding in report.findings]
+        ['number-changed']
     """
     started = perf_counter()
     settings = Config() if config is None else config
@@ -57,32 +74,34 @@ def compare(
     )
     named = dialects if dialects is not None else settings.dialects or None
     for name in named or ():
-        dialect(name)  # an unknown one is no fault of the pages
+        dialect(name)  # raises ValueError for an unknown name
     site = SiteContext(
         hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy
     )
     rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
-    matcher = _matcher(glossary) if glossary is not None else glossary_for(pair, matchers(settings))
+    matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, load_glossaries(settings))
 
-    def compared(pair: Pair) -> PageReport:
+    def compare_texts(pair: Pair) -> PageReport:
         used = tuple(detect(source, translation) if named is None else named)
-        there = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
-        here = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
-        return compare_pages(there, here, pair, rules, site, glossary=matcher, strict=strict)
+        source_page = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
+        page = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
+        return compare_pages(source_page, page, pair, rules, site, glossary=matcher, strict=strict)
 
-    found = attempt(compared, pair, strict=strict)
+    result = attempt(compare_texts, pair, strict=strict)
     seconds = perf_counter() - started
-    return Report(site=(found,), seconds=seconds) if isinstance(found, Finding) else Report((found,), seconds=seconds)
+    if isinstance(result, Finding):
+        return Report(site=(result,), seconds=seconds)
+    return Report((result,), seconds=seconds)
 
 
 @cache
 def _all_rules() -> tuple[ActiveRule, ...]:
-    """The rules of a comparison without a configuration; they keep nothing from one page to the next."""
+    """Return the rules of a comparison without a configuration. They keep no state from one page to the next."""
     return active_rules(Config())
 
 
-def _matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
-    from ..glossary.load import load_glossary  # with YAML and more, which most comparisons do without
+def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
+    from ..glossary.load import load_glossary  # imports YAML and more, which most comparisons do not need
     from ..glossary.matcher import Matcher
 
     if isinstance(glossary, Matcher):

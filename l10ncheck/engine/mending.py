@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..broken_blocks import BrokenBlock, broken_blocks, fits_better
 from ..causes import Identity, identity
-from ..edits import edited
+from ..edits import apply_edits
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
 
@@ -85,7 +85,7 @@ def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -
 
 def _mended(page: Page, blocks: Sequence[BrokenBlock]) -> Page:
     edits = sorted((edit for block in blocks for edit in block.edits), key=lambda edit: edit.span)
-    return parse(edited(page.text, edits), path=page.path, locale=page.locale, dialects=page.dialects)
+    return parse(apply_edits(page.text, edits), path=page.path, locale=page.locale, dialects=page.dialects)
 
 
 def _loud(findings: Sequence[Finding]) -> int:

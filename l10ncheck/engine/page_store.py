@@ -1,4 +1,4 @@
-"""The pages of a site, read when they are needed, and the fragments that each offers."""
+"""The pages of a site, read and parsed when they are needed, and their anchors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PageLocation = tuple[str, str]  # the path of a page and its language
 
 
 class PairTexts(Struct, frozen=True):
-    """A pair of pages before they are parsed: their texts, and the dialects to read them in."""
+    """The texts of a pair of pages before parsing, and the dialects to parse them with."""
 
     pair: Pair
     source: str
@@ -32,108 +32,119 @@ class PairTexts(Struct, frozen=True):
 
 
 class PageStore:
-    """Each page of a site is parsed once, however many links lead to it, and put away when its last pair is done.
+    """The pages of a site. Each page is parsed once and freed after its last pair.
 
-    ``chosen`` are the pairs that will be taken, each once; links may lead to any page of ``discovery``. ``overlay`` has
-    texts that stand for those of files, by path.
+    All methods except ``content_key`` and ``anchors_of`` raise ReadError if a page cannot be read.
+
+    Args:
+        config: The configuration of the site.
+        discovery: All pages of the site, which links may lead to.
+        selected: The pairs that will be processed, each once, with ``pop_pages`` or ``skip``.
+        overlay: Texts to use instead of those of files, by path.
     """
 
     def __init__(
         self,
         config: Config,
         discovery: Discovery,
-        chosen: tuple[Pair, ...],
+        selected: tuple[Pair, ...],
         overlay: Mapping[str, str],
     ) -> None:
         self._config = config
         self._overlay = overlay
         self._slug = slug_of(config, discovery)
         self._layout_dialects = discovery.layout.dialects if discovery.layout else ()
-        self._places = _places(discovery)
+        self._locations = _locations_by_name(discovery)
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
-        self._uses = Counter(path for pair in chosen for path in (pair.source, pair.translation))
+        self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
         self._texts: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
-        self._names: dict[str, str] = {}
+        self._content_keys: dict[str, str] = {}
 
-    def draft(self, pair: Pair) -> PairTexts:
-        """The pair as it will be taken. Raises ReadError."""
+    def texts(self, pair: Pair) -> PairTexts:
+        """Return the texts of a pair, without parsing it."""
         dialects = self._dialects(pair.source, pair.translation)
         return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
 
-    def leave(self, pair: Pair) -> None:
-        """Instead of ``take``: the pair is not compared."""
+    def skip(self, pair: Pair) -> None:
+        """Free the texts of a pair that does not need to be parsed."""
         for path in (pair.source, pair.translation):
-            self._uses[path] -= 1
-            if not self._uses[path]:
+            self._remaining_uses[path] -= 1
+            if not self._remaining_uses[path]:
                 self._texts.pop(path, None)
 
-    def take(self, pair: Pair) -> tuple[Page, Page]:
-        """Both pages of a pair, for the one time that they are compared. Raises ReadError."""
+    def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
+        """Return the source and the translation of a pair. Call this once for each pair."""
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
         for page in (source, translation):
-            self._uses[page.path] -= 1
-            if not self._uses[page.path]:
+            self._remaining_uses[page.path] -= 1
+            if not self._remaining_uses[page.path]:
                 self._evict(page)
         return source, translation
 
-    def lone(self, path: str, locale: str) -> Page:
-        """A page that is compared with none. Raises ReadError."""
+    def unpaired_page(self, path: str, locale: str) -> Page:
+        """Return a page that is not part of a selected pair. It is not kept in memory."""
         page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
         self._texts.pop(path, None)
         return page
 
-    def name_of(self, path: str, locale: str) -> str:
-        """A name of what ``anchors_of`` answers from: while it is the same, so is the answer. Empty for no page."""
-        place = self._find(path, locale)
-        if place is None:
+    def content_key(self, path: str, locale: str) -> str:
+        """Return a key of everything that ``anchors_of`` depends on; empty if there is no such page.
+
+        While the key is the same, ``anchors_of`` returns the same result.
+        """
+        location = self._find(path, locale)
+        if location is None:
             return ""
-        if place[0] not in self._names:
+        page_path = location[0]
+        if page_path not in self._content_keys:
             try:
-                self._names[place[0]] = digest(place, self._text(place[0]), self._dialects_at(place[0]), self._slug)
+                text, dialects = self._text(page_path), self._dialects_of(page_path)
             except ReadError:
                 return ""
-        return self._names[place[0]]
+            self._content_keys[page_path] = digest(location, text, dialects, self._slug)
+        return self._content_keys[page_path]
 
     def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """The fragments of the page of a language that an address leads to; see ``SiteContext.anchors_of``."""
-        place = self._find(path, locale)
-        if place is None:
+        """Return the fragments of the page with a URL path and a locale; see ``SiteContext.anchors_of``."""
+        location = self._find(path, locale)
+        if location is None:
             return None
-        if place[0] not in self._anchors:
+        page_path = location[0]
+        if page_path not in self._anchors:
             try:
-                page = self._page(place, self._dialects_at(place[0]))
+                page = self._page(location, self._dialects_of(page_path))
             except ReadError:
                 return None
-            self._anchors[page.path] = page_anchors(page, self._slug)
-            if not self._uses[page.path]:
+            self._anchors[page_path] = page_anchors(page, self._slug)
+            if not self._remaining_uses[page_path]:
                 self._evict(page)
-        return self._anchors[place[0]]
+        return self._anchors[page_path]
 
     def _find(self, path: str, locale: str) -> PageLocation | None:
-        """The one page whose path ends as the address does; None where there is none, or more than one."""
+        """Return the only page whose path ends with a URL path; None if there is no such page or more than one."""
         wanted = _segments(path)
         if not wanted:
             return None
         found = {
-            place
-            for segments, place in self._places[wanted[-1]]
-            if segments[-len(wanted) :] == wanted and place[1].casefold() == locale.casefold()
+            location
+            for segments, location in self._locations[wanted[-1]]
+            if segments[-len(wanted) :] == wanted and location[1].casefold() == locale.casefold()
         }
         return found.pop() if len(found) == 1 else None
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Those of the configuration, or else those of the layout and what the pages of a pair use."""
+        """Return the dialects of the configuration, or else those of the layout and those that the pages use."""
         if self._config.dialects:
             return self._config.dialects
         used = {*self._layout_dialects, *detect(*map(self._text, paths))}
         return tuple(name for name in names() if name in used)
 
-    def _dialects_at(self, path: str) -> tuple[str, ...]:
-        """The dialects of a page, which it shares with its counterpart."""
+    def _dialects_of(self, path: str) -> tuple[str, ...]:
+        """Return the dialects of a page, which are the same as those of its counterpart."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -145,8 +156,8 @@ class PageStore:
             self._texts[path] = read_text(self._config.root / path, name=path, max_bytes=limit)
         return self._texts[path]
 
-    def _page(self, place: PageLocation, dialects: tuple[str, ...]) -> Page:
-        path, locale = place
+    def _page(self, location: PageLocation, dialects: tuple[str, ...]) -> Page:
+        path, locale = location
         page = self._pages.get(path)
         if page is None or page.dialects != dialects:
             page = parse(self._text(path), path=path, locale=locale, dialects=dialects)
@@ -154,7 +165,7 @@ class PageStore:
         return page
 
     def _evict(self, page: Page) -> None:
-        """Free what takes memory; only the page's anchors may be asked for again."""
+        """Free the text and the page. The anchors are kept, since other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self._slug)
         self._texts.pop(page.path, None)
@@ -162,20 +173,20 @@ class PageStore:
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
-    """The way to make fragments from headings: that of the configuration, or else of the layout."""
+    """Return the name of the heading slug algorithm: that of the configuration, or else of the layout."""
     if config.slug != AUTO:
         return config.slug
     return discovery.layout.slug if discovery.layout else SiteContext().slug
 
 
-def _places(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
-    """All pages with the segments of their normal address, by its last one."""
-    places = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
-    places |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}
+def _locations_by_name(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
+    """Return the URL path segments and the locations of all pages, by the last segment."""
+    locations = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
+    locations |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}
     found: defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]] = defaultdict(list)
-    for place in sorted(places):
-        if segments := _segments(place[0]):
-            found[segments[-1]].append((segments, place))
+    for location in sorted(locations):
+        if segments := _segments(location[0]):
+            found[segments[-1]].append((segments, location))
     return found
 
 

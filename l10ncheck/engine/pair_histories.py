@@ -1,4 +1,4 @@
-"""The histories of the pairs of a site, now or at a revision."""
+"""The histories of the pairs of a site, at HEAD or at another revision."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from ..cache import Cache
 from ..config import Config
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
-from ..history.archive import Versions
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
 from ..history.pair_history import PairHistory
 from ..history.pins import pin_of
-from ..history.repository import Repository
+from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin
 from ..markdown import front_matter_of
+from ..messages import gettext
 from ..model import Page
 from ..pin_writer import without_pins
 from .page_store import PairTexts
@@ -28,42 +28,57 @@ from .page_store import PairTexts
 if TYPE_CHECKING:
     from ..history.feature_cache import FeatureCache
 
-Pages = tuple[Page, Page]  # of a pair, the source first
-
 
 class HistoryRequest(Struct, frozen=True):
-    """Everything that the history of a pair is made from, its pages being ``draft``.
+    """Everything that the history of a pair is computed from.
 
-    ``until``, ``pin``, ``pinned`` and ``horizon``: see ``pair_history``. ``key`` is the key of the result.
+    Attributes:
+        texts: The texts of the pair.
+        versions: The versions of the source.
+        until: See ``pair_history``; so for ``pin``, ``pinned_blob`` and ``shallow_boundary``.
+        key: The cache key of the history.
     """
 
-    draft: PairTexts
+    texts: PairTexts
     versions: Versions
     until: int | None
     pin: Pin | None
-    pinned: str
-    horizon: tuple[str, ...]
+    pinned_blob: str
+    shallow_boundary: tuple[str, ...]
     key: str
 
 
 class PairHistories:
-    """The sources of a site may be in another repository than its translations.
+    """The histories of the pairs of a site, whose sources may be in another repository than the translations.
 
-    ``rev``: the revision to look back from, HEAD if empty; ``pins``: whether commits that translations name are taken
-    at their word. ``tip`` and ``source_tip``: the commits that either repository stands at; None without one.
-    ``is_one_tree``: whether every commit has the files of both. ``absence`` says why nothing is known of the past,
-    None where something is. Raises HistoryError where a revision does not exist, or git fails; so does what is asked.
+    All methods raise HistoryError if git fails.
+
+    Args:
+        config: The configuration of the site.
+        cache: The cache of histories.
+        rev: The revision of the translations to look back from; HEAD if it is empty.
+        pins: Whether to use the commits that translations name in their front matter.
+
+    Attributes:
+        source_root: The folder of the repository of the sources; empty for that of the translations.
+        tip: The commit of the translations; None if they are not in a repository.
+        source_tip: The commit of the sources; None if there is no history.
+        is_one_tree: Whether every commit contains both the sources and the translations.
+        absence: The reason why there is no history; None if there is one.
+
+    Raises:
+        HistoryError: The revision does not exist, or git fails.
     """
 
     def __init__(self, config: Config, cache: Cache, rev: str = "", *, pins: bool = True) -> None:
         self._config = config
         self._cache = cache
         self._pin_keys = config.pin_keys if pins else ()
-        self._readings: defaultdict[str, FeatureCache] = defaultdict(_readings)
+        self._features: defaultdict[str, FeatureCache] = defaultdict(_feature_cache)
         root = posixpath.normpath(config.source_root or ".")
         self.source_root = "" if root == "." else root
-        self._here = Repository(config.root)
-        self._there = Repository(config.root / root) if self.source_root else self._here
+        self._translations = Repository(config.root)
+        self._sources = Repository(config.root / root) if self.source_root else self._translations
         self.is_one_tree = not self.source_root or is_one_tree(config.root, config.root / root)
         self.tip: str | None = None
         self.source_tip: str | None = None
@@ -71,137 +86,164 @@ class PairHistories:
         if config.history is False:
             self.absence = NoHistoryError("history = false")
         if rev:
-            self.tip = self._here.tip(rev)
+            self.tip = self._translations.resolve(rev)
         elif not self.absence:
-            with suppress(NoHistoryError):  # the translations need none
-                self.tip = self._here.tip()
+            with suppress(NoHistoryError):  # only the sources need a history
+                self.tip = self._translations.resolve()
         try:
             if not self.absence:
-                self.source_tip = self._there.tip(self.tip or "HEAD") if self.is_one_tree else self._there.tip()
-                self._there.verify()
+                source_rev = self.tip if self.is_one_tree and self.tip else "HEAD"
+                self.source_tip = self._sources.resolve(source_rev)
+                self._sources.require_history()
         except NoHistoryError as error:
             self.absence = error
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What part of the past is not known, one sentence each."""
+        """The parts of the history that are not available, one sentence each."""
         if self.absence:
-            return (f"without history: {self.absence}; what the source has changed is not known",)
-        if self._there.horizon:
+            return (gettext("without history: {reason}; changes of the source are not known", reason=self.absence),)
+        if self._sources.shallow_boundary:
             return (
-                "a shallow clone: changes from before its history are not known; `git fetch --unshallow` gets them",
+                gettext(
+                    "the repository is a shallow clone; older changes are not known; "
+                    'run "git fetch --unshallow" to get them'
+                ),
             )
         return ()
 
-    def inquire(self, draft: PairTexts) -> HistoryRequest | None:
-        """What the history of a pair is made from; None where the source has none, as a page that is not committed."""
-        versions = self.versions(draft.pair.source)
+    def prepare(self, texts: PairTexts) -> HistoryRequest | None:
+        """Collect what the history of a pair is computed from; None if its source is not committed."""
+        versions = self.versions(texts.pair.source)
         if versions is None:
             return None
-        pin = pin_of(front_matter_of(draft.translation), self._pin_keys) if self._has_pin(draft.translation) else None
-        pinned = self.source_at(draft.pair.source, pin.value) if pin else ""
-        until = self._changed(draft.pair.translation, draft.translation)
-        horizon = tuple(sorted({version.rev for version in versions.infos} & self._there.horizon))
-        key = self._cache.key("history", draft, versions.infos, until, pin, pinned, horizon)
-        return HistoryRequest(draft, versions, until, pin, pinned, horizon, key)
+        pin = None
+        if any(key in texts.translation for key in self._pin_keys):
+            pin = pin_of(front_matter_of(texts.translation), self._pin_keys)
+        pinned_blob = self.source_blob_at(texts.pair.source, pin.value) if pin else ""
+        until = self._last_change(texts.pair.translation, texts.translation)
+        known = {version.rev for version in versions.without_texts}
+        boundary = tuple(sorted(known & self._sources.shallow_boundary))
+        key = self._cache.key("history", texts, versions.without_texts, until, pin, pinned_blob, boundary)
+        return HistoryRequest(texts, versions, until, pin, pinned_blob, boundary, key)
 
-    def answer(self, inquiry: HistoryRequest, pages: Pages, known: PageHistory | None = None) -> PairHistory | None:
-        """The history that was inquired about: ``known``, or kept from an earlier run, or told from the pages."""
-        if not len(inquiry.versions):  # reads them all: one that is missing is an error, not one version less
+    def resolve(
+        self, request: HistoryRequest, source: Page, translation: Page, known: PageHistory | None = None
+    ) -> PairHistory | None:
+        """Return the history of a pair.
+
+        Args:
+            request: The result of ``prepare``.
+            source: The source page.
+            translation: The translation.
+            known: The history, if it has been computed before.
+
+        Returns:
+            The history: the known one, or from the cache, or computed. None if no version of the source is a file.
+        """
+        if not len(request.versions):  # reads all texts: a missing one must be an error, not a missing version
             return None
-        kept = known or self._cache.get(inquiry.key, PageHistory)
-        if kept is not None:
-            return PairHistory(kept, inquiry.versions)
+        cached = known or self._cache.get(request.key, PageHistory)
+        if cached is not None:
+            return PairHistory(cached, request.versions)
         from ..history.pair_history import pair_history
 
-        past = pair_history(
-            inquiry.versions,
-            *pages,
-            inquiry.until,
-            self._readings[inquiry.draft.pair.source],
-            pin=inquiry.pin,
-            pinned=inquiry.pinned,
-            horizon=inquiry.horizon,
+        history = pair_history(
+            request.versions,
+            source,
+            translation,
+            request.until,
+            self._features[source.path],
+            pin=request.pin,
+            pinned_blob=request.pinned_blob,
+            shallow_boundary=request.shallow_boundary,
         )
-        self._cache.put(inquiry.key, past.history)
-        return past
+        self._cache.put(request.key, history.history)
+        return history
 
     def versions(self, source: str) -> Versions | None:
-        """The versions of a source page, by its path in the project, oldest first; None without a history."""
+        """Return the versions of a source page, by its path in the project, oldest first; None without a history."""
         if self.absence or not self.source_tip:
             return None
-        found = self._there.versions(self._path(source), self.source_tip)
-        return found if found.infos else None
+        found = self._sources.versions(self._path_in_sources(source), self.source_tip)
+        return found if found.without_texts else None
 
-    def departure(self, source: str) -> FileRemoval | None:
-        """Where a source page went that was there once, as paths in the project; None where that is not known."""
+    def source_removal(self, source: str) -> FileRemoval | None:
+        """Return how a source page was removed or renamed, with paths in the project; None if it is not known."""
         if self.absence or not self.source_tip:
             return None
-        found = self._there.departure(self._path(source), self.source_tip)
-        if found is None or not found.to or not self.source_root:
-            return found
-        return replace(found, to=posixpath.join(self.source_root, found.to))
+        removal = self._sources.removal(self._path_in_sources(source), self.source_tip)
+        if removal is None or not removal.to or not self.source_root:
+            return removal
+        return replace(removal, to=posixpath.join(self.source_root, removal.to))
 
-    def source_at(self, source: str, commit: str) -> str:
-        """The id of what a source page held at a commit in its history; empty where there is no such thing."""
+    def source_blob_at(self, source: str, commit: str) -> str:
+        """Return the blob of a source page at a commit in its history; empty if there is no such commit or page."""
         if self.absence or not self.source_tip:
             return ""
-        return self._there.content_at(self._path(source), commit, self.source_tip) or ""
+        return self._sources.blob_at(self._path_in_sources(source), commit, self.source_tip)
 
     def time_of(self, rev: str) -> int | None:
-        """When the commit was made that a revision names, in seconds since 1970; None where there is no such one."""
+        """Return the commit time of a revision in seconds since 1970; None if there is no such revision."""
         try:
-            return self._here.time(self._here.tip(rev))
+            return self._translations.commit_time(self._translations.resolve(rev))
         except (NoHistoryError, UnknownRevisionError):
             return None
 
     def close(self) -> None:
-        """End the git that reads for us."""
-        self._here.close()
-        self._there.close()
+        """End the git processes that read texts."""
+        self._translations.close()
+        self._sources.close()
 
-    def _path(self, source: str) -> str:
+    def _path_in_sources(self, source: str) -> str:
         return posixpath.relpath(source, self.source_root) if self.source_root else source
 
-    def _has_pin(self, text: str) -> bool:
-        return any(key in text for key in self._pin_keys)
-
-    def _changed(self, path: str, translation: str) -> int | None:
-        """When a translation was last changed; None where that is just now. Writing its pin is no change."""
+    def _last_change(self, path: str, translation: str) -> int | None:
+        """Return when a translation was last changed; None if it is not committed. A new pin is not a change."""
         if not self.tip:
             return None
         text = without_pins(translation, self._config.pin_keys)
         if text == translation:
-            return self._here.last_change(path, self.tip, text)
+            return self._translations.committed_at(path, self.tip, text)
         time = None
-        for version, then in reversed(self._here.versions(path, self.tip)):
-            if without_pins(then, self._config.pin_keys) != text:
+        for version, version_text in reversed(self._translations.versions(path, self.tip)):
+            if without_pins(version_text, self._config.pin_keys) != text:
                 break
             time = version.time
         return time
 
 
-def _readings() -> FeatureCache:
+def _feature_cache() -> FeatureCache:
     from ..history.feature_cache import FeatureCache
 
     return FeatureCache()
 
 
-def open_histories(config: Config, cache: Cache, rev: str = "") -> tuple[PairHistories | None, tuple[str, ...]]:
-    """The histories of a site for a check, which works without them too, and the notes for its report.
+def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
+    """Open the histories of a site for a check, which also works without them.
 
-    A missing repository, or one without a commit, gives no note. Raises HistoryError where the configuration requires
-    history.
+    Args:
+        config: The configuration of the site.
+        cache: The cache of histories.
+
+    Returns:
+        The histories, or None if there are none, and notes for the report. There is no note if the site is not in a
+        repository or the repository has no commits.
+
+    Raises:
+        HistoryError: The configuration requires history, and it cannot be read.
     """
     if config.history is False:
         return None, ()
     try:
-        histories = PairHistories(config, cache, rev)
+        histories = PairHistories(config, cache)
         if not histories.absence:
             return histories, histories.notes
         error: HistoryError = histories.absence
-    except GitError as failure:
-        error = failure
+    except GitError as git_error:
+        error = git_error
     if config.history is True:
-        raise HistoryError(f"history = true, but {error}")
-    return None, () if isinstance(error, (NoRepositoryError, NoCommitsError)) else (f"without history: {error}",)
+        raise HistoryError(gettext("history = true, but {reason}", reason=error))
+    if isinstance(error, (NoRepositoryError, NoCommitsError)):
+        return None, ()
+    return None, (gettext("without history: {reason}", reason=error),)

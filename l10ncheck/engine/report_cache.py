@@ -1,4 +1,4 @@
-"""Reports on pairs that an earlier run has made, and that would be the same now."""
+"""Cache of page reports."""
 
 from __future__ import annotations
 
@@ -21,15 +21,12 @@ from .page_store import PairTexts
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-_FAULT = InternalError.name
-
-Dependencies = Mapping[
-    tuple[str, str], str
-]  # what was asked about other pages, and a name of what the answer was made from
+# The content keys of other pages that a report depends on, by the URL path and the locale that a rule looked up.
+Dependencies = Mapping[tuple[str, str], str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A report without what is at hand anyway, and what its rules have asked about other pages."""
+    """A page report without the texts, and its dependencies: URL path, locale and content key of other pages."""
 
     status: Status
     words_drifted: int
@@ -37,62 +34,80 @@ class _CachedReport(Struct, frozen=True):
     suppressed: int
     rows: tuple[AlignedRow, ...]
     history: PageHistory | None
-    asked: tuple[tuple[str, str, str], ...]
+    dependencies: tuple[tuple[str, str, str], ...]
 
 
 class ReportCache:
-    """The reports that ``cache`` holds, for checks on one site; ``rows``: those that have them.
+    """Cache of the page reports of one site.
 
-    A report is a function of both texts, the rules and their options, the glossary, the site's own settings, the pair's
-    history, and of what the rules have asked about other pages. The last is known only once they have asked: it is kept
-    with the report and compared with what they would be told now.
+    A report depends on both texts, the rules and their options, the glossary, the settings of the site, the history of
+    the pair, and on other pages that rules look up. The other pages are known only after the rules have run: they are
+    stored with the report and compared with their current content when the report is read.
+
+    Args:
+        cache: The cache of the project.
+        site: The settings of the site.
+        rows: Whether the reports contain the rows of the alignments.
     """
 
     def __init__(self, cache: Cache, site: SiteContext, *, rows: bool) -> None:
         self._cache = cache
         self._site = (sorted(site.hosts), site.locales, site.link_policy, site.slug, rows)
-        self._glossaries: dict[int, str] = {}
+        self._glossary_keys: dict[int, str] = {}
 
-    def key(self, draft: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history: str | None) -> str:
-        """The key of the report on a pair; ``history`` is the key of its history, None without one."""
-        chosen = [(active.rule.name, active.severity, active.rule.options) for active in rules]
-        return self._cache.key("report", draft, chosen, self._name(glossary), self._site, history)
+    def key(
+        self, texts: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history_key: str | None
+    ) -> str:
+        """Return the key of the report on a pair; ``history_key`` is None if the pair has no history."""
+        rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
+        return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
 
-    def find(self, key: str, draft: PairTexts, name_of: Callable[[str, str], str]) -> PageReport | None:
-        """The report under a key; None where there is none, or where a page that it depends on is another now."""
-        kept = self._cache.get(key, _CachedReport)
-        if kept is None or any(name_of(path, locale) != name for path, locale, name in kept.asked):
+    def get(self, key: str, texts: PairTexts, content_key: Callable[[str, str], str]) -> PageReport | None:
+        """Return the report with a key; None if it is not cached or a page that it depends on has changed.
+
+        Args:
+            key: The key of the report.
+            texts: The texts of the pair.
+            content_key: Returns the current key of another page; see ``PageStore.content_key``.
+        """
+        cached = self._cache.get(key, _CachedReport)
+        if cached is None or any(content_key(path, locale) != key for path, locale, key in cached.dependencies):
             return None
-        pair = draft.pair
+        pair = texts.pair
         return PageReport(
             path=pair.translation,
             source_path=pair.source,
             locale=pair.locale,
             source_locale=pair.source_locale,
-            status=kept.status,
-            words_drifted=kept.words_drifted,
-            findings=kept.findings,
-            document=Document(pair.translation, draft.translation, line_starts(draft.translation)),
-            source_document=Document(pair.source, draft.source, line_starts(draft.source)),
-            suppressed=kept.suppressed,
-            rows=kept.rows,
-            history=kept.history,
+            status=cached.status,
+            words_drifted=cached.words_drifted,
+            findings=cached.findings,
+            document=Document(pair.translation, texts.translation, line_starts(texts.translation)),
+            source_document=Document(pair.source, texts.source, line_starts(texts.source)),
+            suppressed=cached.suppressed,
+            rows=cached.rows,
+            history=cached.history,
         )
 
-    def keep(self, key: str, page: PageReport, asked: Dependencies) -> None:
-        """Keep a report; not one that tells of a fault of ours, which should be seen again."""
-        if any(finding.rule == _FAULT for finding in page.findings):
+    def put(self, key: str, page: PageReport, dependencies: Dependencies) -> None:
+        """Store a report, unless it contains an internal error: that should be reported again."""
+        if any(finding.rule == InternalError.name for finding in page.findings):
             return
-        names = tuple((*question, name) for question, name in asked.items())
-        kept = _CachedReport(
-            page.status, page.words_drifted, page.findings, page.suppressed, page.rows, page.history, names
+        cached = _CachedReport(
+            status=page.status,
+            words_drifted=page.words_drifted,
+            findings=page.findings,
+            suppressed=page.suppressed,
+            rows=page.rows,
+            history=page.history,
+            dependencies=tuple((path, locale, key) for (path, locale), key in dependencies.items()),
         )
-        self._cache.put(key, kept)
+        self._cache.put(key, cached)
 
-    def _name(self, glossary: Matcher | None) -> str:
-        """A name for the entries of a glossary, found out once: there are many."""
+    def _glossary_key(self, glossary: Matcher | None) -> str:
+        """Return a key of the entries of a glossary. It is computed once, since a glossary is large."""
         if glossary is None:
             return ""
-        if id(glossary) not in self._glossaries:
-            self._glossaries[id(glossary)] = self._cache.key(glossary.glossary)
-        return self._glossaries[id(glossary)]
+        if id(glossary) not in self._glossary_keys:
+            self._glossary_keys[id(glossary)] = self._cache.key(glossary.glossary)
+        return self._glossary_keys[id(glossary)]

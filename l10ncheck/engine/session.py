@@ -1,27 +1,23 @@
-"""What checking any one pair of a site takes; each worker process has its own."""
+"""The state that is needed to check the pairs of a site. Each worker process has its own session."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
 from ..cache import Cache
 from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
-from ..files import ReadError
-from ..fingerprint import fingerprinted
 from ..history import GitError
 from ..history_types import FileRemoval
-from ..model import Finding, Pair, Span
+from ..model import Finding, Pair
 from ..report import PageReport, aligned_rows
-from ..rules._faults import UnreadablePage
 from ..site_context import SiteContext
 from .cache_folder import open_cache
-from .check_pair import compare_pages, internal_error
-from .glossaries import glossary_for, matchers
-from .page_store import PageStore, PairTexts, slug_of
+from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .page_store import PageStore, slug_of
 from .report_cache import ReportCache
 
 if TYPE_CHECKING:
@@ -32,9 +28,24 @@ T = TypeVar("T")
 
 
 class Session:
-    """Checks pairs of one site, ``pairs`` in all; ``strict`` lets errors of rules through, ``rows`` keeps those of the
-    alignments. ``histories`` are opened where none are given; ``notes`` say what of them could not be read. Raises
-    GlossaryError, and HistoryError where the configuration insists on history.
+    """Checks the pairs of a site one by one. Call ``close`` at the end.
+
+    Args:
+        config: The configuration of the site.
+        discovery: All pages of the site.
+        pairs: The pairs to check, each once.
+        overlay: Texts to use instead of those of files, by path.
+        strict: Whether to raise the errors of rules instead of reporting them as findings.
+        rows: Whether the reports contain the rows of the alignments.
+        histories: The histories of the pairs; None to open them.
+
+    Attributes:
+        pairs: The pairs to check.
+        notes: What of the history could not be read.
+
+    Raises:
+        GlossaryError: A glossary is invalid.
+        HistoryError: The configuration requires history, and it cannot be read.
     """
 
     def __init__(
@@ -52,10 +63,10 @@ class Session:
         self._strict = strict
         self._rows = rows
         self._rules = active_rules(config)
-        self._glossaries = matchers(config)
+        self._matchers = load_glossaries(config)
         self._cache = open_cache(config)
-        self._histories, self.notes = (histories, ()) if histories else _histories(config, self._cache)
-        self._shelf = PageStore(config, discovery, pairs, overlay)
+        self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
+        self._pages = PageStore(config, discovery, pairs, overlay)
         self._site = SiteContext(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
@@ -63,95 +74,90 @@ class Session:
             slug=slug_of(config, discovery),
             anchors_of=self._anchors_of,
         )
-        self._asked: dict[tuple[str, str], str] = {}
-        self._earlier = ReportCache(self._cache, self._site, rows=rows)
+        self._dependencies: dict[tuple[str, str], str] = {}
+        self._reports = ReportCache(self._cache, self._site, rows=rows)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the rules: pickle would import those of plugins by name, from wherever a module has that name."""
+        return self.__dict__ | {"_rules": ()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ |= state
+        self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """The report on a pair without its alignment, or why there is none."""
-        try:
-            return self._checked(self._shelf.draft(pair))
-        except GitError:  # of the texts, which are from a revision
-            raise
-        except ReadError as error:
-            return _named(
-                Finding(UnreadablePage.name, UnreadablePage.severity, str(error), pair.translation, Span(0, 0))
-            )
-        except Exception as error:
-            if self._strict:
-                raise
-            return _named(internal_error("l10ncheck", pair.translation, error))
+        """Return the report on a pair, without its alignment, or a finding if the pair could not be checked."""
+        return attempt(self._check, pair, strict=self._strict)
 
     @property
     def glossaries(self) -> tuple[Glossary, ...]:
-        """What the pages are held against."""
-        return tuple(each.glossary for each in self._glossaries)
+        """The glossaries of the configuration."""
+        return tuple(matcher.glossary for matcher in self._matchers)
 
-    def _checked(self, draft: PairTexts) -> PageReport:
-        """The report on a pair: that of an earlier run, if all that it was made from is as it was then."""
-        pair, rules, glossary = draft.pair, self._rules_for(draft.pair), glossary_for(draft.pair, self._glossaries)
-        inquiry, no_history = unless_git_fails(lambda: self._histories.inquire(draft) if self._histories else None)
-        key = self._earlier.key(draft, rules, glossary, inquiry.key if inquiry else None)
-        if found := self._earlier.find(key, draft, self._shelf.name_of):
-            self._shelf.leave(pair)
-            return replace(found, no_history=no_history)
-        pages = self._shelf.take(pair)
-        past, failure = unless_git_fails(
-            lambda: self._histories.answer(inquiry, pages) if self._histories and inquiry else None
+    def _check(self, pair: Pair) -> PageReport:
+        """Return the report on a pair, from the cache if nothing that it depends on has changed."""
+        texts = self._pages.texts(pair)
+        rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
+        request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
+        key = self._reports.key(texts, rules, glossary, request.key if request else None)
+        if cached := self._reports.get(key, texts, self._pages.content_key):
+            self._pages.skip(pair)
+            return replace(cached, no_history=no_history)
+        source, translation = self._pages.pop_pages(pair)
+        history, failure = unless_git_fails(
+            lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
-        self._asked.clear()
+        self._dependencies.clear()
         page = compare_pages(
-            *pages,
+            source,
+            translation,
             pair,
             rules,
             self._site,
             glossary=glossary,
-            past=past,
+            history=history,
             strict=self._strict,
         )
         rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
         page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
         if not failure:
-            self._earlier.keep(key, page, self._asked)
+            self._reports.put(key, page, self._dependencies)
         return page
 
     def _anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """What other pages offer, for rules to ask; what they ask is written down."""
-        self._asked[path, locale] = self._shelf.name_of(path, locale)
-        return self._shelf.anchors_of(path, locale)
+        """Return the fragments of another page, and record that the report depends on this page."""
+        self._dependencies[path, locale] = self._pages.content_key(path, locale)
+        return self._pages.anchors_of(path, locale)
 
-    def departures(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
-        """Where the sources of translations went that have none any more, by path, as far as history tells."""
+    def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
+        """Return how the sources of orphaned translations were removed or renamed, by path, if history knows it."""
         if not self._histories:
             return {}
-        found = ((pair.source, self._histories.departure(pair.source)) for pair in orphans)
-        return {path: departure for path, departure in found if departure}
+        found = ((pair.source, self._histories.source_removal(pair.source)) for pair in orphans)
+        return {path: removal for path, removal in found if removal}
 
     def close(self) -> None:
-        """End what runs for us in the background."""
+        """End the processes that read history, and trim the cache."""
         if self._histories:
             self._histories.close()
         self._cache.trim()
 
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
-        own = self._config.for_path(pair.translation, pair.source)
-        return self._rules if own is self._config else active_rules(own)
+        pair_config = self._config.for_path(pair.translation, pair.source)
+        return self._rules if pair_config is self._config else active_rules(pair_config)
 
 
-def unless_git_fails(ask: Callable[[], T]) -> tuple[T | None, str]:
-    """An answer from history, or the reason why there is none: a check goes on without history and reports that."""
+def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
+    """Return the result of a function, or None and the error message of git. A check continues without history."""
     try:
-        return ask(), ""
+        return read(), ""
     except GitError as error:
         return None, str(error)
 
 
-def _histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
+def _open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
     if config.history is False:
         return None, ()
     from .pair_histories import open_histories  # 10 ms that a check without history does not need
 
     return open_histories(config, cache)
-
-
-def _named(finding: Finding) -> Finding:
-    return fingerprinted([finding], None, None)[0]

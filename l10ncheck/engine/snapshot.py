@@ -1,4 +1,4 @@
-"""A site with its past: its pages, those that are there or those of a revision, and their histories."""
+"""A site in the working tree or at a revision, with the histories of its pages."""
 
 from __future__ import annotations
 
@@ -13,52 +13,71 @@ from ..config import Config
 from ..discover import Discovery, discover, site_files, skipped_words
 from ..files import ReadError, Skipped
 from ..history import HistoryError
-from ..history.archive import VersionText
 from ..history.git_tree import Tree
 from ..history.pair_history import PairHistory
+from ..history.repository import VersionText
 from ..history_types import PageHistory
+from ..messages import gettext
 from ..model import Page, Pair
 from ..report import Report
 from .cache_folder import open_cache
 from .check import Progress, check_pairs
-from .check_pair import internal_error
+from .check_pair import error_text
 from .page_store import PageStore
 from .pair_histories import PairHistories
 
 T = TypeVar("T")
-Given = TypeVar("Given")
+Argument = TypeVar("Argument")
 
 
 class PairSnapshot(Struct, frozen=True):
-    """A pair of pages and its past, which is None where there is none: no repository, no git, or a new page."""
+    """A pair of pages and its history; None without a repository or git, or for a page that is not committed."""
 
     source: Page
     translation: Page
-    past: PairHistory | None = None
+    pair_history: PairHistory | None = None
 
     @property
     def history(self) -> PageHistory | None:
-        return self.past.history if self.past else None
+        """The history without the versions of the source."""
+        return self.pair_history.history if self.pair_history else None
 
 
 class PageFailure(Struct, frozen=True):
-    """The path of a page that could not be read or processed, and the reason."""
+    """A page that could not be read or processed, and the reason."""
 
     path: str
     reason: str
 
     def __str__(self) -> str:
-        """One line for people; messages on files begin with their names."""
-        return f"not checked: {self.reason if self.reason.startswith(self.path) else f'{self.path}: {self.reason}'}"
+        """Return one line for users. The reason may already start with the path."""
+        reason = self.reason if self.reason.startswith(self.path) else f"{self.path}: {self.reason}"
+        return gettext("not checked: {reason}", reason=reason)
 
 
 class SiteSnapshot:
-    """A site as it is now, or was at ``rev``, with its histories. ``close`` it, or use it as a context. ``notes`` say
-    what could not be read.
+    """A site in the working tree or at a revision, with its histories. Close it, or use it as a context manager.
 
-    ``pins``: see ``PairHistories``; ``strict`` lets errors of l10ncheck itself through. A page that cannot be read
-    gives PageFailure and does not stop the others. Raises DiscoveryError, ReadError for a folder that is missing, and
-    HistoryError where the revision does not exist or git fails; the methods raise HistoryError, too.
+    A page that cannot be read gives a PageFailure and does not stop the others. All methods raise HistoryError if git
+    fails.
+
+    Args:
+        config: The configuration of the site.
+        rev: The revision; empty for the working tree.
+        pins: Whether to use the commits that translations name in their front matter.
+        strict: Whether to raise errors of l10ncheck itself.
+
+    Attributes:
+        config: The configuration of the site.
+        cache: The cache of the project.
+        histories: The histories of the pairs.
+        discovery: The pages of the site.
+        notes: What could not be read, one sentence each.
+
+    Raises:
+        DiscoveryError: The site has no pair of pages.
+        ReadError: A folder does not exist.
+        HistoryError: The revision does not exist, or git fails.
     """
 
     def __init__(self, config: Config, rev: str = "", *, pins: bool = True, strict: bool = False) -> None:
@@ -67,75 +86,87 @@ class SiteSnapshot:
         self.cache = open_cache(config)
         self.histories = PairHistories(config, self.cache, rev, pins=pins)
         self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
-        files, skipped, unfiltered = self._files()
+        files, skipped, listing_note = self._list_files()
         self.discovery: Discovery = replace(discover(config, files), skipped=skipped)
-        left_out = skipped_words(skipped) if skipped else ""
-        self.notes = (*self.histories.notes, *filter(None, (unfiltered, left_out)))
+        skipped_note = skipped_words(skipped) if skipped else ""
+        self.notes = (*self.histories.notes, *filter(None, (listing_note, skipped_note)))
 
-    def check(self, chosen: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
-        """What a check finds on the chosen pages, with these histories."""
+    def check(self, selected: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
+        """Check the selected pages, with the histories of this snapshot."""
         return check_pairs(
             self.config,
             self.discovery,
-            chosen,
+            selected,
             self._texts,
-            jobs=1 if self._tree else jobs,  # workers could not share the git that reads a tree
+            jobs=1 if self._tree else jobs,  # worker processes could not share the git process that reads a tree
             progress=progress,
             strict=self._strict,
             histories=None if self.histories.absence else self.histories,
         )
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairSnapshot | PageFailure]:
-        """The pairs with their pages and pasts, in order."""
-        shelf = self._shelf(pairs)
-        return (self._unless_unreadable(pair.translation, partial(self._past, pair, shelf)) for pair in pairs)
+        """Yield a snapshot of each pair, in order."""
+        pages = self._page_store(pairs)
 
-    def _past(self, pair: Pair, shelf: PageStore) -> PairSnapshot:
-        inquiry, pages = self.histories.inquire(shelf.draft(pair)), shelf.take(pair)
-        return PairSnapshot(*pages, self.histories.answer(inquiry, pages) if inquiry else None)
+        def pair_snapshot(pair: Pair) -> PairSnapshot:
+            request = self.histories.prepare(pages.texts(pair))
+            source, translation = pages.pop_pages(pair)
+            history = self.histories.resolve(request, source, translation) if request else None
+            return PairSnapshot(source, translation, history)
 
-    def each(
+        return (self._attempt(pair.translation, partial(pair_snapshot, pair)) for pair in pairs)
+
+    def map_pairs(
         self,
         pairs: Sequence[Pair],
-        kind: type[T],
-        work: Callable[[PairSnapshot, Given], T],
-        given: Callable[[Pair], tuple[Given, PageHistory | None]],
+        result_type: type[T],
+        work: Callable[[PairSnapshot, Argument], T],
+        argument_of: Callable[[Pair], Argument],
+        known_histories: Mapping[str, PageHistory],
     ) -> Iterator[T | PageFailure]:
-        """What ``work`` makes of each pair, in order; kept from an earlier run where its arguments are as they were.
+        """Call a function for each pair, and cache the results.
 
-        ``kind`` is the type of a result. The result depends on nothing but the pair with its past and what is ``given``
-        for it, which comes with the pair's history, if that is known already.
+        Args:
+            pairs: The pairs.
+            result_type: The type of a result.
+            work: The function. Its result must not depend on anything but its arguments.
+            argument_of: Returns the second argument of the function for a pair.
+            known_histories: Histories that have already been computed, by the path of the translation.
+
+        Yields:
+            The results, in the order of the pairs.
         """
-        shelf = self._shelf(pairs)
+        pages = self._page_store(pairs)
 
-        def one(pair: Pair) -> T:
-            draft = shelf.draft(pair)
-            inquiry = self.histories.inquire(draft)
-            argument, known = given(pair)
+        def call(pair: Pair) -> T:
+            texts = pages.texts(pair)
+            request = self.histories.prepare(texts)
+            argument = argument_of(pair)
             name = f"{work.__module__}.{work.__qualname__}"
-            key = self.cache.key(name, draft, inquiry.key if inquiry else None, argument)
-            result = self.cache.get(key, kind)
-            if result is None:
-                pages = shelf.take(pair)
-                past = self.histories.answer(inquiry, pages, known) if inquiry else None
-                result = work(PairSnapshot(*pages, past), argument)
-                self.cache.put(key, result)
-            else:
-                shelf.leave(pair)
+            key = self.cache.key(name, texts, request.key if request else None, argument)
+            result = self.cache.get(key, result_type)
+            if result is not None:
+                pages.skip(pair)
+                return result
+            source, translation = pages.pop_pages(pair)
+            known = known_histories.get(pair.translation)
+            history = self.histories.resolve(request, source, translation, known) if request else None
+            result = work(PairSnapshot(source, translation, history), argument)
+            self.cache.put(key, result)
             return result
 
-        return (self._unless_unreadable(pair.translation, partial(one, pair)) for pair in pairs)
+        return (self._attempt(pair.translation, partial(call, pair)) for pair in pairs)
 
-    def lone(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
-        """What ``work`` makes of a page that is compared with none."""
-        return self._unless_unreadable(path, lambda: work(self._lone.lone(path, locale)))
+    def with_unpaired_page(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
+        """Call a function with a page that has no counterpart, and return the result."""
+        return self._attempt(path, lambda: work(self._unpaired_pages.unpaired_page(path, locale)))
 
     def versions(self, source: str) -> Sequence[VersionText]:
-        """The versions of a source page, by its path in the project, oldest first; none without a history."""
+        """Return the versions of a source page, by its path in the project, oldest first; empty without a history."""
         return self.histories.versions(source) or ()
 
     def close(self) -> None:
-        """End the git that reads for us."""
+        """End the git processes that read texts, and trim the cache."""
         self.histories.close()
         self.cache.trim()
         if self._tree is not None:
@@ -148,17 +179,17 @@ class SiteSnapshot:
         self.close()
 
     @cached_property
-    def _lone(self) -> PageStore:
-        return self._shelf(())
+    def _unpaired_pages(self) -> PageStore:
+        return self._page_store(())
 
-    def _shelf(self, pairs: Sequence[Pair]) -> PageStore:
+    def _page_store(self, pairs: Sequence[Pair]) -> PageStore:
         return PageStore(self.config, self.discovery, tuple(pairs), self._texts)
 
     @property
     def _texts(self) -> Mapping[str, str]:
         return self._tree or {}
 
-    def _unless_unreadable(self, path: str, work: Callable[[], T]) -> T | PageFailure:
+    def _attempt(self, path: str, work: Callable[[], T]) -> T | PageFailure:
         try:
             return work()
         except HistoryError:
@@ -168,12 +199,13 @@ class SiteSnapshot:
         except Exception as error:
             if self._strict:
                 raise
-            return PageFailure(path, internal_error("l10ncheck", path, error).message)
+            return PageFailure(path, gettext("l10ncheck failed: {error}", error=error_text(error)))
 
-    def _files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
-        """The files of the site, what was skipped of them, and the note of their listing.
+    def _list_files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
+        """Return the files of the site, the skipped files, and the note of the listing.
 
-        Sources from another repository are those of now: which of its revisions belongs to ours, nobody knows.
+        Sources in another repository are always those of the working tree, because it is not known which of their
+        revisions belongs to a revision of the translations.
         """
         histories = self.histories
         if self._tree is not None and histories.is_one_tree:
@@ -181,5 +213,5 @@ class SiteSnapshot:
         listing = site_files(self.config)
         if self._tree is None:
             return listing.files, listing.skipped, listing.note
-        there = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
-        return (*self._tree, *there), listing.skipped, listing.note
+        source_files = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
+        return (*self._tree, *source_files), listing.skipped, listing.note

@@ -1,4 +1,4 @@
-"""Whether a difference is stale, since an older source had it the way the translation has it, or was always broken."""
+"""Classify findings: stale if an older version of the source agrees with the translation, else broken."""
 
 from __future__ import annotations
 
@@ -12,38 +12,55 @@ from ..history.pair_history import PairHistory
 from ..markdown import parse
 from ..model import Finding, Page, Severity
 
-# Of the versions before the one translated so many are looked at; each costs as much as another check of the page.
-_MOST_OLDER = 3
-_SAME_SUBJECT = 0.6
-_NO_DIFFERENCE = frozenset(("history", "pages", "terms"))  # groups whose findings are not about what the source says
+# The number of versions before the translated one that are examined. Each takes as long as another check of the page.
+_MAX_OLDER_VERSIONS = 3
+_MIN_SUBJECT_SIMILARITY = 0.6
+# Groups whose findings do not depend on the source text.
+_UNCLASSIFIED_GROUPS = frozenset(("history", "pages", "terms"))
 
-Against = Callable[[Page, Sequence[ActiveRule]], list[Finding]]
+# Runs rules on the translation and another version of the source.
+CompareWith = Callable[[Page, Sequence[ActiveRule]], list[Finding]]
 
 
 def classify_staleness(
-    findings: Sequence[Finding], past: PairHistory, source: Page, rules: Sequence[ActiveRule], against: Against
+    findings: Sequence[Finding],
+    history: PairHistory,
+    source: Page,
+    rules: Sequence[ActiveRule],
+    compare_with: CompareWith,
 ) -> list[Finding]:
-    """The findings, their origins filled in. ``against`` applies rules to the translation and an older source.
+    """Return the findings with their origins.
 
-    A difference that is not there when the translation is held against an older version is stale. Changes of the source
-    that the translation has not followed are stale by what they are.
+    A finding is stale if it does not occur with an older version of the source. Findings on unapplied changes of the
+    source are always stale.
+
+    Args:
+        findings: The findings with the current source.
+        history: The history of the pair.
+        source: The current source.
+        rules: All rules that were run.
+        compare_with: Runs rules on the translation and another version of the source.
     """
     groups = {active.rule.name: active.rule.group for active in rules}
     open_findings = {
         index: finding
         for index, finding in enumerate(findings)
-        if finding.severity > Severity.INFO and groups.get(finding.rule, "history") not in _NO_DIFFERENCE
+        if finding.severity > Severity.INFO and groups.get(finding.rule, "history") not in _UNCLASSIFIED_GROUPS
     }
     origins = {index: "stale" for index, finding in enumerate(findings) if groups.get(finding.rule) == "history"}
     broken = set(open_findings)
     tried: set[str] = {source.text}
-    while open_findings and (text := _next_version(open_findings.values(), past, source, tried)) is not None:
+    while open_findings and (text := _next_version(open_findings.values(), history, source, tried)) is not None:
         tried.add(text)
         version = parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
         names = {finding.rule for finding in open_findings.values()}
-        left = against(version, [active for active in rules if active.rule.name in names])
-        gone = [index for index, finding in open_findings.items() if not any(_is_same(finding, each) for each in left)]
-        for index in gone:
+        found = compare_with(version, [active for active in rules if active.rule.name in names])
+        stale = [
+            index
+            for index, finding in open_findings.items()
+            if not any(_is_same_difference(finding, other) for other in found)
+        ]
+        for index in stale:
             origins[index] = "stale"
             broken.discard(index)
             del open_findings[index]
@@ -51,29 +68,31 @@ def classify_staleness(
     return [replace(finding, origin=origins.get(index, "")) for index, finding in enumerate(findings)]
 
 
-def _next_version(findings: Iterable[Finding], past: PairHistory, source: Page, tried: set[str]) -> str | None:
-    """The next version to look at: the one translated, those that single sections are translated from, then older ones
-    in which the source said something else where a finding is.
+def _next_version(findings: Iterable[Finding], history: PairHistory, source: Page, tried: set[str]) -> str | None:
+    """Return the text of the next version to examine; None if there is none.
+
+    These are the translated version, the versions that single sections were translated from, and then older versions
+    in which the lines of a finding are different.
     """
-    at = past.at
-    translated = past.versions[at][1] if at < len(past.versions) else source.text
+    index = history.sync_index
+    translated = history.versions[index][1] if index < len(history.versions) else source.text
     if translated not in tried:
         return translated
-    if len(tried) > 1 + _MOST_OLDER:
+    if len(tried) > 1 + _MAX_OLDER_VERSIONS:
         return None
-    older = {section.blob for section in past.history.sync.sections}
-    for version, text in reversed(past.versions[:at]):
+    older = {section.blob for section in history.history.sync.sections}
+    for version, text in reversed(history.versions[:index]):
         if version.blob in older and text not in tried:
             return text
-    passages = {_passage(finding, source) for finding in findings}
-    for _, text in reversed(past.versions[:at]):
-        if text not in tried and any(passage not in text for passage in passages):
+    line_blocks = {_lines_of(finding, source) for finding in findings}
+    for _, text in reversed(history.versions[:index]):
+        if text not in tried and any(lines not in text for lines in line_blocks):
             return text
     return None
 
 
-def _passage(finding: Finding, source: Page) -> str:
-    """The lines of the source that the finding is about; the whole page where it is about no place of it."""
+def _lines_of(finding: Finding, source: Page) -> str:
+    """Return the lines of the source that a finding is about; the whole page if it has no place in the source."""
     span = finding.source_span
     if span is None:
         return source.text
@@ -82,11 +101,11 @@ def _passage(finding: Finding, source: Page) -> str:
     return source.text[start : end if end >= 0 else len(source.text)]
 
 
-def _is_same(finding: Finding, other: Finding) -> bool:
-    """Whether two findings on one translation, made with two versions of the source, are about the same difference."""
+def _is_same_difference(finding: Finding, other: Finding) -> bool:
+    """Whether two findings with two versions of the source are about the same difference."""
     if finding.rule != other.rule:
         return False
     if finding.span.start < finding.span.end:
         return other.span.start < finding.span.end and finding.span.start < other.span.end
-    # What is missing has no place of its own, and the older source may word it otherwise.
-    return Indel.normalized_similarity(finding.subject, other.subject) >= _SAME_SUBJECT
+    # A missing text has no place in the translation, and the older source may have another wording.
+    return Indel.normalized_similarity(finding.subject, other.subject) >= _MIN_SUBJECT_SIMILARITY

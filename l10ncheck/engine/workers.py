@@ -1,4 +1,4 @@
-"""One process for a few pages, several for many."""
+"""Run a check in one process for a few pairs, and in several worker processes for many."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..fingerprint import fingerprinted
+from ..messages import gettext
 from ..model import Finding, Pair
 from ..report import PageReport
-from .check_pair import internal_error
+from .check_pair import error_text, internal_error
 from .session import Session
 
 if TYPE_CHECKING:
@@ -19,20 +20,29 @@ if TYPE_CHECKING:
 
 Result = PageReport | Finding
 
-_FEW = 40  # pairs; starting workers costs more than they save below that
-_CHUNK = 8  # pairs of one task: enough to hide the cost of handing it over, few enough to even out the ends
+_MIN_PARALLEL_PAIRS = 40  # for fewer pairs, starting workers takes longer than they save
+_CHUNK_SIZE = 8  # pairs of one task: enough to outweigh the cost of a task, few enough to balance the workers
 
 
 def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
-    """The results of all pairs of the session, in their order."""
+    """Check all pairs of a session.
+
+    Args:
+        session: The session.
+        jobs: The number of processes; None to choose it automatically.
+        progress: Called with the number of finished pairs and of all pairs.
+
+    Returns:
+        The results in the order of the pairs.
+    """
     pairs = session.pairs
-    wanted = jobs or (1 if len(pairs) < _FEW else _processors())
-    if wanted == 1:
-        return _alone(session, progress)
-    return _together(session, min(wanted, len(pairs)), progress)
+    jobs = jobs or (1 if len(pairs) < _MIN_PARALLEL_PAIRS else _processor_count())
+    if jobs == 1:
+        return _run_in_process(session, progress)
+    return _run_in_pool(session, min(jobs, len(pairs)), progress)
 
 
-def _alone(session: Session, progress: Callable[[int, int], None]) -> list[Result]:
+def _run_in_process(session: Session, progress: Callable[[int, int], None]) -> list[Result]:
     results = []
     for pair in session.pairs:
         results.append(session.check(pair))
@@ -40,15 +50,15 @@ def _alone(session: Session, progress: Callable[[int, int], None]) -> list[Resul
     return results
 
 
-def _together(session: Session, jobs: int, progress: Callable[[int, int], None]) -> list[Result]:
+def _run_in_pool(session: Session, jobs: int, progress: Callable[[int, int], None]) -> list[Result]:
     from concurrent.futures.process import BrokenProcessPool
 
     pairs = session.pairs
-    chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    chunks = [pairs[start : start + _CHUNK_SIZE] for start in range(0, len(pairs), _CHUNK_SIZE)]
     results: list[Result] = []
     with _pool(session, jobs) as pool:
         try:
-            for found in pool.map(_check, chunks):
+            for found in pool.map(_check_chunk, chunks):
                 results += found
                 progress(len(results), len(pairs))
         except BrokenProcessPool:
@@ -56,21 +66,22 @@ def _together(session: Session, jobs: int, progress: Callable[[int, int], None])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    for pair in pairs[len(results) :]:  # none, unless a page has ended a process: it is not to take others with it
-        results.append(_in_own_process(session, pair))
+    # Pairs are left only if a page has crashed a worker. They are checked one by one, so that only this page fails.
+    for pair in pairs[len(results) :]:
+        results.append(_check_in_own_process(session, pair))
         progress(len(results), len(pairs))
     return results
 
 
-def _in_own_process(session: Session, pair: Pair) -> Result:
+def _check_in_own_process(session: Session, pair: Pair) -> Result:
     from concurrent.futures.process import BrokenProcessPool
 
     with _pool(session, 1) as pool:
         try:
-            return pool.submit(_check, (pair,)).result()[0]
+            return pool.submit(_check_chunk, (pair,)).result()[0]
         except BrokenProcessPool as error:
-            finding = internal_error("the process that checked this page", pair.translation, error)
-            return fingerprinted([finding], None, None)[0]
+            message = gettext("the process that checked the page ended: {error}", error=error_text(error))
+            return fingerprinted([internal_error(message, pair.translation)], None, None)[0]
 
 
 def _pool(session: Session, jobs: int) -> ProcessPoolExecutor:
@@ -78,24 +89,24 @@ def _pool(session: Session, jobs: int) -> ProcessPoolExecutor:
     from multiprocessing import get_context
 
     context = get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, context, _start, (session,))
+    return ProcessPoolExecutor(jobs, context, _start_worker, (session,))
 
 
 _session: Session | None = None  # of a worker process
 
 
-def _start(session: Session) -> None:
+def _start_worker(session: Session) -> None:
     global _session
     _session = session
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles Ctrl-C
 
 
-def _check(pairs: tuple[Pair, ...]) -> list[Result]:
+def _check_chunk(pairs: tuple[Pair, ...]) -> list[Result]:
     assert _session is not None
     return [_session.check(pair) for pair in pairs]
 
 
-def _processors() -> int:
+def _processor_count() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

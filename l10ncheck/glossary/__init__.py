@@ -1,4 +1,4 @@
-"""The glossary: term pairs, their file formats, and how they are found in aligned text."""
+"""Glossaries: terms and their renderings, file formats, and how to find them in aligned text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOMES = {"Matcher": "matcher", "Violation": "violations", "check_text": "checki
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used: a run without a glossary must not pay for one."""
+    """Import a public name on first use, so that a run without a glossary does not load this package."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

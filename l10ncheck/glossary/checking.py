@@ -1,4 +1,4 @@
-"""A sentence against the glossary, without pages around it: what ``l10ncheck glossary test`` runs on examples."""
+"""Checks a sentence and its translation against a glossary, as ``l10ncheck glossary test`` does."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from .violations import Violation, forbidden_anywhere, segment_terms, violations
 
 
 def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> tuple[Violation, ...]:
-    """What the glossary says about a source text and its translation, both Markdown, in the order of the translation.
+    """Check a source text and its translation, both Markdown.
 
-    What is merely missing is among it (``evidence`` is ``missing``), and so are forbidden renderings where the source
-    has not their term. For many texts make one ``Matcher`` and pass that.
+    Args:
+        source: The source text.
+        translation: Its translation.
+        glossary: The glossary; for many texts, pass a ``Matcher`` of it.
+
+    Returns:
+        The violations in the order of the translation, including missing renderings (``evidence`` is ``missing``) and
+        forbidden ones whose term is not in the source.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
-    judged = segment_terms(_prose(source), _prose(translation), matcher)
-    found = [violation for entry in judged.uses for violation in violations(judged, matcher, entry)]
-    taken = {(violation.entry, violation.start) for violation in found}
-    found += [each for each in forbidden_anywhere(judged.text, matcher) if (each.entry, each.start) not in taken]
+    row = segment_terms(_prose(source), _prose(translation), matcher)
+    found = [violation for entry in row.uses for violation in violations(row, matcher, entry)]
+    known = {(violation.entry, violation.start) for violation in found}
+    found += [each for each in forbidden_anywhere(row.text, matcher) if (each.entry, each.start) not in known]
     return tuple(sorted(found, key=lambda violation: (violation.start, violation.entry)))
 
 

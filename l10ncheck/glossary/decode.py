@@ -1,4 +1,4 @@
-"""From the text of a glossary file to its terms; the first fault is raised with file, line and entry."""
+"""Decodes a glossary file. The first error is raised, with file, line and entry."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import msgspec
 from msgspec import UNSET
 
 from ..globs import compile_globs
+from ..messages import gettext
 from ..model import Severity
 from . import patterns
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
-from .errors import GlossaryError, did_you_mean
+from .errors import GlossaryError, nearest
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
 from .text import plain
 from .yaml_data import Key, YamlDocument, read_yaml
@@ -41,19 +42,27 @@ _FIELDS: dict[str | int, tuple[str, ...]] = {
 
 
 def decode(text: str, label: str) -> Glossary:
-    """The glossary that ``text`` is; ``label`` names the file in messages and origins. Raises GlossaryError."""
+    """Decode the text of a glossary file.
+
+    Args:
+        text: YAML.
+        label: The name of the file, for messages and origins.
+
+    Raises:
+        GlossaryError: The text is not a valid glossary.
+    """
     document = read_yaml(normalize("NFC", text), label)
     try:
         file = msgspec.convert(document.data, File, strict=False)
     except msgspec.ValidationError as error:
-        raise _fault(*_place(error, document), document, label) from None
+        raise _error(*_located(error, document), document, label) from None
     terms = []
     for index, entry in enumerate(file.terms):
         key: Key = ("terms", index)
         term = _term(entry, file.defaults, f"{label}:{document.line(key)}")
-        if fault := _inconsistent(term):
-            place = (*key, fault[0])
-            raise _fault(place, fault[1], document.line(place), document, label)
+        if problem := _inconsistency(term):
+            place = (*key, problem[0])
+            raise _error(place, problem[1], document.line(place), document, label)
         terms.append(term)
     return Glossary(file.source, file.target, tuple(terms))
 
@@ -98,8 +107,8 @@ def _texts(given: Texts) -> tuple[str, ...]:
     return tuple(plain(text) for text in ((given,) if isinstance(given, str) else given))
 
 
-def _inconsistent(term: Term) -> tuple[str, str] | None:
-    """The key and the message of what no single field shows to be wrong."""
+def _inconsistency(term: Term) -> tuple[str, str] | None:
+    """Return the key and the message of a problem that the types of the fields cannot express."""
     for key, texts in (
         ("term", (term.term,)),
         ("target", term.target),
@@ -108,24 +117,27 @@ def _inconsistent(term: Term) -> tuple[str, str] | None:
         ("not_in", term.not_in),
     ):
         if not all(texts):
-            return key, "is empty"
+            return key, gettext("is empty")
     if not term.translate and term.target:
-        return "target", 'excludes "translate: false"; leave one of them out'
+        return "target", gettext('cannot be combined with "translate: false"; remove one of them')
     if term.translate and not term.target:
-        return "target", 'is missing; where the term stays as it is, write "translate: false"'
+        return "target", gettext('is missing; if the term is not translated, write "translate: false"')
     for item in term.forbidden:
-        if item.pattern and (wrong := patterns.fault(item.text)):
-            return "forbidden", f"{item.text!r} is no regular expression: {wrong}"
+        if item.pattern and (error := patterns.compile_error(item.text)):
+            return "forbidden", gettext(
+                '"{pattern}" is not a regular expression: {error}', pattern=item.text, error=error
+            )
     try:
         compile_globs(term.paths)
-    except ValueError as error:
-        return "paths", str(error)
+    except ValueError as problem:
+        return "paths", str(problem)
     return None
 
 
-def _place(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """The key that msgspec complains about, the complaint with what to do, and its line. Nothing of the file is quoted
-    but keys that glossaries have: it may be a file that was not meant to be one.
+def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
+    """Return the key of a validation error, a message and the line.
+
+    Only known keys are quoted, as the file may be something else than a glossary.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
@@ -134,19 +146,31 @@ def _place(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key,
         names = [part for part in key if isinstance(part, str)]
         fields = _FIELDS[names[-1]] if names else File.__struct_fields__
         line = document.line((*key, unknown[1]))
-        return key, f"there is no such key{did_you_mean(unknown[1], fields)}", line
-    line, value = document.line(key), _given(document.data, key)
+        return key, _unknown_key(nearest(unknown[1], fields), fields), line
+    line, value = document.line(key), _value_at(document.data, key)
     if value == "":
-        return key, "is empty", line
+        return key, gettext("is empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
-        return key, f"there is no such value{did_you_mean(value, known)}", line
+        return key, _unknown_value(nearest(value, known), known), line
     if message.startswith("Expected `bool`"):
-        message = "has to be true or false"
+        message = gettext("must be true or false")
     return key, f"{message[:1].lower()}{message[1:]}", line
 
 
-def _given(data: Any, key: Key) -> Any:
+def _unknown_key(near: str, known: Iterable[str]) -> str:
+    if near:
+        return gettext('unknown key; did you mean "{near}"?', near=near)
+    return gettext("unknown key; known are: {known}", known=", ".join(known))
+
+
+def _unknown_value(near: str, known: Iterable[str]) -> str:
+    if near:
+        return gettext('unknown value; did you mean "{near}"?', near=near)
+    return gettext("unknown value; known are: {known}", known=", ".join(known))
+
+
+def _value_at(data: Any, key: Key) -> Any:
     for part in key:
         try:
             data = data[part]
@@ -155,10 +179,15 @@ def _given(data: Any, key: Key) -> Any:
     return data
 
 
-def _fault(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
-    entry, inner = "", key
-    if key[:1] == ("terms",) and len(key) > 1:
-        term = _given(document.data, (*key[:2], "term"))
-        entry, inner = (f'term "{term}": ' if isinstance(term, str) else f"entry {int(key[1]) + 1}: "), key[2:]
-    dotted = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix(".")
-    return GlossaryError(f"{label}:{line}: {entry}" + (f'"{dotted}": {message}' if dotted else message))
+def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
+    is_entry = key[:1] == ("terms",) and len(key) > 1
+    inner = key[2:] if is_entry else key
+    if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):
+        message = gettext('"{key}": {message}', key=dotted, message=message)
+    if is_entry:
+        term = _value_at(document.data, (*key[:2], "term"))
+        if isinstance(term, str):
+            message = gettext('term "{term}": {message}', term=term, message=message)
+        else:
+            message = gettext("entry {number}: {message}", number=int(key[1]) + 1, message=message)
+    return GlossaryError(f"{label}:{line}: {message}")

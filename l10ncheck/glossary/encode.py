@@ -1,4 +1,4 @@
-"""A glossary as the text of a file: what is a default is left out, one text stands without a list."""
+"""Writes a glossary as YAML, without default values and without lists of one text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def encode(glossary: Glossary) -> str:
-    """The YAML that ``decode`` reads as this glossary."""
+    """Return the YAML that ``decode`` reads as this glossary."""
     data = {
         "version": 1,
         "source": glossary.source,
@@ -31,16 +31,18 @@ def _entry(term: Term) -> dict[str, Any]:
     entry = {key: value for key, value in values.items() if value != _DEFAULT[key] and key != "origin"}
     entry |= {key: entry[key][0] for key in ("target", "also", "not_in", "paths") if len(entry.get(key, ())) == 1}
     if term.forbidden:
-        entry["forbidden"] = [item.text if item == Forbidden(item.text) else _set(item) for item in term.forbidden]
+        entry["forbidden"] = [
+            item.text if item == Forbidden(item.text) else _non_defaults(item) for item in term.forbidden
+        ]
     if "gloss" in entry:
         entry["gloss"] = values["gloss"] if term.gloss.form else term.gloss.policy
     if "when" in entry:
-        entry["when"] = _set(term.when)
+        entry["when"] = _non_defaults(term.when)
     if term.severity is not None:
         entry["severity"] = term.severity.name.lower()
     return entry
 
 
-def _set(struct: Any) -> dict[str, Any]:
-    """The fields of a struct that are set; all defaults are false, and no field without a default is."""
+def _non_defaults(struct: Any) -> dict[str, Any]:
+    """Return the fields of a struct that differ from their defaults, which are all falsy."""
     return {key: value for key, value in to_builtins(struct).items() if value}

@@ -1,4 +1,4 @@
-"""What may stand in a glossary file: ``terms.Term`` as people write it. The JSON Schema comes from these structs."""
+"""The format of a glossary file. The JSON Schema is made from these structs; ``terms.Term`` is the decoded form."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ SeverityName = Literal["error", "warning", "info"]
 
 
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """The policy, that of ``defaults`` or else ``optional`` where it is left out, and the term with its gloss."""
+    """A policy (default: that of ``defaults``, else ``optional``) and the translated term with its gloss."""
 
     policy: GlossPolicy | UnsetType = UNSET
     form: Annotated[str, Meta(description="the translated term with its gloss, such as 베어(bare) 파드")] = ""
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One term. Where several texts may stand, one is written without a list."""
+    """One term. A single text may be written without a list."""
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()
@@ -32,23 +32,25 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         str | tuple[str | Forbidden, ...] | Forbidden, Meta(description="renderings that must not be used")
     ] = ()
     also: Annotated[Texts, Meta(description="other forms of the source term")] = ()
-    not_in: Annotated[Texts, Meta(description="source contexts that are other terms (load: load balancer)")] = ()
-    translate: Annotated[bool, Meta(description="false: the term stays as it is")] = True
+    not_in: Annotated[Texts, Meta(description="source phrases that are other terms (load: load balancer)")] = ()
+    translate: Annotated[bool, Meta(description="false: the term is not translated")] = True
     case: Annotated[
-        Case | UnsetType, Meta(description="smart: CamelCase and ALLCAPS exactly, else upper and lower case alike")
+        Case | UnsetType, Meta(description="smart: case-sensitive for CamelCase and ALLCAPS, else case-insensitive")
     ] = UNSET
     pos: Annotated[PartOfSpeech, Meta(description="part of speech of the source term")] = ""
-    when: Annotated[str | When, Meta(description="where the entry holds; words alone are for people")] = When()
-    paths: Annotated[Texts | UnsetType, Meta(description="patterns of the pages it holds for, such as docs/**")] = UNSET
-    severity: Annotated[SeverityName | UnsetType, Meta(description="of wrong-term for this entry")] = UNSET
+    when: Annotated[str | When, Meta(description="when the entry applies; a plain text is a note for people")] = When()
+    paths: Annotated[
+        Texts | UnsetType, Meta(description="patterns of the pages that it applies to, such as docs/**")
+    ] = UNSET
+    severity: Annotated[SeverityName | UnsetType, Meta(description="severity of wrong-term for this entry")] = UNSET
     note: str = ""
     examples: Annotated[
-        tuple[TermExample, ...], Meta(description="sentences that `l10ncheck glossary test` tries the entry on")
+        tuple[TermExample, ...], Meta(description="sentences on which `l10ncheck glossary test` tests the entry")
     ] = ()
 
 
 class Defaults(Struct, frozen=True, forbid_unknown_fields=True):
-    """What holds for the entries of the file that do not say it themselves."""
+    """Defaults for the entries of the file."""
 
     gloss: GlossPolicy | UnsetType = UNSET
     case: Case = "smart"
@@ -62,7 +64,7 @@ class File(Struct, frozen=True, forbid_unknown_fields=True):
     source: Annotated[str, Meta(description="language tag of the source, such as en", pattern=r"^[A-Za-z]{2,3}\b")]
     target: Annotated[str, Meta(description="language tag of the translation", pattern=r"^[A-Za-z]{2,3}\b")]
     terms: tuple[Entry, ...]
-    version: Annotated[Literal[1], Meta(description="of this format")] = 1
+    version: Annotated[Literal[1], Meta(description="version of this format")] = 1
     title: str = ""
     attribution: Annotated[str, Meta(description="where the terms come from")] = ""
     license: str = ""

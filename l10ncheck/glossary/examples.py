@@ -1,9 +1,10 @@
-"""The examples of the entries, tried out."""
+"""Runs the examples of glossary entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import gettext
 from .checking import check_text
 from .matcher import Matcher
 from .terms import Glossary, Term, TermExample
@@ -11,22 +12,30 @@ from .violations import Violation
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Entries with an example that comes out otherwise than it says, and what comes out, in words.
+    """Yield the entries whose example has another result than expected, and a message.
 
-    The whole glossary takes part, as it does in a check; only what is said about the entry itself counts.
+    The whole glossary is used, as in a check, but only violations of the entry itself count.
     """
     matcher = Matcher(glossary)
     for entry, term in enumerate(glossary.terms):
         for example in term.examples:
             found = check_text(example.source, example.translation, matcher)
-            mine = [violation for violation in found if violation.entry == entry]
-            if bool(mine) == example.ok:
-                yield term, _said(example, mine)
+            own = [violation for violation in found if violation.entry == entry]
+            if bool(own) == example.ok:
+                yield term, _message(example, own)
 
 
-def _said(example: TermExample, found: list[Violation]) -> str:
+def _message(example: TermExample, found: list[Violation]) -> str:
+    texts = {"translation": example.translation, "source": example.source}
     if not found:
-        return f'nothing is reported on "{example.translation}", a translation of "{example.source}"'
+        return gettext('nothing is reported in "{translation}", a wrong translation of "{source}"', **texts)
     first = found[0]
-    what = f'"{first.found}" is reported' if first.found else f'"{first.approved}" is missed'
-    return f'{what} on "{example.translation}", a right translation of "{example.source}"'
+    if first.found:
+        return gettext(
+            '"{found}" is reported in "{translation}", a correct translation of "{source}"', found=first.found, **texts
+        )
+    return gettext(
+        '"{approved}" is reported as missing in "{translation}", a correct translation of "{source}"',
+        approved=first.approved,
+        **texts,
+    )

@@ -1,4 +1,4 @@
-"""Renderings that a glossary forbids, and where they stand in a translation."""
+"""Finds forbidden renderings in a translation."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
 
-def places_of(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Where a forbidden rendering stands in a translation."""
+def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
+    """Return the matches of a forbidden rendering in a translation."""
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
@@ -21,10 +21,10 @@ def places_of(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[Rend
 
 
 class ForbiddenAnywhere:
-    """Finds what is forbidden whatever the source says, for any number of entries at about the same cost."""
+    """Finds what is forbidden regardless of the source, in about the same time for any number of entries."""
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
-        self._searches = patterns
+        self._search = patterns
         self._texts: dict[str, list[tuple[int, Forbidden]]] = {}
         self._patterns: list[tuple[int, Forbidden]] = []
         for entry, term in enumerate(terms):
@@ -39,10 +39,10 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """All of them in a text, by entry."""
+        """Yield all matches in a text, by entry."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]
         for entry, forbidden in sorted(candidates, key=lambda each: each[0]):
-            for place in places_of(forbidden, text, self._searches):
+            for place in find_forbidden(forbidden, text, self._search):
                 yield entry, forbidden, place

@@ -1,39 +1,52 @@
-"""Several glossaries as one: later files win, term by term."""
+"""Merges several glossaries into one: for each term, the last file that has it is used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..messages import gettext
 from .errors import GlossaryError
 from .terms import Glossary, Term
 
 
 def layer(glossaries: Iterable[Glossary]) -> Glossary:
-    """Several glossaries of one pair of languages as one. Raises GlossaryError where the pairs differ, or for none."""
+    """Merge glossaries of one pair of languages.
+
+    Raises:
+        GlossaryError: The languages differ, or there is no glossary.
+    """
     merged: Glossary | None = None
     for glossary in glossaries:
-        merged = glossary if merged is None else _over(merged, glossary)
+        merged = glossary if merged is None else _merge(merged, glossary)
     if merged is None:
-        raise GlossaryError("no glossary is given")
+        raise GlossaryError(gettext("no glossary is given"))
     return merged
 
 
-def _over(below: Glossary, above: Glossary) -> Glossary:
+def _merge(below: Glossary, above: Glossary) -> Glossary:
     if (below.source, below.target) != (above.source, above.target):
         raise GlossaryError(
-            f"{_file(above)}: from {above.source} to {above.target}, but {_file(below)} is from {below.source} "
-            f"to {below.target}; glossaries that are used together have the same two languages"
+            gettext(
+                "{file}: the languages are {source} and {target}, but those of {other_file} are {other_source} and "
+                "{other_target}; glossaries that are used together must have the same languages",
+                file=_file(above),
+                source=above.source,
+                target=above.target,
+                other_file=_file(below),
+                other_source=below.source,
+                other_target=below.target,
+            )
         )
     replaced = {identity(term) for term in above.terms}
-    kept = tuple(term for term in below.terms if identity(term) not in replaced)
-    return Glossary(below.source, below.target, kept + above.terms)
+    remaining = tuple(term for term in below.terms if identity(term) not in replaced)
+    return Glossary(below.source, below.target, remaining + above.terms)
 
 
 def _file(glossary: Glossary) -> str:
-    return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else "an empty glossary"
+    return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("an empty glossary")
 
 
 def identity(term: Term) -> str:
-    """What makes two entries the same: the term, in its letters where ``job`` and ``Job`` are two things."""
+    """Return the key by which an entry replaces another: the term, case-folded unless its case matters."""
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

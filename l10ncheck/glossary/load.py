@@ -1,4 +1,4 @@
-"""Glossaries by path or by the name of one that comes with l10ncheck, one laid over the other."""
+"""Loads glossaries by path, or by name for those bundled with l10ncheck."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..files import ReadError, exists, list_files, read_text
+from ..messages import gettext
 from .decode import decode
-from .errors import GlossaryError, did_you_mean
+from .errors import GlossaryError, nearest
 from .layer import layer
 from .terms import Glossary
 
@@ -15,21 +16,29 @@ __all__ = ["bundled", "layer", "load_glossaries", "load_glossary"]
 
 _SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
-# In a wheel the glossaries are in the package; in a checkout they are a folder of the repository.
+# In a wheel the glossaries are in the package; in a checkout they are in the root of the repository.
 _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 
 
 def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glossary:
-    """The glossaries as one: of the entries for the same term, those of the last file that has any are kept.
+    """Load glossaries and merge them; for each term, the last glossary that has it is used.
 
-    A name without a folder and suffix, such as ``kubernetes-ko``, is a glossary that comes with l10ncheck; anything
-    else is a path relative to ``root``. Raises GlossaryError.
+    Args:
+        names: Names of bundled glossaries, such as ``kubernetes-ko`` (no folder, no suffix), or paths.
+        root: The folder that paths are relative to.
+
+    Raises:
+        GlossaryError: A glossary cannot be used.
     """
     return layer(load_glossary(name, root=root) for name in names)
 
 
 def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
-    """One glossary; see ``load_glossaries``. Its entries name the file as ``name`` does. Raises GlossaryError."""
+    """Load one glossary; see ``load_glossaries``. The origins of its entries have the file as given by ``name``.
+
+    Raises:
+        GlossaryError: The glossary cannot be used.
+    """
     label = str(name)
     path = root / label
     if not label.endswith(_SUFFIXES) and not Path(label).suffix and "/" not in label and "\\" not in label:
@@ -42,7 +51,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def bundled() -> dict[str, Path]:
-    """The glossaries that come with l10ncheck, by name."""
+    """Return the bundled glossaries, by name."""
     folder = next((folder for folder in _BUNDLED if exists(folder)), None)
     names = list_files(folder).files if folder else ()
     return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}
@@ -51,5 +60,11 @@ def bundled() -> dict[str, Path]:
 def _bundled(name: str) -> Path:
     known = bundled()
     if name not in known:
-        raise GlossaryError(f"no glossary called {name!r} comes with l10ncheck{did_you_mean(name, known)}")
+        if near := nearest(name, known):
+            raise GlossaryError(
+                gettext('there is no bundled glossary "{name}"; did you mean "{near}"?', name=name, near=near)
+            )
+        raise GlossaryError(
+            gettext('there is no bundled glossary "{name}"; known are: {known}', name=name, known=", ".join(known))
+        )
     return known[name]

@@ -1,4 +1,4 @@
-"""A glossary made ready for checking, once for all pages."""
+"""A glossary prepared for checking, once for all pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .terms import Glossary, Term
 
 
 class Matcher:
-    """Finds terms in the source and their renderings in a translation. Entries are named by their number."""
+    """Finds terms in the source and their renderings in a translation. An entry is given by its index."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
@@ -23,7 +23,7 @@ class Matcher:
         self.language = _primary(glossary.target)
         self.patterns = Patterns()
         self._needles: dict[int, tuple[Needle, ...]] = {}
-        # The alignment and the rules ask for the same segments.
+        # Caches, since the alignment and the rules use the same segments.
         self._uses: dict[str, tuple[Use, ...]] = {}
         self._texts: dict[str, Text] = {}
 
@@ -32,11 +32,11 @@ class Matcher:
         return SourceTerms(self.terms)
 
     def fits(self, source_locale: str, locale: str) -> bool:
-        """Whether the glossary is for these two languages."""
+        """Return whether the glossary is for these two languages."""
         return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """The terms in prose: of the source, or those that were left in a translation."""
+        """Return the uses of terms in a text: the source, or a translation in which they are left untranslated."""
         found = self._uses.get(text)
         if found is None:
             found = self._uses[text] = self._source_terms.find(text)
@@ -44,11 +44,11 @@ class Matcher:
 
     @cached_property
     def bound_to_paths(self) -> tuple[int, ...]:
-        """The entries that hold for some pages only."""
+        """The entries that apply to some pages only."""
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
     def holds_for(self, term: Term, *paths: str) -> bool:
-        """Whether an entry is meant for a page, given by its path and its source's."""
+        """Return whether an entry applies to a page, given by its path and that of its source."""
         if not term.paths:
             return True
         inside = tuple(pattern for pattern in term.paths if not pattern.startswith("!"))
@@ -56,26 +56,26 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Prose of a translation made ready for searching."""
+        """Return prose of a translation prepared for searching."""
         text = self._texts.get(prose)
         if text is None:
             text = self._texts[prose] = Text(prose, self.language)
         return text
 
     def slow_patterns(self) -> list[tuple[Term, str]]:
-        """The patterns that took too long on some page and have not been looked for since, with their entries."""
+        """Return the patterns that timed out on a page and are not used any more, with their entries."""
         slow = self.patterns.slow
         return [
             (term, item.text) for term in self.terms for item in term.forbidden if item.pattern and item.text in slow
         ]
 
     def forget(self) -> None:
-        """Let go of what was kept while two pages were compared."""
+        """Clear the caches after two pages were compared."""
         self._uses.clear()
         self._texts.clear()
 
     def needles(self, entry: int) -> tuple[Needle, ...]:
-        """What to look for to find an entry's approved renderings, the preferred one first."""
+        """Return the approved renderings of an entry, prepared for searching, the preferred one first."""
         if entry not in self._needles:
             term = self.terms[entry]
             renderings = term.target if term.translate else (term.term, *term.also)
@@ -84,7 +84,7 @@ class Matcher:
         return self._needles[entry]
 
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
-        """Approved renderings of an entry in a translation; where two overlap, the longer one."""
+        """Return the approved renderings of an entry in a translation; of two that overlap, the longer one."""
         found = [
             RenderingMatch(place.start, place.end, which)
             for which, wanted in enumerate(self.needles(entry))
@@ -100,16 +100,16 @@ class Matcher:
 
     @cached_property
     def all_needles(self) -> frozenset[str]:
-        """Every approved rendering of the glossary, as it is searched for."""
+        """All approved renderings of the glossary, as they are searched for."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 
 def _without_overlaps(found: Iterable[RenderingMatch]) -> list[RenderingMatch]:
-    kept: list[RenderingMatch] = []
-    for place in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
-    return kept
+    result: list[RenderingMatch] = []
+    for match in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not result or match.start >= result[-1].end:
+            result.append(match)
+    return result
 
 
 def _primary(tag: str) -> str:
@@ -117,7 +117,15 @@ def _primary(tag: str) -> str:
 
 
 def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
-    """One for each pair of languages among glossary files; see ``load.load_glossaries``. Raises GlossaryError."""
+    """Load glossaries and return one matcher for each pair of languages.
+
+    Args:
+        names: Paths or names, as for ``load.load_glossaries``.
+        root: The folder that paths are relative to.
+
+    Raises:
+        GlossaryError: A glossary cannot be used.
+    """
     from .layer import layer
     from .load import load_glossary
 

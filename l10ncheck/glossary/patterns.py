@@ -1,6 +1,6 @@
-"""Regular expressions of a glossary, which anybody may have written: each search is given up after a time.
+"""Searches with the regular expressions of a glossary. A search is stopped after a timeout.
 
-The standard library cannot do that, and ``(가+)+나`` would run for years on a line of 가.
+The standard library has no timeout, and ``(가+)+나`` would run for years on a line of 가.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SECONDS = 0.5  # for one search, which takes milliseconds on the longest page
 
 
-def fault(text: str) -> str:
-    """Why the text is no regular expression, empty where it is one."""
+def compile_error(text: str) -> str:
+    """Return why a text is not a regular expression, or an empty string if it is one."""
     import regex  # most glossaries have no patterns
 
     try:
@@ -26,16 +26,16 @@ def fault(text: str) -> str:
 
 
 class Patterns:
-    """Searches with patterns; one that took too long is ``slow`` and finds nothing from then on.
+    """Searches with patterns. A pattern whose search timed out is added to ``slow`` and not used again.
 
-    The more of them there are, the less time the next one gets, so that not even a thousand hold up a run.
+    Each slow pattern shortens the timeout, so that even a thousand of them do not delay a run much.
     """
 
     def __init__(self) -> None:
         self.slow: set[str] = set()
 
     def spans(self, pattern: str, text: str) -> list[tuple[int, int]]:
-        """Where the pattern matches some of the text."""
+        """Return the ranges that a pattern matches, without empty ones."""
         if pattern in self.slow:
             return []
         try:

@@ -1,9 +1,9 @@
-"""Where a rendering stands in a translation, however it is spaced, glossed or inflected.
+"""Finds a rendering in a translation, whatever its spacing, gloss or inflection.
 
-For Korean, spaces, hyphens and glosses in Latin letters are looked through (``베어(bare) 파드`` is 베어 파드), the
-endings that make a verb or an adjective of a noun are left out of the search (노출시키다, 컨테이너화 된), and particles
-follow without a space anyway. Other languages that are written with spaces are searched word by word, with short
-endings; those without spaces anywhere.
+For Korean, spaces, hyphens and glosses in Latin letters are ignored (``베어(bare) 파드`` matches 베어 파드), and so
+are endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space.
+In other languages with spaces a rendering must be a whole word with at most a short ending; in languages without spaces
+it may be anywhere.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from .source_terms import lower
 _HANGUL = re.compile(r"[가-힣]")
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
-_SHORT = 2  # syllables: 앱, 훅, 한도 stand inside other words, so they have to begin one
-_SAME_WORD = 3  # syllables: shorter words written apart (한 도) are two words
+_SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
+_SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
 
 _SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
 _VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 
-# What may follow a noun in its word: a particle, or what makes a plural, a verb or an adjective of it.
+# What may follow a noun without a space: a particle, or an ending of a plural, a verb or an adjective.
 _AFTER_NOUN = frozenset(
     "들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같다였"
 )
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """``text[start:end]`` is rendering number ``which`` of those that were looked for."""
+    """``text[start:end]`` is a rendering; ``which`` is its index among those that were searched for."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class RenderingMatch(Struct, frozen=True, gc=False):
 
 
 class Text:
-    """Prose of a translation made ready for searching: ``compact`` is what is searched, ``place`` leads back."""
+    """Prose of a translation prepared for searching: ``compact`` is searched, ``place`` maps its offsets back."""
 
     __slots__ = ("_pieces", "compact", "language", "raw")
 
@@ -52,21 +52,21 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``compact[start:end]`` stands in ``raw``."""
+        """Return the range of ``raw`` for ``compact[start:end]``."""
         return self._offset(start), self._offset(end - 1) + 1
 
-    def _offset(self, at: int) -> int:
+    def _offset(self, offset: int) -> int:
         if len(self.compact) == len(self.raw):
-            return at
+            return offset
         if self._pieces is None:
             self._pieces = _pieces(lower(self.raw))
         offsets, starts = self._pieces
-        piece = bisect_right(offsets, at) - 1
-        return starts[piece] + at - offsets[piece]
+        piece = bisect_right(offsets, offset) - 1
+        return starts[piece] + offset - offsets[piece]
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """The pieces that are left of a text: where each begins in the compact text, and in the text itself."""
+    """Return where each remaining piece of a text begins in the compact text, and in the text itself."""
     offsets, starts = [0], [0]
     length = last = 0
     for skipped in _SKIPPED.finditer(text):
@@ -78,25 +78,25 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
 
 
 class Needle(Struct, frozen=True):
-    """A rendering as it is searched for."""
+    """A rendering prepared for searching."""
 
     text: str
     syllables: int = 0
     spaced: bool = False
 
     def find(self, text: Text) -> list[RenderingMatch]:
-        """Its places, in order, not overlapping."""
+        """Return its matches, in order and without overlaps."""
         found = []
-        at = text.compact.find(self.text)
-        while at >= 0:
-            start, end = text.place(at, at + len(self.text))
-            if self._stands(text, start, end):
+        offset = text.compact.find(self.text)
+        while offset >= 0:
+            start, end = text.place(offset, offset + len(self.text))
+            if self._is_match(text, start, end):
                 found.append(RenderingMatch(start, end))
-                at += len(self.text) - 1
-            at = text.compact.find(self.text, at + 1)
+                offset += len(self.text) - 1
+            offset = text.compact.find(self.text, offset + 1)
         return found
 
-    def _stands(self, text: Text, start: int, end: int) -> bool:
+    def _is_match(self, text: Text, start: int, end: int) -> bool:
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
@@ -118,7 +118,7 @@ class Needle(Struct, frozen=True):
 
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
-    """How to look for a rendering; None where nothing of it is left to look for."""
+    """Prepare a rendering for searching; return None if nothing of it remains."""
     text = " ".join(rendering.split())
     if language != "ko":
         return Needle(lower(text)) if text else None
@@ -129,7 +129,7 @@ def needle(rendering: str, language: str) -> Needle | None:
 
 
 def may_end_noun(following: str) -> bool:
-    """Whether a Korean noun may end before this letter: 메트릭 does not end before 스."""
+    """Return whether a Korean noun may end before this letter: 메트릭 does not end before 스."""
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 
 

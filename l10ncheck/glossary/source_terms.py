@@ -1,4 +1,4 @@
-"""Where the terms of a glossary stand in prose of the source: one regular expression for any number of terms."""
+"""Finds the terms of a glossary in source prose, with one regular expression for any number of terms."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from .terms import Term
 
-LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and is not looked for
+LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and is ignored
 
-# Letters that make up words; Hangul, kana and Han are none of them, for particles follow a word without a space.
+# Letters of words. Hangul, kana and Han are excluded, since particles follow a word without a space.
 LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
 # A word that touches one of these is part of an identifier, a path, an address or a compound: kube-system, types.go.
 _BEFORE = rf"(?<![{LETTERS}./@#$&=~{{\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
@@ -20,11 +20,11 @@ _AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
-_CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method and no patch
-_UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without capitals: a capital before them says something
+_CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method, not a patch
+_UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without case: a capital before them is significant
 _SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
 _WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
-# After these a noun that is also a verb is the verb (to limit, can request), and after those a verb is the noun.
+# After the first list, a word that is noun and verb is the verb (to limit, can request); after the second, the noun.
 _BEFORE_VERB = frozenset({
     "to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not",
     "don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which",
@@ -33,7 +33,7 @@ _BEFORE_NOUN = frozenset(
     ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
 )
 
-# A noun in -ing is the verb after these, or where an object follows (when setting, setting the field).
+# After these, or before an object, a noun in -ing is the verb (when setting, setting the field).
 _BEFORE_GERUND = frozenset({
     "am", "is", "are", "was", "were", "be", "been", "by", "when", "while", "after", "before", "without", "not", "of",
     "for", "from", "to", "try", "avoid", "start", "consider", "keep", "like",
@@ -44,7 +44,7 @@ _OBJECT = re.compile(
 
 
 class Use(Struct, frozen=True, gc=False):
-    """``text[start:end]`` is the term number ``entry`` of the glossary."""
+    """A use of a term: ``text[start:end]`` is the entry of index ``entry``."""
 
     entry: int
     start: int
@@ -52,7 +52,7 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A spelling of an entry; ``exact`` is how it has to be written, or empty where capitals do not matter."""
+    """A spelling of an entry; ``exact`` is the required spelling, or empty if case does not matter."""
 
     entry: int
     exact: str
@@ -60,7 +60,7 @@ class _Form(Struct, frozen=True, gc=False):
 
 
 class SourceTerms:
-    """Finds the terms of a glossary in prose. Built once; searching costs about the same for ten or 10,000 terms."""
+    """Finds the terms of a glossary in prose. A search takes about the same time for ten or 10,000 terms."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = tuple(terms)
@@ -81,25 +81,25 @@ class SourceTerms:
                 self._forms.setdefault(_normal(form), []).append(made)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """All terms in ``text``, which is prose without code; of overlapping ones the first and longest."""
+        """Return all terms in a prose text without code; of overlapping ones, the first and longest."""
         if self._pattern is None:
             return ()
         lowered = lower(text)
         found = []
-        at = 0
-        while match := self._pattern.search(lowered, at):
+        offset = 0
+        while match := self._pattern.search(lowered, offset):
             use = self._longest(text, lowered, *match.span())
             if use:
                 found.append(use)
-            at = use.end if use else _next_word(lowered, match.start())
+            offset = use.end if use else _next_word(lowered, match.start())
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """The longest form at ``start``, up to ``end``, whose conditions hold."""
+        """Return the longest form between ``start`` and ``end`` whose conditions are met."""
         assert self._pattern is not None
         while True:
             for form in self._forms[_normal(lowered[start:end])]:
-                if self._holds(form, text, lowered, start, end):
+                if self._applies(form, text, lowered, start, end):
                     return Use(form.entry, start, end)
             shorter = max(lowered.rfind(" ", start, end), lowered.rfind("-", start, end))
             match = self._pattern.match(lowered, start, shorter) if shorter > start else None
@@ -107,7 +107,7 @@ class SourceTerms:
                 return None
             end = match.end()
 
-    def _holds(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
+    def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
         term = self._terms[form.entry]
@@ -129,7 +129,7 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether the word is part of a phrase of ``not_in``."""
+        """Return whether the word is part of a phrase in ``not_in``."""
         pattern = self._contexts.get(entry)
         if pattern is None:
             phrases = self._terms[entry].not_in
@@ -139,21 +139,21 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether capitals matter: names do (CamelCase, ALLCAPS, kinds of objects, and what is not translated)."""
+    """Return whether case matters, as in CamelCase, ALLCAPS, kinds of objects and untranslated names."""
     if term.case != "smart":
         return term.case == "exact"
     return term.when.kind == "api-object" or not term.translate or bool(_NAME.search(spelling))
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
-    """Whether the word begins a sentence, so that its capital does not tell the kind of an object from a plain word."""
+    """Return whether the word begins a sentence: then its capital does not show that it is the kind of an object."""
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
     return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
 
 
 def plural(phrase: str) -> str:
-    """The English plural of a phrase, by the spelling of its last word; of a plural, a word that nobody writes."""
+    """Return the English plural of a phrase, by the spelling of its last word; of a plural, a nonsense word."""
     ending = phrase[-1:].lower()
     if phrase[-2:].lower() in ("ch", "sh") or ending in ("s", "x", "z"):
         return phrase + "es"
@@ -163,7 +163,7 @@ def plural(phrase: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Lower case, character by character: offsets stay what they are."""
+    """Return the text in lower case, character by character, so that offsets do not change."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -173,7 +173,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Where to look on after a match that was none: behind its first word."""
+    """Return where to continue after a rejected match: after its first word."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1
@@ -186,18 +186,18 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest at each place; empty for none."""
+    """Return a regular expression that matches the longest of some words; an empty string for no words."""
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _rendered(trie)
+    return _trie_pattern(trie)
 
 
-def _rendered(node: dict[str, Any]) -> str:
-    """A trie as a regular expression that prefers longer forms; nested no deeper than the longest form is long."""
+def _trie_pattern(node: dict[str, Any]) -> str:
+    """Return a trie as a regular expression that prefers longer forms. Its depth is at most the longest form."""
     branches = [_chain(letter, child) for letter, child in node.items() if letter]
     if not branches:
         return ""
@@ -211,7 +211,7 @@ def _chain(letter: str, node: dict[str, Any]) -> str:
     while len(node) == 1 and "" not in node:
         ((letter, node),) = node.items()
         literal.append(_literal(letter))
-    return "".join(literal) + _rendered(node)
+    return "".join(literal) + _trie_pattern(node)
 
 
 def _literal(letter: str) -> str:

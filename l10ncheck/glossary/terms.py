@@ -1,13 +1,13 @@
-"""The words of a glossary: a term, what it is called in the translation, and when that holds.
+"""The data types of a glossary: terms, their renderings and conditions.
 
-These structs are the file format, too: msgspec decodes YAML into them and makes the JSON Schema from them.
+``entries`` uses some of them for the file format too.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ..model import Severity
 
@@ -19,8 +19,10 @@ PartOfSpeech = Literal["", "noun", "verb", "adjective"]
 class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the source term follows the translated one in parentheses, and how (``베어(bare) 파드``).
 
-    none: says nothing. optional: may. first: at its first use on a page. first-or-more: there, and wherever one likes.
-    always, never. ``form`` is the translated term with its gloss; empty: the first target and the term in parentheses.
+    Attributes:
+        policy: ``none`` has no opinion, ``optional`` allows a gloss, ``first`` asks for one at the first use on a page
+            only, ``first-or-more`` at the first use at least, ``always`` at each use; ``never`` forbids it.
+        form: The translated term with its gloss; empty for the first target and the term in parentheses.
     """
 
     policy: GlossPolicy = "none"
@@ -28,43 +30,55 @@ class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
-    """A rendering that must not be used; ``pattern`` makes ``text`` a regular expression.
+    """A rendering that must not be used."""
 
-    ``only_if_source``: only where the source segment has this word, for a rendering that is right for other words.
-    """
-
-    text: str
-    pattern: bool = False
-    because: str = ""
-    only_if_source: str = ""
+    text: Annotated[str, Meta(description="the rendering")]
+    pattern: Annotated[bool, Meta(description="true: the text is a regular expression")] = False
+    because: Annotated[str, Meta(description="the reason, for messages")] = ""
+    only_if_source: Annotated[
+        str, Meta(description="forbid it only if the source segment has this word; it may be right for other words")
+    ] = ""
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
-    """The condition of an entry. ``text`` is for people and lowers the severity, since no program can judge it.
+    """The condition of an entry."""
 
-    ``kind: api-object``: only where the word is written as the name of a kind of object (``Node``, not ``node``).
-    ``near``: only where the segment has one of these words, in the source or in the translation.
-    """
-
-    text: str = ""
-    kind: Literal["", "api-object"] = ""
-    near: tuple[str, ...] = ()
+    text: Annotated[str, Meta(description="a note for people, which may lower the severity")] = ""
+    kind: Annotated[
+        Literal["", "api-object"], Meta(description="api-object: only if written as an object kind (Node, not node)")
+    ] = ""
+    near: Annotated[
+        tuple[str, ...], Meta(description="the segment must have one of these words, in the source or the translation")
+    ] = ()
 
 
 class TermExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A source and a translation sentence; ``ok`` says whether the entry must stay silent on them."""
+    """A source sentence and a translation on which the entry is tested."""
 
     source: str
     translation: str
-    ok: bool
+    ok: Annotated[bool, Meta(description="whether the translation is correct: nothing is reported")]
 
 
 class Term(Struct, frozen=True):
-    """One entry, decoded and complete: defaults applied, lists where the file may have a single string.
+    """One entry, with the defaults of its file applied.
 
-    ``target``: approved renderings, the preferred one first; empty with ``translate`` False, where the term stays as it
-    is. ``also``: other source forms. ``not_in``: source contexts that are other terms (load: load balancer).
-    ``severity`` is that of wrong-term for this entry, None for the rule's own. ``origin``: file and line, for messages.
+    Attributes:
+        term: The source term.
+        target: Approved renderings, the preferred one first; empty if the term is not translated.
+        gloss: Whether and how the term is glossed.
+        forbidden: Renderings that must not be used.
+        also: Other forms of the source term.
+        not_in: Source phrases that are other terms (load: load balancer).
+        translate: False if the term is not translated.
+        case: Whether case matters in the source.
+        pos: The part of speech of the source term.
+        when: The condition under which the entry applies.
+        paths: Patterns of the pages that it applies to; empty for all.
+        severity: The severity of wrong-term for this entry; None for that of the rule.
+        note: A note for people.
+        examples: Sentences on which the entry is tested.
+        origin: File and line, for messages.
     """
 
     term: str
@@ -85,7 +99,7 @@ class Term(Struct, frozen=True):
 
 
 class Glossary(Struct, frozen=True):
-    """Entries of one pair of languages, in the order of their files; later files have replaced earlier entries."""
+    """The entries for one pair of languages, in the order of their files."""
 
     source: str
     target: str

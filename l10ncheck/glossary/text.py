@@ -1,4 +1,4 @@
-"""Texts as a glossary has them."""
+"""Normalises texts of glossary files."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud8
 
 
 def plain(text: str) -> str:
-    """On one line, without spaces around it or two in a row, and without what nobody can see."""
+    """Return the text on one line, without surrounding or repeated spaces and unprintable characters."""
     return " ".join(_UNPRINTABLE.sub(" ", text).split())

@@ -1,9 +1,9 @@
-"""What a rendering does against the glossary, with the evidence for it.
+"""Finds renderings that violate the glossary, with the evidence for it.
 
-That an approved rendering is not there says little (precision 0.36 to 0.57 on Korean pages): the translator may have
-left the word out or said it otherwise. Evidence is something that stands in its place: a rendering that the glossary
-forbids, another one that is glossed with the term (``상한(limit)``), a misspelling, or the term itself. With evidence
-the precision was 0.84 to 0.86.
+That an approved rendering is missing is a weak sign (precision 0.36 to 0.57 on Korean pages): the translator may have
+omitted or paraphrased the word. Evidence is another text in its place: a rendering that the glossary forbids, one that
+is glossed with the term (``상한(limit)``), a misspelling, or the term itself. With evidence the precision was 0.84 to
+0.86.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .forbidden import places_of
+from .forbidden import find_forbidden
 from .matcher import Matcher
 from .misspellings import misspelled
 from .renderings import RenderingMatch, Text, needle
@@ -27,11 +27,20 @@ Evidence = Literal["forbidden", "glossed", "competing", "misspelled", "untransla
 
 
 class Violation(Struct, frozen=True):
-    """``start`` and ``end`` are where ``found`` stands in the text of the translation; of what is missing, 0 and 0.
+    """A use of a term whose rendering violates the glossary.
 
-    ``approved`` is the rendering to use, the preferred one. ``because``: the glossary's own reason, or empty.
-    ``whole``: whether ``found`` is a rendering as such, which another can stand for, and not a part of a phrase.
-    ``conditional``: forbidden for this source word only. ``explained``: the source has a use of the term for each.
+    Attributes:
+        term: The entry.
+        entry: The index of the entry.
+        evidence: Why it is a violation.
+        found: The text in the translation; empty if a rendering is missing.
+        start: Where ``found`` begins in the translation; 0 if it is empty.
+        end: Where ``found`` ends; 0 if it is empty.
+        approved: The preferred rendering.
+        because: The reason that the glossary gives, or empty.
+        whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
+        conditional: Whether it is forbidden for this source word only.
+        explained: Whether the source has as many uses of the term as the translation has forbidden renderings.
     """
 
     term: Term
@@ -48,9 +57,13 @@ class Violation(Struct, frozen=True):
 
 
 class SegmentTerms(Struct, frozen=True):
-    """A source text and its translation: a row of an alignment. ``uses`` are the terms of the source, by entry.
+    """The terms in a row of an alignment.
 
-    ``approved`` has the places of approved renderings of each of these entries.
+    Attributes:
+        source: The source text.
+        text: The translation, prepared for searching.
+        uses: The uses of terms in the source, by entry.
+        approved: The approved renderings of these entries in the translation.
     """
 
     source: str
@@ -60,7 +73,14 @@ class SegmentTerms(Struct, frozen=True):
 
 
 def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> SegmentTerms:
-    """The terms of a source text and what becomes of them; ``uses`` where they are known already."""
+    """Find the terms of a source text and their approved renderings in the translation.
+
+    Args:
+        source: The source text.
+        translation: Its translation.
+        matcher: The glossary.
+        uses: The uses of terms in the source, if they are known already.
+    """
     by_entry: dict[int, list[Use]] = {}
     for use in matcher.find(source) if uses is None else uses:
         by_entry.setdefault(use.entry, []).append(use)
@@ -71,27 +91,31 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """What the translation has instead of the approved renderings of one entry.
+    """Return what the translation has instead of the approved renderings of one entry.
 
-    ``competing``: by entry, renderings that are known to stand for it elsewhere on the page.
+    Args:
+        row: The terms of the source and their renderings.
+        matcher: The glossary.
+        entry: The index of the entry.
+        competing: Renderings, by entry, that are used for it elsewhere on the page.
     """
     term = matcher.terms[entry]
     approved = row.approved[entry]
     if not _is_near(term, row):
         return ()
-    sure = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
-    if sure or approved or not matcher.needles(entry):
-        return tuple(_distinct(sure))
-    instead = list(_competing(row, matcher, entry, competing.get(entry, ())))
-    if not instead and matcher.language == "ko":
-        instead = list(_misspelled(row, matcher, entry))
-    if not instead and term.translate:
-        instead = list(_untranslated(row, matcher, entry))
-    return tuple(instead) or (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
+    certain = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
+    if certain or approved or not matcher.needles(entry):
+        return tuple(_distinct(certain))
+    found = list(_competing(row, matcher, entry, competing.get(entry, ())))
+    if not found and matcher.language == "ko":
+        found = list(_misspelled(row, matcher, entry))
+    if not found and term.translate:
+        found = list(_untranslated(row, matcher, entry))
+    return tuple(found) or (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether one of the words that the entry asks for is there."""
+    """Return whether the row has one of the words that the condition of the entry requires."""
     if not term.when.near:
         return True
     return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
@@ -108,14 +132,14 @@ def _violation(
 
 
 def _distinct(found: Iterable[Violation]) -> list[Violation]:
-    kept: list[Violation] = []
+    result: list[Violation] = []
     for violation in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or violation.start >= kept[-1].end:
-            kept.append(violation)
-    return kept
+        if not result or violation.start >= result[-1].end:
+            result.append(violation)
+    return result
 
 
-# --- a rendering that the glossary forbids ---------------------------------------------------------------------------
+# --- forbidden renderings -------------------------------------------------------------------------------------------
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
@@ -127,7 +151,7 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
             continue
         places = [
             place
-            for place in places_of(forbidden, row.text, matcher.patterns)
+            for place in find_forbidden(forbidden, row.text, matcher.patterns)
             if not _inside_any(place, row.approved.values())
         ]
         for place in places:
@@ -136,7 +160,7 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
-    """What is forbidden whatever the source says, by entry."""
+    """Return what is forbidden regardless of the source, by entry."""
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
         for entry, forbidden, place in matcher.forbidden_anywhere.find(text)
@@ -145,17 +169,17 @@ def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Whether a place is part of an approved rendering: 중단 is part of 사용 중단."""
+    """Return whether a match is part of an approved rendering: 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
 def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Whether the source has what ``only_if_source`` asks for; a form of the entry stands for all of its forms."""
+    """Return whether the source has the phrase of ``only_if_source``; any form of the entry counts for all."""
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
 def mentions(source: str, phrase: str) -> bool:
-    """Whether a source text has a word or phrase, in the singular or plural."""
+    """Return whether a source text has a word or phrase, in the singular or plural."""
     return _phrase(phrase).search(source) is not None
 
 
@@ -165,7 +189,7 @@ def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
-# --- another rendering, glossed with the term ------------------------------------------------------------------------
+# --- other renderings that are glossed with the term ----------------------------------------------------------------
 
 _GLOSS = re.compile(r" ?\(([A-Za-z][A-Za-z \-]*)\)")
 _WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
@@ -178,7 +202,7 @@ _LONGEST_PREDICATE = 4  # words
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """``한글(term)`` where the Korean is none of the approved renderings."""
+    """Yield ``한글(term)`` if the Korean text is not an approved rendering."""
     if matcher.language != "ko" or "(" not in row.text.raw:
         return
     spellings = {lower(row.source[use.start : use.end]) for use in row.uses[entry]}
@@ -189,7 +213,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
         if gloss not in spellings and not any(gloss == plural(spelling) for spelling in spellings):
             continue
         if f"({gloss})" in lower(row.source) or not term.translate:
-            continue  # the parenthesis of the source, not a gloss
+            continue  # the source has the same parenthesis: not a gloss
         end = found.start()
         words = _WORDS.search(row.text.raw[max(0, end - _BEFORE_GLOSS) : end])
         if words is None:
@@ -200,7 +224,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _head(words: str, length: int) -> str:
-    """The words that a gloss is for: as many as the approved rendering has, of a predicate its clause."""
+    """Return the words that a gloss explains: as many as the approved rendering has; for a predicate, its clause."""
     parts = words.split(" ")
     count = min(length, len(parts))
     if _PREDICATE.search(parts[-1]):
@@ -210,7 +234,7 @@ def _head(words: str, length: int) -> str:
     return " ".join(parts[-count:])
 
 
-# --- the rest: only where no approved rendering is there -------------------------------------------------------------
+# --- evidence that counts only if there is no approved rendering -----------------------------------------------------
 
 
 def _competing(row: SegmentTerms, matcher: Matcher, entry: int, renderings: Iterable[str]) -> Iterator[Violation]:
@@ -228,10 +252,10 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
                 yield _violation(row.text, matcher, entry, "misspelled", place)
 
 
-_ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and another word
+_ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and one more word
 _ACRONYM_AFTER = re.compile(r" [A-Z]{2,5}(?![A-Za-z])")
 _HANGUL = re.compile(r"[가-힣]")
-_TOUCHING = 3  # characters: a space, perhaps a sign, and the word
+_TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
 _QUOTES = frozenset("\"'“”‘’`")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
@@ -239,7 +263,7 @@ _NEIGHBOUR = 40  # characters to look at on either side of a term
 
 
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """The term itself, left in a sentence of the translation."""
+    """Yield uses of the term itself, left in a sentence of the translation."""
     raw = row.text.raw
     for use in matcher.find(raw):
         if use.entry != entry or _in_parentheses(raw, use.start) or _part_of_a_name(raw, use):
@@ -250,24 +274,24 @@ def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[V
 
 
 def _in_korean(raw: str, use: Use) -> bool:
-    """Whether Korean touches the term: where it does not, a value of a table, a title or a diagram is quoted."""
+    """Return whether Korean text is beside the term. Otherwise it quotes a table value, a title or a diagram."""
     end = use.end
     while following := _ACRONYM_AFTER.match(raw, end):
         end = following.end()
     return bool(_HANGUL.search(raw[max(0, use.start - _TOUCHING) : use.start] + raw[end : end + _TOUCHING]))
 
 
-def _in_parentheses(raw: str, at: int) -> bool:
-    """Whether a place is in parentheses without Korean: a gloss, or an aside that quotes the source."""
-    start = raw.rfind("(", 0, at)
-    if start < raw.rfind(")", 0, at) or start < 0:
+def _in_parentheses(raw: str, offset: int) -> bool:
+    """Return whether an offset is in parentheses without Korean: a gloss, or a quotation of the source."""
+    start = raw.rfind("(", 0, offset)
+    if start < raw.rfind(")", 0, offset) or start < 0:
         return False
-    end = raw.find(")", at)
+    end = raw.find(")", offset)
     return not _HANGUL.search(raw[start : end if end >= 0 else len(raw)])
 
 
 def _part_of_a_name(raw: str, use: Use) -> bool:
-    """Whether Latin words around the term make it a part of something longer, which may well stay."""
+    """Return whether the term is part of a longer name in Latin letters, which may be left untranslated."""
     before = _WORD_BEFORE.search(raw[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(raw[use.end : use.end + _NEIGHBOUR])
     neighbours = [found[1] for found in (before, after) if found]

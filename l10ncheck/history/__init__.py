@@ -1,4 +1,4 @@
-"""What git knows of the pages: their versions, which version a translation was made from, and what changed since."""
+"""Page histories from git: versions, the version that a translation was made from, and the changes since then."""
 
 from __future__ import annotations
 

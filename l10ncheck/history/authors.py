@@ -1,8 +1,8 @@
-"""Who has worked on files."""
+"""The main authors of files."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,25 +11,32 @@ from .repository import Repository
 
 
 def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
-    """For each path below ``root`` that has a history, who has changed it most often; of equals the one who came last.
+    """Return the author with the most commits for each path that has a history.
 
-    Names as the commits, or a ``.mailmap``, have them; no addresses. Raises HistoryError.
+    Args:
+        root: A folder of the repository.
+        paths: Paths relative to ``root``.
+
+    Returns:
+        Names by path, as in the commits or in ``.mailmap``, without addresses. If several authors have the same number
+        of commits, the author of the newest one is chosen.
+
+    Raises:
+        HistoryError: There is no repository, or git fails.
     """
     repository = Repository(root)
-    tip = repository.tip()
-    names = _names(root, tip)
+    names = _author_names(root, repository.resolve())
     found: dict[str, str] = {}
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
-        # The newest comes first, and a Counter keeps the order of first meetings among equals.
-        counts[path].update(names[commit] for commit in repository.commits(path) if commit in names)
-        if counts[path]:
-            found[path] = counts[path].most_common(1)[0][0]
+        # The newest commit comes first, and of equal counts a Counter returns the one that was added first.
+        counts = Counter(names[commit] for commit in repository.commits_changing(path) if commit in names)
+        if counts:
+            found[path] = counts.most_common(1)[0][0]
     return found
 
 
-def _names(root: Path, tip: str) -> dict[str, str]:
-    """The author of each commit that is no merge."""
+def _author_names(root: Path, tip: str) -> dict[str, str]:
+    """Return the author of each commit that is not a merge."""
     lines = run_git(root, ("rev-list", "--no-merges", "--format=%H %aN", tip)).decode("utf-8", "replace").split("\n")
     commits = (line.partition(" ") for line in lines if line and not line.startswith("commit "))
     return {commit: name for commit, _, name in commits}

@@ -1,30 +1,32 @@
-"""Why history cannot be read. Every failure of git is one of these; none of them is an empty answer."""
+"""Errors of reading history. Every failure of git raises one of these and never looks like an empty result."""
 
 from __future__ import annotations
 
+from ..errors import L10ncheckError
 
-class HistoryError(Exception):
-    """History cannot be read, or not all that was asked for. The message says why, and what to do about it."""
+
+class HistoryError(L10ncheckError):
+    """History cannot be read, or not completely. The message gives the reason and a remedy."""
 
 
 class NoHistoryError(HistoryError):
-    """There is no history: nothing is wrong with git, and nothing is known of the past."""
+    """There is no history, although git works."""
 
 
 class NoGitError(NoHistoryError):
-    """The folder is in a repository, and git is not installed."""
+    """The folder is in a repository, but git is not installed."""
 
 
 class NoRepositoryError(NoHistoryError):
-    """The folder is in no repository."""
+    """The folder is not in a repository."""
 
 
 class BareRepositoryError(NoHistoryError):
-    """The folder is in a bare repository, which is never entered."""
+    """The folder is in a bare repository. Bare repositories are never read."""
 
 
 class NoCommitsError(NoHistoryError):
-    """The repository has no commit yet."""
+    """The repository has no commits yet."""
 
 
 class SingleCommitError(NoHistoryError):
@@ -32,16 +34,16 @@ class SingleCommitError(NoHistoryError):
 
 
 class UnknownRevisionError(HistoryError):
-    """The repository has no commit of that name."""
+    """The repository has no commit with this name."""
 
 
 class GitError(HistoryError):
-    """There is a history, and git could not answer. The message has git's own words."""
+    """There is a history, but git failed. The message contains the output of git."""
 
 
 class GitTimeoutError(GitError):
-    """Git took longer than it may."""
+    """Git took longer than the time limit."""
 
 
 class MissingObjectsError(GitError):
-    """The repository is a partial clone, without the files of the commits that were asked about."""
+    """The repository is a partial clone that lacks the files of the requested commits."""

@@ -1,4 +1,4 @@
-"""What of a chunk is compared between versions of the source and a translation."""
+"""Features: the properties of segments that are compared between versions of the source and a translation."""
 
 from __future__ import annotations
 
@@ -25,8 +25,13 @@ _CLOSING = re.compile(
 
 
 class Feature(Struct, frozen=True, gc=False):
-    """A segment of a chunk. ``kind`` tells levels of headings and fields of front matter apart. ``tokens`` survive
-    translation, with their counts; ``names`` are Latin words; ``length`` is in letters of English, 0 for code.
+    """The properties of one segment that survive translation.
+
+    Attributes:
+        kind: The kind of segment, with the level of a heading or the name of a front matter field.
+        tokens: Tokens that survive translation, such as code and numbers, with their counts.
+        names: Latin words, which may be names.
+        length: The length in letters of English text; 0 for code.
     """
 
     kind: str
@@ -35,19 +40,26 @@ class Feature(Struct, frozen=True, gc=False):
     length: float
 
 
-def features_of(
+def chunk_features(
     chunk: str, language: Language, dialects: tuple[str, ...], paired: frozenset[str]
 ) -> tuple[Feature, ...]:
-    """The features of a chunk of a page in a language; ``paired`` are the names of tags that the page closes."""
+    """Return the features of a chunk.
+
+    Args:
+        chunk: The text of the chunk.
+        language: Its language.
+        dialects: The Markdown dialects of its page.
+        paired: The names of the tags that are closed somewhere on the page.
+    """
     if paired and "```" not in chunk and "~~~" not in chunk:
-        # The end of what such a line opens is in another chunk, without which it would be read as inline.
+        # The closing tag is in another chunk. Without blank lines around it, the opening tag would be parsed as inline.
         chunk = _TAG_LINE.sub(lambda line: f"\n{line[0]}\n" if line[line.lastgroup or 0] in paired else line[0], chunk)
     page = parse(chunk, dialects=dialects)
-    return (*matter_features(page, language), *(feature_of(segment, language) for segment in page.segments))
+    return (*front_matter_features(page, language), *(segment_feature(segment, language) for segment in page.segments))
 
 
-def matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
-    """What of a page's front matter is compared, beside its texts: which keys there are, and values of no language."""
+def front_matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
+    """Return a feature for the front matter of a page: its keys, and its values that are not text in a language."""
     if page.front_matter is None:
         return ()
     tokens = set()
@@ -60,12 +72,12 @@ def matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
 
 
 def paired_tags(text: str) -> frozenset[str]:
-    """The names of the shortcodes, tags and directives that a page closes."""
+    """Return the names of the shortcodes, tags and directives that have a closing tag on the page."""
     return frozenset(match[match.lastindex or 0] for match in _CLOSING.finditer(text))
 
 
-def feature_of(segment: Segment, language: Language) -> Feature:
-    """What of a segment is compared."""
+def segment_feature(segment: Segment, language: Language) -> Feature:
+    """Return the feature of a segment."""
     bag = segment_tokens(segment, language)
     names = frozenset(token[1:] for token in bag if token[0] == "w")
     tokens = Counter({token: count for token, count in bag.items() if token[0] not in "wk"})
@@ -76,15 +88,15 @@ def feature_of(segment: Segment, language: Language) -> Feature:
             if line and not language.has_script(line):
                 tokens["k" + line] += 1
     for link in segment.links:
-        where = address(link.url)
+        target = address(link.url)
         if link.reference:
-            # Where it leads stands in another chunk.
-            tokens["l" + (where.path or where.host)] = 0
-        elif where.fragment.isascii() and where.fragment and (where.path or where.host):
-            tokens["#" + where.fragment] += 1
+            # The definition of its URL is in another chunk.
+            tokens["l" + (target.path or target.host)] = 0
+        elif target.fragment.isascii() and target.fragment and (target.path or target.host):
+            tokens["#" + target.fragment] += 1
     for tag in segment.tags:
         for argument in tag.args:
-            # The value may be translated, that there is one may not.
+            # The value may be translated, but the argument must exist.
             if argument.name and (" " in argument.value or language.has_script(argument.value)):
                 tokens[f"t{tag.name} {argument.name}"] += 1
     return Feature(

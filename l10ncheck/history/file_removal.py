@@ -1,4 +1,4 @@
-"""Where a file went that is no longer at its path."""
+"""Find out how a file was removed or renamed."""
 
 from __future__ import annotations
 
@@ -8,47 +8,58 @@ from .graph import Graph
 
 
 def find_removal(graph: Graph, path: str, tip: str, overlap: Overlap) -> FileRemoval | None:
-    """How a file left its path on the main line of ``tip``, followed through all its later names.
+    """Return how a file was removed or renamed on the main line of ``tip``, followed through all its later names.
 
-    None where it is there, or never was.
+    Args:
+        graph: The commits of the repository.
+        path: The former path of the file.
+        tip: The commit whose history is searched.
+        overlap: The share of text that two blobs have in common.
+
+    Returns:
+        The last removal or rename; None if the file exists at ``tip`` or never existed.
     """
-    found = None
-    done = {path}
-    while (left := _left(graph, path, tip)) is not None:
-        commit, before, to = left
-        to = to or _moved_to(graph, path, before, commit, overlap)
-        found = FileRemoval(commit, graph.commits[commit].time, to)
-        if not to or to in done:
+    removal = None
+    seen = {path}
+    while (event := _removal_event(graph, path, tip)) is not None:
+        commit, before, new_path = event
+        new_path = new_path or _renamed_to(graph, path, before, commit, overlap)
+        removal = FileRemoval(commit, graph.commits[commit].time, new_path)
+        if not new_path or new_path in seen:
             break
-        done.add(to)
-        path = to
-    return found
+        seen.add(new_path)
+        path = new_path
+    return removal
 
 
-def _left(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | None:
-    """The commit that took a file away, its last content, and the name that it has since then, if git tells.
+def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | None:
+    """Return the commit that removed or renamed a file, the last blob of the file, and its new path if git knows it.
 
-    None where the file is there, or never was.
+    None if the file exists or never existed.
     """
-    rank, line = graph.position(tip), graph.lines(tip)
+    ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events = [
-        (rank[each.commit], each.commit, each.before, each.after, "")
-        for each in graph.changes.get(path, ())
-        if each.commit in line
+        (ranks[change.commit], change.commit, change.before, change.after, "")
+        for change in graph.changes.get(path, ())
+        if change.commit in main_line
     ]
-    events += [(rank[commit], commit, "", "", to) for commit, to in graph.renamed.get(path, ()) if commit in line]
+    events += [
+        (ranks[commit], commit, "", "", new_path)
+        for commit, new_path in graph.renamed.get(path, ())
+        if commit in main_line
+    ]
     if not events:
         return None
-    _, commit, before, after, to = max(events)
-    return None if after else (commit, before, to)
+    _, commit, before, after, new_path = max(events)
+    return None if after else (commit, before, new_path)
 
 
-def _moved_to(graph: Graph, path: str, before: str, commit: str, overlap: Overlap) -> str:
-    """The file that came in the commit and goes on as the one that went, or ""."""
-    came = [
+def _renamed_to(graph: Graph, path: str, blob: str, commit: str, overlap: Overlap) -> str:
+    """Return the file that the commit added and that is the same page as the removed one; empty if there is none."""
+    added = [
         (name, change.after)
-        for name in graph.came.get(commit, ())
+        for name in graph.added.get(commit, ())
         for change in graph.changes[name]
         if change.commit == commit
     ]
-    return same_page(path, before, came, overlap)
+    return same_page(path, blob, added, overlap)

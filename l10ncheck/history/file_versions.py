@@ -1,4 +1,4 @@
-"""The versions of a page: every content that it had on the way to a revision, under whatever name."""
+"""The versions of a page: every content it had up to a revision, under any name."""
 
 from __future__ import annotations
 
@@ -13,112 +13,126 @@ from .graph import FileChange, Graph
 
 _INDEXES = frozenset(("index", "_index", "readme"))
 
-# How much two contents, given by the ids of their blobs, have in common, 0 to 1.
+# The share of text that two blobs, given by their ids, have in common, from 0 to 1.
 Overlap = Callable[[str, str], float]
-_SAME_PAGE = 0.5  # overlap from which a page that went and one that came in the same commit are one that moved
-_SAME_PAGE_OTHER_NAME = 0.7
-_MOST_CANDIDATES = 40  # a commit that removes more than this many pages is a reorganisation: names have to tell
+_SAME_PAGE = 0.5  # least overlap of a page that was renamed in one commit and keeps its file name
+_SAME_PAGE_OTHER_NAME = 0.7  # the same for a page with another file name
+_MAX_CANDIDATES = 40  # a commit that removes more pages is a reorganisation, where only file names are compared
 
 
 class _Event(Struct, frozen=True):
+    """A change of a page under one of its names."""
+
     path: str
     change: FileChange
     rank: int
 
 
 def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Version]:
-    """The distinct contents of a page in the history of ``tip``, in the order in which they came into its main line.
+    """Return the distinct contents of a page in the history of ``tip``, by when they became part of its main line.
 
-    The last is the content at ``tip``, if the page is there. Versions that only ever stood on a branch are part of it,
-    since authors and translators work on branches; each content counts once, where readers saw it last.
+    The last version is the content at ``tip``, if the page exists there. Versions that existed only on a branch are
+    included, since authors and translators work on branches. A content that occurs several times is one version, at the
+    place where it was last visible to readers.
+
+    Args:
+        graph: The commits of the repository.
+        path: The path of the page at ``tip``.
+        tip: The commit whose history is searched.
+        overlap: The share of text that two blobs have in common.
     """
-    rank = graph.position(tip)
-    line = graph.lines(tip)
-    events = sorted(_events(graph, path, rank, overlap), key=lambda event: event.rank)
+    ranks = graph.ranks(tip)
+    main_line = graph.main_line(tip)
+    events = sorted(_events(graph, path, ranks, overlap), key=lambda event: event.rank)
     by_blob: defaultdict[str, list[_Event]] = defaultdict(list)
     for event in events:
         if event.change.after:
             by_blob[event.change.after].append(event)
-    newest = max((event.rank for event in events if event.change.commit in line), default=len(rank))
+    newest = max((event.rank for event in events if event.change.commit in main_line), default=len(ranks))
     found = []
-    for blob, having in by_blob.items():
-        seen = [event for event in having if event.change.commit in line]
-        event = seen[-1] if seen else having[0]
-        time = min(graph.commits[each.change.commit].time for each in having)
-        # What a merge did not take over is no newer than what it kept.
-        order = (event.rank, True) if seen else (min(event.rank, newest), False)
+    for blob, blob_events in by_blob.items():
+        visible = [event for event in blob_events if event.change.commit in main_line]
+        event = visible[-1] if visible else blob_events[0]
+        time = min(graph.commits[blob_event.change.commit].time for blob_event in blob_events)
+        # A version that a merge discarded is not newer than the version that the merge kept.
+        order = (event.rank, True) if visible else (min(event.rank, newest), False)
         found.append((order, Version(event.change.commit, blob, event.path, time)))
     return [version for _, version in sorted(found, key=lambda pair: pair[0])]
 
 
 def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
-    """The content of a file at ``tip`` and when it was committed; None where the file is not there."""
-    rank, line = graph.position(tip), graph.lines(tip)
-    events = sorted((rank[change.commit], change) for change in graph.changes[path] if change.commit in rank)
-    on_line = [pair for pair in events if pair[1].commit in line]
-    if not on_line or not on_line[-1][1].after:
+    """Return the blob of a file at ``tip`` and the time when it was committed; None if the file does not exist."""
+    ranks, main_line = graph.ranks(tip), graph.main_line(tip)
+    events = sorted((ranks[change.commit], change) for change in graph.changes[path] if change.commit in ranks)
+    visible = [event for event in events if event[1].commit in main_line]
+    if not visible or not visible[-1][1].after:
         return None
-    blob = on_line[-1][1].after
-    other = max((at for at, change in on_line if change.after != blob), default=-1)
-    times = [graph.commits[change.commit].time for at, change in events if change.after == blob and at > other]
+    blob = visible[-1][1].after
+    last_other = max((rank for rank, change in visible if change.after != blob), default=-1)
+    times = [graph.commits[change.commit].time for rank, change in events if change.after == blob and rank > last_other]
     return blob, min(times)
 
 
-def _events(graph: Graph, path: str, rank: dict[str, int], overlap: Overlap) -> Iterator[_Event]:
-    """What happened to a page, backwards from its name now to those that it had before."""
-    waiting = [(path, len(rank))]
-    done: set[str] = set()
-    while waiting:
-        name, until = waiting.pop()
-        if name in done:
+def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) -> Iterator[_Event]:
+    """Yield the changes of a page, under its name at the tip and then under its earlier names."""
+    names_to_search = [(path, len(ranks))]
+    searched: set[str] = set()
+    while names_to_search:
+        name, last_rank = names_to_search.pop()
+        if name in searched:
             continue
-        done.add(name)
+        searched.add(name)
         for change in graph.changes.get(name, ()):
-            at = rank.get(change.commit)
-            if at is None or at > until:
+            rank = ranks.get(change.commit)
+            if rank is None or rank > last_rank:
                 continue
-            yield _Event(name, change, at)
-            if not change.before and change.commit not in graph.horizon:
-                before = change.renamed_from or _moved_from(graph, name, change, overlap)
-                if before:
-                    waiting.append((before, at))
-            elif change.renamed_from:
-                waiting.append((change.renamed_from, at))
+            yield _Event(name, change, rank)
+            old_name = change.renamed_from
+            if not old_name and not change.before and change.commit not in graph.shallow_boundary:
+                old_name = _renamed_from(graph, name, change, overlap)
+            if old_name:
+                names_to_search.append((old_name, rank))
 
 
-def _moved_from(graph: Graph, path: str, change: FileChange, overlap: Overlap) -> str:
-    """The file that the commit removed and that goes on as ``path``, or ""."""
-    gone = [
-        (name, next(each.before for each in graph.changes[name] if each.commit == change.commit))
-        for name in graph.gone.get(change.commit, ())
+def _renamed_from(graph: Graph, path: str, change: FileChange, overlap: Overlap) -> str:
+    """Return the file that the commit removed and that is the same page as ``path``; empty if there is none."""
+    removed = [
+        (name, next(other.before for other in graph.changes[name] if other.commit == change.commit))
+        for name in graph.removed.get(change.commit, ())
     ]
-    return same_page(path, change.after, gone, overlap)
+    return same_page(path, change.after, removed, overlap)
 
 
-def same_page(path: str, blob: str, others: Iterable[tuple[str, str]], overlap: Overlap) -> str:
-    """Of files that one commit removed, or added, the one that is the same page as a file that it added, or removed.
+def same_page(path: str, blob: str, candidates: Iterable[tuple[str, str]], overlap: Overlap) -> str:
+    """Return the candidate that is the same page as a file which the same commit added or removed.
 
-    Files are given by their paths and blobs; "" where none is.
+    Args:
+        path: The path of the file that was added or removed.
+        blob: Its content.
+        candidates: The paths and blobs of the files that were removed or added.
+        overlap: The share of text that two blobs have in common.
+
+    Returns:
+        The path of the candidate, or an empty string.
     """
-    pages = [(name, content) for name, content in others if _suffix(name) == _suffix(path)]
-    few = len(pages) <= _MOST_CANDIDATES
-    best, found = 0.0, ""
+    pages = [(name, content) for name, content in candidates if _suffix(name) == _suffix(path)]
+    best_share, best = 0.0, ""
     for name, content in pages:
-        alike = _is_called_alike(name, path)
-        if not alike and not few:
+        has_same_name = _has_same_name(name, path)
+        if not has_same_name and len(pages) > _MAX_CANDIDATES:
             continue
         share = overlap(content, blob)
-        if share >= (_SAME_PAGE if alike else _SAME_PAGE_OTHER_NAME) and share > best:
-            best, found = share, name
-    return found
+        if share >= (_SAME_PAGE if has_same_name else _SAME_PAGE_OTHER_NAME) and share > best_share:
+            best_share, best = share, name
+    return best
 
 
 def _suffix(path: str) -> str:
     return posixpath.splitext(path)[1]
 
 
-def _is_called_alike(path: str, other: str) -> bool:
-    """Whether two paths end in the same name; that of ``x/index.md`` is ``x``."""
+def _has_same_name(path: str, other: str) -> bool:
+    """Whether two paths end in the same page name; the page name of ``x/index.md`` is ``x``."""
     return _name(path) == _name(other)
 
 

@@ -1,4 +1,4 @@
-"""What the pages of a project were at a revision, and which of them a change touches."""
+"""The files of a project at a revision, and the pages that differ between two revisions."""
 
 from __future__ import annotations
 
@@ -13,46 +13,49 @@ from .errors import NoHistoryError
 from .git import Blobs, as_path, ask_git, blob_id, run_git, work_tree
 from .renames import renames
 
-# Where the default branch is looked for when the remote does not say which it is.
+# Names of the default branch, tried in this order if the remote has no HEAD.
 _DEFAULT_BRANCHES = ("origin/main", "origin/master", "main", "master")
-_UNREAD = "?"  # the id of a page that is there and cannot be read: no other page is like it
+_UNREADABLE = "?"  # the id of a page that exists but cannot be read; it differs from every other page
 
 
 class ChangedFile(Struct, frozen=True):
-    """A page that differs between two trees; a path is empty where the page is not there, both differ for a rename."""
+    """A page that differs between two trees.
+
+    Attributes:
+        before: The path in the old tree; empty if the page was added.
+        after: The path in the new tree; empty if the page was removed. It differs from ``before`` for a renamed page.
+    """
 
     before: str
     after: str
 
 
 def commit_of(root: Path, rev: str) -> str | None:
-    """The id of the commit that a revision names, None where there is none. Raises HistoryError."""
+    """Return the id of the commit that a revision names; None if there is no such commit. Raises HistoryError."""
     output = ask_git(root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
     return output.split()[0].decode() if output else None
 
 
 def default_branch(root: Path) -> str | None:
-    """The branch that changes are made against, such as ``origin/main``; None where it cannot be told.
-
-    Raises HistoryError.
-    """
+    """Return the default branch, such as ``origin/main``; None if it is not known. Raises HistoryError."""
     output = ask_git(root, ("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"))
     names = (output.split()[0].decode(), *_DEFAULT_BRANCHES) if output else _DEFAULT_BRANCHES
     return next((name for name in names if commit_of(root, name)), None)
 
 
 def merge_base(root: Path, commit: str, other: str) -> str | None:
-    """The commit from which two others have parted; None where their histories do not meet, or are cut off.
-
-    Raises HistoryError.
-    """
+    """Return the merge base of two commits; None if their histories do not meet or are cut off. Raises HistoryError."""
     output = ask_git(root, ("merge-base", commit, other))
     return output.split()[0].decode() if output else None
 
 
 def is_one_tree(folder: Path, other: Path) -> bool:
-    """Whether a commit of one folder's repository has the files of both. Two working trees that share their objects
-    hold the same commits, but each stands at one of its own. Raises GitError.
+    """Return whether two folders are in the same working tree, so that a commit has the files of both.
+
+    Two working trees of one repository share their commits, but each has its own commit checked out.
+
+    Raises:
+        GitError: Git fails.
     """
     try:
         return work_tree(folder) == work_tree(other)
@@ -61,50 +64,59 @@ def is_one_tree(folder: Path, other: Path) -> bool:
 
 
 def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile, ...]:
-    """The pages below ``root``, relative to it, that differ between two commits.
+    """Return the pages that differ between two commits, or between a commit and the working tree.
 
-    Without ``head`` those that differ between a commit and the files that are there now, new ones included. Raises
-    HistoryError, MissingObjectsError where a page that may have been renamed is not in a partial clone.
+    Args:
+        root: A folder of the repository; only pages below it are compared.
+        base: The old commit.
+        head: The new commit, or None for the files in the working tree, untracked ones included.
+
+    Returns:
+        The pages, with paths relative to ``root``.
+
+    Raises:
+        HistoryError: Git fails; MissingObjectsError if a partial clone lacks a page that may have been renamed.
     """
-    before = _ids(root, base)
-    after = _ids(root, head) if head else _ids_now(root, before)
-    gone = {path: name for path, name in before.items() if path not in after}
-    came = {path: name for path, name in after.items() if path not in before}
+    before = _page_ids(root, base)
+    after = _page_ids(root, head) if head else _working_tree_ids(root, before)
+    removed = {path: blob for path, blob in before.items() if path not in after}
+    added = {path: blob for path, blob in after.items() if path not in before}
     with Blobs(root) as blobs:
 
-        def then(path: str) -> bytes:
+        def read_removed(path: str) -> bytes:
             return next(blobs.read((before[path],))) or b""
 
-        def now(path: str) -> bytes:
+        def read_added(path: str) -> bytes:
             return _content(root / path) or b"" if head is None else next(blobs.read((after[path],))) or b""
 
-        renamed = renames(gone, came, then, now)
+        renamed = renames(removed, added, read_removed, read_added)
     found = [ChangedFile(path, path) for path in before if path in after and before[path] != after[path]]
-    found += [ChangedFile(renamed.get(path, ""), path) for path in came]
-    found += [ChangedFile(path, "") for path in gone.keys() - renamed.values()]
+    found += [ChangedFile(renamed.get(path, ""), path) for path in added]
+    found += [ChangedFile(path, "") for path in removed.keys() - renamed.values()]
     return tuple(sorted(found, key=lambda file: (file.after or file.before, file.before)))
 
 
-def _ids(root: Path, commit: str) -> dict[str, str]:
-    """The ids of the pages of a commit, by path."""
-    return {path: name for path, (_, name) in _entries(root, commit).items() if is_page(path)}
+def _page_ids(root: Path, commit: str) -> dict[str, str]:
+    """Return the blob ids of the pages of a commit by path."""
+    return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path)}
 
 
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
-    """The modes and ids of the files of a commit, by path."""
+    """Return the modes and blob ids of the files of a commit by path."""
     entries = (entry.partition(b"\t") for entry in run_git(root, ("ls-tree", "-r", "-z", commit)).split(b"\0") if entry)
     split = ((as_path(name), meta.split()) for meta, _, name in entries)
-    return {path: (mode, name.decode()) for path, (mode, kind, name) in split if kind == b"blob"}
+    return {path: (mode, blob.decode()) for path, (mode, kind, blob) in split if kind == b"blob"}
 
 
-def _ids_now(root: Path, before: Mapping[str, str]) -> dict[str, str]:
-    """The ids of the pages that are there now, as if they were committed.
+def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
+    """Return the blob ids that the pages of the working tree would have if they were committed.
 
-    They are hashed here, for git would give them to programs that attributes of the repository name. What the line ends
-    of a checkout alone have changed is as it was ``before``; what a sparse checkout leaves out is as in the index.
+    The pages are hashed in this process, because git would run filters that attributes of the repository name. A page
+    with only different line endings has its id of ``before``; a page that a sparse checkout leaves out has the id in
+    the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
-    like = next(iter(before.values()), "")
+    any_id = next(iter(before.values()), "")
     found: dict[str, str] = {}
     for entry in listed.split(b"\0"):
         tag, _, rest = entry.partition(b" ")
@@ -115,29 +127,29 @@ def _ids_now(root: Path, before: Mapping[str, str]) -> dict[str, str]:
         if tag == b"S":
             found[path] = meta.split()[1].decode()
         elif exists(root / path) or (root / path).is_symlink():
-            found[path] = _id_now(root / path, before.get(path, ""), like)
+            found[path] = _file_id(root / path, before.get(path, ""), any_id)
     return found
 
 
-def _id_now(file: Path, before: str, like: str) -> str:
-    """The id of a file that is there; ``before`` is one that it may have, ``like`` any of the same kind."""
+def _file_id(file: Path, before: str, any_id: str) -> str:
+    """Return the blob id of a file: ``before`` if only line endings differ; ``any_id`` gives the type of hash."""
     data = _content(file)
     if data is None:
-        return _UNREAD
-    if b"\r\n" in data and blob_id(data.replace(b"\r\n", b"\n"), like) == before:
+        return _UNREADABLE
+    if b"\r\n" in data and blob_id(data.replace(b"\r\n", b"\n"), any_id) == before:
         return before
-    return blob_id(data, like)
+    return blob_id(data, any_id)
 
 
 def _content(file: Path) -> bytes | None:
-    """What git would commit: of a symbolic link its target. None where it cannot be read."""
+    """Return the bytes that git would commit: for a symbolic link its target. None if the file cannot be read."""
     return os.fsencode(file.readlink()) if file.is_symlink() else read_data(file)
 
 
 class Tree(Mapping[str, str]):
-    """The texts of the files of a commit, below ``root`` and relative to it; each is read when it is asked for.
+    """The texts of the files below ``root`` at a commit, by path relative to ``root``.
 
-    ``close`` ends the git that reads them. Raises HistoryError.
+    Each text is read when it is looked up. ``close`` ends the git process that reads them. Raises HistoryError.
     """
 
     def __init__(self, root: Path, commit: str) -> None:
@@ -145,7 +157,12 @@ class Tree(Mapping[str, str]):
         self._blobs = Blobs(root)
 
     def __getitem__(self, path: str) -> str:
-        """Raises ReadError where the file is not UTF-8, and MissingObjectsError where a partial clone lacks it."""
+        """Return the text of a file.
+
+        Raises:
+            ReadError: The file is not UTF-8.
+            MissingObjectsError: The file is missing in a partial clone.
+        """
         (data,) = self._blobs.read([self._entries[path][1]])
         return decode(data or b"", path)
 

@@ -1,4 +1,4 @@
-"""The commits of a repository and what they did to its files."""
+"""The commits of a repository and the changes they made to its files."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..messages import gettext
 from .errors import NoCommitsError, UnknownRevisionError
 from .git import as_path, ask_git, run_git, shallow_boundary
 
-# Only renames without an edit are listed (-M100%): others need the contents, which a partial clone lacks.
+# Only renames without an edit are detected (-M100%): other renames need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
 _PLAIN = ("--no-ext-diff", "--no-textconv")
 _GITLINK = b"160000"
-_KEPT = 8  # revisions whose ranks are kept
+_MAX_TIPS = 8  # revisions whose ranks and main lines are cached
 
 
 class FileChange(Struct, frozen=True, gc=False):
-    """What a commit did to a file: its content before and after, as ids of blobs, empty where there is none.
+    """A change of a file by a commit.
 
-    ``renamed_from`` is the path that the file had, or empty.
+    Attributes:
+        commit: The id of the commit.
+        before: The blob before the change; empty if the file was added.
+        after: The blob after the change; empty if the file was removed.
+        renamed_from: The previous path of the file; empty if it was not renamed.
     """
 
     commit: str
@@ -33,130 +38,143 @@ class FileChange(Struct, frozen=True, gc=False):
 
 
 class Commit(Struct, frozen=True, gc=False):
-    """``time``: when it was committed, in seconds since 1970."""
+    """A commit; ``time`` is its commit time in seconds since 1970."""
 
     parents: tuple[str, ...]
     time: int
 
 
 class Graph:
-    """The commits that the revisions asked for reach. ``paths`` limits what is read; () reads everything."""
+    """The commits that are reachable from the revisions passed to ``resolve``.
 
-    def __init__(self, root: Path, paths: Sequence[str] = ()) -> None:
+    Paths are relative to the top folder of the repository. Methods that run git raise what ``run_git`` raises.
+
+    Attributes:
+        commits: The commits by id.
+        changes: The changes of each file, newest first.
+        removed: The files that each commit removed.
+        added: The files that each commit added.
+        renamed: For each old path, the commits that renamed the file without an edit, and the new paths.
+    """
+
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.commits: dict[str, Commit] = {}
         self.changes: defaultdict[str, list[FileChange]] = defaultdict(list)
-        self.gone: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it removed
-        self.came: defaultdict[str, list[str]] = defaultdict(list)  # commit: files that it added
-        self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # file: commits, new names
-        self._paths = tuple(paths)
+        self.removed: defaultdict[str, list[str]] = defaultdict(list)
+        self.added: defaultdict[str, list[str]] = defaultdict(list)
+        self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._tips: list[str] = []
         self._ranks: dict[str, dict[str, int]] = {}
-        self._lines: dict[str, frozenset[str]] = {}
+        self._main_lines: dict[str, frozenset[str]] = {}
 
     @cached_property
-    def horizon(self) -> frozenset[str]:
-        """The commits at which a shallow clone ends; empty for a whole one. Raises HistoryError."""
+    def shallow_boundary(self) -> frozenset[str]:
+        """The commits at which a shallow clone ends; empty for a complete clone."""
         return shallow_boundary(self.root)
 
     def resolve(self, rev: str) -> str:
-        """The id of the commit that a revision names, its history being read.
+        """Return the id of the commit that a revision names, and read its history.
 
-        Raises UnknownRevisionError and, for HEAD, NoCommitsError where there is none, and what ``run_git`` raises.
+        Raises:
+            UnknownRevisionError: The repository has no such commit.
+            NoCommitsError: The revision is HEAD, and the repository has no commits.
         """
         output = ask_git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
         if not output:
             if rev == "HEAD":
-                raise NoCommitsError(f"the repository of {self.root} has no commits")
-            raise UnknownRevisionError(f"the repository of {self.root} has no commit that is called {rev!r}")
+                raise NoCommitsError(gettext('the repository at "{path}" has no commits', path=self.root))
+            raise UnknownRevisionError(
+                gettext('the repository at "{path}" has no commit "{rev}"', path=self.root, rev=rev)
+            )
         commit = output.split()[0].decode()
         if commit not in self.commits:
             self._read(commit)
         return commit
 
-    def lines(self, tip: str) -> frozenset[str]:
-        """The commits of the main line of ``tip``: it, its first parent and so on, whose contents readers saw."""
-        if tip not in self._lines:
-            _keep_few(self._lines)
-            self._lines[tip] = frozenset(self._main_line(tip))
-        return self._lines[tip]
+    def main_line(self, tip: str) -> frozenset[str]:
+        """Return the main line of ``tip``: the commit, its first parent and so on. Readers saw these contents."""
+        if tip not in self._main_lines:
+            _make_room(self._main_lines)
+            self._main_lines[tip] = frozenset(self._first_parents(tip))
+        return self._main_lines[tip]
 
-    def position(self, tip: str) -> dict[str, int]:
-        """When each commit that ``tip`` reaches came into its main line, as a rank; parents before children.
+    def ranks(self, tip: str) -> dict[str, int]:
+        """Return the rank of each commit that is reachable from ``tip``, by when it became part of the main line.
 
-        A commit of a branch ranks just before the merge that brought it in, whenever it was made.
+        Parents rank before children. A commit of a branch ranks just before its merge, whenever it was made.
         """
         if tip not in self._ranks:
-            _keep_few(self._ranks)
-            rank: dict[str, int] = {}
-            for commit in reversed(self._main_line(tip)):
-                self._rank(commit, rank)
-            self._ranks[tip] = rank
+            _make_room(self._ranks)
+            ranks: dict[str, int] = {}
+            for commit in reversed(self._first_parents(tip)):
+                self._add_ranks(commit, ranks)
+            self._ranks[tip] = ranks
         return self._ranks[tip]
 
-    def _main_line(self, commit: str) -> list[str]:
-        line = []
+    def _first_parents(self, commit: str) -> list[str]:
+        """Return a commit, its first parent, the first parent of that, and so on."""
+        found = []
         while commit in self.commits:
-            line.append(commit)
+            found.append(commit)
             parents = self.commits[commit].parents
             commit = parents[0] if parents else ""
-        return line
+        return found
 
-    def _rank(self, commit: str, rank: dict[str, int]) -> None:
-        stack = [commit]
+    def _add_ranks(self, tip: str, ranks: dict[str, int]) -> None:
+        stack = [tip]
         while stack:
-            top = stack[-1]
-            known = self.commits.get(top)
-            waiting = [parent for parent in known.parents if parent not in rank] if known else []
-            waiting = [parent for parent in waiting if parent in self.commits]
-            if top in rank or not waiting:
-                rank.setdefault(top, len(rank))
+            commit = stack[-1]
+            parents = self.commits[commit].parents if commit in self.commits else ()
+            unranked = [parent for parent in parents if parent not in ranks and parent in self.commits]
+            if commit in ranks or not unranked:
+                ranks.setdefault(commit, len(ranks))
                 stack.pop()
             else:
-                stack += waiting
+                stack += unranked
 
     def _read(self, tip: str) -> None:
         listed = run_git(
             self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
         )
-        lines = [line.split() for line in listed.decode().splitlines()]
-        # Of a merge only the difference to its first parent is asked for: what it took over from the others is listed
-        # with their own commits, and what differs from all of them differs from the first.
-        asked = "".join(f"{' '.join(names[:2])}\n" for _, *names in lines)
-        changes = run_git(self.root, (*_CHANGES, *_PLAIN), self._paths, given=asked.encode())
-        for time, commit, *parents in lines:
-            self.commits[commit] = Commit(() if commit in self.horizon else tuple(parents), int(time))
-        self._enter(changes.split(b"\0"))
+        commits = [line.split() for line in listed.decode().splitlines()]
+        # A merge is compared with its first parent only: changes from its other parents are listed with their own
+        # commits, and what differs from all parents differs from the first one.
+        requested = "".join(f"{' '.join(names[:2])}\n" for _, *names in commits)
+        changes = run_git(self.root, (*_CHANGES, *_PLAIN), stdin=requested.encode())
+        for time, commit, *parents in commits:
+            self.commits[commit] = Commit(() if commit in self.shallow_boundary else tuple(parents), int(time))
+        self._add_changes(changes.split(b"\0"))
         self._tips.append(tip)
 
-    def _enter(self, fields: Sequence[bytes]) -> None:
-        """What git prints: the id of each commit, followed by its changes."""
-        commit, at = "", 0
-        while at < len(fields):
-            meta = fields[at]
+    def _add_changes(self, fields: Sequence[bytes]) -> None:
+        """Add the changes from the output of git: the id of each commit is followed by its changes."""
+        commit, index = "", 0
+        while index < len(fields):
+            meta = fields[index]
             if not meta.startswith(b":"):
-                commit, at = meta.decode(), at + 1
+                commit, index = meta.decode(), index + 1
                 continue
             _, mode, before, after, status = meta.split(b" ")
-            two = status[:1] in b"RC"
-            path = as_path(fields[at + 2 if two else at + 1])
-            old = as_path(fields[at + 1]) if two else ""
-            at += 3 if two else 2
+            has_two_paths = status[:1] in b"RC"
+            old_path = as_path(fields[index + 1]) if has_two_paths else ""
+            path = as_path(fields[index + 2 if has_two_paths else index + 1])
+            index += 3 if has_two_paths else 2
             if mode == _GITLINK:
                 continue
-            change = FileChange(commit, _id(before), _id(after), old)
+            change = FileChange(commit, _id(before), _id(after), old_path)
             self.changes[path].append(change)
             if not change.after:
-                self.gone[commit].append(path)
+                self.removed[commit].append(path)
             elif not change.before:
-                self.came[commit].append(path)
+                self.added[commit].append(path)
             if status[:1] == b"R":
-                self.renamed[old].append((commit, path))
+                self.renamed[old_path].append((commit, path))
 
 
-def _keep_few(cache: dict[str, Any]) -> None:
-    """Room for one more: those who ask for many revisions ask for one after the other."""
-    if len(cache) >= _KEPT:
+def _make_room(cache: dict[str, Any]) -> None:
+    """Remove the oldest entry of a full cache. Callers with many revisions use one after the other."""
+    if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))
 
 

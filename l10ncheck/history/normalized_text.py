@@ -1,4 +1,4 @@
-"""What a reader gets from a segment of the source, without what is a matter of form."""
+"""The text of a source segment without formatting, to compare versions of a page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ _MARKUP = frozenset(("html", "jsx"))
 
 
 class NormalizedText(Struct, frozen=True, gc=False):
-    """``words`` in lower case but for those of code, which is code line by line; ``links`` and ``comments`` apart.
+    """The content of a segment that matters to readers.
 
-    Not part of it: emphasis, wrapping, markers of lists, padding of tables, curly quotes, heading ids, the form and
-    fragments of links, brackets of shortcodes, and the names of those that carry prose.
+    It does not contain emphasis, line wrapping, list markers, padding of tables, curly quotes, heading ids, the form
+    and the fragments of links, brackets of shortcodes, and names of shortcodes with prose.
+
+    Attributes:
+        kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
+        words: The words in lower case, inline code as written; for a code block its lines.
+        links: The targets of the links, sorted.
+        comments: The comments of a code block.
     """
 
     kind: str
@@ -31,15 +37,15 @@ class NormalizedText(Struct, frozen=True, gc=False):
 
 
 def normalized_text(segment: Segment) -> NormalizedText:
-    """What the segment says."""
+    """Return the normalized text of a segment."""
     if segment.kind == "code" and segment.block:
         return _code(segment.block.content)
     code = {word for inline in segment.codes for word in _words(inline.text)}
     words = [word if word in code else word.lower() for word in _words(segment.text)]
     for tag in segment.tags:
-        words += _of_tag(tag, segment.kind == "tag")
+        words += _tag_words(tag, segment.kind == "tag")
     words += [image.url.rsplit("/", 1)[-1] for image in segment.images]
-    return NormalizedText(_kind(segment), tuple(words), tuple(sorted(_target(link.url) for link in segment.links)))
+    return NormalizedText(_kind(segment), tuple(words), tuple(sorted(_link_target(link.url) for link in segment.links)))
 
 
 def _words(text: str) -> list[str]:
@@ -48,33 +54,33 @@ def _words(text: str) -> list[str]:
 
 def _code(content: str) -> NormalizedText:
     lines, comments = [], []
-    for written in content.split("\n"):
-        line = _CODE_COMMENT.sub("", written).strip()
+    for full_line in content.split("\n"):
+        line = _CODE_COMMENT.sub("", full_line).strip()
         if line:
             lines.append(line)
-        if comment := written.strip()[len(line) :].strip():
+        if comment := full_line.strip()[len(line) :].strip():
             comments.append(comment)
     return NormalizedText("code", tuple(lines), (), tuple(comments))
 
 
-def _of_tag(tag: Tag, alone: bool) -> list[str]:
-    """What a tag says that is not in the text. Arguments that are prose are there, and speak for the whole tag."""
+def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
+    """Return the words of a tag that are not in the text of its segment. Arguments with prose are in the text."""
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
     values = [arg.value for arg in tag.args]
-    return [tag.name, *values] if alone or not values else values
+    return [tag.name, *values] if is_alone or not values else values
 
 
-def _target(url: str) -> str:
-    where = address(url)
-    return f"{where.host}{where.path}"
+def _link_target(url: str) -> str:
+    target = address(url)
+    return f"{target.host}{target.path}"
 
 
 def _kind(segment: Segment) -> str:
-    """Paragraphs, items and rows may turn into each other."""
+    """Return the kind of a segment. Paragraphs, items and rows are equal, since an edit may turn one into another."""
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 
 
 def same_words(old: Sequence[NormalizedText], new: Sequence[NormalizedText]) -> bool:
-    """Whether two stretches say the same, however it is cut into segments."""
-    return [word for each in old for word in each.words] == [word for each in new for word in each.words]
+    """Return whether two sequences of segments have the same words, regardless of the segment boundaries."""
+    return [word for text in old for word in text.words] == [word for text in new for word in text.words]

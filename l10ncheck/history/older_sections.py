@@ -1,7 +1,7 @@
-"""Sections that a translation has in an older version of the source than the rest of the page.
+"""Find sections whose translation was made from an older source version than the rest of the page.
 
-A page is brought up to date section by section, and not always all of them: the version that fits best is then newer
-than some of its sections. Where the text that a section had in an older version fits better, that was translated.
+Translators update a page section by section, and not always all sections. The version that fits the page best is then
+newer than some sections of the translation. If an older text of a section fits better, that text was translated.
 """
 
 from __future__ import annotations
@@ -17,29 +17,36 @@ from msgspec.structs import replace
 
 from ..history_types import Version
 from ..model import Page, Span
-from .archive import VersionText
 from .chunks import body_start
 from .feature_cache import FeatureCache
 from .features import Feature
 from .page_diff import headings
+from .repository import VersionText
 from .version_search import indexed
 
-_GAIN = 4.0  # what the score must gain by the older text: more than one token that both have
-_MOST_VARIANTS = 6  # older texts of one section that are looked at
-_MOST_VERSIONS = 30  # before the one that fits the page
-_ADDRESS = "l#"  # what tokens of links and of their fragments begin with
-_LONG_LINE = 20  # characters; shorter lines may stand anywhere
+_MIN_GAIN = 4.0  # least gain of the score by the older text: more than one token that both have
+_MAX_VARIANTS = 6  # older texts of one section that are examined
+_MAX_VERSIONS = 30  # versions before the translated one that are examined
+_LINK_TOKENS = "l#"  # the first characters of tokens for links and their fragments
+_LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
 _DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _ID = re.compile(r"\s*\{[^{}]*\}$")
 
-Outline = tuple[str, ...]  # the headings of a section as they are written, the outermost first
+Outline = tuple[str, ...]  # the heading path of a section as written, the outermost heading first
 _Outlined = tuple[Version, str, Callable[[], Mapping[Outline, Span]]]
 
 
 class OlderSection(Struct, frozen=True):
-    """A section of a page, the newest older version whose text of it was translated, and that text."""
+    """A section that was translated from an older version.
+
+    Attributes:
+        span: The section in the version that the rest of the page was translated from.
+        headings: The heading path of the section.
+        version: The newest version in which the section has the translated text.
+        text: The translated text; empty if the section did not exist.
+    """
 
     span: Span
     headings: tuple[str, ...]
@@ -48,91 +55,100 @@ class OlderSection(Struct, frozen=True):
 
 
 def older_sections(
-    then: Page,
-    before: Sequence[VersionText],
+    translated: Page,
+    older: Sequence[VersionText],
     translation: Sequence[Feature],
     pairs: Sequence[tuple[int, int]],
-    readings: FeatureCache,
+    feature_cache: FeatureCache,
 ) -> list[OlderSection]:
-    """The sections of ``then``, the version that was translated, that are older in the translation, in their order.
+    """Return the sections whose translation was made from an older version, in the order of the page.
 
-    ``before`` are the versions before it, oldest first; ``pairs``: see ``sync.Found``.
+    Args:
+        translated: The version that the page as a whole was translated from.
+        older: The versions before it, oldest first.
+        translation: The features of the translation.
+        pairs: See ``VersionMatch``.
+        feature_cache: The cache of features.
     """
-    if not before:
+    if not older:
         return []
-    features = readings.of_page(then)
-    places = _places(then, features)
-    if places is None:
+    features = feature_cache.page_features(translated)
+    offsets = _feature_offsets(translated, features)
+    if offsets is None:
         return []
-    doubtful = _doubtful(features, translation, pairs)
-    outlines = [(version, text, cache(partial(outline, text))) for version, text in before[-_MOST_VERSIONS:]]
+    differing = _differing_features(features, translation, pairs)
+    outlines = [(version, text, cache(partial(outline, text))) for version, text in older[-_MAX_VERSIONS:]]
     found = []
-    for path, span in outline(then.text).items():
-        within = bisect_left(places, span.start), bisect_left(places, span.end)
-        if any(within[0] <= index < within[1] for index in doubtful):
-            variants = list(_variants(path, then.text[span.start : span.end], outlines))
-            there = _between(translation, pairs, within)
-            chosen = _best(variants, then, features[slice(*within)], there, readings) if variants else None
-            if chosen:
-                found.append(OlderSection(span, headings(then, _segment_at(then, span)), *chosen))
+    for path, span in outline(translated.text).items():
+        indices = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
+        if any(indices[0] <= index < indices[1] for index in differing):
+            variants = list(_variants(path, translated.text[span.start : span.end], outlines))
+            counterpart = _translation_slice(translation, pairs, indices)
+            section = features[slice(*indices)]
+            best = _best_variant(variants, translated, section, counterpart, feature_cache) if variants else None
+            if best:
+                found.append(OlderSection(span, headings(translated, _first_segment(translated, span)), *best))
     return found
 
 
-def _between(
-    translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], within: tuple[int, int]
+def _translation_slice(
+    translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """What stands in the translation between the counterparts of what is before and behind some features."""
-    start = max((j + 1 for i, j in pairs if i < within[0]), default=0)
-    end = min((j for i, j in pairs if i >= within[1]), default=len(translation))
+    """Return the features of the translation between the counterparts of the features around a range."""
+    start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
+    end = min((j for i, j in pairs if i >= indices[1]), default=len(translation))
     return translation[start:end]
 
 
-def _best(
+def _best_variant(
     variants: Sequence[tuple[Version, str]],
-    then: Page,
-    now: Sequence[Feature],
+    page: Page,
+    current: Sequence[Feature],
     translation: Sequence[Feature],
-    readings: FeatureCache,
+    feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """The text of a section that fits its translation better than ``now``, its features; of equals the newest."""
+    """Return the variant of a section that fits the translation clearly better than its current text, or None.
+
+    Of equally good variants, the first one, which is the newest, is returned.
+    """
     from .version_fit import Fit
 
-    wanted = _bare(translation)
-    least = _distance(now := _bare(now), wanted)
-    read = ((variant, _bare(readings.of_text(variant[1], then))) for variant in variants)
-    nearer = [(variant, features) for variant, features in read if _distance(features, wanted) < least]
-    if not nearer:
+    translation, current = _without_links(translation), _without_links(current)
+    distance = _distance(current, translation)
+    candidates = [(variant, _without_links(feature_cache.text_features(variant[1], page))) for variant in variants]
+    closer = [(variant, features) for variant, features in candidates if _distance(features, translation) < distance]
+    if not closer:
         return None
-    distinct, rows = indexed([now, *(features for _, features in nearer)])
-    fit = Fit(distinct, wanted, rows[0])
-    best, chosen = fit.score(rows[0]) + _GAIN, None
-    for (variant, _), row in zip(nearer, rows[1:], strict=True):
-        if (score := fit.score(row)) > best:
-            best, chosen = score, variant
-    return chosen
+    distinct, rows = indexed([current, *(features for _, features in closer)])
+    fit = Fit(distinct, translation, rows[0])
+    best_score, best = fit.score(rows[0]) + _MIN_GAIN, None
+    for (variant, _), row in zip(closer, rows[1:], strict=True):
+        if (score := fit.score(row)) > best_score:
+            best_score, best = score, variant
+    return best
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """How many tokens and segments only one side has. Lengths alone do not make a section older."""
-    left, right = (Counter[str]({"": len(side)}) for side in (features, translation))
-    for counts, side in ((left, features), (right, translation)):
+    """Return the number of tokens and segments that only one side has. Lengths alone do not make a section older."""
+    counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
+    for side_counts, side in ((counts, features), (translation_counts, translation)):
         for feature in side:
-            counts.update(dict(feature.tokens))
-    left.subtract(right)
-    return sum(map(abs, left.values()))
+            side_counts.update(dict(feature.tokens))
+    counts.subtract(translation_counts)
+    return sum(map(abs, counts.values()))
 
 
-def with_older(text: str, sections: Sequence[OlderSection]) -> str:
-    """The text that was translated: that of the version, with the older texts of sections."""
+def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
+    """Return the text that was translated: the text of a version with the older texts of some sections."""
     for section in reversed(sections):
-        text = _with(text, section.span, section.text)
+        text = text[: section.span.start] + section.text + text[section.span.end :]
     return text
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """The sections of a page by their headings, from one heading to the next; not those that have namesakes.
+    """Return the sections of a page by their heading paths, each up to the next heading.
 
-    What stands between the front matter and the first heading has none.
+    The path of the text before the first heading is empty. Sections with equal paths are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -147,38 +163,42 @@ def outline(text: str) -> Mapping[Outline, Span]:
 
 
 def _headings(text: str) -> Iterator[tuple[int, int, str]]:
-    """Offset, level and name of the headings that stand at the margin, outside of fences."""
-    fence = ""
+    """Yield the offset, level and text of each heading that is not indented and not in a fenced code block."""
+    open_fence = ""
     for found in _HEADING.finditer(text, body_start(text)):
-        marks, name, ends = found.groups()
-        if ends:
-            fence = "" if fence and ends.startswith(fence) else fence or ends
-        elif not fence:
+        marks, name, fence = found.groups()
+        if fence:
+            open_fence = "" if open_fence and fence.startswith(open_fence) else open_fence or fence
+        elif not open_fence:
             yield found.start(), len(marks), _ID.sub("", name.rstrip(" \t\r#"))
 
 
-def _bare(features: Sequence[Feature]) -> list[Feature]:
-    """The features without addresses: a link that was left, or mended, by itself says nothing of the text around it."""
+def _without_links(features: Sequence[Feature]) -> list[Feature]:
+    """Return the features without links: links are often corrected without an update of the text around them."""
     return [
-        replace(each, tokens=tuple(token for token in each.tokens if token[0][0] not in _ADDRESS)) for each in features
+        replace(feature, tokens=tuple(token for token in feature.tokens if token[0][0] not in _LINK_TOKENS))
+        for feature in features
     ]
 
 
-def _places(page: Page, features: Sequence[Feature]) -> list[int] | None:
-    """Where the segments stand that features were made of; None where that is not plain."""
+def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
+    """Return the offsets of the segments of the features; None if they cannot be assigned."""
     starts = [segment.span.start for segment in page.segments]
-    keys = len(features) - len(starts)  # those of the front matter come first
-    return [0] * keys + starts if keys >= 0 and starts == sorted(starts) else None
+    front_matter_count = len(features) - len(starts)  # the features of the front matter come first
+    return [0] * front_matter_count + starts if front_matter_count >= 0 and starts == sorted(starts) else None
 
 
-def _doubtful(
+def _differing_features(
     features: Sequence[Feature], translation: Sequence[Feature], pairs: Sequence[tuple[int, int]]
 ) -> set[int]:
-    """The features by which the two pages differ: without a counterpart, with one of other tokens, or next to something
-    of the translation that has no counterpart.
+    """Return the indices of the features that differ from the translation.
+
+    These have no counterpart, a counterpart with other tokens, or a neighbour in the translation without a counterpart.
     """
     matched = dict(pairs)
-    found = {i for i, each in enumerate(features) if i not in matched or each.tokens != translation[matched[i]].tokens}
+    found = {
+        i for i, feature in enumerate(features) if i not in matched or feature.tokens != translation[matched[i]].tokens
+    }
     last_i = last_j = -1
     for i, j in (*pairs, (len(features), len(translation))):
         if j != last_j + 1:
@@ -187,39 +207,35 @@ def _doubtful(
     return found
 
 
-def _variants(path: Outline, now: str, before: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """The texts that a section had in older versions, each with the newest of them, the newest text first."""
-    known, said = {now}, {_said(now)}
-    for version, text, outline_of in reversed(before):
-        if any(variant and variant in text for variant in known):
+def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
+    """Yield the older texts of a section, the newest first, each with the newest version that has it."""
+    seen, seen_words = {current}, {_words_without_links(current)}
+    for version, text, get_outline in reversed(older):
+        if any(variant and variant in text for variant in seen):
             continue
-        span = outline_of().get(path)
-        if span is None and _stands_elsewhere(now, text):
+        span = get_outline().get(path)
+        if span is None and _is_elsewhere(current, text):
             continue
         variant = text[span.start : span.end] if span else ""
-        known.add(variant)
-        if (words := _said(variant)) not in said:
-            said.add(words)
+        seen.add(variant)
+        if (words := _words_without_links(variant)) not in seen_words:
+            seen_words.add(words)
             yield version, variant
-        if len(said) > _MOST_VARIANTS:
+        if len(seen_words) > _MAX_VARIANTS:
             return
 
 
-def _said(text: str) -> str:
-    """A text without its line breaks and addresses, also of links that are none for a blank in them."""
+def _words_without_links(text: str) -> str:
+    """Return a text without line breaks and link destinations, including destinations with a space."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 
 
-def _stands_elsewhere(section: str, text: str) -> bool:
-    """Whether the text has something of the section, perhaps below another heading."""
+def _is_elsewhere(section: str, text: str) -> bool:
+    """Whether a text contains a long line of the section, which may be under another heading."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 
 
-def _with(text: str, span: Span, other: str) -> str:
-    return text[: span.start] + other + text[span.end :]
-
-
-def _segment_at(page: Page, span: Span) -> int:
-    """The index of the first segment of a stretch."""
-    return next((each.index for each in page.segments if span.start <= each.span.start < span.end), 0)
+def _first_segment(page: Page, span: Span) -> int:
+    """Return the index of the first segment in a span; 0 if there is none."""
+    return next((segment.index for segment in page.segments if span.start <= segment.span.start < span.end), 0)

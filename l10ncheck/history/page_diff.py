@@ -1,4 +1,4 @@
-"""What changed between two versions of a source page, segment by segment."""
+"""The changes between two versions of a source page, by segments."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..model import Page, Segment, Span
 from .normalized_text import NormalizedText, normalized_text, same_words
 from .word_diff import WordEdit, count_changed_words, edits, kind_of, replacements
 
-_REWRITTEN = 0.4  # share of words that two segments have in common if one became the other
-_LARGE = 40_000  # pairs of segments; a stretch beyond that is new as a whole
-_MOVED_WORDS = 4  # fewer words may stand in two places by chance
+_MIN_SIMILARITY = 0.4  # least similarity of a segment to its rewritten form
+_MAX_PAIRS = 40_000  # pairs of segments; in a larger range no segments are matched
+_MIN_MOVED_WORDS = 4  # fewer words may occur in two places by chance
 
 
 class SegmentChange(Struct, frozen=True):
-    """A change of some segments, given by half-open ranges of indices into those of the two pages."""
+    """A change of adjacent segments. ``old`` and ``new`` are half-open ranges of segment indices in the two pages."""
 
     kind: ChangeKind
     words: int
@@ -29,7 +29,7 @@ class SegmentChange(Struct, frozen=True):
 
 
 def segment_changes(old: Page, new: Page) -> list[SegmentChange]:
-    """The changes that lead from one version of a page to another, in the order of the page."""
+    """Return the changes between two versions of a page, in the order of the page."""
     before = [normalized_text(segment) for segment in old.segments]
     after = [normalized_text(segment) for segment in new.segments]
     head, tail = _common_ends(before, after)
@@ -37,11 +37,12 @@ def segment_changes(old: Page, new: Page) -> list[SegmentChange]:
     found: list[SegmentChange] = []
     for tag, i, j, k, n in steps.get_opcodes():
         if tag != "equal":
-            found += _stretch(old, new, before, after, (i + head, j + head), (k + head, n + head))
-    return _with_moves(found, before, after)
+            found += _range_changes(old, new, before, after, (i + head, j + head), (k + head, n + head))
+    return _merge_moves(found, before, after)
 
 
 def _common_ends(before: list[NormalizedText], after: list[NormalizedText]) -> tuple[int, int]:
+    """Return the number of equal segments at the start of both pages, and at the end of both."""
     shorter = min(len(before), len(after))
     head = 0
     while head < shorter and before[head] == after[head]:
@@ -52,48 +53,49 @@ def _common_ends(before: list[NormalizedText], after: list[NormalizedText]) -> t
     return head, tail
 
 
-def _stretch(
+def _range_changes(
     old: Page,
     new: Page,
     before: list[NormalizedText],
     after: list[NormalizedText],
-    at: tuple[int, int],
-    to: tuple[int, int],
+    old_range: tuple[int, int],
+    new_range: tuple[int, int],
 ) -> Iterator[SegmentChange]:
-    """The changes of a stretch that has nothing in common but what was rewritten."""
-    left, right = before[slice(*at)], after[slice(*to)]
+    """Yield the changes between two ranges of segments that have no equal segments."""
+    left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):
-        links = [link for each in left for link in each.links], [link for each in right for link in each.links]
-        comments = any(each.comments for each in (*left, *right))
-        yield SegmentChange("link" if links[0] != links[1] else "comment" if comments else "cosmetic", 0, at, to)
+        old_links, new_links = ([link for text in side for link in text.links] for side in (left, right))
+        has_comments = any(text.comments for text in (*left, *right))
+        kind: ChangeKind = "link" if old_links != new_links else "comment" if has_comments else "cosmetic"
+        yield SegmentChange(kind, 0, old_range, new_range)
         return
-    i, k = at[0], to[0]
-    for pair in (*_rewritten(left, right), (len(left), len(right))):
-        j, n = pair[0] + at[0], pair[1] + to[0]
+    i, k = old_range[0], new_range[0]
+    for pair in (*_match_rewritten(left, right), (len(left), len(right))):
+        j, n = pair[0] + old_range[0], pair[1] + new_range[0]
         for run, words in _runs(old.segments, before, (i, j)):
             yield SegmentChange("removed" if words else "cosmetic", words, run, (k, k))
         for run, words in _runs(new.segments, after, (k, n)):
             yield SegmentChange("added" if words else "cosmetic", words, (j, j), run)
-        if j < at[1] and n < to[1]:
+        if j < old_range[1] and n < new_range[1]:
             differing = list(edits(before[j].words, after[n].words))
             kind = kind_of(before[j], after[n], differing)
             yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), replacements(differing))
         i, k = j + 1, n + 1
 
 
-def _rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
-    """Which segments became which: the pairs in order whose likeness, where it is enough, sums up to the most."""
-    if not 0 < len(left) * len(right) <= _LARGE:
+def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
+    """Return the pairs of a segment and its rewritten form, in order, with the highest sum of similarities."""
+    if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    alike = [[_likeness(a, b) for b in right] for a in left]
+    similarity = [[_similarity(a, b) for b in right] for a in left]
     for i in reversed(range(len(left))):
         for k in reversed(range(len(right))):
-            best[i][k] = max(best[i + 1][k], best[i][k + 1], alike[i][k] + best[i + 1][k + 1])
+            best[i][k] = max(best[i + 1][k], best[i][k + 1], similarity[i][k] + best[i + 1][k + 1])
     pairs = []
     i = k = 0
     while i < len(left) and k < len(right):
-        if alike[i][k] and best[i][k] == alike[i][k] + best[i + 1][k + 1]:
+        if similarity[i][k] and best[i][k] == similarity[i][k] + best[i + 1][k + 1]:
             pairs.append((i, k))
             i, k = i + 1, k + 1
         elif best[i][k] == best[i + 1][k]:
@@ -103,58 +105,58 @@ def _rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) 
     return pairs
 
 
-def _likeness(a: NormalizedText, b: NormalizedText) -> float:
+def _similarity(a: NormalizedText, b: NormalizedText) -> float:
+    """Return the similarity of two segments; 0 if it is too low for one to be the rewritten form of the other."""
     if a.kind != b.kind and {"code", "tag"} & {a.kind, b.kind}:
         return 0.0
     if a.kind == "tag" and a.words[:1] == b.words[:1]:
         return 1.0
     if a.kind == "code":
-        likeness = Indel.normalized_similarity("\n".join(a.words), "\n".join(b.words))
+        similarity = Indel.normalized_similarity("\n".join(a.words), "\n".join(b.words))
     else:
-        likeness = Indel.normalized_similarity(a.words, b.words)
-    return likeness if likeness >= _REWRITTEN else 0.0
+        similarity = Indel.normalized_similarity(a.words, b.words)
+    return similarity if similarity >= _MIN_SIMILARITY else 0.0
 
 
 def _runs(
-    segments: Sequence[Segment], contents: Sequence[NormalizedText], within: tuple[int, int]
+    segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Neighbouring segments that came or went together, cut at headings, and their words."""
-    start = within[0]
-    for index in range(*within):
-        if index + 1 == within[1] or segments[index + 1].kind == "heading":
-            yield (start, index + 1), sum(map(_size, contents[start : index + 1]))
+    """Yield the runs of segments in a range, split before each heading, and the number of words of each run."""
+    start = indices[0]
+    for index in range(*indices):
+        if index + 1 == indices[1] or segments[index + 1].kind == "heading":
+            yield (start, index + 1), sum(map(_count_words, texts[start : index + 1]))
             start = index + 1
 
 
-def _size(content: NormalizedText) -> int:
-    """Words of a content; code has lines."""
-    return sum(len(line.split()) for line in content.words)
+def _count_words(text: NormalizedText) -> int:
+    return sum(len(line.split()) for line in text.words)  # the words of code are lines
 
 
-def _with_moves(
+def _merge_moves(
     found: list[SegmentChange], before: list[NormalizedText], after: list[NormalizedText]
 ) -> list[SegmentChange]:
-    """What went at one place and came in at another has moved: told once, where it is now."""
-    gone = {
+    """Replace a removal and an addition of the same text by one change of kind "moved", at the new place."""
+    removals = {
         tuple(before[slice(*change.old)]): change
         for change in found
-        if change.kind == "removed" and change.words >= _MOVED_WORDS
+        if change.kind == "removed" and change.words >= _MIN_MOVED_WORDS
     }
     result: list[SegmentChange] = []
     moved: list[SegmentChange] = []
     for change in found:
-        source = gone.pop(tuple(after[slice(*change.new)]), None) if change.kind == "added" else None
-        if source is not None:
-            moved.append(source)
-            result.append(SegmentChange("moved", 0, source.old, change.new))
+        removal = removals.pop(tuple(after[slice(*change.new)]), None) if change.kind == "added" else None
+        if removal is not None:
+            moved.append(removal)
+            result.append(SegmentChange("moved", 0, removal.old, change.new))
         else:
             result.append(change)
-    return [change for change in result if not any(change is source for source in moved)]
+    return [change for change in result if not any(change is removal for removal in moved)]
 
 
-def span_of(page: Page, within: tuple[int, int]) -> Span:
-    """Where segments stand; for none of them, the gap between the segment before and the one behind."""
-    start, end = within
+def span_of(page: Page, indices: tuple[int, int]) -> Span:
+    """Return the span of a range of segments; for an empty range, the gap between the adjacent segments."""
+    start, end = indices
     if start < end:
         return Span(page.segments[start].span.start, page.segments[end - 1].span.end)
     first = page.segments[start - 1].span.end if start else 0
@@ -163,7 +165,7 @@ def span_of(page: Page, within: tuple[int, int]) -> Span:
 
 
 def headings(page: Page, index: int) -> tuple[str, ...]:
-    """The headings above a segment, the outermost first; a heading is its own last."""
+    """Return the heading path of a segment, the outermost heading first. The path of a heading ends with itself."""
     found: list[tuple[int, str]] = []
     for segment in page.segments[: index + 1]:
         if segment.kind == "heading" and segment.block:

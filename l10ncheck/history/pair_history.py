@@ -1,4 +1,4 @@
-"""What the history of a pair of pages says: where the translation stands, and what it has not followed yet."""
+"""The history of a pair of pages: the sync point of the translation, and the changes that it does not have."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from ..history_types import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from ..markdown import parse
 from ..model import Page
-from .archive import VersionText
 from .feature_cache import FeatureCache
-from .older_sections import OlderSection, older_sections, with_older
+from .older_sections import OlderSection, older_sections, with_older_sections
 from .page_diff import headings
+from .repository import VersionText
 from .unapplied_changes import unapplied_changes
 from .version_search import find_version
 
-_NOW = 1 << 62  # when a text was committed that is not committed yet
+_UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
 
 class PairHistory(Struct, frozen=True):
@@ -27,81 +27,93 @@ class PairHistory(Struct, frozen=True):
     versions: Sequence[VersionText]
 
     @property
-    def at(self) -> int:
-        """The index of the version that was translated; one behind the last where that is not committed."""
+    def sync_index(self) -> int:
+        """The index of the version that was translated; the number of versions if that one is not committed."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
 
 def pair_history(
-    known: Sequence[VersionText],
+    versions: Sequence[VersionText],
     source: Page,
     translation: Page,
     until: int | None,
-    readings: FeatureCache,
+    features: FeatureCache,
     *,
     pin: Pin | None = None,
-    pinned: str = "",
-    horizon: Collection[str] = (),
+    pinned_blob: str = "",
+    shallow_boundary: Collection[str] = (),
 ) -> PairHistory:
-    """The history of a pair, both pages as they are now, given the versions of the source, oldest first.
+    """Compute the history of a pair of pages.
 
-    At least one version, or else the source is the only one. ``until`` is when the translation was last changed, None
-    where that is not known or just now. ``pin`` and ``pinned``: the commit that the translation names, and the blob of
-    the source there. ``horizon``: the commits at which the clone ends.
+    Args:
+        versions: The versions of the source, oldest first. If there is none, the current source is the only version.
+        source: The current source page.
+        translation: The current translation.
+        until: When the translation was last changed, in seconds since 1970; None if it is not known or not committed.
+        features: The cache of features; reuse it for all translations of a source.
+        pin: The commit that the translation names in its front matter.
+        pinned_blob: The blob of the source at this commit; empty if it is not known.
+        shallow_boundary: The commits at which a shallow clone ends.
     """
-    versions, known = known, list(known)
+    known = list(versions)
     if not known or known[-1][1] != source.text:
         known.append((Version("", "", source.path, 0), source.text))
-    features = readings.of_page(translation)
-    readings.of_page(source)  # most of its chunks are those of the older versions, too
-    times = [version.time if version.rev else _NOW for version, _ in known]
-    at_pin = next((index for index, (version, _) in enumerate(known) if pinned and version.blob == pinned), None)
-    found = find_version(times, lambda index: readings.of_text(known[index][1], source), features, until, at_pin)
-    (version, text), newer = known[found.index], known[found.index + 1 :]
+    translation_features = features.page_features(translation)
+    features.page_features(source)  # most of its chunks are also chunks of older versions, which need no parsing then
+    times = [version.time if version.rev else _UNCOMMITTED for version, _ in known]
+    pinned = next(
+        (index for index, (version, _) in enumerate(known) if pinned_blob and version.blob == pinned_blob), None
+    )
+    match = find_version(
+        times, lambda index: features.text_features(known[index][1], source), translation_features, until, pinned
+    )
+    (version, text), newer = known[match.index], known[match.index + 1 :]
 
-    def version_of_source(text: str) -> Page:
+    def parse_version(text: str) -> Page:
         return parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
 
-    then = version_of_source(text) if newer else source
-    older = older_sections(then, known[: found.index], features, found.pairs, readings)
+    translated = parse_version(text) if newer else source
+    older = older_sections(translated, known[: match.index], translation_features, match.pairs, features)
     if older:
-        then = version_of_source(with_older(text, older))
-    hunks = unapplied_changes(then, source, translation, readings) if newer or older else []
-    newest = known[-1][0]
-    point = SyncPoint(
+        translated = parse_version(with_older_sections(text, older))
+    hunks = unapplied_changes(translated, source, translation, features) if newer or older else []
+    sync = SyncPoint(
         rev=version.rev,
         blob=version.blob,
-        score=round(found.score, 3),
+        score=round(match.score, 3),
         path=version.path,
         time=version.time,
         behind=len(newer),
-        sections=_sections(source, version, newest, hunks, older),
-        at_horizon=version.rev in horizon,
+        sections=_section_points(source, version, known[-1][0], hunks, older),
+        at_horizon=version.rev in shallow_boundary,
     )
-    if pin and not (at_pin is not None and found.pin_fits):
-        pin = replace(pin, problem="unknown" if at_pin is None else "misfit")
-    changed_at = min((version.time for version, _ in newer if version.rev), default=0)
+    if pin and not (pinned is not None and match.pin_fits):
+        pin = replace(pin, problem="unknown" if pinned is None else "misfit")
     history = PageHistory(
-        point, tuple(hunks), changed_at, sum(len(segment.text.split()) for segment in source.segments), pin
+        sync=sync,
+        hunks=tuple(hunks),
+        changed_at=min((version.time for version, _ in newer if version.rev), default=0),
+        source_words=sum(len(segment.text.split()) for segment in source.segments),
+        pin=pin,
     )
     return PairHistory(history, versions)
 
 
-def _sections(
-    source: Page, then: Version, now: Version, hunks: Sequence[Hunk], older: Sequence[OlderSection]
+def _section_points(
+    source: Page, translated: Version, newest: Version, hunks: Sequence[Hunk], older: Sequence[OlderSection]
 ) -> tuple[SectionPoint, ...]:
-    """Each section of the source, with its newest version that the translation has followed."""
-    behind = {hunk.headings: then for hunk in hunks if hunk.is_material}
-    behind |= {section.headings: section.version for section in older if section.headings in behind}
+    """Return the newest version of each section of the source that its translation has."""
+    outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
+    outdated |= {section.headings: section.version for section in older if section.headings in outdated}
     starts = [segment.index for segment in source.segments if segment.kind == "heading"]
     paths = [(), *(headings(source, index) for index in starts)]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",
-            rev=behind.get(path, now).rev,
-            blob=behind.get(path, now).blob,
-            behind=path in behind,
+            rev=outdated.get(path, newest).rev,
+            blob=outdated.get(path, newest).blob,
+            behind=path in outdated,
         )
         for path in paths
     )

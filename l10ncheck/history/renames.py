@@ -1,4 +1,4 @@
-"""Which pages a change has renamed, by the similarity that git uses."""
+"""Detect renamed pages of a change, with the same similarity measure as git."""
 
 from __future__ import annotations
 
@@ -8,57 +8,64 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 _PIECE = re.compile(rb"[^\n]{0,63}\n|[^\n]{1,64}")
-_SAME_PAGE = 0.5  # share of the larger page that both have
-_MOST = 40_000  # comparisons; a change with more is a reorganisation, where pages keep their names
+_SAME_PAGE = 0.5  # least share of the larger page that both pages have in common
+_MAX_COMPARISONS = 40_000  # a change with more is a reorganisation, where pages keep their file names
 
 Content = Callable[[str], bytes]
 
 
-def renames(gone: Mapping[str, str], came: Mapping[str, str], then: Content, now: Content) -> dict[str, str]:
-    """The old path of each renamed page, by its new one; an old path is used at most once.
+def renames(
+    removed: Mapping[str, str], added: Mapping[str, str], read_removed: Content, read_added: Content
+) -> dict[str, str]:
+    """Return the old path of each renamed page by its new path. An old path is used at most once.
 
-    ``gone`` and ``came`` are the ids of the removed and the added pages by path, ``then`` and ``now`` read them.
+    Args:
+        removed: The blob ids of the removed pages by path.
+        added: The blob ids of the added pages by path.
+        read_removed: Reads a removed page by its path.
+        read_added: Reads an added page by its path.
     """
-    found = _same(gone, came)
-    left = sorted(gone.keys() - found.values())
-    new = sorted(came.keys() - found.keys())
-    pairs = [(old, path) for old in left for path in new]
-    if len(pairs) > _MOST:
-        pairs = [(old, path) for old, path in pairs if _is_called_alike(old, path)]
-    before = {old: _pieces(then(old)) for old in {old for old, _ in pairs}}
-    after = {path: _pieces(now(path)) for path in {path for _, path in pairs}}
-    scored = ((_shared(before[old], after[path]), old, path) for old, path in pairs)
-    taken = set(found.values())
-    for share, old, path in sorted(scored, key=lambda each: (-each[0], not _is_called_alike(*each[1:]), each[1:])):
-        if share >= _SAME_PAGE and path not in found and old not in taken:
-            found[path] = old
-            taken.add(old)
+    found = _unchanged(removed, added)
+    old_paths = sorted(removed.keys() - found.values())
+    new_paths = sorted(added.keys() - found.keys())
+    pairs = [(old, new) for old in old_paths for new in new_paths]
+    if len(pairs) > _MAX_COMPARISONS:
+        pairs = [(old, new) for old, new in pairs if _has_same_name(old, new)]
+    before = {old: _count_pieces(read_removed(old)) for old in {old for old, _ in pairs}}
+    after = {new: _count_pieces(read_added(new)) for new in {new for _, new in pairs}}
+    candidates = [(-_similarity(before[old], after[new]), not _has_same_name(old, new), old, new) for old, new in pairs]
+    used = set(found.values())
+    for negative_similarity, _, old, new in sorted(candidates):
+        if -negative_similarity >= _SAME_PAGE and new not in found and old not in used:
+            found[new] = old
+            used.add(old)
     return found
 
 
-def _same(gone: Mapping[str, str], came: Mapping[str, str]) -> dict[str, str]:
-    """The pages whose content has not changed; of several the one with the same file name."""
-    by_content: defaultdict[str, list[str]] = defaultdict(list)
-    for old, name in sorted(gone.items()):
-        by_content[name].append(old)
+def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages that were renamed without an edit; if several have the content, the one with the file name."""
+    old_paths: defaultdict[str, list[str]] = defaultdict(list)
+    for old, blob in sorted(removed.items()):
+        old_paths[blob].append(old)
     found: dict[str, str] = {}
-    for path, name in sorted(came.items()):
-        if olds := by_content[name]:
-            found[path] = next((old for old in olds if _is_called_alike(old, path)), olds[0])
-            olds.remove(found[path])
+    for new, blob in sorted(added.items()):
+        if candidates := old_paths[blob]:
+            found[new] = next((old for old in candidates if _has_same_name(old, new)), candidates[0])
+            candidates.remove(found[new])
     return found
 
 
-def _is_called_alike(old: str, path: str) -> bool:
-    return posixpath.basename(old) == posixpath.basename(path)
+def _has_same_name(old: str, new: str) -> bool:
+    return posixpath.basename(old) == posixpath.basename(new)
 
 
-def _pieces(data: bytes) -> Counter[bytes]:
-    """The lines of a page, long ones in pieces of 64 bytes."""
+def _count_pieces(data: bytes) -> Counter[bytes]:
+    """Count the lines of a page, with long lines cut into pieces of 64 bytes."""
     return Counter(_PIECE.findall(data))
 
 
-def _shared(before: Counter[bytes], after: Counter[bytes]) -> float:
+def _similarity(before: Counter[bytes], after: Counter[bytes]) -> float:
+    """Return the share of the larger page that both pages have in common, from 0 to 1."""
     sizes = [sum(len(piece) * count for piece, count in pieces.items()) for pieces in (before, after)]
     if 2 * min(sizes) < max(sizes) or not max(sizes):
         return 0.0

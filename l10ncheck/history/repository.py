@@ -1,74 +1,152 @@
-"""The history of the files below a folder, by their paths relative to it."""
+"""The history of the files below a folder: their versions, the texts of these, and removals."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import overload
 
 from msgspec.structs import replace
 
-from ..history_types import FileRemoval
-from .archive import Archive, Versions
+from ..history_types import FileRemoval, Version
+from ..messages import gettext
+from .chunks import overlap
 from .errors import SingleCommitError
-from .git import as_path, blob_id, run_git
+from .file_removal import find_removal
+from .file_versions import last_change, versions
+from .git import Blobs, as_path, blob_id, run_git
+from .graph import Graph
+
+VersionText = tuple[Version, str]  # a version and its text
+
+
+class Versions(Sequence[VersionText]):
+    """The versions of a page with their texts, oldest first.
+
+    The texts are read from git when the first of them is used; this raises what ``Blobs`` raises. A version that is not
+    a file, such as a submodule, is not an item of the sequence.
+
+    Attributes:
+        without_texts: All versions, available without reading a text.
+    """
+
+    def __init__(
+        self, without_texts: Sequence[Version], read_texts: Callable[[Sequence[str]], Sequence[str | None]]
+    ) -> None:
+        self.without_texts = tuple(without_texts)
+        self._read_texts = read_texts
+
+    @cached_property
+    def _with_texts(self) -> list[VersionText]:
+        texts = self._read_texts([version.blob for version in self.without_texts])
+        return [(version, text) for version, text in zip(self.without_texts, texts, strict=True) if text is not None]
+
+    @overload
+    def __getitem__(self, index: int) -> VersionText: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[VersionText]: ...
+    def __getitem__(self, index: int | slice) -> VersionText | list[VersionText]:
+        return self._with_texts[index]
+
+    def __len__(self) -> int:
+        return len(self._with_texts)
 
 
 class Repository:
-    """The folder may be any of a repository. What is asked raises HistoryError where it is in none, or git fails."""
+    """The repository that a folder is in. All paths are relative to this folder.
+
+    ``tip`` is always the id of a commit that ``resolve`` returned. All methods raise HistoryError if the folder is not
+    in a repository or git fails. Call ``close`` when no more texts are needed.
+
+    Attributes:
+        graph: The commits of the repository, with paths relative to its top folder.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._archive = Archive(folder)
-        self._prefix = ""
+        self.graph = Graph(folder)
+        self._blobs: Blobs | None = None
 
-    def tip(self, rev: str = "HEAD") -> str:
-        """The commit that a revision names, its history being read. Raises HistoryError."""
-        tip = self._archive.graph.resolve(rev)
-        shown = run_git(self._archive.graph.root, ("rev-parse", "--show-prefix"))
-        self._prefix = as_path(shown.split(b"\n")[0])
-        return tip
+    def resolve(self, rev: str = "HEAD") -> str:
+        """Return the id of the commit that a revision names, and read its history."""
+        return self.graph.resolve(rev)
 
-    def verify(self) -> None:
-        """Raises SingleCommitError where no more than the commit that it stands at is known."""
-        if self.horizon and self.horizon == {self.tip()}:
-            raise SingleCommitError("the clone holds a single commit; get its history with `git fetch --unshallow`")
+    def require_history(self) -> None:
+        """Raise SingleCommitError if the clone contains only the commit that is checked out."""
+        if self.shallow_boundary and self.shallow_boundary == {self.resolve()}:
+            raise SingleCommitError(
+                gettext('the clone contains a single commit; run "git fetch --unshallow" to get its history')
+            )
 
     @property
-    def horizon(self) -> frozenset[str]:
-        """The commits at which a shallow clone ends; empty for a whole one. Raises HistoryError."""
-        return self._archive.graph.horizon
+    def shallow_boundary(self) -> frozenset[str]:
+        """The commits at which a shallow clone ends; empty for a complete clone."""
+        return self.graph.shallow_boundary
 
-    def commits(self, path: str) -> Iterator[str]:
-        """The commits that have changed a file under this name, the newest first."""
-        return (change.commit for change in self._archive.graph.changes.get(self._prefix + path, ()))
+    def commit_time(self, commit: str) -> int:
+        """Return the commit time in seconds since 1970."""
+        return self.graph.commits[commit].time
 
-    def time(self, commit: str) -> int:
-        """When a commit was made that ``tip`` has returned, in seconds since 1970."""
-        return self._archive.graph.commits[commit].time
+    def commits_changing(self, path: str) -> Iterator[str]:
+        """Yield the commits that changed a file under this name, newest first."""
+        return (change.commit for change in self.graph.changes.get(self._prefix + path, ()))
 
     def versions(self, path: str, tip: str) -> Versions:
-        """The versions of a file with their texts, oldest first."""
-        return self._archive.known_versions(self._prefix + path, tip)
+        """Return the versions of a file in the history of ``tip``, oldest first."""
+        return Versions(versions(self.graph, self._prefix + path, tip, self._overlap), self.texts)
 
-    def last_change(self, path: str, tip: str, text: str) -> int | None:
-        """When a file with this text was committed; None where that has not happened yet."""
-        found = self._archive.last_change(self._prefix + path, tip)
-        return found[1] if found and found[0] == blob_id(text.encode("utf-8", "surrogatepass"), found[0]) else None
+    def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
+        """Return the blob of a file at ``tip`` and the time when it was committed; None if the file does not exist."""
+        return last_change(self.graph, self._prefix + path, tip)
 
-    def departure(self, path: str, tip: str) -> FileRemoval | None:
-        """Where a file went that was there once; None where it is there, or never was."""
-        found = self._archive.departure(self._prefix + path, tip)
-        if found is None or not found.to or not self._prefix:
-            return found
-        return replace(found, to=posixpath.relpath(found.to, self._prefix))
+    def committed_at(self, path: str, tip: str, text: str) -> int | None:
+        """Return when a file got this text; None if the text at ``tip`` is a different one."""
+        change = self.last_change(path, tip)
+        if change is None or change[0] != blob_id(text.encode("utf-8", "surrogatepass"), change[0]):
+            return None
+        return change[1]
 
-    def content_at(self, path: str, name: str, tip: str) -> str | None:
-        """The blob of a file as a commit in the history of ``tip`` had it, given by its id or the beginning of it.
+    def removal(self, path: str, tip: str) -> FileRemoval | None:
+        """Return how a file was removed or renamed; None if it exists at ``tip`` or never existed."""
+        removal = find_removal(self.graph, self._prefix + path, tip, self._overlap)
+        if removal is None or not removal.to or not self._prefix:
+            return removal
+        return replace(removal, to=posixpath.relpath(removal.to, self._prefix))
 
-        None where no such commit is in that history, or the file was not there.
+    def blob_at(self, path: str, commit: str, tip: str) -> str:
+        """Return the blob of a file at a commit in the history of ``tip``.
+
+        Args:
+            path: The path of the file at that commit or later.
+            commit: The id of the commit or the beginning of it.
+            tip: The commit whose history is searched.
+
+        Returns:
+            The id of the blob; empty if the commit is not in this history, or the file does not exist there.
         """
-        return self._archive.content_at(self._prefix + path, name, tip) or None
+        prefix = commit.lower()
+        commits = [known for known in self.graph.ranks(tip) if known.startswith(prefix)] if prefix else []
+        found = self.versions(path, commits[0]).without_texts if len(commits) == 1 else ()
+        return found[-1].blob if found else ""
+
+    def texts(self, blobs: Sequence[str]) -> list[str | None]:
+        """Return the texts of blobs; None for one that is not a file. Raises what ``Blobs`` raises."""
+        if self._blobs is None:
+            self._blobs = Blobs(self.graph.root)
+        return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]
 
     def close(self) -> None:
-        """End the git that texts are read from."""
-        self._archive.close()
+        """End the git process that reads texts."""
+        if self._blobs is not None:
+            self._blobs.close()
+            self._blobs = None
+
+    @cached_property
+    def _prefix(self) -> str:
+        """The path of the folder below the top folder of the repository, with a slash at its end, or empty."""
+        return as_path(run_git(self.graph.root, ("rev-parse", "--show-prefix")).split(b"\n")[0])
+
+    def _overlap(self, blob: str, other: str) -> float:
+        text, other_text = self.texts((blob, other))
+        return overlap(text, other_text) if text and other_text else 0.0

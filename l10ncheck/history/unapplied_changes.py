@@ -1,4 +1,4 @@
-"""What the source has changed since the version that was translated, and the translation has not."""
+"""The changes of the source since the translated version that the translation does not have."""
 
 from __future__ import annotations
 
@@ -12,93 +12,103 @@ from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, headings, segment_changes, span_of
 from .version_search import indexed
 
-_FOLLOWED = 2.0  # what the score must gain by a change if the translation has it: a token that both have
+_MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 
-def unapplied_changes(then: Page, now: Page, translation: Page, readings: FeatureCache) -> list[Hunk]:
-    """The changes of a source, from the version that was translated to the one now, that the translation lacks."""
-    found = segment_changes(then, now)
-    material = [change for change in found if change.kind in MATERIAL]
-    followed = _followed(then, now, material, translation, readings) if material else []
-    left = [change for change in found if not any(change is other for other in followed)]
-    if not left:
+def unapplied_changes(old: Page, new: Page, translation: Page, features: FeatureCache) -> list[Hunk]:
+    """Return the changes of a source page that its translation does not have.
+
+    Args:
+        old: The version that was translated.
+        new: The current version.
+        translation: The translation.
+        features: The cache of features.
+    """
+    changes = segment_changes(old, new)
+    material = [change for change in changes if change.kind in MATERIAL]
+    applied = _applied_changes(old, new, material, translation, features) if material else []
+    unapplied = [change for change in changes if not any(change is other for other in applied)]
+    if not unapplied:
         return []
-    places = _places(then, translation)
-    return [_hunk(change, then, now, places) for change in left]
+    spans = _translation_spans(old, translation)
+    return [_hunk(change, old, new, spans) for change in unapplied]
 
 
-def _hunk(change: SegmentChange, then: Page, now: Page, places: dict[int, Span]) -> Hunk:
-    old, new = span_of(then, change.old), span_of(now, change.new)
+def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -> Hunk:
+    old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     return Hunk(
         kind=change.kind,
         words=change.words,
-        headings=headings(now, change.new[0]) if has_new else headings(then, change.old[0]),
-        old=then.text[old.start : old.end] if has_old else "",
-        new=now.text[new.start : new.end] if has_new else "",
-        old_span=old,
-        new_span=new,
-        place=_place(change, places),
-        swaps=tuple((" ".join(went), " ".join(came)) for went, came in change.swaps),
+        headings=headings(new, change.new[0]) if has_new else headings(old, change.old[0]),
+        old=old.text[old_span.start : old_span.end] if has_old else "",
+        new=new.text[new_span.start : new_span.end] if has_new else "",
+        old_span=old_span,
+        new_span=new_span,
+        place=_target_span(change, spans),
+        swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in change.swaps),
     )
 
 
-def _place(change: SegmentChange, places: dict[int, Span]) -> Span:
-    """Where in the translation a change has to land: at the counterpart of what was, or behind the one before it."""
+def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
+    """Return where the translation has to change: the counterpart of the old text, or an empty span to insert at."""
     start, end = change.old
     if start < end:
-        spans = [places[index] for index in range(start, end)]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
-    at = places[start - 1].end if start else 0
-    return Span(at, at)
+        old_spans = [spans[index] for index in range(start, end)]
+        return Span(min(span.start for span in old_spans), max(span.end for span in old_spans))
+    offset = spans[start - 1].end if start else 0
+    return Span(offset, offset)
 
 
-def _places(then: Page, translation: Page) -> dict[int, Span]:
-    """Where the segments of the version that was translated stand in the translation."""
-    alignment = align(then, translation, language(then.locale), language(translation.locale))
-    known = {
+def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
+    """Return the span in the translation of each segment of the translated version."""
+    alignment = align(old, translation, language(old.locale), language(translation.locale))
+    matched = {
         segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
         for match in alignment.matches
         if match.translation
         for segment in match.source
     }
-    places: dict[int, Span] = {}
-    last = translation.front_matter.span.end if translation.front_matter else 0
-    for segment in then.segments:
-        places[segment.index] = known.get(segment.index, Span(last, last))
-        last = places[segment.index].end
-    return places
+    spans: dict[int, Span] = {}
+    last_end = translation.front_matter.span.end if translation.front_matter else 0
+    for segment in old.segments:
+        spans[segment.index] = matched.get(segment.index, Span(last_end, last_end))
+        last_end = spans[segment.index].end
+    return spans
 
 
-def _followed(
-    then: Page, now: Page, material: Sequence[SegmentChange], translation: Page, readings: FeatureCache
+def _applied_changes(
+    old: Page, new: Page, material: Sequence[SegmentChange], translation: Page, features: FeatureCache
 ) -> list[SegmentChange]:
-    """The changes that the translation has already: with such a one alone, the version translated fits better."""
+    """Return the changes that the translation already has: the translated version fits better with the change."""
     from .version_fit import Fit
 
-    texts = [_with_change(then, now, change) for change in material]
-    distinct, rows = indexed([readings.of_page(then), *(readings.of_text(text, then) for text in texts)])
-    fit = Fit(distinct, readings.of_page(translation), rows[0])
-    enough = fit.score(rows[0]) + _FOLLOWED
-    return [change for change, row in zip(material, rows[1:], strict=True) if fit.score(row) > enough]
+    texts = [_with_change(old, new, change) for change in material]
+    distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
+    fit = Fit(distinct, features.page_features(translation), rows[0])
+    min_score = fit.score(rows[0]) + _MIN_GAIN
+    return [change for change, row in zip(material, rows[1:], strict=True) if fit.score(row) > min_score]
 
 
-def _with_change(then: Page, now: Page, change: SegmentChange) -> str:
-    """The text of the version that was translated, with this change and no other; whole lines."""
-    start, end = _lines(then, change.old)
+def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
+    """Return the text of the translated version with only this change applied, in whole lines."""
+    start, end = _line_range(old, change.old)
     if change.kind == "moved":
-        return then.text
-    new_start, new_end = _lines(now, change.new)
-    return then.text[:start] + now.text[new_start:new_end] + then.text[end:]
+        return old.text
+    new_start, new_end = _line_range(new, change.new)
+    return old.text[:start] + new.text[new_start:new_end] + old.text[end:]
 
 
-def _lines(page: Page, within: tuple[int, int]) -> tuple[int, int]:
-    """The lines of segments with the blank ones before them; for none, the end of the lines of the one before."""
-    start, end = within
+def _line_range(page: Page, indices: tuple[int, int]) -> tuple[int, int]:
+    """Return the offsets of the lines of a range of segments, with the blank lines before them.
+
+    For an empty range, both offsets are the end of the line before it.
+    """
+    start, end = indices
     first = _line_end(page, page.segments[start - 1].span.end) if start else 0
     if start == end:
         return first, first
-    # Segments on one line, such as an item and the code in it, are changed together.
+    # Segments on one line, such as a list item and the code in it, change together.
     first = min(first, page.text.rfind("\n", 0, page.segments[start].span.start) + 1)
     return first, _line_end(page, page.segments[end - 1].span.end)
 

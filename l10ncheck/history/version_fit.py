@@ -1,11 +1,11 @@
-"""How well every version of a source page fits a translation.
+"""Score how well each version of a source page fits a translation.
 
-One matrix a page: the distinct segments of all versions against the segments of the translation. A version is a row of
-indices into it, scored by an alignment that keeps the order. Neighbouring versions share nearly everything, so that
-only what lies between their common ends is computed again.
+There is one score matrix for each page: the distinct segments of all versions against the segments of the translation.
+A version is a list of row indices of this matrix and is scored by an order-preserving alignment. Adjacent versions have
+nearly all segments in common, so only the rows between their common ends are computed again.
 
-Signals and constants are those of an ablation over 179 labelled states of Korean pages. Tokens do the work; the length
-model matters where dates do not help. The unit is about half a token that only one side has.
+The signals and constants come from an ablation over 179 labelled states of Korean pages. Tokens contribute most; the
+length model matters where dates do not help. One unit is about half a token that only one side has.
 """
 
 from __future__ import annotations
@@ -22,42 +22,46 @@ from .features import Feature
 T = TypeVar("T")
 Array = Any  # of float64 or of indices
 
-_PAIRED = 1.5  # score of two segments of one kind, before anything else
-_PAIRED_SURELY = 0.7  # more for headings and code, which are seldom confused
+_MATCH = 1.5  # base score of two segments of the same kind
+_MATCH_DISTINCT_KIND = 0.7  # added for headings and code, which are rarely confused with others
 _OTHER_LEVEL = -0.5  # of headings of different levels
 _OTHER_KIND = -0.5  # of different kinds of text
-_NEVER = -50.0
+_NO_MATCH = -50.0
 _GAP = 1.5
 _GAP_TOKENS = 0.35
 _GAP_LENGTH = 0.6
 _GAP_LETTERS = 60.0
-_MOST_GAP_LENGTH = 4.0
+_MAX_GAP_LENGTH = 4.0
 _NAMES = 0.75
-_MOST_COUNTED = 6  # of one token in one segment
+_MAX_COUNT = 6  # of one token in one segment
 _RARITY = 0.35
 _KIND_WEIGHTS = {"n": 0.8, "#": 0.3, "t": 0.7, "m": 0.5}  # of a token by its first character; 1 for the others
 
-# Length: a deviation of k standard deviations costs k²/2, up to a bound; variance is _SPREAD² plus a part for short
-# texts.
+# Length: a deviation of k standard deviations costs k²/2, up to a maximum; the variance is _SPREAD² plus a term for
+# short texts.
 _SPREAD = 0.16
 _SPREAD_SHORT = 7.0
 _SMOOTHING = 8.0
 _FITTING = 0.4
-_WORST = 5.0
-_FIRST_GUESS = 0.0
-_LONG_ENOUGH = 25.0
-_ENOUGH_PAIRS = 4
+_MAX_MISFIT = 5.0
+_INITIAL_RATIO = 0.0
+_MIN_CALIBRATION_LENGTH = 25.0
+_MIN_CALIBRATION_PAIRS = 4
 _CALIBRATIONS = 2
 
 _TEXT = frozenset(("paragraph", "item", "row", "term", "html", "tag", "image"))
-_SILENT = frozenset(("code", "tag", "front matter"))
-_FAR = 40  # rows between the common ends, from which on a version becomes the one that others are compared with
+_WITHOUT_LENGTH = frozenset(("code", "tag", "front matter"))
+_MAX_DISTANCE = 40  # rows between the common ends; a version that differs by more becomes the new base version
 
 
 class Fit:
-    """Scores rows of ``source`` features, given by their indices, against the translation's features in order.
+    """Scores versions of a source page against a translation.
 
-    ``length``: mean logarithm of the ratio of lengths; where it is None, found out on the version ``reference``.
+    Args:
+        source: The distinct features of the versions. A version is a sequence of indices into them.
+        translation: The features of the translation, in order.
+        reference: The version on which the length ratio is calibrated.
+        length: The mean logarithm of the length ratio; None to calibrate it.
     """
 
     def __init__(
@@ -69,111 +73,112 @@ class Fit:
     ) -> None:
         self._translation = translation
         self._size = len(translation)
-        fixed, source_mass, mass, shared_names = _fixed_scores(source, translation)
+        token_scores, source_weights, weights, shared_names = _token_scores(source, translation)
         lengths = np.array([feature.length for feature in source])
         other_lengths = np.array([feature.length for feature in translation])
-        speaks = np.outer([_speaks(f) for f in source], [_speaks(f) for f in translation])
-        # Names that both have say nothing of the ratio of lengths: they would hide what the rest says.
+        have_lengths = np.outer([_has_length(f) for f in source], [_has_length(f) for f in translation])
+        # Shared names have the same length on both sides and would distort the length ratio.
         logs = np.log(
             (np.maximum(other_lengths[None] - shared_names, 0) + _SMOOTHING)
             / (np.maximum(lengths[:, None] - shared_names, 0) + _SMOOTHING)
         )
         variance = _SPREAD**2 + _SPREAD_SHORT / (lengths[:, None] + other_lengths[None] + 2 * _SMOOTHING)
-        self._gaps = -(_GAP + _GAP_TOKENS * source_mass + _length_gap(lengths))
-        gaps = -(_GAP + _GAP_TOKENS * mass + _length_gap(other_lengths))
-        self._extra = np.concatenate([[0.0], np.cumsum(gaps)])
+        self._row_gaps = -(_GAP + _GAP_TOKENS * source_weights + _length_gap(lengths))
+        gaps = -(_GAP + _GAP_TOKENS * weights + _length_gap(other_lengths))
+        self._gap_sums = np.concatenate([[0.0], np.cumsum(gaps)])
         self._base: tuple[int, ...] = ()
         self._forward: list[Array] = []
         self._backward: list[Array] = []
 
-        def fitting(mean: float) -> Array:
-            return np.where(speaks, _FITTING - np.minimum((logs - mean) ** 2 / variance / 2, _WORST), 0.0)
+        def length_scores(mean: float) -> Array:
+            return np.where(have_lengths, _FITTING - np.minimum((logs - mean) ** 2 / variance / 2, _MAX_MISFIT), 0.0)
 
-        self.length = _FIRST_GUESS if length is None else length
-        self._scores = fixed + fitting(self.length)
+        self.length = _INITIAL_RATIO if length is None else length
+        self._scores = token_scores + length_scores(self.length)
         for _ in range(_CALIBRATIONS if length is None else 0):
             pairs = [(reference[i], j) for i, j in self.pairs(reference)]
-            pairs = [(i, j) for i, j in pairs if speaks[i, j] and lengths[i] > _LONG_ENOUGH]
-            if len(pairs) < _ENOUGH_PAIRS:
+            pairs = [(i, j) for i, j in pairs if have_lengths[i, j] and lengths[i] > _MIN_CALIBRATION_LENGTH]
+            if len(pairs) < _MIN_CALIBRATION_PAIRS:
                 break
             self.length = float(np.median([logs[pair] for pair in pairs]))
-            self._scores = fixed + fitting(self.length)
+            self._scores = token_scores + length_scores(self.length)
 
     def add(self, source: Sequence[Feature]) -> None:
-        """Know more features of the source; their indices go on behind those that are known."""
+        """Append more distinct features of the source; their indices follow those of the existing ones."""
         if source:
-            more = Fit(source, self._translation, (), self.length)
-            self._scores = np.concatenate([self._scores, more._scores])
-            self._gaps = np.concatenate([self._gaps, more._gaps])
+            appended = Fit(source, self._translation, (), self.length)
+            self._scores = np.concatenate([self._scores, appended._scores])
+            self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
     def score(self, rows: Sequence[int]) -> float:
-        """How well a version fits."""
+        """Return the score of a version; higher is better."""
         rows = tuple(rows)
         head, tail = _common_ends(rows, self._base)
-        if not self._forward or len(rows) - head - tail > _FAR:
+        if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
             self._rebase(rows)
             return float(self._forward[-1][-1])
-        here = self._forward[head]
+        current = self._forward[head]
         for row in rows[head : len(rows) - tail]:
-            here = self._step(here, row)
-        return float(np.max(here + self._backward[tail]))
+            current = self._step(current, row)
+        return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make a version the one that others are compared with."""
+        """Make a version the base version that others are compared with."""
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
 
     def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Entry i, j: the best score of the first i rows against the first j segments of the translation."""
-        table = [self._extra.copy()]
+        """Return the table whose entry i, j is the best score of the first i rows and j translation segments."""
+        table = [self._gap_sums.copy()]
         for row in rows:
             table.append(self._step(table[-1], row))
         return table
 
     def _step(self, above: Array, row: int) -> Array:
-        here = above + self._gaps[row]
-        np.maximum(here[1:], above[:-1] + self._scores[row], out=here[1:])
-        return np.maximum.accumulate(here - self._extra) + self._extra
+        """Return the row of the table after ``above``."""
+        current = above + self._row_gaps[row]
+        np.maximum(current[1:], above[:-1] + self._scores[row], out=current[1:])
+        return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Entry i, j: the best score of the last i rows against the segments of the translation from j on."""
-        left = self._extra[-1] - self._extra
-        table = [left.copy()]
+        """Return the table whose entry i, j is the best score of the last i rows and translation segments from j."""
+        remaining_gaps = self._gap_sums[-1] - self._gap_sums
+        table = [remaining_gaps.copy()]
         for row in reversed(rows):
             below = table[-1]
-            here = below + self._gaps[row]
-            np.maximum(here[:-1], below[1:] + self._scores[row], out=here[:-1])
-            table.append(np.maximum.accumulate((here - left)[::-1])[::-1] + left)
+            current = below + self._row_gaps[row]
+            np.maximum(current[:-1], below[1:] + self._scores[row], out=current[:-1])
+            table.append(np.maximum.accumulate((current - remaining_gaps)[::-1])[::-1] + remaining_gaps)
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Which segments of the version and of the translation go together, by their places in both."""
+        """Return the indices of matching segments in a version and in the translation."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []
         while i and j:
-            row, here = rows[i - 1], table[i][j]
-            if math.isclose(table[i - 1][j - 1] + self._scores[row, j - 1], here, abs_tol=1e-7):
+            row, score = rows[i - 1], table[i][j]
+            if math.isclose(table[i - 1][j - 1] + self._scores[row, j - 1], score, abs_tol=1e-7):
                 found.append((i - 1, j - 1))
                 i, j = i - 1, j - 1
-            elif math.isclose(table[i - 1][j] + self._gaps[row], here, abs_tol=1e-7):
+            elif math.isclose(table[i - 1][j] + self._row_gaps[row], score, abs_tol=1e-7):
                 i -= 1
             else:
                 j -= 1
         return found[::-1]
 
 
-def _speaks(feature: Feature) -> bool:
-    return feature.kind not in _SILENT
+def _has_length(feature: Feature) -> bool:
+    return feature.kind not in _WITHOUT_LENGTH
 
 
 def _length_gap(lengths: Array) -> Array:
-    return _GAP_LENGTH * np.minimum(lengths / _GAP_LETTERS, _MOST_GAP_LENGTH)
+    return _GAP_LENGTH * np.minimum(lengths / _GAP_LETTERS, _MAX_GAP_LENGTH)
 
 
 def _common_ends(rows: tuple[int, ...], base: tuple[int, ...]) -> tuple[int, int]:
-    """How many rows two versions have in common at their beginnings, and how many of the rest at their ends."""
+    """Return the number of rows that two versions have in common at the start, and of the others at the end."""
     shorter = min(len(rows), len(base))
     head = 0
     while head < shorter and rows[head] == base[head]:
@@ -184,57 +189,62 @@ def _common_ends(rows: tuple[int, ...], base: tuple[int, ...]) -> tuple[int, int
     return head, tail
 
 
-def _fixed_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
-    """Scores without lengths; the weights of the tokens of each segment on both sides; the letters of shared names."""
-    bags = [_counted(feature) for feature in translation]
-    held = Counter(token for bag in bags for token, number in bag if number == 0)
+def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
+    """Return scores without lengths, the token weights of the segments of both sides, and letters of shared names."""
+    bags = [_numbered_tokens(feature) for feature in translation]
+    segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)
 
     def weight(token: str) -> float:
-        return _KIND_WEIGHTS.get(token[0], 1.0) / (1 + _RARITY * math.log(max(1, held[token])))
+        return _KIND_WEIGHTS.get(token[0], 1.0) / (1 + _RARITY * math.log(max(1, segment_counts[token])))
 
-    source_bags = [_counted(feature) for feature in source]
-    source_mass = np.array([sum(weight(token) for token, _ in bag) for bag in source_bags])
-    mass = np.array([sum(weight(token) for token, _ in bag) for bag in bags])
-    shared = _shared(source_bags, bags, lambda token: weight(token[0]))
-    names, letters = _names_scores(source, translation)
-    scores = 3 * shared - source_mass[:, None] - mass[None] + names + _kinds(source, translation)
-    return scores, source_mass, mass, letters
-
-
-def _counted(feature: Feature) -> list[tuple[str, int]]:
-    """The tokens of a segment, each as often as it counts, numbered."""
-    return [(token, number) for token, count in feature.tokens for number in range(min(count, _MOST_COUNTED))]
+    source_bags = [_numbered_tokens(feature) for feature in source]
+    source_weights = np.array([sum(weight(token) for token, _ in bag) for bag in source_bags])
+    weights = np.array([sum(weight(token) for token, _ in bag) for bag in bags])
+    shared = _shared_weights(source_bags, bags, lambda token: weight(token[0]))
+    names, letters = _name_scores(source, translation)
+    scores = 3 * shared - source_weights[:, None] - weights[None] + names + _kind_scores(source, translation)
+    return scores, source_weights, weights, letters
 
 
-def _names_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
-    """Names of the translation that the source has, too, count for a pair, the others against it; one way only, as
-    most words of the source are no names.
+def _numbered_tokens(feature: Feature) -> list[tuple[str, int]]:
+    """Return the tokens of a segment, with a number for each occurrence that counts."""
+    return [(token, number) for token, count in feature.tokens for number in range(min(count, _MAX_COUNT))]
+
+
+def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
+    """Return the scores of the names of each pair, and the letters of the names that both sides have.
+
+    Names of the translation that are also in the source raise the score, others lower it. The reverse is not scored,
+    because most words of the source are not names.
     """
     bags, other_bags = [feature.names for feature in source], [feature.names for feature in translation]
-    hits = _shared(bags, other_bags, lambda name: 1.0)
+    hits = _shared_weights(bags, other_bags, lambda name: 1.0)
     total = np.array([float(len(names)) for names in other_bags])[None]
-    return _NAMES * (2 * hits - total) / np.sqrt(np.maximum(total, 1)), _shared(bags, other_bags, len)
+    return _NAMES * (2 * hits - total) / np.sqrt(np.maximum(total, 1)), _shared_weights(bags, other_bags, len)
 
 
-def _shared(source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]) -> Array:
-    """The weight that each bag of one side has in common with each of the other. Bags are small: a product of matrices
-    would mostly multiply zeros, and in as many threads as there are processors.
+def _shared_weights(
+    source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]
+) -> Array:
+    """Return the weight that each bag of the source has in common with each bag of the translation.
+
+    The bags are small. A matrix product would mostly multiply zeros, in one thread for each processor.
     """
     columns: dict[T, int] = {}
     cells = [(columns.setdefault(token, len(columns)), j) for j, bag in enumerate(translation) for token in bag]
-    holders = np.zeros((len(columns), len(translation)))
+    weights_by_token = np.zeros((len(columns), len(translation)))
     if cells:
-        holders[tuple(np.array(cells).T)] = 1
-        holders *= np.array([weight(token) for token in columns])[:, None]
+        weights_by_token[tuple(np.array(cells).T)] = 1
+        weights_by_token *= np.array([weight(token) for token in columns])[:, None]
     shared = np.zeros((len(source), len(translation)))
     for row, bag in zip(shared, source, strict=True):
         known = [columns[token] for token in bag if token in columns]
         if known:
-            np.sum(holders[known], axis=0, out=row)
+            np.sum(weights_by_token[known], axis=0, out=row)
     return shared
 
 
-def _kinds(source: Sequence[Feature], translation: Sequence[Feature]) -> Array:
+def _kind_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> Array:
     names = {feature.kind: 0 for feature in (*source, *translation)}
     numbers = {name: number for number, name in enumerate(names)}
     scores = np.array([[_kind_score(a, b) for b in numbers] for a in numbers]).reshape(len(numbers), len(numbers))
@@ -245,7 +255,7 @@ def _kinds(source: Sequence[Feature], translation: Sequence[Feature]) -> Array:
 
 def _kind_score(a: str, b: str) -> float:
     if a == b:
-        return _PAIRED + (_PAIRED_SURELY if a == "code" or a.startswith("heading") else 0)
+        return _MATCH + (_MATCH_DISTINCT_KIND if a == "code" or a.startswith("heading") else 0)
     if a.startswith("heading") and b.startswith("heading"):
         return _OTHER_LEVEL
-    return _OTHER_KIND if a in _TEXT and b in _TEXT else _NEVER
+    return _OTHER_KIND if a in _TEXT and b in _TEXT else _NO_MATCH

@@ -1,4 +1,4 @@
-"""Which version of its source a translation was made from, told by what both say."""
+"""Find the version of the source that a translation was made from, by comparing their contents."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ from .features import Feature
 if TYPE_CHECKING:
     from .version_fit import Fit
 
-# Versions whose scores lie within this of the best are equal: one lost token costs 2. On pages of a few segments a
-# difference of length alone, which is noise, weighs as much as that.
-_EQUAL = 0.25
-_EQUAL_SMALL = 2.0  # divided by the number of segments
-# A version from after the translation's last change must fit better by this much: more than any noise of lengths.
-_DESPITE_DATE = 6.0
-# A version that the translation names itself is taken at its word, unless it fits worse than another by this much.
-_DESPITE_PIN = 6.0
-# Backwards in time, versions fit better up to the right one and then worse and worse: the search ends after so many
-# batches whose versions all fit worse than the best by as much.
+# Versions whose scores differ from the best by no more than this fit equally well; one lost token costs 2. On pages
+# with few segments a difference in length alone, which is noise, has the same weight.
+_SCORE_MARGIN = 0.25
+_SCORE_MARGIN_SHORT = 2.0  # divided by the number of segments
+# A version that is newer than the translation must fit better by this much, which is more than any noise of lengths.
+_MIN_GAIN_LATER = 6.0
+# A pinned version is accepted unless it fits worse than the best version by more than this.
+_MAX_LOSS_PINNED = 6.0
+# From the newest version to older ones, the fit improves up to the right version and then gets worse. The search ends
+# after this many batches in which all versions fit worse than the best by this much.
 _BATCH = 5
-_WORSE = 12.0
-_WORSE_BATCHES = 2
+_WORSE_BY = 12.0
+_MAX_WORSE_BATCHES = 2
 
 
 class VersionMatch(Struct, frozen=True):
-    """A version by its index, and its score, of which higher is better; whether the pinned version fits, if one is.
+    """The version that a translation was made from.
 
-    ``pairs``: which features of the version and of the translation go together, by their places in both.
+    Attributes:
+        index: The index of the version.
+        score: How well it fits; higher is better.
+        pairs: The indices of matching features in the version and in the translation.
+        pin_fits: False if there is a pinned version and it does not fit.
     """
 
     index: int
@@ -46,50 +50,54 @@ def find_version(
     until: int | None,
     pinned: int | None = None,
 ) -> VersionMatch:
-    """The newest of the versions that fit best, or the one that is pinned, if it fits nearly as well.
+    """Return the newest of the versions that fit best, or the pinned version if it fits nearly as well.
 
-    ``times``: when each version was committed, oldest first, at least one. ``features_of`` is asked only for versions
-    that are looked at. ``until``: when the translation was last changed; what is newer cannot have been translated,
-    unless the words say otherwise, or there would be nothing left: clocks and imports are not to be trusted.
+    Args:
+        times: The commit times of the versions, oldest first; at least one.
+        features_of: Returns the features of a version; called only for versions that are examined.
+        translation: The features of the translation.
+        until: When the translation was last changed. Newer versions are ignored, unless one fits much better or all
+            versions are newer: commit times can be wrong.
+        pinned: The index of the version that the translation names, or None.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:
         allowed = list(range(len(times)))
     search = _Search(features_of, translation)
-    search.backwards(allowed)
+    search.score_from_newest(allowed)
     candidates = {index: search.scores[index] for index in allowed if index in search.scores}
     best, newest = max(candidates.values()), len(times) - 1
-    if newest not in allowed and search.score([newest]) > best + _DESPITE_DATE:
-        search.backwards(sorted({*range(len(times))}.difference(allowed)))
+    if newest not in allowed and search.score([newest]) > best + _MIN_GAIN_LATER:
+        search.score_from_newest(sorted({*range(len(times))}.difference(allowed)))
         candidates = search.scores
-    least = max(candidates.values()) - margin(len(translation))
-    chosen = max(index for index, score in candidates.items() if score >= least)
+    min_score = max(candidates.values()) - score_margin(len(translation))
+    chosen = max(index for index, score in candidates.items() if score >= min_score)
     if pinned is not None and pinned not in search.scores:
         search.score([pinned])
-    if pinned is not None and search.scores[pinned] >= candidates[chosen] - _DESPITE_PIN:
+    if pinned is not None and search.scores[pinned] >= candidates[chosen] - _MAX_LOSS_PINNED:
         return VersionMatch(pinned, search.scores[pinned], search.pairs(pinned))
     return VersionMatch(chosen, candidates[chosen], search.pairs(chosen), pinned is None)
 
 
 class _Search:
-    """Scores of versions by their indices."""
+    """Scores of the versions that were examined, by index."""
 
     def __init__(self, features_of: Callable[[int], Sequence[Feature]], translation: Sequence[Feature]) -> None:
         self._features_of = features_of
         self._translation = translation
         self._fit: Fit | None = None
-        self._numbers: dict[Feature, int] = {}  # of the features that were met
+        self._numbers: dict[Feature, int] = {}  # of all features so far
         self._rows: dict[int, tuple[int, ...]] = {}
         self.scores: dict[int, float] = {}
 
     def score(self, indices: Sequence[int]) -> float:
-        """Score some versions; the best of their scores."""
+        """Score some versions and return the best of their scores."""
         from .version_fit import Fit
 
         known = len(self._numbers)
-        rows = [_row(self._features_of(index), self._numbers) for index in indices]
+        rows = [_feature_numbers(self._features_of(index), self._numbers) for index in indices]
         new = list(self._numbers)[known:]
-        if self._fit is None:  # lengths are compared once, on the first: scores are to be compared, too
+        if self._fit is None:  # the length ratio is calibrated once, so that all scores are comparable
             self._fit = Fit(new, self._translation, rows[-1])
         else:
             self._fit.add(new)
@@ -99,30 +107,30 @@ class _Search:
         return max(found.values())
 
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
-        """What goes together in a version that was scored; see ``VersionMatch``."""
+        """Return the matching features of a version that was scored; see ``VersionMatch``."""
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
-    def backwards(self, indices: Sequence[int]) -> None:
-        """Score versions from the newest on, until they only get worse."""
-        worse = 0
+    def score_from_newest(self, indices: Sequence[int]) -> None:
+        """Score versions from the newest to the oldest, until the scores only get worse."""
+        worse_batches = 0
         for end in range(len(indices), 0, -_BATCH):
-            best_here = self.score(indices[max(0, end - _BATCH) : end])
-            worse = worse + 1 if best_here < max(self.scores.values()) - _WORSE else 0
-            if worse == _WORSE_BATCHES:
+            best_of_batch = self.score(indices[max(0, end - _BATCH) : end])
+            worse_batches = worse_batches + 1 if best_of_batch < max(self.scores.values()) - _WORSE_BY else 0
+            if worse_batches == _MAX_WORSE_BATCHES:
                 return
 
 
-def margin(segments: int) -> float:
-    """How far apart the scores of two versions are that fit a translation of so many segments equally well."""
-    return _EQUAL + _EQUAL_SMALL / (segments + 1)
+def score_margin(segments: int) -> float:
+    """Return the largest difference of two scores that counts as equal, for a translation with this many segments."""
+    return _SCORE_MARGIN + _SCORE_MARGIN_SHORT / (segments + 1)
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
-    """The distinct features of all versions, and each version as a row of indices into them."""
+    """Return the distinct features of all versions, and for each version the indices of its features in them."""
     numbers: dict[Feature, int] = {}
-    rows = [_row(version, numbers) for version in versions]
+    rows = [_feature_numbers(version, numbers) for version in versions]
     return list(numbers), rows
 
 
-def _row(version: Sequence[Feature], numbers: dict[Feature, int]) -> tuple[int, ...]:
+def _feature_numbers(version: Sequence[Feature], numbers: dict[Feature, int]) -> tuple[int, ...]:
     return tuple([numbers.setdefault(feature, len(numbers)) for feature in version])

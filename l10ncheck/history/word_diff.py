@@ -1,4 +1,4 @@
-"""How much of a text an edit has changed, and of what kind the edit is."""
+"""Word differences between two texts, and the kind of edit."""
 
 from __future__ import annotations
 
@@ -10,53 +10,53 @@ from rapidfuzz.distance import Indel
 from ..history_types import ChangeKind
 from .normalized_text import NormalizedText
 
-# An edit with one of these, or with a number, changes the sense however small it is.
-_WEIGHTY_WORDS = """
+# An edit with one of these words, or with a number, changes the meaning even if it is small.
+_SIGNIFICANT_WORDS = """
 not no never cannot without only must should may can disabled enabled deprecated true false than before after if unless
 except less more least most
 """
-_LIGHT_WORDS = """
+_FUNCTION_WORDS = """
 a an the of to in is are and that for your you it this with on be as will s which at by its has have been or also was
 were there these those
 """
-_WEIGHTY = frozenset(_WEIGHTY_WORDS.split())
-_LIGHT = frozenset(_LIGHT_WORDS.split())
+_SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
-_MOST_TYPO_WORDS = 4
-_ALIKE = 75.0
-_MOST_SWAPPED = 3  # words on each side of a replacement that may be one of many
+_MAX_TYPO_WORDS = 4
+_MIN_TYPO_SIMILARITY = 75.0
+_MAX_SWAPPED = 3  # words on each side of a replacement that may occur on many pages
 
-WordEdit = tuple[tuple[str, ...], tuple[str, ...]]  # words that went, words that came in their place
+WordEdit = tuple[tuple[str, ...], tuple[str, ...]]  # removed words, added words
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
-    """The stretches of words that differ."""
-    went: list[str] = []
-    came: list[str] = []
+    """Yield the edits that turn the old words into the new words."""
+    removed: list[str] = []
+    added: list[str] = []
     for step in Indel.opcodes(old, new):
         if step.tag == "equal":
-            if went or came:
-                yield tuple(went), tuple(came)
-                went, came = [], []
+            if removed or added:
+                yield tuple(removed), tuple(added)
+                removed, added = [], []
         else:
-            went += old[step.src_start : step.src_end]
-            came += new[step.dest_start : step.dest_end]
-    if went or came:
-        yield tuple(went), tuple(came)
+            removed += old[step.src_start : step.src_end]
+            added += new[step.dest_start : step.dest_end]
+    if removed or added:
+        yield tuple(removed), tuple(added)
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """How many words a translator has to look at."""
-    return sum(max(len(went), len(came)) for went, came in found)
+    """Return the number of words that a translator has to look at."""
+    return sum(max(len(removed), len(added)) for removed, added in found)
 
 
 def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
-    """The short replacements among edits: those that may be the same on many pages."""
-    return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MOST_SWAPPED)
+    """Return the edits that replace a few words by a few others. Such an edit may occur on many pages."""
+    return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MAX_SWAPPED)
 
 
 def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit]) -> ChangeKind:
-    """What kind of edit leads from one content to another that is written in its place."""
+    """Return the kind of change from one normalized text to another, given the edits between their words."""
     if not found:
         if old.comments != new.comments:
             return "comment"
@@ -73,15 +73,17 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Few words, none of weight, and what is left without articles and the like is spelled nearly the same."""
+    """Whether the edits are small, contain no significant word and, without function words, are spelled similarly."""
     from rapidfuzz import fuzz
 
-    if count_changed_words(found) > _MOST_TYPO_WORDS:
+    if count_changed_words(found) > _MAX_TYPO_WORDS:
         return False
-    for went, came in found:
-        if any(word in _WEIGHTY or _is_number(word) or word != word.lower() for word in (*went, *came)):
+    for removed, added in found:
+        if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in (*removed, *added)):
             return False
-        old, new = (("".join(word for word in side if word not in _LIGHT)).replace("-", "") for side in (went, came))
-        if old != new and fuzz.ratio(old, new) < _ALIKE:
+        old, new = (
+            "".join(word for word in side if word not in _FUNCTION).replace("-", "") for side in (removed, added)
+        )
+        if old != new and fuzz.ratio(old, new) < _MIN_TYPO_SIMILARITY:
             return False
     return True

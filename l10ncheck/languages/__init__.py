@@ -1,4 +1,4 @@
-"""What is special about a language. One that nobody has described works with the neutral values."""
+"""What the checks need to know of a language. A language without a module here gets neutral values."""
 
 from __future__ import annotations
 

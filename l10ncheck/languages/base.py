@@ -1,4 +1,4 @@
-"""The words for what is special about a language; the neutral values fit any language."""
+"""The description of a language; the defaults fit any language."""
 
 from __future__ import annotations
 
@@ -13,36 +13,45 @@ __all__ = ["Language", "Value", "no_words", "text_length", "whole"]
 
 
 def whole(word: str) -> tuple[str, ...]:
-    """For a language whose endings nobody has described."""
+    """The stems of a word in a language without described endings."""
     return (word,)
 
 
 def always(word: str, endings: Collection[str]) -> bool:
-    """For a language whose parts of speech nobody has described."""
+    """Return whether a word may be a noun, in a language without described parts of speech."""
     return True
 
 
 def never(first: str, second: str) -> bool:
-    """For a language whose inflection nobody has described."""
+    """Return whether two words are forms of one, in a language without described inflection."""
     return False
 
 
 def no_words(text: str) -> frozenset[str]:
-    """For a language whose numerals nobody has described."""
+    """The numbers in words, in a language without described numerals."""
     return frozenset()
 
 
 class Language(Struct, frozen=True):
-    """``tag``: BCP 47, the primary subtag lower case. ``script``: matches a run of letters of a script that tells this
-    language from English, or None for languages in Latin letters. ``letter_weight``: how many letters of an English
-    text one letter of the script carries. ``length_prior``: mean and standard deviation of the logarithm of the length
-    of a translation against an English source, or None to calibrate on the page. ``function_words``: lower-case words
-    that stand in nearly every sentence. ``read_values``: numbers, dates and measures written with digits.
-    ``read_words``: keys of the numbers that a text may state in words; too many are better than too few.
-    ``stems``: what a word in lower case may be without its ending, the word itself first unless its ending is sure.
-    ``closing``: of these endings those after which no phrase goes on. ``inflected``: whether two words are forms of
-    one. ``can_name``: whether a word may be a noun, given the endings that texts have it with. ``no_terms``: words in
-    lower case that are no terms by themselves. ``spaced``: whether spaces part words.
+    """A language.
+
+    Attributes:
+        tag: BCP 47; the primary subtag in lower case.
+        name: The English name.
+        script: Matches a run of letters of a script that English does not have; None for languages in Latin letters.
+        letter_weight: The number of English letters that one letter of the script corresponds to.
+        length_prior: Mean and standard deviation of the logarithm of the ratio of the lengths of a translation and its
+            English source; None to estimate it from the page.
+        function_words: Lower-case words that are in nearly every sentence.
+        read_values: Returns the numbers, dates and measures written with digits.
+        read_words: Returns the keys of the numbers that a text may state in words; better too many than too few.
+        stems: Returns what a lower-case word may be without its ending; the word itself first, unless it certainly has
+            an ending.
+        closing: The endings after which a phrase does not continue.
+        inflected: Returns whether two words are forms of one word.
+        can_name: Returns whether a word may be a noun, given the endings with which it occurs.
+        no_terms: Lower-case words that are not terms by themselves.
+        spaced: Whether words are separated by spaces.
     """
 
     tag: str
@@ -61,24 +70,26 @@ class Language(Struct, frozen=True):
     spaced: bool = True
 
     def has_script(self, text: str) -> bool:
-        """Whether the text holds a letter of this language's own script."""
+        """Return whether the text has a letter of this language's own script."""
         return self.script is not None and self.script.search(text) is not None
 
     @property
     def knows_numerals(self) -> bool:
-        """Whether numbers spelled as words are read: without that a missing number says nothing."""
+        """Whether numbers in words are recognised; if not, a missing number is not significant."""
         return self.read_words is not no_words
 
 
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 _OTHER_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
-_DIGIT_WEIGHT = 0.5  # a number carries less text than a word of as many characters
+_DIGIT_WEIGHT = 0.5  # a number says less than a word of as many characters
 
 
 def text_length(text: str, language: Language) -> float:
-    """How much a text says, in letters of English: a letter of the language's script counts ``letter_weight``, any
-    other letter one, a digit half, and everything else (spaces, punctuation, the placeholder of a code span) nothing.
+    """Return the length of a text in English letters.
+
+    A letter of the language's script counts ``letter_weight``, any other letter 1 and a digit 0.5. Spaces, punctuation
+    and placeholders of code spans do not count.
     """
     ascii_part = text.encode("ascii", "ignore")
     digits = len(ascii_part.translate(None, _NO_DIGITS))
@@ -87,6 +98,6 @@ def text_length(text: str, language: Language) -> float:
     if not others:
         return length
     own = sum(map(len, language.script.findall(text))) if language.script else 0
-    # Most texts have no letters but ASCII and their own; only the rest needs a closer look.
+    # Most texts only have ASCII letters and those of the script; only the others need another search.
     letters = own if own == others else sum(map(len, _OTHER_LETTERS.findall(text)))
     return length + letters + (language.letter_weight - 1) * own

@@ -1,4 +1,4 @@
-"""German. Nothing here was measured: the length of a translation is calibrated on each page."""
+"""German. No value here was measured; the length model is estimated from each page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What an English word may be in the singular, and which words are no terms.
-
-Which of the candidates for a singular is a word shows only among other words.
-"""
+"""Possible singulars of English words, and words that are not terms."""
 
 from __future__ import annotations
 
@@ -32,7 +29,7 @@ NO_TERMS = frozenset(_GRAMMAR.split())
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """The word, and what it is the plural of if it is one."""
+    """Return the word and its possible singulars."""
     if word.endswith("ies") and len(word) > 4:
         return word, word[:-3] + "y", word[:-1]
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

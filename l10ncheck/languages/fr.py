@@ -1,4 +1,4 @@
-"""French. Nothing here was measured: the length of a translation is calibrated on each page."""
+"""French. No value here was measured; the length model is estimated from each page."""
 
 from __future__ import annotations
 

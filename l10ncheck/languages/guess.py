@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as its script tells."""
+"""Guesses the language of a text by its script."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from .registry import language
 
 _LETTERS = r"[^\W\d_]"
-# In this order: Japanese is written with Han characters too, Korean now and then. Compiled when asked for.
+# The order matters: Japanese and sometimes Korean use Han characters too. Patterns are compiled on use.
 _SCRIPTS = (
     ("ko", "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
     ("ja", "[\u3041-\u30ff]"),
@@ -19,16 +19,21 @@ _SCRIPTS = (
     ("hi", "[\u0900-\u097f]"),
     ("th", "[\u0e00-\u0e7f]"),
 )
-_SHARE = 0.05  # code and names make most of the letters on many pages; one quoted word makes far fewer
-_SAMPLE = 20_000  # characters that are looked at
+_SHARE = 0.05  # of the letters; on many pages most are code and names, but a quoted word has far fewer
+_SAMPLE = 20_000  # characters that are examined
 _UNKNOWN = "und"
 
 
 def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -> str:
-    """The tag of the language that a translation is in: its script's commonest language.
+    """Guess the language tag of a translation.
 
-    A text without a script of its own is ``default`` where it still reads like the source, left untranslated, and
-    ``und`` where it is something else in Latin letters.
+    Args:
+        text: The translation.
+        source_locale: The language of the source.
+        default: The result for a text that is still in the language of the source.
+
+    Returns:
+        The most common language of the script of the text; ``und`` for another language in Latin letters.
     """
     text = text[:_SAMPLE]
     letters = len(re.findall(_LETTERS, text))

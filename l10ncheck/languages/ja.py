@@ -1,4 +1,4 @@
-"""Japanese. Nothing here was measured: the length of a translation is calibrated on each page."""
+"""Japanese. No value here was measured; the length model is estimated from each page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Korean particles that depend on the sound before them: 을/를, 이/가, 은/는, 과/와, 으로/로.
+"""Korean particles that depend on the preceding sound: 을/를, 이/가, 은/는, 과/와, 으로/로.
 
-What counts is whether the syllable before ends in a consonant (batchim); 로 follows a vowel or ㄹ, 으로 the rest.
+The form depends on whether the preceding syllable ends in a consonant (batchim). 로 follows a vowel or ㄹ, 으로 follows
+other consonants.
 """
 
 from __future__ import annotations
@@ -8,23 +9,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..errors import UnknownNameError
+
 Ending = Literal["vowel", "rieul", "consonant"]
 
-# After a consonant, after a vowel.
+# The form after a consonant and the form after a vowel.
 PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"))
 _PAIR_OF = {particle: pair for pair in PAIRS for particle in pair}
-# What may follow a particle within the same word.
+# What may follow a particle in the same word.
 _MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
 PARTICLE = re.compile(rf"(은|는|이|가|을|를|과|와|으로|로)(?={_MORE}(?![가-힣A-Za-z0-9]))")
 
 _FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
-# How the digits are read, 영 일 이 삼 사 오 육 칠 팔 구; a number that ends in 0 is read 십, 백, 천, 만 or 영.
+# The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 ends in 십, 백, 천, 만 or 영.
 _DIGITS: dict[str, Ending] = {
     "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
     "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",
 }  # fmt: skip
 _GLOSS = re.compile(r"\s?\([^()]*\)$")
-# Words in lower case whose last sound in Korean is sure from their spelling.
+# Lower-case words whose last sound in Korean is certain from their spelling.
 _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
     (re.compile(r"[aiouy]$"), "vowel"),
     (re.compile(r"l$"), "rieul"),
@@ -33,7 +36,7 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 
 
 def ending(word: str) -> Ending | None:
-    """How a word ends when it is read in Korean, or None where that is not sure; a gloss at its end is not read."""
+    """Return the last sound of a word as read in Korean, without a gloss at its end; None if it is uncertain."""
     word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
     last = word[-1:]
     if not last:
@@ -49,9 +52,10 @@ def ending(word: str) -> Ending | None:
 
 
 def particle_after(word: str, pair: str) -> str:
-    """The particle of a pair such as ``을/를`` that follows ``word``; both, as ``을(를)``, where nobody knows.
+    """Return the particle of a pair such as ``을/를`` that follows a word; ``을(를)`` if the sound is uncertain.
 
-    Raises ValueError for what is no pair of particles.
+    Raises:
+        UnknownNameError: The text is not a pair of particles.
     """
     consonant, vowel = _pair(pair)
     sound = ending(word)
@@ -61,7 +65,7 @@ def particle_after(word: str, pair: str) -> str:
 
 
 def fitting(word: str, particle: str) -> str:
-    """The particle that says the same as ``particle`` after ``word``; itself where it never changes."""
+    """Return the form of a particle that fits a word; the particle itself if it has no other or that is uncertain."""
     pair = _PAIR_OF.get(particle)
     sound = ending(word)
     return _fitting(sound, *pair) if pair and sound else particle
@@ -77,4 +81,5 @@ def _pair(pair: str) -> tuple[str, str]:
     for known in PAIRS:
         if forms == frozenset(known):
             return known
-    raise ValueError(f"{pair!r} is no pair of particles; known are {', '.join('/'.join(known) for known in PAIRS)}")
+    known_pairs = ", ".join("/".join(known) for known in PAIRS)
+    raise UnknownNameError(f'"{pair}" is not a pair of particles; known are: {known_pairs}')

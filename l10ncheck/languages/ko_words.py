@@ -1,7 +1,7 @@
-"""What a Korean word may be without its ending: 파드를, 파드에서는 and 파드들의 are 파드, 배포한다 is 배포.
+"""Possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
 
-No dictionary is asked: every beginning is a candidate whose rest is a particle that agrees with it in sound, or a form
-of 하다, 되다, 시키다 or 이다. Which of them is the word shows only among other words (``glossary.mining.words``).
+No dictionary is used: every prefix is a candidate if the rest is a particle that agrees with its sound, or a form of
+하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the candidates by other words of the text.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from unicodedata import normalize
 from .ko_particles import ending
 
 _TOPIC = "(?:는|도|의|만)?"
-# A particle by the sound that it follows; the rest follows any sound.
+# Particles by the sound that they follow.
 _AFTER_CONSONANT = re.compile(rf"을|은|이|과{_TOPIC}|으로(?:서|써|부터)?{_TOPIC}")
 _AFTER_VOWEL = re.compile(rf"를|는|가|와{_TOPIC}|로(?:서|써|부터)?{_TOPIC}")
 _AFTER_ANY = re.compile(rf"의|(?:에|에서|에게){_TOPIC}|도|만|까지{_TOPIC}|부터{_TOPIC}|들(?:을|은|이|과|의|에|로|도)?")
-# After one syllable these are too often a part of the word: 이해, 개인.
+# After a single syllable these are too often a part of the word: 이해, 개인.
 _AFTER_WORD = re.compile(
     r"보다|처럼|마다|뿐|들(?:에게|에서|에는|로는|과의)"
     r"|이?(?:다|며|고|나|란|라는|라면|라고|므로|면|거나|지만)|인|이[어었][가-힣]{1,3}|입니다"
     r"|(?:하|되|시키|한|할|함|합|해|했|된|될|됨|됩|돼|됐|시킨|시킬|시킴|시켜)[가-힣]{0,4}"
 )
-# After these another part of the sentence begins: 파드를 배포. After 의도한 or 노드의 the phrase may go on.
+# After these another part of the sentence begins: 파드를 배포. After 의도한 or 노드의 the phrase may continue.
 CLOSING = frozenset({
     *("을", "를", "은", "는", "이", "가", "과", "와", "로", "으로", "에", "에서", "에게", "도", "만", "까지"),
     *("부터", "에는", "에서는", "으로는", "로는", "에도", "에서도", "보다", "처럼", "마다", "이고", "이며", "이나"),
@@ -34,8 +34,8 @@ _LONGEST_ENDING = 6
 _WORD = 2  # syllables
 
 
-_SURE = re.compile(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # no word ends so, or goes on so
-# What contracts with the ending 어: 해 is of 하다, 내려 of 내리다, 나눠 of 나누다.
+_SURE = re.compile(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # certainly an ending
+# Vowels contracted with the ending 어: 해 (하다), 내려 (내리다), 나눠 (나누다).
 _CONTRACTED = str.maketrans({"ᅢ": "ᅡ", "ᅧ": "ᅵ", "ᅯ": "ᅮ", "ᅪ": "ᅩ"})
 _ADNOMINAL = ("ᆫ", "ᆯ")  # final consonants of a verb before a noun: 자세한, 바뀔
 _BOUND = frozenset(("수", "것", "때", "줄", "데", "뿐", "채", "등", "바"))
@@ -44,16 +44,16 @@ _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Each beginning of a word that leaves an ending; the word itself, too, unless its ending is sure."""
+    """Return each prefix of a word whose rest is an ending, and the word itself unless it certainly has an ending."""
     first = max(1, len(word) - _LONGEST_ENDING)
-    found = tuple(word[:at] for at in range(first, len(word)) if _is_ending(word[:at], word[at:]))
+    found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
     return found if found and _SURE.search(word) else (word, *found)
 
 
 def can_name(word: str, endings: Iterable[str]) -> bool:
-    """Whether a word may be a noun that stands for something; ``endings``: those that the texts have it with.
+    """Return whether a word may be a noun, given the endings with which it occurs.
 
-    새로운 and 만들 look like verbs and never have a particle, 버전 and 툴 have. 수 needs what stands before it.
+    새로운 and 만들 look like verbs and never have a particle; 버전 and 툴 do. 수 depends on the word before it.
     """
     if word in _BOUND:
         return False
@@ -62,22 +62,22 @@ def can_name(word: str, endings: Iterable[str]) -> bool:
 
 
 def inflected(first: str, second: str) -> bool:
-    """Whether two words are forms of one verb: 보낸, 보낼 and 보내, 기다린 and 기다리지."""
-    at = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), -1)
-    if at < 0:
+    """Return whether two words are forms of one verb: 보낸, 보낼 and 보내, 기다린 and 기다리지."""
+    index = next((index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), -1)
+    if index < 0:
         return False
-    if _open(first[at]) != _open(second[at]):
+    if _open(first[index]) != _open(second[index]):
         return False
-    return at > 0 or any(_is_bare(a, b) for a, b in ((first, second), (second, first)))
+    return index > 0 or any(_is_bare(a, b) for a, b in ((first, second), (second, first)))
 
 
 def _is_bare(word: str, other: str) -> bool:
-    """Of stems of one syllable, 쓸 and 쓰기: nothing follows it, and an ending follows the other."""
+    """Return whether a word is one syllable, and the other word is one syllable with an ending (쓸 and 쓰기)."""
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 
 
 def _open(syllable: str) -> str:
-    """A syllable without its last consonant and contraction: 린 and 려 are 리."""
+    """Return a syllable without final consonant and contraction: 리 for 린 and 려."""
     return normalize("NFD", syllable)[:2].translate(_CONTRACTED)
 
 

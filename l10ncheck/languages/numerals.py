@@ -1,4 +1,4 @@
-"""Numbers, versions, dates and measures written with digits, read into a form that no language is left in."""
+"""Reads numbers, versions, dates and measures written with digits into a form independent of the language."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ Kind = Literal["number", "version", "date"]
 
 
 class Value(Struct, frozen=True):
-    """What a text states with digits. ``start`` and ``end`` are offsets into the text that was read.
+    """A value in a text.
 
-    ``key`` is canonical: ``1000``, ``1.22``, ``2021-10-05``, and ``-10-05`` for a date without its year. ``unit`` is
-    canonical too (``s``, ``GB``) or empty. ``also`` are other keys that it may mean (``3:30`` is ``15:30``).
+    Attributes:
+        kind: The kind of value.
+        key: The canonical form: ``1000``, ``1.22``, ``2021-10-05``, or ``-10-05`` for a date without a year.
+        start: Where it begins in the text.
+        end: Where it ends in the text.
+        unit: The canonical unit (``s``, ``GB``), or empty.
+        also: Other keys that it may mean (``3:30`` may be ``15:30``).
     """
 
     kind: Kind
@@ -28,12 +33,20 @@ class Value(Struct, frozen=True):
 
 
 class Notation(Struct, frozen=True):
-    """How a language writes numbers. All patterns are searched in the text itself.
+    """How a language writes numbers. The first group of ``scale``, ``unit`` and ``unit_before`` is a key.
 
-    ``group`` are the signs that part thousands, ``decimal`` is the decimal sign. ``scale`` and ``unit`` match what
-    follows a numeral, ``unit_before`` the word right before it; their first group is a key of ``scales`` or ``units``.
-    ``dates`` have groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``; ``clocks`` have
-    ``hour``, ``minute`` and ``noon`` (set in the afternoon). ``idioms``: digits that state no number.
+    Attributes:
+        group: The characters that separate thousands.
+        decimal: The decimal sign.
+        scale: Matches a scale after a numeral; a key of ``scales``.
+        scales: The factors of scales.
+        unit: Matches a unit after a numeral; a key of ``units``.
+        units: The canonical units.
+        unit_before: Matches a unit right before a numeral.
+        dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
+        months: The numbers of month names in lower case.
+        clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
+        idioms: Matches digits that are not a number.
     """
 
     group: str = ","
@@ -49,7 +62,7 @@ class Notation(Struct, frozen=True):
     idioms: re.Pattern[str] | None = None
 
 
-# Pages take GB and GiB for the same, and so does the comparison.
+# Pages use GB and GiB for the same unit, so they are equal here.
 SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
@@ -67,11 +80,11 @@ _CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
-_MASK = "\x02"  # where something was read already; no numeral joins across it
+_MASK = "\x02"  # replaces what was read already, so that no numeral spans it
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """The function that reads the values of a text in this notation, in the order of the text."""
+    """Return a function that reads the values of a text in this notation, in their order."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -102,7 +115,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
     return re.compile(
-        # Digits that belong to a name (x86-64, KEP-12, v2beta1, docs/3) are no numbers.
+        # Digits that belong to a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
@@ -161,7 +174,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """The key of a numeral, and what else it may be: ``1.0`` is ``1``, a German ``1.000`` may be a version."""
+    """Return the key of a numeral and other possible keys: ``1.0`` may be ``1``, a German ``1.000`` a version."""
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:
         return written.lstrip("0") or "0", ()
@@ -185,5 +198,5 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-# Where nobody has described a language, both signs may be either: 1.000 and 1,000 are 1000, 2.5 and 2,5 are 2.5.
+# In an unknown language both signs may be either: 1.000 and 1,000 are 1000, 2.5 and 2,5 are 2.5.
 read_digits = reader(Notation(group=",.", decimal=","))

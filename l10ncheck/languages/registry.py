@@ -1,4 +1,4 @@
-"""From a locale tag to a language: one file a language, found by the primary subtag."""
+"""Finds the language of a locale tag: a module of this package, named by the primary subtag."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Language
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
-    """The language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``; a neutral one where none is described."""
+    """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``; a neutral one if it has no module."""
     primary = tag.replace("_", "-").split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
         return Language(tag=tag, name=tag)

@@ -1,4 +1,4 @@
-"""How sites arrange their languages: the known layouts, one module of ``families`` for each generator."""
+"""Layouts: how sites arrange the pages of their languages. One module of ``families`` for each generator."""
 
 from __future__ import annotations
 

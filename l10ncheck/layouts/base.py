@@ -1,4 +1,4 @@
-"""What a layout of a site is: data that says where the translation of a source page stands."""
+"""The data types of a layout: where the translation of a source page is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from msgspec import Struct
 
 
 class Mapping(Struct, frozen=True):
-    """Two templates of paths: where source pages stand, and where their translations stand.
+    """Two path templates: for source pages and for their translations.
 
-    ``{path}`` is any path, ``{name}``, ``{id}`` and ``{version}`` any one name, ``{locale}`` a language tag: of the
-    translation's language on its side, of the source's language on the source's side. Both sides share all but
-    ``{locale}``. The suffix of a page may differ between the sides: ``.md`` stands for ``.mdx`` too.
+    ``{path}`` is any path, ``{name}``, ``{id}`` and ``{version}`` are any single name, ``{locale}`` is the language tag
+    of the side. Both sides have the same variables except ``{locale}``. The suffix may differ: ``.md`` matches ``.mdx``
+    too.
     """
 
     source: str
@@ -18,13 +18,18 @@ class Mapping(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """How a generator arranges the languages of a site.
+    """How a site generator arranges the languages of a site.
 
-    ``markers``: patterns of files that a site of this kind has in its folder; any one of them is evidence.
-    ``dialects``: of its Markdown; empty where each page has to tell. ``slug``: its way to make fragments from headings.
-    ``fallback``: readers get the source page where there is no translation. ``catalogues``: patterns of gettext
-    catalogues, for a kind of site whose translations are no pages at all. ``small``: one pair of pages is enough,
-    where no other layout fits.
+    Attributes:
+        name: Its name in the configuration.
+        title: Its name in messages.
+        mappings: Where the pages of each language are.
+        markers: Patterns of files in the site's folder; any of them is evidence for the layout.
+        dialects: The Markdown dialects of its pages; empty to detect them on each page.
+        slug: How it makes fragments from headings; a name in ``l10ncheck.slugs``.
+        fallback: Whether readers get the source page if there is no translation.
+        catalogues: Patterns of gettext catalogues, for sites whose translations are not pages.
+        small: Whether one pair of pages is enough if no other layout fits.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Which layout a site has, told from the names of its files. Pure."""
+"""Detects the layout of a site by the names of its files. No I/O."""
 
 from __future__ import annotations
 
@@ -20,16 +20,25 @@ from .templates import compile_template, without_suffix
 
 _MIN_PAIRS = 3
 _MIN_SHARE = 0.6
-_MAX_ROOTS = 40  # generators' configurations in one project that are looked at, the outermost first
-# A layout whose generator is seen is twice as likely as one of no generator, and that as one whose generator is not.
-_SEEN, _NEUTRAL, _UNSEEN = 2.0, 1.0, 0.5
-_UNKNOWN = "und"  # the tag that BCP 47 has for it
-_GUESSED_SOURCE = 0.75  # where no language is English, the one with most pages is taken for the source
+_MAX_ROOTS = 40  # site roots in one project that are tried, the outermost first
+# Weights of a layout whose generator was found, of one without a generator, and of one whose generator was not found.
+_FOUND, _NEUTRAL, _NOT_FOUND = 2.0, 1.0, 0.5
+_UNKNOWN = "und"  # the BCP 47 tag for an unknown language
+_GUESSED_SOURCE = 0.75  # weight if no language is English, so that the one with most pages is taken as the source
 
 
 class LayoutCandidate(Struct, frozen=True):
-    """A layout that fits: ``matched`` of ``total`` translations have a source. ``marker``: a file of its generator, or
-    empty. ``score`` orders candidates.
+    """A layout that fits the files of a project.
+
+    Attributes:
+        layout: The layout.
+        plan: How to pair the pages.
+        site_root: The folder of the site, relative to the project.
+        matched: The number of translations with a source.
+        total: The number of translations.
+        locales: The languages of the translations.
+        marker: A file of the generator, or empty.
+        score: By which candidates are ordered.
     """
 
     layout: Layout
@@ -45,27 +54,31 @@ class LayoutCandidate(Struct, frozen=True):
 def detect_layout(
     files: Iterable[str], source_locale: str | None = None, locales: tuple[str, ...] | None = None
 ) -> tuple[LayoutCandidate, ...]:
-    """The layouts that fit the names of a project's files, the best first.
+    """Return the layouts that fit the files of a project, the best first.
 
-    One fits with three pairs or more and a source for 60 % of the translations. ``source_locale`` and ``locales`` are
-    found out where they are None.
+    A layout fits if it has three pairs or more and a source for 60 % of the translations.
+
+    Args:
+        files: The paths of all files, relative to the project.
+        source_locale: The language of the source; None to detect it.
+        locales: The languages of the translations; None to detect them.
     """
     names = sorted(set(files))
     pages = tuple(name for name in names if is_page(name))
 
-    @cache  # several generators arrange pages alike
+    @cache  # several generators have the same mappings
     def paired(mappings: tuple[Mapping, ...], site_root: str) -> tuple[Plan, Pairing]:
         plan = plan_of(mappings, pages, source_locale, locales, site_root)
         return plan, pair_pages(plan, pages)
 
     layouts = [layout for layout in all_layouts().values() if _is_detectable(layout)]
     every_marker = _marker_pattern(tuple(marker for layout in layouts for marker in layout.markers))
-    telling = [name for name in names if every_marker.fullmatch(name)]
+    marker_files = [name for name in names if every_marker.fullmatch(name)]
     found: list[LayoutCandidate] = []
     for layout in sorted(layouts, key=lambda layout: layout.small):
         if layout.small and found:
             break
-        markers = _markers(layout, telling)
+        markers = _markers(layout, marker_files)
         for site_root in dict.fromkeys(("", *markers)):
             if not any(_occurs(posixpath.join(site_root, mapping.translation), pages) for mapping in layout.mappings):
                 continue
@@ -80,7 +93,10 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Whether any of the pages, which are sorted, begins as a template does. Rules most layouts out at once."""
+    """Return whether a page has the fixed beginning of a template. This fast test excludes most layouts.
+
+    The pages must be sorted.
+    """
     beginning = template.partition("{")[0]
     first = bisect_left(pages, beginning)
     return first < len(pages) and pages[first].startswith(beginning)
@@ -93,7 +109,7 @@ def _fits(layout: Layout, pairing: Pairing) -> bool:
 
 def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, marker: str) -> LayoutCandidate:
     matched, total = len(pairing.pairs), len(pairing.pairs) + len(pairing.orphans)
-    weight = _SEEN if marker else _UNSEEN if layout.markers else _NEUTRAL
+    weight = _FOUND if marker else _NOT_FOUND if layout.markers else _NEUTRAL
     if not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
     score = weight * matched * matched / total
@@ -101,13 +117,13 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 
 
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
-    """Among equals the outermost site, then the layout that says most."""
+    """Return the sort key: score, then the outermost site, then the most specific layout."""
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name
 
 
 def catalogues(files: Iterable[str]) -> tuple[str, ...]:
-    """Gettext catalogues of sites whose translations are no pages, such as ``po/ko.po``."""
+    """Return the gettext catalogues of sites whose translations are not pages, such as ``po/ko.po``."""
     patterns = tuple(pattern for layout in all_layouts().values() for pattern in layout.catalogues)
     return tuple(file for file in files if file.endswith(".po") and matches(file, patterns))
 
@@ -120,20 +136,21 @@ def plan_of(
     site_root: str = "",
     source_root: str = "",
 ) -> Plan:
-    """How to pair a site's pages, with the source's language as the paths spell it; see ``Plan``."""
+    """Return how to pair the pages of a site, with the source's language as written in the paths; see ``Plan``."""
     placed = tuple(
         Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
         for mapping in mappings
     )
-    spelled = _source_locale(placed, pages, source_locale, frozenset(map(fold, locales or ())), source_root)
-    return Plan(placed, spelled, locales, source_root)
+    source_tag = _source_locale(placed, pages, source_locale, frozenset(map(fold, locales or ())), source_root)
+    return Plan(placed, source_tag, locales, source_root)
 
 
 def _source_locale(
-    mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, taken: frozenset[str], source_root: str
+    mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, translated: frozenset[str], source_root: str
 ) -> str:
-    """The tag of the source's language: the wanted one, English, or else the one with most pages. ``taken``: those of
-    translations, folded.
+    """Return the tag of the source's language: the wanted one, English, or else the one with most pages.
+
+    ``translated`` has the folded tags of the translations.
     """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
@@ -146,15 +163,16 @@ def _source_locale(
         if len(named := set(map(_named_locale, mappings))) == 1 and (tag := named.pop()):
             return tag
         return _UNKNOWN if _translated_into_english(mappings, pages) else "en"
-    known = [tag for tag, _ in tags.most_common() if is_language(tag) and fold(tag) not in taken]
-    if ("en" in tags and "en" not in taken) or any("{locale}" not in mapping.source for mapping in mappings):
+    known = [tag for tag, _ in tags.most_common() if is_language(tag) and fold(tag) not in translated]
+    if ("en" in tags and "en" not in translated) or any("{locale}" not in mapping.source for mapping in mappings):
         return "en"
     return next((tag for tag in known if fold(tag).startswith("en-")), known[0] if known else "en")
 
 
 def _named_locale(mapping: Mapping) -> str:
-    """The language that stands where the translation has ``{locale}``: ``ko`` for ``text/ko/{path}`` and
-    ``text/{locale}/{path}``. Empty where there is none.
+    """Return the language in the source's path where the translation's has ``{locale}``, or an empty string.
+
+    For ``text/ko/{path}`` and ``text/{locale}/{path}`` it is ``ko``.
     """
     values = compile_template(mapping.translation).match(without_suffix(mapping.source)) or {}
     tag = values.get("locale", "")
@@ -168,7 +186,7 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Folders that look like a site of this layout, each with the file that says so, a page only if no other does."""
+    """Return the folders with a marker of this layout, each with the marker file (a page only if there is no other)."""
     if not layout.markers:
         return {}
     marker = _marker_pattern(layout.markers)

@@ -1,4 +1,4 @@
-"""Which page translates which, by templates of paths. Pure: from names of files to pairs."""
+"""Pairs source pages and translations by path templates. No I/O."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .base import Mapping
 from .language_tags import fold, is_language
 from .templates import Template, compile_template, without_suffix
 
-# A folder that is called like a language is one when most of its pages have a source: `io/` may be Ido or input/output.
+# A folder named like a language is one if most of its pages have a source: `io/` may be Ido or input/output.
 _SHARE = 0.6
 _INDEX = re.compile(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
 
@@ -24,9 +24,13 @@ _Stems = Mappings[str, list[str]]
 
 
 class Plan(Struct, frozen=True):
-    """How to pair: templates relative to the project, the source's language, the wanted languages (None: all found).
+    """How to pair pages.
 
-    ``source_root``: where the sources stand when they are elsewhere; the templates of the source then start there.
+    Attributes:
+        mappings: Templates relative to the project.
+        source_locale: The language of the source, as written in the paths.
+        locales: The languages of the translations; None for all that are found.
+        source_root: The folder of the sources, if they are elsewhere. The templates of the source are relative to it.
     """
 
     mappings: tuple[Mapping, ...]
@@ -36,9 +40,13 @@ class Plan(Struct, frozen=True):
 
 
 class Pairing(Struct, frozen=True):
-    """``untranslated``: the translation is the path where it would stand; ``orphans``: so is the source.
+    """The result of pairing.
 
-    ``locales`` are the languages of the translations, as configured or else as they are written in the paths.
+    Attributes:
+        pairs: Source pages with their translations.
+        untranslated: Source pages without a translation, with the expected path of the translation.
+        orphans: Translations without a source, with the expected path of the source.
+        locales: The languages of the translations, as configured or as written in the paths.
     """
 
     pairs: tuple[Pair, ...]
@@ -47,9 +55,11 @@ class Pairing(Struct, frozen=True):
     locales: tuple[str, ...]
 
 
-class _Reading(Struct, frozen=True):
-    """One way to read a page as a translation: by which mapping, into which language (as written, and folded), and the
-    path of its source without suffix.
+class _Interpretation(Struct, frozen=True):
+    """A page interpreted as a translation.
+
+    ``mapping`` is the index of the mapping, ``tag`` the language as written, ``locale`` the folded tag, ``values`` the
+    values of the variables and ``source`` the path of the source without suffix.
     """
 
     mapping: int
@@ -60,7 +70,7 @@ class _Reading(Struct, frozen=True):
 
 
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
-    """Pair ``pages``, paths relative to the project. Linear in their number."""
+    """Pair pages, given by their paths relative to the project, in linear time."""
     sources, translations = _sides(plan.source_root, sorted(dict.fromkeys(pages)))
     templates = tuple(
         (
@@ -70,19 +80,27 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
         for mapping in plan.mappings
     )
     wanted = {fold(locale): locale for locale in plan.locales or ()}
-    readings = _readings(plan, templates, wanted, translations)
-    if not readings and plan.locales is None:
+    interpretations = _interpretations(plan, templates, wanted, translations)
+    if not interpretations and plan.locales is None:
         return Pairing((), (), (), ())
-    languages = wanted | _found_languages(readings, _stems(sources), wanted)
+    languages = wanted | _found_languages(interpretations, _stems(sources), wanted)
     if not plan.source_root:
-        sources = [page for page in sources if not any(r.locale in languages for r in readings.get(page, ()))]
+        sources = [
+            page for page in sources if not any(each.locale in languages for each in interpretations.get(page, ()))
+        ]
     stems = _stems(sources)
     locales = languages if plan.locales is None else wanted
-    chosen = {page: reading for page, found in readings.items() if (reading := _best(found, locales, stems))}
-    pairs = {
-        page: _same_suffix(stems[reading.source], page) for page, reading in chosen.items() if reading.source in stems
+    chosen = {
+        page: interpretation
+        for page, found in interpretations.items()
+        if (interpretation := _best(found, locales, stems))
     }
-    done = {(source, chosen[page].locale) for page, source in pairs.items()}
+    pairs = {
+        page: _same_suffix(stems[interpretation.source], page)
+        for page, interpretation in chosen.items()
+        if interpretation.source in stems
+    }
+    translated = {(source, chosen[page].locale) for page, source in pairs.items()}
 
     def make(source: str, translation: str, locale: str) -> Pair:
         return Pair(posixpath.join(plan.source_root, source), translation, plan.source_locale, locales[locale])
@@ -91,12 +109,12 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
         pairs=tuple(make(source, page, chosen[page].locale) for page, source in pairs.items()),
         untranslated=tuple(
             make(source, page, locale)
-            for source, page, locale in _expected(templates, readings, stems, locales)
-            if (source, locale) not in done
+            for source, page, locale in _expected(templates, interpretations, stems, locales)
+            if (source, locale) not in translated
         ),
         orphans=tuple(
-            make(reading.source + _suffix(page), page, reading.locale)
-            for page, reading in chosen.items()
+            make(interpretation.source + _suffix(page), page, interpretation.locale)
+            for page, interpretation in chosen.items()
             if page not in pairs
         ),
         locales=tuple(locales.values()),
@@ -104,7 +122,7 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 
 
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
-    """What may be a source, relative to ``source_root``, and what may be a translation."""
+    """Return the possible sources, relative to ``source_root``, and the possible translations."""
     if not source_root:
         return pages, pages
     inside = source_root.rstrip("/") + "/"
@@ -114,13 +132,13 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
     )
 
 
-def _readings(
+def _interpretations(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
-) -> dict[str, list[_Reading]]:
-    """The pages that may be translations, by their names alone."""
+) -> dict[str, list[_Interpretation]]:
+    """Return the pages that may be translations, by their names only, with their interpretations."""
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
-    readings: dict[str, list[_Reading]] = defaultdict(list)
+    interpretations: dict[str, list[_Interpretation]] = defaultdict(list)
     for page in pages:
         stem = without_suffix(page)
         for index, (source, translation) in enumerate(templates):
@@ -130,8 +148,8 @@ def _readings(
             tag = values.get("locale", only)
             locale = fold(tag)
             if locale != source_locale and (locale in wanted or is_language(tag)):
-                readings[page].append(_Reading(index, tag, locale, values, source.format(values)))
-    return dict(readings)
+                interpretations[page].append(_Interpretation(index, tag, locale, values, source.format(values)))
+    return dict(interpretations)
 
 
 def _stems(pages: list[str]) -> dict[str, list[str]]:
@@ -142,43 +160,55 @@ def _stems(pages: list[str]) -> dict[str, list[str]]:
 
 
 def _found_languages(
-    readings: Mappings[str, list[_Reading]], stems: _Stems, wanted: Mappings[str, str]
+    interpretations: Mappings[str, list[_Interpretation]], stems: _Stems, wanted: Mappings[str, str]
 ) -> dict[str, str]:
-    """Tags that are languages here though nobody has configured them, folded, each with its spelling."""
+    """Return the folded tags that are languages of this site without being configured, with their spelling."""
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}
-    for page, found in readings.items():
-        index = bool(_INDEX.search(without_suffix(page)))  # every folder has one, so it tells little
-        for locale in {reading.locale for reading in found} - wanted.keys():
-            same = [reading for reading in found if reading.locale == locale]
+    for page, found in interpretations.items():
+        index = bool(_INDEX.search(without_suffix(page)))  # every folder has one, so it is weak evidence
+        for locale in {interpretation.locale for interpretation in found} - wanted.keys():
+            same = [interpretation for interpretation in found if interpretation.locale == locale]
             spelling.setdefault(locale, same[0].tag)
-            votes[locale].append((index, any(reading.source in stems for reading in same)))
+            votes[locale].append((index, any(interpretation.source in stems for interpretation in same)))
     languages = {}
-    for locale, cast in votes.items():
-        telling = [has_source for index, has_source in cast if not index] or [has_source for _, has_source in cast]
-        if sum(telling) >= _SHARE * len(telling):
+    for locale, pages in votes.items():
+        relevant = [has_source for index, has_source in pages if not index] or [has_source for _, has_source in pages]
+        if sum(relevant) >= _SHARE * len(relevant):
             languages[locale] = spelling[locale]
     return languages
 
 
-def _best(found: list[_Reading], locales: Mappings[str, str], stems: _Stems) -> _Reading | None:
-    known = [reading for reading in found if reading.locale in locales]
-    return next((reading for reading in known if reading.source in stems), known[0] if known else None)
+def _best(found: list[_Interpretation], locales: Mappings[str, str], stems: _Stems) -> _Interpretation | None:
+    known = [interpretation for interpretation in found if interpretation.locale in locales]
+    return next(
+        (interpretation for interpretation in known if interpretation.source in stems), known[0] if known else None
+    )
 
 
 def _expected(
-    templates: _Templates, readings: Mappings[str, list[_Reading]], stems: _Stems, locales: Mappings[str, str]
+    templates: _Templates,
+    interpretations: Mappings[str, list[_Interpretation]],
+    stems: _Stems,
+    locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """For each source and language the path where the translation belongs, spelled as the others of its language."""
-    everything = [reading for found in readings.values() for reading in found]
-    spelling = {(reading.mapping, reading.locale): reading.tag for reading in reversed(everything)}
-    # Any folder could be the {id} of a source; only those count that translations have.
-    shown = {(reading.mapping, name, reading.values.get(name)) for reading in everything for name in ("id", "version")}
+    """Yield each source and language with the expected path of the translation, spelled like others of the language."""
+    all_interpretations = [interpretation for found in interpretations.values() for interpretation in found]
+    spelling = {
+        (interpretation.mapping, interpretation.locale): interpretation.tag
+        for interpretation in reversed(all_interpretations)
+    }
+    # Any folder could be the {id} of a source; only those of translations count.
+    known_values = {
+        (interpretation.mapping, name, interpretation.values.get(name))
+        for interpretation in all_interpretations
+        for name in ("id", "version")
+    }
     for stem, pages in stems.items() if locales else ():
         for index, (source, translation) in enumerate(templates):
             values = source.match(stem)
             if values is None or any(
-                (index, name, values.get(name)) not in shown for name in ("id", "version") if name in values
+                (index, name, values.get(name)) not in known_values for name in ("id", "version") if name in values
             ):
                 continue
             for page in pages:

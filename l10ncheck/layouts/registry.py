@@ -1,4 +1,4 @@
-"""All layouts that are known: whatever a module of ``families`` has in its ``LAYOUTS``."""
+"""All known layouts: the ``LAYOUTS`` of each module in ``families``."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from .base import Layout
 
 @cache
 def all_layouts() -> dict[str, Layout]:
-    """The known layouts by name."""
+    """Return the known layouts by name."""
     modules = sorted(module.name for module in iter_modules(families.__path__))
     found = (import_module(f"{families.__name__}.{name}").LAYOUTS for name in modules)
     return {layout.name: layout for layouts in found for layout in layouts}
 
 
 def get(name: str) -> Layout:
-    """The layout of that name. Raises KeyError where there is none."""
+    """Return the layout of that name.
+
+    Raises:
+        KeyError: There is no such layout.
+    """
     return all_layouts()[name]

@@ -1,27 +1,29 @@
-"""Templates of paths, compiled: a path to the values of its variables and back."""
+"""Compiled path templates: from a path to the values of the variables, and back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from ..paths import fault_of
+from ..messages import gettext
+from ..paths import path_problem
 from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
-_MOST_IN_A_NAME = 2  # or a long name of one letter holds up a run
+_MOST_IN_A_NAME = 2  # variables; with more, matching a long name can take exponential time
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """A page's path without ``.md``, so that pages are compared whatever their suffix."""
+    """Return the path of a page without ``.md`` or ``.mdx``, so that the suffix does not matter in comparisons."""
     return _SUFFIX.sub("", path)
 
 
 class Template:
-    """One side of a mapping; matches and makes paths without their suffix."""
+    """One side of a mapping. It matches and makes paths without suffix."""
 
     def __init__(self, text: str) -> None:
         self.text = without_suffix(text)
@@ -33,47 +35,63 @@ class Template:
         )
 
     def match(self, path: str) -> dict[str, str] | None:
-        """The values of the variables in a path without suffix, None where it does not match."""
+        """Return the values of the variables in a path without suffix; None if it does not match."""
         found = self._regex.fullmatch(path)
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """The path without suffix that has these values."""
+        """Return the path without suffix that has these values."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """The template of a text that ``faults`` finds nothing wrong with."""
+    """Compile a template for which ``faults`` returns nothing."""
     return Template(text)
 
 
 def faults(mapping: Mapping) -> str:
-    """What is wrong with a mapping, in words; empty where nothing is."""
+    """Return a message on what is wrong with a mapping, or an empty string."""
     for side in (mapping.source, mapping.translation):
         if problem := _fault(side):
-            return f"{side!r} {problem}"
+            return problem
     source, translation = (set(_VARIABLE.findall(side)) - {"locale"} for side in (mapping.source, mapping.translation))
     if source != translation:
-        lonely = ", ".join(f"{{{name}}}" for name in sorted(source ^ translation))
-        return f"{lonely} has to stand in both templates: {mapping.source!r} and {mapping.translation!r}"
+        return gettext(
+            'both templates must have the same variables, but {variables} is in one of "{source}" and '
+            '"{translation}" only',
+            variables=_variables(sorted(source ^ translation)),
+            source=mapping.source,
+            translation=mapping.translation,
+        )
     return ""
 
 
 def _fault(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
-        return "is empty"
-    if fault := fault_of(template):
-        return f"{fault}; see source_root for a source elsewhere"
+        return gettext("a template is empty")
+    if problem := path_problem(template):
+        return gettext(
+            '"{template}" {problem}; see source_root for a source elsewhere', template=template, problem=problem
+        )
     if "\\" in template:
-        return "has to have / between the folders"
+        return gettext('"{template}" must have "/" between folders, not a backslash', template=template)
     if unknown := [name for name in names if name not in _VALUES]:
-        return f"has the unknown variable {{{unknown[0]}}}; known are {', '.join(f'{{{name}}}' for name in _VALUES)}"
+        return gettext(
+            '"{template}" has the unknown variable {variable}; known are: {known}',
+            template=template,
+            variable=_variables(unknown[:1]),
+            known=_variables(_VALUES),
+        )
     if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
-        return "has more than two variables in one name"
+        return gettext('"{template}" has more than two variables in one name', template=template)
     if len(names) != len(set(names)):
-        return "has a variable twice"
+        return gettext('"{template}" has a variable twice', template=template)
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
-        return "has a brace without its partner"
+        return gettext('"{template}" has an unpaired brace', template=template)
     return ""
+
+
+def _variables(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)

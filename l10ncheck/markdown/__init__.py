@@ -1,4 +1,4 @@
-"""Markdown → Page. The only user of mistune."""
+"""The Markdown parser: the text of a file → ``Page``. The only user of mistune."""
 
 from __future__ import annotations
 

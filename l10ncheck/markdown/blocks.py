@@ -1,4 +1,4 @@
-"""mistune's block parser, with the places of its tokens and without its deviations from CommonMark.
+"""mistune's block parser, extended with the positions of tokens and corrected where it deviates from CommonMark.
 
 ``docs/decisions/0002-where-we-differ-from-mistune.md`` lists the deviations.
 """
@@ -14,7 +14,8 @@ from mistune import BlockParser
 from mistune.helpers import parse_link_href, parse_link_title, unescape_char
 from mistune.util import escape_url, unikey
 
-from ..model import Trouble
+from ..messages import gettext
+from ..model import ParseProblem
 from .state import PositionedState
 
 _BLANK_TO_LINE_END = re.compile(r"[ \t]*\n")
@@ -23,18 +24,18 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """Reads blocks into a ``PositionedState``."""
+    """A block parser that writes to a ``PositionedState``."""
 
     state_cls = PositionedState
 
     def __init__(self) -> None:
         super().__init__()
-        # mistune takes five blanks or more for an indented line, and so goes on with the paragraph above.
+        # mistune reads a line of five or more blanks as indented text and continues the paragraph above.
         self.specification["indent_code"] = r"^(?![ \t]+$)" + self.specification["indent_code"]
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """As mistune's, but a search for the next block looks at the starts of lines only: a rule begins with ``^``."""
+        """Like mistune's, but only search at the starts of lines for the next block: a rule begins with ``^``."""
         names = tuple(self.rules if rules is None else rules)
         compiled = self._compiled.get(names)
         if compiled is None:
@@ -43,14 +44,14 @@ class PositionedParser(BlockParser):
         return compiled
 
     def _parse_indent_code_fast(self, state: PositionedState) -> int | None:  # type: ignore[override]
-        src, at = state.src, state.cursor
-        if src[at] not in " \t" or _BLANK_TO_LINE_END.match(src, at):
+        src, offset = state.src, state.cursor
+        if src[offset] not in " \t" or _BLANK_TO_LINE_END.match(src, offset):
             return None
         end: int | None = super()._parse_indent_code_fast(state)
         return end
 
     def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
-        """As mistune's, with the place of the text, and in linear time."""
+        """Like mistune's, with the position of the text, and in linear time."""
         written = m.group("atx_2")
         text = written.strip(whitespace)
         bare = text.rstrip("#")
@@ -68,7 +69,7 @@ class PositionedParser(BlockParser):
         return m.end() + 1
 
     def parse_block_quote(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
-        self._note_depth(m, state)
+        self._report_depth(m, state)
         frame = state.open(m.start())
         end: int = super().parse_block_quote(m, state)
         state.close()
@@ -76,22 +77,24 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_list(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
-        self._note_depth(m, state)
+        self._report_depth(m, state)
         frame = state.open(m.start(), is_list=True)
         end: int = super().parse_list(m, state)
         state.close()
-        if frame.inner:
+        if frame.inner_starts:
             token = state.tokens[frame.index]
             token["_state"], token["_start"] = state, frame.start
-            for item, start in zip(token["children"], frame.inner, strict=True):
+            for item, start in zip(token["children"], frame.inner_starts, strict=True):
                 item["_state"], item["_start"] = state, start
         return end
 
-    def _note_depth(self, m: Match[str], state: PositionedState) -> None:
+    def _report_depth(self, m: Match[str], state: PositionedState) -> None:
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
-            message = f"lists and quotations more than {self.max_nested_level} levels deep are read as text"
-            state.env["troubles"].append(Trouble("nesting", message, state.span(m.start(), m.end())))
+            message = gettext(
+                "lists and quotes more than {levels} levels deep are read as text", levels=self.max_nested_level
+            )
+            state.env["problems"].append(ParseProblem("nesting", message, state.span(m.start(), m.end())))
 
     def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         count = len(state.tokens)
@@ -101,7 +104,7 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
-        """As mistune's, with the places of label and destination, and in linear time where titles never end.
+        """Like mistune's, with the positions of label and destination, and in linear time where titles are not closed.
 
         The definition becomes a token, so that the block before it ends where it begins.
         """
@@ -132,18 +135,18 @@ class PositionedParser(BlockParser):
         return end
 
 
-def _definition_title(state: PositionedState, at: int) -> tuple[str | None, int | None]:
-    """The title of a definition whose destination ends at ``at``, and the end of its line."""
+def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
+    """Return the title of a definition whose destination ends at ``offset``, and the end of its line."""
     src = state.src
     if state.blank_lines is None:
         state.blank_lines = [match.start() for match in _BLANK_LINE.finditer(src)]
-    index = bisect_left(state.blank_lines, at)
+    index = bisect_left(state.blank_lines, offset)
     limit = state.blank_lines[index] if index < len(state.blank_lines) else state.cursor_max
-    opener = _TITLE_OPENER.match(src, at, limit)
+    opener = _TITLE_OPENER.match(src, offset, limit)
     search = (opener.group(1), limit) if opener else None
     if search in state.unclosed_titles:
-        return None, None  # an earlier title looked for the same quotation mark as far as here, in vain
-    title, end = parse_link_title(src, at, limit)
+        return None, None  # an earlier title has searched the same range for the same quotation mark
+    title, end = parse_link_title(src, offset, limit)
     if end is None:
         if search:
             state.unclosed_titles.add(search)

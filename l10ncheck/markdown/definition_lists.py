@@ -1,7 +1,7 @@
-"""Definition lists (``term`` over ``: definition``), as in PHP Markdown Extra, with the places of their parts.
+"""Definition lists (``term`` above ``: definition``), as in PHP Markdown Extra, with the positions of their parts.
 
-https://michelf.ca/projects/php-markdown/extra/#def-list . The structure is that of mistune's plugin, which makes states
-of its own for the definitions, so that their places are lost.
+https://michelf.ca/projects/php-markdown/extra/#def-list . The structure is that of mistune's plugin, which loses the
+positions because it makes states of its own for the definitions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BLANK_LINE_AT_END = re.compile(r"\n[ \t]*\n\Z")
 
 
 def definition_lists(md: Any) -> None:
-    """mistune plugin."""
+    """Register definition lists (mistune plugin)."""
     md.block.register("definition_list", _RULE, _parse, before="fenced_code")
 
 
@@ -53,10 +53,10 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 def _terms(state: PositionedState, paragraph: Token) -> list[Token]:
     terms = []
     for start, end in paragraph["_runs"]:
-        at = start
+        offset = start
         for line in state.src[start:end].removesuffix("\n").split("\n"):
-            terms.append({"type": "def_list_head", "text": line, "_text": at})
-            at += len(line) + 1
+            terms.append({"type": "def_list_head", "text": line, "_text": offset})
+            offset += len(line) + 1
     return terms
 
 
@@ -69,17 +69,17 @@ def _definition(block: PositionedParser, state: PositionedState, start: int, end
     return {"type": "def_list_item", "children": child.tokens, "_state": state, "_start": start, "_end": end}
 
 
-def _end_of_definition(state: PositionedState, at: int) -> int:
-    """Where the next definition or the text after the last one begins: a line that is not indented, after a blank."""
+def _end_of_definition(state: PositionedState, offset: int) -> int:
+    """Return where the next definition, or the text after the last one (not indented, after a blank line), begins."""
     src = state.src
     blank = False
-    while at < state.cursor_max and not _START.match(src, at):
-        end = state.find_line_end_at(at)
-        if src[at:end].isspace():
+    while offset < state.cursor_max and not _START.match(src, offset):
+        end = state.find_line_end_at(offset)
+        if src[offset:end].isspace():
             blank = True
-        elif blank and src[at] not in " \t":
-            return at
+        elif blank and src[offset] not in " \t":
+            return offset
         else:
             blank = False
-        at = end
-    return at
+        offset = end
+    return offset

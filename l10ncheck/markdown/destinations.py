@@ -1,6 +1,6 @@
-"""Where the destination and the title stand in the part of a link that follows its text: ``(dest "title")``.
+"""Finds the destination and the title in the part of a link after its text: ``(dest "title")``.
 
-https://spec.commonmark.org/0.31.2/#inline-link . mistune has already found that it is a link; this finds the places.
+https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decided that it is a link.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ _PUNCTUATION = frozenset(string.punctuation)
 
 
 class Tail(Struct, frozen=True, gc=False):
-    """Offsets: the end of the whole, the destination's range, the title's range or None."""
+    """The end of the link, the range of its destination, and the range of its title or None."""
 
     end: int
     url: tuple[int, int]
     title: tuple[int, int] | None = None
 
 
-def inline_tail(src: str, at: int) -> Tail | None:
-    """The tail whose ``(`` stands at ``at``; None where it is not one."""
-    simple = _SIMPLE.match(src, at)
+def inline_tail(src: str, offset: int) -> Tail | None:
+    """Return the tail whose ``(`` is at ``offset``; None if there is none."""
+    simple = _SIMPLE.match(src, offset)
     if simple:
         group = "angle" if simple["angle"] is not None else "plain"
         url = simple.span(group) if simple[group] is not None else (simple.end() - 1, simple.end() - 1)
         return Tail(simple.end(), url)
-    start = _skip(src, at + 1)
+    start = _skip(src, offset + 1)
     if src.startswith("<", start):
         close = _find(src, start + 1, ">")
         url, end = (start + 1, close), close + 1
@@ -47,33 +47,33 @@ def inline_tail(src: str, at: int) -> Tail | None:
     return Tail(opener + 1, url, title) if src.startswith(")", opener) else None
 
 
-def end_of_label(src: str, at: int) -> int:
-    """The ``]`` of a reference's label that begins at ``at``."""
-    return _find(src, at, "]")
+def end_of_label(src: str, offset: int) -> int:
+    """Return the offset of the ``]`` that closes the label of a reference, which begins at ``offset``."""
+    return _find(src, offset, "]")
 
 
-def _skip(src: str, at: int) -> int:
-    match = _SPACES.match(src, at)
-    return match.end() if match else at
+def _skip(src: str, offset: int) -> int:
+    match = _SPACES.match(src, offset)
+    return match.end() if match else offset
 
 
-def _find(src: str, at: int, char: str) -> int:
-    while at < len(src) and src[at] != char:
-        at += 2 if src[at] == "\\" else 1
-    return at
+def _find(src: str, offset: int, char: str) -> int:
+    while offset < len(src) and src[offset] != char:
+        offset += 2 if src[offset] == "\\" else 1
+    return offset
 
 
-def _end_of_plain(src: str, at: int) -> int:
+def _end_of_plain(src: str, offset: int) -> int:
     level = 0
-    while at < len(src) and src[at] not in _SPACE:
-        char = src[at]
-        if char == "\\" and src[at + 1 : at + 2] in _PUNCTUATION:
-            at += 1
+    while offset < len(src) and src[offset] not in _SPACE:
+        char = src[offset]
+        if char == "\\" and src[offset + 1 : offset + 2] in _PUNCTUATION:
+            offset += 1
         elif char == "(":
             level += 1
         elif char == ")":
             if not level:
                 break
             level -= 1
-        at += 1
-    return at
+        offset += 1
+    return offset

@@ -1,7 +1,7 @@
-"""Footnotes, kept where they are written, whether anything refers to them or not.
+"""Footnotes in the place where they are written, referenced or not.
 
-mistune's own plugin reads the definitions a second time after the page, without their places, and drops those that
-nothing refers to.
+mistune's own plugin parses the definitions after the page, without their positions, and drops those without a
+reference.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:
-    """mistune plugin: ``[^key]`` and ``[^key]: text``."""
+    """Register ``[^key]`` and ``[^key]: text`` (mistune plugin)."""
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
 

@@ -1,4 +1,4 @@
-"""Front matter: YAML between ``---``, TOML between ``+++``, or a JSON object, with the places of keys and values."""
+"""Reads front matter: YAML between ``---``, TOML between ``+++``, or a JSON object, with the spans of its fields."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ..decoding import DEEPEST, TOO_DEEP, TOO_LONG, DecodeError, json_prefix, toml
+from ..messages import gettext
 from ..model import Field, FrontMatter
 from .limits import DEFAULT, Limits
 from .source import Source
@@ -22,7 +23,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
-    """The front matter and the offset in ``source.plain`` at which the page begins."""
+    """Return the front matter and the offset in ``source.plain`` at which the rest of the page begins."""
     plain = source.plain
     match = _FENCED.match(plain) if plain.startswith(("---", "+++")) else None
     if match:
@@ -51,21 +52,21 @@ def _front_matter(source: Source, kind: Any, end: int, fields: Iterable[Field], 
 def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     try:
         root = yaml.compose(body, Loader=_LOADER)
-    except yaml.YAMLError as problem:
-        return _front_matter(source, "yaml", end, (), _words(problem, body))
+    except yaml.YAMLError as error:
+        return _front_matter(source, "yaml", end, (), _error_text(error))
     except RecursionError:
         return _front_matter(source, "yaml", end, (), TOO_DEEP)
     if root is None:
         return _front_matter(source, "yaml", end, ())
     if not isinstance(root, yaml.MappingNode):
-        return _front_matter(source, "yaml", end, (), "not a mapping of keys to values")
+        return _front_matter(source, "yaml", end, (), gettext("not a mapping of keys to values"))
     if _is_too_deep(root):
         return _front_matter(source, "yaml", end, (), TOO_DEEP)
     return _front_matter(source, "yaml", end, _yaml_fields(source, root, "", start, {id(root)}))
 
 
 def _yaml_depth(body: str, limit: int) -> int:
-    """At most how many levels deep the YAML is; brackets in text count too, nothing is counted up to ``limit``."""
+    """Return an upper bound for the depth of the YAML. Brackets in text count too. Below ``limit`` it is not exact."""
     deepest = 2 * limit if re.search(rf"(?:[-?][ \t]+){{{limit}}}", body) else 0
     if body.count("[") + body.count("{") <= limit:
         return deepest
@@ -77,7 +78,7 @@ def _yaml_depth(body: str, limit: int) -> int:
 
 
 def _is_too_deep(root: Any) -> bool:
-    """Whether there are more levels below a node than may be walked through recursively; each node counts once."""
+    """Return whether a node has more levels than recursion allows. Each node counts once."""
     level, seen = [root], {id(root)}
     for _ in range(DEEPEST):
         below = []
@@ -96,7 +97,10 @@ def _is_too_deep(root: Any) -> bool:
 
 
 def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[int]) -> Iterator[Field]:
-    """``seen``: the nodes met so far. An alias to one of them is not followed: it may be a cycle, or a bomb."""
+    """Yield the fields of a mapping.
+
+    An alias to a node in ``seen`` is not followed: it may be a cycle or a "billion laughs" attack.
+    """
     for key, value in node.value:
         name = f"{prefix}{key.value}" if isinstance(key, yaml.ScalarNode) else prefix
         if isinstance(value, yaml.MappingNode) and value.value and id(value) not in seen:
@@ -112,7 +116,7 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
 
 
 def _yaml_value(node: Any, seen: set[int]) -> Any:
-    """Plain data: text, numbers and truth values as written, lists, mappings. Tags are ignored."""
+    """Return a node as plain data: text, numbers, booleans, lists, mappings. Tags are ignored."""
     if isinstance(node, yaml.ScalarNode):
         return _SCALARS.get(node.tag, str)(node.value)
     if id(node) in seen:
@@ -120,14 +124,14 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_yaml_value(item, seen) for item in node.value]
-    # A key that is a list or a mapping has no name; written out it could be a bomb of aliases.
+    # A key that is a list or a mapping gets no name: written out, its aliases could be of any size.
     return {
         key.value if isinstance(key, yaml.ScalarNode) else "": _yaml_value(value, seen) for key, value in node.value
     }
 
 
 def _number(text: str) -> int | float | str:
-    """The number; text where it is none, or too large to be told from others."""
+    """Return the number; the text if it is not a number, or too large to be exact."""
     for kind in (int, float):
         try:
             number = kind(text)
@@ -146,10 +150,10 @@ _SCALARS: dict[str, Any] = {
 }
 
 
-def _words(problem: Any, body: str) -> str:
-    mark = getattr(problem, "problem_mark", None)
-    what = getattr(problem, "problem", None) or str(problem).split("\n", 1)[0]
-    return f"line {mark.line + 2}: {what}" if mark else what
+def _error_text(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
+    return gettext("line {line}: {problem}", line=mark.line + 2, problem=problem) if mark else problem
 
 
 # --- TOML and JSON --------------------------------------------------------------------------------------------------
@@ -158,9 +162,9 @@ def _words(problem: Any, body: str) -> str:
 def _toml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     try:
         data = toml(body)
-    except DecodeError as problem:
-        return _front_matter(source, "toml", end, (), str(problem))
-    return _front_matter(source, "toml", end, _found_fields(source, data, start, end, r"[ \t]*=[ \t]*"))
+    except DecodeError as error:
+        return _front_matter(source, "toml", end, (), str(error))
+    return _front_matter(source, "toml", end, _located_fields(source, data, start, end, r"[ \t]*=[ \t]*"))
 
 
 def _json(source: Source) -> tuple[FrontMatter | None, int]:
@@ -168,20 +172,20 @@ def _json(source: Source) -> tuple[FrontMatter | None, int]:
         data, end = json_prefix(source.plain)
     except DecodeError:
         return None, 0
-    return _front_matter(source, "json", end, _found_fields(source, data, 0, end, r"\s*:\s*")), end
+    return _front_matter(source, "json", end, _located_fields(source, data, 0, end, r"\s*:\s*")), end
 
 
-def _found_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
-    """Fields of parsed data, whose keys are looked up in the text one after the other."""
-    places = _places(source.plain, start, end, equals)
-    at = start
+def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
+    """Yield the fields of parsed data; their keys are searched for in the text one after the other."""
+    places = _key_places(source.plain, start, end, equals)
+    offset = start
     for name, key, value in _flat(data, ""):
-        found = places.get(key, ())
-        index = bisect_left(found, at, key=lambda match: match.start())
-        if index == len(found):
+        matches = places.get(key, ())
+        index = bisect_left(matches, offset, key=lambda match: match.start())
+        if index == len(matches):
             yield Field(name, value, source.span(start, start), source.span(start, start))
             continue
-        match = found[index]
+        match = matches[index]
         first = match.end()
         line_end = source.plain.find("\n", first, end)
         last = (
@@ -190,11 +194,11 @@ def _found_fields(source: Source, data: dict[str, Any], start: int, end: int, eq
             else (line_end if line_end > 0 else end)
         )
         yield Field(name, value, source.span(*match.span("written")), source.span(first, last))
-        at = max(first, last) if last <= end else first
+        offset = max(first, last) if last <= end else first
 
 
-def _places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
-    """Where keys are written, by key, in order: all that is read of the text, however many keys there are."""
+def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
+    """Return where each key is written, in order. The text is read once, however many keys there are."""
     pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
     places: dict[str, list[re.Match[str]]] = {}
     for match in pattern.finditer(text, start, end):
@@ -203,7 +207,7 @@ def _places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.M
 
 
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
-    """The dotted name, the key itself and the value of each field."""
+    """Yield the dotted name, the key and the value of each field."""
     for key, value in data.items():
         if isinstance(value, dict) and value:
             yield from _flat(value, f"{prefix}{key}.")

@@ -1,4 +1,4 @@
-"""Ids written behind a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}``."""
+"""Explicit ids at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _ID = re.compile(
 
 
 class HeadingId(Struct, frozen=True):
-    """``cut``: where the heading's text ends. ``start`` and ``end`` are those of the name; ``{.class}`` has none."""
+    """An explicit id, as offsets in the heading.
+
+    ``cut`` is where the text of the heading ends; ``start`` and ``end`` are the range of ``name``, which is empty for
+    ``{.class}``.
+    """
 
     cut: int
     name: str
@@ -23,7 +27,7 @@ class HeadingId(Struct, frozen=True):
 
 
 def heading_id(text: str) -> HeadingId | None:
-    """What is written behind the heading ``text``; offsets into it."""
+    """Return the explicit id at the end of a heading's text, if there is one."""
     if not text.endswith("}"):
         return None
     match = _ID.fullmatch(text, max(text.rfind("{"), 0))

@@ -1,4 +1,4 @@
-"""The tags of HTML and JSX in a stretch of text, with the places of their attributes' values."""
+"""Finds HTML and JSX tags in a text, with the spans of their attribute values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SpanOf = Callable[[int, int], Span]
 
 
 def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Tag:
-    """The tag of a match of ``TAG``; ``span`` and ``written`` lead from offsets in the text matched to the file."""
+    """Return the tag of a match of ``TAG``; ``span`` and ``written`` map offsets in the matched text to the file."""
     name = match["name"]
     attributes = match["attributes"]
     role: TagRole = "open"
@@ -51,15 +51,16 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
-    """``text``, ``break``, ``comment``, ``other`` (declarations) or ``tag`` with their ranges, which have no gaps.
+    """Yield the kind, the range and, for a tag, the match of each piece of a text. The ranges have no gaps.
 
-    A ``break`` is a line end with the blanks around it.
+    The kinds are ``text``, ``break`` (a line ending with the blanks around it), ``comment``, ``other`` (declarations)
+    and ``tag``.
     """
-    at = start
+    offset = start
     for match in _PIECE.finditer(text, start, end):
-        if match.start() > at:
-            yield "text", at, match.start(), None
+        if match.start() > offset:
+            yield "text", offset, match.start(), None
         yield ("tag" if match["name"] else match.lastgroup or "other"), match.start(), match.end(), match
-        at = match.end()
-    if at < end:
-        yield "text", at, end, None
+        offset = match.end()
+    if offset < end:
+        yield "text", offset, end, None

@@ -1,8 +1,8 @@
-"""mistune's finished inline tokens → Inlines with exact places.
+"""Builds ``Inline`` nodes with exact spans from mistune's inline tokens.
 
-mistune reports no places and rewrites its tokens while it works. But its finished tokens tile the text without gaps,
-and each says how it was spelled. So they are laid over the text again from its first character, every character is
-compared, and where the spelling does not fit, ``MisfitError`` is raised, never a wrong place returned.
+mistune reports no positions. But its finished tokens cover the text without gaps, and each has its spelling. ``Replay``
+reads the text again from its first character, token by token, and compares every character. If the spelling of a token
+does not fit, ``MisfitError`` is raised; a wrong position is never returned.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from mistune.util import unikey
 
+from ..errors import L10ncheckError
 from ..model import Inline, InlineKind, Span
 from .destinations import end_of_label, inline_tail
 from .html import TAG, SpanOf, tag_at
@@ -29,38 +30,45 @@ _PUNCTUATION = frozenset(string.punctuation)
 _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~~",)}
 
 
-class MisfitError(Exception):
-    """A token that is not spelled the way its kind is."""
+class MisfitError(L10ncheckError):
+    """The text does not have the spelling that a token needs."""
 
 
 def plain_text(written: str) -> str:
-    """What a reader sees of a stretch of text: no backslash escapes, no entities."""
+    """Return the text as a reader sees it, with backslash escapes and entities replaced."""
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
     return html.unescape(written) if "&" in written else written
 
 
 class Replay:
-    """One text, ``src[at:end]``; ``span`` turns its offsets into the file's, ``root`` into the mask's.
+    """Reads ``src[offset:end]`` along its tokens."""
 
-    ``urls``: the destinations of link definitions by key.
-    """
-
-    __slots__ = ("at", "end", "mask", "root", "span", "src", "urls")
+    __slots__ = ("end", "mask", "offset", "root", "span", "src", "urls")
 
     def __init__(
         self,
         src: str,
-        at: int,
+        offset: int,
         end: int,
         span: SpanOf,
         root: Callable[[int], int],
         mask: Mask | None,
         urls: dict[str, str],
     ) -> None:
-        """``mask`` is None where nothing in the text is hidden."""
+        """Prepare to read a text.
+
+        Args:
+            src: The text that ``offset`` and ``end`` refer to.
+            offset: Where to begin. ``read`` advances it.
+            end: Where to end.
+            span: Turns a range of ``src`` into one of the file.
+            root: Turns an offset in ``src`` into one in the masked text of the page.
+            mask: The hidden ranges; None if none is in the text.
+            urls: The destinations of link definitions by key.
+        """
         self.src = src
-        self.at = at
+        self.offset = offset
         self.end = end
         self.span = span
         self.root = root
@@ -68,16 +76,16 @@ class Replay:
         self.urls = urls
 
     def read(self, tokens: list[Token]) -> tuple[Inline, ...]:
-        """The nodes of the tokens, which begin at ``at``; moves ``at`` behind them."""
+        """Return the nodes of the tokens, which begin at ``offset``, and advance ``offset`` past them."""
         src, span, mask = self.src, self.span, self.mask
         nodes: list[Inline] = []
         for token in tokens:
             kind = token["type"]
             if kind == "text":
-                start, raw = self.at, token["raw"]
+                start, raw = self.offset, token["raw"]
                 if not raw:
                     continue
-                self.at = end = (
+                self.offset = end = (
                     start + len(raw) if "\\" not in raw and src.startswith(raw, start) else self._end_of_text(raw)
                 )
                 if mask is not None:
@@ -89,62 +97,63 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """The end of a text in which characters may be escaped."""
-        src, at = self.src, self.at
+        """Return the end of a text in which characters may be escaped."""
+        src, offset = self.src, self.offset
         for char in raw:
-            if src.startswith("\\", at) and src[at + 1 : at + 2] == char and char in _PUNCTUATION:
-                at += 2
-            elif src.startswith(char, at):
-                at += 1
+            if src.startswith("\\", offset) and src[offset + 1 : offset + 2] == char and char in _PUNCTUATION:
+                offset += 2
+            elif src.startswith(char, offset):
+                offset += 1
             else:
                 raise MisfitError
-        return at
+        return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """The texts, tags and comments of a text in which stretches may be hidden."""
+        """Return the text, tag and comment nodes of a text in which ranges may be hidden."""
         nodes = []
-        at = start
+        offset = start
         for match in FIRST_LETTER.finditer(self.src, start, end):
-            here = match.start()
-            hidden = self.mask.at(self.root(here)) if self.mask else None
+            hidden_start = match.start()
+            hidden = self.mask.starting_at(self.root(hidden_start)) if self.mask else None
             if hidden is None:
                 continue
-            if here > at:
-                nodes.append(Inline("text", self.span(at, here), plain_text(self.src[at:here])))
-            at = here + hidden.end - hidden.start
-            place = self.span(here, at)
+            if hidden_start > offset:
+                text = plain_text(self.src[offset:hidden_start])
+                nodes.append(Inline("text", self.span(offset, hidden_start), text))
+            offset = hidden_start + hidden.end - hidden.start
+            place = self.span(hidden_start, offset)
             if hidden.tag is None:
                 nodes.append(Inline("comment", place, hidden.written))
             else:
                 nodes.append(Inline("tag", place, tag=hidden.tag))
-        if at < end:
-            nodes.append(Inline("text", self.span(at, end), plain_text(self.src[at:end])))
+        if offset < end:
+            nodes.append(Inline("text", self.span(offset, end), plain_text(self.src[offset:end])))
         return nodes
 
     def _written(self, start: int, end: int) -> str:
-        """``src[start:end]`` as it stands in the file."""
+        """Return ``src[start:end]`` as written in the file."""
         text = self.src[start:end]
         if self.mask is None:
             return text
         return self.mask.reveal(text, self.root(start), self.root(end - 1) + 1) if end > start else text
 
-    def _expect(self, *markers: str) -> str:
+    def _consume(self, *markers: str) -> str:
         for marker in markers:
-            if self.src.startswith(marker, self.at):
-                self.at += len(marker)
+            if self.src.startswith(marker, self.offset):
+                self.offset += len(marker)
                 return marker
         raise MisfitError
 
     def _break(self, token: Token) -> Inline:
-        start = self.at
+        start = self.offset
         match = _BREAK.match(self.src, start, self.end)
         if not match:
             raise MisfitError
-        self.at = match.end()
-        return Inline("break", self.span(start, self.at), "\n" if token["type"] == "linebreak" else " ")
+        self.offset = match.end()
+        return Inline("break", self.span(start, self.offset), "\n" if token["type"] == "linebreak" else " ")
 
     def _code(self, token: Token) -> Inline:
-        src, start = self.src, self.at
+        src, start = self.src, self.offset
         ticks = _TICKS.match(src, start)
         if not ticks:
             raise MisfitError
@@ -160,39 +169,39 @@ class Replay:
             close = after
         if src[ticks.end() : close].replace("\n", " ").strip() != token["raw"].strip():
             raise MisfitError
-        self.at = after
-        return Inline("code", self.span(start, after), self._restored(token["raw"], start, after))
+        self.offset = after
+        return Inline("code", self.span(start, after), self._reveal(token["raw"], start, after))
 
-    def _restored(self, raw: str, start: int, end: int) -> str:
+    def _reveal(self, raw: str, start: int, end: int) -> str:
         if self.mask is None:
             return raw
         return self.mask.reveal(raw, self.root(start), self.root(end - 1) + 1)
 
     def _styled(self, token: Token) -> Inline:
-        start = self.at
+        start = self.offset
         kind = token["type"]
-        marker = self._expect(*_MARKERS[kind])
+        marker = self._consume(*_MARKERS[kind])
         children = self.read(token["children"])
-        self._expect(marker)
-        return Inline(kind, self.span(start, self.at), children=children)
+        self._consume(marker)
+        return Inline(kind, self.span(start, self.offset), children=children)
 
     def _link(self, token: Token) -> Inline:
-        start, src = self.at, self.src
+        start, src = self.offset, self.src
         if not src.startswith("[", start):
             return self._autolink(token)
         return self._bracketed("link", token, start, 1)
 
     def _image(self, token: Token) -> Inline:
-        if not self.src.startswith("![", self.at):
+        if not self.src.startswith("![", self.offset):
             raise MisfitError
-        return self._bracketed("image", token, self.at, 2)
+        return self._bracketed("image", token, self.offset, 2)
 
     def _autolink(self, token: Token) -> Inline:
-        start = self.at
-        self._expect("<")
+        start = self.offset
+        self._consume("<")
         children = self.read(token["children"])
-        end = self.at
-        self._expect(">")
+        end = self.offset
+        self._consume(">")
         inner = self.span(start + 1, end)
         return Inline(
             "link",
@@ -205,21 +214,21 @@ class Replay:
 
     def _bracketed(self, kind: InlineKind, token: Token, start: int, opener: int) -> Inline:
         src, span = self.src, self.span
-        self.at = start + opener
+        self.offset = start + opener
         children = self.read(token["children"])
-        close = self.at
-        self._expect("]")
+        close = self.offset
+        self._consume("]")
         label = span(start + opener, close)
-        text = alternative(children) if kind == "image" else ""
+        text = text_without_markup(children) if kind == "image" else ""
         if "ref" in token:
-            self.at = self._end_of_reference(token["ref"], close + 1)
+            self.offset = self._end_of_reference(token["ref"], close + 1)
             url = self.urls.get(token["ref"], "")
             title = token["attrs"].get("title") or ""
-            return Inline(kind, span(start, self.at), text, children, url=url, title=title, label_span=label)
+            return Inline(kind, span(start, self.offset), text, children, url=url, title=title, label_span=label)
         tail = inline_tail(src, close + 1) if src.startswith("(", close + 1) else None
         if tail is None:
             raise MisfitError
-        self.at = tail.end
+        self.offset = tail.end
         url = plain_text(self._written(*tail.url))
         title, title_span = "", None
         if tail.title:
@@ -235,24 +244,24 @@ class Replay:
         return after
 
     def _html(self, token: Token) -> Inline:
-        start, raw = self.at, token["raw"]
-        self._expect(raw)
-        place = self.span(start, self.at)
-        match = TAG.fullmatch(self.src, start, self.at)
+        start, raw = self.offset, token["raw"]
+        self._consume(raw)
+        place = self.span(start, self.offset)
+        match = TAG.fullmatch(self.src, start, self.offset)
         if match:
             return Inline("tag", place, tag=tag_at(match, self.span, self._written))
-        return Inline("comment", place, self._restored(raw, start, self.at))
+        return Inline("comment", place, self._reveal(raw, start, self.offset))
 
     def _footnote(self, token: Token) -> Inline:
-        start = self.at
-        self._expect(token["raw"])
-        return Inline("footnote", self.span(start, self.at), token["attrs"]["key"])
+        start = self.offset
+        self._consume(token["raw"])
+        return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """A token of a plugin that is spelled as its ``raw`` says: read as text."""
-        start = self.at
-        self._expect(token.get("raw", "\0"))
-        return Inline("text", self.span(start, self.at), token["raw"])
+        """Read a token of a plugin, spelled as its ``raw``, as text."""
+        start = self.offset
+        self._consume(token.get("raw", "\0"))
+        return Inline("text", self.span(start, self.offset), token["raw"])
 
 
 _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
@@ -269,17 +278,17 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 }
 
 
-def alternative(nodes: Iterable[Inline]) -> str:
-    """The text of nodes without their markup, as an image's alternative text is read."""
-    return "".join(node.text if not node.children else alternative(node.children) for node in nodes)
+def text_without_markup(nodes: Iterable[Inline]) -> str:
+    """Return the text of nodes without their markup, as for the alternative text of an image."""
+    return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 
-def without_places(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
-    """The nodes of tokens that could not be replayed, all with the place of the block they stand in."""
+def without_positions(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
+    """Return the nodes of tokens that could not be replayed, all with the span of their block."""
     nodes = []
     for token in tokens:
         kind = _KINDS.get(token["type"], "text")
-        children = without_places(token.get("children", ()), span)
+        children = without_positions(token.get("children", ()), span)
         text = " " if kind == "break" else token.get("raw", "")
         url = token.get("attrs", {}).get("url", "")
         nodes.append(Inline(kind, span, plain_text(text) if kind == "text" else text, children, url))

@@ -1,4 +1,4 @@
-"""How large a page may be before parts of it are left unread. Passing a limit is a Trouble, never a crash or a hang."""
+"""Limits on the size of a page. What exceeds them is skipped and reported as a ``ParseProblem``: no crash, no hang."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from ..model import Span, Trouble
+from ..messages import gettext
+from ..model import ParseProblem, Span
 from .dialects.base import Opaque
 from .source import Source, next_lines
 
@@ -17,13 +18,18 @@ _MARKS = "\\`*_[<~"
 
 
 class Limits(Struct, frozen=True):
-    """``page`` and ``line``: characters. A longer page is not read at all, a longer line is passed over.
+    """How much of a page is parsed.
 
-    ``lines`` and ``marks`` (characters that may be markup inside a block) of a page: where one of them is passed, the
-    rest of the page is passed over. Each line may be a block and each pair of marks an element of its own, and it is
-    these that take time.
-    ``front_matter``: characters; ``yaml_depth``: levels of YAML, whose C loader ends the process when it runs out of
-    stack (PyYAML 6.0.3: somewhere above 5,000 levels).
+    The time that parsing takes depends on the number of blocks and inline elements; ``lines`` and ``marks`` bound it.
+
+    Attributes:
+        page: Characters. A longer page is not read at all.
+        line: Characters. A longer line is skipped.
+        lines: Lines. The rest of the page is skipped.
+        marks: Characters that may be inline markup. The rest of the page is skipped.
+        front_matter: Characters. Longer front matter is not read.
+        yaml_depth: Levels of YAML. The C loader of PyYAML 6.0.3 ends the process when it runs out of stack, somewhere
+            above 5,000 levels.
     """
 
     page: int = 2_000_000
@@ -37,29 +43,29 @@ class Limits(Struct, frozen=True):
 DEFAULT = Limits()
 
 
-class PassedOver(Struct, frozen=True):
-    """A stretch that is not read, and what a person is told of it."""
+class SkippedRange(Struct, frozen=True):
+    """A range of a page that is not parsed, and the problem that reports it."""
 
     opaque: Opaque
-    trouble: Trouble
+    problem: ParseProblem
 
 
-def passed_over(source: Source, limits: Limits) -> Iterator[PassedOver]:
-    """The stretches of a page that are passed over."""
+def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
+    """Yield the ranges of a page that exceed a limit."""
     plain = source.plain
-    end = _readable(plain, limits)
+    end = _end_of_readable(plain, limits)
     if end < len(plain):
-        message = f"the page is too long: it was read up to line {plain.count(_LF, 0, end):,} only"
-        yield _passed_over(source, end, len(plain) - 1, "too-long", message)
+        message = gettext("the page is too long: it was read up to line {line:,} only", line=plain.count(_LF, 0, end))
+        yield _skipped(source, end, len(plain) - 1, "too-long", message)
     if end > limits.line:
         for match in re.finditer(rf"^[^\n]{{{limits.line + 1},}}", plain[:end], re.M):
             length = match.end() - match.start()
-            message = f"a line of {length:,} characters was passed over"
-            yield _passed_over(source, *match.span(), "too-long-line", message)
+            message = gettext("a line of {length:,} characters was skipped", length=length)
+            yield _skipped(source, *match.span(), "too-long-line", message)
 
 
-def _readable(plain: str, limits: Limits) -> int:
-    """Where the lines end that are read."""
+def _end_of_readable(plain: str, limits: Limits) -> int:
+    """Return the offset after the last line that is read."""
     end = len(plain)
     if plain.count(_LF) > limits.lines:
         end = next_lines(plain)[limits.lines - 1]
@@ -69,5 +75,7 @@ def _readable(plain: str, limits: Limits) -> int:
     return end
 
 
-def _passed_over(source: Source, start: int, end: int, kind: str, message: str) -> PassedOver:
-    return PassedOver(Opaque(Span(start, end), None, own_line=True), Trouble(kind, message, source.span(start, end)))
+def _skipped(source: Source, start: int, end: int, kind: str, message: str) -> SkippedRange:
+    return SkippedRange(
+        Opaque(Span(start, end), None, own_line=True), ParseProblem(kind, message, source.span(start, end))
+    )

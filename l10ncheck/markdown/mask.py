@@ -1,7 +1,8 @@
-"""Opaque stretches (shortcodes, JSX, template tags) hidden from mistune behind letters, one for one.
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each character is replaced by a letter.
 
-Letters, because a generator that expands them puts an alphanumeric placeholder in their place before it reads the
-Markdown, and emphasis depends on what stands beside it. No line end is left inside: a stretch stays in one piece.
+Letters, because a site generator replaces such a range by an alphanumeric placeholder before it reads the Markdown, and
+whether ``*`` begins emphasis depends on the characters beside it. Line endings are replaced too, so that a range stays
+in one block.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from ..model import Tag
 from .dialects.base import Opaque
 from .source import Source
 
-# Letters of old Slavonic manuscripts. A text that has them is safe all the same: a stretch is known by its offset.
+# Letters of old Slavonic manuscripts. A text that contains them is safe: a hidden range is identified by its offset.
 OWN_LINE, INLINE, REST = "\ua66e", "\ua66d", "\ua64d"
 FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
 
 
 class Hidden(Struct, frozen=True):
-    """A stretch ``start:end`` of the prepared text; ``tag`` (None for a comment) has the offsets of the file."""
+    """A hidden range ``start:end`` of the prepared text; ``tag`` (None for a comment) has the offsets of the file."""
 
     start: int
     end: int
@@ -33,44 +34,48 @@ class Hidden(Struct, frozen=True):
 
     @property
     def cover(self) -> str:
-        """The letters that stand for it."""
+        """The letters that replace it."""
         return (OWN_LINE if self.own_line else INLINE) + REST * (self.end - self.start - 1)
 
 
 class Mask:
-    """The prepared text with its opaque stretches hidden: ``text``, of equal length."""
+    """The prepared text with its opaque ranges hidden: ``text`` has the same length."""
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
 
     def __init__(self, source: Source, opaque: Iterable[tuple[Opaque, bool]], start: int = 0) -> None:
-        """The stretches to hide, each with whether it counts inside code; their spans are offsets into ``plain``.
+        """Hide the opaque ranges of a page.
 
-        Those before ``start`` (the front matter) are left alone; of two that overlap the first is hidden.
+        Args:
+            source: The page.
+            opaque: Each range (offsets into ``source.plain``) and whether its tags count inside code. Of two that
+                overlap, only the first is hidden.
+            start: Where the page begins after its front matter. Ranges before it are not hidden.
         """
         plain = source.plain
         found = sorted(opaque, key=lambda pair: pair[0].span.start)
         self._hidden: list[Hidden] = []
         parts: list[str] = []
-        at, done = start, 0
-        for stretch, in_code in found:
-            first, last = stretch.span.start, stretch.span.end
-            if first < at or last <= first:
+        copied = 0
+        for each, in_code in found:
+            first, last = each.span.start, each.span.end
+            if first < start or first < copied or last <= first:
                 continue
-            tag = stretch.tag and source.tag(stretch.tag)
-            hidden = Hidden(first, last, tag, stretch.own_line, in_code, plain[first:last])
+            tag = each.tag and source.tag(each.tag)
+            hidden = Hidden(first, last, tag, each.own_line, in_code, plain[first:last])
             self._hidden.append(hidden)
-            parts += (plain[done:first], hidden.cover)
-            at = done = last
-        self.text = "".join([*parts, plain[done:]]) if parts else plain
+            parts += (plain[copied:first], hidden.cover)
+            copied = last
+        self.text = "".join([*parts, plain[copied:]]) if parts else plain
         self._starts = [hidden.start for hidden in self._hidden]
         self._by_start = {hidden.start: hidden for hidden in self._hidden}
 
-    def at(self, start: int) -> Hidden | None:
-        """The stretch that begins there."""
+    def starting_at(self, start: int) -> Hidden | None:
+        """Return the hidden range that begins at an offset."""
         return self._by_start.get(start)
 
     def within(self, start: int, end: int) -> list[Hidden]:
-        """The stretches that begin in the range."""
+        """Return the hidden ranges that begin between two offsets."""
         if not self._starts or self._starts[-1] < start:
             return []
         first = bisect_left(self._starts, start)
@@ -79,13 +84,13 @@ class Mask:
         return self._hidden[first : bisect_left(self._starts, end)]
 
     def reveal(self, masked: str, start: int, end: int) -> str:
-        """``masked``, which was read from the range, with the stretches as they are written."""
+        """Return ``masked``, which was read from ``start:end``, with the hidden ranges as written in the file."""
         parts: list[str] = []
-        at = 0
+        copied = 0
         for hidden in self.within(start, end):
             cover = hidden.cover
-            found = masked.find(cover, at)
+            found = masked.find(cover, copied)
             if found >= 0:
-                parts += (masked[at:found], hidden.written)
-                at = found + len(cover)
-        return "".join([*parts, masked[at:]]) if parts else masked
+                parts += (masked[copied:found], hidden.written)
+                copied = found + len(cover)
+        return "".join([*parts, masked[copied:]]) if parts else masked

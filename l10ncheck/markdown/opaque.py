@@ -1,4 +1,4 @@
-"""The block rule for opaque stretches that stand alone on their lines."""
+"""The block rule for opaque ranges (shortcodes, tags) that are alone on their lines."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .blocks import PositionedParser
 from .mask import OWN_LINE, REST
 from .state import PositionedState
 
-# A match is final (or nearly): mistune appends the line of a rule that matches and then declines to the paragraph.
+# If a rule matches and its parser returns None, mistune adds the line to the paragraph: the pattern must be strict.
 _RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*$"
 _ANY = re.compile(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
 _CODE_LANGUAGE = "codelang"  # the argument of a shortcode (Hugo's docsy tabs) whose body is code in that language
-# How far the end tag is looked for; hostile pages have tags without end.
+# How far the closing tag is searched for, in characters and tags: a hostile page has unclosed tags.
 _LONGEST, _MOST_TAGS = 20_000, 50
 _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """mistune plugin: such a stretch is a leaf, in lists and quotations too."""
+    """Register opaque ranges as leaf blocks, in lists and quotes too (mistune plugin)."""
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")
     md.block.insert_rule(md.block.list_rules, "opaque", before="fenced_code")
@@ -30,14 +30,14 @@ def opaque_blocks(md: Any) -> None:
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
     start = m.start() + len(m.group()) - len(m.group().lstrip())
-    hidden = state.env["mask"].at(state.root(start))
+    hidden = state.env["mask"].starting_at(state.root(start))
     if hidden is None:
         return None
     state.append_token({"type": "opaque"})
     end = m.end() + 1
     language = _code_language(hidden.tag)
     if language:
-        return _body(state, end, hidden.tag.name, language)
+        return _parse_code(state, end, hidden.tag.name, language)
     return end
 
 
@@ -47,11 +47,15 @@ def _code_language(tag: Tag | None) -> str:
     return next((arg.value for arg in tag.args if arg.name == _CODE_LANGUAGE), "")
 
 
-def _body(state: PositionedState, start: int, name: str, language: str) -> int:
-    """A token for the code between a tag and its end tag, and where it ends; ``start`` where there is none near."""
+def _parse_code(state: PositionedState, start: int, name: str, language: str) -> int:
+    """Append a token for the code between a tag and its closing tag.
+
+    Returns:
+        The end of the code; ``start`` if there is no closing tag near.
+    """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):
-        hidden = mask.at(state.root(line.start("first")))
+        hidden = mask.starting_at(state.root(line.start("first")))
         if hidden is None or hidden.tag is None or hidden.tag.name != name:
             continue
         code = state.src[start : line.start()]

@@ -1,4 +1,4 @@
-"""Text → Page."""
+"""The entry point of the parser: text → ``Page``."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
 from ..decoding import OUR_LIMITS
-from ..model import FrontMatter, Page, Span, Trouble
+from ..messages import gettext
+from ..model import FrontMatter, Page, ParseProblem, Span
 from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
 from .dialects import detect, get
 from .footnotes import footnotes
-from .limits import DEFAULT, Limits, passed_over
+from .limits import DEFAULT, Limits, skipped_ranges
 from .mask import Mask
 from .opaque import opaque_blocks
 from .segments import segments_of
@@ -34,25 +35,39 @@ def parse(
     dialects: Iterable[str] | None = None,
     limits: Limits = DEFAULT,
 ) -> Page:
-    """The page that ``text``, the content of a file as it is on disk, makes.
+    """Parse the text of a Markdown file.
 
-    ``dialects`` are names of dialects; None: those that the text uses. What cannot be read as written is among the
-    page's ``troubles``, those of kind ``replay`` being our own. Raises ValueError for an unknown dialect.
+    Args:
+        text: The text as it is on disk, with its line endings and byte order mark.
+        path: The label that the page gets.
+        locale: The language tag that the page gets.
+        dialects: The names of Markdown dialects; None for those that the text uses.
+        limits: How much of a large page is parsed.
+
+    Returns:
+        The page. ``Page.problems`` names what could not be parsed; those of kind ``replay`` are errors of this parser.
+
+    Raises:
+        UnknownNameError: A dialect is unknown.
     """
     source = Source(text)
     text = source.text
     if len(text) > limits.page:
-        message = f"the page has {len(text):,} characters, more than {limits.page:,}: it was not read"
-        troubles = (Trouble("too-large", message, Span(0, 0)),)
-        return Page(path, locale, text, tuple(dialects or ()), None, (), (), source.line_starts, troubles=troubles)
+        message = gettext(
+            "the page was not read: it has {length:,} characters, the limit is {limit:,}",
+            length=len(text),
+            limit=limits.page,
+        )
+        problems = (ParseProblem("too-large", message, Span(0, 0)),)
+        return Page(path, locale, text, tuple(dialects or ()), None, (), (), source.line_starts, problems=problems)
     names = detect(text) if dialects is None else tuple(dialects)
     matter, start = front_matter.read(source, limits)
-    skipped = list(passed_over(source, limits))
-    found = [(opaque, dialect.in_code) for dialect in map(get, names) for opaque in dialect.scan(source.plain)]
-    mask = Mask(source, [*((each.opaque, False) for each in skipped), *found], start)
+    skipped = list(skipped_ranges(source, limits))
+    opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]
+    mask = Mask(source, [*((each.opaque, False) for each in skipped), *opaque], start)
     markdown = _markdown(names)
     state = PositionedState()
-    state.env.update(source=source, mask=mask, ref_urls={}, footnotes=set(), troubles=[])
+    state.env.update(source=source, mask=mask, ref_urls={}, footnotes=set(), problems=[])
     state.process(mask.text)
     state.cursor = start
     for before_parse in markdown.before_parse_hooks:
@@ -71,23 +86,23 @@ def parse(
         line_starts=source.line_starts,
         definitions=tuple(builder.definitions),
         comments=tuple(builder.comments),
-        troubles=(
-            *_matter_troubles(matter),
-            *(each.trouble for each in skipped),
-            *state.env["troubles"],
-            *builder.misfits,
+        problems=(
+            *_front_matter_problems(matter),
+            *(each.problem for each in skipped),
+            *state.env["problems"],
+            *builder.problems,
         ),
     )
 
 
-def _matter_troubles(matter: FrontMatter | None) -> Iterator[Trouble]:
+def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
     if matter and matter.error:
         kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
-        yield Trouble(kind, f"front matter: {matter.error}", matter.span)
+        yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """The front matter of a page, the rest of which is not read; that of ``parse``."""
+    """Return the front matter of a page, as ``parse`` does, without parsing the rest."""
     return front_matter.read(Source(text))[0]
 
 

@@ -1,4 +1,4 @@
-"""The leaves of a page that are aligned, in the order in which they are read."""
+"""Flattens the tree of a page into its segments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
 from .prose import SegmentText
 
-# Keys of front matter whose text readers see, on the page or in a list of pages.
+# Front matter keys whose text readers see, on the page or in a list of pages.
 TEXT_FIELDS = frozenset(
     (
         *("title", "subtitle", "heading", "description", "summary", "excerpt", "abstract", "short_description"),
@@ -21,22 +21,22 @@ _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "de
 
 
 def segments_of(written: str, matter: FrontMatter | None, blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
-    """The segments of a page; ``written`` is the text of the file."""
-    walk = _Walk(written)
+    """Return the segments of a page; ``written`` is the text of the file."""
+    flattener = _Flattener(written)
     if matter:
-        walk.matter(matter)
-    walk.blocks(blocks, None, 0)
-    return tuple(walk.segments)
+        flattener.front_matter(matter)
+    flattener.blocks(blocks, None, 0)
+    return tuple(flattener.segments)
 
 
-class _Walk:
+class _Flattener:
     def __init__(self, written: str) -> None:
         self._written = written
         self._section = -1
         self._anchors: list[Anchor] = []
         self.segments: list[Segment] = []
 
-    def matter(self, matter: FrontMatter) -> None:
+    def front_matter(self, matter: FrontMatter) -> None:
         for field in matter.fields:
             if field.key.rsplit(".", 1)[-1] in TEXT_FIELDS and isinstance(field.value, str) and field.value.strip():
                 prose = SegmentText(self._written)
@@ -80,9 +80,9 @@ class _Walk:
                 kind = "image"
             elif prose.tags:
                 kind = "tag"
-        if kind == "paragraph" and prose.tags and all(_is_silent(node) for node in block.inlines):
+        if kind == "paragraph" and prose.tags and all(_has_no_text(node) for node in block.inlines):
             kind = "tag"
-        if _is_nothing(prose):
+        if _is_empty(prose):
             self._anchors += prose.anchors
             return
         self._add(kind, block.span, block, parent, depth, **prose.fields())
@@ -146,19 +146,19 @@ class _Walk:
         **fields: Any,
     ) -> None:
         if self._anchors:
-            # An anchor that stands alone names what follows it.
+            # An anchor that is alone in its block belongs to the next segment.
             anchors = (*self._anchors, *anchors)
             self._anchors = []
         index = len(self.segments)
         self.segments.append(Segment(index, kind, span, block, parent, depth, self._section, anchors=anchors, **fields))
 
 
-def _is_silent(node: Inline) -> bool:
+def _has_no_text(node: Inline) -> bool:
     return node.kind in ("tag", "break", "comment") or (node.kind == "text" and not _WORD.search(node.text))
 
 
-def _is_nothing(prose: SegmentText) -> bool:
-    """Nothing but end tags of HTML, comments and blanks."""
+def _is_empty(prose: SegmentText) -> bool:
+    """Return whether a segment would have only closing HTML tags, comments and blanks."""
     return (
         not prose.text.strip()
         and not prose.images

@@ -1,8 +1,8 @@
-"""mistune's block state, with the places of its tokens.
+"""mistune's block state, extended with the positions of tokens.
 
-A list item or a quotation is parsed as a text of its own, made from the lines of its container. Whatever mistune does
-to such a line (take a marker off, strip indentation, expand tabs) it does at the line's left edge: line i of the inner
-text and line first + i of the outer one end at the same character. That is all that is needed to lead back.
+A list item or a quote is parsed as a text of its own, made from the lines of its container. mistune changes such a line
+(removes a marker, strips indentation, expands tabs) at its left edge only. So line i of the inner text and line
+first + i of the outer text end at the same character, which is enough to map offsets back to the file.
 """
 
 from __future__ import annotations
@@ -20,20 +20,24 @@ Token = dict[str, Any]
 
 
 class Frame:
-    """A container being parsed: where it starts, its index among the tokens, and where its inner texts start."""
+    """A container being parsed.
 
-    __slots__ = ("following", "index", "inner", "is_list", "start")
+    ``index`` is its index among the tokens, ``next_start`` where its next inner text begins, ``inner_starts`` where the
+    ones before it began.
+    """
+
+    __slots__ = ("index", "inner_starts", "is_list", "next_start", "start")
 
     def __init__(self, start: int, index: int, is_list: bool) -> None:
         self.start = start
         self.index = index
         self.is_list = is_list
-        self.following = start
-        self.inner: list[int] = []
+        self.next_start = start
+        self.inner_starts: list[int] = []
 
 
 class PositionedState(BlockState):
-    """Tokens get ``_state`` and ``_start``; a paragraph has ``_runs``, the ranges of its text, in place of its text."""
+    """A block state whose tokens have ``_state`` and ``_start``; a paragraph has ``_runs``, the ranges of its text."""
 
     tokens: list[Token]
 
@@ -52,40 +56,42 @@ class PositionedState(BlockState):
             self._next_lines = next_lines(self.src)
         return self._next_lines
 
-    # --- the way back to the root ---------------------------------------------------------------------------------
+    # --- offsets in the page --------------------------------------------------------------------------------------
 
-    def root(self, at: int) -> int:
-        """The offset in the page's prepared text of a character of this state's text."""
+    def root(self, offset: int) -> int:
+        """Return the offset in the page's prepared text of a character of this state's text."""
         deltas = self._deltas
         if deltas is None:
-            return at
-        line = bisect_right(self.next_lines, at)
-        return at + deltas[line if line < len(deltas) else -1]
+            return offset
+        line = bisect_right(self.next_lines, offset)
+        return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the page's prepared text that ``src[start:end]`` was made from."""
         if self._deltas is None:
             return start, end
         first = self.root(start)
         return first, self.root(end - 1) + 1 if end > start else first
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the file that ``src[start:end]`` was read from."""
+        """Return the range of the file that ``src[start:end]`` was read from."""
         source: Source = self.env["source"]
         if self._deltas is None:
             return source.span(start, end)
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """From now on inner texts begin on the line of ``start``; to be followed by ``close``."""
+        """Begin a container whose inner texts begin on the line of ``start``; call ``close`` afterwards."""
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)
         return frame
 
     def close(self) -> None:
+        """End the innermost container."""
         self.frames.pop()
 
     def child_at(self, start: int, src: str) -> PositionedState:
-        """A state for the Markdown inside a container whose lines, left edges aside, begin on the line of ``start``."""
+        """Return a state for the text ``src`` of a container, whose lines begin on the line of ``start``."""
         self.open(start)
         child = self.child_state(src)
         self.close()
@@ -98,26 +104,28 @@ class PositionedState(BlockState):
             child._align(self, self.cursor)
             return child
         frame = self.frames[-1]
-        frame.inner.append(frame.following)
-        child._align(self, self._first_line(frame.following) if frame.is_list else frame.following)
-        # mistune has read on to the line of the next item when it makes the state of this one.
-        frame.following = self.src.rfind("\n", 0, self.cursor - 1) + 1 if self.cursor else 0
+        frame.inner_starts.append(frame.next_start)
+        child._align(self, self._first_line(frame.next_start) if frame.is_list else frame.next_start)
+        # When mistune makes the state of an item, its cursor is at the line of the next item.
+        frame.next_start = self.src.rfind("\n", 0, self.cursor - 1) + 1 if self.cursor else 0
         return child
 
     def _first_line(self, start: int) -> int:
-        """``start``, or the next line where only a list marker stands on this one: it is not in the inner text."""
+        """Return ``start``, or the next line if this one has only a list marker: it is not in the inner text."""
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
         bare = line in ("-", "*", "+") or (line[:-1].isdigit() and line[-1] in ".)")
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        own = self.next_lines
+        inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)
-        last = first + len(own)
-        outer = parent.next_lines[first:last]
+        last = first + len(inner_lines)
+        outer_lines = parent.next_lines[first:last]
         shifts = repeat(0) if parent._deltas is None else parent._deltas[first:last]
-        self._deltas = [there - here + shift for here, there, shift in zip(own, outer, shifts, strict=False)] or [0]
+        self._deltas = [
+            outer - inner + shift for inner, outer, shift in zip(inner_lines, outer_lines, shifts, strict=False)
+        ] or [0]
 
     # --- tokens ---------------------------------------------------------------------------------------------------
 
@@ -127,7 +135,7 @@ class PositionedState(BlockState):
         self.tokens.append(token)
 
     def prepend_token(self, token: Token) -> None:
-        """A quotation that another block has ended: it goes where it began (mistune: before the last token)."""
+        """Insert a quote that another block has ended where it began (mistune inserts it before the last token)."""
         token["_state"] = self
         self.tokens.insert(self.frames[-1].index, token)
 
@@ -138,13 +146,13 @@ class PositionedState(BlockState):
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None
         if any(frame.start < self.cursor and frame.index == len(self.tokens) for frame in self.frames):
-            return None  # what ends a container does not continue the paragraph before the container
+            return None  # a line that ends a container does not continue the paragraph before the container
         end: int = self.find_line_end()
         self._add_run(end)
         return end
 
     def _add_run(self, end: int) -> None:
-        # Ranges, not text: mistune appends line by line, and a long paragraph would be copied for every line.
+        # Ranges, not text: mistune appends line by line, and would copy a long paragraph for every line.
         if self.tokens and self.tokens[-1]["type"] == "paragraph":
             runs = self.tokens[-1]["_runs"]
             if runs[-1][1] == self.cursor:
@@ -157,7 +165,7 @@ class PositionedState(BlockState):
 
 
 def text_of(token: Token) -> str:
-    """The inline source of a leaf token."""
+    """Return the inline source of a leaf token."""
     if "_runs" not in token:
         text: str = token["text"]
         return text

@@ -1,7 +1,7 @@
-"""Tables as GitHub reads them: a row with too few cells is filled up, one with too many is cut.
+"""Tables as GitHub reads them: a row with too few cells is filled with empty ones, a row with too many is cut.
 
-https://github.github.com/gfm/#tables-extension- . mistune's plugin makes a paragraph of the whole table when one row
-has another number of cells than the header. Unlike on GitHub a line without any ``|`` ends the table.
+https://github.github.com/gfm/#tables-extension- . mistune's plugin turns the whole table into a paragraph if one row
+has a different number of cells than the header. Unlike on GitHub, a line without any ``|`` ends the table.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from re import Match
 from typing import Any
 
-from ..model import Trouble
+from ..messages import ngettext
+from ..model import ParseProblem
 from .blocks import PositionedParser
 from .state import PositionedState, Token
 
@@ -24,25 +25,25 @@ Cell = tuple[int, int]
 
 
 def table(md: Any) -> None:
-    """mistune plugin: tables, in lists and quotations too."""
+    """Register tables, in lists and quotes too (mistune plugin)."""
     md.block.register("table", _RULE, _parse)
     md.block.insert_rule(md.block.block_quote_rules, "table")
     md.block.insert_rule(md.block.list_rules, "table")
 
 
 def cells(src: str, start: int, end: int) -> list[Cell]:
-    """The ranges of the cells of a row without the blanks around their text; an escaped ``|`` parts nothing."""
+    """Return the ranges of the cells of a row, without blanks around them. An escaped ``|`` is no separator."""
     row = src[start:end].rstrip()
     first = len(row) - len(row.lstrip())
     if row.startswith("|", first):
         first += 1
     found = []
-    at = first
-    while (bar := row.find("|", at)) >= 0:
-        at = bar + 1
+    offset = first
+    while (bar := row.find("|", offset)) >= 0:
+        offset = bar + 1
         if not _escaped(row, bar):
             found.append((first, bar))
-            first = at
+            first = offset
     if row[first:].strip() or not found:
         found.append((first, len(row)))
     return [_trimmed(src, start + left, start + right) for left, right in found]
@@ -68,14 +69,14 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
         return None
     aligns = [_alignment(state.src[start:end]) for start, end in rule]
     rows = []
-    at = m.end()
-    while at < state.cursor_max:
-        end = state.find_line_end_at(at)
-        line = state.src[at:end]
+    offset = m.end()
+    while offset < state.cursor_max:
+        end = state.find_line_end_at(offset)
+        line = state.src[offset:end]
         if "|" not in line or _OTHER_BLOCK.match(line):
             break
-        rows.append(_row(state, at, end, aligns))
-        at = end
+        rows.append(_row(state, offset, end, aligns))
+        offset = end
     thead = {
         "type": "table_head",
         "children": [_cell(state, cell, align, True) for cell, align in zip(head, aligns, strict=True)],
@@ -83,15 +84,20 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
         "_end": m.end("table_head"),
     }
     state.append_token({"type": "table", "children": [thead, {"type": "table_body", "children": rows}]})
-    return at
+    return offset
 
 
 def _row(state: PositionedState, start: int, end: int, aligns: list[str | None]) -> Token:
     found = cells(state.src, start, end)
     if len(found) != len(aligns):
-        message = f"a row of {len(found)} cells in a table of {len(aligns)} columns"
+        message = ngettext(
+            "the table row has {count} cell, the header has {columns}",
+            "the table row has {count} cells, the header has {columns}",
+            len(found),
+            columns=len(aligns),
+        )
         left, right = _trimmed(state.src, start, end)
-        state.env["troubles"].append(Trouble("ragged-row", message, state.span(left, right)))
+        state.env["problems"].append(ParseProblem("ragged-row", message, state.span(left, right)))
     last = found[-1][1]
     found += [(last, last)] * (len(aligns) - len(found))
     children = [_cell(state, cell, align, False) for cell, align in zip(found, aligns, strict=False)]

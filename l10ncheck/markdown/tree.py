@@ -1,4 +1,4 @@
-"""mistune's block tokens → Blocks with exact places."""
+"""Builds ``Block`` nodes with exact spans from mistune's block tokens."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from ..model import Anchor, Block, BlockKind, Definition, Inline, Tag, Trouble
+from ..messages import gettext
+from ..model import Anchor, Block, BlockKind, Definition, Inline, ParseProblem, Tag
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
-from .inlines import MisfitError, Replay, plain_text, without_places
+from .inlines import MisfitError, Replay, plain_text, without_positions
 from .mask import Mask
 from .source import Source
 from .state import PositionedState, Token, text_of
 
-# Without one of these a text is only text and line ends: mistune's inline parser is not asked.
+# A text without any of these has no inline markup, so that mistune's inline parser is not needed.
 _MARKUP = re.compile(r"[\\`*_\[<]|~~")
 _LINE_END = re.compile(r"( *)\n\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -25,7 +26,7 @@ InlineParser = Callable[[str, Any], list[Token]]
 
 
 class TreeBuilder:
-    """Builds the blocks of one page; ``definitions``, ``comments`` and ``troubles`` are what it meets on the way."""
+    """Builds the blocks of one page and collects its link definitions, comments and problems."""
 
     def __init__(self, source: Source, mask: Mask, inline: InlineParser, env: MutableMapping[str, Any]) -> None:
         self._source = source
@@ -34,10 +35,10 @@ class TreeBuilder:
         self._env = env
         self.definitions: list[Definition] = []
         self.comments: list[Inline] = []
-        self.misfits: list[Trouble] = []
+        self.problems: list[ParseProblem] = []
 
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
-        """The blocks of the tokens of one state, whose text ends at ``limit``. Empties the list of tokens."""
+        """Build the blocks of the tokens of one state, whose text ends at ``limit``, and empty the list of tokens."""
         built = []
         for index, token in enumerate(tokens):
             make = _MAKERS.get(token["type"])
@@ -52,7 +53,7 @@ class TreeBuilder:
             block = make(self, token, state, start, end)
             if block is not None:
                 built.append(block)
-        # A token knows its state and the state its tokens: without this every page is a reference cycle.
+        # A token refers to its state and the state to its tokens. Clearing the list breaks that reference cycle.
         tokens.clear()
         return tuple(built)
 
@@ -122,7 +123,7 @@ class TreeBuilder:
         return Block("html", state.span(start, end), inlines=tuple(nodes), content=written(start, end))
 
     def _tag(self, token: Token, state: PositionedState, start: int, end: int) -> Block | None:
-        hidden = self._mask.at(state.root(start))
+        hidden = self._mask.starting_at(state.root(start))
         if hidden is None:
             return None
         place = state.span(start, end)
@@ -151,7 +152,7 @@ class TreeBuilder:
             first = children[0]
             alert = _ALERT.match(text_of(first))
             if alert:
-                self._cut(first, alert.end())
+                self._remove_prefix(first, alert.end())
         place = state.span(start, end)
         if not alert:
             return Block("quote", place, self._children(token))
@@ -161,9 +162,9 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """What a dialect's plugin has read: ``{"type": "container", "kind", "children", "info", "tag"}``.
+        """Build the block of a dialect's plugin: ``{"type": "container", "kind", "children", "info", "tag"}``.
 
-        An admonition has to have a tag, whose span is that of its first line.
+        An admonition must have a tag, whose span is that of its first line.
         """
         kind: BlockKind = token.get("kind", "admonition")
         children = self._children(token)
@@ -182,7 +183,7 @@ class TreeBuilder:
             task = _TASK.match(text_of(children[0]))
             if task:
                 info = "todo" if task.group().startswith("[ ]") else "done"
-                self._cut(children[0], task.end())
+                self._remove_prefix(children[0], task.end())
         return Block("item", state.span(start, end), self._children(token), info=info)
 
     def _table(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
@@ -214,10 +215,10 @@ class TreeBuilder:
     def _footnote(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         return Block("footnote", state.span(start, end), self._children(token), info=token["attrs"]["key"])
 
-    # --- texts ----------------------------------------------------------------------------------------------------
+    # --- text -----------------------------------------------------------------------------------------------------
 
-    def _cut(self, token: Token, count: int) -> None:
-        """Take ``count`` characters off the front of a paragraph token."""
+    def _remove_prefix(self, token: Token, count: int) -> None:
+        """Remove ``count`` characters from the start of a paragraph token."""
         (first, end), *rest = token["_runs"]
         token["_runs"] = [(min(first + count, end), end), *rest]
 
@@ -225,13 +226,13 @@ class TreeBuilder:
         return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
 
     def _replay(self, state: PositionedState, src: str, start: int, end: int) -> Replay:
-        """A replay of ``state.src[start:end]``."""
+        """Return a replay of ``state.src[start:end]``."""
         root_start, root_end = state.root_range(start, end)
         mask = self._mask if self._mask.within(root_start, root_end) else None
         return Replay(src, start, end, state.span, state.root, mask, self._env["ref_urls"])
 
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
-        """The nodes of the inline source ``text``, which stands in the state's text from ``start`` on."""
+        """Build the nodes of the inline source ``text``, which begins at ``start`` in the state's text."""
         bare = text.strip(_WHITESPACE)
         if not bare:
             return ()
@@ -247,50 +248,52 @@ class TreeBuilder:
         mask = self._mask if hidden else None
         urls = self._env["ref_urls"]
         if last - first == len(bare) and self._mask.text.startswith(bare, first):
-            replay = Replay(self._mask.text, first, last, self._source.span, _same, mask, urls)
+            replay = Replay(self._mask.text, first, last, self._source.span, _identity, mask, urls)
         else:
             replay = Replay(bare, 0, len(bare), *_shifted(state, start), mask, urls)
         try:
             nodes = replay.read(tokens)
-            if replay.at != replay.end or not state.src.startswith(bare, start):
+            if replay.offset != replay.end or not state.src.startswith(bare, start):
                 raise MisfitError
         except MisfitError:
             place = self._source.span(first, last)
-            self.misfits.append(Trouble("replay", "the places inside this text could not be found", place))
-            return without_places(tokens, place)
-        self._note_comments(nodes)
+            self.problems.append(
+                ParseProblem("replay", gettext("the positions in this text could not be found"), place)
+            )
+            return without_positions(tokens, place)
+        self._collect_comments(nodes)
         return nodes
 
-    def _note_comments(self, nodes: tuple[Inline, ...]) -> None:
+    def _collect_comments(self, nodes: tuple[Inline, ...]) -> None:
         for node in nodes:
             if node.kind == "comment":
                 self.comments.append(node)
             elif node.children:
-                self._note_comments(node.children)
+                self._collect_comments(node.children)
 
 
 def line_tokens(text: str) -> list[Token]:
-    """What mistune's inline parser makes of a text without any markup."""
+    """Return the tokens that mistune's inline parser makes of a text without markup."""
     tokens: list[Token] = []
-    at = 0
+    start = 0
     for match in _LINE_END.finditer(text):
-        tokens.append({"type": "text", "raw": text[at : match.start()]})
+        tokens.append({"type": "text", "raw": text[start : match.start()]})
         tokens.append({"type": "linebreak" if len(match[1]) > 1 else "softbreak"})
-        at = match.end()
-    return [*tokens, {"type": "text", "raw": text[at:]}]
+        start = match.end()
+    return [*tokens, {"type": "text", "raw": text[start:]}]
 
 
-def _same(at: int) -> int:
-    return at
+def _identity(offset: int) -> int:
+    return offset
 
 
-def _shifted(state: PositionedState, by: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """``state.span`` and ``state.root`` for the offsets in a text that begins at ``by``."""
-    return lambda start, end: state.span(by + start, by + end), lambda at: state.root(by + at)
+def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
+    """Return ``state.span`` and ``state.root`` for offsets in a text that begins at ``base``."""
+    return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 
 def _trim(src: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the whitespace at its ends."""
+    """Return the range without the whitespace at its ends."""
     while end > start and src[end - 1] in " \t\n":
         end -= 1
     while start < end and src[start] in " \t\n":

@@ -1,4 +1,4 @@
-"""The formats of a report: a module each, with ``write(report, out, style)``."""
+"""The report formats, each a module with ``write(report, out, style)``, and everything else that renders results."""
 
 from __future__ import annotations
 
@@ -27,13 +27,17 @@ _MODULES = {
     "aligned": "side_by_side",
     "html": "html",
 }
-FOLDERS = frozenset({"html"})  # formats of many files
+FOLDERS = frozenset({"html"})  # formats that write a folder
 
 
 class Style(Struct, frozen=True):
-    """How a person wants to read it. ``color``: None asks the output whether it is a terminal. ``alignment``: with
-    the rows of the alignment, where a format has a place for them. ``verbose``: with the reason for each rule.
-    ``shown_path`` makes of a path in the project one that people click on.
+    """How to present a report.
+
+    Attributes:
+        color: Whether to use colour; None: only on a terminal.
+        verbose: Whether to explain why each rule exists.
+        alignment: Whether to include the rows of the alignment, in formats that can hold them.
+        shown_path: Converts a path of the project to the path to show, such as one relative to the working folder.
     """
 
     color: bool | None = None
@@ -43,27 +47,27 @@ class Style(Struct, frozen=True):
 
 
 class ReportFormat(Protocol):
-    """What a module of this package offers; one of ``FOLDERS`` has ``write_site`` instead."""
+    """The interface of a format that is not in ``FOLDERS``."""
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
 
 
 class SiteFormat(Protocol):
-    """A format that fills a folder; ``write_site`` raises WriteError."""
+    """The interface of a format in ``FOLDERS``; ``write_site`` raises WriteError."""
 
     def write_site(self, report: Report, folder: Path) -> None: ...
 
 
 def names() -> tuple[str, ...]:
-    """The names of all formats."""
+    """Return the names of all formats."""
     return tuple(_MODULES)
 
 
 def get(name: str) -> ReportFormat:
-    """The format of that name, one of ``names()`` and none of ``FOLDERS``."""
+    """Return the format of that name, which is one of ``names()`` and not in ``FOLDERS``."""
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """The format of that name, one of ``FOLDERS``."""
+    """Return the format of that name, which is in ``FOLDERS``."""
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -1,7 +1,6 @@
-"""Columns in the unit of whoever reads them: terminal cells, UTF-16 units or UTF-8 bytes.
+"""Conversion of columns from code points to terminal cells, UTF-16 units or UTF-8 bytes.
 
-Inside l10ncheck a column counts code points. Each function takes a line and an offset into it, in code points, and
-returns the offset in its own unit, from 0.
+``utf16`` and ``utf8`` take a line and an offset in code points, and return the offset in their unit, from 0.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 from unicodedata import category, east_asian_width
 
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-_EMOJI_STYLE = "\ufe0f"  # asks for the emoji form of the character before it, which is two cells wide
+_EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, which is two cells wide
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal the text takes; characters of ambiguous width count one, as Korean terminals have
-    it by default.
+    """Return the width of a text in terminal cells. A character of ambiguous width counts as one cell, which is the
+    default of Korean terminals.
     """
     if text.isascii():
         return len(text)
@@ -31,18 +30,26 @@ def cells(text: str) -> int:
 
 
 def utf16(line: str, offset: int) -> int:
-    """Offset in UTF-16 units, as language servers count."""
+    """Return the offset in UTF-16 units, as language servers count."""
     return offset + sum(character > "\uffff" for character in line[:offset])
 
 
 def utf8(line: str, offset: int) -> int:
-    """Offset in bytes of UTF-8, as rdjson counts."""
+    """Return the offset in bytes of UTF-8, as rdjson counts."""
     return len(line[:offset].encode("utf-8", "surrogatepass"))
 
 
 def crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
-    """The part of a line around ``line[start:end]`` that fits in so many cells, with an ellipsis where it was cut, and
-    where the range stands in it. A range too long for the width is cut at its end, as is one that leaves the line.
+    """Cut a line to the part around ``line[start:end]``, with an ellipsis at each cut.
+
+    Args:
+        line: The line.
+        start: The start of the range to keep.
+        end: The end of the range; a range that is too long is cut at its end.
+        width: The width of the result in terminal cells.
+
+    Returns:
+        The text, and the start and end of the range in it.
     """
     start, end = min(start, len(line)), min(end, len(line))
     if cells(line) <= width:

@@ -1,4 +1,4 @@
-"""JSON that diffs well: the outer levels one member a line, what is further in on one line."""
+"""JSON for readable diffs: the outer levels have one member per line, inner values are on one line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ._sanitize import writable
 
 
 def text_of(value: Any, levels: int = 0) -> str:
-    """``value`` as JSON that UTF-8 can encode; ``levels`` outer levels have a line for each member."""
+    """Return a value as JSON that UTF-8 can encode; the outer ``levels`` have one member per line."""
     return writable(_lines(value, levels))
 
 
 def _lines(value: Any, levels: int) -> str:
-    # The standard library's own indenting is pure Python and ten times as slow.
+    # ``json.dumps(indent=...)`` is pure Python and ten times slower.
     if levels and value and isinstance(value, dict):
         members = (f"{dumps(key, ensure_ascii=False)}: {_lines(item, levels - 1)}" for key, item in value.items())
         return "{\n" + ",\n".join(members) + "\n}"

@@ -1,4 +1,4 @@
-"""What SARIF says about the rules: their documentation, in the places where GitHub looks for it."""
+"""Rule descriptors of SARIF, with the documentation in the properties that GitHub reads."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..rules._documentation import documentation, summary
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-_MOST_LETTERS = 1024  # of a description
+_MAX_LENGTH = 1024  # of a description, in characters
 
 
-def described(name: str) -> dict[str, Any]:
-    """The descriptor of a rule or a fault; of an unknown name, such as that of a rule of a caller's own, just that."""
+def rule_descriptor(name: str) -> dict[str, Any]:
+    """Return the descriptor of a rule; that of an unknown rule, such as a rule of the caller, has only the name."""
     rule = known().get(name)
     if rule is None:
         return _descriptor(name, name, name, Severity.ERROR, "other")
@@ -28,13 +28,13 @@ def _descriptor(name: str, title: str, text: str, severity: Severity, group: str
     return {
         "id": name,
         **({"deprecatedIds": [former]} if former != name else {}),
-        "name": "".join(part.capitalize() for part in name.split("-")),
-        "shortDescription": {"text": shorten(title, _MOST_LETTERS, placeholder="…")},
-        "fullDescription": {"text": shorten(why or title, _MOST_LETTERS, placeholder="…")},
+        "name": "".join(part.capitalize() for part in name.replace("/", "-").split("-")),
+        "shortDescription": {"text": shorten(title, _MAX_LENGTH, placeholder="…")},
+        "fullDescription": {"text": shorten(why or title, _MAX_LENGTH, placeholder="…")},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
-            # Advice is what has not shown 90 % precision on real pages.
+            # Rules of severity info have less than 90 % precision on real pages.
             "precision": "medium" if severity == Severity.INFO else "high",
             "problem.severity": _PROBLEMS[severity],
             "tags": ["localization", group],

@@ -1,4 +1,4 @@
-"""Writes XML; texts have been through ``_clean.visible`` before, for not every character may stand in XML."""
+"""Output of XML. The caller passes all texts through ``visible``, since XML does not allow every character."""
 
 from __future__ import annotations
 

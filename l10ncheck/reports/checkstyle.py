@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which many CI servers read: Jenkins, SonarQube, reviewdog."""
+"""Checkstyle XML, for Jenkins, SonarQube, reviewdog and other CI tools."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Report
 from . import Style
-from ._locations import by_path, explained
+from ._locations import full_message, locations_by_path
 from ._sanitize import visible
 from ._xml import write_xml
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
     root = Element("checkstyle", version="4.3")
-    for path, findings in by_path(report).items():
-        if not findings:
+    for path, locations in locations_by_path(report).items():
+        if not locations:
             continue
         file = SubElement(root, "file", name=visible(style.shown_path(path)))
-        for at in findings:
+        for location in locations:
             SubElement(
                 file,
                 "error",
-                line=str(at.place.start.line),
-                column=str(at.place.start.column),
-                severity=at.finding.severity.name.lower(),
-                message=visible(explained(at, style.shown_path)),
-                source=f"l10ncheck.{at.finding.rule}",
+                line=str(location.place.line),
+                column=str(location.place.column),
+                severity=location.finding.severity.name.lower(),
+                message=visible(full_message(location, style.shown_path)),
+                source=f"l10ncheck.{location.finding.rule}",
             )
     write_xml(root, out)

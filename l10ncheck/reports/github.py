@@ -1,6 +1,6 @@
-"""Annotations of GitHub Actions beside the changed lines; what does not fit is in the job summary.
+"""Annotations of GitHub Actions beside the changed lines, and the whole report as the job summary.
 
-GitHub takes ten annotations of each level from a step and drops the others without a word.
+GitHub shows ten annotations of each level per step and silently drops the others.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from ..messages import ngettext
 from ..model import Severity
-from ..report import Report
+from ..report import Location, Report
 from . import Style
-from ._locations import LocatedFinding, explained, located
+from ._locations import full_message, is_on_one_line
 from ._sanitize import visible
-from .markdown import count, render
+from .markdown import render
 
-MOST_ANNOTATIONS = 10  # of a level, in a step
-MOST_SUMMARY_BYTES = 1024 * 1024  # of a step's job summary; a larger one is dropped as a whole
+MOST_ANNOTATIONS = 10  # of each level per step
+MOST_SUMMARY_BYTES = 1024 * 1024  # of a step's job summary; GitHub drops a larger one
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -25,35 +26,39 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def job_summary(report: Report, style: Style) -> str:
-    """The whole report as Markdown, for the file that ``GITHUB_STEP_SUMMARY`` names."""
+    """Return the whole report as Markdown, for the file that ``GITHUB_STEP_SUMMARY`` names."""
     return render(report, style.shown_path, most_bytes=MOST_SUMMARY_BYTES)
 
 
 def _commands(report: Report, shown_path: Callable[[str], str]) -> Iterator[str]:
-    findings = list(located(report))
-    chosen = {
-        severity: [at for at in findings if at.finding.severity == severity][:MOST_ANNOTATIONS] for severity in _LEVELS
+    locations = list(report.locations())
+    shown = {
+        severity: [location for location in locations if location.finding.severity == severity][:MOST_ANNOTATIONS]
+        for severity in _LEVELS
     }
-    left_out = len(findings) - sum(map(len, chosen.values()))
-    if left_out and len(chosen[Severity.INFO]) == MOST_ANNOTATIONS:
-        chosen[Severity.INFO].pop()  # makes room for the note below
-        left_out += 1
+    omitted = len(locations) - sum(map(len, shown.values()))
+    if omitted and len(shown[Severity.INFO]) == MOST_ANNOTATIONS:
+        shown[Severity.INFO].pop()  # makes room for the notice below
+        omitted += 1
     for severity, level in _LEVELS.items():
-        yield from (_annotation(at, level, shown_path) for at in chosen[severity])
+        yield from (_annotation(location, level, shown_path) for location in shown[severity])
     for note in report.notes:
         yield f"::notice title=l10ncheck::{_data(note)}"
-    if left_out:
-        yield f"::notice title=l10ncheck::{count(left_out, 'more finding')}: see the job summary"
+    if omitted:
+        notice = ngettext(
+            "{count:,} more problem: see the job summary", "{count:,} more problems: see the job summary", omitted
+        )
+        yield f"::notice title=l10ncheck::{_data(notice)}"
 
 
-def _annotation(at: LocatedFinding, level: str, shown_path: Callable[[str], str]) -> str:
-    start, end = at.place.start, at.place.end
-    properties = {"file": shown_path(at.place.path), "line": start.line, "endLine": end.line}
-    if at.place.one_line:  # GitHub rejects columns on several lines
-        properties |= {"col": start.column, "endColumn": end.column}
-    properties["title"] = f"l10ncheck {at.finding.rule}"
+def _annotation(location: Location, level: str, shown_path: Callable[[str], str]) -> str:
+    place = location.place
+    properties: dict[str, str | int] = {"file": shown_path(place.path), "line": place.line, "endLine": place.end_line}
+    if is_on_one_line(place):  # GitHub rejects columns of a range of several lines
+        properties |= {"col": place.column, "endColumn": place.end_column}
+    properties["title"] = f"l10ncheck {location.finding.rule}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{level} {listed}::{_data(explained(at, shown_path))}"
+    return f"::{level} {listed}::{_data(full_message(location, shown_path))}"
 
 
 def _data(text: str) -> str:

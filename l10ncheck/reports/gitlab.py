@@ -1,4 +1,4 @@
-"""GitLab's Code Quality report: findings in the merge request's widget and beside its changed lines."""
+"""GitLab Code Quality report: findings in the widget of a merge request and in its diff."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from hashlib import blake2b
 from typing import Any, TextIO
 
 from ..model import Severity
-from ..report import Report
+from ..report import Location, Report
 from . import Style
 from ._json import text_of
-from ._locations import LocatedFinding, explained, located
+from ._locations import full_message
 from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -18,29 +18,30 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def write(report: Report, out: TextIO, style: Style) -> None:
     seen: set[str] = set()
     issues = []
-    for at in located(report):
-        fingerprint = _unique(at.finding.fingerprint, seen)
+    for location in report.locations():
+        fingerprint = _unique(location.finding.fingerprint, seen)
         seen.add(fingerprint)
-        issues.append(_issue(at, fingerprint, style))
+        issues.append(_issue(location, fingerprint, style))
     out.write(text_of(issues, levels=1) + "\n")
 
 
-def _issue(at: LocatedFinding, fingerprint: str, style: Style) -> dict[str, Any]:
+def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]:
+    finding, place = location.finding, location.place
     return {
         # GitLab does not show check_name.
-        "description": visible(f"{at.finding.rule}: {explained(at, style.shown_path)}"),
-        "check_name": at.finding.rule,
+        "description": visible(f"{finding.rule}: {full_message(location, style.shown_path)}"),
+        "check_name": finding.rule,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[at.finding.severity],
+        "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": style.shown_path(at.place.path).removeprefix("./"),
-            "lines": {"begin": at.place.start.line, "end": at.place.end.line},
+            "path": style.shown_path(place.path).removeprefix("./"),
+            "lines": {"begin": place.line, "end": place.end_line},
         },
     }
 
 
 def _unique(fingerprint: str, seen: set[str]) -> str:
-    """GitLab drops all findings but one that share a fingerprint."""
+    """Return a fingerprint that is not in ``seen``: GitLab keeps only one finding per fingerprint."""
     while not fingerprint or fingerprint in seen:
         fingerprint = blake2b(f"again {fingerprint}".encode(), digest_size=8).hexdigest()
     return fingerprint

@@ -1,4 +1,4 @@
-"""JSON for programs: the data of ``Report.to_dict``, one page and one finding a line, so that it diffs well."""
+"""JSON for programs: the data of ``Report.to_dict``, one page or finding per line for readable diffs."""
 
 from __future__ import annotations
 

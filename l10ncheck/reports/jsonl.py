@@ -1,4 +1,4 @@
-"""JSON Lines for streams: each finding an object on a line of its own, as in the ``findings`` of the JSON report."""
+"""JSON Lines for streams: one finding per line, as in ``findings`` of the JSON report."""
 
 from __future__ import annotations
 

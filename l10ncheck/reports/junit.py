@@ -1,4 +1,4 @@
-"""JUnit's XML, which CI servers show as test results: a suite for each page, a case for each finding."""
+"""JUnit XML, which CI servers show as test results: a suite per page, a case per finding."""
 
 from __future__ import annotations
 
@@ -6,46 +6,46 @@ from collections.abc import Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
-from ..report import Report
+from ..report import Location, Report
 from . import Style
-from ._locations import LocatedFinding, by_path, explained
+from ._locations import full_message, locations_by_path
 from ._sanitize import visible
 from ._xml import write_xml
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    pages = by_path(report)
-    cases = sum(max(len(findings), 1) for findings in pages.values()) + len(report.notes)
+    pages = locations_by_path(report)
+    cases = sum(max(len(locations), 1) for locations in pages.values()) + len(report.notes)
     failures = sum(map(len, pages.values()))
     time = f"{report.seconds:.3f}"
     root = Element("testsuites", name="l10ncheck", tests=str(cases), failures=str(failures), errors="0", time=time)
-    for path, findings in pages.items():
-        _suite(root, path, findings, style)
+    for path, locations in pages.items():
+        _add_suite(root, path, locations, style)
     if report.notes:
-        _skipped(root, report.notes)
+        _add_notes(root, report.notes)
     write_xml(root, out)
 
 
-def _skipped(root: Element, notes: Sequence[str]) -> None:
-    """The notes of the report as skipped tests."""
+def _add_notes(root: Element, notes: Sequence[str]) -> None:
+    """Add the notes of the report as skipped tests."""
     count = str(len(notes))
     suite = SubElement(root, "testsuite", name="l10ncheck", tests=count, failures="0", errors="0", skipped=count)
     for note in notes:
-        case = SubElement(suite, "testcase", name="not checked", classname="l10ncheck")
+        case = SubElement(suite, "testcase", name="note", classname="l10ncheck")
         SubElement(case, "skipped", message=visible(note))
 
 
-def _suite(root: Element, path: str, findings: Sequence[LocatedFinding], style: Style) -> None:
-    """A page without findings has one case that passes, or the CI server would not know that it was looked at."""
+def _add_suite(root: Element, path: str, locations: Sequence[Location], style: Style) -> None:
+    """Add a page. Without findings it has one passing case, so that the CI server shows that it was checked."""
     name = visible(style.shown_path(path))
-    cases, failures = str(max(len(findings), 1)), str(len(findings))
+    cases, failures = str(max(len(locations), 1)), str(len(locations))
     suite = SubElement(root, "testsuite", name=name, tests=cases, failures=failures, errors="0", skipped="0")
-    if not findings:
+    if not locations:
         SubElement(suite, "testcase", name="l10ncheck", classname=name, file=name)
-    for at in findings:
-        start = at.place.start
-        label = f"{at.finding.rule}:{start.line}:{start.column}"
-        case = SubElement(suite, "testcase", name=label, classname=name, file=name, line=str(start.line))
-        kind = at.finding.severity.name.lower()
-        failure = SubElement(case, "failure", message=visible(at.finding.message), type=kind)
-        failure.text = visible(f"{name}:{start.line}:{start.column}: {explained(at, style.shown_path)}")
+    for location in locations:
+        finding, place = location.finding, location.place
+        label = f"{finding.rule}:{place.line}:{place.column}"
+        case = SubElement(suite, "testcase", name=label, classname=name, file=name, line=str(place.line))
+        severity = finding.severity.name.lower()
+        failure = SubElement(case, "failure", message=visible(finding.message), type=severity)
+        failure.text = visible(f"{name}:{place.line}:{place.column}: {full_message(location, style.shown_path)}")

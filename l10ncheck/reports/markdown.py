@@ -1,4 +1,4 @@
-"""Markdown for a comment on a pull request or a job summary: the verdict, then page by page both excerpts."""
+"""Markdown for a comment on a pull request or a job summary: the verdict, then excerpts of both sides page by page."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
+from ..messages import gettext, ngettext
 from ..model import Severity
-from ..report import PageReport, Report, Summary
+from ..report import Location, PageReport, Place, Report, Summary
 from . import Style
 from ._columns import crop
-from ._locations import LocatedFinding, Location, by_path
+from ._counts import by_severity, pages, problems, words
+from ._locations import is_on_one_line, locations_by_path
 from ._sanitize import visible
 
-MOST_BYTES = 65_536  # GitHub takes as many characters in a comment; bytes are never fewer
+MOST_BYTES = 65_536  # GitHub accepts as many characters in a comment; a text never has fewer bytes than characters
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "💡"}  # fmt: skip
 _MOST_LINES = 3  # of an excerpt
 _MOST_NOTES = 20
-_CELLS = 160  # of a line of an excerpt
-_RESERVE = 200  # bytes for the line that tells what is left out
-# Characters that mean something in Markdown, in HTML or in a table; `@name` and `#1` would call people and issues.
+_WIDTH = 160  # of a line of an excerpt, in terminal cells
+_RESERVED_BYTES = 200  # for the line that counts what is omitted
+# Characters with a meaning in Markdown, in HTML or in a table. `@name` and `#1` would mention people and issues.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^]|@|#(?=\d)|:(?=//)|(?<=www)\.")
-_CALLS = "@#"
+_MENTION_SIGNS = "@#"
 _BACKTICKS = re.compile("`+")
+
+Part = tuple[str, int]  # Markdown, and the number of findings in it
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
@@ -30,116 +34,163 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int) -> str:
-    """The report in no more than ``most_bytes`` of UTF-8: pages with errors come first, and what does not fit is
-    counted. One line where there is nothing to tell; the notes of the report in any case.
+    """Return the report as Markdown. Pages with errors come first; a report without findings is one line and its notes.
+
+    Args:
+        report: The report.
+        shown_path: See ``Style``.
+        most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are counted.
     """
     summary = report.summary
     if not summary.findings:
-        return f"**l10ncheck: no problems in {count(summary.pages, 'page')}.**\n{_notes(report)}"
-    parts = [f"## l10ncheck: {_verdict(summary, report)}\n\n{_counts(summary)}\n{_notes(report)}\n"]
-    room = most_bytes - _RESERVE - len(parts[0].encode())
-    shown = 0
-    for part, findings in _parts(report, shown_path):
-        room -= len(part.encode())
+        verdict = ngettext("no problems in {count:,} page", "no problems in {count:,} pages", summary.pages)
+        return f"**l10ncheck: {verdict}.**\n{_notes(report)}"
+    head = f"## l10ncheck: {_verdict(summary, report)}\n\n{_counts(summary)}\n{_notes(report)}\n"
+    text, omitted = join_parts(head, _parts(report, shown_path), summary.findings, most_bytes)
+    if omitted:
+        more = ngettext(
+            "… and {count:,} more problem, omitted because of the size limit.",
+            "… and {count:,} more problems, omitted because of the size limit.",
+            omitted,
+        )
+        text += f"{more}\n"
+    return text.rstrip() + "\n"
+
+
+def join_parts(head: str, parts: Iterator[Part], total: int, most_bytes: int) -> tuple[str, int]:
+    """Join parts as far as they fit into ``most_bytes`` of UTF-8.
+
+    Returns:
+        The text, and the number of findings out of ``total`` that are not in it.
+    """
+    texts = [head]
+    room = most_bytes - _RESERVED_BYTES - len(head.encode())
+    for text, findings in parts:
+        room -= len(text.encode())
         if room < 0:
             break
-        parts.append(part)
-        shown += findings
-    if left_out := summary.findings - shown:
-        parts.append(f"… and {count(left_out, 'more finding')}: too many for this place.\n")
-    return "".join(parts).rstrip() + "\n"
+        texts.append(text)
+        total -= findings
+    return "".join(texts), total
 
 
 def _notes(report: Report) -> str:
     return "".join(f"\n> {escape(note)}\n" for note in report.notes[:_MOST_NOTES])
 
 
-def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Pieces of text, each with the number of findings in it; pages with the most severe findings first."""
-    known = {page.path: page for page in report.pages}
-    pages = [(path, findings) for path, findings in by_path(report).items() if findings]
-    for path, findings in sorted(pages, key=lambda item: -max(at.finding.severity for at in item[1])):
-        heading = page_heading(path, known.get(path), shown_path)
-        for at in findings:
-            yield heading + finding_item(at), 1
+def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
+    """Return the findings by page, the pages with the most severe findings first."""
+    page_reports = {page.path: page for page in report.pages}
+    by_path = [(path, locations) for path, locations in locations_by_path(report).items() if locations]
+    by_path.sort(key=lambda item: -max(location.finding.severity for location in item[1]))
+    for path, locations in by_path:
+        heading = page_heading(path, page_reports.get(path), shown_path)
+        for location in locations:
+            yield heading + finding_item(location), 1
             heading = ""
 
 
 def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str], str]) -> str:
-    """The heading of a page's list of findings; ``page`` is None for a page without a counterpart."""
+    """Return the heading of a page's list of findings; ``page`` is None for a page without a counterpart."""
     heading = f"### {code(shown_path(path))}\n\n"
     if page is None:
         return heading
-    drifted = f"drifted, about {count(page.words_drifted, 'word')} of " if page.status == "drifted" else ""
-    return f"{heading}{drifted or 'translation of '}{code(shown_path(page.source_path))}\n\n"
+    source = code(shown_path(page.source_path))
+    if page.status != "drifted":
+        return heading + gettext("Translation of {source}.", source=source) + "\n\n"
+    if not page.words_drifted:
+        return heading + gettext("Translation of {source}, drifted.", source=source) + "\n\n"
+    about = ngettext(
+        "Translation of {source}, drifted by about {count:,} word.",
+        "Translation of {source}, drifted by about {count:,} words.",
+        page.words_drifted,
+        source=source,
+    )
+    return f"{heading}{about}\n\n"
 
 
-def finding_item(at: LocatedFinding) -> str:
-    """A finding as an item of a list, with the excerpts of both sides."""
-    finding = at.finding
+def finding_item(location: Location) -> str:
+    """Return a finding as a list item with excerpts of both sides."""
+    finding, place = location.finding, location.place
+    title = f"**{escape(finding.rule)}**"
+    if place.document:
+        title = gettext("{rule}, line {line}", rule=title, line=place.line)
     hint = f" {escape(finding.hint)}" if finding.hint else ""
-    line = f", line {at.place.start.line}" if at.place.document else ""
-    item = f"- {_SIGNS[finding.severity]} **{escape(finding.rule)}**{line}: {escape(finding.message)}.{hint}\n\n"
-    sides = [("source", at.source), ("translation", at.place)]
-    rows = [row for label, place in sides if place for row in _excerpt(label, place)]
-    return f"{item}{_indented(fenced(rows))}\n" if rows else item
+    item = f"- {_SIGNS[finding.severity]} {title}: {escape(finding.message)}.{hint}\n\n"
+    sides = ((gettext("source"), location.source), (gettext("translation"), location.translation))
+    lines = [line for label, side in sides if side for line in _excerpt(label, side)]
+    return f"{item}{_indented(fenced(lines))}\n" if lines else item
 
 
-def _excerpt(label: str, place: Location) -> Iterator[str]:
+def _excerpt(label: str, place: Place) -> Iterator[str]:
     if place.document is None or not place.document.text:
         return
-    last = min(place.end.line, place.start.line + _MOST_LINES - 1)
-    for number in range(place.start.line, last + 1):
+    last = min(place.end_line, place.line + _MOST_LINES - 1)
+    columns = (place.column - 1, place.end_column - 1) if is_on_one_line(place) else (0, 0)
+    for number in range(place.line, last + 1):
         line = visible(place.document.line(number))
-        columns = (place.start.column - 1, place.end.column - 1) if place.one_line else (0, 0)
-        name = label if number == place.start.line else ""
-        yield f"{name:<11} {number:>5} │ {crop(line, *columns, _CELLS)[0]}".rstrip()
+        first_label = label if number == place.line else ""
+        yield f"{first_label:<11} {number:>5} │ {crop(line, *columns, _WIDTH)[0]}".rstrip()
     if place.start == place.end:
-        yield f"{'':<17} │ ↑ belongs after this"
-    if more := place.end.line - last:
-        yield f"{'':<17} │ … {count(more, 'more line')}"
+        yield f"{'':<17} │ {gettext('↑ insert after this')}"
+    if more := place.end_line - last:
+        yield f"{'':<17} │ {ngettext('… {count:,} more line', '… {count:,} more lines', more)}"
 
 
 def fenced(lines: Sequence[str]) -> str:
-    """A block of code that no line of it can end."""
+    """Return a code block with a fence that none of the lines can close."""
     fence = "`" * max(3, 1 + max((len(run) for line in lines for run in _BACKTICKS.findall(line)), default=0))
     return "\n".join([f"{fence}text", *lines, fence])
 
 
 def code(text: str) -> str:
-    """Text as a span of code; not for tables."""
+    """Return a text as a code span; not for tables, where a bar would end the cell."""
     text = visible(text)
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
-    pad = " " if len(fence) > 1 else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    padding = " " if len(fence) > 1 else ""
+    return f"{fence}{padding}{text}{padding}{fence}"
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is, on one line, in a table too."""
+    """Return a text that Markdown shows literally and on one line, also in a table."""
     return _SPECIAL.sub(lambda match: _entity(match.group()), visible(text))
 
 
 def _entity(character: str) -> str:
-    # A character reference never opens or closes anything (CommonMark 0.31, 2.5). What calls people and issues works on
-    # the text that comes out, so a space of no width follows.
-    return f"&#{ord(character)};" + ("&#8203;" if character in _CALLS else "")
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    # A character reference never has a meaning in Markdown (CommonMark 0.31, 2.5). GitHub looks for mentions in the
+    # rendered text, so a zero-width space follows the sign.
+    return f"&#{ord(character)};" + ("&#8203;" if character in _MENTION_SIGNS else "")
 
 
 def _verdict(summary: Summary, report: Report) -> str:
-    where = f"{summary.pages_with_findings} of {count(summary.pages, 'page')}"
-    beside = f" and {len(report.site)} outside of pairs" if report.site else ""
-    return f"{count(summary.findings, 'problem')} in {where}{beside}"
+    found = problems(summary.findings)
+    affected = ngettext(
+        "{affected:,} of {count:,} page",
+        "{affected:,} of {count:,} pages",
+        summary.pages,
+        affected=summary.pages_with_findings,
+    )
+    others = len({finding.path or finding.source_path for finding in report.site})
+    if not others:
+        return gettext("{problems} in {pages}", problems=found, pages=affected)
+    return ngettext(
+        "{problems} in {pages} and {count:,} other page",
+        "{problems} in {pages} and {count:,} other pages",
+        others,
+        problems=found,
+        pages=affected,
+    )
 
 
 def _counts(summary: Summary) -> str:
-    named = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note")]
-    counts = ", ".join(count(number, noun) for number, noun in named if number)
-    drifted = f"; {count(summary.drifted, 'page')} drifted, about {count(summary.words_drifted, 'word')} of the source"
-    return f"{counts}{drifted if summary.drifted else ''}."
+    severities = {Severity.ERROR: summary.errors, Severity.WARNING: summary.warnings, Severity.INFO: summary.infos}
+    counts = ", ".join(by_severity(severities))
+    if not summary.drifted:
+        return f"{counts}."
+    drifted = gettext(
+        "{pages} drifted, about {words} of the source", pages=pages(summary.drifted), words=words(summary.words_drifted)
+    )
+    return f"{counts}; {drifted}."
 
 
 def _indented(text: str) -> str:

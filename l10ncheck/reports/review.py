@@ -1,84 +1,107 @@
-"""Markdown for the one comment on a pull request that is brought up to date: what the change did to translations."""
+"""Markdown for the one comment on a pull request that each run updates: what the change did to the translations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..messages import gettext, ngettext
 from ..review import PageReview, Review, SectionProgress
-from ._locations import located
-from .markdown import MOST_BYTES, code, count, escape, finding_item, page_heading
+from ._counts import problems
+from .markdown import MOST_BYTES, Part, code, escape, finding_item, join_parts, page_heading
 
-# By this line the comment is found again.
+# A later run finds its comment by this line.
 MARKER = "<!-- l10ncheck review -->"
-_RESERVE = 200  # bytes for the line that tells what is left out
-_MOST_FIXED = 10  # findings of a page that are named as fixed
+_MOST_FIXED = 10  # findings of a page that are listed as fixed
 
 
 def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
-    """The comment, or nothing where there is nothing to say: the verdict, how far the pages have come, then each page
-    with what was introduced and what was fixed.
+    """Return the comment: the verdict, the progress, then each page with what was introduced and what was fixed.
+
+    It is empty if the change neither introduced nor fixed anything.
     """
     introduced = len(review.report().findings)
     sections = _sections(review.sections)
     if not introduced and not review.fixed_count and not sections:
         return ""
-    parts = [f"{MARKER}\n## l10ncheck: {_verdict(introduced, review.fixed_count)}\n\n{sections}{_progress(review)}"]
-    room = MOST_BYTES - _RESERVE - len(parts[0].encode())
-    shown = 0
-    for part, findings in _parts(review, shown_path):
-        room -= len(part.encode())
-        if room < 0:
-            break
-        parts.append(part)
-        shown += findings
-    if left_out := introduced - shown:
-        parts.append(f"… and {left_out} more introduced: too many for this place.\n")
-    return "".join(parts).rstrip() + "\n"
+    verdict = _verdict(introduced, review.fixed_count)
+    head = f"{MARKER}\n## l10ncheck: {verdict}\n\n{sections}{_existing(review)}"
+    text, omitted = join_parts(head, _parts(review, shown_path), introduced, MOST_BYTES)
+    if omitted:
+        more = ngettext(
+            "… and {count:,} more introduced problem, omitted because of the size limit.",
+            "… and {count:,} more introduced problems, omitted because of the size limit.",
+            omitted,
+        )
+        text += f"{more}\n"
+    return text.rstrip() + "\n"
 
 
 def _verdict(introduced: int, fixed: int) -> str:
-    if not introduced:
-        return f"{count(fixed, 'problem')} fixed, none introduced" if fixed else "nothing introduced"
-    return f"{count(introduced, 'problem')} introduced" + (f", {fixed} fixed" if fixed else "")
+    if introduced and fixed:
+        return gettext("{problems} introduced, {fixed:,} fixed", problems=problems(introduced), fixed=fixed)
+    if introduced:
+        return gettext("{problems} introduced", problems=problems(introduced))
+    if fixed:
+        return gettext("{problems} fixed, none introduced", problems=problems(fixed))
+    return gettext("no problems introduced")
 
 
 def _sections(progress: SectionProgress | None) -> str:
-    if progress is None or (not progress.updated and not progress.new):
+    if progress is None:
         return ""
-    parts = []
+    sentences = []
     if progress.updated:
-        parts.append(f"{progress.updated} of {count(progress.outdated, 'outdated section')} updated")
+        sentences.append(
+            ngettext(
+                "{updated:,} of {count:,} outdated section updated",
+                "{updated:,} of {count:,} outdated sections updated",
+                progress.outdated,
+                updated=progress.updated,
+            )
+        )
     if progress.new:
-        parts.append(f"{count(progress.new, 'section')} newly outdated")
-    return f"{'; '.join(parts)}.\n\n"
+        sentences.append(
+            ngettext("{count:,} section newly outdated", "{count:,} sections newly outdated", progress.new)
+        )
+    return f"{'; '.join(sentences)}.\n\n" if sentences else ""
 
 
-def _progress(review: Review) -> str:
-    had = review.fixed_count + review.before_count
-    if not had:
+def _existing(review: Review) -> str:
+    existing = review.fixed_count + review.remaining_count
+    if not existing:
         return ""
-    left = f"; {review.before_count} left, which this change did not bring" if review.before_count else ""
-    return f"{review.fixed_count} of {count(had, 'problem')} of before fixed{left}.\n\n"
+    sentences = [
+        ngettext(
+            "{fixed:,} of {count:,} existing problem fixed",
+            "{fixed:,} of {count:,} existing problems fixed",
+            existing,
+            fixed=review.fixed_count,
+        )
+    ]
+    if review.remaining_count:
+        sentences.append(ngettext("{count:,} remains", "{count:,} remain", review.remaining_count))
+    return f"{'; '.join(sentences)}.\n\n"
 
 
-def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Pieces of text, each with the number of introduced findings in it; pages that got worse first."""
-    places = {at.finding.fingerprint: at for at in located(review.report())}
+def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[Part]:
+    """Return the findings by page, the pages with introduced findings first; fixed findings do not count."""
+    locations = {location.finding.fingerprint: location for location in review.report().locations()}
     for page in sorted(review.pages, key=lambda page: not page.introduced):
         heading = page_heading(page.page.path, page.page, shown_path)
         for finding in page.introduced:
-            yield heading + finding_item(places[finding.fingerprint]), 1
+            yield heading + finding_item(locations[finding.fingerprint]), 1
             heading = ""
         if page.fixed:
             yield heading + _fixed(page), 0
     for finding in review.introduced:
-        at = places[finding.fingerprint]
-        yield page_heading(at.place.path, None, shown_path) + finding_item(at), 1
+        location = locations[finding.fingerprint]
+        yield page_heading(location.place.path, None, shown_path) + finding_item(location), 1
 
 
 def _fixed(page: PageReview) -> str:
-    """What was fixed, folded."""
-    named = [f"- {code(each.rule)}: {escape(each.message)}\n" for each in page.fixed[:_MOST_FIXED]]
-    more = len(page.fixed) - len(named)
-    rest = f"- … and {more} more\n" if more else ""
-    return f"<details><summary>{len(page.fixed)} fixed</summary>\n\n{''.join(named)}{rest}\n</details>\n\n"
+    """Return the fixed findings, folded."""
+    title = gettext("{count:,} fixed", count=len(page.fixed))
+    items = [f"- {code(finding.rule)}: {escape(finding.message)}\n" for finding in page.fixed[:_MOST_FIXED]]
+    if more := len(page.fixed) - len(items):
+        items.append(f"- {gettext('… and {count:,} more', count=more)}\n")
+    return f"<details><summary>{title}</summary>\n\n{''.join(items)}\n</details>\n\n"

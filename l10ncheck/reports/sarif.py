@@ -1,7 +1,7 @@
 """SARIF 2.1.0, for code scanning on GitHub and for editors: a run for each locale.
 
-Within GitHub's limits ("SARIF support for code scanning" in its documentation): 25,000 results a run, 20 runs a file,
-descriptions of 1,024 characters, no empty strings.
+The output respects GitHub's limits ("SARIF support for code scanning" in its documentation): 25,000 results per run,
+20 runs per file, descriptions of 1,024 characters, no empty strings.
 """
 
 from __future__ import annotations
@@ -11,133 +11,153 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from .. import __version__
+from ..messages import gettext, ngettext
 from ..model import Edit, Fix, Position
-from ..report import Report
+from ..report import Location, Place, Report
 from . import Style
 from ._json import text_of
-from ._locations import LocatedFinding, Location, located, places_of, replaced
+from ._locations import evidence_places, further_places, is_on_one_line, replaced_place
 from ._sanitize import visible
-from ._sarif_rules import LEVELS, described
+from ._sarif_rules import LEVELS, rule_descriptor
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
 MOST_RUNS = 20
-_MOST_PLACES = 100  # of one result that GitHub shows
+_MOST_PLACES = 100  # related locations of a result; GitHub shows no more
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    runs = [_run(name, findings, style, report.notes) for name, findings in _by_locale(report).items()]
+    runs = [_run(name, locations, style, report.notes) for name, locations in _by_locale(report).items()]
     out.write(text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, levels=4) + "\n")
 
 
-def _by_locale(report: Report) -> dict[str, list[LocatedFinding]]:
-    """The findings of each locale, and under ``site`` those of no pair; also where there are none, for then GitHub
-    closes the alerts of the last upload. More locales than GitHub takes runs are one.
+def _by_locale(report: Report) -> dict[str, list[Location]]:
+    """Return the findings by locale, and under ``site`` those of no pair.
+
+    A locale without findings has an empty list, so that GitHub closes the alerts of the last upload. If there are more
+    locales than GitHub accepts runs, all findings are in one group.
     """
-    groups: dict[str, list[LocatedFinding]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
-    for at in located(report):
-        groups[at.page.locale if at.page else "site"].append(at)
+    groups: dict[str, list[Location]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
+    for location in report.locations():
+        groups[location.page.locale if location.page else "site"].append(location)
     if len(groups) > MOST_RUNS:
-        return {"all": [at for group in groups.values() for at in group]}
+        return {"all": [location for group in groups.values() for location in group]}
     return groups
 
 
-def _run(name: str, findings: Sequence[LocatedFinding], style: Style, notes: Sequence[str]) -> dict[str, Any]:
-    kept = _most_severe(findings)
-    rules = {rule: number for number, rule in enumerate(sorted({at.finding.rule for at in kept}))}
+def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence[str]) -> dict[str, Any]:
+    listed = _most_severe(locations)
+    rules = {rule: number for number, rule in enumerate(sorted({location.finding.rule for location in listed}))}
     run: dict[str, Any] = {
         "tool": {
-            "driver": {"name": "l10ncheck", "semanticVersion": __version__, "rules": [*map(described, rules)]},
+            "driver": {"name": "l10ncheck", "semanticVersion": __version__, "rules": [*map(rule_descriptor, rules)]},
         },
-        # GitHub takes what stands before the last slash for the category; an upload replaces the last of its category.
+        # The text before the last slash is the category: on GitHub, an upload replaces the last one of its category.
         "automationDetails": {"id": f"l10ncheck/{quote(name)}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(at, rules[at.finding.rule], style) for at in kept],
+        "results": [_result(location, rules[location.finding.rule], style) for location in listed],
     }
-    if left_out := len(findings) - len(kept):
-        are = "finding is" if left_out == 1 else "findings are"
-        notes = (*notes, f"{left_out} {are} left out: code scanning takes {MOST_RESULTS}")
+    if omitted := len(locations) - len(listed):
+        note = ngettext(
+            "{count:,} finding is omitted: code scanning accepts at most {limit:,}",
+            "{count:,} findings are omitted: code scanning accepts at most {limit:,}",
+            omitted,
+            limit=MOST_RESULTS,
+        )
+        notes = (*notes, note)
     if notes:
         notifications = [{"level": "warning", "message": {"text": _plain(note)}} for note in notes]
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]
     return run
 
 
-def _most_severe(findings: Sequence[LocatedFinding]) -> Sequence[LocatedFinding]:
-    """All of them in their order, or as many as GitHub takes."""
-    if len(findings) <= MOST_RESULTS:
-        return findings
-    return sorted(findings, key=lambda at: -at.finding.severity)[:MOST_RESULTS]
+def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
+    """Return all findings in their order, or the most severe ones if GitHub does not accept all."""
+    if len(locations) <= MOST_RESULTS:
+        return locations
+    return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]
 
 
-def _result(at: LocatedFinding, rule_index: int, style: Style) -> dict[str, Any]:
-    finding = at.finding
-    text = _plain(finding.message)
+def _result(location: Location, rule_index: int, style: Style) -> dict[str, Any]:
+    finding, place, source = location.finding, location.place, location.source
+    sentences = [_plain(finding.message)]
     related = []
-    if at.source:
-        text += f". Source: [{_link_text(style.shown_path(at.source.path))}:{at.source.start.line}](1)"
-        related.append({"id": 1, **_location(at.source, style), "message": {"text": "the source"}})
-    related += [{**_location(place, style), "message": {"text": "here, too"}} for place in places_of(at)]
+    if source:
+        link = f"[{_link_text(style.shown_path(source.path))}:{source.line}](1)"
+        sentences.append(gettext("Source: {link}", link=link))
+        related.append({"id": 1, **_location(source, style), "message": {"text": gettext("the source")}})
+    related += [
+        {**_location(further, style), "message": {"text": gettext("another occurrence")}}
+        for further in further_places(location)
+    ]
+    related += [
+        {**_location(other, style), "message": {"text": _plain(message)}}
+        for message, other in evidence_places(location)
+    ]
+    if finding.hint:
+        sentences.append(_plain(finding.hint))
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": LEVELS[finding.severity],
-        "message": {"text": f"{text}. {_plain(finding.hint)}" if finding.hint else text},
-        "locations": [_location(at.place, style, short=True)],
+        "message": {"text": ". ".join(sentences)},
+        "locations": [_location(place, style, first_line_only=True)],
     }
     if finding.fingerprint:
-        # The only key that GitHub looks at; the other is for those who want to know what it is made of.
+        # GitHub reads only the first key; the second one names its algorithm.
         result["partialFingerprints"] = {
             "primaryLocationLineHash": finding.fingerprint,
             "l10ncheck/v1": finding.fingerprint,
         }
     if related:
         result["relatedLocations"] = related[:_MOST_PLACES]
-    if finding.fix and finding.fix.edits and at.place.document:
-        result["fixes"] = [_fix(finding.fix, at.place, style)]
+    if finding.fix and finding.fix.edits and place.document:
+        result["fixes"] = [_fix(finding.fix, place, style)]
     return result
 
 
-def _fix(fix: Fix, place: Location, style: Style) -> dict[str, Any]:
+def _fix(fix: Fix, place: Place, style: Style) -> dict[str, Any]:
     replacements = [_replacement(place, edit) for edit in fix.edits]
     change = {"artifactLocation": {"uri": _uri(place, style)}, "replacements": replacements}
     return {"description": {"text": _plain(fix.title)}, "artifactChanges": [change]}
 
 
-def _replacement(place: Location, edit: Edit) -> dict[str, Any]:
-    removed: dict[str, Any] = {"deletedRegion": _region(replaced(place, edit))}
+def _replacement(place: Place, edit: Edit) -> dict[str, Any]:
+    removed: dict[str, Any] = {"deletedRegion": _region(replaced_place(place, edit))}
     return removed | {"insertedContent": {"text": edit.text}} if edit.text else removed
 
 
-def _location(place: Location, style: Style, *, short: bool = False) -> dict[str, Any]:
-    """``short``: a pull request shows an alert only where it has changed all of the lines, so only the first of them is
-    the region and the whole is its context.
+def _location(place: Place, style: Style, *, first_line_only: bool = False) -> dict[str, Any]:
+    """Return a place as a location.
+
+    With ``first_line_only``, the region is the first line and the whole place is its context: GitHub shows an alert in
+    a pull request only if all lines of its region are in the diff.
     """
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place, style)}}
-    if short and not place.one_line and place.document:
-        end = Position(place.start.line, len(place.document.line(place.start.line)) + 1)
-        physical["region"] = _region(Location(place.path, place.start, end))
+    if first_line_only and not is_on_one_line(place) and place.document:
+        end = Position(place.line, len(place.document.line(place.line)) + 1)
+        physical["region"] = _region(Place(place.path, place.start, end))
         physical["contextRegion"] = _region(place)
     else:
         physical["region"] = _region(place)
     return {"physicalLocation": physical}
 
 
-def _region(place: Location) -> dict[str, int]:
+def _region(place: Place) -> dict[str, int]:
     return {
-        "startLine": place.start.line,
-        "startColumn": place.start.column,
-        "endLine": place.end.line,
-        "endColumn": place.end.column,
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
 
 
-def _uri(place: Location, style: Style) -> str:
+def _uri(place: Place, style: Style) -> str:
     return quote(style.shown_path(place.path), errors="replace")
 
 
 def _plain(text: str) -> str:
-    """Text of a page is no link: where it looks like ``[text](1)``, a backslash keeps it apart."""
+    """Escape text of a page that looks like a link, such as ``[text](1)``."""
     return visible(text).replace("](", "\\](")
 
 

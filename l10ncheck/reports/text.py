@@ -1,4 +1,4 @@
-"""Text for people: each finding with both excerpts, and carets that stand right under Hangul too."""
+"""Text for people: each finding with excerpts of both sides, and carets that also align below wide characters."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from ..model import Finding, Position, Severity, Span
-from ..report import Document, PageReport, Report
+from ..messages import gettext, ngettext
+from ..model import Finding, Severity
+from ..report import Document, Location, Place, Report
 from . import Style
 from ._columns import cells, crop
+from ._locations import is_on_one_line
 from ._sanitize import visible
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _MOST_LINES = 4  # of an excerpt
-_PIPED_WIDTH = 120  # of an excerpt where no terminal says how wide it is; nothing else is cut or wrapped
-_NUMBER = 6  # cells for a line number
-_LABEL = len("  translation")
-_GUTTER = _LABEL + _NUMBER + len("  │ ")
+_PIPED_WIDTH = 120  # of an excerpt if the output is not a terminal; other texts are neither cut nor wrapped
+_NUMBER_WIDTH = 6
+_LABEL_WIDTH = len("  translation")
+_GUTTER_WIDTH = _LABEL_WIDTH + _NUMBER_WIDTH + len("  │ ")
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
@@ -27,7 +29,13 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
-    """A console that uses colour as asked for, and as many columns as a terminal has, or ``piped_width``."""
+    """Return a console for an output.
+
+    Args:
+        out: The output.
+        color: Whether to use colour; None: only on a terminal.
+        piped_width: The width in columns if the output is not a terminal.
+    """
     width = None if out.isatty() else piped_width
     force = True if color else None
     return Console(
@@ -36,97 +44,92 @@ def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
 
 
 def render(report: Report, console: Console, *, verbose: bool = False, shown_path: Callable[[str], str] = str) -> None:
-    """Print the report. The console may record, for a picture.
+    """Print the report.
 
-    ``verbose`` adds why each rule exists; ``shown_path``: see ``Style``.
+    Args:
+        report: The report.
+        console: The console to print on, which may record the output for a picture.
+        verbose: Whether to explain why each rule exists.
+        shown_path: See ``Style``.
     """
-    for page in report.pages:
-        for finding in page.findings:
-            _print(_finding(finding, page, console.width, verbose, shown_path), console)
-    for finding in report.site:
-        _print(_finding(finding, None, console.width, verbose, shown_path), console)
+    for location in report.locations():
+        lines = _finding(location, console.width, verbose, shown_path)
+        console.print(Text("\n").join(lines), end="\n\n", soft_wrap=True)  # one call per finding: calls are slow
     for note in report.notes:
-        console.print(Text.assemble(("note", "bold"), "  ", _clean(note)), soft_wrap=True)
+        console.print(Text.assemble((gettext("note"), "bold"), "  ", visible(note)), soft_wrap=True)
 
 
-def _print(lines: Iterator[Text], console: Console) -> None:
-    console.print(Text("\n").join(lines), end="\n\n", soft_wrap=True)  # one call: each of them takes its time
-
-
-def _finding(
-    finding: Finding, page: PageReport | None, width: int, verbose: bool, shown_path: Callable[[str], str]
-) -> Iterator[Text]:
+def _finding(location: Location, width: int, verbose: bool, shown_path: Callable[[str], str]) -> Iterator[Text]:
+    finding, place = location.finding, location.place
     color = _COLORS[finding.severity]
-    document = page.document if page else None
-    start = document.range(finding.span)[0] if document else Position(1, 1)
-    place = f"{shown_path(finding.path)}:{start.line}:{start.column}"
     yield Text.assemble(
-        (_clean(place), "bold"),
+        (visible(f"{shown_path(place.path)}:{place.line}:{place.column}"), "bold"),
         "  ",
         (finding.severity.name.lower(), f"bold {color}"),
         "  ",
         (finding.rule, "cyan"),
         "  ",
-        _clean(finding.message),
+        visible(finding.message),
     )
-    width -= _GUTTER
-    if page and page.source_document and finding.source_span is not None:
-        yield from _excerpt("source", page.source_document, finding.source_span, width, color)
-    if document:
-        yield from _excerpt("translation", document, finding.span, width, color)
-    if verbose and (why := _why(finding.rule)):
-        yield _note("why", why)
+    width -= _GUTTER_WIDTH
+    if location.source:
+        yield from _excerpt(gettext("source"), location.source, width, color)
+    if location.translation:
+        yield from _excerpt(gettext("translation"), location.translation, width, color)
+    if verbose and (why := _rule_summary(finding.rule)):
+        yield _labelled(gettext("why"), why)
     if verbose and finding.fingerprint:
-        yield _note("fingerprint", finding.fingerprint)
+        yield _labelled(gettext("fingerprint"), finding.fingerprint)
     if finding.hint:
-        yield _note("hint", finding.hint)
-    for each in finding.evidence:
-        yield from _evidence(each, document, 0)
+        yield _labelled(gettext("hint"), finding.hint)
+    for item in finding.evidence:
+        yield from _evidence(item, place.document, 0)
 
 
 def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
     line = document.range(finding.span)[0].line if document else 1
-    gutter = (f"{'':>{_LABEL}} {line:>{_NUMBER}} │ {'  ' * depth}", "dim")
-    yield Text.assemble(gutter, (finding.rule, "cyan"), "  ", _clean(finding.message))
-    for each in finding.evidence:
-        yield from _evidence(each, document, depth + 1)
+    gutter = (f"{'':>{_LABEL_WIDTH}} {line:>{_NUMBER_WIDTH}} │ {'  ' * depth}", "dim")
+    yield Text.assemble(gutter, (finding.rule, "cyan"), "  ", visible(finding.message))
+    for item in finding.evidence:
+        yield from _evidence(item, document, depth + 1)
 
 
-def _excerpt(label: str, document: Document, span: Span, width: int, color: str) -> Iterator[Text]:
-    """The lines of a span: carets under a part of one line, a bar beside several lines."""
-    if not document.text:
+def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
+    """Return the lines of a place: with carets below a part of one line, or with a bar beside several lines."""
+    document = place.document
+    if document is None or not document.text:
         return
-    start, end = document.range(span)
-    several = end.line > start.line
-    for number in range(start.line, min(end.line, start.line + _MOST_LINES - 1) + 1):
+    one_line = is_on_one_line(place)
+    for number in range(place.line, min(place.end_line, place.line + _MOST_LINES - 1) + 1):
         line = visible(document.line(number))
-        shown, first, last = crop(line, *((0, 0) if several else (start.column - 1, end.column - 1)), max(width, 20))
-        yield _line(label if number == start.line else "", str(number), "┃" if several else "│", shown, several * color)
-        if start == end:
-            yield _line("", "", "│", Text.assemble(" " * cells(shown[:first]), ("^ belongs here", color)))
-        elif not several:
-            carets = "^" * max(1, cells(shown[first:last]))
-            yield _line("", "", "│", Text.assemble(" " * cells(shown[:first]), (carets, color)))
-    if (more := end.line - start.line + 1 - _MOST_LINES) > 0:
-        yield _line("", "", "┃", Text(f"… {more} more line{'s' * (more > 1)}", "dim"), color)
+        columns = (place.column - 1, place.end_column - 1) if one_line else (0, 0)
+        shown, start, end = crop(line, *columns, max(width, 20))
+        first_label = label if number == place.line else ""
+        yield _line(first_label, str(number), "│" if one_line else "┃", shown, "" if one_line else color)
+        if one_line:
+            marker = gettext("^ insert here") if place.start == place.end else "^" * max(1, cells(shown[start:end]))
+            yield _line("", "", "│", Text.assemble(" " * cells(shown[:start]), (marker, color)))
+    if (more := place.end_line - place.line + 1 - _MOST_LINES) > 0:
+        text = ngettext("… {count:,} more line", "… {count:,} more lines", more)
+        yield _line("", "", "┃", Text(text, "dim"), color)
 
 
-def _line(label: str, number: str, bar: str, words: str | Text, bar_color: str = "") -> Text:
-    gutter = (f"{label:>{_LABEL}} {number:>{_NUMBER}} ", "dim")
-    line = Text.assemble(gutter, (bar, bar_color or "dim"), " ", words)
+def _line(label: str, number: str, bar: str, content: str | Text, bar_color: str = "") -> Text:
+    gutter = (f"{_padded(label)} {number:>{_NUMBER_WIDTH}} ", "dim")
+    line = Text.assemble(gutter, (bar, bar_color or "dim"), " ", content)
     line.rstrip()
     return line
 
 
-def _note(label: str, words: str) -> Text:
-    return Text.assemble((f"{label:>{_LABEL}} ", "dim"), _clean(words))
+def _labelled(label: str, content: str) -> Text:
+    return Text.assemble((f"{_padded(label)} ", "dim"), visible(content))
 
 
-def _clean(words: str) -> str:
-    return visible(words)
+def _padded(label: str) -> str:
+    return " " * (_LABEL_WIDTH - cells(label)) + label
 
 
-def _why(name: str) -> str:
+def _rule_summary(name: str) -> str:
     from ..rules import known
     from ..rules._documentation import summary
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
+from ..errors import UnknownNameError
+from ..messages import gettext
 from ._former_names import FORMER_NAMES, FormerNameWarning, current_name, first_name, warn_of_former_names
 from .base import Rule
 
@@ -14,20 +17,22 @@ __all__ = [
     "FORMER_NAMES",
     "FormerNameWarning",
     "UnknownRuleError",
+    "always_reported",
     "current_name",
     "expand",
     "first_name",
     "groups",
     "known",
     "load",
+    "register",
+    "unloaded_plugin",
     "warn_of_former_names",
 ]
 
-ALWAYS = "is no rule to choose or leave out: it is always reported, since the check is not complete"
 _NOT_RULES = frozenset({"base"})
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(UnknownNameError):
     """A name that is neither a rule nor a group; the message suggests the nearest one."""
 
 
@@ -44,46 +49,85 @@ def load() -> dict[str, type[Rule]]:
     return dict(sorted(found.items()))
 
 
+_plugin_rules: dict[str, type[Rule]] = {}
+
+
+def register(rules: Iterable[type[Rule]]) -> None:
+    """Make the rules of a plugin known to the reports and the documentation of this process."""
+    _plugin_rules.update({rule.name: rule for rule in rules})
+    known.cache_clear()
+    groups.cache_clear()
+
+
 @cache
 def known() -> dict[str, type[Rule]]:
-    """All that a finding may name, in alphabetical order: the rules, and the faults, which cannot be configured."""
+    """All that a finding may name, in alphabetical order: the rules, those of the plugins that this process has loaded,
+    and the faults, which cannot be configured.
+    """
     from ._faults import FAULTS
 
-    return dict(sorted({**load(), **FAULTS}.items()))
+    return dict(sorted({**load(), **_plugin_rules, **FAULTS}.items()))
 
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """The names of the rules of each group."""
+    """The names of the rules of each group, those of plugins included."""
+    return _groups({**load(), **_plugin_rules})
+
+
+def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
     members: dict[str, list[str]] = {}
-    for name, rule in load().items():
+    for name, rule in rules.items():
         members.setdefault(rule.group, []).append(name)
     return {group: tuple(names) for group, names in sorted(members.items())}
 
 
-def expand(names: Iterable[str]) -> frozenset[str]:
-    """The rules that names of rules and groups stand for; ``all`` stands for every rule. Former names are known.
+def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
+    """Return the rules that names of rules and groups stand for.
 
-    Raises UnknownRuleError.
+    Args:
+        names: Names of rules, former names included, and of groups; ``all`` stands for every rule.
+        plugin_rules: The rules of plugins that the names may mean.
+
+    Raises:
+        UnknownRuleError: A name is neither a rule nor a group.
     """
+    rules = {**load(), **plugin_rules}
+    members = _groups(rules)
     found: set[str] = set()
     for name in map(current_name, names):
         if name == "all":
-            found.update(load())
-        elif name in load():
+            found.update(rules)
+        elif name in rules:
             found.add(name)
-        elif name in groups():
-            found.update(groups()[name])
+        elif name in members:
+            found.update(members[name])
         else:
-            raise UnknownRuleError(_unknown(name, [*known(), *groups()]))
+            raise UnknownRuleError(_unknown(name, [*rules, *members]))
     return frozenset(found)
+
+
+def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
+    """The plugin that a rule of this name belongs to, unless ``rules`` has some of that plugin; empty otherwise."""
+    plugin, slash, _ = name.partition("/")
+    return plugin if slash and not any(rule.startswith(f"{plugin}/") for rule in rules) else ""
+
+
+def always_reported(name: str) -> str:
+    """Return the error message for a fault that is selected, ignored or configured like a rule."""
+    return gettext('"{name}" is not a rule and is always reported, because the check is incomplete', name=name)
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
     from difflib import get_close_matches
 
-    if name in known():
-        return f"{name!r} {ALWAYS}"
-    near = get_close_matches(name, names, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else "`l10ncheck rule --all` lists them"
-    return f"there is no rule or group {name!r}; {advice}"
+    from ._faults import FAULTS
+
+    if name in FAULTS:
+        return always_reported(name)
+    if plugin := unloaded_plugin(name, names):
+        return gettext('"{name}" is a rule of the plugin "{plugin}", which is not loaded', name=name, plugin=plugin)
+    near = get_close_matches(name, [*names, *FAULTS], n=1)
+    if near:
+        return gettext('unknown rule or group "{name}"; did you mean "{near}"?', name=name, near=near[0])
+    return gettext('unknown rule or group "{name}"; run "l10ncheck rule --all" for the list', name=name)

@@ -1,4 +1,4 @@
-"""What a rule's class says about itself, as one line, as plain data and as a page of Markdown."""
+"""The documentation of a rule as one line, as plain data and as a Markdown page."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from ..messages import gettext, ngettext
 from ._former_names import first_name
 from .base import Example, Rule
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:
-    """A rule as plain data."""
+    """Return the documentation of a rule as plain data, for JSON."""
     return {
         "name": rule.name,
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,
@@ -27,48 +28,55 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
 
 
 def documentation(rule: type[Rule]) -> str:
+    """Return the docstring of a rule without its indentation."""
     return cleandoc(rule.__doc__ or "")
 
 
 def summary(rule: type[Rule]) -> str:
-    """The first paragraph of its documentation, on one line."""
+    """Return the first paragraph of a rule's documentation on one line."""
     return " ".join(documentation(rule).partition("\n\n")[0].split())
 
 
 def page(rule: type[Rule]) -> str:
-    """A rule's page in Markdown: its documentation, options and examples."""
-    parts = [
-        f"# {rule.name}",
-        f"group `{rule.group}`, severity `{rule.severity.name.lower()}`{_formerly(rule)}",
-        documentation(rule),
-    ]
+    """Return a rule's Markdown page: its documentation, options and examples."""
+    parts = [f"# {rule.name}", _properties(rule), documentation(rule)]
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
-        parts.append(f"## Options\n\n```toml\n[rules.{rule.name}]\n{rows}\n```")
+        key = f'"{rule.name}"' if "/" in rule.name else rule.name
+        parts.append(f"## {gettext('Options')}\n\n```toml\n[rules.{key}]\n{rows}\n```")
     if rule.examples:
-        parts.append("## Examples")
+        parts.append(f"## {gettext('Examples')}")
         parts += map(_example, rule.examples)
     return "\n\n".join(parts)
 
 
-def _formerly(rule: type[Rule]) -> str:
-    former = first_name(rule.name)
-    return f", formerly `{former}`" if former != rule.name else ""
+def _properties(rule: type[Rule]) -> str:
+    former, severity = first_name(rule.name), rule.severity.name.lower()
+    if former == rule.name:
+        return gettext("group `{group}`, severity `{severity}`", group=rule.group, severity=severity)
+    return gettext(
+        "group `{group}`, severity `{severity}`, formerly `{former}`",
+        group=rule.group,
+        severity=severity,
+        former=former,
+    )
 
 
 def _toml(value: Any) -> str:
-    return dumps(value, ensure_ascii=False)  # the values of options are written alike in JSON and TOML
+    return dumps(value, ensure_ascii=False)  # option values have the same notation in JSON and TOML
 
 
 def _example(example: Example) -> str:
-    verdict = f"Reported{f' {example.fires} times' if example.fires > 1 else ''}" if example.fires else "Silent"
-    note = f": {example.note}" if example.note else ""
-    options = (
-        f" With {', '.join(f'`{k} = {_toml(v)}`' for k, v in example.options.items())}." if example.options else ""
-    )
-    before = f"\n\n{_block(example.before, 'source when it was translated')}" if example.before else ""
-    source, translation = _block(example.source, "source"), _block(example.translation, "translation")
-    return f"**{verdict}**{note}{options}{before}\n\n{source}\n\n{translation}"
+    heading = ngettext("Reported", "Reported {count} times", example.fires) if example.fires else gettext("Silent")
+    heading = f"**{heading}**: {example.note}" if example.note else f"**{heading}**"
+    if example.options:
+        options = ", ".join(f"`{key} = {_toml(value)}`" for key, value in example.options.items())
+        heading += f" ({gettext('options: {options}', options=options)})"
+    parts = [heading]
+    if example.before:
+        parts.append(_block(example.before, gettext("Source when it was translated")))
+    parts += [_block(example.source, gettext("Source")), _block(example.translation, gettext("Translation"))]
+    return "\n\n".join(parts)
 
 
 def _block(text: str, label: str) -> str:

@@ -1,6 +1,6 @@
-"""What is reported under a name like a rule's, and is no rule: the check of a page is not complete.
+"""Names of findings that are not rules: they say that the check of a page is not complete.
 
-They are known wherever a rule is explained, and cannot be configured: nobody can switch them off.
+They are documented like rules, but cannot be configured, so that nobody can switch them off.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base of the faults. They are found while pages are read and rules are run, so that ``check`` finds none."""
+    """Base class of the faults. The engine reports them while it reads pages and runs rules; ``check`` finds nothing."""
 
     group = "pages"
     severity = Severity.ERROR
@@ -24,33 +24,33 @@ class Fault(Rule):
 
 
 class InternalError(Fault):
-    """A fault of l10ncheck itself: the page was not checked to the end.
+    """l10ncheck itself failed, so the page was not checked completely.
 
     ## Why it matters
-    Nobody knows whether the page has other problems. The exit code is 2; the other pages and rules are still checked.
+    The page may have other problems. The exit code is 2. All other pages and rules are still checked.
 
     ## What is ignored
-    Nothing: it cannot be switched off, dismissed by a comment in the page or chosen with `--select`.
+    Nothing. This finding cannot be switched off, suppressed by a comment in the page or chosen with `--select`.
 
     ## How to fix it
-    Report it with the message and, if possible, the page. `--debug` shows where it happened.
+    Report the message and, if possible, the page as a bug. `--debug` shows where the error occurred.
     """
 
     name = "internal-error"
 
 
 class UnreadablePage(Fault):
-    """A page, or its source, cannot be read, so it was not checked.
+    """A page or its source cannot be read, so it was not checked.
 
     ## Why it matters
-    Nobody knows whether the page has problems. The exit code is 2; the other pages are still checked.
+    The page may have problems. The exit code is 2. All other pages are still checked.
 
     ## What is ignored
-    Nothing: it cannot be switched off, dismissed by a comment in the page or chosen with `--select`.
+    Nothing. This finding cannot be switched off, suppressed by a comment in the page or chosen with `--select`.
 
     ## How to fix it
-    The message says what is wrong: a file that cannot be opened, is no UTF-8 or is larger than `max_file_size`. Repair
-    the file, or exclude it in the configuration.
+    The message gives the reason: the file cannot be opened, is not valid UTF-8, or is larger than `max_file_size`.
+    Repair the file, or exclude it in the configuration.
     """
 
     name = "unreadable-page"

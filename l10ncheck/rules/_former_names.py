@@ -1,4 +1,4 @@
-"""Rules that were renamed. A former name keeps working wherever people have written it, and warns.
+"""Former names of renamed rules. They still work wherever users wrote them, with a warning.
 
 To rename a rule, rename its module and its class, and add a line to ``FORMER_NAMES``.
 """
@@ -6,6 +6,8 @@ To rename a rule, rename its module and its class, and add a line to ``FORMER_NA
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from ..messages import gettext
 
 FORMER_NAMES = {
     "do-not-translate": "translated-name",
@@ -25,23 +27,32 @@ _FIRST_NAMES = {name: former for former, name in FORMER_NAMES.items()}
 
 
 class FormerNameWarning(FutureWarning):
-    """A rule is named by a former name, which a later version will no longer know."""
+    """A former name of a rule is used; a later version will no longer accept it."""
 
 
 def current_name(name: str) -> str:
-    """The name that a rule has today; any other text is returned unchanged."""
+    """Return the current name of a rule; any other text is returned unchanged."""
     return FORMER_NAMES.get(name, name)
 
 
 def first_name(name: str) -> str:
-    """The name that a rule had first. Fingerprints are made of it, so that renaming a rule changes none of them."""
+    """Return the first name of a rule. Fingerprints use it, so that renaming a rule does not change them."""
     return _FIRST_NAMES.get(name, name)
 
 
 def warn_of_former_names(names: Iterable[str], place: str) -> None:
-    """Issue a FormerNameWarning for each former name that ``place``, a file and line or the command line, uses."""
+    """Issue a FormerNameWarning for each former name.
+
+    Args:
+        names: The names of rules and groups as the user wrote them.
+        place: Where they are written, such as a file and line or a command line option.
+    """
     from warnings import warn
 
     for name in names:
         if name in FORMER_NAMES:
-            warn(f"{place}: the rule {name!r} is now called {current_name(name)!r}", FormerNameWarning, stacklevel=3)
+            current = current_name(name)
+            message = gettext(
+                '{place}: the rule "{former}" is now called "{current}"', place=place, former=name, current=current
+            )
+            warn(message, FormerNameWarning, stacklevel=3)

@@ -1,4 +1,4 @@
-"""What the rules on missing and extra blocks share: from a gap to a finding."""
+"""Shared code of the rules on missing and extra blocks: make a finding of a gap."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from typing import ClassVar
 
 from ..comparison import Comparison
 from ..differences.gaps import Gap, GapKind, Side, gaps
+from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
 from .base import Group, Rule
 
-_EXCERPT = 60
-_WHOLE = frozenset[GapKind](("tail", "section", "table", "tag"))  # one thing, however many segments it has
-_TRIVIAL = 4  # letters and digits; an "e.g." or a dash is no loss
+_EXCERPT = 60  # characters
+_SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))  # one, however many segments it has
+_TRIVIAL = 4  # letters and digits; nobody misses an "e.g." or a dash
 
 
 class GapRule(Rule):
-    """Base of the rules on gaps; a subclass says which gaps are its own and what to call what is gone."""
+    """Base class of the rules on gaps. A subclass names the side and the kinds of gap that it reports."""
 
     group: ClassVar[Group] = "structure"
     severity = Severity.WARNING
     side: ClassVar[Side]
     kinds: ClassVar[tuple[GapKind, ...]]
-    singular: ClassVar[str]
-    plural: ClassVar[str]
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for gap in comparison.of(gaps):
@@ -31,51 +30,158 @@ class GapRule(Rule):
                 yield self._finding(comparison, gap)
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether a gap of these kinds is this rule's."""
+        """Whether this rule reports a gap of its side and kinds."""
         return True
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
-        """What to do about a gap of this rule."""
+        """Return the instruction for a gap of this rule."""
         if self.side == "extra":
-            return "Remove it if the source dropped it, or add it to the source first."
-        return f"Translate {lines_text(comparison, gap)} of the source and insert the result after this line."
+            return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
+        first, last = comparison.source.lines(gap.span)
+        words = max(gap.words, 1)
+        if first == last:
+            return ngettext(
+                "Translate line {line} of the source and insert the translation at this place.",
+                "Translate line {line} of the source ({count} words) and insert the translation at this place.",
+                words,
+                line=first,
+            )
+        return ngettext(
+            "Translate lines {first}–{last} of the source and insert the translation at this place.",
+            "Translate lines {first}–{last} of the source ({count} words) and insert the translation at this place.",
+            words,
+            first=first,
+            last=last,
+        )
 
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
-        first = gap.segments[0]
-        what, verb = self._name(gap)
-        begins = _beginning(comparison, gap)
+        beginning = _beginning(comparison, gap)
         is_missing = self.side == "missing"
+        count = 1 if gap.kind in _SINGLE_THING else len(gap.segments)
+        is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
         return self.finding(
             comparison,
             gap.place,
             gap.span if is_missing else None,
-            f"{what} of the source {verb} missing here: “{begins}”{_words(gap.words)}"
-            if is_missing
-            else f"{what} {verb} not in the source: “{begins}”",
-            subject=begins,
-            severity=Severity.INFO
-            if first.kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
-            else self.severity,
+            (_missing_message if is_missing else _extra_message)(gap.kind, count, beginning),
+            subject=beginning,
+            severity=Severity.INFO if is_advice else self.severity,
             weight=1.0,
             words=gap.words if is_missing else 0,
             hint=self.hint(comparison, gap),
         )
 
-    def _name(self, gap: Gap) -> tuple[str, str]:
-        """What to call the gap, and the verb that goes with it."""
-        if len(gap.segments) == 1 or gap.kind in _WHOLE:
-            return self.singular, "is"
-        return f"{len(gap.segments)} {self.plural}", "are"
+
+def _missing_message(kind: GapKind, count: int, text: str) -> str:
+    """Return the message about blocks that only the source has; ``text`` is the beginning of the first."""
+    match kind:
+        case "tail":
+            return gettext('rest of the page missing in the translation, from "{text}" on', text=text)
+        case "section":
+            return gettext('section missing in the translation: "{text}"', text=text)
+        case "table":
+            return gettext('table missing in the translation: "{text}"', text=text)
+        case "tag":
+            return gettext('admonition missing in the translation: "{text}"', text=text)
+        case "heading":
+            return ngettext(
+                'heading missing in the translation: "{text}"',
+                '{count} headings missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "list-item":
+            return ngettext(
+                'list item missing in the translation: "{text}"',
+                '{count} list items missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "table-row":
+            return ngettext(
+                'table row missing in the translation: "{text}"',
+                '{count} table rows missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "code-block":
+            return ngettext(
+                'code block missing in the translation: "{text}"',
+                '{count} code blocks missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "html":
+            return ngettext(
+                'block of HTML missing in the translation: "{text}"',
+                '{count} blocks of HTML missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case _:
+            return ngettext(
+                'paragraph missing in the translation: "{text}"',
+                '{count} paragraphs missing in the translation, starting with "{text}"',
+                count,
+                text=text,
+            )
 
 
-def lines_text(comparison: Comparison, gap: Gap) -> str:
-    """The lines of the source that are missing, in words."""
-    first, last = comparison.source.lines(gap.span)
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+def _extra_message(kind: GapKind, count: int, text: str) -> str:
+    """Return the message about blocks that only the translation has; ``text`` is the beginning of the first."""
+    match kind:
+        case "section":
+            return gettext('section not in the source: "{text}"', text=text)
+        case "table":
+            return gettext('table not in the source: "{text}"', text=text)
+        case "tag":
+            return gettext('admonition not in the source: "{text}"', text=text)
+        case "heading":
+            return ngettext(
+                'heading not in the source: "{text}"',
+                '{count} headings not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "list-item":
+            return ngettext(
+                'list item not in the source: "{text}"',
+                '{count} list items not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "table-row":
+            return ngettext(
+                'table row not in the source: "{text}"',
+                '{count} table rows not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "code-block":
+            return ngettext(
+                'code block not in the source: "{text}"',
+                '{count} code blocks not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case "html":
+            return ngettext(
+                'block of HTML not in the source: "{text}"',
+                '{count} blocks of HTML not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
+        case _:
+            return ngettext(
+                'paragraph not in the source: "{text}"',
+                '{count} paragraphs not in the source, starting with "{text}"',
+                count,
+                text=text,
+            )
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """The first words of the gap; as it is written where nothing of it is text."""
+    """Return the first words of the gap, or its markup where no segment of it has text."""
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
     span = gap.segments[0].span
@@ -83,7 +189,7 @@ def _beginning(comparison: Comparison, gap: Gap) -> str:
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text on one line, cut at a word."""
+    """Return the beginning of a text on one line, cut at a word."""
     line = " ".join(text.split())
     if len(line) <= _EXCERPT:
         return line
@@ -91,10 +197,6 @@ def excerpt(text: str) -> str:
 
 
 def is_trivial(segment: Segment) -> bool:
-    """Whether nobody would miss it: a few letters, and nothing else that counts."""
-    content = segment.codes or segment.links or segment.images or segment.tags
-    return not content and sum(character.isalnum() for character in segment.text) < _TRIVIAL
-
-
-def _words(words: int) -> str:
-    return f" ({words} words)" if words > 1 else ""
+    """Whether the segment has only a few letters and no code, link, image or tag."""
+    has_content = segment.codes or segment.links or segment.images or segment.tags
+    return not has_content and sum(character.isalnum() for character in segment.text) < _TRIVIAL

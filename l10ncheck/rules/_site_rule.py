@@ -1,4 +1,4 @@
-"""A rule about which pages a site has, where the others are about what a page says."""
+"""Base class of the rules on which pages a site has; all other rules compare a pair of pages."""
 
 from __future__ import annotations
 
@@ -13,26 +13,30 @@ from .base import Rule
 
 
 class Pages(Struct, frozen=True):
-    """``untranslated``: sources without a translation, which is the path where it would stand; ``orphans``:
-    translations without a source, likewise. ``departures``: where sources of orphans went, by path, if that is known.
+    """The pages of a site without a counterpart.
+
+    Attributes:
+        untranslated: Source pages without a translation; ``Pair.translation`` is the path where it is expected.
+        orphans: Translations without a source; ``Pair.source`` is the path where it is expected.
+        removals: How the sources of orphans were renamed or removed, by source path, where the history is known.
     """
 
     untranslated: tuple[Pair, ...] = ()
     orphans: tuple[Pair, ...] = ()
-    departures: Mapping[str, FileRemoval] = {}
+    removals: Mapping[str, FileRemoval] = {}
 
 
 class SiteRule(Rule):
-    """Base of the rules on pages. In their examples an empty text stands for a page that does not exist."""
+    """Base class of the rules on pages. In their examples an empty text means that the page does not exist."""
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Nothing: a pair has both of its pages."""
+        """Return no findings, since both pages of a pair exist."""
         return iter(())
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
-        """The findings of this rule on a site."""
+        """Yield the findings of this rule on a site."""
         raise NotImplementedError
 
     def page_finding(self, path: str, message: str, hint: str) -> Finding:
-        """A finding on a page as a whole."""
+        """Return a finding on a whole page."""
         return Finding(rule=self.name, severity=self.severity, message=message, path=path, span=Span(0, 0), hint=hint)

@@ -1,31 +1,26 @@
-"""What the rules on terms share: one finding a page and term, with all its places."""
+"""Shared code of the rules on terms: one finding for each term of a page, with all its places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..differences.terms import TermFault
 from ..model import Page, Span
 
 
-def by_term(wrong: Iterable[TermFault]) -> list[list[TermFault]]:
-    """The places of each term, terms in the order of their first place."""
+def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
+    """Group faults by their glossary entry, in the order of the first fault of each."""
     terms: dict[int, list[TermFault]] = {}
-    for each in wrong:
-        terms.setdefault(each.violation.entry, []).append(each)
+    for fault in faults:
+        terms.setdefault(fault.violation.entry, []).append(fault)
     return list(terms.values())
 
 
-def places_text(page: Page, spans: Sequence[Span]) -> str:
-    """All places of a finding but the first, as the end of its message; empty for one place."""
-    if len(spans) < 2:
-        return ""
-    lines = sorted({page.line(span.start) for span in spans})
-    if len(lines) == 1:
-        return f" ({len(spans)} times in this line)"
-    return f" ({len(spans)} places: lines {', '.join(map(str, lines))})"
+def line_numbers(page: Page, spans: Iterable[Span]) -> str:
+    """Return the line of each span for a message: ``12, 12, 40``."""
+    return ", ".join(str(page.line(span.start)) for span in spans)
 
 
 def quoted(texts: Iterable[str]) -> str:
-    """Different texts, each once, for a message."""
+    """Return the distinct texts in quotation marks for a message: ``"cat", "dog"``."""
     return ", ".join(f'"{text}"' for text in dict.fromkeys(" ".join(text.split()) for text in texts))

@@ -1,4 +1,4 @@
-"""anchor-changed: see the class."""
+"""The rule ``anchor-changed``."""
 
 from __future__ import annotations
 
@@ -9,25 +9,29 @@ from ..differences.broken_anchors import broken_anchors
 from ..differences.heading_anchors import heading_pairs
 from ..differences.links import link_differences
 from ..links import fragment
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Page, Segment, Severity, Span
 from .base import Example, Rule
 
 
 class AnchorChanged(Rule):
-    """A link leads to another place of the same page than in the source, or a heading has another explicit id.
+    """A link leads to another place on the same page than in the source, or a heading has another explicit id.
 
     ## Why it matters
-    The reader arrives at another section, or at the top of the page. Links from other pages to the id of a heading do
-    not arrive at all.
+    Readers arrive at another section or at the top of the page. Links from other pages to the id of a heading no longer
+    work.
 
     ## What is ignored
-    Fragments in the language of the translation, which are made from translated headings; a fragment or an id that only
-    the translation has; a link that follows the id that its heading was given in the translation. A fragment that leads
-    nowhere is the subject of broken-anchor. A link to another page without the source's fragment, which arrives at the
-    top of that page, is advice; so is one that differs in the ``s`` of a plural only.
+    - Fragments in the language of the translation, which generators make from translated headings.
+    - A fragment or an id that only the translation has.
+    - A link that uses the id of its heading in the translation.
+    - A fragment that leads nowhere, which `broken-anchor` reports.
+
+    Two cases are advice: a link to another page without the fragment of the source, and a fragment that differs only in
+    the ``s`` of a plural.
 
     ## How to fix it
-    Take the fragment or the id from the source.
+    Use the fragment or the id of the source.
     """
 
     name = "anchor-changed"
@@ -48,51 +52,63 @@ class AnchorChanged(Rule):
     def _links(self, comparison: Comparison) -> Iterator[Finding]:
         reported = {broken.link.span for broken in comparison.of(broken_anchors)}
         for difference in comparison.of(link_differences):
-            ours, theirs = difference.translation, difference.source
-            if difference.kind != "fragment" or ours is None or theirs is None or ours.span in reported:
+            source, translation = difference.source, difference.translation
+            if difference.kind != "fragment" or not source or not translation or translation.span in reported:
                 continue
-            here = f'"#{fragment(ours.url)}" here' if fragment(ours.url) else "none here"
+            expected, found = fragment(source.url), fragment(translation.url)
             yield self.finding(
                 comparison,
-                ours.url_span or ours.span,
-                theirs.url_span or theirs.span,
-                f'fragment of the link changed: "#{fragment(theirs.url)}" in the source, {here}',
-                subject=f"{theirs.url} {ours.url}",
-                severity=Severity.INFO if _still_arrives(theirs.url, ours.url) else None,
-                hint=f'Link to "#{fragment(theirs.url)}" unless the section has another id in this language.',
-                fix=_fix(comparison.translation, ours.url_span, fragment(ours.url), fragment(theirs.url)),
+                translation.url_span or translation.span,
+                source.url_span or source.span,
+                gettext(
+                    'link fragment changed: "#{source}" in the source, "#{translation}" in the translation',
+                    source=expected,
+                    translation=found,
+                )
+                if found
+                else gettext('link fragment missing in the translation: "#{source}"', source=expected),
+                subject=f"{source.url} {translation.url}",
+                severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
+                hint=gettext(
+                    'Link to "#{source}", unless the section has another id in the translation.', source=expected
+                ),
+                fix=_fix(comparison.translation, translation.url_span, found, expected),
             )
 
     def _headings(self, comparison: Comparison) -> Iterator[Finding]:
         for heading, translated in comparison.of(heading_pairs):
-            theirs, ours = _explicit_id(heading), _explicit_id(translated)
-            if not theirs or not ours or theirs == ours:
+            expected, found = _explicit_id(heading), _explicit_id(translated)
+            if not expected or not found or expected == found:
                 continue
             anchor = translated.block.anchor if translated.block else None
             yield self.finding(
                 comparison,
                 anchor.span if anchor else translated.span,
                 heading.span,
-                f'id of the heading changed: "#{theirs}" in the source, "#{ours}" here',
-                subject=f"{theirs} {ours}",
-                hint="Give the heading the id of the source, so that links from other pages arrive.",
-                fix=_fix(comparison.translation, anchor.span if anchor else None, ours, theirs),
+                gettext(
+                    'heading id changed: "#{source}" in the source, "#{translation}" in the translation',
+                    source=expected,
+                    translation=found,
+                ),
+                subject=f"{expected} {found}",
+                hint=gettext('Use the id "#{source}", so that links from other pages work.', source=expected),
+                fix=_fix(comparison.translation, anchor.span if anchor else None, found, expected),
             )
 
 
-def _still_arrives(there: str, here: str) -> bool:
-    """Whether a link to another page leaves the fragment out, or differs in the ``s`` of a plural, which either side may
-    have right."""
-    theirs, ours = fragment(there), fragment(here)
-    return not here.startswith("#") and (not ours or theirs.removesuffix("s") == ours.removesuffix("s"))
+def _is_advice(source_url: str, url: str) -> bool:
+    """Whether a link to another page has no fragment, or differs only in the ``s`` of a plural."""
+    expected, found = fragment(source_url), fragment(url)
+    return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
-    """Write the new id for the old one, which has to stand at ``#`` in the span; somebody has to look at it."""
-    at = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
-    if at < 0:
+    """Return the fix that replaces the id after ``#`` in the span; it needs review."""
+    offset = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
+    if offset < 0:
         return None
-    return Fix(f'Write "#{new}"', (Edit(Span(at + 1, at + 1 + len(old)), new),), safe=False)
+    edit = Edit(Span(offset + 1, offset + 1 + len(old)), new)
+    return Fix(gettext('Write "#{id}"', id=new), (edit,), safe=False)
 
 
 def _explicit_id(heading: Segment) -> str:

@@ -1,4 +1,4 @@
-"""block-mismatch: see the class."""
+"""The rule ``block-mismatch``."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
 from ..differences.gaps import count_words
+from ..messages import gettext
 from ..model import Finding, Severity, Span
+from ._terms import quoted
 from .base import Example, Rule
 
-_SHOWN = 4
-_LONGEST = 60
+_MOST_SHOWN = 4
+_LONGEST_SHOWN = 60  # characters
 
 
 class BlockMismatch(Rule):
-    """A block says something else than its source: most of its codes, links, numbers and tags are others.
+    """A block does not match its source: most of its code, links, numbers and tags differ.
 
     ## Why it matters
-    The source was written anew after it was translated, or another text stands in its place. Readers of the
-    translation are told something else.
+    The source was rewritten after it was translated, or the translation has another text in its place. Readers of the
+    translation get different information.
 
     ## What is ignored
-    A block that keeps at least half of what survives a translation; its differences are reported one by one, by the
-    rules on links, code, values and tags. Those rules are silent about a rewritten block.
+    A block that has at least half of the code, links, numbers and tags of its source. The rules on links, code, values
+    and tags report its differences one by one; they are silent about a block that this rule reports.
 
     ## How to fix it
-    Translate the block of the source anew.
+    Translate the block of the source again.
     """
 
     name = "block-mismatch"
@@ -42,7 +44,7 @@ class BlockMismatch(Rule):
             "Call `mq drain` or `mq stop` on [a lane](/lanes), then `mq start`.\n",
             "[레인](/lanes)에서 `mq drain`이나 `mq halt`를, 이어서 `mq run`을 호출한다.\n",
             fires=0,
-            note="half of it is there",
+            note="half of it matches",
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
     )
@@ -53,21 +55,23 @@ class BlockMismatch(Rule):
 
     def _finding(self, comparison: Comparison, block: MismatchedBlock) -> Finding:
         source, translation = block.match.source, block.match.translation
-        here = f"; here instead: {_listed(block.added)}" if block.added else ""
+        missing, added = _listed(block.missing), _listed(block.added)
         return self.finding(
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
-            f"this text says something else than its source, of which {_listed(block.lost)} "
-            f"{'is' if len(block.lost) == 1 else 'are'} not here{here}",
-            subject=" ".join((*block.lost, ">", *block.added))[:200],
+            gettext("block does not match its source: missing {missing}; added {added}", missing=missing, added=added)
+            if added
+            else gettext("block does not match its source: missing {missing}", missing=missing),
+            subject=" ".join((*block.missing, ">", *block.added))[:200],
             weight=1.0,
             words=sum(map(count_words, source)),
-            hint="Translate the block of the source anew.",
+            hint=gettext("Translate the block of the source again."),
         )
 
 
 def _listed(items: tuple[str, ...]) -> str:
-    shown = [item if len(item) <= _LONGEST else f"{item[:_LONGEST]}…" for item in items[:_SHOWN]]
-    more = [f"{len(items) - _SHOWN} more"] if len(items) > _SHOWN else []
-    return ", ".join([*shown, *more])
+    """Return the first items in quotation marks; ``…`` stands for the rest."""
+    distinct = tuple(dict.fromkeys(item.strip("`") for item in items))
+    shown = (item if len(item) <= _LONGEST_SHOWN else f"{item[:_LONGEST_SHOWN]}…" for item in distinct[:_MOST_SHOWN])
+    return quoted(shown) + (", …" if len(distinct) > _MOST_SHOWN else "")

@@ -1,4 +1,4 @@
-"""broken-anchor: see the class."""
+"""The rule ``broken-anchor``."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences import broken_anchors
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity, Span
 from .base import Example, Rule
 
 
 class BrokenAnchor(Rule):
-    """The fragment of a link names no heading or id of the page that it leads to.
+    """The fragment of a link does not exist on the page that the link leads to.
 
     ## Why it matters
-    Generators make fragments from headings. When a heading is translated its fragment changes, and a link that was
-    copied from the source leaves the reader at the top of the page.
+    Generators make fragments from headings. When a heading is translated, its fragment changes, and a link that was
+    copied from the source leads to the top of the page.
 
     ## What is ignored
-    A fragment that leads nowhere in the source, too; pages whose headings are made by shortcodes or components, where
-    only the generator knows the ids; other pages, unless the check knows the site. Without a site, a link is broken
-    only if none of the generators that are known makes such a fragment.
+    - A fragment that does not exist in the source either.
+    - Pages whose headings come from shortcodes or components, since only the generator knows their ids.
+    - Links to other pages, unless the check covers a site. Without a site, a link is broken only if no known generator
+      makes such a fragment.
 
     ## How to fix it
-    Link to the fragment of the translated heading, or give the heading the id that the source's has: `## 설치 {#setup}`.
+    Link to the fragment of the translated heading, or give the heading the id of the source: `## 설치 {#setup}`.
     """
 
     name = "broken-anchor"
@@ -40,7 +42,7 @@ class BrokenAnchor(Rule):
             "See [below](#set-up).\n\n## Set up\n\nText.\n",
             "[아래](#설정)를 참고한다.\n\n## 설정하기\n\n글.\n",
             fires=1,
-            note="no heading of this text",
+            note="no heading has this text",
         ),
         Example(
             "See [below](#set-up).\n\n## Set up\n\nText.\n",
@@ -52,9 +54,7 @@ class BrokenAnchor(Rule):
             "[아래](#set-up)를 참고한다.\n\n## 설정하기 {#set-up}\n\n글.\n",
             fires=0,
         ),
-        Example(
-            "See [below](#nowhere).\n", "[아래](#nowhere)를 참고한다.\n", fires=0, note="broken in the source, too"
-        ),
+        Example("See [below](#nowhere).\n", "[아래](#nowhere)를 참고한다.\n", fires=0, note="broken in the source too"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -62,22 +62,27 @@ class BrokenAnchor(Rule):
             yield self._finding(comparison, broken)
 
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
-        where = f'"{broken.path}"' if broken.path else "this page"
-        hint = "Link to the fragment of a heading that is there."
-        if broken.right and broken.sure:
-            hint = f'The heading that the source links to is "#{broken.right}" here.'
-        elif broken.right:
-            hint = f'Did you mean "#{broken.right}"?'
+        if broken.suggestion and broken.is_certain:
+            hint = gettext(
+                'Link to "#{fragment}", the translation of the heading in the source.', fragment=broken.suggestion
+            )
+        elif broken.suggestion:
+            hint = gettext('Link to "#{fragment}" if that is the section you mean.', fragment=broken.suggestion)
+        else:
+            hint = gettext("Link to a heading or id that exists on the page.")
         span = broken.link.url_span
         fix = None
-        if broken.right and span is not None:
-            edit = Edit(_fragment_span(comparison, broken.link, span), broken.right)
-            fix = Fix(f'Link to "#{broken.right}"', (edit,), safe=broken.explicit)
+        if broken.suggestion and span is not None:
+            edit = Edit(_fragment_span(comparison, broken.link, span), broken.suggestion)
+            title = gettext('Link to "#{fragment}"', fragment=broken.suggestion)
+            fix = Fix(title, (edit,), safe=broken.is_explicit)
         return self.finding(
             comparison,
             span or broken.link.span,
             None,
-            f'no heading or id of {where} is "#{broken.fragment}"',
+            gettext('no heading or id "#{fragment}" on "{page}"', fragment=broken.fragment, page=broken.path)
+            if broken.path
+            else gettext('no heading or id "#{fragment}" on this page', fragment=broken.fragment),
             subject=broken.link.url,
             hint=hint,
             fix=fix,
@@ -85,6 +90,6 @@ class BrokenAnchor(Rule):
 
 
 def _fragment_span(comparison: Comparison, link: Link, span: Span) -> Span:
-    """Where the fragment stands in a destination."""
+    """Return the span of the fragment within the destination of a link."""
     written = comparison.translation.text[span.start : span.end]
     return Span(span.start + written.index("#") + 1, span.end) if "#" in written else span

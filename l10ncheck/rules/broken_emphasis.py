@@ -1,28 +1,29 @@
-"""broken-emphasis: see the class."""
+"""The rule ``broken-emphasis``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import literal_marks, repair
+from ..differences.emphasis import literal_marks, repair_emphasis
+from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
 
 class BrokenEmphasis(Rule):
-    """Marks of emphasis do not work and are shown as asterisks or underscores.
+    """Emphasis markup does not work: the page shows the asterisks or underscores as text.
 
     ## Why it matters
-    CommonMark does not let `**` close between punctuation and a letter, nor `_` in front of a letter. A particle that
-    follows without a space, as in `**용어(term)**은`, leaves the marks in the text.
+    In CommonMark, `**` cannot close emphasis between punctuation and a letter, and `_` cannot close it before a letter.
+    A particle that follows without a space, as in `**용어(term)**은`, therefore breaks the emphasis.
 
     ## What is ignored
-    Code, escaped marks, single marks that emphasise nothing, marks that the source shows as well, and pages of
-    generators that read emphasis otherwise (Python-Markdown, kramdown).
+    Code, escaped marks, single marks that emphasize nothing, marks that the source also shows as text, and pages for
+    generators with other rules of emphasis (Python-Markdown, kramdown).
 
     ## How to fix it
-    Close the emphasis in front of the parenthesis, or write `<strong>…</strong>`.
+    Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
     """
 
     name = "broken-emphasis"
@@ -44,8 +45,10 @@ class BrokenEmphasis(Rule):
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                f"the marks are shown to readers: {written}",
+                gettext('emphasis marks are shown as text: "{text}"', text=written),
                 subject=written,
-                hint="Close the emphasis before a bracket or a quotation mark, use * instead of _, or write <strong> or <em>.",
-                fix=repair(comparison.translation, literal),
+                hint=gettext(
+                    'Close the emphasis before a bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
+                ),
+                fix=repair_emphasis(comparison.translation, literal),
             )

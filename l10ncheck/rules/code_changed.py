@@ -1,4 +1,4 @@
-"""code-changed: see the class."""
+"""The rule ``code-changed``."""
 
 from __future__ import annotations
 
@@ -11,27 +11,30 @@ from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import SHELLS, CodeText
 from ..differences.comments import language_of
+from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
-_EXCERPT = 60
-_HUNKS = 3  # with more of them in one block it is the block that differs
-_COMMAND = 1.0  # another command tells the reader to do something else
-_OTHER = 0.4  # output and examples differ in many pages without harm
-_HINT = "Copy the code from the source; only comments and texts for people are translated."
+_LONGEST_SHOWN = 60  # characters
+_MOST_HUNKS = 3  # a block with more of them gets one finding
+_COMMAND_WEIGHT = 1.0  # another command makes the reader do something else
+_OTHER_WEIGHT = 0.4  # output and examples differ on many pages without harm
 
 
 class CodeChanged(Rule):
     """A code block differs from the source in more than comments.
 
     ## Why it matters
-    Readers copy commands and configuration. What differs does something else, or was right for an older version only.
+    Readers copy commands and configuration. Changed code does something else, or is only right for an older version.
 
     ## What is ignored
-    Comments, in the syntax of the block's language; blank lines, space and a ``$`` prompt; lines joined with a
-    backslash; a short flag for the long one that begins with its letter, quotes that YAML does not need, how the name
-    of a placeholder is spelled; indentation, unless a line of YAML or Python ends up on another level. Where the translation is written in its own script: strings, placeholders such as ``<이름>``, text of
-    elements, labels of diagrams, and whole sentences in output and templates.
+    - Comments, in the syntax of the block's language.
+    - Blank lines, spaces, a ``$`` prompt, and lines joined with a backslash.
+    - A short flag instead of the long flag with the same first letter, quotes that YAML does not need, and the spelling
+      of placeholder names.
+    - Indentation, unless it moves a line of YAML or Python to another level.
+    - Text in the script of the translation: strings, placeholders such as ``<이름>``, text of elements, labels of
+      diagrams, and whole sentences in output and templates.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -43,13 +46,13 @@ class CodeChanged(Rule):
     examples = (
         Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
-        Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key is for machines"),
+        Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key must not be translated"),
         Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="another level"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
         Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
         Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
-        Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a text, and a truth"),
+        Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string and a Boolean"),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
     )  # fmt: skip
 
@@ -57,91 +60,96 @@ class CodeChanged(Rule):
         for match in comparison.alignment.matches:
             if not match.source or not match.translation:
                 continue
-            there, here = match.source[0], match.translation[0]
-            if there.kind != "code" or here.kind != "code" or not there.block or not here.block:
+            source, translation = match.source[0], match.translation[0]
+            if source.kind != "code" or translation.kind != "code" or not source.block or not translation.block:
                 continue
             if len(match.source) == len(match.translation) == 1:
-                yield from self._block(comparison, there, here)
+                yield from self._check_block(comparison, source, translation)
             else:
-                yield from self._joined(comparison, match)
+                yield from self._check_split_block(comparison, match)
 
-    def _block(self, comparison: Comparison, there: Segment, here: Segment) -> Iterator[Finding]:
-        assert there.block and here.block
-        if there.block.content == here.block.content:
+    def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        assert source.block and translation.block
+        if source.block.content == translation.block.content:
             return
-        text = _code_text(comparison, there, here)
-        found = code_hunks(there.block.content, here.block.content, text)
-        if not found:
-            yield from self._nesting(comparison, there, here, text.code_language)
+        text = _code_text(comparison, source, translation)
+        hunks = code_hunks(source.block.content, translation.block.content, text)
+        if not hunks:
+            yield from self._check_nesting(comparison, source, translation, text.code_language)
             return
         is_shell = text.code_language in SHELLS
-        if len(found) <= _HUNKS:
-            yield from (self._hunks(comparison, there, here, [hunk], is_shell) for hunk in found)
-        else:
-            yield self._hunks(comparison, there, here, found, is_shell)
+        groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
+        for group in groups:
+            yield self._hunks_finding(comparison, source, translation, group, is_shell)
 
-    def _joined(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Code that is one block on one page and several on the other."""
-        there, here = match.source[0], match.translation[0]
+    def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Compare code that is one block on one page and several blocks on the other."""
+        source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
-        found = code_hunks(contents[0], contents[1], _code_text(comparison, there, here))
-        if found:
-            others = len(found) - 1
+        hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
+        if hunks:
             yield self.finding(
                 comparison,
-                Span(here.span.start, match.translation[-1].span.end),
-                Span(there.span.start, match.source[-1].span.end),
-                _message(found[0].source, found[0].translation, others),
-                subject=_subject(found[0].source, found[0].translation),
-                weight=_OTHER,
+                Span(translation.span.start, match.translation[-1].span.end),
+                Span(source.span.start, match.source[-1].span.end),
+                _message(hunks),
+                subject=_subject(hunks[0]),
+                weight=_OTHER_WEIGHT,
                 words=1,
-                hint=_HINT,
+                hint=_hint(),
             )
 
-    def _nesting(self, comparison: Comparison, there: Segment, here: Segment, code_language: str) -> Iterator[Finding]:
-        assert there.block and here.block
-        moved = moved_line(there.block.content, here.block.content, code_language)
+    def _check_nesting(
+        self, comparison: Comparison, source: Segment, translation: Segment, code_language: str
+    ) -> Iterator[Finding]:
+        assert source.block and translation.block
+        moved = moved_line(source.block.content, translation.block.content, code_language)
         if moved is None:
             return
         old, new = moved
         yield self.finding(
             comparison,
-            line_span(comparison.translation, here, new.index),
-            line_span(comparison.source, there, old.index),
-            f"indentation changed: {_excerpt(new.text)} belongs to another line than in the source",
+            line_span(comparison.translation, translation, new.index),
+            line_span(comparison.source, source, old.index),
+            gettext('indentation changed: "{line}" is nested differently in the source', line=_excerpt(new.text)),
             subject=f"indentation {new.text}",
-            weight=_OTHER,
+            weight=_OTHER_WEIGHT,
             words=1,
-            hint="Indent the line as the source does.",
+            hint=gettext("Indent the line as in the source."),
         )
 
-    def _hunks(
-        self, comparison: Comparison, there: Segment, here: Segment, found: Sequence[CodeHunk], is_shell: bool
+    def _hunks_finding(
+        self,
+        comparison: Comparison,
+        source: Segment,
+        translation: Segment,
+        hunks: Sequence[CodeHunk],
+        is_shell: bool,
     ) -> Finding:
-        """A finding at the first of the hunks, about all of them."""
-        hunk, others = found[0], len(found) - 1
+        """Return one finding about all the hunks, at the place of the first."""
+        hunk = hunks[0]
         old, new = hunk.source, hunk.translation
-        source_span = _span(comparison.source, there, old, hunk.source_at)
-        span = _span(comparison.translation, here, new, hunk.at)
+        source_span = _span(comparison.source, source, old, hunk.source_previous)
+        span = _span(comparison.translation, translation, new, hunk.previous)
         if len(old) == len(new) == 1:
-            (was, column), (now, here_column) = changed_word_spans(old[0].text, new[0].text)
-            source_span = word_span(comparison.source, source_span, was, column)
-            span = word_span(comparison.translation, span, now, here_column)
+            (old_word, old_column), (new_word, new_column) = changed_word_spans(old[0].text, new[0].text)
+            source_span = word_span(comparison.source, source_span, old_word, old_column)
+            span = word_span(comparison.translation, span, new_word, new_column)
         return self.finding(
             comparison,
             span,
             source_span,
-            _message(old, new, others),
-            subject=_subject(old, new),
-            weight=_COMMAND if is_shell and old and new else _OTHER,
+            _message(hunks),
+            subject=_subject(hunk),
+            weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
             words=1,
-            hint=_HINT,
-            fix=restore_source_code(comparison.translation, there, here, found, comparison.language),
+            hint=_hint(),
+            fix=restore_source_code(comparison.translation, source, translation, hunks, comparison.language),
         )
 
 
-def _code_text(comparison: Comparison, there: Segment, here: Segment) -> CodeText:
-    infos = (segment.block.info for segment in (there, here) if segment.block)
+def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
+    infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         language_of(next(filter(None, infos), "")),
         comparison.source_language,
@@ -151,47 +159,90 @@ def _code_text(comparison: Comparison, there: Segment, here: Segment) -> CodeTex
     )
 
 
-def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], at: int) -> Span:
-    """Of the lines; of none, the empty span behind the line in front of them."""
+def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
+    """Return the span of the lines, or the empty span after the line ``previous`` where there are none."""
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
-    if at < 0:
+    if previous < 0:
         return Span(segment.span.start, segment.span.start)
-    end = line_span(page, segment, at).end
+    end = line_span(page, segment, previous).end
     return Span(end, end)
 
 
-def _message(old: Sequence[CodeLine], new: Sequence[CodeLine], others: int) -> str:
-    """What differs at a place where lines stand on at least one side; ``others``: further places of the block."""
-    if not new:
-        message = f"code missing: {_excerpt(old[0].text)}{_more(old)}"
-    elif not old:
-        message = f"code not in the source: {_excerpt(new[0].text)}{_more(new)}"
-    else:
-        (was, _), (now, _) = changed_word_spans(old[0].text, new[0].text)
-        message = _changed(was, now, old, new)
-    return message + (f", and {others} more places of this block differ" if others else "")
+def _message(hunks: Sequence[CodeHunk]) -> str:
+    return _hunk_message(hunks[0]) if len(hunks) == 1 else _block_message(hunks[0], len(hunks))
 
 
-def _subject(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> str:
-    return f"{'|'.join(line.text for line in old)} > {'|'.join(line.text for line in new)}"[:200]
+def _hunk_message(hunk: CodeHunk) -> str:
+    """Return what differs in a hunk."""
+    if not hunk.translation:
+        return ngettext(
+            'line of code missing in the translation: "{line}"',
+            '{count} lines of code missing in the translation, starting with "{line}"',
+            len(hunk.source),
+            line=_excerpt(hunk.source[0].text),
+        )
+    if not hunk.source:
+        return ngettext(
+            'line of code not in the source: "{line}"',
+            '{count} lines of code not in the source, starting with "{line}"',
+            len(hunk.translation),
+            line=_excerpt(hunk.translation[0].text),
+        )
+    source, translation = _changed_code(hunk)
+    return gettext(
+        'code changed: "{source}" in the source, "{translation}" in the translation',
+        source=source,
+        translation=translation,
+    )
 
 
-def _changed(was: str, now: str, old: Sequence[CodeLine], new: Sequence[CodeLine]) -> str:
-    if len(old) != len(new):
-        there = f"{_excerpt(old[0].text)}{_more(old)} in the source"
-        return f"code changed: {there}, {_excerpt(new[0].text)}{_more(new)} here"
-    if not now:
-        return f"code changed: {_excerpt(was)} is missing in {_excerpt(new[0].text)}{_more(new)}"
-    if not was:
-        return f"code changed: {_excerpt(now)} is not in the source, {_excerpt(old[0].text)}{_more(new)}"
-    return f"code changed: {_excerpt(was)} in the source, {_excerpt(now)} here{_more(new)}"
+def _block_message(first: CodeHunk, count: int) -> str:
+    """Return the number of hunks in a block, and what differs in the first."""
+    if not first.translation:
+        return ngettext(
+            '{count} difference in this code block: "{line}" is missing in the translation',
+            '{count} differences in this code block, the first: "{line}" is missing in the translation',
+            count,
+            line=_excerpt(first.source[0].text),
+        )
+    if not first.source:
+        return ngettext(
+            '{count} difference in this code block: "{line}" is not in the source',
+            '{count} differences in this code block, the first: "{line}" is not in the source',
+            count,
+            line=_excerpt(first.translation[0].text),
+        )
+    source, translation = _changed_code(first)
+    return ngettext(
+        '{count} difference in this code block: "{source}" in the source, "{translation}" in the translation',
+        '{count} differences in this code block, the first: "{source}" in the source, "{translation}" in the translation',
+        count,
+        source=source,
+        translation=translation,
+    )
 
 
-def _excerpt(text: str) -> str:
-    return f'"{text}"' if len(text) <= _EXCERPT else f'"{text[:_EXCERPT].rstrip()} …"'
+def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
+    """Return the words that differ in the first lines, or the whole lines; ``…`` stands for further lines."""
+    old, new = hunk.source, hunk.translation
+    old_text, new_text = old[0].text, new[0].text
+    (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
+    if len(old) == len(new) and old_word and new_word:
+        old_text, new_text = old_word, new_word
+    return _excerpt(old_text, has_more=len(old) > 1), _excerpt(new_text, has_more=len(new) > 1)
 
 
-def _more(lines: Sequence[CodeLine]) -> str:
-    others = len(lines) - 1
-    return f" (and {others} more line{'s' if others > 1 else ''})" if others else ""
+def _hint() -> str:
+    return gettext("Copy the code from the source and translate only comments and text for readers.")
+
+
+def _subject(hunk: CodeHunk) -> str:
+    sides = ("|".join(line.text for line in lines) for lines in (hunk.source, hunk.translation))
+    return " > ".join(sides)[:200]
+
+
+def _excerpt(text: str, *, has_more: bool = False) -> str:
+    if len(text) > _LONGEST_SHOWN:
+        return f"{text[:_LONGEST_SHOWN].rstrip()} …"
+    return f"{text} …" if has_more else text

@@ -1,4 +1,4 @@
-"""code-language-changed: see the class."""
+"""The rule ``code-language-changed``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.comments import language_of
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class CodeLanguageChanged(Rule):
-    """A code block names another language than in the source, or none.
+    """A code block has another language than in the source, or none.
 
     ## Why it matters
-    It is coloured by the wrong rules, or shown without its copy button.
+    The block gets the wrong syntax highlighting, or no copy button.
 
     ## What is ignored
-    Names for the same language, options after the name, and a name that only the translation has.
+    Other names of the same language, options after the language, and a language that only the translation has.
 
     ## How to fix it
-    Write the name that the source has.
+    Write the language of the source after the opening fence.
     """
 
     name = "code-language-changed"
@@ -37,23 +38,29 @@ class CodeLanguageChanged(Rule):
         for match in comparison.alignment.matches:
             if match.relation not in ("matched", "moved"):
                 continue
-            there, here = match.source[0], match.translation[0]
-            if there.kind != "code" or here.kind != "code" or not there.block or not here.block:
+            source, translation = match.source[0], match.translation[0]
+            if source.kind != "code" or translation.kind != "code" or not source.block or not translation.block:
                 continue
-            was, now = language_of(there.block.info), language_of(here.block.info)
-            if not was or _canonical(was) == _canonical(now):
+            expected, found = language_of(source.block.info), language_of(translation.block.info)
+            if not expected or _canonical(expected) == _canonical(found):
                 continue
             yield self.finding(
                 comparison,
-                here.span,
-                there.span,
-                f"language of the code: {was} in the source, {now or 'none'} here",
-                subject=f"{was} {now}",
-                hint=f"Write {was} after the fence.",
+                translation.span,
+                source.span,
+                gettext(
+                    'code language changed: "{source}" in the source, "{translation}" in the translation',
+                    source=expected,
+                    translation=found,
+                )
+                if found
+                else gettext('code language missing in the translation: "{source}"', source=expected),
+                subject=f"{expected} {found}",
+                hint=gettext('Write "{language}" after the opening fence.', language=expected),
             )
 
 
-# Short and long names of the same language, and names for no language at all.
+# Aliases of languages, and names for plain text.
 _SAME = (
     ("shell", "sh bash zsh shell-session shellsession console terminal"),
     ("none", "text txt plain plaintext output"),

@@ -1,4 +1,4 @@
-"""date-changed: see the class."""
+"""The rule ``date-changed``."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ class DateChanged(ValueRule):
     """A date differs between the source and its translation.
 
     ## Why it matters
-    Readers come too late to a release, a deadline or an event.
+    Readers miss a release, a deadline or an event.
 
     ## What is ignored
-    The way a date is written (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one side
-    gives, such as the year.
+    The notation of a date (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one
+    page has, such as the year.
 
     ## How to fix it
-    Write the date of the source.
+    Use the date of the source.
     """
 
     name = "date-changed"
     kind = "date"
-    noun = "date"
     examples = (
         Example("Join us on October 5, 2021.\n", "2021년 10월 6일에 만나요.\n", fires=1),
         Example("Removed in May 2024.\n", "2023년 5월에 제거되었다.\n", fires=1),

@@ -1,4 +1,4 @@
-"""duplicated-text: see the class."""
+"""The rule ``duplicated-text``."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.gaps import Gap, gaps
+from ..messages import gettext
 from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
 
-_SHORTEST = 15
+_SHORTEST = 15  # characters; shorter texts repeat by chance
 
 
 class DuplicatedText(Rule):
     """The translation has the same text twice where the source has it once.
 
     ## Why it matters
-    A merge or a paste went wrong; one of the copies will be forgotten at the next update.
+    A merge or a paste went wrong. At the next update, one of the copies is easily forgotten.
 
     ## What is ignored
-    Code, short texts, and text that the source repeats too.
+    Code, short texts, and text that the source also repeats.
 
     ## How to fix it
-    Remove the copy that does not stand where the source has it.
+    Remove the copy that is not in the place where the source has the text.
     """
 
     name = "duplicated-text"
@@ -39,14 +40,14 @@ class DuplicatedText(Rule):
             "Run it once more.\n\nWait.\n\nRun it once more.\n",
             "한 번 더 실행해 본다.\n\n기다린다.\n\n한 번 더 실행해 본다.\n",
             fires=0,
-            note="the source repeats it too",
+            note="the source also repeats it",
         ),
         Example(
             "Run it:\n\n```sh\nmq start\n```\n\nThen stop the worker.\n",
             "実行します。\n\n```sh\nmq start\n```\n\n```sh\nmq start\n```\n\nその後、ワーカーを停止します。\n",
             fires=0,
             locale="ja",
-            note="code is extra-code-block",
+            note="repeated code is extra-code-block",
         ),
     )
 
@@ -54,28 +55,32 @@ class DuplicatedText(Rule):
         for gap in comparison.of(gaps):
             if gap.side != "extra" or gap.kind != "text":
                 continue
-            for first, later in copies(comparison, gap):
-                line = comparison.translation.line(first.span.start)
+            for first, last in copies(comparison, gap):
+                text = excerpt(last.text)
                 yield self.finding(
                     comparison,
-                    later.span,
+                    last.span,
                     None,
-                    f"the same text stands at line {line}, and the source has it once: “{excerpt(later.text)}”",
-                    subject=excerpt(later.text),
+                    gettext(
+                        'text repeated from line {line}; one of the copies has no counterpart in the source: "{text}"',
+                        line=comparison.translation.line(first.span.start),
+                        text=text,
+                    ),
+                    subject=text,
                     weight=1.0,
-                    hint="Remove one of the two copies.",
+                    hint=gettext("Remove one of the copies."),
                 )
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """For each segment of the gap whose text stands twice on the page: the first and the last that have it."""
-    known = comparison.of(_by_text)
-    found = (known[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
+    """Return the first and the last segment with the same text, for each segment of the gap that is repeated."""
+    by_text = comparison.of(_by_text)
+    found = (by_text[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
     return [(first, last) for first, last in found if first is not last]
 
 
 def _by_text(comparison: Comparison) -> dict[str, tuple[Segment, Segment]]:
-    """The first and the last segment of the translation with each text."""
+    """Map each text of the translation to the first and the last segment that has it."""
     found: dict[str, tuple[Segment, Segment]] = {}
     for segment in comparison.translation.segments:
         found[segment.text] = found.get(segment.text, (segment,))[0], segment

@@ -1,4 +1,4 @@
-"""empty-cell: see the class."""
+"""The rule ``empty-cell``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Match, Page, Severity, Span
 from .base import Example, Rule
 
@@ -13,13 +14,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class EmptyCell(Rule):
-    """A cell of a table is empty where the source has a text.
+    """A table cell is empty, while the cell in the source has text.
 
     ## Why it matters
-    The row says nothing about what the column is for.
+    Readers of the translation do not get the information of the cell.
 
     ## What is ignored
-    Cells without letters in the source, and rows with another number of cells, which `table-columns-changed` reports.
+    Cells without letters in the source, and rows with a different number of cells, which `table-columns-changed`
+    reports.
 
     ## How to fix it
     Translate the cell of the source.
@@ -44,21 +46,21 @@ class EmptyCell(Rule):
                 yield from self._row(comparison, match)
 
     def _row(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        there, here = match.source[0], match.translation[0]
-        if len(there.cells) != len(here.cells):
+        source, translation = match.source[0], match.translation[0]
+        if len(source.cells) != len(translation.cells):
             return
-        for theirs, ours in zip(there.cells, here.cells, strict=True):
-            text = _text(comparison.source, theirs)
-            if _LETTER.search(text) and not _text(comparison.translation, ours):
+        for source_cell, cell in zip(source.cells, translation.cells, strict=True):
+            text = _text(comparison.source, source_cell)
+            if _LETTER.search(text) and not _text(comparison.translation, cell):
                 yield self.finding(
                     comparison,
-                    ours if ours.end > ours.start else here.span,
-                    theirs,
-                    f"the cell is empty, the source has “{text}”",
+                    cell if cell.end > cell.start else translation.span,
+                    source_cell,
+                    gettext('cell is empty in the translation, "{text}" in the source', text=text),
                     subject=text,
                     weight=1.0,
                     words=len(text.split()),
-                    hint="Translate the cell of the source.",
+                    hint=gettext("Translate the cell of the source."),
                 )
 
 

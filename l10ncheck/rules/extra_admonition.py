@@ -1,8 +1,8 @@
-"""extra-admonition: see the class."""
+"""The rule ``extra-admonition``."""
 
 from __future__ import annotations
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ._gaps import GapRule
@@ -10,23 +10,21 @@ from .base import Example
 
 
 class ExtraAdmonition(GapRule):
-    """The translation sets off a note, warning or tip that the source does not set off.
+    """The translation has an admonition (note, warning or tip) that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped the box, or another block lost its own.
+    Usually the source dropped the admonition, or another block of the translation lost its own.
 
     ## What is ignored
-    Another syntax for the same kind of box, and its title.
+    Another syntax for the same kind of admonition, and a different title.
 
     ## How to fix it
-    Remove the box, or add it to the source.
+    Remove the admonition, or add it to the source.
     """
 
     name = "extra-admonition"
     side = "extra"
     kinds = ("tag",)
-    singular = "an admonition"
-    plural = "admonitions"
     examples = (
         Example(
             "Start it.\n\nThis deletes `mq.db`.\n\nWait.\n",
@@ -44,4 +42,4 @@ class ExtraAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_box(gap.segments[0])
+        return opens_admonition(gap.segments[0])

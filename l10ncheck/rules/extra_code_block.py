@@ -1,4 +1,4 @@
-"""extra-code-block: see the class."""
+"""The rule ``extra-code-block``."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ class ExtraCodeBlock(GapRule):
     """The translation has a code block that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped the command, and it no longer works.
+    Usually the source dropped the command because it no longer works.
 
     ## What is ignored
-    Another style of fence, and a block that stands elsewhere.
+    Another style of fence, and a block that the source has in another place.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the code block, or add it to the source.
     """
 
     name = "extra-code-block"
     group = "code"
     side = "extra"
     kinds = ("code-block",)
-    singular = "a code block"
-    plural = "code blocks"
     examples = (
         Example(
             "Start it:\n\n```sh\nmq start\n```\n\nThen wait.\n",
@@ -37,6 +35,6 @@ class ExtraCodeBlock(GapRule):
             "起動します。\n\n```sh\nmq start\n```\n\n次に確認します。\n\n```sh\nmq status\n```\n",
             fires=0,
             locale="ja",
-            note="one block was divided in two",
+            note="one block was split in two",
         ),
     )

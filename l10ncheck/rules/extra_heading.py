@@ -1,4 +1,4 @@
-"""extra-heading: see the class."""
+"""The rule ``extra-heading``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ class ExtraHeading(GapRule):
     """The translation has a heading that the source does not have, above text that the source has.
 
     ## Why it matters
-    The table of contents differs, and a reader who compares the pages gets lost.
+    The tables of contents differ, so readers cannot find the same place in the other language.
 
     ## What is ignored
-    A heading with a section of its own (see extra-section).
+    A heading of a section that is extra as a whole, which `extra-section` reports.
 
     ## How to fix it
     Remove the heading, or add it to the source.
@@ -22,8 +22,6 @@ class ExtraHeading(GapRule):
     name = "extra-heading"
     side = "extra"
     kinds = ("heading",)
-    singular = "a heading"
-    plural = "headings"
     examples = (
         Example(
             "# Queue\n\nJobs wait here.\n\nA queue holds 500 jobs.\n\nA `worker` takes 5 of them.\n",
@@ -40,6 +38,6 @@ class ExtraHeading(GapRule):
             "# Warteschlange\n\nHier warten Aufträge.\n\n## Grenzen\n\nEine Warteschlange fasst 500 Aufträge, und ein Auftrag, der nicht hineinpasst, wird abgelehnt.\n",
             fires=0,
             locale="de",
-            note="with a text of its own it is extra-section",
+            note="a heading with extra text is extra-section",
         ),
     )

@@ -1,4 +1,4 @@
-"""extra-html: see the class."""
+"""The rule ``extra-html``."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ class ExtraHtml(GapRule):
     """The translation has a block of HTML that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped it.
+    Usually the source dropped it.
 
     ## What is ignored
-    Comments, closing tags, and elements without content of their own.
+    Comments, closing tags, and elements without content.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the block, or add it to the source.
     """
 
     name = "extra-html"
     group = "markup"
     side = "extra"
     kinds = ("html",)
-    singular = "a block of HTML"
-    plural = "blocks of HTML"
     examples = (
         Example("Watch it:\n", "다음을 시청한다.\n\n<p>데모를 모두 보는 데 3분이 걸린다.</p>\n", fires=1),
         Example("<p>The demo takes 3 minutes.</p>\n", "<p>데모는 3분 걸린다.</p>\n", fires=0),

@@ -1,4 +1,4 @@
-"""extra-image: see the class."""
+"""The rule ``extra-image``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.images import image_differences, image_name
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class ExtraImage(Rule):
-    """An image of the translation that the source does not show.
+    """The translation shows an image that the source does not show.
 
     ## Why it matters
-    The source may have dropped a picture of something that has changed. A translator may as well have added it for the
-    reader, which is why this is advice.
+    The source may have dropped a picture of something that changed. The translator may also have added the image for
+    readers, so this is advice.
 
     ## What is ignored
-    An image that stands in a block nearby of the source.
+    An image that a nearby block of the source shows.
 
     ## How to fix it
     Remove the image if the source dropped it.
@@ -35,7 +36,7 @@ class ExtraImage(Rule):
             "ボタン ![ボタン](button.png) を押します。\n",
             fires=0,
             locale="ja",
-            note="it stands in the block before",
+            note="the next block of the source has it",
         ),
     )
 
@@ -47,7 +48,7 @@ class ExtraImage(Rule):
                     comparison,
                     image.span,
                     match.source[0].span if match.source else None,
-                    f'the image "{image.url}" is not in the source',
+                    gettext('image not in the source: "{url}"', url=image.url),
                     subject=image_name(image.url),
-                    hint="Remove it if the source dropped it.",
+                    hint=gettext("Remove the image if the source dropped it."),
                 )

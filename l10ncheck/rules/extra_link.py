@@ -1,4 +1,4 @@
-"""extra-link: see the class."""
+"""The rule ``extra-link``."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.links import link_differences
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class ExtraLink(Rule):
-    """A link of the translation that the source does not have.
+    """The translation has a link that the source does not have.
 
     ## Why it matters
-    The source may have dropped the link, often because the page that it led to is gone. Just as often the translator
-    added it for the reader, which is why this is advice.
+    The source may have dropped the link, often because its target was removed. Just as often the translator added it
+    for readers, so this is advice.
 
     ## What is ignored
-    A link that stands in a block nearby of the source.
+    A link that a nearby block of the source has.
 
     ## How to fix it
-    Remove the link if the source once had it; leave it if it was added on purpose.
+    Remove the link if the source dropped it; leave it if it was added on purpose.
     """
 
     name = "extra-link"
@@ -36,7 +37,7 @@ class ExtraLink(Rule):
             "Lesen Sie zuerst den [Leitfaden](/docs/guide/).\n\nEr steht in der Bibliothek.\n",
             fires=0,
             locale="de",
-            note="it stands in the block before",
+            note="the next block of the source has it",
         ),
     )
 
@@ -48,7 +49,7 @@ class ExtraLink(Rule):
                     comparison,
                     link.span,
                     difference.match.source[0].span,
-                    f'the link to "{link.url}" is not in the source',
+                    gettext('link not in the source: "{url}"', url=link.url),
                     subject=link.url,
-                    hint="Remove it if the source dropped it.",
+                    hint=gettext("Remove the link if the source dropped it."),
                 )

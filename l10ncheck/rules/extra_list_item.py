@@ -1,4 +1,4 @@
-"""extra-list-item: see the class."""
+"""The rule ``extra-list-item``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ class ExtraListItem(GapRule):
     """The translation has a list item that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped the step or option.
+    Usually the source dropped the step or option.
 
     ## What is ignored
-    Markers and numbering, and an item that stands elsewhere.
+    Markers and numbering, and an item that the source has in another place.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the list item, or add it to the source.
     """
 
     name = "extra-list-item"
     side = "extra"
     kinds = ("list-item",)
-    singular = "a list item"
-    plural = "list items"
     examples = (
         Example(
             "- Start `mq`.\n- Add a `worker`.\n",

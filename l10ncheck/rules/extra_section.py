@@ -1,4 +1,4 @@
-"""extra-section: see the class."""
+"""The rule ``extra-section``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ class ExtraSection(GapRule):
     """The translation has a section that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped the section, and readers of the translation follow advice that no longer holds.
+    Usually the source dropped the section, and readers of the translation follow advice that is no longer valid.
 
     ## What is ignored
-    A section that stands elsewhere in the source is moved-section.
+    A section that the source has in another place, which `moved-section` reports.
 
     ## How to fix it
-    Remove it, or contribute it to the source. A section for readers of one language can be kept with an ignore comment.
+    Remove the section, or contribute it to the source. To keep a section for readers of one language, suppress the
+    finding with an ignore comment.
     """
 
     name = "extra-section"
     side = "extra"
     kinds = ("section",)
-    singular = "a section"
-    plural = "sections"
     examples = (
         Example(
             "# Queue\n\nJobs wait here.\n\n## Order\n\nThe oldest `job` runs first.\n",
@@ -36,6 +35,6 @@ class ExtraSection(GapRule):
             "# キュー\n\n## 停止 {#stop}\n\n`mq stop`を呼び出して30秒待ちます。\n\n## 制限 {#limits}\n\n`queue`には500件のジョブが入ります。\n\n## 順序 {#order}\n\n`jobs`のうち最も古いものが先に実行されます。\n",
             fires=0,
             locale="ja",
-            note="it stands elsewhere: moved-section",
+            note="the source has it in another place: moved-section",
         ),
     )

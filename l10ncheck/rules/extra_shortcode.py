@@ -1,14 +1,15 @@
-"""extra-shortcode: see the class."""
+"""The rule ``extra-shortcode``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.gaps import gaps
 from ..differences.markup_tags import added_tags
+from ..messages import gettext
 from ..model import Finding, Severity, Span, Tag
 from .base import Example, Rule
 
@@ -17,14 +18,14 @@ class ExtraShortcode(Rule):
     """The translation has a shortcode, component or directive that the source does not have.
 
     ## Why it matters
-    It puts something on the page – a state of a feature, an included file – that the source has dropped.
+    It adds something to the page, such as the state of a feature or an included file, that the source dropped.
 
     ## What is ignored
-    Delimiters, HTML, another name for the same arguments, and boxes for notes, which `extra-admonition` reports. It is
-    advice: a translation may show a diagram or a table by other means than its source.
+    Delimiters, HTML, another name with the same arguments, and admonitions, which `extra-admonition` reports. This is
+    advice: a translation may use other markup for a diagram or a table than its source.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the tag, or add it to the source.
     """
 
     name = "extra-shortcode"
@@ -42,19 +43,19 @@ class ExtraShortcode(Rule):
             if not is_rewritten(comparison, match):
                 yield self._finding(comparison, tag, match.source[0].span)
         for gap in comparison.of(gaps):
-            if gap.side == "extra" and gap.kind == "tag" and not opens_box(gap.segments[0]):
+            if gap.side == "extra" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
                     if tag.syntax != "html":
                         yield self._finding(comparison, tag, None)
 
     def _finding(self, comparison: Comparison, tag: Tag, source_span: Span | None) -> Finding:
-        written = comparison.translation.text[tag.span.start : tag.span.end]
+        written = " ".join(comparison.translation.text[tag.span.start : tag.span.end].split())
         return self.finding(
             comparison,
             tag.span,
             source_span,
-            f"{tag.name} is not in the source: {' '.join(written.split())[:80]}",
+            gettext('tag not in the source: "{tag}"', tag=written[:80]),
             subject=" ".join([tag.name, *(argument.value for argument in tag.args)])[:80],
             weight=0.2,
-            hint="Remove it if the source dropped it.",
+            hint=gettext("Remove the tag if the source dropped it."),
         )

@@ -1,4 +1,4 @@
-"""extra-table: see the class."""
+"""The rule ``extra-table``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ class ExtraTable(GapRule):
     """The translation has a table that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped it, and it is out of date.
+    Usually the source dropped the table because it was outdated.
 
     ## What is ignored
-    Padding and alignment of columns.
+    A list that became a table, and the padding and alignment of columns.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the table, or add it to the source.
     """
 
     name = "extra-table"
     side = "extra"
     kinds = ("table",)
-    singular = "a table"
-    plural = "tables"
     examples = (
         Example(
             "Values:\n\nThe `mq` reads them.\n",

@@ -1,4 +1,4 @@
-"""extra-table-row: see the class."""
+"""The rule ``extra-table-row``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ class ExtraTableRow(GapRule):
     """The translation has a table row that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped the option or value.
+    Usually the source dropped the option or value.
 
     ## What is ignored
-    Padding, alignment of columns, and rows in another order.
+    Rows in another order, and the padding and alignment of columns.
 
     ## How to fix it
-    Remove it, or add it to the source.
+    Remove the row, or add it to the source.
     """
 
     name = "extra-table-row"
     side = "extra"
     kinds = ("table-row",)
-    singular = "a table row"
-    plural = "table rows"
     examples = (
         Example(
             "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `retry` | 3 |\n",

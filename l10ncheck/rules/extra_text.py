@@ -1,4 +1,4 @@
-"""extra-text: see the class."""
+"""The rule ``extra-text``."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ class ExtraText(GapRule):
     """The translation has a paragraph that the source does not have.
 
     ## Why it matters
-    Mostly the source dropped it, and readers of the translation are told something that no longer holds.
+    Usually the source dropped the paragraph, and readers of the translation get information that is no longer valid.
 
     ## What is ignored
-    A paragraph that was split in two or that stands elsewhere. A second copy is duplicated-text. A few letters without any
-    content are advice.
+    A paragraph that was split in two or that the source has in another place, and a second copy of a text, which
+    `duplicated-text` reports. A fragment of a few letters is advice.
 
     ## How to fix it
-    Remove it, or add it to the source. A translator's note can be kept with an ignore comment.
+    Remove the paragraph, or add it to the source. To keep a translator's note, suppress the finding with an ignore
+    comment.
     """
 
     name = "extra-text"
     side = "extra"
     kinds = ("text",)
-    singular = "a paragraph"
-    plural = "paragraphs"
     examples = (
         Example(
             "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",
@@ -40,7 +39,7 @@ class ExtraText(GapRule):
             "Ein Auftrag wartet in einer Warteschlange, bis ein Worker Zeit dafür hat.\n\nDann nimmt ihn der `worker`, und die Warteschlange vergisst ihn.\n",
             fires=0,
             locale="de",
-            note="a paragraph was divided in two",
+            note="a paragraph was split in two",
         ),
         Example(
             "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",

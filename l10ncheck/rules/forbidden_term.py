@@ -1,4 +1,4 @@
-"""forbidden-term: see the class."""
+"""The rule ``forbidden-term``."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.terms import forbidden_elsewhere
 from ..glossary.terms import Forbidden, Term
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from ._term_fixes import replacement
-from ._terms import by_term, places_text, quoted
+from ._terms import by_term, line_numbers, quoted
 from .base import Example, Rule
 
 _CACHE = (Term("cache", ("캐시",), forbidden=(Forbidden("캐쉬"), Forbidden("은닉", only_if_source="cache"))),)
 
 
 class ForbiddenTerm(Rule):
-    """The translation has a word that the glossary forbids, whatever the source says.
+    """The translation has a word that the glossary forbids whatever the source says.
 
     ## Why it matters
-    The team has decided against the word, mostly for its spelling; it also stands where no term of the source leads.
+    The team decided against the word, usually because of its spelling. The word also occurs where the source does not
+    have the term.
 
     ## What is ignored
-    Words that are forbidden for a certain source word only (`only_if_source`), words inside an approved rendering, code,
+    Words that are forbidden only for a certain source word (`only_if_source`), words inside an approved rendering, code,
     and places that `wrong-term` reports.
 
     ## How to fix it
-    Use the approved rendering, or put a word that is right elsewhere under `only_if_source`.
+    Use the approved rendering. For a word that is right in other places, add `only_if_source` to the glossary.
     """
 
     name = "forbidden-term"
@@ -35,7 +37,9 @@ class ForbiddenTerm(Rule):
     examples = (
         Example("It is stored twice.\n", "캐쉬에 두 번 저장된다.\n", fires=1, terms=_CACHE),
         Example("It is stored.\n\nTwice.\n", "캐쉬에 저장된다.\n\n캐쉬에 두 번.\n", fires=1, terms=_CACHE),
-        Example("Empty the cache.\n", "캐쉬를 비운다.\n", fires=0, terms=_CACHE, note="that is a wrong-term"),
+        Example(
+            "Empty the cache.\n", "캐쉬를 비운다.\n", fires=0, terms=_CACHE, note="the source has the term: wrong-term"
+        ),
         Example("It is hidden.\n", "은닉되어 있다.\n", fires=0, terms=_CACHE),
         Example("It is stored.\n", "`캐쉬`에 저장된다.\n", fires=0, terms=_CACHE, note="code"),
     )
@@ -45,16 +49,29 @@ class ForbiddenTerm(Rule):
             return
         for places in by_term(comparison.of(forbidden_elsewhere)):
             violation, spans = places[0].violation, [place.span for place in places]
+            message = ngettext(
+                'forbidden by the glossary: {found}; approved: "{approved}"',
+                'forbidden by the glossary: {found}; approved: "{approved}" ({count} places: lines {lines})',
+                len(spans),
+                found=quoted(place.violation.found for place in places),
+                approved=violation.approved,
+                lines=line_numbers(comparison.translation, spans),
+            )
             yield self.finding(
                 comparison,
                 places[0].span,
                 None,
-                f"forbidden by the glossary: {quoted(place.violation.found for place in places)}, "
-                f'approved is "{violation.approved}"' + places_text(comparison.translation, spans),
+                message,
                 subject=violation.term.term,
                 severity=violation.term.severity,
                 term=violation.term.term,
                 places=tuple(spans),
-                hint=violation.because or f"Write {violation.approved}.",
+                hint=gettext(
+                    'Write "{approved}"; the glossary says: {reason}',
+                    approved=violation.approved,
+                    reason=violation.because,
+                )
+                if violation.because
+                else gettext('Write "{approved}".', approved=violation.approved),
                 fix=replacement(comparison, places),
             )

@@ -1,4 +1,4 @@
-"""foreign-script: see the class."""
+"""The rule ``foreign-script``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from itertools import islice
 
 from ..comparison import Comparison
 from ..languages import Language
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-_MANY = 20  # runs of one segment that are looked at; a text that is foreign throughout needs no more
+_MOST_RUNS = 20  # of one segment; an entirely foreign text needs no more findings
 _SCRIPTS = {
     "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "kana": r"\u3041-\u3096\u30a1-\u30fa\u30fc",
@@ -30,27 +31,27 @@ _SAMPLES = {
 
 @lru_cache(maxsize=8)
 def _foreign(language: Language) -> re.Pattern[str]:
-    """Matches a run of letters of any script but the language's own."""
+    """Return the pattern of a run of letters of any script other than the language's own."""
     others = (name for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))
     return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
 
 
 @lru_cache(maxsize=8)
 def _any_foreign(language: Language) -> re.Pattern[str]:
-    """Matches one such letter, without telling its script: most pages have none."""
+    """Return the pattern of one such letter, a faster test for the many pages that have none."""
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 
 
 class ForeignScript(Rule):
-    """The translation has letters of a script that belongs to neither language.
+    """The translation has letters of a script that neither language uses.
 
     ## Why it matters
-    Text was pasted from the translation into a third language, or a machine translation slipped.
+    Text was pasted from a translation into a third language, or machine translation made a mistake.
 
     ## What is ignored
-    Letters that the source has as well (names, examples), text in parentheses (Hanja beside the Korean word), text inside
-    links (names of languages) and code. Latin and Greek letters are at home everywhere. Nothing is said about a
-    translation into a language that l10ncheck does not describe.
+    Text that the source also has (names, examples), text in parentheses (Hanja after a Korean word), text of links
+    (names of languages), code, and Latin and Greek letters. Translations into languages that l10ncheck does not describe
+    are not checked.
 
     ## How to fix it
     Write the word in the language of the translation.
@@ -64,7 +65,7 @@ class ForeignScript(Rule):
         Example("The worker takes a job.\n", "워커는 задача를 가져온다.\n", fires=1),
         Example("The key of the map.\n", "맵의 키(鍵)이다.\n", fires=0, note="Hanja in parentheses"),
         Example(
-            "Try the Japanese word 仕事.\n", "일본어 단어 仕事를 사용해 본다.\n", fires=0, note="the source has it too"
+            "Try the Japanese word 仕事.\n", "일본어 단어 仕事를 사용해 본다.\n", fires=0, note="the source also has it"
         ),
     )
 
@@ -78,7 +79,7 @@ class ForeignScript(Rule):
         for segment in comparison.translation.segments:
             if segment.kind == "code" or segment.prose.isascii():
                 continue
-            for found in islice(foreign.finditer(segment.prose), _MANY):
+            for found in islice(foreign.finditer(segment.prose), _MOST_RUNS):
                 text, start = found[0], found.start()
                 if text in source.text or any(text in link.text for link in segment.links):
                     continue
@@ -88,7 +89,12 @@ class ForeignScript(Rule):
                     comparison,
                     segment.locate(start, found.end()),
                     None,
-                    f'{found.lastgroup} letters in a {language.name} text: "{text}"',
+                    gettext(
+                        '{script} letters in a translation into {language}: "{text}"',
+                        script=found.lastgroup,
+                        language=language.name,
+                        text=text,
+                    ),
                     subject=text,
-                    hint=f"Write it in {language.name}.",
+                    hint=gettext('Write "{text}" in {language}.', text=text, language=language.name),
                 )

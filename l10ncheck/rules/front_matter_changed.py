@@ -1,23 +1,30 @@
-"""front-matter-changed: see the class."""
+"""The rule ``front-matter-changed``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from json import dumps
 
 from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.front_matter import comparable, fields
+from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
 
-_ADDRESS = frozenset(("slug", "url", "permalink", "id"))
+_ADDRESS_KEYS = frozenset(("slug", "url", "permalink", "id"))
+_LONGEST_SHOWN = 60  # characters
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``keys``: names of the values that must be those of the source; ``*`` stands for any characters, and the last
-    part of a nested key is enough. ``advice``: the same, for values whose difference is worth a hint only.
+    """Options of ``front-matter-changed``.
+
+    Attributes:
+        keys: Keys whose values must equal those of the source. ``*`` matches any characters; a nested key also matches
+            by its last part.
+        advice: Keys whose differences are only advice, in the same notation.
     """
 
     keys: tuple[str, ...] = (
@@ -28,16 +35,15 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     advice: tuple[str, ...] = ("weight", "sidebar_position", "order", "nav_order", "position")
 
 
-class FrontMatterChanged(Rule):
-    """A value of the front matter that is for the generator differs from the source.
+class FrontMatterChanged(Rule[Options]):
+    """A front matter value that the generator uses differs from the source.
 
     ## Why it matters
-    The page has another address, another layout, another date or another place in the menu.
+    The page has another address, layout, date or place in the menu.
 
     ## What is ignored
-    Keys that neither option names: texts, people, and what a site has for one language; values in the script of the
-    translation. Quotes, order and the way a
-    date is written.
+    Keys that neither option names, such as texts, people and settings for one language; values in the script of the
+    translation; quotes, the order of keys and the notation of dates.
 
     ## How to fix it
     Copy the value from the source.
@@ -46,7 +52,6 @@ class FrontMatterChanged(Rule):
     name = "front-matter-changed"
     group = "front-matter"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example("---\ntitle: Lanes\nslug: lanes\n---\n", "---\ntitle: 레인\nslug: lane\n---\n", fires=1),
         Example("---\ndate: 2026-03-12\n---\n", "---\ndate: 2026-03-13\n---\n", fires=1),
@@ -62,47 +67,53 @@ class FrontMatterChanged(Rule):
         if both is None:
             return
         source, translation = both
-        for key, there in source.items():
-            here = translation.get(key)
-            if here is None or comparable(there.value) == comparable(here.value):
+        for key, source_field in source.items():
+            field = translation.get(key)
+            if field is None or comparable(source_field.value) == comparable(field.value):
                 continue
-            if comparison.language.has_script(str(here.value)) or comparison.source_language.has_script(
-                str(there.value)
+            if comparison.language.has_script(str(field.value)) or comparison.source_language.has_script(
+                str(source_field.value)
             ):
                 continue
-            strict = _named(key, self.options.keys)
-            if not strict and not _named(key, self.options.advice):
+            is_required = _matches(key, self.options.keys)
+            if not is_required and not _matches(key, self.options.advice):
                 continue
             yield self.finding(
                 comparison,
-                here.value_span,
-                there.value_span,
-                f"{key} changed: {_written(there.value)} in the source, {_written(here.value)} here",
+                field.value_span,
+                source_field.value_span,
+                gettext(
+                    '"{key}" changed: "{source}" in the source, "{translation}" in the translation',
+                    key=key,
+                    source=_shown(source_field.value),
+                    translation=_shown(field.value),
+                ),
                 subject=key,
-                severity=None if strict else Severity.INFO,
-                hint="Copy the value from the source.",
-                fix=_fix(comparison, there, here, strict),
+                severity=None if is_required else Severity.INFO,
+                hint=gettext("Copy the value from the source."),
+                fix=_fix(comparison, source_field, field, is_required),
             )
 
 
-def _fix(comparison: Comparison, there: Field, here: Field, strict: bool) -> Fix | None:
-    """Copy a value of one line as it is written. What gives a page its address, or a place of its own, is looked at."""
+def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
+    """Return the fix that copies a value of one line. It needs review for addresses of pages and for advice."""
     source, translation = comparison.source, comparison.translation
-    right = source.text[there.value_span.start : there.value_span.end].strip()
-    old = translation.text[here.value_span.start : here.value_span.end]
+    new = source.text[source_field.value_span.start : source_field.value_span.end].strip()
+    old = translation.text[field.value_span.start : field.value_span.end]
     formats = {page.front_matter.format for page in (source, translation) if page.front_matter}
-    if len(formats) > 1 or not right or not old.strip() or "\n" in right + old or isinstance(there.value, list | dict):
+    is_nested = isinstance(source_field.value, list | dict)
+    if len(formats) > 1 or not new or not old.strip() or "\n" in new + old or is_nested:
         return None
-    return Fix(
-        f"Copy {here.key} from the source", (Edit(here.value_span, right),), safe=strict and here.key not in _ADDRESS
-    )
+    title = gettext('Copy "{key}" from the source', key=field.key)
+    return Fix(title, (Edit(field.value_span, new),), safe=is_required and field.key not in _ADDRESS_KEYS)
 
 
-def _named(key: str, patterns: tuple[str, ...]) -> bool:
+def _matches(key: str, patterns: tuple[str, ...]) -> bool:
     last = key.rsplit(".", 1)[-1]
     return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
 
 
-def _written(value: object) -> str:
-    text = " ".join(str(value).split())
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:60]} …"'
+def _shown(value: object) -> str:
+    """Return a value for a message, lists and Booleans as in JSON."""
+    text = " ".join((value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)).split())
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"

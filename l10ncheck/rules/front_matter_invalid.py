@@ -1,10 +1,11 @@
-"""Rule: front matter that does not parse."""
+"""The rule ``front-matter-invalid``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
@@ -13,14 +14,15 @@ class FrontMatterInvalid(Rule):
     """The front matter of the page cannot be parsed.
 
     ## Why it matters
-    The generator stops at such a page, or shows it without its title, or with its settings as text. A colon or a quote
-    that came with the translation of a title is the usual cause.
+    The generator stops with an error, or shows the page without its title or with its settings as text. The usual cause
+    is a colon or a quotation mark in a translated title.
 
     ## What is ignored
-    Front matter that does not parse in the source either: its generator may read more than plain YAML, TOML or JSON.
+    Front matter that cannot be parsed in the source either: the generator may accept more than YAML, TOML or JSON.
 
     ## How to fix it
-    Put quotes around the value, and a backslash before quotes in it.
+    Correct the line that the message names. Put quotation marks around a value with a colon, and a backslash before
+    quotation marks inside the value.
     """
 
     name = "front-matter-invalid"
@@ -31,7 +33,7 @@ class FrontMatterInvalid(Rule):
             source="---\ntitle: Lanes and how they drain\n---\n\nJobs wait in lanes.\n",
             translation="---\ntitle: 레인: 비워지는 과정\n---\n\n작업은 레인에서 기다린다.\n",
             fires=1,
-            note="a colon and a blank in a value without quotes",
+            note="a colon and a space in a value without quotation marks",
         ),
         Example(
             source="---\ntitle: Lanes and how they drain\n---\n\nJobs wait in lanes.\n",
@@ -42,20 +44,20 @@ class FrontMatterInvalid(Rule):
             source="---\ntitle: Lanes: how they drain\n---\n\nJobs wait in lanes.\n",
             translation="---\ntitle: 레인: 비워지는 과정\n---\n\n작업은 레인에서 기다린다.\n",
             fires=0,
-            note="the source has the same trouble",
+            note="the source has the same problem",
         ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         source, translation = comparison.source.front_matter, comparison.translation.front_matter
-        trouble = next((each for each in comparison.translation.troubles if each.kind == "front-matter"), None)
+        trouble = next((each for each in comparison.translation.problems if each.kind == "front-matter"), None)
         if translation is None or trouble is None or (source and source.error):
             return
         yield self.finding(
             comparison,
             trouble.span,
             source.span if source else None,
-            f"front matter cannot be parsed: {translation.error}",
+            gettext("front matter cannot be parsed: {error}", error=translation.error),
             subject="front-matter",
-            hint="Put quotes around the value.",
+            hint=gettext("Correct the front matter, for example by quoting a value that contains a colon."),
         )

@@ -1,4 +1,4 @@
-"""gloss-repeated: see the class."""
+"""The rule ``gloss-repeated``."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from ..comparison import Comparison
 from ..differences.glosses import GlossedRendering, renderings
 from ..glossary.terms import Gloss, Term
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ._terms import places_text
+from ._terms import line_numbers
 from .base import Example, Rule
 
 _FIRST = (Term("taint", ("테인트",), Gloss("first")),)
 
 
 class GlossRepeated(Rule):
-    """A term is glossed again, or glossed where the glossary wants no gloss.
+    """A term has another gloss on the same page, or a gloss that the glossary does not allow.
 
     ## Why it matters
-    Glosses that stand everywhere make a page hard to read.
+    Repeated glosses make a page hard to read.
 
     ## What is ignored
-    Terms with another policy than `first` and `never`; the first gloss of the page where the policy is `first`, wherever
-    it stands.
+    Terms with a policy other than `first` and `never`, and the first gloss on the page where the policy is `first`.
 
     ## How to fix it
-    Remove the parentheses.
+    Remove the parentheses with the gloss.
     """
 
     name = "gloss-repeated"
@@ -46,24 +46,42 @@ class GlossRepeated(Rule):
             return
         for entry, rendered in comparison.of(renderings).items():
             term = matcher.terms[entry]
-            needless = _needless(term, rendered)
-            if needless:
+            unwanted = _unwanted(term, rendered)
+            if unwanted:
+                spans = tuple(rendering.span for rendering in unwanted)
+                rendering = term.target[0] if term.target else term.term
                 yield self.finding(
                     comparison,
-                    needless[0].span,
-                    needless[0].source_span,
-                    f'the gloss of "{term.term}" is '
-                    + ("not wanted" if term.gloss.policy == "never" else "repeated")
-                    + places_text(comparison.translation, [each.span for each in needless]),
+                    spans[0],
+                    unwanted[0].source_span,
+                    _message(term, len(spans), line_numbers(comparison.translation, spans)),
                     subject=term.term,
                     term=term.term,
-                    places=tuple(each.span for each in needless),
-                    hint=f"Write {term.target[0] if term.target else term.term} alone.",
+                    places=spans,
+                    hint=gettext('Write "{rendering}" without the gloss.', rendering=rendering),
                 )
 
 
-def _needless(term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
-    glossed = [each for each in rendered if each.glossed]
+def _message(term: Term, count: int, lines: str) -> str:
+    if term.gloss.policy == "never":
+        return ngettext(
+            'gloss of "{term}" not allowed by the glossary',
+            'gloss of "{term}" not allowed by the glossary ({count} places: lines {lines})',
+            count,
+            term=term.term,
+            lines=lines,
+        )
+    return ngettext(
+        'gloss of "{term}" repeated',
+        'gloss of "{term}" repeated ({count} places: lines {lines})',
+        count,
+        term=term.term,
+        lines=lines,
+    )
+
+
+def _unwanted(term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
+    glossed = [rendering for rendering in rendered if rendering.glossed]
     if term.gloss.policy == "never":
         return glossed
     return glossed[1:] if term.gloss.policy == "first" else []

@@ -1,10 +1,11 @@
-"""heading-level-changed: see the class."""
+"""The rule ``heading-level-changed``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
@@ -14,13 +15,13 @@ class HeadingLevelChanged(Rule):
     """A heading has another level than in the source.
 
     ## Why it matters
-    The section moves below another one in the table of contents.
+    In the table of contents, the section appears at another level, below another section.
 
     ## What is ignored
-    A shift that all headings of the page share, and the style of headings (``===`` or ``#``).
+    A shift of all headings of the page by the same number of levels, and the style of headings (``===`` or ``#``).
 
     ## How to fix it
-    Use as many ``#`` as the source.
+    Use the heading level of the source.
     """
 
     name = "heading-level-changed"
@@ -32,7 +33,7 @@ class HeadingLevelChanged(Rule):
             "# A\n\n## Limits\n\n500\n\n## Order\n\n3\n",
             "# 가\n\n### 한도\n\n500\n\n### 순서\n\n3\n",
             fires=2,
-            note="not all headings are shifted",
+            note="only some headings are shifted",
         ),
         Example("# A\n\n## Limits\n\n500\n", "## 가\n\n### 한도\n\n500\n", fires=0, note="all headings are shifted"),
         Example(
@@ -40,7 +41,7 @@ class HeadingLevelChanged(Rule):
             "ガイド\n======\n\n制限\n----\n\n500\n",
             fires=0,
             locale="ja",
-            note="another style of heading",
+            note="another heading style",
         ),
     )
 
@@ -50,18 +51,23 @@ class HeadingLevelChanged(Rule):
             for match in comparison.alignment.matches
             if match.source and match.translation and match.source[0].kind == match.translation[0].kind == "heading"
         ]
-        if len({_level(here) - _level(there) for there, here in pairs}) < 2:
+        if len({_level(translation) - _level(source) for source, translation in pairs}) < 2:
             return
-        for there, here in pairs:
-            if _level(here) != _level(there):
+        for source, translation in pairs:
+            expected, found, text = _level(source), _level(translation), excerpt(source.text)
+            if found != expected:
                 yield self.finding(
                     comparison,
-                    here.span,
-                    there.span,
-                    f"heading of level {_level(here)} here, of level {_level(there)} in the source: "
-                    f"“{excerpt(there.text)}”",
-                    subject=f"{_level(there)} {_level(here)} {excerpt(there.text)}",
-                    hint=f"Make it a heading of level {_level(there)}.",
+                    translation.span,
+                    source.span,
+                    gettext(
+                        'heading level changed: {source} in the source, {translation} in the translation: "{text}"',
+                        source=expected,
+                        translation=found,
+                        text=text,
+                    ),
+                    subject=f"{expected} {found} {text}",
+                    hint=gettext("Make this a heading of level {level}.", level=expected),
                 )
 
 

@@ -1,4 +1,4 @@
-"""image-changed: see the class."""
+"""The rule ``image-changed``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.images import image_differences
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from .base import Example, Rule
 
@@ -14,13 +15,13 @@ class ImageChanged(Rule):
     """The translation shows another image than the source.
 
     ## Why it matters
-    Mostly the source got a new picture, and the translation still shows the old one.
+    Usually the source has a new picture, and the translation still shows the old one.
 
     ## What is ignored
-    The directory of the image, and a language in its name (`flow-ko.svg`).
+    The folder of the image, and a language in its name (`flow-ko.svg`).
 
     ## How to fix it
-    Show the image of the source, or draw a translated one and give it the same name with the language.
+    Use the image of the source, or add a translated version with the language in its name.
     """
 
     name = "image-changed"
@@ -34,16 +35,20 @@ class ImageChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(image_differences):
-            ours, theirs = difference.translation, difference.source
-            if difference.kind != "changed" or ours is None or theirs is None:
+            source, translation = difference.source, difference.translation
+            if difference.kind != "changed" or source is None or translation is None:
                 continue
-            edits = (Edit(ours.url_span, theirs.url),) if ours.url_span else ()
+            edits = (Edit(translation.url_span, source.url),) if translation.url_span else ()
             yield self.finding(
                 comparison,
-                ours.url_span or ours.span,
-                theirs.url_span or theirs.span,
-                f'image changed: "{theirs.url}" in the source, "{ours.url}" here',
-                subject=f"{theirs.url} {ours.url}",
-                hint="Show the image of the source.",
-                fix=Fix(f'Show "{theirs.url}"', edits, safe=False) if edits else None,
+                translation.url_span or translation.span,
+                source.url_span or source.span,
+                gettext(
+                    'image changed: "{source}" in the source, "{translation}" in the translation',
+                    source=source.url,
+                    translation=translation.url,
+                ),
+                subject=f"{source.url} {translation.url}",
+                hint=gettext("Use the image of the source, or a translated version of it."),
+                fix=Fix(gettext('Use the image "{url}"', url=source.url), edits, safe=False) if edits else None,
             )

@@ -1,4 +1,4 @@
-"""inconsistent-term: see the class."""
+"""The rule ``inconsistent-term``."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.glosses import renderings
 from ..glossary.terms import Term
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ._terms import places_text
+from ._terms import line_numbers
 from .base import Example, Rule
 
 _SPEC = (Term("spec", ("명세", "스펙")),)
 
 
 class InconsistentTerm(Rule):
-    """A page renders one term in several of its approved ways.
+    """A page uses several approved renderings of the same term.
 
     ## Why it matters
-    Both are right, but together they read like two things.
+    Each rendering is right, but together they read like different things.
 
     ## What is ignored
-    Terms with one approved rendering. Sentences of the source that stand for another sense of the word cannot be told
-    apart, so this is advice.
+    Terms with one approved rendering. This is advice, since the rule cannot recognize where the source uses the term in
+    another sense.
 
     ## How to fix it
-    Choose one of them for the page.
+    Choose one rendering for the page.
     """
 
     name = "inconsistent-term"
@@ -43,23 +44,33 @@ class InconsistentTerm(Rule):
         if matcher is None:
             return
         for entry, rendered in comparison.of(renderings).items():
-            counts = Counter(each.which for each in rendered)
+            counts = Counter(rendering.target_index for rendering in rendered)
             if len(counts) < 2:
                 continue
             term = matcher.terms[entry]
             dominant = counts.most_common(1)[0][0]
-            outliers = [each for each in rendered if each.which != dominant]
-            ways = ", ".join(f'"{_target(term, which)}" {count} times' for which, count in counts.most_common())
+            others = [rendering for rendering in rendered if rendering.target_index != dominant]
+            spans = tuple(rendering.span for rendering in others)
+            message = ngettext(
+                'different renderings of "{term}" on this page: {renderings}',
+                'different renderings of "{term}" on this page: {renderings} ({count} places: lines {lines})',
+                len(spans),
+                term=term.term,
+                renderings=", ".join(f'"{_target(term, which)}" ({count})' for which, count in counts.most_common()),
+                lines=line_numbers(comparison.translation, spans),
+            )
             yield self.finding(
                 comparison,
-                outliers[0].span,
-                outliers[0].source_span,
-                f'"{term.term}" is rendered in {len(counts)} ways on this page: {ways}'
-                + places_text(comparison.translation, [each.span for each in outliers]),
+                spans[0],
+                others[0].source_span,
+                message,
                 subject=term.term,
                 term=term.term,
-                places=tuple(each.span for each in outliers),
-                hint=f"Write {_target(term, dominant)} throughout, if the same is meant.",
+                places=spans,
+                hint=gettext(
+                    'Write "{rendering}" on the whole page if the meaning is the same.',
+                    rendering=_target(term, dominant),
+                ),
             )
 
 

@@ -1,4 +1,4 @@
-"""inline-code-changed: see the class."""
+"""The rule ``inline-code-changed``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
+from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity
+from ._terms import quoted
 from .base import Example, Rule
 
 
 class InlineCodeChanged(Rule):
-    """A name, value or command in code marks is another one than in the source, or is missing.
+    """Inline code, such as a name, value or command, differs from the source or is missing.
 
     ## Why it matters
-    Readers type it as it is written; a letter less and it is not found.
+    Readers type code exactly as written; with one letter less it does not work.
 
     ## What is ignored
-    Order and repetition; code that stands in the text without its marks; words such as `Job` and placeholders such as
-    `<name>` that were translated; a plural in the source; the tag of the locale. What is missing in a block that hardly
-    resembles its counterpart is advice only.
+    - Order and repetition.
+    - Code that the translation has as plain text.
+    - Translated words such as `Job` and translated placeholders such as `<name>`.
+    - A plural in the source, and the language tag of the page.
+
+    Code that is missing in a block with little resemblance to its source is advice.
 
     ## How to fix it
-    Write it as the source does.
+    Write the code as in the source.
     """
 
     name = "inline-code-changed"
@@ -41,42 +46,45 @@ class InlineCodeChanged(Rule):
         for match, changes in comparison.of(inline_code_changes):
             if is_rewritten(comparison, match):
                 continue
-            lost = []
+            missing = []
             for change in changes:
-                if change.here is not None:
-                    yield self._changed(comparison, change.there, change.here)
-                elif is_code_shaped(change.there.text):
-                    lost.append(change.there)
-            if lost and not _lacks_cells(match):
-                yield self._missing(comparison, match, lost)
+                if change.translation is not None:
+                    yield self._changed(comparison, change.source, change.translation)
+                elif is_code_shaped(change.source.text):
+                    missing.append(change.source)
+            if missing and not _has_fewer_cells(match):
+                yield self._missing(comparison, match, missing)
 
-    def _changed(self, comparison: Comparison, there: Inline, here: Inline) -> Finding:
+    def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         return self.finding(
             comparison,
-            here.span,
-            there.span,
-            f"code changed: `{there.text}` in the source, `{here.text}` here",
-            subject=f"{there.text} > {here.text}",
+            translation.span,
+            source.span,
+            gettext(
+                'inline code changed: "{source}" in the source, "{translation}" in the translation',
+                source=source.text,
+                translation=translation.text,
+            ),
+            subject=f"{source.text} > {translation.text}",
             weight=0.2,
             words=1,
-            hint=f"Write `{there.text}` as the source does.",
+            hint=gettext('Write "{code}" as in the source.', code=source.text),
         )
 
-    def _missing(self, comparison: Comparison, match: Match, lost: list[Inline]) -> Finding:
-        names = ", ".join(f"`{code.text}`" for code in lost)
+    def _missing(self, comparison: Comparison, match: Match, missing: list[Inline]) -> Finding:
         return self.finding(
             comparison,
             match.translation[0].span,
-            lost[0].span,
-            f"code of the source missing here: {names}",
-            subject=names,
+            missing[0].span,
+            gettext("inline code missing in the translation: {codes}", codes=quoted(code.text for code in missing)),
+            subject=", ".join(f"`{code.text}`" for code in missing),
             severity=Severity.INFO if match.confidence < UNSURE else None,
             weight=0.2,
-            words=len(lost),
-            hint="See whether the sentence of the source with this code is translated.",
+            words=len(missing),
+            hint=gettext("Check whether the sentence with this code is translated, and add the code."),
         )
 
 
-def _lacks_cells(match: Match) -> bool:
-    """Whether a table row lost a cell, which `table-columns-changed` reports."""
+def _has_fewer_cells(match: Match) -> bool:
+    """Whether a table row has fewer cells than in the source, which `table-columns-changed` reports."""
     return len(match.source[0].cells) > len(match.translation[0].cells)

@@ -1,10 +1,11 @@
-"""invalid-pin: see the class."""
+"""The rule ``invalid-pin``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
@@ -12,16 +13,16 @@ _SOURCE = "# Queue\n\nA worker takes the oldest job.\n"
 
 
 class InvalidPin(Rule):
-    """The commit that a translation names as its source does not exist, or says something else.
+    """The source commit in the front matter of a translation (the pin) does not exist or does not match the translation.
 
     ## Why it matters
-    Who compares the source with that commit gets a wrong list of changes, or none at all.
+    A comparison of the source with that commit gives a wrong list of changes, or none.
 
     ## What is ignored
-    Pages that name no commit. A commit that fits as well as any other is taken at its word.
+    Pages without a pin, and a pin that matches as well as any other commit.
 
     ## How to fix it
-    Name the commit of the source that was translated, in full, or let `l10ncheck pin` write it.
+    Write the full hash of the source commit that was translated, or let `l10ncheck pin` write it.
     """
 
     name = "invalid-pin"
@@ -33,7 +34,7 @@ class InvalidPin(Rule):
             "---\ndefault_lang_commit: 0123abc\n---\n# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n",
             fires=1,
             before=_SOURCE,
-            note="no such commit",
+            note="the commit does not exist",
         ),
         Example(_SOURCE, "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n", fires=0, before=_SOURCE),
         Example(
@@ -51,16 +52,18 @@ class InvalidPin(Rule):
         pin = history.pin if history else None
         if history is None or pin is None or not pin.problem:
             return
-        if pin.problem == "unknown":
-            message = f"{pin.key}: no commit {pin.value!r} in the history of the source page"
-        else:
-            message = f"{pin.key}: the page is no translation of the source at {pin.value!r}"
-        found = f" by its content it is one of {history.sync.rev}" if history.sync.rev else ""
+        rev = history.sync.rev
         yield self.finding(
             comparison,
             pin.span,
             None,
-            f"{message};{found}" if found else message,
+            gettext('commit "{commit}" of "{key}" is not in the history of the source', commit=pin.value, key=pin.key)
+            if pin.problem == "unknown"
+            else gettext(
+                'the page does not match the source at commit "{commit}" of "{key}"', commit=pin.value, key=pin.key
+            ),
             subject=pin.key,
-            hint="Name the commit of the source that was translated.",
+            hint=gettext('Set "{key}" to "{commit}", the commit that the translation matches.', key=pin.key, commit=rev)
+            if rev
+            else gettext('Set "{key}" to the source commit that was translated.', key=pin.key),
         )

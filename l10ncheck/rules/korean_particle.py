@@ -1,4 +1,4 @@
-"""korean-particle: see the class."""
+"""The rule ``korean-particle``."""
 
 from __future__ import annotations
 
@@ -6,33 +6,34 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import particle_errors
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from ._korean import korean_segments
 from .base import Example, Rule
 
 
 class KoreanParticle(Rule):
-    """A Korean particle does not agree with the word that it follows.
+    """A Korean particle does not agree with the word before it.
 
     ## Why it matters
-    `파드(Pod)을` stumbles: the word was replaced or glossed, and its particle was forgotten.
+    `파드(Pod)을` is wrong: the word was replaced or got a gloss, but the particle stayed the same.
 
     ## What is ignored
-    Words whose sound nobody can tell from their spelling, abbreviations, code, and all languages but Korean. Checked
-    are 을/를, 이/가, 은/는, 과/와 and 으로/로 after a gloss, where the Korean word before the parentheses counts, and
-    after words in lower case whose last sound is sure; after a number the finding is advice.
+    Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
+    The rule checks 을/를, 이/가, 은/는, 과/와 and 으로/로 after a gloss, where the Korean word before the parentheses
+    counts, and after words in lower case with a known last sound. After a number, the finding is advice.
 
     ## How to fix it
-    Write the particle that fits.
+    Use the form of the particle that agrees with the word.
     """
 
     name = "korean-particle"
     group = "text"
     severity = Severity.WARNING
     examples = (
-        Example("The worker calls it.\n", "작업자(worker)을 부른다.\n", fires=1, note="a gloss is not read aloud"),
+        Example("The worker calls it.\n", "작업자(worker)을 부른다.\n", fires=1, note="the gloss is not pronounced"),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
-        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="as advice"),
+        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="after a number: advice"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
         Example("Use RBAC.\n", "RBAC를 사용한다.\n", fires=0, note="an abbreviation"),
@@ -40,16 +41,21 @@ class KoreanParticle(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for segment in korean_segments(comparison):
-            for wrong in particle_errors(segment.prose):
-                span = segment.locate(wrong.start, wrong.end)
-                found = segment.prose[wrong.start : wrong.end]
+            for error in particle_errors(segment.prose):
+                span = segment.locate(error.start, error.end)
+                found = segment.prose[error.start : error.end]
                 yield self.finding(
                     comparison,
                     span,
                     None,
-                    f'particle does not fit: "{wrong.word}{found}", it has to be "{wrong.right}"',
-                    subject=f"{wrong.word}{found}",
-                    severity=Severity.INFO if wrong.after == "digit" else None,
-                    hint=f"Write {wrong.word}{wrong.right}.",
-                    fix=Fix(f"write {wrong.right}", (Edit(span, wrong.right),)),
+                    gettext(
+                        'wrong particle after "{word}": "{found}" instead of "{expected}"',
+                        word=error.word,
+                        found=found,
+                        expected=error.right,
+                    ),
+                    subject=f"{error.word}{found}",
+                    severity=Severity.INFO if error.after == "digit" else None,
+                    hint=gettext('Write "{text}".', text=f"{error.word}{error.right}"),
+                    fix=Fix(gettext('Write "{text}"', text=error.right), (Edit(span, error.right),)),
                 )

@@ -1,4 +1,4 @@
-"""korean-particle-space: see the class."""
+"""The rule ``korean-particle-space``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import spaces_before_particles
+from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Severity
 from ._korean import korean_segments
-from ._terms import places_text
+from ._terms import line_numbers
 from .base import Example, Rule
 
 
 class KoreanParticleSpace(Rule):
-    """A Latin word and its Korean particle are written apart.
+    """A space separates a Korean particle from the Latin word before it.
 
     ## Why it matters
-    A particle belongs to its word; apart, it may stand alone at the beginning of a line.
+    A particle belongs to its word. After a space, a line may start with the particle.
 
     ## What is ignored
-    Particles after code, which many teams write apart, those that may be another word (이, 가, 은), and all languages
-    but Korean. One finding a page.
+    Particles after code, which many teams write with a space, particles that may be another word (이, 가, 은), and all
+    languages except Korean. A page has at most one finding, which lists all places.
 
     ## How to fix it
     Remove the space.
@@ -47,8 +48,13 @@ class KoreanParticleSpace(Rule):
                 comparison,
                 spans[0],
                 None,
-                "a particle is written apart from its word" + places_text(comparison.translation, spans),
+                ngettext(
+                    "space between a word and its particle",
+                    "space between a word and its particle ({count} places: lines {lines})",
+                    len(spans),
+                    lines=line_numbers(comparison.translation, spans),
+                ),
                 places=tuple(spans),
-                hint="Remove the space.",
-                fix=Fix("remove the space", tuple(Edit(span, "") for span in spans)),
+                hint=gettext("Remove the space."),
+                fix=Fix(gettext("Remove the space"), tuple(Edit(span, "") for span in spans)),
             )

@@ -1,4 +1,4 @@
-"""link-locale: see the class."""
+"""The rule ``link-locale``."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..links import Address, address, in_language, locale, on_site
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
 
 
 class LinkLocale(Rule):
-    """A link inside the site does not lead to the language that the site's policy asks for.
+    """A link inside the site does not follow the site's policy on languages in links.
 
-    The policy is a setting of the site: `any` (the default) asks for nothing. `source-path`: links are written as in the
-    source, without a language, because the generator adds it. `prefix`: links name the language of their page
-    (`/ko/docs/`). `prefer-translation`: they name it where the page is translated, and do not where it is not.
+    The setting `link_policy` has these values:
+
+    - `any` (default): every link is accepted.
+    - `source-path`: links have no language, as in the source, because the generator adds it.
+    - `prefix`: links have the language of their page (`/ko/docs/`).
+    - `prefer-translation`: links have the language of their page if the target is translated, and none otherwise.
 
     ## Why it matters
-    Readers leave their language for no reason, or arrive at a page that does not exist.
+    Readers leave their language unnecessarily, or arrive at a page that does not exist.
 
     ## What is ignored
     Links to other sites, relative links, links inside the page, and files such as images and downloads.
 
     ## How to fix it
-    Add or remove the language at the beginning of the path.
+    Add the language at the beginning of the path, or remove it.
     """
 
     name = "link-locale"
@@ -42,41 +46,45 @@ class LinkLocale(Rule):
             return
         for segment in comparison.translation.segments:
             for link in segment.links:
-                where = on_site(address(link.url), comparison.site.hosts)
-                if not where.host and where.path.startswith("/") and "." not in where.path.rpartition("/")[2]:
-                    wanted = _wanted(comparison, where)
-                    if wanted is not None and wanted != bool(locale(link.url)):
-                        yield self._finding(comparison, link, wanted)
+                target = on_site(address(link.url), comparison.site.hosts)
+                if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
+                    needs_language = _needs_language(comparison, target)
+                    if needs_language is not None and needs_language != bool(locale(link.url)):
+                        yield self._finding(comparison, link, needs_language)
 
-    def _finding(self, comparison: Comparison, link: Link, wanted: bool) -> Finding:
-        named = locale(link.url)
-        if wanted:
-            message = f'"{link.url}" leads to the page in the language of the source'
+    def _finding(self, comparison: Comparison, link: Link, needs_language: bool) -> Finding:
+        language = comparison.translation.locale
+        if needs_language:
+            message = gettext('link without the language "{language}": "{url}"', language=language, url=link.url)
         elif comparison.site.link_policy == "source-path":
-            message = f'"{link.url}" names the language "{named}", which the site adds by itself'
+            message = gettext('link with a language, which the generator adds: "{url}"', url=link.url)
         else:
-            message = f'"{link.url}" leads to a page that is not translated'
-        right = in_language(link.url, comparison.translation.locale if wanted else "")
-        edits = (Edit(link.url_span, right),) if link.url_span and right != link.url else ()
+            message = gettext(
+                'link with a language to a page without a translation into "{language}": "{url}"',
+                language=language,
+                url=link.url,
+            )
+        url = in_language(link.url, language if needs_language else "")
+        edits = (Edit(link.url_span, url),) if link.url_span and url != link.url else ()
         return self.finding(
             comparison,
             link.url_span or link.span,
             None,
             message,
             subject=link.url,
-            hint=f'Link to "{right}".',
-            fix=Fix(f'Link to "{right}"', edits) if edits else None,
+            hint=gettext('Link to "{url}".', url=url),
+            fix=Fix(gettext('Link to "{url}"', url=url), edits) if edits else None,
         )
 
 
-def _wanted(comparison: Comparison, where: Address) -> bool | None:
-    """Whether the policy asks for a language in a link to that page, or None where it does not say."""
+def _needs_language(comparison: Comparison, target: Address) -> bool | None:
+    """Whether the policy requires a language in a link to that page, or None if either form is accepted."""
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):
         return policy == "prefix"
     anchors_of = comparison.site.anchors_of
     if policy != "prefer-translation" or anchors_of is None:
         return None
-    if anchors_of(where.path, comparison.translation.locale) is not None:
+    if anchors_of(target.path, comparison.translation.locale) is not None:
         return True
-    return False if anchors_of(where.path, comparison.source.locale) is not None else None
+    return False if anchors_of(target.path, comparison.source.locale) is not None else None

@@ -1,4 +1,4 @@
-"""link-target-changed: see the class."""
+"""The rule ``link-target-changed``."""
 
 from __future__ import annotations
 
@@ -9,35 +9,37 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.links import link_differences
 from ..links import Address, address, like_translation, on_site
+from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
 
-_SURE = 0.1  # of an alignment; below it, the two links hardly stand for each other
-_MANY = 3  # links to one page, changed in one way, that are one finding
-_ALIKE = 75.0  # of rapidfuzz's 100; a name so similar is mistyped rather than that of another page
+_MIN_CONFIDENCE = 0.1  # of the alignment; below it, the two links may not correspond
+_FEWEST_FOR_ONE = 3  # links to one page with the same change that give one finding
+_SIMILAR = 75.0  # of rapidfuzz's 100; a name this similar is treated as a typo
 _NO_LETTER = re.compile(r"[\W_]+")
 
-Pair = tuple[Link, Link, Severity]
+_LinkPair = tuple[Link, Link, Severity]  # in the source, in the translation
 
 
 class LinkTargetChanged(Rule):
     """A link leads to another page than in the source.
 
     ## Why it matters
-    Mostly the source was updated because a page moved, and readers of the translation arrive at an old page or at none.
+    Usually the source was updated because a page moved, and readers of the translation arrive at an old page or at none.
 
     ## What is ignored
-    Ways to write the same address (scheme, ``www.``, the language in the host or path, ``.md`` and ``index``, a slash at
-    the end, a host of the site itself against a path), a page of the same site in the translation's language, and
-    fragments, which are the subject of anchor-changed.
+    - Notations of the same address: scheme, ``www.``, the language in the host or path, ``.md`` and ``index``, a final
+      slash, and a path instead of the site's own host.
+    - A page of the same site in the language of the translation.
+    - Fragments, which `anchor-changed` reports.
 
-    Advice only: where the site has the page that the translation links to and not the one that the source does; and
-    where no site is known, a page of the same name in another folder, or one inside the site whose name is another
-    altogether, since a page moved and nothing tells which of the two links is newer. A name that is nearly the same is
-    mistyped rather.
+    The finding is advice where the site has the page that the translation links to, but not the page that the source
+    links to. Without a site, it is also advice where the pages have the same name in different folders, or entirely
+    different names inside the site: a page moved, and it is unknown which link is newer. A similar name is treated as a
+    typo and stays a warning.
 
     ## How to fix it
-    Take the address from the source; keep the language prefix where the page exists in this language.
+    Use the address of the source, with the language prefix if the page exists in the language of the translation.
     """
 
     name = "link-target-changed"
@@ -64,93 +66,109 @@ class LinkTargetChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        alike: dict[tuple[str, str, str], list[Pair]] = {}
+        by_change: dict[tuple[str, str, str], list[_LinkPair]] = {}
         for difference in comparison.of(link_differences):
-            ours, theirs = difference.translation, difference.source
+            source, translation = difference.source, difference.translation
             if (
                 difference.kind != "target"
-                or ours is None
-                or theirs is None
+                or source is None
+                or translation is None
                 or is_rewritten(comparison, difference.match)
             ):
                 continue
-            severity = Severity.WARNING if difference.match.confidence >= _SURE else Severity.INFO
-            if _may_be_newer(comparison, theirs, ours):
+            severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
+            if _may_be_newer(comparison, source, translation):
                 severity = Severity.INFO
-            old, new = address(ours.url), address(theirs.url)
-            alike.setdefault((old.host, old.path, new.path.rpartition("/")[0]), []).append((theirs, ours, severity))
-        for pairs in alike.values():
-            if len(pairs) < _MANY:
-                yield from (self._one(comparison, *pair) for pair in pairs)
+            old, new = address(translation.url), address(source.url)
+            change = (old.host, old.path, new.path.rpartition("/")[0])
+            by_change.setdefault(change, []).append((source, translation, severity))
+        for pairs in by_change.values():
+            if len(pairs) < _FEWEST_FOR_ONE:
+                yield from (self._one_link(comparison, *pair) for pair in pairs)
             else:
-                yield self._all(comparison, pairs)
+                yield self._all_links(comparison, pairs)
 
-    def _one(self, comparison: Comparison, theirs: Link, ours: Link, severity: Severity) -> Finding:
-        right = like_translation(theirs.url, ours.url)
-        fix = Fix(f'Link to "{right}"', (Edit(ours.url_span, right),), safe=False) if ours.url_span else None
-        hint = f'Link to "{right}", unless another page is meant here.'
-        if _is_ahead(comparison, theirs, ours):
-            fix, hint = None, "The source's link leads to no page, this one does: the source may have to follow."
+    def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
+        url = like_translation(source.url, translation.url)
+        if _is_newer(comparison, source, translation):
+            fix = None
+            hint = gettext(
+                "Update the source: the site has no page at its link, but one at the link of the translation."
+            )
+        else:
+            edits = (Edit(translation.url_span, url),) if translation.url_span else ()
+            fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
+            hint = gettext('Link to "{url}", unless the translation means another page.', url=url)
         return self.finding(
             comparison,
-            ours.url_span or ours.span,
-            theirs.url_span or theirs.span,
-            f'link target changed: "{theirs.url}" in the source, "{ours.url}" here',
-            subject=f"{theirs.url} {ours.url}",
+            translation.url_span or translation.span,
+            source.url_span or source.span,
+            gettext(
+                'link target changed: "{source}" in the source, "{translation}" in the translation',
+                source=source.url,
+                translation=translation.url,
+            ),
+            subject=f"{source.url} {translation.url}",
             severity=severity,
             hint=hint,
             fix=fix,
         )
 
-    def _all(self, comparison: Comparison, pairs: list[Pair]) -> Finding:
-        """Links to one page that the source now has in another folder, all of them."""
-        theirs, ours, _ = pairs[0]
-        edits = [
-            Edit(here.url_span, like_translation(there.url, here.url)) for there, here, _ in pairs if here.url_span
-        ]
+    def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
+        """Return one finding on links to one page that lead to another folder in the source."""
+        source, translation, _ = pairs[0]
+        edits = [Edit(new.url_span, like_translation(old.url, new.url)) for old, new, _ in pairs if new.url_span]
+        target = address(translation.url)
         return self.finding(
             comparison,
-            ours.url_span or ours.span,
-            theirs.url_span or theirs.span,
-            f'{len(pairs)} link targets changed: "{theirs.url}" and others like it in the source, '
-            f'"{address(ours.url).host}{address(ours.url).path}" here',
-            subject=" ".join(f"{there.url} {here.url}" for there, here, _ in pairs)[:200],
+            translation.url_span or translation.span,
+            source.url_span or source.span,
+            ngettext(
+                '{count} link target changed: "{source}" in the source, "{translation}" in the translation',
+                '{count} link targets changed: "{source}", … in the source, "{translation}" in the translation',
+                len(pairs),
+                source=source.url,
+                translation=f"{target.host}{target.path}",
+            ),
+            subject=" ".join(f"{old.url} {new.url}" for old, new, _ in pairs)[:200],
             severity=max(severity for _, _, severity in pairs),
-            hint="Take the addresses from the source.",
-            fix=Fix("Take the addresses from the source", tuple(edits), safe=False),
-            places=tuple(here.url_span or here.span for _, here, _ in pairs),
+            hint=gettext("Use the addresses of the source."),
+            fix=Fix(gettext("Use the addresses of the source"), tuple(edits), safe=False),
+            places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
 
 
-def _may_be_newer(comparison: Comparison, theirs: Link, ours: Link) -> bool:
-    """Whether the translation may be the one that follows a page that moved."""
+def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether the link of the translation may be the newer one, because a page moved."""
     if comparison.site.anchors_of is not None:
-        return _is_ahead(comparison, theirs, ours)
-    from rapidfuzz import fuzz  # listing the rules must not wait for it
+        return _is_newer(comparison, source, translation)
+    from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast
 
-    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (theirs, ours))
-    one_site = old.host == new.host or not (old.host and new.host)
-    if not one_site or "{" in old.path + new.path:
-        return False  # braces: what is written there is a part of the address
-    names = _page_name(old), _page_name(new)
-    if names[0] == names[1]:
-        return names[0] != ""
-    inside = old.path.startswith("/") and new.path.startswith("/") and not old.host and not new.host
-    return inside and not (names[0] in names[1] or names[1] in names[0] or fuzz.ratio(*names) >= _ALIKE)
-
-
-def _page_name(where: Address) -> str:
-    """The last name in a path, without its signs and without the ``s`` of a plural."""
-    return _NO_LETTER.sub("", where.path.rpartition("/")[2]).lower().removesuffix("s")
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
+    is_one_site = old.host == new.host or not (old.host and new.host)
+    if not is_one_site or "{" in old.path + new.path:
+        return False  # with a template expression, a part of the address is unknown
+    old_name, new_name = _page_name(old), _page_name(new)
+    if old_name == new_name:
+        return old_name != ""
+    is_inside = old.path.startswith("/") and new.path.startswith("/") and not old.host and not new.host
+    return is_inside and not (
+        old_name in new_name or new_name in old_name or fuzz.ratio(old_name, new_name) >= _SIMILAR
+    )
 
 
-def _is_ahead(comparison: Comparison, theirs: Link, ours: Link) -> bool:
-    """Whether the site has the page that the translation links to, and not the one that the source does."""
+def _page_name(target: Address) -> str:
+    """Return the letters and digits of the last name in a path, without the ``s`` of a plural."""
+    return _NO_LETTER.sub("", target.path.rpartition("/")[2]).lower().removesuffix("s")
+
+
+def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether the site has the page that the translation links to, but not the page that the source links to."""
     anchors_of = comparison.site.anchors_of
-    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (theirs, ours))
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if anchors_of is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
         return False
-    languages = (comparison.source.locale, comparison.translation.locale)
-    return anchors_of(old.path, languages[0]) is None and any(
-        anchors_of(new.path, tag) is not None for tag in languages
+    locales = (comparison.source.locale, comparison.translation.locale)
+    return anchors_of(old.path, locales[0]) is None and any(
+        anchors_of(new.path, locale) is not None for locale in locales
     )

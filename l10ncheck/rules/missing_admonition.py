@@ -1,33 +1,32 @@
-"""missing-admonition: see the class."""
+"""The rule ``missing-admonition``."""
 
 from __future__ import annotations
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
+from ..messages import gettext
 from ..model import Segment
 from ._gaps import GapRule
 from .base import Example
 
 
 class MissingAdmonition(GapRule):
-    """A note, warning or tip of the source is not set off in the translation.
+    """A note, warning or tip of the source is missing, or its text is an ordinary paragraph in the translation.
 
     ## Why it matters
-    A warning that looks like any other paragraph is not seen.
+    Readers overlook a warning that looks like any other paragraph.
 
     ## What is ignored
-    Another syntax for the same kind of box, and its title.
+    Another syntax for the same kind of admonition, and its title.
 
     ## How to fix it
-    Put the paragraph into the same kind of box as the source does.
+    Put the text into the same kind of admonition as in the source. Translate the text if it is missing as well.
     """
 
     name = "missing-admonition"
     side = "missing"
     kinds = ("tag",)
-    singular = "an admonition"
-    plural = "admonitions"
     examples = (
         Example(
             "Start it.\n\n{{< warning >}}\nThis deletes `mq.db`.\n{{< /warning >}}\n\nWait.\n",
@@ -49,16 +48,16 @@ class MissingAdmonition(GapRule):
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_box(gap.segments[0]) and not _is_in_the_text(comparison, gap.segments[0])
+        return opens_admonition(gap.segments[0]) and not _is_in_paragraph(comparison, gap.segments[0])
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:
             return super().hint(comparison, gap)
-        return "Its text may be there: set it off as the source does."
+        return gettext("Put the translation of its text into the same kind of admonition as in the source.")
 
 
-def _is_in_the_text(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the tag stands in the paragraph that it should stand above, which happens where it is not closed."""
+def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
+    """Whether the tag is part of the paragraph that it should precede, which happens if it is not closed."""
     return any(
         tag.name == opening.tags[0].name
         for match in comparison.alignment.matches

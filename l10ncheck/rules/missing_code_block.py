@@ -1,32 +1,31 @@
-"""missing-code-block: see the class."""
+"""The rule ``missing-code-block``."""
 
 from __future__ import annotations
 
 from ..comparison import Comparison
 from ..differences.gaps import Gap
-from ._gaps import GapRule, lines_text
+from ..messages import gettext
+from ._gaps import GapRule
 from .base import Example
 
 
 class MissingCodeBlock(GapRule):
-    """A code block of the source is missing.
+    """A code block of the source is missing from the translation.
 
     ## Why it matters
-    A command or an example that readers are told to use is not there.
+    Readers do not get a command or an example that they need.
 
     ## What is ignored
-    Another style of fence, other indentation, and a block that stands elsewhere.
+    Another style of fence, other indentation, and a block that the translation has in another place.
 
     ## How to fix it
-    Copy the block from the source to the line given; only comments in it are translated.
+    Copy the block from the source to the reported line. Translate only its comments.
     """
 
     name = "missing-code-block"
     group = "code"
     side = "missing"
     kinds = ("code-block",)
-    singular = "a code block"
-    plural = "code blocks"
     examples = (
         Example(
             "Start it:\n\n```sh\nmq start\n```\n\nStop it:\n\n```sh\nmq stop --now\n```\n",
@@ -39,9 +38,16 @@ class MissingCodeBlock(GapRule):
             "起動してから確認します。\n\n```sh\nmq start\nmq status\n```\n",
             fires=0,
             locale="ja",
-            note="two blocks were joined",
+            note="two blocks were merged",
         ),
     )
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
-        return f"Copy {lines_text(comparison, gap)} of the source to behind this line; only comments are translated."
+        first, last = comparison.source.lines(gap.span)
+        if first == last:
+            return gettext("Copy line {line} of the source to this place, and translate only comments.", line=first)
+        return gettext(
+            "Copy lines {first}–{last} of the source to this place, and translate only comments.",
+            first=first,
+            last=last,
+        )

@@ -1,4 +1,4 @@
-"""missing-emphasis: see the class."""
+"""The rule ``missing-emphasis``."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.emphasis import count_emphases, literal_marks
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class MissingEmphasis(Rule):
-    """A text that the source emphasises is not emphasised.
+    """A text that the source emphasises is not emphasised in the translation.
 
     ## Why it matters
-    A term, a button or a "not" does not stand out any more. Korean emphasises less than English, so it is advice only.
+    A term, a button or a "not" no longer stands out. Korean uses less emphasis than English, so this is advice.
 
     ## What is ignored
-    The style of the marks, HTML in place of marks, order, and marks that `broken-emphasis` reports.
+    The style of the marks, HTML instead of marks, the order, and marks that `broken-emphasis` reports.
 
     ## How to fix it
     Emphasise the same words as the source.
@@ -37,18 +38,18 @@ class MissingEmphasis(Rule):
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or not any(segment.emphases for segment in match.source):
                 continue
-            there, here = count_emphases(match.source), count_emphases(match.translation)
-            if here < there and match.translation[0].index not in broken:
+            expected, found = count_emphases(match.source), count_emphases(match.translation)
+            if found < expected and match.translation[0].index not in broken:
                 first = next(emphasis for segment in match.source for emphasis in segment.emphases)
                 yield self.finding(
                     comparison,
                     match.translation[0].span,
                     first.span,
-                    f"emphasised {_times(there)} in the source, {_times(here)} here",
-                    subject=f"{there} {here}",
-                    hint="Emphasise the same words as the source.",
+                    gettext(
+                        "number of emphasised texts: {source} in the source, {translation} in the translation",
+                        source=expected,
+                        translation=found,
+                    ),
+                    subject=f"{expected} {found}",
+                    hint=gettext("Emphasise the same words as in the source."),
                 )
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

@@ -1,4 +1,4 @@
-"""missing-footnote: see the class."""
+"""The rule ``missing-footnote``."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from collections import deque
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Inline, Match, Segment, Severity, Span
 from .base import Example, Rule
 
-# What the parser leaves of a reference whose footnote does not exist.
+# The parser leaves a reference without a footnote as text.
 _UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
 
 
 class MissingFootnote(Rule):
-    """A reference to a footnote is missing, or there is no footnote for it.
+    """A reference to a footnote is missing, or its footnote does not exist.
 
     ## Why it matters
-    The footnote says something that readers of the translation do not get, or they see `[^1]` in the text.
+    Readers of the translation do not get what the footnote says, or they see `[^1]` in the text.
 
     ## What is ignored
-    Names and order of the footnotes; a footnote that itself is missing is `missing-text`.
+    Names and order of the footnotes. A missing footnote text is `missing-text`.
 
     ## How to fix it
-    Put the reference where the source has it, and its footnote at the end.
+    Add the reference in the same place as in the source, and its footnote at the end of the page.
     """
 
     name = "missing-footnote"
@@ -39,48 +40,48 @@ class MissingFootnote(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match in comparison.alignment.matches:
             if match.source and match.translation and any(segment.footnotes for segment in match.source):
-                yield from self._references(comparison, match)
+                yield from self._check_match(comparison, match)
 
-    def _references(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        here = [label for segment in match.translation for label in segment.footnotes]
-        there = [reference for segment in match.source for reference in _references(segment)]
-        lost = len(there) - len(here)
-        if lost <= 0:
+    def _check_match(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        labels = [label for segment in match.translation for label in segment.footnotes]
+        references = [reference for segment in match.source for reference in _references(segment)]
+        missing = len(references) - len(labels)
+        if missing <= 0:
             return
         for segment in match.translation:
             for found in _UNDEFINED.finditer(segment.prose):
-                lost -= 1
+                missing -= 1
                 yield self.finding(
                     comparison,
                     segment.locate(*found.span()),
-                    there[0].span,
-                    f"there is no footnote for {found[0]}, which is shown as it is written",
+                    references[0].span,
+                    gettext('footnote reference without a footnote: "{reference}"', reference=found[0]),
                     subject=found[0],
                     weight=0.2,
-                    hint="Add the footnote at the end of the page, or correct its name.",
+                    hint=gettext("Add the footnote at the end of the page, or correct the label of the reference."),
                 )
-        renamed = [reference for reference in there if reference.text not in here]
-        for reference in (renamed or there)[: max(lost, 0)]:
+        renamed = [reference for reference in references if reference.text not in labels]
+        for reference in (renamed or references)[: max(missing, 0)]:
             yield self.finding(
                 comparison,
                 _place(comparison, match, reference),
                 reference.span,
-                f"the reference [^{reference.text}] of the source is missing here",
+                gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
                 subject=reference.text,
                 weight=0.2,
-                hint="Put the reference where the source has it.",
+                hint=gettext("Add the reference in the same place as in the source."),
             )
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """At the end of the block if the reference ends that of the source, else the block."""
+    """Return the end of the translated block if the reference is at the end of the source's, else the whole block."""
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)
     return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
 
 
 def _references(segment: Segment) -> list[Inline]:
-    """The references to footnotes in a segment, in order."""
+    """Return the references to footnotes in a segment, in order."""
     found: list[Inline] = []
     nodes = deque(segment.block.inlines if segment.block else ())
     while nodes:

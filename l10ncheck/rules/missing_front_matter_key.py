@@ -1,4 +1,4 @@
-"""missing-front-matter-key: see the class."""
+"""The rule ``missing-front-matter-key``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.front_matter import fields
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``ignore``: keys that a translation need not have, by their first part."""
+    """``ignore``: keys that a translation need not have; a name includes its nested keys."""
 
     ignore: tuple[str, ...] = (
         "reviewers", "approvers", "author", "authors", "translator", "translators", "aliases", "lang", "linktitle",
@@ -21,24 +22,23 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class MissingFrontMatterKey(Rule):
-    """A key of the source's front matter is missing.
+class MissingFrontMatterKey(Rule[Options]):
+    """A key of the source's front matter is missing from the translation.
 
     ## Why it matters
-    The generator falls back to its default: another layout, another place in the menu. Often that is what the site
-    wants for a language, so it is advice only.
+    The generator uses its default: another layout, another place in the menu. Often that is intended for a language, so
+    this is advice.
 
     ## What is ignored
     Keys of the option `ignore`, such as people and former addresses.
 
     ## How to fix it
-    Copy the key from the source, and translate its text.
+    Copy the key from the source, and translate the value if it is text for readers.
     """
 
     name = "missing-front-matter-key"
     group = "front-matter"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example("---\ntitle: Lanes\nweight: 10\n---\n", "---\ntitle: 레인\n---\n", fires=1),
         Example("---\ntitle: Lanes\nreviewers:\n- kim\n---\n", "---\ntitle: 레인\n---\n", fires=0),
@@ -46,11 +46,11 @@ class MissingFrontMatterKey(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both = comparison.of(fields)
-        matter = comparison.translation.front_matter
-        if both is None or matter is None:
+        both_sides = comparison.of(fields)
+        front_matter = comparison.translation.front_matter
+        if both_sides is None or front_matter is None:
             return
-        source, translation = both
+        source, translation = both_sides
         ignored = set(self.options.ignore)
         for key, field in source.items():
             parent = key.partition(".")[0]
@@ -59,9 +59,9 @@ class MissingFrontMatterKey(Rule):
             ignored.add(parent)
             yield self.finding(
                 comparison,
-                matter.span,
+                front_matter.span,
                 field.key_span,
-                f"the key {key} of the source is missing",
+                gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
-                hint="Copy it from the source, and translate its text.",
+                hint=gettext("Copy the key from the source, and translate the value if it is text for readers."),
             )

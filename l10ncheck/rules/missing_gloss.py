@@ -1,4 +1,4 @@
-"""missing-gloss: see the class."""
+"""The rule ``missing-gloss``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from msgspec import Struct
 from ..comparison import Comparison
 from ..differences.glosses import GlossedRendering, gloss_form, renderings
 from ..glossary.terms import Gloss, Term
-from ..model import Finding, Severity
-from ._terms import places_text
+from ..messages import gettext, ngettext
+from ..model import Finding, Severity, Span
+from ._terms import line_numbers
 from .base import Example, Rule
 
 _FIRST = (Term("taint", ("테인트",), Gloss("first")),)
@@ -18,30 +19,32 @@ _ALWAYS = (Term("taint", ("테인트",), Gloss("always")),)
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``never_glossed``: report pages that gloss a term nowhere, too."""
+    """``never_glossed``: also report pages without any gloss of a term."""
 
     never_glossed: bool = False
 
 
-class MissingGloss(Rule):
+class MissingGloss(Rule[Options]):
     """A term is rendered without its gloss where the glossary asks for one.
 
     ## Why it matters
-    A reader who meets `테인트` for the first time knows by `테인트(taint)` which word of the source is meant.
+    `테인트(taint)` shows readers who see `테인트` for the first time which word of the source it renders.
 
     ## What is ignored
-    Terms whose policy does not ask for a gloss. With the policies `first` and `first-or-more` only pages that gloss the
-    term later but not at its first use, headings and title included: a page without any gloss of it is reported with
-    `never_glossed`, for most existing pages would be. With `always` every place counts.
+    - Terms with a policy that does not ask for a gloss.
+    - With the policies `first` and `first-or-more`, pages without any gloss of the term, unless the option
+      `never_glossed` is set, since most existing pages are like that. A page is reported if it glosses the term later
+      but not at its first use; headings and the title count as uses.
+
+    With the policy `always`, every place is checked.
 
     ## How to fix it
-    Write the term with its gloss there.
+    Add the gloss to the term.
     """
 
     name = "missing-gloss"
     group = "terms"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example("A taint.\n\nThe taint.\n", "테인트가 있다.\n\n테인트(taint)이다.\n", fires=1, terms=_FIRST),
         Example("A taint.\n", "테인트가 있다.\n", fires=1, terms=_FIRST, options={"never_glossed": True}),
@@ -56,34 +59,44 @@ class MissingGloss(Rule):
             return
         for entry, rendered in comparison.of(renderings).items():
             term = matcher.terms[entry]
-            missing = self._missing(term, rendered)
-            if missing:
+            unglossed = self._unglossed(term, rendered)
+            if unglossed:
+                spans = tuple(rendering.span for rendering in unglossed)
                 yield self.finding(
                     comparison,
-                    missing[0].span,
-                    missing[0].source_span,
-                    _message(comparison, term, rendered)
-                    + places_text(comparison.translation, [m.span for m in missing]),
+                    spans[0],
+                    unglossed[0].source_span,
+                    _message(comparison, term, rendered, spans),
                     subject=term.term,
                     term=term.term,
-                    places=tuple(each.span for each in missing),
-                    hint=f"Write {gloss_form(term)}.",
+                    places=spans,
+                    hint=gettext('Write "{rendering}".', rendering=gloss_form(term)),
                 )
 
-    def _missing(self, term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
+    def _unglossed(self, term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
+        """Return the renderings that need a gloss and have none."""
         if term.gloss.policy == "always":
-            return [each for each in rendered if not each.glossed]
+            return [rendering for rendering in rendered if not rendering.glossed]
         if term.gloss.policy not in ("first", "first-or-more") or rendered[0].glossed:
             return []
-        later = any(each.glossed for each in rendered)
-        return [rendered[0]] if later or self.options.never_glossed else []
+        is_glossed_later = any(rendering.glossed for rendering in rendered)
+        return [rendered[0]] if is_glossed_later or self.options.never_glossed else []
 
 
-def _message(comparison: Comparison, term: Term, rendered: Sequence[GlossedRendering]) -> str:
+def _message(comparison: Comparison, term: Term, rendered: Sequence[GlossedRendering], spans: Sequence[Span]) -> str:
     if term.gloss.policy == "always":
-        return f'"{term.term}" is rendered without its gloss'
-    later = next((each for each in rendered if each.glossed), None)
+        return ngettext(
+            'gloss of "{term}" missing',
+            'gloss of "{term}" missing ({count} places: lines {lines})',
+            len(spans),
+            term=term.term,
+            lines=line_numbers(comparison.translation, spans),
+        )
+    later = next((rendering for rendering in rendered if rendering.glossed), None)
     if later is None:
-        return f'the first "{term.term}" of the page is rendered without its gloss'
-    line = comparison.translation.line(later.span.start)
-    return f'"{term.term}" is glossed at line {line}, but not here, at its first use'
+        return gettext('gloss of "{term}" missing at its first use on the page', term=term.term)
+    return gettext(
+        'gloss of "{term}" missing at its first use on the page; the first gloss is in line {line}',
+        term=term.term,
+        line=comparison.translation.line(later.span.start),
+    )

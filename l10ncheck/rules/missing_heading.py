@@ -1,4 +1,4 @@
-"""missing-heading: see the class."""
+"""The rule ``missing-heading``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from .base import Example
 
 
 class MissingHeading(GapRule):
-    """A heading of the source is missing, while the text below it is there.
+    """A heading of the source is missing from the translation, but the text below it is not.
 
     ## Why it matters
-    Links to the section lead nowhere, and the table of contents differs.
+    Links to the section do not work, and the table of contents differs.
 
     ## What is ignored
-    A heading of another level or style (see heading-level-changed).
+    Another style of heading, and another level, which `heading-level-changed` reports.
 
     ## How to fix it
-    Insert the translated heading at the line given.
+    Translate the heading and insert it at the reported line.
     """
 
     name = "missing-heading"
     side = "missing"
     kinds = ("heading",)
-    singular = "a heading"
-    plural = "headings"
     examples = (
         Example(
             "# Queue\n\nJobs wait here.\n\n## Limits {#limits}\n\nA queue holds 500 jobs.\n\nA `worker` takes 5 of them.\n",

@@ -1,4 +1,4 @@
-"""missing-html: see the class."""
+"""The rule ``missing-html``."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from .base import Example
 
 
 class MissingHtml(GapRule):
-    """A block of HTML of the source is missing.
+    """A block of HTML of the source is missing from the translation.
 
     ## Why it matters
-    Embedded content, or text that is laid out by hand, is missing.
+    Readers do not get embedded content, or text with a special layout.
 
     ## What is ignored
-    Comments, closing tags, and elements without content of their own.
+    Comments, closing tags, and elements without content.
 
     ## How to fix it
-    Copy the block from the source to the line given and translate its text.
+    Copy the block from the source to the reported line and translate its text.
     """
 
     name = "missing-html"
     group = "markup"
     side = "missing"
     kinds = ("html",)
-    singular = "a block of HTML"
-    plural = "blocks of HTML"
     examples = (
         Example(
             'Watch it:\n\n<video src="/demo.mp4" title="Demo"></video>\n\n<p>The demo takes three minutes to watch.</p>\n',

@@ -1,4 +1,4 @@
-"""missing-image: see the class."""
+"""The rule ``missing-image``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.images import image_differences, image_name
+from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
 
 class MissingImage(Rule):
-    """An image of the source is missing.
+    """An image of the source is missing from the translation.
 
     ## Why it matters
-    Text often says "as the figure shows", and diagrams carry what the text does not.
+    The text often refers to the figure, and diagrams show what the text does not say.
 
     ## What is ignored
-    An image in another directory, one for the language of the translation (`flow-ko.svg`), one that stands in a block
-    nearby or is shown by a component, and images of sections that are missing as a whole.
+    An image in another directory, an image for the language of the translation (`flow-ko.svg`), an image that a nearby
+    block or a component shows, and images of a section that is missing as a whole.
 
     ## How to fix it
     Copy the image from the source and translate its alternative text.
@@ -50,8 +51,8 @@ class MissingImage(Rule):
                 comparison,
                 place,
                 image.span,
-                f'the image "{image.url}" of the source is missing here',
+                gettext('image missing in the translation: "{url}"', url=image.url),
                 subject=image_name(image.url),
                 weight=1.0,
-                hint="Copy the image from the source and translate its alternative text.",
+                hint=gettext("Copy the image from the source and translate its alternative text."),
             )

@@ -1,4 +1,4 @@
-"""missing-link: see the class."""
+"""The rule ``missing-link``."""
 
 from __future__ import annotations
 
@@ -8,31 +8,26 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.broken_markup import Break, BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
+from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Example, Rule
 
-_BREAKS: dict[Break, str] = {
-    "blank": "there is a blank between ] and (",
-    "wide": "its brackets are full-width",
-    "unclosed": "its closing bracket is missing",
-    "reversed": "its brackets are the wrong way round",
-}
-
-_SURE = 0.1  # of an alignment; below it, the text around the link is hardly the translation of what is around it there
+# Confidence of a match below which the text around the link is probably not the translation of the source's text.
+_MIN_CONFIDENCE = 0.1
 
 
 class MissingLink(Rule):
-    """A link of the source is missing from the text that translates it.
+    """A link of the source is missing from the translation of its sentence.
 
     ## Why it matters
-    Readers of the translation cannot follow the reference, and often the sentence points to it ("see here").
+    Readers of the translation cannot follow the reference, and the sentence often refers to it ("see here").
 
     ## What is ignored
-    A link that stands in a block nearby, an address that is written as text or as an argument of a component, and links
-    of blocks that are missing themselves. Markup that was meant to be the link is named in the message.
+    A link that a nearby block has, an address that is text or an argument of a component, and links of blocks that are
+    missing themselves. If the translation has broken markup in place of the link, the message says what is wrong.
 
     ## How to fix it
-    Link the words that translate the link's text to the same page.
+    Add a link to the same page to the words that translate the link's text.
     """
 
     name = "missing-link"
@@ -44,7 +39,7 @@ class MissingLink(Rule):
             "See [the guide](/docs/guide/).\n",
             "[가이드] (/docs/guide/)를 참고한다.\n",
             fires=1,
-            note="a blank breaks it",
+            note="a space breaks it",
         ),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
@@ -65,34 +60,47 @@ class MissingLink(Rule):
         assert link is not None
         broken = difference.broken
         segments = difference.match.translation
-        what = f'"{link.text}" to "{link.url}"' if link.text and link.text != link.url else f'"{link.url}"'
-        sure = difference.match.confidence >= _SURE
+        is_certain = difference.match.confidence >= _MIN_CONFIDENCE
         if broken is None:
             return self.finding(
                 comparison,
                 Span(segments[0].span.start, segments[-1].span.end),
                 link.span,
-                f"the link {what} of the source is missing here",
+                gettext('link missing in the translation: "{text}" to "{url}"', text=link.text, url=link.url)
+                if link.text and link.text != link.url
+                else gettext('link missing in the translation: "{url}"', url=link.url),
                 subject=link.url,
-                severity=Severity.WARNING if sure else Severity.INFO,
-                weight=0.4 if sure else 0.0,
-                hint=f'Link the words that translate "{link.text or link.url}".',
+                severity=Severity.WARNING if is_certain else Severity.INFO,
+                weight=0.4 if is_certain else 0.0,
+                hint=gettext('Link the translation of "{text}" to "{url}".', text=link.text or link.url, url=link.url),
             )
         return self.finding(
             comparison,
             broken.span,
             link.span,
-            f"the link {what} of the source is missing here; this looks like a broken link: {_BREAKS[broken.kind]}",
+            _broken_message(broken.kind, link.url),
             subject=link.url,
             weight=0.4,
-            hint="Write it as [text](address).",
-            fix=_repair(broken),
+            hint=gettext('Write the link as "[text](address)".'),
+            fix=_fix(broken),
         )
 
 
-def _repair(broken: BrokenMarkup) -> Fix | None:
+def _broken_message(kind: Break, url: str) -> str:
+    match kind:
+        case "blank":
+            return gettext('broken link to "{url}": space between "]" and "("', url=url)
+        case "wide":
+            return gettext('broken link to "{url}": full-width brackets', url=url)
+        case "unclosed":
+            return gettext('broken link to "{url}": closing bracket missing', url=url)
+        case "reversed":
+            return gettext('broken link to "{url}": round and square brackets exchanged', url=url)
+
+
+def _fix(broken: BrokenMarkup) -> Fix | None:
     if broken.kind == "blank":
-        return Fix("Remove the blank between ] and (", (Edit(broken.span, ""),))
+        return Fix(gettext('Remove the space between "]" and "("'), (Edit(broken.span, ""),))
     if broken.kind == "wide":
-        return Fix("Write the brackets as ( and )", (Edit(broken.span, f"({broken.url})"),))
+        return Fix(gettext('Use the brackets "(" and ")"'), (Edit(broken.span, f"({broken.url})"),))
     return None

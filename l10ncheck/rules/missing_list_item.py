@@ -1,4 +1,4 @@
-"""missing-list-item: see the class."""
+"""The rule ``missing-list-item``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from .base import Example
 
 
 class MissingListItem(GapRule):
-    """An item of a list in the source is missing.
+    """A list item of the source is missing from the translation.
 
     ## Why it matters
-    A step, an option or a condition is missing.
+    Readers do not get a step, an option or a condition.
 
     ## What is ignored
     Markers and numbering, loose and tight lists, other indentation, and an item that became a paragraph.
 
     ## How to fix it
-    Translate the item and insert it at the line given.
+    Translate the item and insert it at the reported line.
     """
 
     name = "missing-list-item"
     side = "missing"
     kinds = ("list-item",)
-    singular = "a list item"
-    plural = "list items"
     examples = (
         Example(
             "- Start `mq`.\n- Open port 8080.\n- Add a `worker`.\n",

@@ -1,4 +1,4 @@
-"""missing-section: see the class."""
+"""The rule ``missing-section``."""
 
 from __future__ import annotations
 
@@ -7,25 +7,23 @@ from .base import Example
 
 
 class MissingSection(GapRule):
-    """A section of the source is missing: its heading and most of what stands below it.
+    """A section of the source is missing from the translation: its heading and most of its text.
 
     ## Why it matters
-    Readers of the translation do not learn that the topic exists. It is the commonest drift: the source got a section and
-    the translation did not follow.
+    Readers of the translation do not learn about the topic. This is the most common drift: a section was added to the
+    source and not to the translation.
 
     ## What is ignored
-    A heading that is gone while its text is still there (see missing-heading). Subsections of a missing section are part
-    of the same finding. A section that stands elsewhere is moved-section.
+    A heading that is missing while its text is not, which `missing-heading` reports, and a section in another place,
+    which `moved-section` reports. Subsections of a missing section belong to the same finding.
 
     ## How to fix it
-    Translate the section and insert it at the line given.
+    Translate the section and insert it at the reported line.
     """
 
     name = "missing-section"
     side = "missing"
     kinds = ("section",)
-    singular = "a section"
-    plural = "sections"
     examples = (
         Example(
             "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest `job` runs first.\n",
@@ -41,6 +39,6 @@ class MissingSection(GapRule):
             "# Queue\n\n## Limits {#limits}\n\nA queue holds 500 jobs.\n\nIt never holds more.\n",
             "# 큐\n\n큐는 잡을 500개까지 담는다.\n\n그보다 많이 담지 않는다.\n",
             fires=0,
-            note="the text is still there: only the heading is missing",
+            note="only the heading is missing: missing-heading",
         ),
     )

@@ -1,31 +1,32 @@
-"""missing-shortcode: see the class."""
+"""The rule ``missing-shortcode``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..admonitions import opens_box
+from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, lost_tags
+from ..differences.markup_tags import UNSURE, missing_tags
+from ..messages import ngettext
 from ..model import Finding, Severity, Span, Tag
 from .base import Example, Rule
 
-_EXCERPT = 80
+_EXCERPT = 80  # characters
 
 
 class MissingShortcode(Rule):
-    """A shortcode, component or directive of the source is missing.
+    """A shortcode, component or directive of the source is missing from the translation.
 
     ## Why it matters
-    It puts something on the page – a file, a version, a definition – that readers of the translation do not get.
+    It adds something to the page, such as a file, a version or a definition, that readers of the translation do not get.
 
     ## What is ignored
-    Its delimiters, HTML, and boxes for notes, which `missing-admonition` reports.
+    Delimiters, HTML, and admonitions, which `missing-admonition` reports.
 
     ## How to fix it
-    Copy it from the source and translate its texts.
+    Copy the tag from the source and translate its texts.
     """
 
     name = "missing-shortcode"
@@ -38,28 +39,35 @@ class MissingShortcode(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for match, lost in comparison.of(lost_tags):
+        for match, tags in comparison.of(missing_tags):
             if is_rewritten(comparison, match):
                 continue
             severity = Severity.INFO if match.confidence < UNSURE else None
-            yield self._finding(comparison, match.translation[0].span, lost, severity)
+            yield self._finding(comparison, match.translation[0].span, tags, severity)
         for gap in comparison.of(gaps):
-            if gap.side == "missing" and gap.kind == "tag" and not opens_box(gap.segments[0]):
-                tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
-                if tags:
-                    yield self._finding(comparison, gap.place, tags, None)
+            if gap.side == "missing" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
+                gap_tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
+                if gap_tags:
+                    yield self._finding(comparison, gap.place, gap_tags, None)
 
     def _finding(self, comparison: Comparison, span: Span, tags: Sequence[Tag], severity: Severity | None) -> Finding:
-        written = ", ".join(
-            " ".join(comparison.source.text[tag.span.start : tag.span.end].split())[:_EXCERPT] for tag in tags
-        )
+        excerpts = [" ".join(comparison.source.text[tag.span.start : tag.span.end].split())[:_EXCERPT] for tag in tags]
         return self.finding(
             comparison,
             span,
             tags[0].span,
-            f"missing here: {written}",
-            subject=written,
+            ngettext(
+                "tag missing in the translation: {tags}",
+                "{count} tags missing in the translation: {tags}",
+                len(tags),
+                tags=", ".join(f'"{text}"' for text in excerpts),
+            ),
+            subject=", ".join(excerpts),
             severity=severity,
             weight=0.2,
-            hint="Copy it from the source and translate its texts.",
+            hint=ngettext(
+                "Copy the tag from the source and translate its texts.",
+                "Copy the tags from the source and translate their texts.",
+                len(tags),
+            ),
         )

@@ -1,4 +1,4 @@
-"""missing-table: see the class."""
+"""The rule ``missing-table``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from .base import Example
 
 
 class MissingTable(GapRule):
-    """A table of the source is missing, or nearly all of its rows.
+    """A table of the source, or most of its rows, is missing from the translation.
 
     ## Why it matters
-    Reference material is missing as a whole.
+    Readers do not get reference material.
 
     ## What is ignored
-    Padding and alignment of columns.
+    Padding and alignment of columns. Single missing rows are `missing-table-row`.
 
     ## How to fix it
-    Translate the table and insert it at the line given.
+    Translate the table and insert it at the reported line.
     """
 
     name = "missing-table"
     side = "missing"
     kinds = ("table",)
-    singular = "a table"
-    plural = "tables"
     examples = (
         Example(
             "Values:\n\n| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n\nThe `mq` reads them.\n",
@@ -40,6 +38,6 @@ class MissingTable(GapRule):
             "| Schlüssel | Wert |\n|---|---|\n| `size` | 500 |\n",
             fires=0,
             locale="de",
-            note="a table of which rows are missing is missing-table-row",
+            note="some rows are missing: missing-table-row",
         ),
     )

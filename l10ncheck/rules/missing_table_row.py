@@ -1,4 +1,4 @@
-"""missing-table-row: see the class."""
+"""The rule ``missing-table-row``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from .base import Example
 
 
 class MissingTableRow(GapRule):
-    """A row of a table in the source is missing.
+    """A table row of the source is missing from the translation.
 
     ## Why it matters
-    An option, a version or a value is missing from the reference.
+    Readers do not get an option, a version or a value.
 
     ## What is ignored
     Padding, alignment of columns, and rows in another order.
 
     ## How to fix it
-    Translate the row and insert it at the line given.
+    Translate the row and insert it at the reported line.
     """
 
     name = "missing-table-row"
     side = "missing"
     kinds = ("table-row",)
-    singular = "a table row"
-    plural = "table rows"
     examples = (
         Example(
             "| Key | Value |\n|---|---|\n| `size` | 500 |\n| `ttl` | 30 |\n| `retry` | 3 |\n",

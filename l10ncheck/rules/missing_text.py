@@ -1,4 +1,4 @@
-"""missing-text: see the class."""
+"""The rule ``missing-text``."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from .base import Example
 
 
 class MissingText(GapRule):
-    """A paragraph, quotation or definition of the source is missing.
+    """A paragraph, quotation or definition of the source is missing from the translation.
 
     ## Why it matters
-    Readers of the translation miss what it says.
+    Readers of the translation do not get its information.
 
     ## What is ignored
-    A paragraph that the translation joined with its neighbour or split in two, that became a list item, or that stands
-    elsewhere. A few letters without any content are advice.
+    A paragraph that the translation merged with its neighbour or split in two, that became a list item, or that is in
+    another place. A fragment of a few letters is advice.
 
     ## How to fix it
-    Translate it and insert it at the line given.
+    Translate the paragraph and insert it at the reported line.
     """
 
     name = "missing-text"
     side = "missing"
     kinds = ("text",)
-    singular = "a paragraph"
-    plural = "paragraphs"
     examples = (
         Example(
             "Jobs wait in a queue.\n\nA queue holds 500 jobs, and a job that does not fit is refused.\n\nThe `worker` takes the oldest job.\n",
@@ -35,7 +33,7 @@ class MissingText(GapRule):
             "Jobs wait in a queue, and each of them has a deadline.\n\nThe `worker` takes the oldest job, then it calls `ack`.\n",
             "잡은 큐에서 기다리며, 각각의 잡에는 마감 시간이 있다. `worker`는 가장 오래된 잡을 가져간 다음 `ack`를 호출한다.\n",
             fires=0,
-            note="joined paragraphs",
+            note="the paragraphs were merged",
         ),
         Example(
             "Jobs wait in a queue.\n\nA queue holds 500 jobs, and a job that does not fit is refused.\n\nThe `worker` takes the oldest job.\n",

@@ -1,4 +1,4 @@
-"""mixed-register: see the class."""
+"""The rule ``mixed-register``."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from msgspec import Meta, Struct
 
 from ..comparison import Comparison
 from ..languages.ko_prose import Ending, Register, endings
+from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
 from ._korean import korean_segments
-from ._terms import places_text
+from ._terms import line_numbers
 from .base import Example, Rule
 
-_FEWEST = 4  # sentences that a page needs in one register before the others are outliers
-_TIMES = 4  # how many more these have to be
-_NAMES: dict[Register, str] = {"plain": "plain (한다)", "polite": "polite (합니다)"}
+_MIN_SENTENCES = 4  # sentences that a page needs in one register before the others are outliers
+_MIN_RATIO = 4  # how many times more frequent that register must be
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``register``: the one that pages have to be in; ``any`` for the one that most sentences of the page have."""
+    """``register``: the register that pages must use; ``any`` for that of most sentences of the page."""
 
-    register: Annotated[Literal["any", "plain", "polite"], Meta(description="any: as most of the page")] = "any"
+    register: Annotated[Literal["any", "plain", "polite"], Meta(description="any: that of most sentences")] = "any"
 
 
-class MixedRegister(Rule):
-    """Some Korean sentences of a page are in another register than the rest: 한다 among 합니다, or the reverse.
+class MixedRegister(Rule[Options]):
+    """Some Korean sentences of a page use another register than the rest: 한다 among 합니다, or the reverse.
 
     ## Why it matters
-    The page reads as if two people had written it, mostly because they did.
+    The style of the page changes from sentence to sentence, usually because several people edited it.
 
     ## What is ignored
-    Quotations, headings, notes without a full sentence, pages with few sentences or with no clear majority, and all
-    languages but Korean. Set `register` for a site, or for some of its paths, to hold all pages to one.
+    Quotations, headings, notes without a full sentence, pages with few sentences or without a clear majority, and all
+    languages except Korean. Set the option `register`, for a site or for some of its paths, to require one register.
 
     ## How to fix it
     Write these sentences in the register of the page.
@@ -42,7 +42,6 @@ class MixedRegister(Rule):
     name = "mixed-register"
     group = "text"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(
             "It waits. It starts. It works. It ends. It is gone.\n",
@@ -75,23 +74,42 @@ class MixedRegister(Rule):
         if outliers is None or not places[outliers]:
             return
         spans = [segment.locate(ending.start, ending.end) for segment, ending in places[outliers]]
-        wanted: Register = "polite" if outliers == "plain" else "plain"
         ending_text = comparison.translation.text[spans[0].start : spans[0].end]
         yield self.finding(
             comparison,
             spans[0],
             None,
-            f'"{ending_text}" is {_NAMES[outliers]}, the page is {_NAMES[wanted]}'
-            + places_text(comparison.translation, spans),
+            _message(outliers, ending_text, len(spans), line_numbers(comparison.translation, spans)),
             subject=outliers,
             places=tuple(spans),
-            hint=f"Write it in the {wanted} register.",
+            hint=gettext("Use the plain register (한다).")
+            if outliers == "polite"
+            else gettext("Use the polite register (합니다)."),
         )
 
-    def _outliers(self, count: dict[Register, int]) -> Register | None:
+    def _outliers(self, counts: dict[Register, int]) -> Register | None:
+        """Return the register that the page must not use, or None if neither has a clear majority."""
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"
-        few: Register = "plain" if count["plain"] < count["polite"] else "polite"
-        many: Register = "polite" if few == "plain" else "plain"
-        clear = count[many] >= max(_FEWEST, _TIMES * count[few])
-        return few if clear else None
+        minority: Register = "plain" if counts["plain"] < counts["polite"] else "polite"
+        majority: Register = "polite" if minority == "plain" else "plain"
+        is_clear = counts[majority] >= max(_MIN_SENTENCES, _MIN_RATIO * counts[minority])
+        return minority if is_clear else None
+
+
+def _message(outliers: Register, ending: str, count: int, lines: str) -> str:
+    if outliers == "polite":
+        return ngettext(
+            'polite ending "{ending}" on a page in the plain register (한다)',
+            'polite ending "{ending}" on a page in the plain register (한다) ({count} places: lines {lines})',
+            count,
+            ending=ending,
+            lines=lines,
+        )
+    return ngettext(
+        'plain ending "{ending}" on a page in the polite register (합니다)',
+        'plain ending "{ending}" on a page in the polite register (합니다) ({count} places: lines {lines})',
+        count,
+        ending=ending,
+        lines=lines,
+    )

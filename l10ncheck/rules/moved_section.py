@@ -1,26 +1,28 @@
-"""moved-section: see the class."""
+"""The rule ``moved-section``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
 
 
 class MovedSection(Rule):
-    """A section stands at another place than in the source.
+    """A section is in another place than in the source.
 
     ## Why it matters
-    Steps and explanations refer to what stands before and after them; the next translator looks at the wrong place.
+    Steps and explanations refer to the text before and after them, and at the next update the translator looks in the
+    wrong place.
 
     ## What is ignored
-    Small shifts that leave the order of the sections as it is.
+    Sections before it that are missing or extra, as long as the order of the others is the same.
 
     ## How to fix it
-    Move the section to where the source has it.
+    Move the section to the same place as in the source.
     """
 
     name = "moved-section"
@@ -40,7 +42,7 @@ class MovedSection(Rule):
             "# Warteschlange\n\n## Reihenfolge\n\nDer älteste der `jobs` läuft zuerst.\n",
             fires=0,
             locale="de",
-            note="a section before it is missing, the order is the same",
+            note="a section before it is missing, but the order is the same",
         ),
     )
 
@@ -48,14 +50,17 @@ class MovedSection(Rule):
         for match in comparison.alignment.sections:
             if match.relation != "moved" or not match.source or not match.translation:
                 continue
-            there, here = match.source.heading, match.translation.heading
-            if there and here:
+            source, translation = match.source.heading, match.translation.heading
+            if source and translation:
                 yield self.finding(
                     comparison,
-                    here.span,
-                    there.span,
-                    f"this section stands elsewhere in the source, at line {comparison.source.line(there.span.start)}: "
-                    f"“{excerpt(there.text)}”",
-                    subject=excerpt(there.text),
-                    hint="Move it to where the source has it.",
+                    translation.span,
+                    source.span,
+                    gettext(
+                        'section in another place than in the source (line {line}): "{heading}"',
+                        line=comparison.source.line(source.span.start),
+                        heading=excerpt(source.text),
+                    ),
+                    subject=excerpt(source.text),
+                    hint=gettext("Move the section to the same place as in the source."),
                 )

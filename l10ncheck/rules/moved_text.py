@@ -1,29 +1,32 @@
-"""moved-text: see the class."""
+"""The rule ``moved-text``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import ngettext
 from ..model import Finding, Match, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
 
-_SURE = 0.7  # of about 60 moves read, those below were as often another block that names the same things
+# Confidence of a match below which the finding is advice: of about 60 moves that were read, half of those below it were
+# other blocks with the same names.
+_MIN_CONFIDENCE = 0.7
 
 
 class MovedText(Rule):
-    """A block (paragraph, list item, code block, image …) stands at another place than in the source.
+    """A block (paragraph, list item, code block, image …) is in another place than in the source.
 
     ## Why it matters
-    A step in another order is another procedure.
+    Steps in another order are another procedure.
 
     ## What is ignored
-    Blocks of a section that moved as a whole (see moved-section). Tags without text, single words, rows of a table,
-    and blocks that are alike but may be others, are advice.
+    Blocks of a section that moved as a whole, which `moved-section` reports, and footnotes. Tags without text, single
+    words, table rows, and blocks that are similar but may be different ones are advice.
 
     ## How to fix it
-    Move the block to where the source has it.
+    Move the block to the same place as in the source.
     """
 
     name = "moved-text"
@@ -41,7 +44,7 @@ class MovedText(Rule):
             "- ポート8080を開きます。\n- 3台のホストで`mq init`を実行します。\n",
             fires=0,
             locale="ja",
-            note="an item before it is missing, the order is the same",
+            note="an item before it is missing, but the order is the same",
         ),
     )
 
@@ -65,38 +68,47 @@ class MovedText(Rule):
             yield self._moved(comparison, run)
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
-        there, here = run[0].source[0], run[0].translation[0]
-        what = "this block stands" if len(run) == 1 else f"these {len(run)} blocks stand"
+        source, translation = run[0].source[0], run[0].translation[0]
+        raw = comparison.source.text[source.span.start : source.span.end]
         return self.finding(
             comparison,
-            Span(here.span.start, run[-1].translation[-1].span.end),
-            Span(there.span.start, run[-1].source[-1].span.end),
-            f"{what} elsewhere in the source, at line {comparison.source.line(there.span.start)}: "
-            f"“{excerpt(there.text)}”",
-            subject=excerpt(there.text),
-            severity=None if any(_is_sure(match) for match in run) else Severity.INFO,
-            hint="Move it to where the source has it.",
+            Span(translation.span.start, run[-1].translation[-1].span.end),
+            Span(source.span.start, run[-1].source[-1].span.end),
+            ngettext(
+                'block in another place than in the source (line {line}): "{text}"',
+                '{count} blocks in another place than in the source (line {line}), starting with "{text}"',
+                len(run),
+                line=comparison.source.line(source.span.start),
+                text=excerpt(source.text) or excerpt(raw),
+            ),
+            subject=excerpt(source.text),
+            severity=None if any(_is_certain(match) for match in run) else Severity.INFO,
+            hint=ngettext(
+                "Move the block to the same place as in the source.",
+                "Move the blocks to the same place as in the source.",
+                len(run),
+            ),
         )
 
 
 def _is_footnote(match: Match) -> bool:
-    """Footnotes are numbered and placed by the generator; their order in the file says nothing."""
+    """Whether the match is a footnote, whose place in the file has no meaning since the generator places it."""
     return match.source[0].parent is not None and match.source[0].parent.kind == "footnote"
 
 
-def _is_sure(match: Match) -> bool:
-    """Whether it is the same block beyond doubt, and more than a word that lists have in common."""
-    there = match.source[0]
+def _is_certain(match: Match) -> bool:
+    """Whether the two blocks certainly correspond, and are more than a word that several lists have."""
+    source = match.source[0]
     return (
-        match.confidence >= _SURE
-        and there.kind not in ("tag", "row")
-        and (there.kind == "code" or " " in there.text.strip())
+        match.confidence >= _MIN_CONFIDENCE
+        and source.kind not in ("tag", "row")
+        and (source.kind == "code" or " " in source.text.strip())
     )
 
 
-def _continues(before: Match, match: Match) -> bool:
-    """Whether a moved block follows another in both pages."""
+def _continues(previous: Match, match: Match) -> bool:
+    """Whether a moved block follows another one in both pages."""
     return (
-        match.source[0].index == before.source[-1].index + 1
-        and match.translation[0].index == before.translation[-1].index + 1
+        match.source[0].index == previous.source[-1].index + 1
+        and match.translation[0].index == previous.translation[-1].index + 1
     )

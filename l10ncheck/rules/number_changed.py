@@ -1,4 +1,4 @@
-"""number-changed: see the class."""
+"""The rule ``number-changed``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class NumberChanged(ValueRule):
     """A number differs between the source and its translation.
 
     ## Why it matters
-    A wrong port, limit or count is followed by readers to the letter, and nobody notices it in fluent text.
+    Readers follow a wrong port, limit or count to the letter, and it is hard to notice in fluent text.
 
     ## What is ignored
     Numbers written as words on one side (`three features`, `기능 3개`, `세 가지 기능`), other ways to write the same number
@@ -18,12 +18,11 @@ class NumberChanged(ValueRule):
     is code on the other side. A number that is only missing counts less, and one that is only added is advice.
 
     ## How to fix it
-    Write the number of the source.
+    Use the number of the source.
     """
 
     name = "number-changed"
     kind = "number"
-    noun = "number"
     examples = (
         Example("Redis listens on port 6379.\n", "Redis는 6397 포트에서 수신한다.\n", fires=1),
         Example("Between 10 and 60 nodes.\n", "노드 10개에서 10개 사이이다.\n", fires=1),

@@ -1,4 +1,4 @@
-"""outdated-section: see the class."""
+"""The rule ``outdated-section``."""
 
 from __future__ import annotations
 
@@ -7,44 +7,39 @@ from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..history_types import ChangeKind, Hunk, span_of
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-_NAMES: dict[ChangeKind, str] = {
-    "rewritten": "rewritten",
-    "added": "added",
-    "removed": "removed",
-    "moved": "moved",
-    "code": "changed in code",
-    "number": "changed in a number",
-}
-_BEFORE = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue holds many jobs at a time.\n"
-_NOW = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue refuses new jobs as soon as its memory is used up.\n"
+_OLD = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue holds many jobs at a time.\n"
+_NEW = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue refuses new jobs as soon as its memory is used up.\n"
 _TRANSLATION = "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n## 제한\n\n큐에는 한 번에 많은 작업을 담을 수 있다.\n"
 
 
 class OutdatedSection(Rule):
-    """A section of the source has changed since it was translated, and the translation has not followed.
+    """A section of the source has changed since it was translated, and the translation does not have the change.
 
     ## Why it matters
-    Readers of the translation are told what used to be true. Prose that was rewritten leaves no other trace: headings,
-    code and links are as before.
+    Readers of the translation get information that is no longer true. Rewritten prose has no other symptom: headings,
+    code and links are the same.
 
     ## What is ignored
-    The version that was translated is found by what both pages say, so that it does not matter who has touched which
-    file when. Changes of form (emphasis, wrapping, the form of a link, heading ids, comments in code), of link targets
-    alone, and of spelling do not count. A change that the translation has already is not reported. The rule needs the
-    history of the source, so it is silent outside of a git repository.
+    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), of link targets only, and of
+      spelling.
+    - Changes that the translation already has.
+
+    The translated version is found by comparing the contents of both pages, so commit dates do not matter. The rule
+    needs the history of the source, so it reports nothing outside a git repository.
 
     ## How to fix it
-    Compare the two versions of the section and take the changes over.
+    Compare the two versions of the section and apply the changes to the translation.
     """
 
     name = "outdated-section"
     group = "history"
     severity = Severity.WARNING
     examples = (
-        Example(_NOW, _TRANSLATION, fires=1, before=_BEFORE, note="rewritten since it was translated"),
+        Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="rewritten since it was translated"),
         Example(
             "# Queue\n\nA worker takes the *oldest*\njob.\n",
             "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n",
@@ -52,35 +47,66 @@ class OutdatedSection(Rule):
             before="# Queue\n\nA worker takes the oldest job.\n",
             note="a change of form",
         ),
-        Example(_BEFORE, _TRANSLATION, fires=0, before=_BEFORE, note="nothing has changed"),
-        Example(_NOW, _TRANSLATION, fires=0, note="no history"),
+        Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="nothing has changed"),
+        Example(_NEW, _TRANSLATION, fires=0, note="no history"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         history = comparison.history
         for headings, hunks in history.by_section.items() if history else ():
-            yield self._report(comparison, headings, hunks)
+            yield self._finding(comparison, headings, hunks)
 
-    def _report(self, comparison: Comparison, headings: tuple[str, ...], hunks: Sequence[Hunk]) -> Finding:
+    def _finding(self, comparison: Comparison, headings: tuple[str, ...], hunks: Sequence[Hunk]) -> Finding:
         words = sum(hunk.words for hunk in hunks)
         first = hunks[0]
-        where = f"of “{headings[-1]}” " if any(headings[-1:]) else ""
-        size = f" ({words} word{'s' if words > 1 else ''})" if words else ""
         return self.finding(
             comparison,
             next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
             span_of(hunks),
-            f"the source {where}has changed since it was translated: {_counted(hunks)}{size}",
+            _message(headings[-1] if headings else "", hunks, words),
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
-            hint="Compare the two versions of the source and take the changes over.",
+            hint=gettext("Compare the two versions of the source and apply the changes to the translation."),
         )
 
 
-def _counted(hunks: Sequence[Hunk]) -> str:
+def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
     counts = Counter(hunk.kind for hunk in hunks)
-    first, *rest = [f"{count} {_NAMES[kind]}" for kind, count in counts.items()]
-    number = next(iter(counts.values()))
-    noun = "passage" if number == 1 else "passages"
-    return ", ".join([first.replace(" ", f" {noun} ", 1), *rest])
+    changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
+    if heading and words:
+        return ngettext(
+            'outdated: source of "{heading}" changed: {changes} ({count} word)',
+            'outdated: source of "{heading}" changed: {changes} ({count} words)',
+            words,
+            heading=heading,
+            changes=changes,
+        )
+    if heading:
+        return gettext('outdated: source of "{heading}" changed: {changes}', heading=heading, changes=changes)
+    if words:
+        return ngettext(
+            "outdated: source changed: {changes} ({count} word)",
+            "outdated: source changed: {changes} ({count} words)",
+            words,
+            changes=changes,
+        )
+    return gettext("outdated: source changed: {changes}", changes=changes)
+
+
+def _change_text(kind: ChangeKind, count: int) -> str:
+    match kind:
+        case "rewritten":
+            return ngettext("{count} passage rewritten", "{count} passages rewritten", count)
+        case "added":
+            return ngettext("{count} passage added", "{count} passages added", count)
+        case "removed":
+            return ngettext("{count} passage removed", "{count} passages removed", count)
+        case "moved":
+            return ngettext("{count} passage moved", "{count} passages moved", count)
+        case "code":
+            return ngettext("{count} passage changed in code", "{count} passages changed in code", count)
+        case "number":
+            return ngettext("{count} passage changed in a number", "{count} passages changed in a number", count)
+        case _:
+            raise AssertionError(f"a change of kind {kind} is never material")

@@ -1,4 +1,4 @@
-"""Rule: a page has something that cannot be read as it is written."""
+"""The rule ``parse-problem``."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.terms import slow_patterns
-from ..model import Finding, Severity, Span, Trouble
+from ..messages import gettext
+from ..model import Finding, Severity, Span
+from ..model import ParseProblem as Problem
 from .base import Example, Rule
 
-_TOO_MUCH = frozenset({"too-large", "too-long"})
-# What was not compared, on whichever side it stands.
-_PASSED_OVER = _TOO_MUCH | {"too-long-line", "nesting", "front-matter-limit"}
-_OUR_OWN = "replay"  # a fault of our reading, not of the page
-_ELSEWHERE = "front-matter"  # see the rule front-matter-invalid
+_TOO_LARGE = frozenset({"too-large", "too-long"})
+# Kinds of content that is not compared, in the source or in the translation.
+_SKIPPED = _TOO_LARGE | {"too-long-line", "nesting", "front-matter-limit"}
+_PARSER_FAULT = "replay"  # a fault of l10ncheck, not of the page
+_FRONT_MATTER = "front-matter"  # reported by the rule front-matter-invalid
 
 
 class ParseProblem(Rule):
-    """Something on a page cannot be read as it is written, and was mended or passed over for the comparison.
+    """A part of a page cannot be parsed as written, and was corrected or skipped for the comparison.
 
     ## Why it matters
-    A table row with a cell too many loses it on the site. What is nested too deeply, stands on one endless line or at the
-    end of a page of more than 50,000 lines was not compared, so nothing is known about it. The same is true of a pattern
-    of the glossary that takes too long.
+    If a table row has too many cells, the site does not show the last ones. Deeply nested content, very long lines and
+    the end of a page of more than 50,000 lines are not compared, so differences in them are not found. The same is true
+    for a pattern of the glossary that takes too long.
 
     ## What is ignored
-    Rows of tables that are uneven in the source as well. Front matter that does not parse has a rule of its own;
-    that of the source is advice.
+    Table rows that have the same problem in the source. Invalid front matter is reported by `front-matter-invalid`; if it
+    is in the source, it is advice of this rule.
 
     ## How to fix it
-    Mend the page at the line given.
+    Correct the page at the reported line.
     """
 
     name = "parse-problem"
@@ -40,7 +42,7 @@ class ParseProblem(Rule):
             source="| Lane | Jobs |\n|---|---|\n| fast | 10 |\n",
             translation="| 레인 | 작업 |\n|---|---|\n| fast | 10 | 20 |\n",
             fires=1,
-            note="a row has more cells than the header: the last one is not shown",
+            note="a row has more cells than the header, so the last one is not shown",
         ),
         Example(
             source="| Lane | Jobs |\n|---|---|\n| fast | 10 |\n",
@@ -51,51 +53,67 @@ class ParseProblem(Rule):
             source="| Lane | Jobs |\n|---|---|\n| fast | 10 | 20 |\n",
             translation="| 레인 | 작업 |\n|---|---|\n| fast | 10 | 20 |\n",
             fires=0,
-            note="the source has the same trouble",
+            note="the source has the same problem",
         ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        inherited = {trouble.kind for trouble in comparison.source.troubles}
-        for trouble in comparison.translation.troubles:
-            if trouble.kind in _PASSED_OVER or trouble.kind not in {*inherited, _ELSEWHERE}:
-                yield self._report(comparison, trouble, trouble.span, None, trouble.message)
-        for trouble in comparison.source.troubles:
-            if trouble.kind in _PASSED_OVER or trouble.kind == _ELSEWHERE:
-                message = f"in the source: {trouble.message}"
-                yield self._report(comparison, trouble, Span(0, 0), trouble.span, message)
+        inherited = {problem.kind for problem in comparison.source.problems}
+        for problem in comparison.translation.problems:
+            if problem.kind in _SKIPPED or problem.kind not in {*inherited, _FRONT_MATTER}:
+                yield self._finding(comparison, problem, problem.span, None, problem.message)
+        for problem in comparison.source.problems:
+            if problem.kind in _SKIPPED or problem.kind == _FRONT_MATTER:
+                message = gettext("in the source: {message}", message=problem.message)
+                yield self._finding(comparison, problem, Span(0, 0), problem.span, message)
 
         for term, pattern in comparison.of(slow_patterns):
             yield self.finding(
                 comparison,
                 Span(0, 0),
                 None,
-                f'the pattern {pattern!r} of the term "{term.term}" in the glossary took too long: it was not looked for',
+                gettext(
+                    'glossary pattern "{pattern}" of the term "{term}" took too long and was skipped',
+                    pattern=pattern,
+                    term=term.term,
+                ),
                 subject=pattern,
                 term=term.term,
-                hint=f"Make the pattern simpler in {term.origin or 'the glossary'}: no repetition inside a repetition.",
+                hint=gettext(
+                    "Simplify the pattern in {file}: avoid a repetition inside a repetition.", file=term.origin
+                )
+                if term.origin
+                else gettext("Simplify the pattern in the glossary: avoid a repetition inside a repetition."),
             )
         if comparison.alignment.is_rough:
             yield self.finding(
                 comparison,
                 Span(0, 0),
                 None,
-                "the two pages are so long and so unlike that their blocks were compared by place only in some sections",
+                gettext(
+                    "pages too long and too different: blocks of some sections were only compared with nearby blocks"
+                ),
                 subject="rough",
                 severity=Severity.INFO,
-                hint="Findings on missing and extra blocks may be wrong here; divide the page.",
+                hint=gettext("Check findings on missing and extra blocks, which may be wrong, or split the page."),
             )
 
-    def _report(
-        self, comparison: Comparison, trouble: Trouble, span: Span, source_span: Span | None, message: str
+    def _finding(
+        self, comparison: Comparison, problem: Problem, span: Span, source_span: Span | None, message: str
     ) -> Finding:
-        own = trouble.kind in (_OUR_OWN, _ELSEWHERE)
+        if problem.kind in (_PARSER_FAULT, _FRONT_MATTER):
+            severity, hint = Severity.INFO, ""
+        else:
+            severity = self.severity
+            hint = (
+                gettext("Split the page.") if problem.kind in _TOO_LARGE else gettext("Correct the page at this line.")
+            )
         return self.finding(
             comparison,
             span,
             source_span,
             message,
-            subject=trouble.kind,
-            severity=Severity.INFO if own else None,
-            hint="" if own else "Divide the page." if trouble.kind in _TOO_MUCH else "Mend it at this line.",
+            subject=problem.kind,
+            severity=severity,
+            hint=hint,
         )

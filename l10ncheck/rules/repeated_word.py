@@ -1,4 +1,4 @@
-"""repeated-word: see the class."""
+"""The rule ``repeated-word``."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import repeated_words
+from ..messages import gettext
 from ..model import Finding, Severity
 from ._korean import korean_segments
 from .base import Example, Rule
 
 
 class RepeatedWord(Rule):
-    """A Korean word stands twice in a row.
+    """A Korean word occurs twice in a row.
 
     ## Why it matters
-    An edit left one of the two behind.
+    Usually an edit is incomplete: it added a word and did not remove the old one.
 
     ## What is ignored
-    Words that are doubled for emphasis, words of one syllable, cells of tables, code, and all languages but Korean.
+    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean.
 
     ## How to fix it
-    Remove one of them.
+    Remove one of the two words.
     """
 
     name = "repeated-word"
@@ -42,7 +43,7 @@ class RepeatedWord(Rule):
                     comparison,
                     segment.locate(start, end),
                     None,
-                    f'the word "{word}" stands twice',
+                    gettext('repeated word: "{word}"', word=word),
                     subject=word,
-                    hint="Remove one of the two.",
+                    hint=gettext("Remove one of the two words."),
                 )

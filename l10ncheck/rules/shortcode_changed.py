@@ -1,4 +1,4 @@
-"""shortcode-changed: see the class."""
+"""The rule ``shortcode-changed``."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..comparison import Comparison
-from ..differences.argument_fixes import copied
+from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_rewritten
 from ..differences.markup_tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
+from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
-from ._terms import places_text
+from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
-_SHOWN = frozenset({"caption"})  # texts that stand on the page for themselves, so that a reader misses them
-_MANY = 3  # places with the same change that are one finding
+_DISPLAYED = frozenset({"caption"})  # texts that a reader misses if the argument is missing
+_MIN_PLACES = 3  # places with the same change that become one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``prose``: names of the arguments that hold text for readers; they may differ."""
+    """``prose``: names of the arguments with text for readers; they may differ."""
 
     prose: tuple[str, ...] = (
         "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
@@ -29,17 +30,18 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
 
 
-class ShortcodeChanged(Rule):
-    """A shortcode, component or directive has another argument than in the source, or is one of another kind.
+class ShortcodeChanged(Rule[Options]):
+    """A shortcode, component or directive has other arguments or another name than in the source.
 
     ## Why it matters
-    It shows another file, another version, another state than readers of the source see.
+    Readers of the translation see another file, version or state than readers of the source.
 
     ## What is ignored
-    Delimiters and the order of named arguments; arguments that hold text for readers: those of the option `prose`
-    unless a name in them is mistyped, those that the translation writes in its own script, and sentences that it
-    leaves out; the language in an address. Another name for the same arguments is advice only.
-    The same change in three places or more is one finding.
+    - Delimiters, the order of named arguments, and the language in an address.
+    - Text for readers: arguments of the option `prose` (unless they have a mistyped name), arguments in the script of
+      the translation's language, and missing sentences.
+
+    Another name with the same arguments is advice. The same change in three or more places is one finding.
 
     ## How to fix it
     Copy the argument from the source.
@@ -48,7 +50,6 @@ class ShortcodeChanged(Rule):
     name = "shortcode-changed"
     group = "markup"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="beta" >}}\n', fires=1),
         Example('See {{< term text="lane" id="lane" >}}.\n', '{{< term text="lane" id="lanes" >}}을 본다.\n', fires=1),
@@ -57,7 +58,7 @@ class ShortcodeChanged(Rule):
             'See {{< term text="millrace" >}}.\n',
             '{{< term text="milrace" >}}을 본다.\n',
             fires=1,
-            note="a name mistyped",
+            note="a mistyped name",
         ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
@@ -69,63 +70,83 @@ class ShortcodeChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        alike: dict[str, list[Finding]] = {}
+        by_subject: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
-            if pair.here is not None and not is_rewritten(comparison, pair.match):
-                for finding in self._tag(comparison, pair.there, pair.here):
-                    alike.setdefault(finding.subject, []).append(finding)
-        for findings in alike.values():
-            yield from findings if len(findings) < _MANY else [_as_one(comparison, findings)]
+            if pair.translation is not None and not is_rewritten(comparison, pair.match):
+                for finding in self._check_tag(comparison, pair.source, pair.translation):
+                    by_subject.setdefault(finding.subject, []).append(finding)
+        for findings in by_subject.values():
+            yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
 
-    def _tag(self, comparison: Comparison, there: Tag, here: Tag) -> Iterator[Finding]:
-        was, now = _values(there), _values(here)
-        changed = [name for name in was if self._differs(comparison, name, was[name], now.get(name))]
-        renamed = there.name.lower() != here.name.lower()
-        if not changed and not renamed:
+    def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
+        old, new = _values(source), _values(translation)
+        changed = [name for name in old if self._differs(comparison, name, old[name], new.get(name))]
+        is_renamed = source.name.lower() != translation.name.lower()
+        if not changed and not is_renamed:
             return
+        old_values, new_values = [old[name] for name in changed], [new.get(name) for name in changed]
         yield self.finding(
             comparison,
-            _argument_span(here, changed) if len(changed) == 1 else here.span,
-            _argument_span(there, changed) if len(changed) == 1 else there.span,
-            _message(there, here, was, now, changed),
-            subject=f"{there.name} {[was[name] for name in changed]} > {here.name} {[now.get(n) for n in changed]}",
-            severity=None if changed or not there.args else Severity.INFO,
+            _argument_span(translation, changed) if len(changed) == 1 else translation.span,
+            _argument_span(source, changed) if len(changed) == 1 else source.span,
+            _message(source, translation, changed),
+            subject=f"{source.name} {old_values} > {translation.name} {new_values}",
+            severity=None if changed or not source.args else Severity.INFO,
             weight=0.2,
-            hint="Copy it from the source and translate its texts." if changed else "Use the name that the source has.",
-            fix=None if renamed else self._fix(comparison, there, here, changed),
+            hint=ngettext(
+                "Copy the argument from the source, and translate it if it is text for readers.",
+                "Copy the arguments from the source, and translate those with text for readers.",
+                len(changed),
+            )
+            if changed
+            else gettext('Use the name of the source, "{name}".', name=source.name),
+            fix=None if is_renamed else self._fix(comparison, source, translation, changed),
         )
 
-    def _differs(self, comparison: Comparison, name: str, was: str, now: str | None) -> bool:
+    def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
+        """Whether a changed or missing argument is reported; ``new`` is None if it is missing."""
         language = comparison.language
-        prose = name in self.options.prose
-        if now is None:
-            return name in _SHOWN or (not prose and " " not in was.strip())
-        if language.has_script(now) or comparison.source_language.has_script(was):
+        is_prose = name in self.options.prose
+        if new is None:
+            return name in _DISPLAYED or (not is_prose and " " not in old.strip())
+        if language.has_script(new) or comparison.source_language.has_script(old):
             return False
-        if prose and not _is_untranslated_word(was, now, language):
+        if is_prose and not _is_mistyped_word(old, new, language):
             return False
-        return comparable(was) != comparable(now)
+        return comparable(old) != comparable(new)
 
-    def _fix(self, comparison: Comparison, there: Tag, here: Tag, changed: list[str]) -> Fix | None:
-        """Copy the values of arguments. A tag that shows a text may be about something else than its counterpart, which
-        somebody has to look at.
+    def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
+        """Return a fix that copies the arguments.
+
+        It needs review if the tag displays a text, since that may be the translation of another tag.
         """
-        edits = copied(comparison.source, comparison.translation, there, here, changed)
+        edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
             return None
-        shows_text = not named_arguments(here).keys().isdisjoint(self.options.prose)
-        return Fix(f"Copy {', '.join(changed)} from the source", edits, safe=not shows_text)
+        displays_text = not named_arguments(translation).keys().isdisjoint(self.options.prose)
+        title = ngettext(
+            "Copy the argument {arguments} from the source",
+            "Copy the arguments {arguments} from the source",
+            len(changed),
+            arguments=quoted(changed),
+        )
+        return Fix(title, edits, safe=not displays_text)
 
 
-def _as_one(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """The same change in many places, such as a variable that the source has renamed."""
+def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
+    """Merge findings of the same change in many places, such as a variable that the source has renamed."""
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
     first = findings[0]
     return replace(
         first,
-        message=first.message + places_text(comparison.translation, list(spans)),
+        message=gettext(
+            "{change} ({count} places: lines {lines})",
+            change=first.message,
+            count=len(spans),
+            lines=line_numbers(comparison.translation, spans),
+        ),
         weight=min(1.0, sum(finding.weight for finding in findings)),
         words=sum(finding.words for finding in findings),
         places=spans,
@@ -133,29 +154,48 @@ def _as_one(comparison: Comparison, findings: list[Finding]) -> Finding:
     )
 
 
-def _is_untranslated_word(was: str, now: str, language: Language) -> bool:
-    """Whether a text is one word that the translation keeps as it is: a name, which can only be mistyped."""
-    if language.script is None or " " in was + now:
+def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
+    """Whether both texts are one untranslated word, which is a name, and the names differ by more than a plural."""
+    if language.script is None or " " in old + new:
         return False
-    was, now = was.lower(), now.lower()
-    return not (was.startswith(now) or now.startswith(was)) or abs(len(was) - len(now)) > len("es")
+    old, new = old.lower(), new.lower()
+    return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
 
 
-def _message(there: Tag, here: Tag, was: dict[str, str], now: dict[str, str], changed: list[str]) -> str:
+def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
     if not changed:
-        return f"{there.name} in the source is {here.name} here"
-    if any(name.isdigit() for name in changed):
-        arguments = " ".join(was.values()), " ".join(now.values())
-        return f"{there.name} changed: “{arguments[0]}” in the source, “{arguments[1]}” here"
-    parts = (
-        f"{name} “{was[name]}” in the source, {f'“{now[name]}” here' if name in now else 'missing here'}"
-        for name in changed
+        return gettext(
+            'tag name changed: "{source}" in the source, "{translation}" in the translation',
+            source=source.name,
+            translation=translation.name,
+        )
+    old, new = _values(source), _values(translation)
+    if any(name.isdigit() for name in changed):  # positional arguments are shown together
+        changes = [_change_text("", " ".join(old.values()), " ".join(new.values()))]
+    else:
+        changes = [_change_text(name, old[name], new.get(name)) for name in changed]
+    return ngettext(
+        'argument of "{tag}" changed: {changes}',
+        'arguments of "{tag}" changed: {changes}',
+        len(changed),
+        tag=source.name,
+        changes="; ".join(changes),
     )
-    return f"{there.name} changed: {'; '.join(parts)}"
+
+
+def _change_text(name: str, old: str, new: str | None) -> str:
+    """Return one change for a message; ``name`` is empty for positional arguments, ``new`` is None if missing."""
+    if new is None:
+        return gettext('{name} "{source}" in the source, missing in the translation', name=name, source=old)
+    if not name:
+        return gettext('"{source}" in the source, "{translation}" in the translation', source=old, translation=new)
+    return gettext(
+        '{name} "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
+    )
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Of the argument's value; of the whole tag where it has no such argument."""
+    """Return the span of the argument's value, or of the whole tag if it does not have the argument."""
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 
 

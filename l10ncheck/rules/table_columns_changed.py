@@ -1,10 +1,11 @@
-"""table-columns-changed: see the class."""
+"""The rule ``table-columns-changed``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
@@ -13,10 +14,10 @@ class TableColumnsChanged(Rule):
     """A table has more or fewer columns than in the source.
 
     ## Why it matters
-    A column is missing, or its cells stand below the wrong heading.
+    A column is missing, or cells are below the wrong heading.
 
     ## What is ignored
-    Rows that are too short or too long in one page only because a cell at the end is empty are padded as GitHub does.
+    Empty cells that are left out at the end of a row: rows are padded, as GitHub does it.
 
     ## How to fix it
     Add or remove the column.
@@ -46,18 +47,23 @@ class TableColumnsChanged(Rule):
         for match in comparison.alignment.matches:
             if match.relation not in ("matched", "moved"):
                 continue
-            there, here = match.source[0], match.translation[0]
-            if there.kind != "row" or here.kind != "row" or len(there.cells) == len(here.cells) or not here.parent:
+            source, translation = match.source[0], match.translation[0]
+            if source.kind != "row" or translation.kind != "row" or not translation.parent:
                 continue
-            if here.parent.span.start in reported:
+            expected, found = len(source.cells), len(translation.cells)
+            if expected == found or translation.parent.span.start in reported:
                 continue
-            reported.add(here.parent.span.start)
+            reported.add(translation.parent.span.start)
             yield self.finding(
                 comparison,
-                here.span,
-                there.span,
-                f"{len(here.cells)} columns here, {len(there.cells)} in the source",
-                subject=f"{len(there.cells)} {len(here.cells)}",
+                translation.span,
+                source.span,
+                gettext(
+                    "number of table columns changed: {source} in the source, {translation} in the translation",
+                    source=expected,
+                    translation=found,
+                ),
+                subject=f"{expected} {found}",
                 weight=0.5,
-                hint="Give the table the columns of the source.",
+                hint=gettext("Add or remove columns so that the table has the same columns as in the source."),
             )

@@ -1,4 +1,4 @@
-"""text-too-long: see the class."""
+"""The rule ``text-too-long``."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from ..differences.block_mismatch import is_rewritten
 from ..differences.length import length_differences
 from ..differences.links import link_differences
 from ..differences.values import value_differences
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
-_LETTERS_OF_A_WORD = 5  # of English, with its share of names
+_LETTERS_PER_WORD = 5  # of English text, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``with_sentence``: standard deviations above the usual length from which a text that also has more sentences is
-    reported. ``alone``: the same for a text with as many sentences. ``letters``: at least so much is added.
+    """Limits from which a text is reported.
+
+    ``with_sentence``: standard deviations above the usual length, for a text that also has more sentences than its
+    source. ``alone``: the same for a text with the same number of sentences. ``letters``: the least surplus, in letters
+    of English.
     """
 
     with_sentence: float = 3.0
@@ -27,24 +31,24 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     letters: float = 30.0
 
 
-class TextTooLong(Rule):
-    """A paragraph or list item is much longer than its source usually makes it.
+class TextTooLong(Rule[Options]):
+    """A paragraph or list item is much longer than usual for its source.
 
     ## Why it matters
-    A sentence was added that the source does not have, or that the source no longer has.
+    The translation has a sentence that the source does not have, or no longer has.
 
     ## What is ignored
-    Glosses in parentheses, and sentences divided in two. It is advice, since of eight such texts two had really too
-    much; where the text has a link or a number as well that the source lacks, it is a warning: eleven of eleven had.
+    Glosses in parentheses, and sentences that were split in two. This is advice: of eight such texts, two really had an
+    extra sentence. If the text also has a link or a number that the source does not have, it is a warning: eleven of
+    eleven had an extra sentence.
 
     ## How to fix it
-    Compare the two texts sentence by sentence and remove what the source does not say.
+    Compare the two texts sentence by sentence, and remove what the source does not say.
     """
 
     name = "text-too-long"
     group = "structure"
     severity = Severity.INFO
-    Options = Options
     examples = (
         Example(
             "A worker takes the oldest job of the queue.\n",
@@ -67,28 +71,32 @@ class TextTooLong(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        with_more = comparison.of(_with_more)
+        with_extra = comparison.of(_blocks_with_extra)
         for difference in comparison.of(length_differences):
-            mine, theirs = difference.sentences
-            threshold = self.options.with_sentence if theirs > mine else self.options.alone
+            source_sentences, sentences = difference.sentences
+            threshold = self.options.with_sentence if sentences > source_sentences else self.options.alone
             if is_rewritten(comparison, difference.match):
                 continue
             if difference.z < threshold or difference.letters < self.options.letters:
                 continue
             source, translation = difference.match.source, difference.match.translation
-            words = round(difference.letters / _LETTERS_OF_A_WORD)
+            words = round(difference.letters / _LETTERS_PER_WORD)
             yield self.finding(
                 comparison,
                 Span(translation[0].span.start, translation[-1].span.end),
                 Span(source[0].span.start, source[-1].span.end),
-                f"the text is about {words} words longer than usual",
-                severity=Severity.WARNING if source[0].index in with_more else None,
-                hint="Look for a sentence that the source does not have.",
+                ngettext(
+                    "text about {count} word longer than usual for its source",
+                    "text about {count} words longer than usual for its source",
+                    words,
+                ),
+                severity=Severity.WARNING if source[0].index in with_extra else None,
+                hint=gettext("Look for a sentence that the source does not have."),
             )
 
 
-def _with_more(comparison: Comparison) -> frozenset[int]:
-    """Blocks in which the translation has a link or a number that the source does not have, by index."""
-    links = {each.match.source[0].index for each in comparison.of(link_differences) if each.kind == "extra"}
-    values = {each.match.source[0].index for each in comparison.of(value_differences) if each.source is None}
+def _blocks_with_extra(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of blocks in which only the translation has a certain link or number."""
+    links = {link.match.source[0].index for link in comparison.of(link_differences) if link.kind == "extra"}
+    values = {value.match.source[0].index for value in comparison.of(value_differences) if value.source is None}
     return frozenset(links | values)

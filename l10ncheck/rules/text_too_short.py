@@ -1,4 +1,4 @@
-"""text-too-short: see the class."""
+"""The rule ``text-too-short``."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from msgspec import Struct
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.length import LengthDifference, length_differences
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
-_BETTER = 0.3  # by so much the text must fit better to the source without one of its sentences (difference of z²)
-_LETTERS_OF_A_WORD = 5  # of English, with its share of names
+_MIN_IMPROVEMENT = 0.3  # of z² if one sentence of the source is left out
+_LETTERS_PER_WORD = 5  # of English text, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``with_sentence``: standard deviations below the usual length from which a text is reported that has fewer
-    sentences as well. ``alone``: the same for a text with as many sentences, which is advice; a warning takes one more.
-    ``letters``: at least so much is lost, in letters of English.
+    """Limits from which a text is reported.
+
+    ``with_sentence``: standard deviations below the usual length, for a text that also has fewer sentences than its
+    source. ``alone``: the same for a text with the same number of sentences, which is advice; a warning needs one more
+    standard deviation. ``letters``: the least deficit, in letters of English.
     """
 
     with_sentence: float = 1.0
@@ -27,26 +30,27 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     letters: float = 15.0
 
 
-class TextTooShort(Rule):
-    """A paragraph or list item is much shorter than its source usually makes it.
+class TextTooShort(Rule[Options]):
+    """A paragraph or list item is much shorter than usual for its source.
 
     ## Why it matters
-    A sentence is lost: it was forgotten, or the source gained it after it was translated.
+    A sentence is missing: it was not translated, or it was added to the source later.
 
     ## What is ignored
-    A concise translation: a warning takes fewer sentences than the source has, where one sentence less explains the
-    length, or a text that is very short even against the content words of the source. Texts of a few words, addresses, and the glosses that a translation adds in
-    parentheses do not count; rows of tables, which are often put into fewer words, are advice. The usual length is known
-    for some languages, and taken from the page for others.
+    - Concise translations. A warning needs fewer sentences than the source has, if one missing sentence explains the
+      length; or a text that is very short even for the content words of the source.
+    - Texts of a few words, addresses, and glosses in parentheses.
+
+    Table rows are advice, since translations often shorten them. The usual length is known for some languages; for
+    others it is measured on the page.
 
     ## How to fix it
-    Compare the two texts sentence by sentence and translate what is missing.
+    Compare the two texts sentence by sentence, and translate what is missing.
     """
 
     name = "text-too-short"
     group = "structure"
     severity = Severity.WARNING
-    Options = Options
     examples = (
         Example(
             "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n",
@@ -63,35 +67,52 @@ class TextTooShort(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(length_differences):
-            severity = self._judge(difference)
+            severity = self._severity(difference)
             if is_rewritten(comparison, difference.match):
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
-                yield self._report(comparison, difference, severity)
+                yield self._finding(comparison, difference, severity)
 
-    def _judge(self, difference: LengthDifference) -> Severity | None:
-        mine, theirs = difference.sentences
-        if mine > theirs and difference.z <= -self.options.with_sentence:
-            explained = difference.z**2 - difference.z_without**2 >= _BETTER
-            return Severity.WARNING if explained else Severity.INFO
+    def _severity(self, difference: LengthDifference) -> Severity | None:
+        """Return the severity of a text, or None if it is not reported."""
+        source_sentences, sentences = difference.sentences
+        if source_sentences > sentences and difference.z <= -self.options.with_sentence:
+            is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
+            return Severity.WARNING if is_explained else Severity.INFO
         if difference.z <= -self.options.alone:
-            certain = difference.z_lean <= -self.options.alone - 1 and difference.match.source[0].kind != "row"
-            return Severity.WARNING if certain else Severity.INFO
+            is_certain = difference.z_lean <= -self.options.alone - 1 and difference.match.source[0].kind != "row"
+            return Severity.WARNING if is_certain else Severity.INFO
         return None
 
-    def _report(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
+    def _finding(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
         source, translation = difference.match.source, difference.match.translation
-        mine, theirs = difference.sentences
-        strong = difference.z < (-3.2 if mine > theirs else -4.5)
-        words = round(-difference.letters / _LETTERS_OF_A_WORD)
-        counted = f"{mine} sentences in the source, {theirs} here: " if mine > theirs else ""
+        source_sentences, sentences = difference.sentences
+        has_fewer_sentences = source_sentences > sentences
+        is_strong = difference.z < (-3.2 if has_fewer_sentences else -4.5)
+        words = round(-difference.letters / _LETTERS_PER_WORD)
+        if has_fewer_sentences:
+            message = ngettext(
+                "text about {count} word shorter than usual for its source; "
+                "sentences: {source} in the source, {translation} in the translation",
+                "text about {count} words shorter than usual for its source; "
+                "sentences: {source} in the source, {translation} in the translation",
+                words,
+                source=source_sentences,
+                translation=sentences,
+            )
+        else:
+            message = ngettext(
+                "text about {count} word shorter than usual for its source",
+                "text about {count} words shorter than usual for its source",
+                words,
+            )
         return self.finding(
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
-            f"{counted}about {words} words shorter than usual",
+            message,
             severity=severity,
-            weight=1.0 if strong else 0.3,
+            weight=1.0 if is_strong else 0.3,
             words=words,
-            hint="Look for a sentence of the source that is not translated.",
+            hint=gettext("Look for a sentence of the source that is not translated."),
         )

@@ -1,4 +1,4 @@
-"""translated-name: see the class."""
+"""The rule ``translated-name``."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.terms import wrong_terms
 from ..glossary.terms import Forbidden, Term
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ._terms import by_term, places_text, quoted
+from ._terms import by_term, line_numbers, quoted
 from .base import Example, Rule
 
 _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 
 
 class TranslatedName(Rule):
-    """A name that the glossary keeps as it is does not stand in the translation.
+    """A name that must not be translated is translated or missing.
 
     ## Why it matters
-    Names of products, states and commands have to be found again where the reader meets them.
+    Readers need to recognize names of products, states and commands, and search for them.
 
     ## What is ignored
-    Other spellings in capitals, names in code, and words that only look like the name because they begin a sentence.
-    Where nothing shows what became of the name the finding is advice, as the sentence may do without it.
+    Other capitalization, names in code, and words that only look like the name because they begin a sentence. If the
+    translation has no known rendering of the name, the finding is advice, since the sentence may not need it.
 
     ## How to fix it
-    Write the name as the source does.
+    Write the name as in the source.
     """
 
     name = "translated-name"
@@ -41,20 +42,42 @@ class TranslatedName(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.glossary is None:
             return
-        found = [wrong for wrong in comparison.of(wrong_terms) if not wrong.violation.term.translate]
+        found = [fault for fault in comparison.of(wrong_terms) if not fault.violation.term.translate]
         for places in by_term(found):
             violation, spans = places[0].violation, [place.span for place in places]
-            instead = [place.violation.found for place in places if place.violation.found]
+            renderings = [place.violation.found for place in places if place.violation.found]
             yield self.finding(
                 comparison,
                 places[0].span,
                 places[0].source_span,
-                f'"{violation.term.term}" is not to be translated'
-                + (f", here it is {quoted(instead)}" if instead else ", and does not stand here")
-                + places_text(comparison.translation, spans),
+                _message(
+                    violation.term.term,
+                    quoted(renderings),
+                    len(spans),
+                    line_numbers(comparison.translation, spans),
+                ),
                 subject=violation.term.term,
-                severity=violation.term.severity or (self.severity if instead else Severity.INFO),
+                severity=violation.term.severity or (self.severity if renderings else Severity.INFO),
                 term=violation.term.term,
                 places=tuple(spans),
-                hint=f"Write {violation.term.term}.",
+                hint=gettext('Write "{name}".', name=violation.term.term),
             )
+
+
+def _message(name: str, renderings: str, count: int, lines: str) -> str:
+    if renderings:
+        return ngettext(
+            'name "{name}" translated as {renderings}',
+            'name "{name}" translated as {renderings} ({count} places: lines {lines})',
+            count,
+            name=name,
+            renderings=renderings,
+            lines=lines,
+        )
+    return ngettext(
+        'name missing in the translation: "{name}"',
+        'name missing in the translation: "{name}" ({count} places: lines {lines})',
+        count,
+        name=name,
+        lines=lines,
+    )

@@ -1,4 +1,4 @@
-"""unbalanced-shortcode: see the class."""
+"""The rule ``unbalanced-shortcode``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.markup_tags import unbalanced
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class UnbalancedShortcode(Rule):
-    """A shortcode or component is not closed, or closed without having been opened.
+    """A shortcode or component is not closed, or a closing tag has no opening tag.
 
     ## Why it matters
-    The page does not build, or everything after it lands in a box that should have ended.
+    The page does not build, or all of the text after the tag becomes part of its content.
 
     ## What is ignored
-    Names that the source itself does not always close, and HTML.
+    Names that the source does not always close, and HTML.
 
     ## How to fix it
-    Add the closing tag where the source has it, or remove the one that is left over.
+    Add the missing tag in the same place as in the source, or remove the unmatched one.
     """
 
     name = "unbalanced-shortcode"
@@ -33,13 +34,17 @@ class UnbalancedShortcode(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for tag, there in unbalanced(comparison.source, comparison.translation):
-            what = "closes nothing here" if tag.role == "close" else "is not closed here"
+        for tag, source_tag in unbalanced(comparison.source, comparison.translation):
+            is_closing = tag.role == "close"
             yield self.finding(
                 comparison,
                 tag.span,
-                there.span if there else None,
-                f"{tag.name} {what}; the source opens and closes each of them",
-                subject=f"{tag.name} {tag.role == 'close'}",
-                hint="Add the closing tag where the source has it, or remove the one that is left over.",
+                source_tag.span if source_tag else None,
+                gettext('closing tag without an opening tag: "{name}"', name=tag.name)
+                if is_closing
+                else gettext('tag not closed: "{name}"', name=tag.name),
+                subject=f"{tag.name} {is_closing}",
+                hint=gettext("Add the opening tag in the same place as in the source, or remove this tag.")
+                if is_closing
+                else gettext("Add the closing tag in the same place as in the source, or remove this tag."),
             )

@@ -1,4 +1,4 @@
-"""unit-changed: see the class."""
+"""The rule ``unit-changed``."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ class UnitChanged(ValueRule):
     """A number has another unit than in the source.
 
     ## Why it matters
-    Thirty minutes instead of thirty seconds is a different instruction.
+    Thirty minutes instead of thirty seconds is another instruction.
 
     ## What is ignored
-    Units spelled or abbreviated (`30 seconds`, `30s`, `30초`), the same time in other units (`60 seconds`, `1분`), and a
-    unit that only one side gives.
+    Spelled and abbreviated units (`30 seconds`, `30s`, `30초`), the same time in other units (`60 seconds`, `1분`), and a
+    unit that only one side has.
 
     ## How to fix it
-    Write the unit of the source.
+    Use the unit of the source.
     """
 
     name = "unit-changed"
     kind = "unit"
-    noun = "unit"
     examples = (
         Example("A worker stops after 30 seconds.\n", "워커는 30분 후에 중지된다.\n", fires=1),
         Example("Give it 2 GiB of memory.\n", "메모리 2MiB를 할당한다.\n", fires=1),

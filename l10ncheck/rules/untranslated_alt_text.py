@@ -1,4 +1,4 @@
-"""untranslated-alt-text: see the class."""
+"""The rule ``untranslated-alt-text``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
@@ -16,10 +17,10 @@ class UntranslatedAltText(Rule):
     """The alternative text of an image is the same as in the source.
 
     ## Why it matters
-    It is all that people with a screen reader get of the picture.
+    It is the only description of the image for people who use a screen reader.
 
     ## What is ignored
-    Texts of fewer than two words in lower case, which are names more often than not.
+    Texts with fewer than two words in lower case, which are usually names.
 
     ## How to fix it
     Translate the alternative text.
@@ -38,15 +39,15 @@ class UntranslatedAltText(Rule):
         for match in comparison.alignment.matches:
             images = {image.alt: image for segment in match.source for image in segment.images if image.alt}
             for image in (image for segment in match.translation for image in segment.images):
-                same = images.get(image.alt)
-                if same is None or sum(word[0].islower() for word in _WORD.findall(image.alt)) < 2:
+                source_image = images.get(image.alt)
+                if source_image is None or sum(word[0].islower() for word in _WORD.findall(image.alt)) < 2:
                     continue
                 yield self.finding(
                     comparison,
                     image.alt_span or image.span,
-                    same.alt_span or same.span,
-                    f'alternative text not translated: "{image.alt}"',
+                    source_image.alt_span or source_image.span,
+                    gettext('alternative text not translated: "{text}"', text=image.alt),
                     subject=image.alt,
                     words=len(image.alt.split()),
-                    hint="Translate the alternative text.",
+                    hint=gettext("Translate the alternative text."),
                 )

@@ -1,4 +1,4 @@
-"""untranslated-heading: see the class."""
+"""The rule ``untranslated-heading``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
@@ -17,14 +18,14 @@ class UntranslatedHeading(Rule):
     """A heading is the same as in the source.
 
     ## Why it matters
-    Headings make the table of contents and are what readers scan.
+    Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    Headings of one word, names, commands and anything with code in it. A heading is a warning only where it is a phrase,
-    with a function word such as "the" or "your"; other equal headings are advice, as they may be names.
+    Headings of one word, names, commands and headings with code. A heading is a warning only if it is a phrase with a
+    function word such as "the" or "your"; other equal headings are advice, since they may be names.
 
     ## How to fix it
-    Translate it. Keep the old fragment as an explicit id where other pages link to it.
+    Translate the heading. If other pages link to it, keep the old fragment as an explicit id.
     """
 
     name = "untranslated-heading"
@@ -38,7 +39,7 @@ class UntranslatedHeading(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        words_of_source = comparison.source_language.function_words
+        function_words = comparison.source_language.function_words
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or match.translation[0].kind != "heading":
                 continue
@@ -48,16 +49,16 @@ class UntranslatedHeading(Rule):
                 continue
             words = _WORD.findall(text)
             lower = [word for word in words if word[0].islower()]
-            phrase = len(words) > 2 and not words_of_source.isdisjoint(word.lower() for word in words)
-            if len(lower) < 2 and not (lower and phrase):
+            is_phrase = len(words) > 2 and not function_words.isdisjoint(word.lower() for word in words)
+            if len(lower) < 2 and not (lower and is_phrase):
                 continue
             yield self.finding(
                 comparison,
                 translation.span,
                 source.span,
-                f'heading not translated: "{text}"',
+                gettext('heading not translated: "{text}"', text=text),
                 subject=text,
-                severity=None if phrase else Severity.INFO,
+                severity=None if is_phrase else Severity.INFO,
                 words=len(words),
-                hint="Translate the heading.",
+                hint=gettext("Translate the heading."),
             )

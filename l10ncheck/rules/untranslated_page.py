@@ -1,9 +1,10 @@
-"""Rule: a source page without a translation."""
+"""The rule ``untranslated-page``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import gettext
 from ..model import Finding, Severity
 from ._site_rule import Pages, SiteRule
 from .base import Example
@@ -13,14 +14,14 @@ class UntranslatedPage(SiteRule):
     """A page of the source has no translation.
 
     ## Why it matters
-    Readers of the translated site find a page missing, or find it in another language. It is advice: what to translate
-    is a decision, and hardly any site is translated as a whole.
+    The translated site does not have the page, or shows it in another language. This is advice, since few sites are
+    translated completely.
 
     ## What is ignored
     Pages that the configuration excludes, and languages without any page.
 
     ## How to fix it
-    Translate the page. Exclude pages that are not meant to be translated.
+    Translate the page. Exclude pages that will not be translated.
     """
 
     name = "untranslated-page"
@@ -29,13 +30,17 @@ class UntranslatedPage(SiteRule):
     examples = (
         Example(source="# Migrating jobs\n", translation="", fires=1, note="there is no translation"),
         Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
-        Example(source="", translation="# 작업 이전하기\n", fires=0, note="the other way round is orphan-page"),
+        Example(source="", translation="# 작업 이전하기\n", fires=0, note="the reverse is orphan-page"),
     )
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
         for pair in pages.untranslated:
             yield self.page_finding(
                 pair.source,
-                f'no translation into "{pair.locale}": "{pair.translation}" does not exist',
-                "Translate it, or exclude it in the configuration.",
+                gettext(
+                    'page not translated into "{locale}": "{path}" does not exist',
+                    locale=pair.locale,
+                    path=pair.translation,
+                ),
+                gettext("Translate the page, or exclude it in the configuration."),
             )

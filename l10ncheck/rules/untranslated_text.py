@@ -1,4 +1,4 @@
-"""untranslated-text: see the class."""
+"""The rule ``untranslated-text``."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.untranslated import untranslated_texts
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-_SHOWN = 60  # characters of the sentence in the message
+_EXCERPT = 60  # characters of the sentence in the message
 
 
 class UntranslatedText(Rule):
     """A sentence is still in the language of the source.
 
     ## Why it matters
-    It was forgotten, or was pasted from the source and left for later.
+    The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products, lists of them, loanwords, code, quoted messages, titles inside links, addresses, and cells that
-    hold a name only. Neighbouring sentences are one finding. In languages with Latin letters only a sentence that equals
-    the one of the source counts.
+    Names of products and lists of them, loanwords, code, quoted messages, link texts, addresses, and table cells that
+    contain only a name. In languages in Latin script, a sentence counts only if it is equal to that of the source.
+    Neighbouring sentences are one finding.
 
     ## How to fix it
-    Translate it.
+    Translate the sentence.
     """
 
     name = "untranslated-text"
@@ -54,21 +55,26 @@ class UntranslatedText(Rule):
             "Read [how to write a worker for the queue](w.md).\n",
             "다음을 읽어본다.\n[how to write a worker for the queue](w.md)\n",
             fires=0,
-            note="a title",
+            note="a link text",
         ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for leftover in comparison.of(untranslated_texts):
-            written = comparison.translation.text[leftover.first.start : leftover.first.end]
-            text = " ".join(written.split())
-            text = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+        for untranslated in comparison.of(untranslated_texts):
+            raw = comparison.translation.text[untranslated.first.start : untranslated.first.end]
+            text = " ".join(raw.split())
+            text = text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + "…"
             yield self.finding(
                 comparison,
-                leftover.span,
-                leftover.source_span,
-                f'not translated: "{text}" ({leftover.words} words)',
-                subject=leftover.text,
-                words=leftover.words,
-                hint="Translate it.",
+                untranslated.span,
+                untranslated.source_span,
+                ngettext(
+                    'text not translated: "{text}" ({count} word)',
+                    'text not translated: "{text}" ({count} words)',
+                    untranslated.words,
+                    text=text,
+                ),
+                subject=untranslated.text,
+                words=untranslated.words,
+                hint=gettext("Translate the text."),
             )

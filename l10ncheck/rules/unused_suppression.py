@@ -1,4 +1,4 @@
-"""Rule: a comment of l10ncheck that dismisses nothing."""
+"""The rule ``unused-suppression``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from .base import Example, Rule
 
 
 class UnusedSuppression(Rule):
-    """A comment that dismisses findings, such as `l10ncheck: ignore[…]`, dismisses none, or names no rule.
+    """A suppression comment, such as `l10ncheck: ignore[…]`, suppresses no finding or names an unknown rule.
 
     ## Why it matters
 
-    A suppression that outlives its reason hides the next real difference at that place. One with a misspelt name never
-    hid anything.
+    A suppression that is no longer needed hides the next real difference in that place. A suppression with a misspelled
+    name has no effect.
 
     ## What is ignored
 
-    Suppressions of rules that did not run, such as those left out by `--select`.
+    Suppressions of rules that did not run, such as rules excluded by `--select`.
 
     ## How to fix it
 
-    Remove the comment, or the name from its brackets. Correct a misspelt name: `l10ncheck rule --all` lists them.
+    Remove the comment, or the name from its brackets. Correct a misspelled name: `l10ncheck rule --all` lists all rules.
     """
 
     name = "unused-suppression"
@@ -34,22 +34,22 @@ class UnusedSuppression(Rule):
             source="Pods run on nodes.\n",
             translation="<!-- l10ncheck: ignore[nubmer-changed] we count from zero -->\n\n파드는 노드에서 실행된다.\n",
             fires=1,
-            note="A misspelt name: the comment has no effect.",
+            note="a misspelled name",
         ),
         Example(
             source="Pods run on nodes.\n",
             translation="<!-- l10ncheck: ignore[unused-suppression] -->\n\n파드는 노드에서 실행된다.\n",
             fires=1,
-            note="There is nothing to dismiss.",
+            note="there is no finding to suppress",
         ),
         Example(
             source="Pods run on nodes.\n",
             translation="<!-- l10ncheck: ignore[number-changed] -->\n\n파드는 노드에서 실행된다.\n",
             fires=0,
-            note="Whether it is needed cannot be told while `number-changed` does not run.",
+            note="unknown whether it is needed, since `number-changed` does not run",
         ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Nothing: these findings come with applying the suppressions, when all rules have run."""
+        """Return no findings: ``l10ncheck.suppress`` adds them after all rules have run."""
         return iter(())

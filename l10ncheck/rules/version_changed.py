@@ -1,4 +1,4 @@
-"""version-changed: see the class."""
+"""The rule ``version-changed``."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ class VersionChanged(ValueRule):
     """A version number differs between the source and its translation.
 
     ## Why it matters
-    Readers decide by it whether a page is about the release that they run. It is often the first sign that the source
-    was updated and the translation was not.
+    The version shows readers whether a page is about the release that they use. A changed version is often the first
+    sign that the source was updated and the translation was not.
 
     ## What is ignored
     A leading `v`, a trailing `.x` or `+`, and versions in code and addresses.
 
     ## How to fix it
-    Write the version of the source; look whether the text around it changed as well.
+    Use the version of the source, and check whether the text around it changed as well.
     """
 
     name = "version-changed"
     kind = "version"
-    noun = "version"
     examples = (
         Example("This is stable since v1.22.\n", "이 기능은 v1.21부터 안정화되었다.\n", fires=1),
         Example("Requires Lantern 2.4 or later.\n", "Lantern 2.5 이상이 필요하다.\n", fires=1),

@@ -1,4 +1,4 @@
-"""wrong-term: see the class."""
+"""The rule ``wrong-term``."""
 
 from __future__ import annotations
 
@@ -7,32 +7,37 @@ from collections.abc import Iterator, Sequence
 from ..comparison import Comparison
 from ..differences.terms import TermFault, wrong_terms
 from ..glossary.terms import Forbidden, Gloss, Term, When
+from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from ._term_fixes import replacement
-from ._terms import by_term, places_text, quoted
+from ._terms import by_term, line_numbers, quoted
 from .base import Example, Rule
 
 _WORKER = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),))
 _LIMIT = Term("limit", ("한도",), Gloss("optional", "한도(limit)"), when=When(text="a quantity"))
-# Evidence that does not show whether the condition of an entry, written for people, holds.
-_BLIND = ("untranslated", "competing")
+# Evidence that does not show whether the ``when.text`` condition of an entry, which is written for people, is met.
+_WEAK_EVIDENCE = ("untranslated", "competing")
 
 
 class WrongTerm(Rule):
-    """A term of the glossary is rendered in a way that the glossary does not approve.
+    """A term of the glossary has a rendering that the glossary does not approve.
 
     ## Why it matters
-    Readers take two words for two things. They search for the word that the other pages use, and do not find this one.
+    Readers think that two words mean two things. If they search for the word on other pages, they do not find this one.
 
     ## What is ignored
-    A term without any trace in the translation (see `missing-term`): something has to stand in its place, which is a
-    rendering that the glossary forbids, another one that the page glosses with the term (`상한(limit)`), a misspelling
-    of the approved one, or the term itself, left as it is. Code, addresses, identifiers and names are no terms. Spaces,
-    particles, glosses and verb endings do not matter. Where the condition of an entry is for people to judge, weak
-    evidence is advice.
+    A term without any rendering in the translation, which `missing-term` reports. This rule needs evidence:
+
+    - a rendering that the glossary forbids,
+    - another rendering that the page glosses with the term (`상한(limit)`),
+    - a misspelling of the approved rendering,
+    - or the untranslated term itself.
+
+    Code, addresses, identifiers and names are not checked. Spaces, particles, glosses and verb endings may differ. If an
+    entry has a condition in words, weak evidence is advice.
 
     ## How to fix it
-    Use the approved rendering. If the glossary does not fit here, say so in its entry with `not_in` or `when`.
+    Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.
     """
 
     name = "wrong-term"
@@ -65,11 +70,11 @@ class WrongTerm(Rule):
             "DaemonSet은 모든 노드에서 그것을 실행한다.\n",
             fires=1,
             terms=(Term("DaemonSet", ("데몬셋",), when=When(kind="api-object")),),
-            note="left as it is",
+            note="untranslated",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(
-            "It waits for a worker.\n", "대기한다.\n", fires=0, terms=(_WORKER,), note="nothing stands in its place"
+            "It waits for a worker.\n", "대기한다.\n", fires=0, terms=(_WORKER,), note="no rendering: missing-term"
         ),
         Example("Start `worker` now.\n", "지금 `worker`를 시작한다.\n", fires=0, terms=(_WORKER,), note="code"),
     )
@@ -78,9 +83,9 @@ class WrongTerm(Rule):
         if comparison.glossary is None:
             return
         found = [
-            wrong
-            for wrong in comparison.of(wrong_terms)
-            if wrong.violation.term.translate and wrong.violation.evidence != "missing"
+            fault
+            for fault in comparison.of(wrong_terms)
+            if fault.violation.term.translate and fault.violation.evidence != "missing"
         ]
         for places in by_term(found):
             yield self._finding(comparison, places)
@@ -92,7 +97,7 @@ class WrongTerm(Rule):
             comparison,
             first.span,
             first.source_span,
-            _message(places) + places_text(comparison.translation, spans),
+            _message(places, line_numbers(comparison.translation, spans)),
             subject=violation.term.term,
             severity=self._severity(places),
             term=violation.term.term,
@@ -103,25 +108,49 @@ class WrongTerm(Rule):
 
     def _severity(self, places: Sequence[TermFault]) -> Severity:
         term = places[0].violation.term
-        if term.when.text and all(place.violation.evidence in _BLIND for place in places):
+        if term.when.text and all(place.violation.evidence in _WEAK_EVIDENCE for place in places):
             return Severity.INFO
         return self.severity if term.severity is None else term.severity
 
 
-def _message(places: Sequence[TermFault]) -> str:
-    violation = places[0].violation
-    found = quoted(place.violation.found for place in places)
-    approved = quoted(violation.term.target)
+def _message(places: Sequence[TermFault], lines: str) -> str:
+    violation, count = places[0].violation, len(places)
+    values = {
+        "term": violation.term.term,
+        "found": quoted(place.violation.found for place in places),
+        "approved": quoted(violation.term.target),
+        "lines": lines,
+    }
     if violation.evidence == "misspelled":
-        return f'misspelled term: {found} for {approved}, "{violation.term.term}" in the source'
+        return ngettext(
+            'term "{term}" misspelled as {found}; approved: {approved}',
+            'term "{term}" misspelled as {found}; approved: {approved} ({count} places: lines {lines})',
+            count,
+            **values,
+        )
     if violation.evidence == "untranslated":
-        return f"term left as it is: {found}, in the glossary {approved}"
-    return f'"{violation.term.term}" is {found} here, in the glossary {approved}'
+        return ngettext(
+            "term not translated: {found}; approved: {approved}",
+            "term not translated: {found}; approved: {approved} ({count} places: lines {lines})",
+            count,
+            **values,
+        )
+    return ngettext(
+        'term "{term}" rendered as {found}; approved: {approved}',
+        'term "{term}" rendered as {found}; approved: {approved} ({count} places: lines {lines})',
+        count,
+        **values,
+    )
 
 
 def _hint(places: Sequence[TermFault]) -> str:
-    because = next((place.violation.because for place in places if place.violation.because), "")
+    approved = places[0].violation.approved
+    reason = next((place.violation.because for place in places if place.violation.because), "")
     condition = places[0].violation.term.when.text
-    if because:
-        return f"Write {places[0].violation.approved}: {because}"
-    return f"Write {places[0].violation.approved}" + (f", if it is meant: {condition}." if condition else ".")
+    if reason:
+        return gettext('Write "{approved}"; the glossary says: {reason}', approved=approved, reason=reason)
+    if condition:
+        return gettext(
+            'Write "{approved}" if this condition is met: "{condition}".', approved=approved, condition=condition
+        )
+    return gettext('Write "{approved}".', approved=approved)

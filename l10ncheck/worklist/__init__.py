@@ -1,4 +1,4 @@
-"""What to translate next: from the histories of a site's pages to a list of things to do."""
+"""The worklist: the tasks of translators, from the histories and the findings of the pages of a site."""
 
 from __future__ import annotations
 

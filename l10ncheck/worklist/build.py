@@ -1,4 +1,4 @@
-"""What there is to do on the pages of a site."""
+"""Build the worklist of a site."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ..causes import flat
 from ..differences.gaps import count_words
 from ..discover import Discovery
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
-from ..history_types import PageHistory
 from ..model import Finding, Page, Pair
 from ..report import Report
 from ..rules._faults import FAULTS
@@ -21,7 +20,13 @@ from .items import page_items, untranslated_item
 
 
 class PageWork(Struct, frozen=True):
-    """What there is to do on a translation; ``words`` are those of its source, whose history may not be known."""
+    """The work on one translation.
+
+    Attributes:
+        items: The tasks.
+        words: The number of words of the source.
+        has_history: Whether the history of the source is known.
+    """
 
     items: tuple[WorkItem, ...]
     words: int
@@ -29,8 +34,12 @@ class PageWork(Struct, frozen=True):
 
 
 class Worklist(Struct, frozen=True):
-    """What there is to do on the chosen pages of a site: on those that are translated, by pair, and on those that are
-    not. ``unreadable`` could not be checked, or not in full.
+    """The work on the selected pages of a site.
+
+    Attributes:
+        pages: The translated pages and the work on them.
+        untranslated: A task for each page without a translation.
+        unreadable: Pages that could not be checked completely.
     """
 
     pages: tuple[tuple[Pair, PageWork], ...]
@@ -39,55 +48,59 @@ class Worklist(Struct, frozen=True):
 
     @property
     def items(self) -> list[WorkItem]:
-        """Everything, in no order; what is the same on many pages is one item."""
-        return group_bulk_replacements(
-            [item for _, page in self.pages for item in page.items] + list(self.untranslated)
-        )
+        """All items, unsorted. A replacement on many pages is one item."""
+        return group_bulk_replacements([item for _, page in self.pages for item in page.items] + [*self.untranslated])
 
 
 def build_worklist(
-    site: SiteSnapshot, chosen: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
+    site: SiteSnapshot, selected: Discovery, report: Report, progress: Callable[[int, int], None] | None = None
 ) -> Worklist:
-    """What is to be done on the chosen pages of a site, given what a check has found on them; histories that are in the
-    report are not made again. Raises HistoryError.
+    """Build the worklist of the selected pages.
+
+    Args:
+        site: The site.
+        selected: The pages.
+        report: The result of a check of these pages. Its histories are used again.
+        progress: Called with the number of finished pairs and of all pairs.
+
+    Raises:
+        HistoryError: Git fails.
     """
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
-    known: dict[str, PageHistory] = {}
     for page in report.pages:
         findings[page.path] += flat(page.findings)
-        if page.history:
-            known[page.path] = page.history
-    worked = site.each(
-        chosen.pairs,
+    results = site.map_pairs(
+        selected.pairs,
         PageWork,
         _page_work,
-        lambda pair: ((pair, findings[pair.translation]), known.get(pair.translation)),
+        lambda pair: (pair, findings[pair.translation]),
+        {page.path: page.history for page in report.pages if page.history},
     )
     pages: list[tuple[Pair, PageWork]] = []
-    unreadable = [PageFailure(each.path, each.message) for each in report.findings if each.rule in FAULTS]
-    for done, (pair, found) in enumerate(zip(chosen.pairs, worked, strict=True), 1):
-        if isinstance(found, PageFailure):
-            unreadable.append(found)
+    failures = [PageFailure(finding.path, finding.message) for finding in report.findings if finding.rule in FAULTS]
+    for done, (pair, result) in enumerate(zip(selected.pairs, results, strict=True), 1):
+        if isinstance(result, PageFailure):
+            failures.append(result)
         else:
-            pages.append((pair, found))
+            pages.append((pair, result))
         if progress:
-            progress(done, len(chosen.pairs))
-    lone = [_untranslated(site, pair) for pair in chosen.untranslated]
-    unreadable += [each for each in lone if isinstance(each, PageFailure)]
+            progress(done, len(selected.pairs))
+    untranslated = [_untranslated_item(site, pair) for pair in selected.untranslated]
+    failures += [item for item in untranslated if isinstance(item, PageFailure)]
     return Worklist(
         tuple(pages),
-        tuple(each for each in lone if isinstance(each, WorkItem)),
-        tuple({each.path: each for each in reversed(unreadable)}.values())[::-1],
+        tuple(item for item in untranslated if isinstance(item, WorkItem)),
+        tuple({failure.path: failure for failure in reversed(failures)}.values())[::-1],
     )
 
 
-def _page_work(past: PairSnapshot, given: tuple[Pair, list[Finding]]) -> PageWork:
-    words = sum(map(count_words, past.source.segments))
-    return PageWork(tuple(page_items(past, given)), words, past.history is not None)
+def _page_work(snapshot: PairSnapshot, pair_findings: tuple[Pair, list[Finding]]) -> PageWork:
+    words = sum(map(count_words, snapshot.source.segments))
+    return PageWork(tuple(page_items(snapshot, *pair_findings)), words, snapshot.history is not None)
 
 
-def _untranslated(site: SiteSnapshot, pair: Pair) -> WorkItem | PageFailure:
+def _untranslated_item(site: SiteSnapshot, pair: Pair) -> WorkItem | PageFailure:
     def item(page: Page) -> WorkItem:
         return untranslated_item(pair, page, site.versions(pair.source))
 
-    return site.lone(pair.source, pair.source_locale, item)
+    return site.with_unpaired_page(pair.source, pair.source_locale, item)

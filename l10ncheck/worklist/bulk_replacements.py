@@ -1,4 +1,4 @@
-"""The same change on many pages is one thing to do, not many."""
+"""Group a replacement that occurs on many pages into one item."""
 
 from __future__ import annotations
 
@@ -7,61 +7,67 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from ..messages import gettext
 from ..worklist_types import ItemPart, WorkItem
 from .topics import topic_of
 
-FEWEST_PAGES = 5
-_MOST_WORDS = 40  # of a text that came or went on many pages; a longer one is told page by page
+MIN_PAGES = 5
+_MAX_WORDS = 40  # of a text that was added or removed; a longer one remains one item for each page
 
-Swap = tuple[str, str]  # what was replaced, and by what; either may be empty
+Swap = tuple[str, str]  # the old and the new text of a replacement; one of them may be empty
 
 
 def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """The items, the parts that are the same replacement on ``FEWEST_PAGES`` or more taken out into one each."""
+    """Move the parts with the same replacement on at least ``MIN_PAGES`` pages into one item for each replacement."""
     pages: defaultdict[tuple[str, Swap], set[str]] = defaultdict(set)
     for item in items:
         for part in item.parts:
             for swap in _swaps(part):
                 pages[item.locale, swap].add(part.path)
-    many = {key for key, paths in pages.items() if len(paths) >= FEWEST_PAGES}
-    if not many:
+    bulk_keys = {key for key, paths in pages.items() if len(paths) >= MIN_PAGES}
+    if not bulk_keys:
         return list(items)
-    taken: defaultdict[tuple[str, Swap], list[ItemPart]] = defaultdict(list)
-    left = []
+    bulk_parts: defaultdict[tuple[str, Swap], list[ItemPart]] = defaultdict(list)
+    result = []
     for item in items:
-        kept = []
+        other_parts = []
         for part in item.parts:
             keys = [(item.locale, swap) for swap in _swaps(part)]
-            if keys and many.issuperset(keys):
-                taken[max(keys, key=lambda key: (len(pages[key]), key))].append(part)
+            if keys and bulk_keys.issuperset(keys):
+                bulk_parts[max(keys, key=lambda key: (len(pages[key]), key))].append(part)
             else:
-                kept.append(part)
-        if kept:
-            left.append(item if len(kept) == len(item.parts) else _without(item, kept))
-    return left + [_replacement(locale, swap, parts) for (locale, swap), parts in taken.items()]
+                other_parts.append(part)
+        if other_parts:
+            result.append(item if len(other_parts) == len(item.parts) else _with_parts(item, other_parts))
+    return result + [_replacement_item(locale, swap, parts) for (locale, swap), parts in bulk_parts.items()]
 
 
 def _swaps(part: ItemPart) -> tuple[Swap, ...]:
+    """Return the replacements that a part consists of; empty if it contains anything else."""
     if part.swaps:
         return part.swaps
     if part.kind not in ("added", "removed"):
         return ()
     old, new = " ".join(part.old.split()), " ".join(part.new.split())
-    return ((old, new),) if len((old + new).split()) <= _MOST_WORDS else ()
+    return ((old, new),) if len((old + new).split()) <= _MAX_WORDS else ()
 
 
-def _without(item: WorkItem, kept: Sequence[ItemPart]) -> WorkItem:
+def _with_parts(item: WorkItem, parts: Sequence[ItemPart]) -> WorkItem:
     return replace(
         item,
-        parts=tuple(kept),
-        words=sum(part.words for part in kept),
-        since=_oldest(kept),
-        topic=topic_of(item.headings, kept),
+        parts=tuple(parts),
+        words=sum(part.words for part in parts),
+        since=_oldest(parts),
+        topic=topic_of(item.headings, parts),
     )
 
 
-def _replacement(locale: str, swap: Swap, parts: Sequence[ItemPart]) -> WorkItem:
+def _replacement_item(locale: str, swap: Swap, parts: Sequence[ItemPart]) -> WorkItem:
     old, new = swap
+    if old and new:
+        title = gettext('replace "{old}" with "{new}"', old=old, new=new)
+    else:
+        title = gettext('add "{text}"', text=new) if new else gettext('remove "{text}"', text=old)
     return WorkItem(
         kind="replace",
         locale=locale,
@@ -69,11 +75,11 @@ def _replacement(locale: str, swap: Swap, parts: Sequence[ItemPart]) -> WorkItem
         source="",
         headings=(),
         parts=tuple(parts),
-        words=max(part.words for part in parts),  # thought of once, then repeated
+        words=max(part.words for part in parts),  # translated once, then repeated
         since=_oldest(parts),
         topic=topic_of((), parts),
         pages=len({part.path for part in parts}),
-        title=f"replace “{old}” by “{new}”" if old and new else f"add “{new}”" if new else f"remove “{old}”",
+        title=title,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a change to the source does to its translations: which sections it makes stale, before anybody translates."""
+"""The impact of a change of the source: which sections of the translations become outdated."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ from ..history.feature_cache import FeatureCache
 from ..history.unapplied_changes import unapplied_changes
 from ..history_types import Hunk
 from ..markdown import parse
+from ..messages import gettext
 from ..model import Page, Pair
-from .required_changes import asks_for_work, words_to_translate
+from .required_changes import needs_translation, words_to_translate
 
 
 class OutdatedSection(Struct, frozen=True):
-    """A section of a translation that a change makes stale; ``lines`` of the translation, ``words`` to translate."""
+    """A section of a translation that a change makes outdated.
+
+    Attributes:
+        headings: The heading path of the section.
+        lines: The first and the last affected line of the translation.
+        words: The number of words to translate.
+        kinds: The kinds of the changes.
+    """
 
     headings: tuple[str, ...]
     lines: tuple[int, int]
@@ -30,8 +38,15 @@ class OutdatedSection(Struct, frozen=True):
 
 
 class PageImpact(Struct, frozen=True):
-    """A translation that a change concerns. ``event``: ``removed`` or ``renamed``, where that happened to the source
-    page, which was called ``was``; else empty.
+    """The impact of a change on one translation.
+
+    Attributes:
+        locale: The language of the translation.
+        path: The translation.
+        source: The source page.
+        sections: The sections that become outdated.
+        event: ``removed`` or ``renamed`` if this happened to the source page, else empty.
+        was: The previous path of a source page that was removed or renamed.
     """
 
     locale: str
@@ -43,13 +58,19 @@ class PageImpact(Struct, frozen=True):
 
     @property
     def words(self) -> int:
+        """The number of words to translate."""
         return sum(section.words for section in self.sections)
 
 
 class Impact(Struct, frozen=True):
-    """``pages``: translations that become stale, by locale and path. ``sources`` counts the source pages that the
-    change touches, ``fresh`` the translations of those that have nothing to follow. ``new``: source pages that came.
-    ``unreadable``: pages that could not be read.
+    """The impact of a change on a site.
+
+    Attributes:
+        pages: The translations that become outdated, sorted by locale and path.
+        sources: The number of changed source pages.
+        fresh: The number of translations of these pages that need no update.
+        new: The source pages that were added.
+        unreadable: Pages that could not be read.
     """
 
     pages: tuple[PageImpact, ...]
@@ -60,8 +81,12 @@ class Impact(Struct, frozen=True):
 
 
 class SourceChange(Struct, frozen=True):
-    """A page of the source before and after a change: its names, empty where it is not there, and its old text, None
-    where that cannot be read.
+    """A changed source page.
+
+    Attributes:
+        before: The path before the change; empty if the page was added.
+        after: The path after the change; empty if the page was removed.
+        text: The text before the change; None if it cannot be read.
     """
 
     before: str
@@ -70,61 +95,67 @@ class SourceChange(Struct, frozen=True):
 
 
 def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], changes: Sequence[SourceChange]) -> Impact:
-    """The impact of changes on a site that is ``discovery`` after them.
+    """Compute the impact of changes on a site.
 
-    ``texts`` are those of files after the changes, by path; what they do not hold is read from the project.
+    Args:
+        config: The configuration of the site.
+        discovery: The pages of the site after the changes.
+        texts: Texts of files after the changes, by path; other files are read from the project.
+        changes: The changes of source pages.
     """
     changed = {change.after: change for change in changes if change.after}
     pairs = tuple(pair for pair in discovery.pairs if pair.source in changed)
-    shelf = PageStore(config, discovery, pairs, texts)
-    readings = FeatureCache()
-    found = [_page(pair, shelf, changed[pair.source], readings) for pair in pairs]
-    gone = {change.before for change in changes if not change.after}
-    lost = [
+    pages = PageStore(config, discovery, pairs, texts)
+    features = FeatureCache()
+    results = [_page_impact(pair, pages, changed[pair.source], features) for pair in pairs]
+    removed = {change.before for change in changes if not change.after}
+    orphaned = [
         PageImpact(pair.locale, pair.translation, pair.source, event="removed", was=pair.source)
         for pair in discovery.orphans
-        if pair.source in gone
+        if pair.source in removed
     ]
-    read = [page for page in found if isinstance(page, PageImpact)]
-    stale = [page for page in (*read, *lost) if page.sections or page.event]
-    known = {pair.source for pair in (*discovery.pairs, *discovery.untranslated)}
+    impacts = [result for result in results if isinstance(result, PageImpact)]
+    outdated = [page for page in (*impacts, *orphaned) if page.sections or page.event]
+    sources = {pair.source for pair in (*discovery.pairs, *discovery.untranslated)}
     return Impact(
-        pages=tuple(sorted(stale, key=lambda page: (page.locale, page.path))),
-        sources=len(known.intersection(changed)) + len({page.source for page in lost}),
-        fresh=sum(not page.sections and not page.event for page in read),
-        new=tuple(sorted(path for path in known.intersection(changed) if not changed[path].before)),
-        unreadable=tuple(page for page in found if isinstance(page, PageFailure)),
+        pages=tuple(sorted(outdated, key=lambda page: (page.locale, page.path))),
+        sources=len(sources.intersection(changed)) + len({page.source for page in orphaned}),
+        fresh=sum(not page.sections and not page.event for page in impacts),
+        new=tuple(sorted(path for path in sources.intersection(changed) if not changed[path].before)),
+        unreadable=tuple(result for result in results if isinstance(result, PageFailure)),
     )
 
 
-def _page(pair: Pair, shelf: PageStore, change: SourceChange, readings: FeatureCache) -> PageImpact | PageFailure:
+def _page_impact(
+    pair: Pair, pages: PageStore, change: SourceChange, features: FeatureCache
+) -> PageImpact | PageFailure:
     try:
-        source, translation = shelf.take(pair)
+        source, translation = pages.pop_pages(pair)
     except ReadError as error:
         return PageFailure(pair.translation, str(error))
     if change.text is None:
-        return PageFailure(pair.source, "its text before the change is not UTF-8")
-    was = change.before if change.before not in ("", change.after) else ""
+        return PageFailure(pair.source, gettext("the text before the change is not UTF-8"))
+    old_path = change.before if change.before not in ("", change.after) else ""
     sections: tuple[OutdatedSection, ...] = ()
     if change.before:
-        then = parse(change.text, path=pair.source, locale=pair.source_locale, dialects=source.dialects)
-        sections = _sections(then, source, translation, readings)
-    return PageImpact(pair.locale, pair.translation, pair.source, sections, "renamed" if was else "", was)
+        old = parse(change.text, path=pair.source, locale=pair.source_locale, dialects=source.dialects)
+        sections = _outdated_sections(old, source, translation, features)
+    return PageImpact(pair.locale, pair.translation, pair.source, sections, "renamed" if old_path else "", old_path)
 
 
-def _sections(then: Page, now: Page, translation: Page, readings: FeatureCache) -> tuple[OutdatedSection, ...]:
-    hunks = list(filter(asks_for_work, unapplied_changes(then, now, translation, readings)))
+def _outdated_sections(old: Page, new: Page, translation: Page, features: FeatureCache) -> tuple[OutdatedSection, ...]:
+    hunks = list(filter(needs_translation, unapplied_changes(old, new, translation, features)))
     return tuple(
-        _stale(headings, list(group), now, translation)
+        _outdated_section(headings, list(group), new, translation)
         for headings, group in groupby(hunks, key=lambda hunk: hunk.headings)
     )
 
 
-def _stale(headings: tuple[str, ...], hunks: list[Hunk], now: Page, translation: Page) -> OutdatedSection:
-    places = [translation.lines(hunk.place) for hunk in hunks]
+def _outdated_section(headings: tuple[str, ...], hunks: list[Hunk], source: Page, translation: Page) -> OutdatedSection:
+    lines = [translation.lines(hunk.place) for hunk in hunks]
     return OutdatedSection(
         headings=headings,
-        lines=(min(first for first, _ in places), max(last for _, last in places)),
-        words=sum(words_to_translate(hunk, now) for hunk in hunks),
+        lines=(min(first for first, _ in lines), max(last for _, last in lines)),
+        words=sum(words_to_translate(hunk, source) for hunk in hunks),
         kinds=tuple(dict.fromkeys(hunk.kind for hunk in hunks)),
     )

@@ -1,4 +1,4 @@
-"""Parts of items: from a change of the source, and from what a rule has found."""
+"""Make parts of items from changes of the source and from findings."""
 
 from __future__ import annotations
 
@@ -10,62 +10,65 @@ from ..worklist_types import ItemPart
 from .required_changes import words_to_translate
 
 
-def of_hunk(hunk: Hunk, past: PairSnapshot) -> ItemPart:
-    """A change of the source that the translation has to follow."""
-    since, rev = _changed(hunk, past.past) if past.past else (0, "")
-    place, translation = hunk.place, past.translation
+def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
+    """Return a part for an unapplied change of the source."""
+    since, rev = _change_date(hunk, snapshot.pair_history) if snapshot.pair_history else (0, "")
+    place, source, translation = hunk.place, snapshot.source, snapshot.translation
     return ItemPart(
         kind=hunk.kind,
         path=translation.path,
-        source=past.source.path,
+        source=source.path,
         old=hunk.old,
         new=hunk.new,
         translation=translation.text[place.start : place.end],
         lines=translation.lines(place),
-        source_lines=past.source.lines(hunk.new_span),
-        words=words_to_translate(hunk, past.source),
+        source_lines=source.lines(hunk.new_span),
+        words=words_to_translate(hunk, source),
         since=since,
         rev=rev,
         swaps=hunk.swaps if _only_swaps(hunk) else (),
     )
 
 
-def of_finding(finding: Finding, past: PairSnapshot) -> ItemPart:
-    """What a rule has found; the source changed when what it says there now came in."""
-    span, there = finding.span, finding.source_span or Span(0, 0)
-    new = past.source.text[there.start : there.end]
-    versions = past.past.versions if past.past else ()
-    came = next((version for version, text in versions if new and new in text), None)
+def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
+    """Return a part for a finding. Its date is that of the first version with the current text of the source."""
+    span, source_span = finding.span, finding.source_span or Span(0, 0)
+    source, translation = snapshot.source, snapshot.translation
+    new = source.text[source_span.start : source_span.end]
+    versions = snapshot.pair_history.versions if snapshot.pair_history else ()
+    first = next((version for version, text in versions if new and new in text), None)
     return ItemPart(
         kind=finding.rule,
-        path=past.translation.path,
-        source=past.source.path,
+        path=translation.path,
+        source=source.path,
         old="",
         new=new,
-        translation=past.translation.text[span.start : span.end],
-        lines=past.translation.lines(span),
-        source_lines=past.source.lines(there),
+        translation=translation.text[span.start : span.end],
+        lines=translation.lines(span),
+        source_lines=source.lines(source_span),
         words=finding.words,
-        since=came.time if came else 0,
-        rev=came.rev if came else "",
+        since=first.time if first else 0,
+        rev=first.rev if first else "",
         message=finding.message,
     )
 
 
 def _only_swaps(hunk: Hunk) -> bool:
-    told = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
-    return bool(hunk.swaps) and told == hunk.words
+    """Whether a change consists of replacements of a few words only."""
+    swapped_words = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
+    return bool(hunk.swaps) and swapped_words == hunk.words
 
 
-def _changed(hunk: Hunk, past: PairHistory) -> tuple[int, str]:
-    """When a change was made, and by which commit: where the old text went, or else the new one came in.
+def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
+    """Return the time and the commit of a change: the first version without the old text, or with the new text.
 
-    That is after the version that was translated, unless the section is an older one.
+    This version is newer than the one that was translated, unless the section was translated from an older version.
     """
 
-    def is_made(text: str) -> bool:
+    def has_change(text: str) -> bool:
         return hunk.old not in text if hunk.old else hunk.new in text
 
-    versions, at = past.versions, min(past.at, len(past.versions) - 1)
-    start = next((index for index in range(at, -1, -1) if not is_made(versions[index][1])), at)
-    return next(((version.time, version.rev) for version, text in versions[start + 1 :] if is_made(text)), (0, ""))
+    versions = history.versions
+    translated = min(history.sync_index, len(versions) - 1)
+    start = next((index for index in range(translated, -1, -1) if not has_change(versions[index][1])), translated)
+    return next(((version.time, version.rev) for version, text in versions[start + 1 :] if has_change(text)), (0, ""))

@@ -1,4 +1,4 @@
-"""From a pair of pages to the things to do on it, one for each section."""
+"""Make the items of the worklist for a pair of pages, one for each section."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ from msgspec.structs import replace
 
 from ..differences.gaps import count_words
 from ..engine.snapshot import PairSnapshot
-from ..history.archive import VersionText
 from ..history.page_diff import headings
+from ..history.repository import VersionText
 from ..history_types import Hunk
 from ..model import Finding, Page, Pair, Severity, Span
 from ..worklist_types import ItemKind, ItemPart, WorkItem
-from .item_parts import of_finding, of_hunk
+from .item_parts import part_from_finding, part_from_hunk
 from .merge_moves import Headings, merge_moves
 from .required_changes import required_changes
 from .topics import topic_of
 
-# What a rule says is to be done; what is wrong rather than left to do is the business of `check`.
+# Rules on texts that have to be translated. Mistakes in translated texts are not part of the worklist.
 MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
     )
 )
-# What these find is to be brought up to date where an older source had it the way the translation has it. Links that
-# have moved are not among them: `check --fix` mends them.
+# Rules whose stale findings are part of the worklist. Rules on links are not among them: `check --fix` corrects links.
 STALE = frozenset(
     (
         *("code-changed", "inline-code-changed", "version-changed", "number-changed", "unit-changed", "date-changed"),
@@ -39,32 +38,40 @@ STALE = frozenset(
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
 TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
-# A page is to be gone through as a whole where so many sections, with such a share of its words, are behind, or a great
-# many sections.
-_SECTIONS, _SHARE = 3, 0.4
-_MANY_SECTIONS = 12
+# A page is one item if at least this many sections with this share of its words are outdated, or very many sections.
+_MIN_SECTIONS, _MIN_SHARE = 3, 0.4
+_MIN_SECTIONS_ALONE = 12
 
 
-def page_items(past: PairSnapshot, given: tuple[Pair, list[Finding]]) -> list[WorkItem]:
-    """What is to be done on a translation, given the pair and what the rules have found on it."""
-    pair, findings = given
-    hunks = required_changes(past)
-    found = [finding for finding in findings if finding.severity > Severity.INFO]
-    sections = _Outline(past.source)
-    stale = merge_moves([(sections.of(hunk), of_hunk(hunk, past)) for hunk in hunks])
-    older = [each for each in found if each.origin == "stale" and not any(_touches(each, hunk) for hunk in hunks)]
-    stale += _of_findings(older, STALE, past)
-    uncovered = [finding for finding in found if not _is_covered(finding.source_span, hunks)]
-    items = _whole_page(pair, past, _by_section(pair, "outdated", stale))
-    items += _by_section(pair, "missing", _of_findings(uncovered, MISSING, past))
-    items += _by_section(pair, "untranslated-text", _of_findings(uncovered, UNTRANSLATED, past))
-    terms = [part for _, part in _of_findings(found, TERMS, past)]
+def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) -> list[WorkItem]:
+    """Return the items for a translated page.
+
+    Args:
+        snapshot: The pages and their history.
+        pair: The pair of pages.
+        findings: The findings on the pair.
+    """
+    hunks = required_changes(snapshot)
+    findings = [finding for finding in findings if finding.severity > Severity.INFO]
+    outline = _Outline(snapshot.source)
+    outdated = merge_moves([(outline.section_of(hunk), part_from_hunk(hunk, snapshot)) for hunk in hunks])
+    stale = [
+        finding
+        for finding in findings
+        if finding.origin == "stale" and not any(_touches(finding, hunk) for hunk in hunks)
+    ]
+    outdated += _finding_parts(stale, STALE, snapshot)
+    uncovered = [finding for finding in findings if not _is_covered(finding.source_span, hunks)]
+    items = _merge_if_page_is_outdated(pair, snapshot, _items_by_section(pair, "outdated", outdated))
+    items += _items_by_section(pair, "missing", _finding_parts(uncovered, MISSING, snapshot))
+    items += _items_by_section(pair, "untranslated-text", _finding_parts(uncovered, UNTRANSLATED, snapshot))
+    terms = [part for _, part in _finding_parts(findings, TERMS, snapshot)]
     return items + ([_item("terms", pair, (), terms)] if terms else [])
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """A page without a translation; the oldest of its versions tells since when."""
-    version = versions[0][0] if versions else None
+    """Return the item for a page without a translation, dated by the oldest version of the page."""
+    oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
         path=pair.translation,
@@ -75,72 +82,80 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
         lines=(1, 1),
         source_lines=source.lines(Span(0, len(source.text))),
         words=sum(map(count_words, source.segments)),
-        since=version.time if version else 0,
-        rev=version.rev if version else "",
+        since=oldest.time if oldest else 0,
+        rev=oldest.rev if oldest else "",
     )
     title = next((segment.text for segment in source.segments if segment.label == "title"), "")
-    # The topic of a page is what it is about, not a word somewhere in it.
+    # The topic comes from the title and the path, since any word may occur somewhere in a whole page.
     item = _item("untranslated-page", pair, (title,) if title else (), [part])
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Whether at least half of a stretch of the source has changed since the translation was made."""
+    """Whether at least half of a span of the source is part of changes."""
     if span is None or span.start == span.end:
         return False
-    shared = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
-    return sum(max(0, length) for length in shared) * 2 >= span.end - span.start
+    overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
+    return sum(max(0, overlap) for overlap in overlaps) * 2 >= span.end - span.start
 
 
 def _touches(finding: Finding, hunk: Hunk) -> bool:
+    """Whether a finding overlaps or adjoins a change, in the source or in the translation."""
     pairs = ((finding.source_span, hunk.new_span), (finding.span, hunk.place))
-    return any(span is not None and span.start <= there.end and there.start <= span.end for span, there in pairs)
+    return any(span is not None and span.start <= other.end and other.start <= span.end for span, other in pairs)
 
 
-def _of_findings(
-    findings: Iterable[Finding], rules: frozenset[str], past: PairSnapshot
+def _finding_parts(
+    findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    chosen = [finding for finding in findings if finding.rule in rules]
-    if not chosen:
+    """Return the heading path and a part for each finding of some rules."""
+    selected = [finding for finding in findings if finding.rule in rules]
+    if not selected:
         return []
-    there, here = _Outline(past.source), _Outline(past.translation)
+    source, translation = _Outline(snapshot.source), _Outline(snapshot.translation)
     return [
-        (there.at(each.source_span.start) if each.source_span else here.at(each.span.start), of_finding(each, past))
-        for each in chosen
+        (
+            source.section_at(finding.source_span.start)
+            if finding.source_span
+            else translation.section_at(finding.span.start),
+            part_from_finding(finding, snapshot),
+        )
+        for finding in selected
     ]
 
 
 class _Outline:
-    """The path of headings above each place of a page."""
+    """The heading paths of the sections of a page."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
         self._starts = [page.segments[index].span.start for index in indices]
         self._paths = [headings(page, index) for index in indices]
 
-    def of(self, hunk: Hunk) -> Headings:
-        """The section of a change as it is called now; one that went as a whole keeps its name."""
+    def section_of(self, hunk: Hunk) -> Headings:
+        """Return the current heading path of a change; the old one if the whole section was removed."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
-        return self.at(hunk.new_span.start)
+        return self.section_at(hunk.new_span.start)
 
-    def at(self, offset: int) -> Headings:
+    def section_at(self, offset: int) -> Headings:
+        """Return the heading path of the section at an offset."""
         found = bisect_right(self._starts, offset)
         return self._paths[found - 1] if found else ()
 
 
-def _by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings, ItemPart]]) -> list[WorkItem]:
+def _items_by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings, ItemPart]]) -> list[WorkItem]:
     sections: defaultdict[Headings, list[ItemPart]] = defaultdict(list)
     for path, part in parts:
         sections[path].append(part)
-    return [_item(kind, pair, path, found) for path, found in sections.items()]
+    return [_item(kind, pair, path, section_parts) for path, section_parts in sections.items()]
 
 
-def _whole_page(pair: Pair, past: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
-    """The items, or one in their place where the page is far behind."""
-    total = sum(map(count_words, past.source.segments))
-    few = len(items) < _SECTIONS or sum(item.words for item in items) < _SHARE * total
-    if few and len(items) < _MANY_SECTIONS:
+def _merge_if_page_is_outdated(pair: Pair, snapshot: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
+    """Return the items, or one item for the whole page if most of it is outdated."""
+    page_words = sum(map(count_words, snapshot.source.segments))
+    is_small = len(items) < _MIN_SECTIONS or sum(item.words for item in items) < _MIN_SHARE * page_words
+    if is_small and len(items) < _MIN_SECTIONS_ALONE:
         return items
     return [_item("outdated-page", pair, (), [part for item in items for part in item.parts])]
 

@@ -1,4 +1,4 @@
-"""What went and what came in its place, or elsewhere on the page in other words, is one thing to do."""
+"""Merge a removed text and the added text that replaces it, at the same place or elsewhere on the page."""
 
 from __future__ import annotations
 
@@ -11,49 +11,49 @@ from ..history.word_diff import count_changed_words, edits
 from ..worklist_types import ItemPart
 
 Headings = tuple[str, ...]
-Placed = tuple[Headings, ItemPart]
+Placed = tuple[Headings, ItemPart]  # the heading path of a section, and a part of its item
 
-_ALIKE = 0.7  # share of words that both have; below that, an editor would write it anew
-_FEWEST_WORDS = 3
+_MIN_SIMILARITY = 0.7  # least similarity by words; a translator would not reuse a less similar text
+_MIN_WORDS = 3
 
 
 def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
-    """The parts of a page, each addition put together with the removal that is most like it, wherever that was, or with
-    the one right before it.
-    """
-    gone = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
-    found: list[Placed | None] = list(parts)
+    """Merge each addition with the most similar removal on the page, or with a removal right before it."""
+    removals = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
+    merged: list[Placed | None] = list(parts)
     for index, (headings, part) in enumerate(parts):
-        if part.kind != "added" or not gone:
+        if part.kind != "added" or not removals:
             continue
-        best = max(gone, key=lambda other: _likeness(gone[other], part))
-        if _likeness(gone[best], part) >= _ALIKE:
-            found[index] = headings, _rewritten(gone.pop(best), part)
-            found[best] = None
-    return _replaced([placed for placed in found if placed])
+        best = max(removals, key=lambda other: _similarity(removals[other], part))
+        if _similarity(removals[best], part) >= _MIN_SIMILARITY:
+            merged[index] = headings, _rewritten_part(removals.pop(best), part)
+            merged[best] = None
+    return _merge_adjacent([placed for placed in merged if placed])
 
 
-def _replaced(parts: Sequence[Placed]) -> list[Placed]:
-    """The parts, what came right behind something that went put together with it: a passage that was written anew."""
-    found: list[Placed] = []
+def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
+    """Merge each addition that directly follows a removal with this removal."""
+    merged: list[Placed] = []
     for headings, part in parts:
-        if found and found[-1][0] == headings and _is_in_place_of(part, found[-1][1]):
-            old = found.pop()[1]
+        if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):
+            old = merged.pop()[1]
             part = replace(part, kind="rewritten", old=old.old, translation=old.translation, lines=old.lines)
-        found.append((headings, part))
-    return found
+        merged.append((headings, part))
+    return merged
 
 
-def _is_in_place_of(new: ItemPart, old: ItemPart) -> bool:
+def _replaces(new: ItemPart, old: ItemPart) -> bool:
     return (old.kind, new.kind) == ("removed", "added") and old.lines[1] == new.lines[1]
 
 
-def _likeness(old: ItemPart, new: ItemPart) -> float:
-    left, right = old.old.split(), new.new.split()
-    return Indel.normalized_similarity(left, right) if min(len(left), len(right)) >= _FEWEST_WORDS else 0.0
+def _similarity(old: ItemPart, new: ItemPart) -> float:
+    old_words, new_words = old.old.split(), new.new.split()
+    if min(len(old_words), len(new_words)) < _MIN_WORDS:
+        return 0.0
+    return Indel.normalized_similarity(old_words, new_words)
 
 
-def _rewritten(old: ItemPart, new: ItemPart) -> ItemPart:
+def _rewritten_part(old: ItemPart, new: ItemPart) -> ItemPart:
     words = min(new.words, count_changed_words(list(edits(old.old.split(), new.new.split()))))
     return replace(
         new, kind="rewritten", old=old.old, translation=old.translation, lines=old.lines, words=words, message="moved"

@@ -1,68 +1,96 @@
-"""How often pages are visited, from a table that any analytics tool can export."""
+"""Page views, from a CSV file that analytics tools can export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
 from ..decoding import DecodeError, rows
+from ..errors import L10ncheckError
 from ..links import address
+from ..messages import gettext, ngettext, one_line
 from ..worklist_types import WorkItem
 
-_MOST_DIGITS = 15  # of a number of visits
+_MAX_DIGITS = 15  # of a number of views
+_MAX_SHOWN = 40  # characters of an invalid value
 
 
-class PageViewsError(Exception):
-    """The table cannot be read. The message names the line."""
+class PageViewsError(L10ncheckError):
+    """The file cannot be read. The message gives the line."""
 
 
 def read_page_views(text: str, name: str) -> dict[str, int]:
-    """Visits by normal address, from lines ``path,views``: paths of pages on the site or of files, or whole addresses.
+    """Read page views from lines of the form ``path,views``.
 
-    A first line of names is skipped. Visits of one page are summed up. Raises TrafficError.
+    A header line is skipped. Several lines for one page are added up.
+
+    Args:
+        text: The content of the file. A path is that of a page on the site or of a file, or a whole URL.
+        name: The name of the file in messages.
+
+    Returns:
+        The page views by normalized URL path.
+
+    Raises:
+        PageViewsError: A line is invalid.
     """
     try:
-        return _summed(rows(text), name)
+        return _sum_views(rows(text), name)
     except DecodeError as error:
-        raise PageViewsError(f"{name}, line {error.line}: {error}") from None
+        raise PageViewsError(f"{name}:{error.line}: {error}") from None
 
 
-def _summed(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, int]:
+def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, row in lines:
         if not row or row[0].lstrip().startswith("#"):
             continue
         if len(row) != 2:
-            raise PageViewsError(f"{name}, line {number}: two values are needed, path,views; this has {len(row)}")
+            raise PageViewsError(
+                ngettext(
+                    "{file}:{line}: expected path,views; found {count} value",
+                    "{file}:{line}: expected path,views; found {count} values",
+                    len(row),
+                    file=name,
+                    line=number,
+                )
+            )
         path, views = row[0].strip(), row[1].strip().replace(",", "").replace("_", "")
-        if not views.isascii() or not views.isdigit() or len(views) > _MOST_DIGITS:
+        if not views.isascii() or not views.isdigit() or len(views) > _MAX_DIGITS:
             if number == 1:
                 continue
-            raise PageViewsError(f"{name}, line {number}: the second value is no number of visits")
+            raise PageViewsError(
+                gettext(
+                    '{file}:{line}: expected a number of views; found "{value}"',
+                    file=name,
+                    line=number,
+                    value=one_line(row[1][:_MAX_SHOWN]),
+                )
+            )
         key = _key(path)
         found[key] = found.get(key, 0) + int(views)
     return found
 
 
-def views_of(traffic: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
-    """A function that tells the visits of an item's page, None where the table has none.
+def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
+    """Return a function that looks up the views of the page of an item; it returns None for an unknown page.
 
-    The file of a page and its address on the site end alike: the longest address of the table that the file's path ends
-    with is taken.
+    The path of a file and its URL path have the same ending. The longest URL path that the path of the file ends with
+    is used.
     """
 
     def views(item: WorkItem) -> int | None:
         pages = (
             [(part.path, part.source) for part in item.parts] if item.kind == "replace" else [(item.path, item.source)]
         )
-        found = [visits for paths in dict.fromkeys(pages) if (visits := _lookup(paths)) is not None]
+        found = [count for paths in dict.fromkeys(pages) if (count := look_up(paths)) is not None]
         return sum(found) if found else None
 
-    def _lookup(paths: tuple[str, ...]) -> int | None:
+    def look_up(paths: tuple[str, ...]) -> int | None:
         for path in paths:
             parts = _key(path).split("/")
             for start in range(len(parts)):
-                if (visits := traffic.get("/".join(parts[start:]))) is not None:
-                    return visits
+                if (count := page_views.get("/".join(parts[start:]))) is not None:
+                    return count
         return None
 
     return views

@@ -1,8 +1,8 @@
-"""What to do first.
+"""Sort the items of the worklist by priority.
 
-The score of an item is a sum, so that everybody can see why it stands where it does: points for its topic, for what a
-reader is without, for its age (one a month, up to a year), and for how many readers the page has, on a scale of
-logarithms. Among equals the older one, then the smaller one comes first: it is done sooner.
+The score of an item is a sum of points, so that users can see the reason for its rank: points for the topic, for the
+kind of item, for the age (one for each month, up to a year), and for the page views on a logarithmic scale. Of equal
+items, the older one comes first, then the smaller one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ..worklist_types import ItemKind, Topic, WorkItem
 
 TOPICS: Mapping[Topic, float] = {"security": 40, "warning": 30, "deprecation": 30, "version": 20, "": 0}
-# A page that says something else than its source misleads; one that is not there at all sends readers to the source.
+# An outdated page misleads its readers; readers of a page that does not exist can use the source.
 KINDS: Mapping[ItemKind, float] = {
     "outdated": 20,
     "outdated-page": 20,
@@ -25,22 +25,28 @@ KINDS: Mapping[ItemKind, float] = {
     "untranslated-page": 10,
     "terms": 0,
 }
-MOST_MONTHS = 12
-MOST_FOR_VIEWS = 40.0
+MAX_MONTHS = 12
+MAX_VIEW_POINTS = 40.0
 _MONTH = 30
 
 
 def by_priority(
     items: Iterable[WorkItem], now: int, views: Callable[[WorkItem], int | None] | None = None
 ) -> list[WorkItem]:
-    """The items with their scores, best first. ``now``: seconds since 1970. ``views``: visits of an item's page."""
-    seen = [replace(item, views=views(item)) if views else item for item in items]
-    most = max((item.views or 0 for item in seen), default=0)
-    scored = [replace(item, score=round(_score(item, now, most), 1)) for item in seen]
+    """Return the items with their scores, the highest score first.
+
+    Args:
+        items: The items.
+        now: The current time in seconds since 1970.
+        views: Returns the page views of an item, or None.
+    """
+    viewed = [replace(item, views=views(item)) if views else item for item in items]
+    max_views = max((item.views or 0 for item in viewed), default=0)
+    scored = [replace(item, score=round(_score(item, now, max_views), 1)) for item in viewed]
     return sorted(scored, key=lambda item: (-item.score, -(item.age(now) or 0), item.words, item.path, item.headings))
 
 
-def _score(item: WorkItem, now: int, most_views: int) -> float:
-    months = min((item.age(now) or 0) / _MONTH, MOST_MONTHS)
-    share = log(1 + (item.views or 0)) / log(1 + most_views) if most_views else 0.0
-    return TOPICS[item.topic] + KINDS[item.kind] + months + MOST_FOR_VIEWS * share
+def _score(item: WorkItem, now: int, max_views: int) -> float:
+    months = min((item.age(now) or 0) / _MONTH, MAX_MONTHS)
+    share = log(1 + (item.views or 0)) / log(1 + max_views) if max_views else 0.0
+    return TOPICS[item.topic] + KINDS[item.kind] + months + MAX_VIEW_POINTS * share

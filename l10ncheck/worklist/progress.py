@@ -1,4 +1,4 @@
-"""How far each language of a site is."""
+"""The translation progress of each language of a site."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ from .build import Worklist
 
 
 class LocaleProgress(Struct, frozen=True):
-    """The pages of one language. ``pages`` are those of the source; ``unknown`` those translated without a history;
-    ``unreadable`` those translated that could not be read.
+    """The translation progress of one language.
 
-    ``words_behind`` are those to translate on outdated pages,
-    ``words_untranslated`` those of pages without a translation.
+    Attributes:
+        locale: The language.
+        pages: The number of source pages.
+        translated: The number of translated pages.
+        outdated: The number of outdated translations.
+        unknown: The number of translations without a history.
+        unreadable: The number of translations that could not be read.
+        words: The number of words of the source.
+        words_behind: The number of words to translate on outdated pages.
+        words_untranslated: The number of words on pages without a translation.
     """
 
     locale: str
@@ -29,27 +36,33 @@ class LocaleProgress(Struct, frozen=True):
 
     @property
     def up_to_date(self) -> int:
+        """The number of translations that are up to date."""
         return self.translated - self.outdated - self.unknown - self.unreadable
 
 
-def locale_progress(chosen: Discovery, found: Worklist) -> list[LocaleProgress]:
-    """The standing of each language, in the order of the site: a page is outdated where the worklist says so."""
-    return [_standing(locale, chosen, found) for locale in chosen.locales]
+def locale_progress(selected: Discovery, worklist: Worklist) -> list[LocaleProgress]:
+    """Return the progress of each language, in the order of the site.
+
+    Args:
+        selected: The pages to count.
+        worklist: The worklist of these pages. It decides which pages are outdated.
+    """
+    return [_progress(locale, selected, worklist) for locale in selected.locales]
 
 
-def _standing(locale: str, chosen: Discovery, found: Worklist) -> LocaleProgress:
-    translated = sum(pair.locale == locale for pair in chosen.pairs)
-    here = [work for pair, work in found.pages if pair.locale == locale]
-    behind = [[item for item in work.items if item.kind in OUTDATED] for work in here]
-    missing = [item.words for item in found.untranslated if item.locale == locale]
+def _progress(locale: str, selected: Discovery, worklist: Worklist) -> LocaleProgress:
+    translated = sum(pair.locale == locale for pair in selected.pairs)
+    pages = [work for pair, work in worklist.pages if pair.locale == locale]
+    outdated_items = [[item for item in work.items if item.kind in OUTDATED] for work in pages]
+    words_untranslated = sum(item.words for item in worklist.untranslated if item.locale == locale)
     return LocaleProgress(
         locale=locale,
-        pages=translated + sum(pair.locale == locale for pair in chosen.untranslated),
+        pages=translated + sum(pair.locale == locale for pair in selected.untranslated),
         translated=translated,
-        outdated=sum(bool(items) for items in behind),
-        unknown=sum(not work.has_history and not items for work, items in zip(here, behind, strict=True)),
-        unreadable=translated - len(here),
-        words=sum(work.words for work in here) + sum(missing),
-        words_behind=sum(item.words for items in behind for item in items),
-        words_untranslated=sum(missing),
+        outdated=sum(bool(items) for items in outdated_items),
+        unknown=sum(not work.has_history and not items for work, items in zip(pages, outdated_items, strict=True)),
+        unreadable=translated - len(pages),
+        words=sum(work.words for work in pages) + words_untranslated,
+        words_behind=sum(item.words for items in outdated_items for item in items),
+        words_untranslated=words_untranslated,
     )

@@ -1,6 +1,6 @@
-"""How much depends on a change: told by the words that came and went, and by what every dialect marks.
+"""Detect the topic of a change from the added and removed words, and from the warnings of all dialects.
 
-What else stands in the paragraph does not count: a page on networks says "security" in half of them.
+The unchanged words of a paragraph do not count: on a page about networks, half of the paragraphs contain "security".
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ..history.word_diff import edits
 from ..worklist_types import ItemPart, Topic
 
-# English, the usual language of sources; for another one the marks of warnings and the versions remain.
+# English, the usual language of sources. For other languages only markup of warnings and versions are detected.
 _SECURITY = re.compile(
     r"\bCVE-\d{4}-\d+|\binsecure(?:ly)?\b|\bvulnerab|\bexploit(?:s|ed|able)?\b|\battackers?\b|\bmalicious"
     r"|\bunauthori[sz]ed\b|\bprivilege escalation\b|\bcompromised?\b"
@@ -33,16 +33,16 @@ _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECAS
 
 
 def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
-    """The weightiest topic of a section's headings and of what changed in it.
+    """Return the most important topic of the headings and the changes of a section.
 
-    A warning that is gone does not warn; what is deprecated, or of a version, matters on either side.
+    Warnings and security count only if they were added; deprecations and versions also if they were removed.
     """
-    went, came = [], []
+    removed, added = [], []
     for part in parts:
         for old, new in edits(part.old.split(" "), part.new.split(" ")):
-            went.append(" ".join(old))
-            came.append(" ".join(new))
-    old_text, new_text = "\n".join(went), "\n".join(came)
+            removed.append(" ".join(old))
+            added.append(" ".join(new))
+    old_text, new_text = "\n".join(removed), "\n".join(added)
     if _SECURITY.search(new_text) or any(map(_SECURITY_HEADING.search, headings)):
         return "security"
     if _WARNING.search(new_text):

@@ -99,7 +99,7 @@ def outdated_report(
         (Version("a" * 40, "1", pair.source, _THEN), before),
         (Version("b" * 40, "2", pair.source, _LATER), now),
     ][before == now :]
-    past = pair_history(known, source, page, _THEN + _DAY, FeatureCache())
+    history = pair_history(known, source, page, _THEN + _DAY, FeatureCache())
     glossary = Glossary("en", "ko", terms)
     report = compare_pages(
         source,
@@ -108,7 +108,7 @@ def outdated_report(
         active_rules(Config()),
         SiteContext(locales=("en", "ko")),
         glossary=Matcher(glossary),
-        past=past,
+        history=history,
     )
-    items = page_items(PairSnapshot(source, page, past), (pair, list(report.findings)))
+    items = page_items(PairSnapshot(source, page, history), pair, report.findings)
     return Report((report,), glossaries=(glossary,), work=tuple(by_priority(items, _TODAY)))

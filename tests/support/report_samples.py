@@ -58,7 +58,13 @@ def sample() -> Report:
     wrong = span(TRANSLATION, "/docs/limit")
     end = len(TRANSLATION)
     rows = (
-        ("number-changed", Severity.WARNING, 'number changed: "500" in the source, "50" here', "50개", "500 jobs"),
+        (
+            "number-changed",
+            Severity.WARNING,
+            'number changed: "500" in the source, "50" in the translation',
+            "50개",
+            "500 jobs",
+        ),
         ("link-target-changed", Severity.ERROR, "link target changed", "/docs/limit", "/docs/limits"),
         ("extra-text", Severity.INFO, "this text is not in the source", "다음은\n새로운 글이다.\n", ""),
     )
@@ -72,7 +78,7 @@ def sample() -> Report:
             "en/crabs.md" if there else "",
             span(SOURCE, there) if there else None,
             fingerprint=f"{number:016x}",
-            hint="Write it as the source has it." if there else "",
+            hint='Use the value of the source, "500".' if there else "",
         )
         for number, (rule, severity, message, here, there) in enumerate(rows, 1)
     ]
@@ -82,7 +88,7 @@ def sample() -> Report:
         Finding(
             "missing-section",
             Severity.ERROR,
-            "a section of the source is missing here: “Limits”",
+            'section missing in the translation: "Limits"',
             "ko/게 1.md",
             Span(end, end),
             "en/crabs.md",

@@ -28,14 +28,14 @@ def faults(page: Page) -> Iterator[str]:
             if fault:
                 yield f"{node.kind}: {fault}: {_slice(page.text, node.span)!r} for {node.text!r} {node.url!r}"
     for segment in page.segments:
-        ends = [*[piece.at for piece in segment.pieces[1:]], len(segment.prose)][: len(segment.pieces)]
+        ends = [*[piece.offset for piece in segment.pieces[1:]], len(segment.prose)][: len(segment.pieces)]
         for piece, end in zip(segment.pieces, ends, strict=True):
-            prose, source = segment.prose[piece.at : end], page.text[piece.start : piece.end]
+            prose, source = segment.prose[piece.offset : end], page.text[piece.start : piece.end]
             if prose not in ("\x01", " ", " ¦ ", source, plain_text(source)):
                 yield f"{segment.kind}: prose {prose!r} located at {source!r}"
-            if end > piece.at and segment.locate(piece.at, end) != Span(piece.start, piece.end):
+            if end > piece.offset and segment.locate(piece.offset, end) != Span(piece.start, piece.end):
                 yield f"{segment.kind}: prose {prose!r} located elsewhere"
-    yield from (trouble.message for trouble in page.troubles if trouble.kind == "replay")
+    yield from (problem.message for problem in page.problems if problem.kind == "replay")
 
 
 def blocks(tree: Iterable[Block]) -> Iterator[Block]:

@@ -1,25 +1,24 @@
-"""``l10ncheck glossary``: each action is a function of a module here."""
+"""``l10ncheck glossary``: each action is a module of this package, with ``add_arguments`` and ``run``."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from importlib import import_module
+from argparse import ArgumentParser
 
-_ACTIONS = {
-    "check": ("check", "check_terms"),
-    "show": ("show", "show_term"),
-    "mine": ("mine", "mine_terms"),
-    "audit": ("audit", "audit_entries"),
-    "conflicts": ("conflicts", "list_conflicts"),
-    "import": ("import_export", "import_file"),
-    "export": ("import_export", "export_files"),
-    "lint": ("validate", "lint_files"),
-    "test": ("validate", "test_files"),
-    "schema": ("validate", "show_schema"),
-}
+from ...messages import gettext
+from ..main import add_commands
 
 
-def run(arguments: Namespace) -> int:
-    module, function = _ACTIONS[arguments.action]
-    code: int = getattr(import_module(f".{module}", __package__), function)(arguments)
-    return code
+def add_arguments(parser: ArgumentParser) -> None:
+    actions = {
+        "check": gettext("check only the terms of a site"),
+        "show": gettext("show an entry and how the site renders it"),
+        "mine": gettext("draft a glossary from the pages of a site"),
+        "audit": gettext("find entries that the pages contradict or never use"),
+        "conflicts": gettext("find terms with several renderings"),
+        "import": gettext("make a glossary from a file of another tool"),
+        "export": gettext("write a glossary for another tool"),
+        "lint": gettext("find entries that contradict each other or never match"),
+        "test": gettext("run the examples of the entries"),
+        "schema": gettext("print the JSON Schema of glossary files"),
+    }
+    add_commands(parser, "action", "ACTION", actions, __package__)

@@ -1,38 +1,47 @@
-"""``l10ncheck glossary check``: the rules on terms alone, as a gate before a merge."""
+"""``l10ncheck glossary check``: check only the terms of a site, as a gate before a merge."""
 
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ...files import is_folder
+from ...messages import gettext
 from .. import check
 from ..config_flags import configuration, user_errors
 from ..errors import UserError
+from .arguments import add_glossary
 
 _GROUP = "terms"
 
 
-def check_terms(arguments: Namespace) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    add_glossary(parser)
+    check.add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
     arguments.select = arguments.select or [_GROUP]
-    use_glossaries(arguments)
-    first = Path(arguments.paths[0]) if arguments.paths else Path(arguments.stdin_filename or "")
+    apply_glossary_flag(arguments)
     with user_errors():
-        config = configuration(arguments, first if is_folder(first) else first.parent)
+        config = configuration(arguments, arguments.paths or [arguments.stdin_filename or ""])
     if not config.glossaries:
-        raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")
+        raise UserError(no_glossary_message())
     return check.run(arguments)
 
 
-def use_glossaries(arguments: Namespace) -> None:
-    """``--glossary`` is a setting; its paths are those of the working folder."""
+def no_glossary_message() -> str:
+    return gettext('no glossary configured: pass --glossary or set "glossaries" in l10ncheck.toml')
+
+
+def apply_glossary_flag(arguments: Namespace) -> None:
+    """Turn ``--glossary`` into a setting. Its paths are relative to the working folder."""
     if arguments.glossary:
         names = json.dumps([_absolute(name) for name in arguments.glossary], ensure_ascii=False)
         arguments.config = [*(arguments.config or ()), f"glossaries = {names}"]
 
 
 def _absolute(name: str) -> str:
-    """A path that means the same in the project's folder; the name of a glossary of ours stays."""
+    """Make a path absolute; keep the name of a bundled glossary."""
     is_name = not Path(name).suffix and "/" not in name and "\\" not in name
     return name if is_name else str(Path(name).absolute())

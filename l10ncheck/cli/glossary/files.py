@@ -1,24 +1,90 @@
-"""The glossaries that a command is about."""
+"""Read the glossaries that a command is about, and write its result."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ...config import load_config
+from ...files import is_file
 from ...glossary.load import bundled, load_glossary
 from ...glossary.terms import Glossary
+from ...messages import gettext
+from ..arguments import Format
+from ..config_flags import user_errors
 from ..errors import UserError
+from ..output import write_file
 
 
 def glossaries(arguments: Namespace) -> Iterator[tuple[str, Glossary]]:
-    """Names and glossaries, those of the configuration where none is given."""
+    """Yield the names and the glossaries of the arguments, by default those of the configuration."""
     root, names = Path(), tuple(arguments.files)
     if not names:
         config = load_config(Path())
         root, names = config.root, config.glossaries
     if not names:
-        known = ", ".join(bundled())
-        raise UserError(f"no glossary: name a file or one of {known}, or set `glossaries` in l10ncheck.toml")
+        raise UserError(
+            gettext(
+                'no glossary: name a file or a bundled glossary ({names}), or set "glossaries" in l10ncheck.toml',
+                names=", ".join(bundled()),
+            )
+        )
     return ((name, load_glossary(name, root=root)) for name in names)
+
+
+def report_problems(
+    arguments: Namespace, problems: Callable[[Glossary], Iterable[str]], summary: Callable[[Glossary, int], str]
+) -> int:
+    """Print the problems of each glossary, and a summary to stderr.
+
+    Args:
+        arguments: The files.
+        problems: Finds the problems of a glossary.
+        summary: Makes the summary from a glossary and the number of its problems.
+
+    Returns:
+        The exit code: 1 if there is a problem.
+    """
+    total = 0
+    with user_errors():
+        for name, glossary in glossaries(arguments):
+            lines = list(problems(glossary))
+            total += len(lines)
+            print("".join(f"{line}\n" for line in lines), end="")
+            print_message(f"{name}: {summary(glossary, len(lines))}", arguments)
+    return int(total > 0)
+
+
+def output_formats(arguments: Namespace, default: str) -> list[Format]:
+    """Return the formats to write. One without a file is written to ``--output``.
+
+    Args:
+        arguments: The flags ``--format``, ``--output`` and ``--force``.
+        default: The format if there is no ``--format``.
+
+    Raises:
+        UserError: Several formats would be written to ``--output``, or a file exists.
+    """
+    formats: Sequence[Format] = arguments.format or [(default, None)]
+    if arguments.output and sum(file is None for _, file in formats) != 1:
+        raise UserError(gettext("--output needs one format without a file"))
+    output = Path(arguments.output) if arguments.output else None
+    return [(name, file or output) for name, file in formats]
+
+
+def write(text: str, file: Path | None, arguments: Namespace) -> None:
+    """Write a text to a file, or to stdout. Raises UserError if the file exists, unless ``--force`` is set."""
+    if file is None:
+        sys.stdout.write(text)
+        return
+    if is_file(file) and not arguments.force:
+        raise UserError(gettext("{file} already exists; use --force to overwrite it", file=file))
+    write_file(Path(), file, text)
+
+
+def print_message(message: str, arguments: Namespace) -> None:
+    """Print a message to stderr, unless ``--quiet`` is set."""
+    if not arguments.quiet:
+        print(message, file=sys.stderr)

@@ -1,34 +1,79 @@
-"""``l10ncheck glossary mine``: a draft of a glossary from the pages themselves."""
+"""``l10ncheck glossary mine``: draft a glossary from the pages of a site."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import known_terms, proposals
-from .draft import as_draft, as_json
-from .import_export import print_message, write
-from .passages import read_site, with_words
+from ...messages import gettext, ngettext
+from ...reports.glossary.draft import as_draft, as_json
+from ..arguments import Format, add_former_flag
+from ..errors import UserError
+from .arguments import add_limits, add_output, add_site
+from .files import output_formats, print_message, write
+from .passages import SitePassages, passage_count, read_sites, require_words
+
+_LOCALE = "{locale}"  # in the name of a file
 
 
-def mine_terms(arguments: Namespace) -> int:
-    site = with_words(read_site(arguments))
+def add_arguments(parser: ArgumentParser) -> None:
+    add_limits(parser, min_count=5)
+    include_untranslated = parser.add_argument(
+        "--include-untranslated",
+        action="store_true",
+        help=gettext("also terms that the translation leaves in the source language"),
+    )
+    add_former_flag(parser, "--kept", include_untranslated)
+    only_new = parser.add_argument(
+        "--only-new", action="store_true", help=gettext("only terms that are not in the glossary")
+    )
+    add_former_flag(parser, "--new", only_new)
+    add_output(parser)
+    add_site(parser)
+
+
+def run(arguments: Namespace) -> int:
+    formats = output_formats(arguments, "text")
+    sites = read_sites(arguments)
+    require_words(sites)
+    if len(sites) > 1 and not all(file and _LOCALE in file.name for _, file in formats):
+        raise UserError(
+            gettext(
+                "a glossary has one target language, and the pages have {locales}: "
+                "select one with --locale, or put {variable} into the name of the output file",
+                locales=", ".join(site.locale for site in sites),
+                variable=_LOCALE,
+            )
+        )
+    return max(_mine(site, formats, arguments) for site in sites)
+
+
+def _mine(site: SitePassages, formats: list[Format], arguments: Namespace) -> int:
     index = Index(site.passages, site.source_language, site.language)
     found = proposals(index, site.language, arguments.min_count)
-    if arguments.new and site.glossary:
+    if arguments.only_new and site.glossary:
         known = known_terms(index, (form for term in site.glossary.terms for form in (term.term, *term.also)))
-        found = [each for each in found if index.source.key_of(each.term) not in known]
-    kept = sum(each.kept for each in found)
-    if not arguments.kept:
-        found = [each for each in found if not each.kept]
+        found = [proposal for proposal in found if index.source.key_of(proposal.term) not in known]
+    untranslated = sum(proposal.kept for proposal in found)
+    if not arguments.include_untranslated:
+        found = [proposal for proposal in found if not proposal.kept]
     found = found[: arguments.limit]
     tags = site.source_language.tag, site.language.tag
-    header = (
-        f"Drafted by l10ncheck from {len(site.passages)} passages of {site.pages} pages: read it before you use it."
+    header = gettext("Drafted by l10ncheck from {passages}. Review it before use.", passages=passage_count(site))
+    for name, file in formats:
+        text = as_json(found, *tags) if name == "json" else as_draft(found, *tags, header, site.places.place)
+        write(text, file and Path(str(file).replace(_LOCALE, site.locale)), arguments)
+    summary = ngettext(
+        "{count:,} term from {passages}", "{count:,} terms from {passages}", len(found), passages=passage_count(site)
     )
-    text = as_json(found, *tags) if arguments.format == "json" else as_draft(found, *tags, header, site.shown)
-    write(text, arguments)
-    print_message(f"{len(found)} terms from {len(site.passages)} passages of {site.pages} pages", arguments)
-    if kept and not arguments.kept:
-        print_message(f"note: {kept} more stay as they are in the translation; --kept has them, too", arguments)
+    print_message(summary, arguments)
+    if untranslated and not arguments.include_untranslated:
+        note = ngettext(
+            "note: {count:,} term is left untranslated; --include-untranslated lists it, too",
+            "note: {count:,} terms are left untranslated; --include-untranslated lists them, too",
+            untranslated,
+        )
+        print_message(note, arguments)
     return site.exit_code

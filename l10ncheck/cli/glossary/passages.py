@@ -1,131 +1,196 @@
-"""The passages of a site that the commands on glossaries read, and the glossaries that are for them."""
+"""The passages of a site, and its glossaries, for the actions that look at pages."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from ...config import Config
-from ...discover import Discovery, discover_here, project_paths, verify_pairs
-from ...engine.alignments import alignments
-from ...files import is_folder
+from ...discover import Discovery, discover_here, verify_pairs
+from ...engine.check import alignments
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
 from ...languages import Language, language
+from ...messages import gettext
 from ...model import Alignment, Finding
+from ...reports import _counts
 from ...reports._sanitize import visible
-from ..config_flags import configuration, user_errors
+from ...reports.glossary._places import PassagePlaces
+from ..config_flags import configuration, split_names, user_errors
 from ..errors import UserError
-from ..output import shown_from_here, tell_skipped
+from ..output import print_skipped, working_path, write_formats
 from ..progress import Progress
-from ..selection import select_pages
-from .check import use_glossaries
+from ..selection import filter_pairs, select_pages
+from .check import apply_glossary_flag, no_glossary_message
+from .files import print_message
 
-_PLACES = 3  # in a line
+Result = TypeVar("Result")
 
 
 class SitePassages(Struct, frozen=True):
-    """The aligned prose of a site in two languages; ``glossary`` is None where there is none for them.
+    """The aligned prose of a site in the source language and one other language.
 
-    ``exit_code`` is 2 where pages could not be read, which stderr names, else 0.
+    Attributes:
+        config: The configuration.
+        source_language: The language of the source.
+        language: The language of the translations.
+        locale: The language tag of the translations in the site.
+        passages: The aligned passages.
+        page_count: The number of pairs of pages.
+        glossary: The glossary for these languages, None if there is none.
+        exit_code: 2 if a page could not be read, otherwise 0.
     """
 
     config: Config
     source_language: Language
     language: Language
+    locale: str
     passages: tuple[Passage, ...]
-    pages: int
+    page_count: int
     glossary: Matcher | None
     exit_code: int
 
-    def shown(self, path: str, line: int) -> str:
-        """A place as people can click on it."""
-        return f"{shown_from_here(self.config.root, path)}:{line}"
+    @property
+    def places(self) -> PassagePlaces:
+        """The places of the passages."""
+        return PassagePlaces(self.locale, self.passages, partial(working_path, self.config.root))
 
 
-def read_site(arguments: Namespace) -> SitePassages:
-    """Align what the paths and ``--locale`` name. Raises UserError."""
-    use_glossaries(arguments)
-    first = Path(arguments.paths[0]) if arguments.paths else Path()
+def read_sites(arguments: Namespace) -> list[SitePassages]:
+    """Align the pages that the paths and ``--locale`` select.
+
+    Returns:
+        The passages of each language.
+
+    Raises:
+        UserError: No page is selected, or a language has no passages.
+    """
+    apply_glossary_flag(arguments)
     with user_errors():
-        config = configuration(arguments, first if is_folder(first) else first.parent)
+        config = configuration(arguments, arguments.paths)
         site = discover_here(config)
         verify_pairs(config, site)
-        tell_skipped(site.skipped, verbose=arguments.verbose)
-        if arguments.paths:
-            site.within(project_paths(config, arguments.paths, Path.cwd()))
-        site = select_pages(config, site, arguments.paths, [arguments.locale] if arguments.locale else [])
+        print_skipped(site.skipped, verbose=arguments.verbose)
+        selected = select_pages(config, site, arguments.paths, split_names(arguments.locale))
         matchers = load_matchers(config.glossaries, root=config.root)
-    source_locale, locale = _languages(site)
-    known = language(locale)
+    locales = sorted({(pair.source_locale, pair.locale) for pair in selected.pairs})
+    if not locales:
+        raise UserError(gettext("none of the selected pages has a translation"))
+    return [
+        _read_site(config, selected, source_locale, locale, matchers, arguments) for source_locale, locale in locales
+    ]
+
+
+def _read_site(
+    config: Config,
+    selected: Discovery,
+    source_locale: str,
+    locale: str,
+    matchers: Sequence[Matcher],
+    arguments: Namespace,
+) -> SitePassages:
+    pages = filter_pairs(selected, lambda pair: (pair.source_locale, pair.locale) == (source_locale, locale))
+    target = language(locale)
     with Progress(silent=arguments.quiet) as progress:
-        results = list(alignments(config, site, progress))
-    found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, known)]
-    exit_code = _told(each for each in results if isinstance(each, Finding))
+        results = list(alignments(config, pages, progress))
+    found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, target)]
+    exit_code = _print_failures(each for each in results if isinstance(each, Finding))
     if not found:
-        raise UserError(f"no page in {locale} has prose that belongs to prose of its source")
-    glossary = next((each for each in matchers if each.fits(source_locale, locale)), None)
-    return SitePassages(config, language(source_locale), known, tuple(found), len(site.pairs), glossary, exit_code)
+        raise UserError(gettext("{locale}: no translated prose found", locale=locale))
+    return SitePassages(
+        config=config,
+        source_language=language(source_locale),
+        language=target,
+        locale=locale,
+        passages=tuple(found),
+        page_count=len(pages.pairs),
+        glossary=next((matcher for matcher in matchers if matcher.fits(source_locale, locale)), None),
+        exit_code=exit_code,
+    )
 
 
-def _told(faults: Iterable[Finding]) -> int:
-    """Say on stderr which pages could not be looked at, and why. Returns 2 where there are any, else 0."""
+def _print_failures(failures: Iterable[Finding]) -> int:
+    """Print to stderr which pages could not be read. Returns 2 if there are any, otherwise 0."""
     code = 0
-    for each in faults:  # messages on files begin with their names
-        where = "" if each.message.startswith(f"{each.path}:") else f"{each.path}: "
-        print(f"l10ncheck: {visible(where + each.message)}", file=sys.stderr)
+    for failure in failures:  # messages about files begin with the path
+        path = "" if failure.message.startswith(f"{failure.path}:") else f"{failure.path}: "
+        print(f"l10ncheck: {visible(path + failure.message)}", file=sys.stderr)
         code = 2
     return code
 
 
-def _languages(site: Discovery) -> tuple[str, str]:
-    """The languages of all pairs."""
-    found = sorted({(pair.source_locale, pair.locale) for pair in site.pairs})
-    if not found:
-        raise UserError("none of these pages has a translation")
-    if len(found) > 1:
-        raise UserError(f"translations in {', '.join(locale for _, locale in found)}: choose one with --locale")
-    return found[0]
+def require_words(sites: Iterable[SitePassages]) -> None:
+    """Raises UserError for a language without spaces between words, since words are counted."""
+    for site in sites:
+        for each in (site.source_language, site.language):
+            if not each.spaced:
+                raise UserError(
+                    gettext(
+                        "{language} has no spaces between words, which this command needs; "
+                        "select other languages with --locale",
+                        language=each.name,
+                    )
+                )
 
 
-def with_words(site: SitePassages) -> SitePassages:
-    """The same site. Raises UserError where a language is written without spaces, for words are what is counted."""
-    for each in (site.source_language, site.language):
-        if not each.spaced:
-            raise UserError(f"{each.name} is written without spaces between words, which this command needs")
-    return site
-
-
-def with_glossary(site: SitePassages) -> Matcher:
-    """The glossary for the languages of the site. Raises UserError."""
+def require_glossary(site: SitePassages) -> Matcher:
+    """Return the glossary for the languages of the site. Raises UserError if there is none."""
     if site.glossary is not None:
         return site.glossary
-    if site.config.glossaries:
-        raise UserError(
-            f"no glossary from {site.source_language.tag} to {site.language.tag} among those that are named"
+    if not site.config.glossaries:
+        raise UserError(no_glossary_message())
+    raise UserError(
+        gettext(
+            "no configured glossary is from {source} to {target}; select other languages with --locale",
+            source=site.source_language.tag,
+            target=site.language.tag,
         )
-    raise UserError("no glossary: say --glossary, or set `glossaries` in l10ncheck.toml")
+    )
 
 
-def places_of(site: SitePassages, passages: Iterable[int]) -> list[dict[str, object]]:
-    """Where passages stand, as a report for machines has it."""
-    return [
-        {
-            "source_path": passage.source.path,
-            "source_line": passage.source.line(0),
-            "path": passage.translation.path,
-            "line": passage.translation.line(0),
-        }
-        for passage in (site.passages[number] for number in passages)
-    ]
+def passage_count(site: SitePassages) -> str:
+    """Return a phrase with the numbers of passages and pages."""
+    return gettext(
+        "{passages} of {pages}", passages=_counts.passages(len(site.passages)), pages=_counts.pages(site.page_count)
+    )
 
 
-def shown_places(site: SitePassages, passages: Sequence[int]) -> str:
-    """The first places, and how many more there are."""
-    shown = [site.passages[number].translation for number in passages[:_PLACES]]
-    more = f", {len(passages) - _PLACES} more" if len(passages) > _PLACES else ""
-    return ", ".join(site.shown(each.path, each.line(0)) for each in shown) + more
+def write_results(
+    arguments: Namespace,
+    results: Sequence[tuple[SitePassages, Result]],
+    text: Callable[[Result, PassagePlaces], str],
+    as_json: Callable[[Iterable[tuple[Result, PassagePlaces]]], str],
+) -> int:
+    """Write the results of each language.
+
+    Args:
+        arguments: The flag ``--format``.
+        results: The languages and their results.
+        text: Renders the results of a language as text.
+        as_json: Renders all results as JSON.
+
+    Returns:
+        The exit code.
+    """
+
+    def texts() -> Iterator[str]:
+        for site, result in results:
+            yield f"{site.locale}:\n" if len(results) > 1 else ""
+            yield text(result, site.places)
+
+    def render(name: str) -> str:
+        return as_json((result, site.places) for site, result in results) if name == "json" else "".join(texts())
+
+    write_formats(arguments.format, render, results[0][0].config.root)
+    return max(site.exit_code for site, _ in results)
+
+
+def print_summaries(arguments: Namespace, summaries: Sequence[tuple[SitePassages, str]]) -> None:
+    """Print a summary of each language to stderr."""
+    for site, summary in summaries:
+        print_message(f"{site.locale}: {summary}" if len(summaries) > 1 else summary, arguments)

@@ -1,15 +1,10 @@
-"""``l10ncheck glossary show``: an entry, where the site uses the term, and what it is called there."""
+"""``l10ncheck glossary show``: an entry of the glossary and how the pages render its term."""
 
 from __future__ import annotations
 
-import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import defaultdict
-from collections.abc import Iterator
 
-from msgspec import Struct
-
-from ...glossary.encode import encode
 from ...glossary.layer import identity
 from ...glossary.matcher import Matcher
 from ...glossary.mining.audit import competing
@@ -19,45 +14,46 @@ from ...glossary.mining.index import Index
 from ...glossary.mining.proposals import runners_up
 from ...glossary.mining.renderings import renderings
 from ...glossary.mining.term_usage import TermUse, term_usage
-from ...glossary.terms import Glossary, Term
-from ...reports._sanitize import visible
+from ...messages import gettext
+from ...reports.glossary.show import ShownRendering, ShownTerm, as_json, text
 from ..errors import UserError
-from .passages import SitePassages, places_of, read_site, shown_places
-
-_NONE = "none of them"
-
-
-class ShownRendering(Struct, frozen=True):
-    """A rendering and the passages that have it. ``status``: approved, instead, or missing where none is found."""
-
-    text: str
-    status: str
-    passages: tuple[int, ...]
+from .arguments import add_site
+from .passages import SitePassages, read_sites, write_results
 
 
-def show_term(arguments: Namespace) -> int:
-    site = read_site(arguments)
-    entries = _entries(arguments.term, site.glossary) if site.glossary else []
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM", help=gettext("a term of the source, with or without an entry"))
+    add_site(parser)
+
+
+def run(arguments: Namespace) -> int:
+    shown = [(site, _shown(arguments.term, site)) for site in read_sites(arguments)]
+    results = [(site, terms) for site, terms in shown if terms]
+    if not results:
+        if not any(_has_words(site) for site, _ in shown):
+            raise UserError(gettext('"{term}" is not in any glossary', term=arguments.term))
+        raise UserError(
+            gettext(
+                '"{term}" is not in any glossary, and too rare in the source to infer a rendering', term=arguments.term
+            )
+        )
+    write_results(arguments, results, text, as_json)
+    return max(site.exit_code for site, _ in shown)
+
+
+def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
+    """Return the entries for a term, or without an entry the renderings that the pages suggest."""
+    matcher = site.glossary
+    entries = _entries(name, matcher) if matcher else []
     index = Index(site.passages, site.source_language, site.language) if _has_words(site) else None
-    shown: list[tuple[Term | None, list[ShownRendering]]] = []
-    if site.glossary and entries:
-        found = term_usage(site.passages, site.glossary, entries)
-        matcher = site.glossary
-        shown += [(matcher.terms[entry], _ways(matcher, entry, found.get(entry, []), index, site)) for entry in entries]
-    elif index:
-        ways = _mined(index, arguments.term)
-        if not ways:
-            raise UserError(f"{arguments.term!r} is in no glossary, and too seldom in the source to tell its rendering")
-        shown.append((None, ways))
-    else:
-        raise UserError(f"{arguments.term!r} is in no glossary")
-    if arguments.format == "json":
-        values = [_json(arguments.term, term, ways, site) for term, ways in shown]
-        print(json.dumps({"schema_version": 1, "terms": values}, ensure_ascii=False, indent=2))
-        return site.exit_code
-    for term, ways in shown:
-        print("".join(f"{visible(line)}\n" for line in _lines(arguments.term, term, ways, site)), end="")
-    return site.exit_code
+    if matcher and entries:
+        uses = term_usage(site.passages, matcher, entries)
+        return [
+            ShownTerm(name, matcher.terms[entry], _renderings(matcher, entry, uses.get(entry, []), index, site))
+            for entry in entries
+        ]
+    mined = _mined(index, name) if index else []
+    return [ShownTerm(name, None, mined)] if mined else []
 
 
 def _has_words(site: SitePassages) -> bool:
@@ -65,7 +61,7 @@ def _has_words(site: SitePassages) -> bool:
 
 
 def _entries(name: str, matcher: Matcher) -> list[int]:
-    """The entries for a term, ``job`` and ``Job`` alike, or those that have it as another form."""
+    """Return the entries for a term, regardless of case, or else those that have it as another form."""
     wanted = name.strip().casefold()
     terms = list(enumerate(matcher.terms))
     return [entry for entry, term in terms if identity(term).casefold() == wanted] or [
@@ -73,32 +69,28 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
     ]
 
 
-def _ways(
-    matcher: Matcher, entry: int, rendered: list[TermUse], index: Index | None, site: SitePassages
+def _renderings(
+    matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Approved renderings, then what stands instead, then where neither is found."""
+    """Return the approved renderings, then those used instead, then the passages without either."""
     term = matcher.terms[entry]
     targets = term.target if term.translate else (term.term, *term.also)
-    ways = [
-        ShownRendering(text, "approved", tuple(each.number for each in rendered if each.target == which))
-        for which, text in enumerate(targets)
+    approved = [
+        ShownRendering(target, "approved", tuple(use.number for use in uses if use.target == number))
+        for number, target in enumerate(targets)
     ]
-    instead: defaultdict[str, list[int]] = defaultdict(list)
+    others: defaultdict[str, list[int]] = defaultdict(list)
     if index is not None:
-        for other in competing(index, Competition(index, site.language), matcher, entry, rendered):
-            instead[index.translation.spelling(other.key)] += other.passages
-    taken = {number for numbers in instead.values() for number in numbers}
-    for each in rendered:
-        if each.target < 0 and each.number not in taken:
-            instead[each.found].append(each.number)
-    missing = instead.pop("", [])
-    most_first = sorted(instead.items(), key=lambda each: -len(each[1]))
-    ways += [ShownRendering(text, "instead", tuple(numbers)) for text, numbers in most_first]
-    return [
-        way
-        for way in (*ways, ShownRendering(_NONE, "missing", tuple(missing)))
-        if way.passages or way.status == "approved"
-    ]
+        for competitor in competing(index, Competition(index, site.language), matcher, entry, uses):
+            others[index.translation.spelling(competitor.key)] += competitor.passages
+    explained = {number for numbers in others.values() for number in numbers}
+    for use in uses:
+        if use.target < 0 and use.number not in explained:
+            others[use.found].append(use.number)
+    missing = others.pop("", [])
+    instead = [ShownRendering(found, "instead", tuple(numbers)) for found, numbers in others.items() if numbers]
+    instead.sort(key=lambda rendering: -len(rendering.passages))
+    return [*approved, *instead, *([ShownRendering("", "missing", tuple(missing))] if missing else [])]
 
 
 def _mined(index: Index, term: str) -> list[ShownRendering]:
@@ -112,32 +104,3 @@ def _mined(index: Index, term: str) -> list[ShownRendering]:
         )
         for each in found
     ]
-
-
-def _lines(name: str, term: Term | None, ways: list[ShownRendering], site: SitePassages) -> Iterator[str]:
-    if term is None:
-        yield f'"{name}" is in no glossary; the pages have with it'
-    else:
-        yield f"{term.origin}:"
-        yield from encode(Glossary("", "", (term,))).partition("terms:\n")[2].splitlines()
-        yield f"in {len({number for way in ways for number in way.passages})} passages"
-    for way in ways:
-        places = f": {shown_places(site, way.passages)}" if way.passages else ""
-        yield f"  {len(way.passages):>5}  {way.text} ({way.status}){places}"
-
-
-def _json(name: str, term: Term | None, ways: list[ShownRendering], site: SitePassages) -> dict[str, object]:
-    return {
-        "term": term.term if term else name,
-        "origin": term.origin if term else None,
-        "target": term.target if term else None,
-        "renderings": [
-            {
-                "text": way.text if way.status != "missing" else None,
-                "status": way.status,
-                "count": len(way.passages),
-                "places": places_of(site, way.passages),
-            }
-            for way in ways
-        ],
-    }

@@ -1,4 +1,4 @@
-"""Glossaries of other tools, read and written."""
+"""Reads and writes glossaries in the formats of other tools."""
 
 from __future__ import annotations
 

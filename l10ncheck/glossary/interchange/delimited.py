@@ -1,6 +1,6 @@
-"""CSV and TSV: with the headers of Weblate or Crowdin, or without one as DeepL has them.
+"""CSV and TSV, with the header of Weblate or Crowdin, or without a header as in DeepL.
 
-DeepL's own export has two more columns with the languages, which are not needed.
+The export of DeepL has two more columns with the languages, which are ignored.
 """
 
 from __future__ import annotations
@@ -10,25 +10,26 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from ...decoding import DecodeError, rows
+from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
 from .rows import Column, columns_of, row_of, targets_of, terms_of
 
-HEADER = ("source", "target", "translator_comments")  # as Weblate reads them
+HEADER = ("source", "target", "translator_comments")  # of Weblate
 _DELIMITERS = ",;\t"
-_MOST_OF_A_LINE = 10_000  # characters to find the delimiter in
+_SAMPLE = 10_000  # characters in which the delimiter is searched for
 _PAIR: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,)}
 _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """The terms of a CSV; see ``interchange.Format``. The delimiter is found out."""
-    delimiter = next((each for each in _DELIMITERS if _columns(text[:_MOST_OF_A_LINE], each) > 1), ",")
+    """Read a CSV file; see ``ExchangeFormat``. The delimiter is detected."""
+    delimiter = next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
     return _read(text, source, target, label, delimiter)
 
 
 def _columns(beginning: str, delimiter: str) -> int:
-    """How many columns the first row has; 0 where there is none that can be read."""
+    """Return the number of columns of the first row, or 0 if it cannot be read."""
     try:
         return len(next(rows(beginning, delimiter), (1, []))[1])
     except DecodeError:
@@ -36,7 +37,7 @@ def _columns(beginning: str, delimiter: str) -> int:
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """The terms of a TSV; see ``interchange.Format``."""
+    """Read a TSV file; see ``ExchangeFormat``."""
     return _read(text, source, target, label, "\t")
 
 
@@ -51,25 +52,26 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     if columns:
         lines = lines[1:]
     elif len(lines[0][1]) < 2:
-        raise GlossaryError(f"{label}:{lines[0][0]}: one column only; a term and its rendering are two")
+        message = gettext("the row has only one column; a term and its rendering need two")
+        raise GlossaryError(f"{label}:{lines[0][0]}: {message}")
     else:
         columns = _WITH_NOTE if len(lines[0][1]) == 3 else _PAIR
     return terms_of(row_of(cells, columns, f"{label}:{line}") for line, cells in lines)
 
 
 def write_csv(glossary: Glossary) -> str:
-    """A row for each rendering, the preferred one first."""
-    return _written(_rows(glossary), ",")
+    """Write a row for each rendering, the preferred one first."""
+    return _to_text(_rows(glossary), ",")
 
 
 def write_tsv(glossary: Glossary) -> str:
-    """A row for each rendering, the preferred one first."""
-    return _written(_rows(glossary), "\t")
+    """Write a row for each rendering, the preferred one first."""
+    return _to_text(_rows(glossary), "\t")
 
 
 def write_pairs(glossary: Glossary) -> str:
-    """The preferred rendering of each term, without a header: DeepL takes one."""
-    return _written(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
+    """Write the preferred rendering of each term, without a header: DeepL allows only one."""
+    return _to_text(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
 
 
 def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
@@ -79,7 +81,7 @@ def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
             yield term.term, target, term.note
 
 
-def _written(rows: Iterable[Sequence[str]], delimiter: str) -> str:
+def _to_text(rows: Iterable[Sequence[str]], delimiter: str) -> str:
     out = StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""The formats there are, and what each cannot hold."""
+"""The known formats, and what each of them cannot store."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from ...messages import ngettext
 from ..terms import Glossary, Term
 from . import delimited, markdown, omegat, tbx
 
 
 class ExchangeFormat(Struct, frozen=True):
-    """``read(text, source, target, label)`` gives the terms between two languages and raises GlossaryError; ``label``
-    names the file. ``write(glossary)`` gives the text of a file, without what the format cannot hold. ``suffixes`` are
-    those that tell the format of a file to be read.
+    """A format of another tool.
+
+    Attributes:
+        name: Its name on the command line.
+        title: Its name in messages.
+        read: ``read(text, source, target, label)`` returns the terms between two languages; ``label`` names the file.
+            It raises GlossaryError.
+        write: ``write(glossary)`` returns the text of a file, without what the format cannot store.
+        suffixes: Suffixes of files by which the format is detected when reading.
     """
 
     name: str
@@ -31,7 +38,9 @@ FORMATS = {
         ExchangeFormat(
             "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_csv, (".csv",)
         ),
-        ExchangeFormat("tsv", "the same, by tabs", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")),
+        ExchangeFormat(
+            "tsv", "TSV with a header (Weblate, Crowdin)", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")
+        ),
         ExchangeFormat("deepl", "CSV of two columns without a header", delimited.read_csv, delimited.write_pairs),
         ExchangeFormat("tbx", "TBX-Basic, version 3", tbx.read, tbx.write, (".tbx", ".xml")),
         ExchangeFormat("tbx2", "TBX-Basic, version 2", tbx.read, tbx.write_version_2),
@@ -41,18 +50,39 @@ FORMATS = {
 
 
 def format_of(path: str) -> ExchangeFormat | None:
-    """The format that the suffix of a file stands for."""
+    """Return the format of a file by its suffix."""
     suffix = PurePath(path).suffix.lower()
     return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
 
 
 def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
-    """What the format cannot hold of this glossary, a sentence each: what is not there when it is read again."""
+    """Return what a format cannot store of a glossary, one message for each kind of loss.
+
+    The glossary is written, read again and compared.
+    """
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)
     merged = len(glossary.terms) - lost - len(again)
-    counts = {"that cannot be written": lost, "that are written together with another one for the same term": merged}
+    messages = []
+    if lost:
+        messages.append(ngettext("{count} entry cannot be written", "{count} entries cannot be written", lost))
+    if merged:
+        messages.append(
+            ngettext(
+                "{count} entry is merged with another one for the same term",
+                "{count} entries are merged with others for the same term",
+                merged,
+            )
+        )
     for field in Term.__struct_fields__[1:-1]:
         changed = sum(getattr(again.get(term.term, term), field) != getattr(term, field) for term in glossary.terms)
-        counts[f'whose "{field}" is left out or incomplete'] = changed
-    return tuple(f"entries {what}: {count}" for what, count in counts.items() if count)
+        if changed:
+            messages.append(
+                ngettext(
+                    '"{field}" of {count} entry is missing or incomplete',
+                    '"{field}" of {count} entries is missing or incomplete',
+                    changed,
+                    field=field,
+                )
+            )
+    return tuple(messages)

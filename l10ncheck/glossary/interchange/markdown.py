@@ -1,7 +1,7 @@
-"""A table on a Markdown page: term, renderings parted by commas and glossed as they are to be, note.
+"""A table on a Markdown page: term, renderings (separated by commas, with their glosses), note.
 
-Rows are split here and not by the page's parser: in glossaries that people keep by hand a row is often too short, and
-GitHub pads it where parsers drop the table.
+The rows are split by this module, not by the Markdown parser: in glossaries written by hand a row is often too short,
+and GitHub fills it up where parsers reject the table.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
 from .rows import Column, columns_of, row_of, targets_of, terms_of, without_gloss
@@ -18,21 +19,23 @@ _RULE = re.compile(
 )
 _BAR = re.compile(r"(?<!\\)\|")
 _COMMA = re.compile(r",\s+|、")
-_BY_PLACE: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,), "note": (2,)}
+_BY_POSITION: dict[Column, Sequence[int]] = {"term": (0,), "target": (1,), "note": (2,)}
 
 Table = tuple[list[str], list[tuple[int, list[str]]]]
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """The terms of the tables whose headers name both languages, or else of the longest table."""
+    """Read the tables whose headers name both languages, or else the longest table; see ``ExchangeFormat``."""
     tables = _tables(text)
     if not tables:
-        raise GlossaryError(f"{label}: the page has no table")
-    known = [(columns, rows) for header, rows in tables if (columns := columns_of(header, source, target))]
-    if not known:
-        known = [(_BY_PLACE, max(tables, key=lambda table: len(table[1]))[1])]
+        raise GlossaryError(gettext("{file}: the page has no table", file=label))
+    tables_with_columns = [
+        (columns, rows) for header, rows in tables if (columns := columns_of(header, source, target))
+    ]
+    if not tables_with_columns:
+        tables_with_columns = [(_BY_POSITION, max(tables, key=lambda table: len(table[1]))[1])]
     rows = []
-    for columns, lines in known:
+    for columns, lines in tables_with_columns:
         for line, cells in lines:
             row = row_of(cells, columns, f"{label}:{line}")
             split = tuple(part for cell in row.targets for part in _COMMA.split(cell))
@@ -41,20 +44,20 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Headers and rows with their lines, from 1."""
+    """Return the header and the rows of each table, the rows with their lines from 1."""
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()
-    at = 0
-    while at + 1 < len(lines):
-        if "|" not in lines[at] or not _RULE.fullmatch(lines[at + 1]):
-            at += 1
+    index = 0
+    while index + 1 < len(lines):
+        if "|" not in lines[index] or not _RULE.fullmatch(lines[index + 1]):
+            index += 1
             continue
-        header = _cells(lines[at])
+        header = _cells(lines[index])
         rows = []
-        at += 2
-        while at < len(lines) and "|" in lines[at]:
-            rows.append((at + 1, _cells(lines[at])))
-            at += 1
+        index += 2
+        while index < len(lines) and "|" in lines[index]:
+            rows.append((index + 1, _cells(lines[index])))
+            index += 1
         found.append((header, rows))
     return found
 
@@ -69,14 +72,14 @@ def _cells(line: str) -> list[str]:
 
 
 def write(glossary: Glossary) -> str:
-    """One table of three columns."""
+    """Write one table of three columns."""
     lines = [_line((glossary.source, glossary.target, "note")), _line(("---",) * 3)]
     lines += (_line((term.term, ", ".join(_renderings(term)), term.note)) for term in glossary.terms)
     return "\n".join(lines) + "\n"
 
 
 def _renderings(term: Term) -> list[str]:
-    """The rendering that the form of the gloss is made from is written with it."""
+    """Return the renderings, with the gloss for the one that its form is made from."""
     form = term.gloss.form
     bare = without_gloss(form, term.term)
     return [form if form and target == bare else target for target in targets_of(term)]

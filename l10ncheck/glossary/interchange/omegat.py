@@ -1,4 +1,4 @@
-"""OmegaT's glossary.txt: term, rendering and comment, parted by tabs; lines that begin with # are comments."""
+"""OmegaT's glossary.txt: term, rendering and comment, separated by tabs. Lines that begin with # are comments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """The terms; see ``interchange.Format``. The file does not name its languages."""
+    """Read a glossary.txt; see ``ExchangeFormat``. The file does not name its languages."""
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         cells = line.split("\t")
@@ -22,7 +22,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def write(glossary: Glossary) -> str:
-    """A line for each rendering, the preferred one first."""
+    """Write a line for each rendering, the preferred one first."""
     lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
     for term in glossary.terms:
         for rendering in targets_of(term):

@@ -1,4 +1,4 @@
-"""What the formats have in common: an entry as a row of texts, and headers of their columns."""
+"""Shared by all formats: an entry as a row of texts, and the headers of columns."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ _HEADERS: dict[str, Column] = {
     "pos": "pos",
     "품사": "pos",
 }
-# DeepL has the languages behind each pair, which look like a header.
-_LANGUAGES_OF_A_ROW: dict[Column, list[int]] = {"term": [2], "target": [3]}
-_LONGEST_NAME = 200  # characters of the name of a column
-_OF_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
+# DeepL has the two languages after each pair, and these look like a header.
+_DEEPL_COLUMNS: dict[Column, list[int]] = {"term": [2], "target": [3]}
+_LONGEST_NAME = 200  # characters of a column's name
+_WITH_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
 class TermRow(Struct, frozen=True):
-    """One line of a file: a term and its renderings. ``origin``: file and line."""
+    """One line of a file: a term and its renderings. ``origin`` is the file and the line."""
 
     term: str
     targets: tuple[str, ...]
@@ -66,13 +66,13 @@ class TermRow(Struct, frozen=True):
 
 
 def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Column, Sequence[int]]:
-    """The numbers of the columns of each kind; empty where ``header`` is none, but the first row."""
+    """Return the indexes of the columns of each kind; empty if the row is not a header."""
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
         name = " ".join(cell.strip("*_` \ufeff").lower().split())
         kind = _HEADERS.get(name)
-        if len(name) <= _LONGEST_NAME and (of_language := _OF_LANGUAGE.fullmatch(name)):
-            kind, language = _HEADERS.get(of_language[1]), primary(of_language[2])
+        if len(name) <= _LONGEST_NAME and (with_language := _WITH_LANGUAGE.fullmatch(name)):
+            kind, language = _HEADERS.get(with_language[1]), primary(with_language[2])
             if language not in (primary(source), primary(target)):
                 continue
             if kind == "term" and language != primary(source):
@@ -81,13 +81,13 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
             kind = "term" if name == source.lower() else "target"
         if kind:
             found.setdefault(kind, []).append(number)
-    if found == _LANGUAGES_OF_A_ROW:
+    if found == _DEEPL_COLUMNS:
         return {}
     return found if "term" in found and "target" in found else {}
 
 
 def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """The row that the cells of a table are."""
+    """Make a row from the cells of a table."""
 
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
@@ -99,7 +99,7 @@ def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin
 
 
 def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
-    """One entry for each term, with the renderings of all its rows; rows that lack one of both are left out."""
+    """Make one entry for each term, with the renderings of all its rows. Incomplete rows are ignored."""
     entries: dict[str, Term] = {}
     for row in rows:
         name = plain(row.term)
@@ -130,7 +130,7 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Two rows for one term: the first says what it is, the second adds renderings."""
+    """Merge two rows for one term: the second one adds renderings and fills empty fields."""
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(
         known,
@@ -142,7 +142,7 @@ def _merged(known: Term, term: Term) -> Term:
 
 
 def without_gloss(target: str, term: str) -> str:
-    """``베어(bare) 파드`` without the word in parentheses, where that is one of the term's."""
+    """Return ``베어(bare) 파드`` without the parentheses, if their text is part of the term."""
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
         return target
@@ -154,10 +154,10 @@ def _letters(text: str) -> str:
 
 
 def targets_of(term: Term) -> tuple[str, ...]:
-    """What stands in a file as the renderings of a term: one that stays as it is stands for itself."""
+    """Return the renderings that are written for a term; for an untranslated term, the term itself."""
     return term.target if term.translate else (term.term,)
 
 
 def primary(tag: str) -> str:
-    """The language of a tag, without country and script."""
+    """Return the language of a tag, without country and script."""
     return tag.replace("_", "-").partition("-")[0].lower()

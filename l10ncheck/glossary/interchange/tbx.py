@@ -1,8 +1,8 @@
-"""TBX, the XML of terminology (ISO 30042): versions 2 (``martif``) and 3 (``tbx``), whatever the namespace.
+"""TBX, the XML format for terminology (ISO 30042), versions 2 (``martif``) and 3 (``tbx``), in any namespace.
 
-Approved renderings are preferred and admitted terms, forbidden ones deprecated terms. Where nothing is translated,
-``Translation needed`` is ``No``, as Weblate has it. A document type or an entity is refused: neither is needed, and
-both are ways to attack a reader.
+Approved renderings are preferred and admitted terms, forbidden ones deprecated terms. For an untranslated term,
+``Translation needed`` is ``No``, as in Weblate. Document types and entities are refused: they are not needed and can be
+used for attacks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
@@ -25,7 +26,7 @@ _NEEDED = "Translation needed"
 
 
 class _Names(Struct, frozen=True):
-    """What the elements of a version are called."""
+    """The names of the elements of a version."""
 
     root: str
     header: str
@@ -50,7 +51,7 @@ _VERSION_3 = _Names(
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """The terms between two languages; see ``interchange.Format``. Both versions are read."""
+    """Read a TBX file of either version; see ``ExchangeFormat``."""
     root = _root(text, label)
     languages: set[str] = set()
     rows = []
@@ -67,16 +68,21 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
             rows.append(row)
     terms = terms_of(rows)
     if languages and not terms:
-        known = ", ".join(sorted(languages))
-        raise GlossaryError(f"{label}: no term from {source} to {target}; languages there: {known}")
+        message = gettext(
+            "{file}: no term from {source} to {target}; the languages of the file are: {languages}",
+            file=label,
+            source=source,
+            target=target,
+            languages=", ".join(sorted(languages)),
+        )
+        raise GlossaryError(message)
     return terms
 
 
 def _root(text: str, label: str) -> Element:
     def refuse(*_: object) -> None:
-        raise GlossaryError(
-            f"{label}:{parser.CurrentLineNumber}: a document type (<!DOCTYPE …>) is not read; delete it"
-        )
+        message = gettext("a document type (<!DOCTYPE …>) is not allowed; delete it")
+        raise GlossaryError(f"{label}:{parser.CurrentLineNumber}: {message}")
 
     parser = expat.ParserCreate(namespace_separator=" ")  # as ElementTree reads it below
     parser.StartDoctypeDeclHandler = refuse
@@ -84,7 +90,8 @@ def _root(text: str, label: str) -> Element:
         parser.Parse(text.removeprefix("\ufeff"), True)
         return ElementTree.fromstring(text.removeprefix("\ufeff"))
     except expat.ExpatError as error:
-        raise GlossaryError(f"{label}:{error.lineno}: no XML: {expat.ErrorString(error.code)}") from None
+        message = gettext("not XML: {error}", error=expat.ErrorString(error.code))
+        raise GlossaryError(f"{label}:{error.lineno}: {message}") from None
 
 
 def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
@@ -137,16 +144,16 @@ def _status(section: Element) -> str:
 
 
 def write(glossary: Glossary) -> str:
-    """A file of version 3."""
-    return _written(glossary, _VERSION_3)
+    """Write a file of version 3."""
+    return _to_xml(glossary, _VERSION_3)
 
 
 def write_version_2(glossary: Glossary) -> str:
-    """A file of version 2."""
-    return _written(glossary, _VERSION_2)
+    """Write a file of version 2."""
+    return _to_xml(glossary, _VERSION_2)
 
 
-def _written(glossary: Glossary, names: _Names) -> str:
+def _to_xml(glossary: Glossary, names: _Names) -> str:
     root = Element(names.root, {**names.attributes, "xml:lang": glossary.source})
     header = _add(_add(root, names.header), "fileDesc")
     _add(_add(header, "sourceDesc"), "p", "l10ncheck")
@@ -172,7 +179,9 @@ def _entry(entry: Element, term: Term, glossary: Glossary, names: _Names) -> Non
     for rendering, status in _ranked(targets_of(term)):
         _term_section(section, rendering, status, names)
     for forbidden in term.forbidden:
-        if not forbidden.pattern and not forbidden.only_if_source:  # elsewhere it would be forbidden everywhere
+        if (
+            not forbidden.pattern and not forbidden.only_if_source
+        ):  # TBX has no conditions: it would be forbidden everywhere
             added = _term_section(section, forbidden.text, "deprecatedTerm", names)
             if forbidden.because:
                 _add(added, "note", forbidden.because)

@@ -1,1 +1,1 @@
-"""A glossary from aligned pages alone: what a term is called there, and where that differs. Pure functions."""
+"""Extracts terminology from aligned pages: how terms are rendered, and where renderings differ. No I/O."""

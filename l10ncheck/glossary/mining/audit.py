@@ -1,4 +1,4 @@
-"""What the pages say about a glossary: entries that they overrule or never use, renderings that it should forbid."""
+"""Audits a glossary by the pages: entries that they overrule or never use, and renderings to forbid."""
 
 from __future__ import annotations
 
@@ -19,18 +19,22 @@ from .term_usage import TermUse, numbers, term_usage
 
 Kind = Literal["overruled", "competing", "unmet", "unused"]
 
-_FEWEST = 5  # passages that say something about an entry
+_FEWEST = 5  # passages that are needed for a finding
 _MOST = 0.5
-_UNMET = 0.2  # of its passages have an approved rendering
+_UNMET = 0.2  # an entry is unmet if a smaller share of its passages has an approved rendering
 
 
 class AuditFinding(Struct, frozen=True):
-    """Something to decide about an entry.
+    """A finding on an entry.
 
-    overruled: most pages use ``rendering`` instead. competing: some do; it could be forbidden. unmet: hardly any page
-    has an approved rendering; ``rendering`` is met in most of them, if any is. unused: no page has the term. ``used``
-    and ``approved`` count the passages with the term and those of them with an approved rendering; ``passages`` are
-    those that have ``rendering``, by number.
+    Attributes:
+        kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; it could be forbidden),
+            ``unmet`` (hardly any passage has an approved rendering) or ``unused`` (no page has the term).
+        term: The entry.
+        used: The number of passages with the term.
+        approved: The number of these with an approved rendering.
+        rendering: The other rendering; if ``unmet``, the phrase that most of the passages have, if there is one.
+        passages: The indexes of the passages that have ``rendering``.
     """
 
     kind: Kind
@@ -46,15 +50,15 @@ class AuditFinding(Struct, frozen=True):
 
 
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
-    """All advice, that on most passages first, unused entries last."""
+    """Return all findings by kind, those on most passages first, unused entries last."""
     found, competition = term_usage(index.passages, matcher), Competition(index, language)
     advice: list[AuditFinding] = []
     for entry, term in enumerate(matcher.terms):
         rendered = found.get(entry, [])
         if not rendered:
-            advice += [AuditFinding("unused", term, 0, 0)] if not _stands_anywhere(index, term) else []
+            advice += [AuditFinding("unused", term, 0, 0)] if not _occurs(index, term) else []
         elif term.translate:
-            advice += _on(index, matcher, term, rendered, competing(index, competition, matcher, entry, rendered))
+            advice += _findings(index, matcher, term, rendered, competing(index, competition, matcher, entry, rendered))
     order = {"overruled": 0, "competing": 1, "unmet": 2, "unused": 3}
     return sorted(advice, key=lambda each: (order[each.kind], -each.count, -each.used, identity(each.term)))
 
@@ -62,17 +66,17 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
 def competing(
     index: Index, competition: Competition, matcher: Matcher, entry: int, rendered: Sequence[TermUse]
 ) -> list[Competitor]:
-    """Renderings that stand for an entry where no approved one does."""
+    """Return the renderings that are used for an entry instead of the approved ones."""
     term = matcher.terms[entry]
     forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
     approved = frozenset(numbers(each for each in rendered if each.target >= 0))
     keys = tuple(wanted.text for wanted in matcher.needles(entry))
     others = competition.competitors(forms, numbers(rendered), approved, keys) if forms else []
-    return [other for other in others if not _is_of_another_entry(index, matcher, entry, other)]
+    return [other for other in others if not _renders_other_entry(index, matcher, entry, other)]
 
 
-def _is_of_another_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Whether a phrase renders another entry of the glossary that stands beside this one in most of its passages."""
+def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
+    """Return whether a phrase renders another entry, whose term is in most passages of the phrase."""
     beside: Counter[int] = Counter()
     for number in other.passages:
         beside.update({use.entry for use in matcher.find(index.passages[number].source.text)} - {entry})
@@ -82,12 +86,12 @@ def _is_of_another_entry(index: Index, matcher: Matcher, entry: int, other: Comp
     )
 
 
-def _stands_anywhere(index: Index, term: Term) -> bool:
-    """Whether the word is there at all; then it is a condition of its entry that keeps it from counting."""
+def _occurs(index: Index, term: Term) -> bool:
+    """Return whether the word occurs at all; if it does, a condition of its entry excludes the uses."""
     return any(index.source.key_of(form) in index.source.passages for form in (term.term, *term.also))
 
 
-def _on(
+def _findings(
     index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
     approved = sum(each.target >= 0 for each in rendered)
@@ -98,12 +102,12 @@ def _on(
         if count >= _FEWEST and not (kind == "competing" and _is_forbidden(term, other.key, matcher.language)):
             made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
-        made.append(AuditFinding("unmet", term, len(rendered), approved, *_met_most(index, numbers(rendered))))
+        made.append(AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, numbers(rendered))))
     return made
 
 
-def _met_most(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """The phrase that is tied to passages most and stands in most of them, which may have other reasons."""
+def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """Return the phrase that is associated most with some passages, and its passages, if most of them have it."""
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):
             having = tuple(number for number in with_term if best.key in index.translation.keys[number])

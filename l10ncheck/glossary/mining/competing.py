@@ -1,7 +1,7 @@
-"""Other renderings of a term: what stands in the passages that have the term but not the rendering that is expected.
+"""Finds other renderings of a term in the passages that have the term but not the expected rendering.
 
-What makes a phrase a rendering and not a word that is merely met there: it is tied to those passages, it is rare where
-the expected rendering is, and no other phrase of the source explains it better.
+A phrase counts as a rendering if it is associated with those passages, is rare in those with the expected rendering,
+and no other phrase of the source explains it better.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from .index import Index, log_likelihood
 _STRENGTH = 30.0
 _FEWEST = 3  # passages
 _SHARE = 0.06  # of the passages without the expected rendering
-_RARER = 3.0  # times rarer where the expected rendering is
+_RARER = 3.0  # times rarer in passages with the expected rendering
 _NEARLY = 0.8  # of the strength of the phrase that explains it best
 _LONGER = 1  # words that a rendering may have more than its term
-_PAGES = 2  # what stands on one page only may be its sentences, which are alike
+_PAGES = 2  # on a single page, similar sentences may be the reason
 
 
 class Competitor(Struct, frozen=True):
-    """A rendering that stands instead of the expected one, and the passages where it does."""
+    """A rendering that is used instead of the expected one, and the indexes of its passages."""
 
     key: str
     passages: tuple[int, ...]
 
 
 class Competition:
-    """Finds other renderings; keeps what explains a phrase, for many terms ask for the same ones."""
+    """Finds other renderings; caches the explanations of phrases, which many terms share."""
 
     def __init__(self, index: Index, language: Language) -> None:
         self._index = index
@@ -41,32 +41,35 @@ class Competition:
     def competitors(
         self, forms: Collection[str], with_term: Collection[int], expected: Collection[int], keys: Collection[str] = ()
     ) -> list[Competitor]:
-        """Other renderings than the ``expected`` one, in most passages first.
+        """Return other renderings than the expected one, those in most passages first.
 
-        ``forms``: keys of the term; ``with_term``: the passages that have it; ``expected``: those of them that have
-        the rendering. A phrase that has one of its ``keys`` as a part, or is a form of one, is no other rendering.
+        Args:
+            forms: The keys of the term.
+            with_term: The passages that have the term.
+            expected: Those of them that have the expected rendering.
+            keys: The keys of the expected rendering. A phrase that contains or inflects one is not another rendering.
         """
         rest = [number for number in with_term if number not in expected]
         if len(rest) < _FEWEST:
             return []
-        here = self._index.translation.keys
-        met = Counter(key for number in expected for key in here[number])
+        keys_by_passage = self._index.translation.keys
+        expected_counts = Counter(key for number in expected for key in keys_by_passage[number])
         found: dict[str, set[int]] = {}
         for each in self._index.candidates(rest):
             if each.strength < _STRENGTH:
                 break
-            rate, rate_there = each.together / len(rest), met[each.key] / max(1, len(expected))
-            if each.together < _FEWEST or rate < _SHARE or rate < _RARER * rate_there:
+            rate, expected_rate = each.together / len(rest), expected_counts[each.key] / max(1, len(expected))
+            if each.together < _FEWEST or rate < _SHARE or rate < _RARER * expected_rate:
                 continue
             if any(key in each.key or self._language.inflected(key, each.key) for key in keys):
                 continue
-            if _related(each.key, found):
+            if _overlaps_any(each.key, found):
                 continue
-            passages = [number for number in rest if each.key in here[number]]
+            passages = [number for number in rest if each.key in keys_by_passage[number]]
             if (
                 self.may_render(forms, each.key)
                 and self.explains(forms, with_term, each.key)
-                and not self._says_more(forms, each.key, passages)
+                and not self._renders_more(forms, each.key, passages)
             ):
                 form_of = next((key for key in found if self._language.inflected(key, each.key)), each.key)
                 found.setdefault(form_of, set()).update(passages)
@@ -78,7 +81,7 @@ class Competition:
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
-        """Whether it is in the letters of the language, about as long as the term, and no mere verb or adjective."""
+        """Return whether a phrase is in the script of the language, about as long as the term, and may be a noun."""
         if self._language.script is not None and not self._language.has_script(key):
             return False
         if not self._index.translation.can_name(key):
@@ -86,8 +89,8 @@ class Competition:
         words = self._index.translation.spelling(key).count(" ")
         return words <= max(form.count(" ") for form in forms) + _LONGER
 
-    def _says_more(self, forms: Collection[str], key: str, passages: Sequence[int]) -> bool:
-        """Whether a word of a phrase renders another word that stands beside the term: ``new`` is not 신규 파드."""
+    def _renders_more(self, forms: Collection[str], key: str, passages: Sequence[int]) -> bool:
+        """Return whether a phrase also renders a word beside the term, as 신규 파드 renders "new pod", not "pod"."""
         side, source = self._index.translation, self._index.source
         words = [word for word in map(side.key_of, side.spelling(key).split()) if word in side.passages and word != key]
         others = {other for other, _ in map(self._best, words) if not any(_overlap(other, form) for form in forms)}
@@ -95,34 +98,34 @@ class Competition:
         return any(2 * count > len(passages) for count in beside)
 
     def explains(self, forms: Collection[str], with_term: Collection[int], key: str) -> bool:
-        """Whether a phrase of the translation is there because of the term, and not because of another phrase."""
+        """Return whether the term explains a phrase of the translation better than any other source phrase."""
         best, strength = self._best(key)
         if best in forms:
             return True
         if any(_overlap(best, form) for form in forms):
             return False
-        there = self._index.translation.passages[key]
-        both = len(set(with_term).intersection(there))
-        own = log_likelihood(both, len(with_term), len(there), len(self._index.passages))
+        with_key = self._index.translation.passages[key]
+        both = len(set(with_term).intersection(with_key))
+        own = log_likelihood(both, len(with_term), len(with_key), len(self._index.passages))
         return own >= _NEARLY * strength
 
     def _best(self, key: str) -> tuple[str, float]:
-        """The phrase of the source that a phrase of the translation is tied to most, and how strongly."""
+        """Return the source phrase that is associated most with a phrase of the translation, and how strongly."""
         if key not in self._explained:
             source, total = self._index.source, len(self._index.passages)
-            there = self._index.translation.passages[key]
-            met = Counter(phrase for number in there for phrase in source.keys[number])
+            with_key = self._index.translation.passages[key]
+            counts = Counter(phrase for number in with_key for phrase in source.keys[number])
             strengths = [
-                (log_likelihood(both, source.counts[phrase], len(there), total), phrase)
-                for phrase, both in met.items()
-                if both * total > source.counts[phrase] * len(there)
+                (log_likelihood(both, source.counts[phrase], len(with_key), total), phrase)
+                for phrase, both in counts.items()
+                if both * total > source.counts[phrase] * len(with_key)
             ]
             strength, phrase = max(strengths, default=(0.0, ""))
             self._explained[key] = phrase, strength
         return self._explained[key]
 
 
-def _related(key: str, others: Iterable[str]) -> bool:
+def _overlaps_any(key: str, others: Iterable[str]) -> bool:
     return any(key in other or other in key for other in others)
 
 

@@ -1,4 +1,4 @@
-"""Terms that the pages render in several ways, whatever any glossary says."""
+"""Finds terms that the pages render in several ways, without a glossary."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .index import Index
 from .proposals import independent, is_kept
 from .renderings import renderings
 
-_DOMINANT = 0.35  # of the passages with a term have its usual rendering
-_EXPLAINED = 0.5  # of them have one of the renderings that are found
+_DOMINANT = 0.35  # share of the passages with a term that must have its usual rendering
+_EXPLAINED = 0.5  # share of them that must have one of the renderings found
 
 
 class RenderingCount(Struct, frozen=True):
-    """A rendering and the passages that have it, by number."""
+    """A rendering and the indexes of the passages that have it."""
 
     text: str
     passages: tuple[int, ...]
@@ -42,15 +42,20 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Those of terms in at least ``least`` passages, with most outliers first.
+    """Return the terms with several renderings, those with most outliers first.
 
-    What a phrase is called is not said again where a word of it says so: ``pod spec`` after ``spec``.
+    A phrase is omitted if it differs only because a part of it does: ``pod spec`` because of ``spec``.
+
+    Args:
+        index: The phrases of the passages.
+        language: The language of the translation.
+        least: The number of passages that a term must be in.
     """
     glosses, competition = glossed(index), Competition(index, language)
     terms = independent(index, least)
     made = {term: found for term in terms if (found := _conflict(index, competition, term, glosses.get(term)))}
-    kept = [each for term, each in made.items() if not any(_is_said(each, made[part]) for part in _parts(term, made))]
-    return sorted(kept, key=lambda each: (-each.outliers, each.term))
+    own = [each for term, each in made.items() if not any(_is_same(each, made[part]) for part in _parts(term, made))]
+    return sorted(own, key=lambda each: (-each.outliers, each.term))
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
@@ -79,9 +84,9 @@ def _parts(term: str, terms: Iterable[str]) -> list[str]:
     return [part for part in terms if part != term and f" {part} " in f" {term} "]
 
 
-def _is_said(conflict: Conflict, of_part: Conflict) -> bool:
-    """Whether the ways differ where those of a part of the term do."""
-    parts = [_compact(way) for way in of_part.ways]
+def _is_same(conflict: Conflict, part_conflict: Conflict) -> bool:
+    """Return whether the renderings differ only as those of a part of the term do."""
+    parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
     return all(within) and len(frozenset(within)) > 1
 

@@ -1,7 +1,7 @@
-"""Terms that the translators gloss themselves: in ``사용 중단(deprecated)된`` the gloss says what 사용 중단 stands for.
+"""Finds renderings by the glosses of translators: in ``사용 중단(deprecated)된``, 사용 중단 renders "deprecated".
 
-On the Kubernetes documentation 137 terms of its glossary have a gloss, and the rendering glossed most often is the
-approved one for 86 % of them.
+In the Kubernetes documentation 137 terms of its glossary have a gloss, and for 86 % of them the rendering that is
+glossed most often is the approved one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from .index import Index
 
 _GLOSS = re.compile("\x02+")
-_AGREE = 0.6  # of the places have to have a word before it belongs to the rendering
-_FEW = 2  # places; of fewer no agreement can be seen
-_ENDING = 4  # letters that may stand between a phrase and its gloss: 축출하다(evict)
+_AGREE = 0.6  # share of the glosses that must have a word, so that it belongs to the rendering
+_FEW = 2  # glosses that are needed to see whether they agree
+_ENDING = 4  # letters that may be between a phrase and its gloss: 축출하다(evict)
 
 
 def glossed(index: Index) -> dict[str, Counter[str]]:
-    """The renderings of terms that are glossed, and how often each is; keys are those of the index."""
+    """Return how often each rendering of a term is glossed with it, by the keys of the index."""
     heads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for number, text in enumerate(index.translation.texts):
         for found in _GLOSS.finditer(text):
@@ -30,7 +30,7 @@ def glossed(index: Index) -> dict[str, Counter[str]]:
 
 
 def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
-    """The phrases that end where a gloss begins, shortest first."""
+    """Return the phrases that end where a gloss begins, shortest first."""
     text = index.translation.texts[number]
     keys = [
         phrase.key
@@ -41,7 +41,7 @@ def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
 
 
 def _agreed(words: int, places: list[tuple[str, ...]]) -> Counter[str]:
-    """How often each rendering is glossed, where a rendering reaches as far back as most places agree."""
+    """Count the renderings that are glossed; a rendering has as many words as most places agree on."""
     counts = Counter(key for keys in places for key in keys)
     found: Counter[str] = Counter()
     for keys in places:

@@ -1,4 +1,4 @@
-"""Which phrases stand in which passages, on both sides, and how strongly two of them belong together."""
+"""Indexes the phrases of passages on both sides, and measures how strongly two phrases are associated."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from ...languages import Language
 from .passages import Passage
 from .words import LONGEST_PASSAGE, Phrase, Word, phrases, runs, spelling, stems_of, without_glosses
 
-_RARE = 2  # passages; what is in fewer is nobody's rendering
+_RARE = 2  # passages; a phrase in fewer is not a rendering
 
 
 class RenderingCandidate(Struct, frozen=True, gc=False):
-    """A phrase of the translation that may stand for a term: in ``together`` of the passages that were looked at.
+    """A phrase of the translation that may render a term.
 
-    ``count``: passages that have it, of all. ``strength``: the log-likelihood ratio of Dunning, "Accurate Methods for
-    the Statistics of Surprise and Coincidence" (1993). ``dice``: the harmonic mean of how much each implies the other.
+    Attributes:
+        key: The key of the phrase.
+        together: The number of passages that have it and the term.
+        count: The number of passages that have it.
+        strength: The log-likelihood ratio of Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence"
+            (1993).
+        dice: The Dice coefficient: the harmonic mean of how often each of the two implies the other.
     """
 
     key: str
@@ -30,7 +35,7 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
 
 
 class Side:
-    """The phrases of one side of all passages. Phrases have a ``key`` (see ``words.Phrase``)."""
+    """The phrases of one side of all passages, by their keys (see ``words.Phrase``)."""
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
         self.texts = texts
@@ -57,7 +62,7 @@ class Side:
             yield from phrases(run, self._stems, self._separator, self.language)
 
     def key_of(self, text: str) -> str:
-        """The key of a phrase that is given by itself."""
+        """Return the key of a phrase."""
         words = [word.text for run in runs(text) for word in run]
         if not words:
             return ""
@@ -65,7 +70,7 @@ class Side:
         return self._separator.join((*words[:-1], last))
 
     def spelling(self, key: str) -> str:
-        """How a phrase is written most often."""
+        """Return the most frequent spelling of a phrase."""
         forms = Counter(
             spelling(self.texts[number], phrase)
             for number in self.passages[key]
@@ -77,17 +82,17 @@ class Side:
         return min(best, key=lambda form: (-best[form], form))
 
     def can_name(self, key: str) -> bool:
-        """Whether a phrase may be a noun, by its last word."""
+        """Return whether a phrase may be a noun, by its last word."""
         word = self.key_of(self.spelling(key).split()[-1])
         return self.language.can_name(word, self._endings.get(word, ()))
 
     def place(self, number: int, key: str) -> int:
-        """The offset of the phrase's first use in a passage."""
+        """Return the offset of the first use of a phrase in a passage."""
         return next((phrase.start for phrase in self.phrases[number] if phrase.key == key), 0)
 
 
 class Index:
-    """Both sides of all passages. ``least``: passages that a source phrase has to be in."""
+    """Both sides of all passages. A source phrase must be in at least ``least`` passages."""
 
     def __init__(
         self, passages: Sequence[Passage], source_language: Language, language: Language, least: int = _RARE
@@ -99,7 +104,7 @@ class Index:
         )
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
-        """Phrases of the translation that stand in some passages more often than in the others, strongest first."""
+        """Return the phrases that are more frequent in some passages than in the others, strongest first."""
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
 
@@ -117,7 +122,14 @@ class Index:
 
 
 def log_likelihood(both: int, first: int, second: int, total: int) -> float:
-    """Dunning's ratio for two things that are in ``first`` and ``second`` of ``total`` places, in ``both`` together."""
+    """Return Dunning's log-likelihood ratio for two phrases.
+
+    Args:
+        both: The number of passages with both.
+        first: The number of passages with the first phrase.
+        second: The number of passages with the second phrase.
+        total: The number of all passages.
+    """
     cells = (
         (both, first * second),
         (first - both, first * (total - second)),

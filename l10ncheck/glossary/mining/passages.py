@@ -1,4 +1,4 @@
-"""Aligned prose as mining reads it: two texts, and the way back to lines of files. Small, for a site has many."""
+"""Aligned prose for mining: two texts with a map to lines of their files. Compact, since a site has many."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from msgspec import Struct
 from ...languages import Language
 from ...model import Alignment, Match, Page, Segment
 
-_BETWEEN = " ¦ "
+_SEPARATOR = " ¦ "
 
 
 class PassageText(Struct, frozen=True, gc=False):
-    """``starts`` are offsets into ``text`` of runs that were read from the file at the offsets ``places``."""
+    """A text, whose runs begin at the offsets ``starts`` and were read from the file at the offsets ``places``."""
 
     text: str
     path: str
@@ -22,10 +22,10 @@ class PassageText(Struct, frozen=True, gc=False):
     places: tuple[int, ...]
     line_starts: tuple[int, ...]
 
-    def line(self, at: int) -> int:
-        """The line of the file, from 1, that ``text[at]`` was read from."""
-        run = max(0, bisect_right(self.starts, at) - 1)
-        return bisect_right(self.line_starts, self.places[run] + at - self.starts[run])
+    def line(self, offset: int) -> int:
+        """Return the line of the file, from 1, that ``text[offset]`` was read from."""
+        run = max(0, bisect_right(self.starts, offset) - 1)
+        return bisect_right(self.line_starts, self.places[run] + offset - self.starts[run])
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -36,7 +36,7 @@ class Passage(Struct, frozen=True, gc=False):
 
 
 def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
-    """The rows of an alignment whose translation is in the language that it should be in."""
+    """Yield the rows of an alignment that are translated into a language."""
     for match in alignment.matches:
         if _is_prose(match.source) and _is_prose(match.translation):
             passage = Passage(_prose(alignment.source, match.source), _prose(alignment.translation, match.translation))
@@ -56,13 +56,13 @@ def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
 
 def _prose(page: Page, segments: Sequence[Segment]) -> PassageText:
     texts, starts, places = [], [], []
-    at = 0
+    length = 0
     for segment in segments:
         if segment.kind == "code" or not segment.prose:
             continue
         texts.append(segment.prose)
-        runs = [(piece.at, piece.start) for piece in segment.pieces] or [(0, segment.span.start)]
-        starts += [at + run for run, _ in runs]
+        runs = [(piece.offset, piece.start) for piece in segment.pieces] or [(0, segment.span.start)]
+        starts += [length + run for run, _ in runs]
         places += [place for _, place in runs]
-        at += len(segment.prose) + len(_BETWEEN)
-    return PassageText(_BETWEEN.join(texts), page.path, tuple(starts), tuple(places), page.line_starts)
+        length += len(segment.prose) + len(_SEPARATOR)
+    return PassageText(_SEPARATOR.join(texts), page.path, tuple(starts), tuple(places), page.line_starts)

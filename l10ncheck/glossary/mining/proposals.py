@@ -1,4 +1,4 @@
-"""Entries for a glossary that nobody has written yet: terms that the pages nearly always call the same."""
+"""Proposes glossary entries: terms that the pages nearly always render in the same way."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .glosses import glossed
 from .index import Index, RenderingCandidate
 from .renderings import renderings
 
-_DICE = 0.5  # of what reached it, 83 % were right equivalents on the Kubernetes documentation
-_GLOSSED = 2  # glosses do instead
-_PART = 0.8  # of the passages with a phrase have a longer one around it: the phrase is only a part of that
+_DICE = 0.5  # needed; 83 % of such proposals were correct on the Kubernetes documentation
+_GLOSSED = 2  # as many glosses are sufficient too
+_PART = 0.8  # if this share of a phrase's passages has a longer phrase around it, it is only a part of that
 _RUNNER_UP = 0.3  # Dice
 _SHOWN = 4  # candidates
 
 
 class ProposedRendering(Struct, frozen=True):
-    """A rendering: the passages that have it and the term, and how often it is glossed with the term."""
+    """A rendering: the number of passages that have it and the term, and of glosses with the term."""
 
     text: str
     count: int
@@ -30,7 +30,7 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """A passage with the term and its rendering, and where both stand."""
+    """A passage with the term and its rendering, and the places of both."""
 
     source: str
     translation: str
@@ -41,7 +41,15 @@ class TermInContext(Struct, frozen=True):
 
 
 class TermProposal(Struct, frozen=True):
-    """A term, in how many passages it is, and what it is called there, best first. ``kept``: it stays as it is."""
+    """A proposed entry.
+
+    Attributes:
+        term: The term.
+        count: The number of passages that have it.
+        offers: Its renderings, best first.
+        kept: Whether it is not translated.
+        example: A passage that has it.
+    """
 
     term: str
     count: int
@@ -55,7 +63,7 @@ class TermProposal(Struct, frozen=True):
 
 
 def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
-    """Entries for terms in at least ``least`` passages, those in most passages first."""
+    """Propose entries for terms in at least ``least`` passages, those in most passages first."""
     glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[RenderingCandidate]] = {}
     for term in independent(index, least):
@@ -67,8 +75,10 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 
 
 def independent(index: Index, least: int) -> list[str]:
-    """The phrases of the source that may be terms: none that ends in a pronoun or the like, nor what is merely a part
-    of a longer one, such as ``mutual`` of ``mutual exclusion``.
+    """Return the source phrases that may be terms.
+
+    Excluded are phrases that end in a pronoun or the like, and parts of longer phrases, such as ``mutual`` of ``mutual
+    exclusion``.
     """
     counts = index.source.counts
     parts = set()
@@ -90,35 +100,35 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether it is a rendering of this term and not of what stands around it, or else the term itself."""
+    """Return whether a phrase renders this term (not words around it), or is the term itself."""
     if not competition.explains((term,), index.source.passages[term], key):
         return False
     return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Whether a rendering is the term itself."""
+    """Return whether a rendering is the untranslated term."""
     return key.replace(" ", "") == term.replace(" ", "")
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Of terms that are parts of each other and have the same rendering, the one that it fits best."""
+    """Of overlapping terms with the same rendering, return the one that it fits best."""
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
         by_rendering[found[0].key].append(term)
-    kept: dict[str, list[RenderingCandidate]] = {}
+    result: dict[str, list[RenderingCandidate]] = {}
     for terms in by_rendering.values():
         best_first = sorted(terms, key=lambda term: -chosen[term][0].dice)
-        left: list[str] = []
+        distinct: list[str] = []
         for term in best_first:
-            if not any(_overlap(term, other) for other in left):
-                left.append(term)
-        kept |= {term: chosen[term] for term in left}
-    return kept
+            if not any(_overlap(term, other) for other in distinct):
+                distinct.append(term)
+        result |= {term: chosen[term] for term in distinct}
+    return result
 
 
 def _overlap(first: str, second: str) -> bool:
-    """Whether one phrase is a part of the other."""
+    """Return whether one phrase is a part of the other."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "
 
 
@@ -139,18 +149,18 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """The best candidate and others that are not merely met in the same passages, nor parts of each other."""
-    kept: list[RenderingCandidate] = []
+    """Return the best candidate and others that are associated with the term and not parts of each other."""
+    result: list[RenderingCandidate] = []
     for each in found:
-        if (not kept or each.dice >= _RUNNER_UP) and not any(
-            each.key in other.key or other.key in each.key for other in kept
+        if (not result or each.dice >= _RUNNER_UP) and not any(
+            each.key in other.key or other.key in each.key for other in result
         ):
-            kept.append(each)
-    return kept[:_SHOWN]
+            result.append(each)
+    return result[:_SHOWN]
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """The shortest passage that has both and a little around them."""
+    """Return the shortest passage that has both and some text around them."""
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
@@ -169,5 +179,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """The keys of terms, to tell which proposals are new."""
+    """Return the keys of terms, by which new proposals are recognised."""
     return frozenset(map(index.source.key_of, terms))

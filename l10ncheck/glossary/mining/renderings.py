@@ -1,4 +1,4 @@
-"""What a term of the source is called in the translation: candidates by log-likelihood, with what is glossed first.
+"""Finds the renderings of a source term: candidates by log-likelihood, a glossed one first.
 
 Measured on the Kubernetes documentation against its glossary, see ``benchmarks/mine.py``.
 """
@@ -11,12 +11,18 @@ from collections.abc import Mapping, Sequence
 from .index import Index, RenderingCandidate
 
 _CONSIDERED = 10
-_PART = 0.8  # of the passages with a candidate have a longer one around it: then it is the longer one
-_SHARE = 0.5  # of the passages of the strongest candidate that a glossed one has to reach
+_PART = 0.8  # if this share of a candidate's passages has a longer phrase around it, the longer one is used
+_SHARE = 0.5  # of the passages of the strongest candidate: what a glossed one must have
 
 
 def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[RenderingCandidate]:
-    """The candidates for a term, given by its key, best first. ``glosses``: how often each key is glossed with it."""
+    """Return the candidates for a term, best first.
+
+    Args:
+        index: The phrases of the passages.
+        term: The key of the term.
+        glosses: How often each key is glossed with the term.
+    """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:
         return []
@@ -30,7 +36,7 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
 
 
 def _whole(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
-    """The strongest candidate, or the phrase that it is nearly always a part of: 어드미션 컨트롤러 for 어드미션."""
+    """Return the strongest candidate, or the phrase that usually contains it: 어드미션 컨트롤러 for 어드미션."""
     best = found[0]
     for longer in found[1:]:
         if best.key in longer.key and longer.together >= _PART * best.together and longer.dice > best.dice:

@@ -1,4 +1,4 @@
-"""What becomes of the entries of a glossary on aligned pages: where each is used, and how it is rendered there."""
+"""Finds the uses of glossary entries on aligned pages, and how each is rendered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from .passages import Passage
 
 
 class TermUse(Struct, frozen=True, gc=False):
-    """An entry in a passage, ``passages[number]``. ``source_at`` and ``at`` are offsets into its two texts.
+    """A use of an entry in a passage.
 
-    ``target`` is the number of the approved rendering that stands there, or -1; then ``evidence`` says what stands
-    there instead, ``found``, which is empty where it is merely missing.
+    Attributes:
+        number: The index of the passage.
+        source_at: The offset of the term in the source text.
+        at: The offset of the rendering in the translation.
+        target: The index of the approved rendering, or -1.
+        found: Without an approved rendering, the text instead of it; empty if it is missing.
+        evidence: Without an approved rendering, the kind of violation.
     """
 
     number: int
@@ -29,26 +34,33 @@ class TermUse(Struct, frozen=True, gc=False):
 def term_usage(
     passages: Sequence[Passage], matcher: Matcher, entries: Collection[int] | None = None
 ) -> dict[int, list[TermUse]]:
-    """The uses of each entry, or of some of them, one for a passage: approved where any rendering there is."""
-    found: dict[int, list[TermUse]] = {}
+    """Return the uses of each entry, one for each passage.
+
+    Args:
+        passages: The passages.
+        matcher: The glossary.
+        entries: The indexes of the entries; None for all.
+    """
+    uses: dict[int, list[TermUse]] = {}
     for number, passage in enumerate(passages):
-        at_source = {use.entry: use for use in reversed(matcher.find(passage.source.text))}
-        wanted = [entry for entry in at_source if entries is None or entry in entries]
+        source_uses = {use.entry: use for use in reversed(matcher.find(passage.source.text))}
+        wanted = [entry for entry in source_uses if entries is None or entry in entries]
         if not wanted:
             continue
-        judged = segment_terms(passage.source.text, passage.translation.text, matcher, at_source.values())
+        row = segment_terms(passage.source.text, passage.translation.text, matcher, source_uses.values())
         for entry in wanted:
             if not matcher.holds_for(matcher.terms[entry], passage.translation.path, passage.source.path):
                 continue
-            start = at_source[entry].start
-            if approved := judged.approved[entry]:
-                found.setdefault(entry, []).append(TermUse(number, start, approved[0].start, approved[0].which))
-            elif wrong := violations(judged, matcher, entry):
-                first = wrong[0]
-                found.setdefault(entry, []).append(TermUse(number, start, first.start, -1, first.found, first.evidence))
+            start = source_uses[entry].start
+            if approved := row.approved[entry]:
+                uses.setdefault(entry, []).append(TermUse(number, start, approved[0].start, approved[0].which))
+            elif found := violations(row, matcher, entry):
+                first = found[0]
+                uses.setdefault(entry, []).append(TermUse(number, start, first.start, -1, first.found, first.evidence))
         matcher.forget()
-    return found
+    return uses
 
 
-def numbers(rendered: Iterable[TermUse]) -> tuple[int, ...]:
-    return tuple(each.number for each in rendered)
+def numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
+    """Return the indexes of the passages of some uses."""
+    return tuple(use.number for use in uses)

@@ -1,1 +1,1 @@
-"""One module for each family of layouts, with its ``LAYOUTS``. A new layout is a new entry, or a new module."""
+"""One module for each family of layouts, with its ``LAYOUTS``. To add a layout, add an entry or a module."""

@@ -1,4 +1,4 @@
-"""Layouts of no generator in particular: folders of languages, Crowdin's trees, forks."""
+"""Layouts without a particular generator: language folders, Crowdin trees, forks."""
 
 from ..base import Layout, Mapping
 
@@ -30,13 +30,13 @@ LAYOUTS = (
     ),
     Layout(
         name="crowdin",
-        title="a tree as Crowdin keeps it, a folder for each language in content",
+        title="Crowdin tree, a folder for each language in content",
         mappings=(Mapping("content/{locale}/{path}", "content/{locale}/{path}"),),
         markers=("crowdin.yml", "crowdin.yaml"),
     ),
     Layout(
         name="translations",
-        title="the whole repository again below translations",
+        title="copies of the repository below translations",
         mappings=(Mapping("{path}", "translations/{locale}/{path}"),),
     ),
     Layout(

@@ -1,4 +1,4 @@
-"""Sites whose translations are gettext catalogues: recognised, to say so, but not read."""
+"""Sites whose translations are gettext catalogues. They are detected only to report that they are not supported."""
 
 from ..base import Layout
 

@@ -4,7 +4,7 @@ from ..base import Layout, Mapping
 
 _MARKERS = (
     *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
-    *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator calls pages so
+    *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator uses this name
 )
 
 LAYOUTS = (

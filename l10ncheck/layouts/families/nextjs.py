@@ -1,4 +1,4 @@
-"""Nextra, and other sites on Next.js that hold their pages in a folder for each language."""
+"""Nextra, and other Next.js sites with a folder for each language."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Repositories whose README is all that is translated."""
+"""Repositories in which only the README is translated."""
 
 from ..base import Layout, Mapping
 

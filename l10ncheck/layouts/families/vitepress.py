@@ -1,4 +1,4 @@
-"""VitePress: the pages of the source at the root of the site, or in a folder as the other languages."""
+"""VitePress: the source at the root of the site, or in a folder like the other languages."""
 
 from ..base import Layout, Mapping
 

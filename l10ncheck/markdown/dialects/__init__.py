@@ -1,33 +1,40 @@
-"""The dialects of Markdown that are known, one module each, and which of them a text uses."""
+"""The known Markdown dialects, one module each, and how to detect those that a text uses."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from ...errors import UnknownNameError
+from ...messages import gettext
 from .base import Dialect, Opaque
 
 __all__ = ["Dialect", "Opaque", "detect", "get", "names"]
 
-# Each is a module of this package with a ``DIALECT``. The order is that of a page's ``dialects``.
+# Modules of this package with a ``DIALECT``, in the order of ``Page.dialects``.
 _NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github")
 
 
 def names() -> tuple[str, ...]:
-    """The names of all dialects."""
+    """Return the names of all dialects."""
     return _NAMES
 
 
 def get(name: str) -> Dialect:
-    """The dialect of that name.
+    """Return the dialect of that name.
 
-    Raises ValueError, naming the known ones, where there is none.
+    Raises:
+        UnknownNameError: There is no such dialect; the message lists the known ones.
     """
     if name not in _NAMES:
-        raise ValueError(f"unknown dialect {name!r}; known are {', '.join(_NAMES)}")
+        known = ", ".join(_NAMES)
+        raise UnknownNameError(gettext('unknown dialect "{name}", known are: {known}', name=name, known=known))
     dialect: Dialect = import_module(f".{name}", __name__).DIALECT
     return dialect
 
 
 def detect(*texts: str) -> tuple[str, ...]:
-    """The names of the dialects that any of the texts uses; give both pages of a pair, so that they are read alike."""
+    """Return the names of the dialects that any of the texts uses.
+
+    Pass both pages of a pair, so that both are parsed with the same dialects.
+    """
     return tuple(name for name in _NAMES if any(map(get(name).detect, texts)))

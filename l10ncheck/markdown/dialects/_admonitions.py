@@ -1,4 +1,4 @@
-"""``!!! note "Title"``, ``??? note``, ``=== "Tab"``: a line with an indented body, which is Markdown again.
+"""``!!! note "Title"``, ``??? note``, ``=== "Tab"``: a line with an indented body of Markdown.
 
 https://python-markdown.github.io/extensions/admonition/, and ``details`` and ``tabbed`` of
 https://facelessuser.github.io/pymdown-extensions/.
@@ -25,7 +25,7 @@ _CONTAINERS = ("admonition", "block_quote", "list")
 
 
 def admonitions(markdown: Any) -> None:
-    """mistune plugin."""
+    """Register admonitions (mistune plugin)."""
     block = markdown.block
     block.register("admonition", _RULE, _parse, before="fenced_code")
     block.insert_rule(block.block_quote_rules, "admonition", before="fenced_code")
@@ -45,22 +45,22 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
     return end
 
 
-def _body_end(state: PositionedState, at: int, indent: int) -> int:
-    """Where the indented lines end that begin at ``at``; blank lines between them belong to them."""
-    end = at
+def _body_end(state: PositionedState, offset: int, indent: int) -> int:
+    """Return the end of the indented lines that begin at ``offset``, including blank lines between them."""
+    end = offset
     blank = re.compile(r"[ \t]*\n")
-    while at < state.cursor_max:
-        line_end = state.find_line_end_at(at)
-        if state.src.startswith((" " * indent, "\t"), at):
+    while offset < state.cursor_max:
+        line_end = state.find_line_end_at(offset)
+        if state.src.startswith((" " * indent, "\t"), offset):
             end = line_end
-        elif not blank.match(state.src, at):
+        elif not blank.match(state.src, offset):
             break
-        at = line_end
+        offset = line_end
     return end
 
 
 def _tag(text: str, span: Span) -> Tag:
-    """The tag of the head ``text[span]``, ``tab`` for ``===``; what stands in quotation marks is its title."""
+    """Return the tag of the head ``text[span]``, named ``tab`` for ``===``. A quoted argument is its title."""
     args = [
         replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg
         for arg in arguments(text, text.find(" ", span.start, span.end), span.end)

@@ -1,4 +1,4 @@
-"""Arguments as most template languages and attribute lists write them: ``word``, ``"text"``, ``key=value``."""
+"""Arguments of template languages and attribute lists: ``word``, ``"text"``, ``key=value``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ARGUMENT = re.compile(
 
 
 def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """The arguments in ``text[start:end]``; commas, pipes and signs without a value are skipped."""
+    """Return the arguments in ``text[start:end]``. Commas, pipes and signs without a value are skipped."""
     found = []
     for argument in _ARGUMENT.finditer(text, start, end):
         value = argument.lastgroup or "bare"
@@ -22,12 +22,12 @@ def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
 
 
 def attributes(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """As ``arguments``, with ``.name`` as an argument ``class`` and ``#name`` as an argument ``id``."""
+    """Like ``arguments``, with ``.name`` as an argument ``class`` and ``#name`` as an argument ``id``."""
     return tuple(map(_attribute, arguments(text, start, end)))
 
 
 def stripped(text: str, name: str, start: int, end: int) -> Arg:
-    """The argument whose value is ``text[start:end]`` without the blanks around it."""
+    """Return an argument whose value is ``text[start:end]`` without the blanks around it."""
     value = text[start:end]
     start += len(value) - len(value.lstrip())
     value = value.strip()

@@ -1,13 +1,13 @@
-"""Containers between lines of ``:::`` or ``///``: which line closes which, told by the number of signs."""
+"""Containers between lines of ``:::`` or ``///``: the number of characters decides which line closes which."""
 
 from __future__ import annotations
 
-# Deeper nesting than this is nobody's; it bounds the work for a line that closes nothing.
+# No page nests deeper. It bounds the work for a line that closes nothing.
 _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers that are open."""
+    """The containers that are open, innermost last."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -16,9 +16,12 @@ class OpenFences:
         self._open.append((len(fence), name))
 
     def close(self, fence: str) -> str:
-        """The name of the innermost container opened with as many signs, else with fewer; empty where there is none.
+        """Close the innermost container that was opened with as many characters, else with fewer.
 
-        What is still open inside ends with it.
+        Containers that are still open inside are closed too.
+
+        Returns:
+            The name of the container, or an empty string if there is none.
         """
         innermost = range(len(self._open) - 1, max(-1, len(self._open) - 1 - _DEEPEST), -1)
         for fits in (int.__eq__, int.__lt__):

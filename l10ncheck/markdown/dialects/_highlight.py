@@ -1,4 +1,4 @@
-"""Tags around code that a generator highlights, on lines of their own: a code block.
+"""Code blocks between tags on lines of their own.
 
 Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
 """
@@ -21,7 +21,10 @@ _HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 
 
 def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
-    """A mistune plugin for code between lines that match two patterns; the first has a group ``<name>_language``."""
+    """Return a mistune plugin for code between lines that match two patterns.
+
+    The first pattern has a group ``<name>_language``.
+    """
     rule = f"{name}_highlight"
     last_line = re.compile(rf"^[ \t]*{end}(?:\n|$)", re.M)
 

@@ -1,4 +1,4 @@
-"""Reads single pieces of JSX, as https://facebook.github.io/jsx/ spells them: an expression in braces, a tag."""
+"""Parses a tag or an expression in braces of JSX, as specified by https://facebook.github.io/jsx/."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._scanning import Finder
 
-# A string ends on its line; an apostrophe that does not is one of prose, as in ``{count} of Ann's``.
+# A string ends on its line. Another apostrophe belongs to prose, as in ``{count} of Ann's``.
 _LEXEME = re.compile(
     r"""[{}`]|\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|(?<=[\s;,{}()])//[^\n]*|\n[ \t>]*(?=\n|```|~~~)"""
 )
@@ -21,7 +21,7 @@ _BARE_VALUE = re.compile(r"""[^\s"'=<>`{}]+""")
 
 
 class Braces:
-    """Which brace closes which, each stretch of the text being read once. Nothing pairs across a blank line."""
+    """Finds the closing brace of each opening one. A pair does not span a blank line. The text is read once."""
 
     def __init__(self, text: str, finder: Finder) -> None:
         self._text = text
@@ -29,7 +29,7 @@ class Braces:
         self._ends: dict[int, int] = {}
 
     def end(self, start: int) -> int:
-        """The offset behind the brace that closes the one at ``start``, or -1 where none does."""
+        """Return the offset after the brace that closes the one at ``start``, or -1."""
         if start not in self._ends:
             self._read(start)
         return self._ends[start]
@@ -62,7 +62,7 @@ class Braces:
 
 
 def read_tag(text: str, start: int, finder: Finder, braces: Braces) -> Tag | None:
-    """The JSX tag at ``start``, where a ``<`` stands, or None where there is none.
+    """Return the JSX tag that begins with the ``<`` at ``start``, or None.
 
     The value of an attribute in braces is the expression without them; a spread is an attribute without a name.
     """
@@ -88,7 +88,7 @@ def _space_end(text: str, position: int) -> int:
 
 
 def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
-    """The attribute at ``start`` and where it ends."""
+    """Return the attribute at ``start`` and its end."""
     if text.startswith("{", start):
         end = braces.end(start)
         return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None

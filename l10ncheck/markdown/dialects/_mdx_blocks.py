@@ -1,4 +1,4 @@
-"""Blocks in MDX may be indented as deep as the components around them: there is no indented code.
+"""MDX has no indented code: blocks may be indented as deep as the components around them.
 
 https://mdxjs.com/docs/what-is-mdx/#markdown
 """
@@ -17,7 +17,7 @@ _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)
 
 
 def free_indentation(markdown: Any) -> None:
-    """mistune plugin: no indented code; what a dialect hides, and fences, at any depth."""
+    """Disable indented code; allow opaque ranges and fences at any indentation (mistune plugin)."""
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
     block.register("deep_fence", _FENCE, _parse_fence, before="fenced_code")

@@ -1,4 +1,4 @@
-"""What the scanners of several dialects share: where code stands, where the next closer is, what stands alone."""
+"""Helpers for the scanners of several dialects: code ranges, the next closing string, ranges alone on their lines."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _FENCE_END = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.M)
 _BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)")
 _BLOCK_START = re.compile(r"(?:\n|^)[ \t]*\n\Z")
 _FRONT_MATTER = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
-# No list marker or quote is deeper than this; it keeps a very long line from being looked at for each of its ticks.
+# No list marker or quote is indented deeper. It bounds the work for each backtick of a very long line.
 _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines from ever later offsets, looking at no part of the text twice."""
+    """Finds strings and blank lines from increasing offsets and reads no part of the text twice."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: dict[str, tuple[int, int]] = {}
 
-    def find(self, what: str, start: int) -> int:
-        """As ``str.find``; an empty ``what`` is a blank line, whose offset is that of the line end before it."""
-        since, found = self._found.get(what, (0, -2))
+    def find(self, wanted: str, start: int) -> int:
+        """Like ``str.find``. An empty string finds a blank line: the offset of the line ending before it."""
+        since, found = self._found.get(wanted, (0, -2))
         if found == -2 or start < since or (found != -1 and found < start):
-            found = self._text.find(what, start) if what else self._blank_line(start)
-            self._found[what] = start, found
+            found = self._text.find(wanted, start) if wanted else self._blank_line(start)
+            self._found[wanted] = start, found
         return found
 
     def blank_line(self, start: int) -> int:
-        """The offset of the line end before the next blank line, or of the end of the text."""
+        """Return the offset of the line ending before the next blank line, or the end of the text."""
         found = self.find("", start)
         return len(self._text) if found < 0 else found
 
@@ -43,23 +43,23 @@ class Finder:
 
 
 class Verbatim:
-    """The stretches of a text where a dialect's syntax means nothing: front matter, code, HTML comments."""
+    """The ranges of a text where a dialect's syntax has no meaning: front matter, code, HTML comments."""
 
     def __init__(self, text: str) -> None:
         self.spans = tuple(_verbatim(text))
         self._starts = [span.start for span in self.spans]
 
     def end(self, offset: int) -> int:
-        """The end of the stretch that holds ``offset``; ``offset`` itself where none does."""
+        """Return the end of the range that contains ``offset``, or ``offset`` itself."""
         found = bisect_right(self._starts, offset) - 1
         return max(offset, self.spans[found].end) if found >= 0 else offset
 
-    def holds(self, offset: int) -> bool:
+    def contains(self, offset: int) -> bool:
         return self.end(offset) > offset
 
 
 def front_matter_end(text: str) -> int:
-    """The offset behind the front matter (between lines ``---`` or ``+++``), 0 where there is none."""
+    """Return the offset after the front matter (between lines ``---`` or ``+++``), or 0."""
     closer = _FRONT_MATTER.get(text[:3])
     if closer is None or text[3 : text.find("\n") if "\n" in text else None].strip():
         return 0
@@ -68,27 +68,27 @@ def front_matter_end(text: str) -> int:
 
 
 def begins_block(text: str, start: int) -> bool:
-    """Whether the line at ``start`` is the first of the text, or stands after a blank line or the front matter."""
+    """Return whether the line at ``start`` is the first of the text, or follows a blank line or the front matter."""
     before = text[max(0, start - _DEEPEST_INDENT) : start]
     return not before or bool(_BLOCK_START.search(before)) or start - 1 == front_matter_end(text)
 
 
 def escaped(text: str, offset: int) -> bool:
-    """Whether a backslash, itself not escaped, stands before ``offset``."""
+    """Return whether the character at ``offset`` is escaped by a backslash that is not escaped itself."""
     before = offset
     while before > 0 and text[before - 1] == "\\":
         before -= 1
     return (offset - before) % 2 == 1
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but blanks, and quote markers in front, shares the lines of ``text[start:end]``."""
-    before, behind = start - 1, end
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` shares its lines with nothing but blanks and, before it, quote markers."""
+    before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1
-    while behind < len(text) and text[behind] in " \t":
-        behind += 1
-    return (before < 0 or text[before] == "\n") and (behind == len(text) or text[behind] == "\n")
+    while after < len(text) and text[after] in " \t":
+        after += 1
+    return (before < 0 or text[before] == "\n") and (after == len(text) or text[after] == "\n")
 
 
 def _verbatim(text: str) -> list[Span]:
@@ -123,7 +123,7 @@ def _is_fence(text: str, start: int, opener: str) -> bool:
 
 
 def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
-    """A code span ends with a run of as many ticks, before the paragraph does; an escaped tick does not open one."""
+    """Return the end of a code span, which has as many ticks and is in the same paragraph; -1 if there is none."""
     if escaped(text, start):
         start += 1
     if start == end or text[start] != "`":
@@ -134,7 +134,7 @@ def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
 
 
 class _FenceEnds:
-    """The lines that can close a fence, found once."""
+    """The lines that can close a fence."""
 
     def __init__(self, text: str) -> None:
         lines = list(_FENCE_END.finditer(text))
@@ -143,7 +143,7 @@ class _FenceEnds:
         self._unclosed: set[str] = set()
 
     def after(self, fence: str, start: int) -> int:
-        """Where the code ends whose fence stands at ``start``, or -1 where nothing closes it."""
+        """Return the end of the code whose fence is at ``start``, or -1 if the fence is not closed."""
         if fence in self._unclosed:
             return -1
         for index in range(bisect_right(self._starts, start), len(self._lines)):

@@ -1,4 +1,4 @@
-"""Containers between lines of colons, as Docusaurus, VitePress and Starlight have them; snippets of VitePress."""
+"""Containers between lines of colons, as in Docusaurus, VitePress and Starlight, and snippets of VitePress."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _detect(text: str) -> bool:
     if ":::" not in text:
         return False
     verbatim = Verbatim(text)
-    lines = [line for line in _LINE.finditer(text) if line["fence"] and not verbatim.holds(line.start("fence"))]
+    lines = [line for line in _LINE.finditer(text) if line["fence"] and not verbatim.contains(line.start("fence"))]
     return any(line["name"] for line in lines) and any(not line["name"] for line in lines)
 
 
@@ -34,7 +34,7 @@ def _scan(text: str) -> Iterator[Opaque]:
     verbatim, fences = Verbatim(text), OpenFences()
     for line in _LINE.finditer(text):
         start = line.start("fence" if line["fence"] else "snippet")
-        if verbatim.holds(start):
+        if verbatim.contains(start):
             continue
         span = Span(start, line.end())
         if line["snippet"]:
@@ -51,7 +51,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """``[title]{attributes}`` of Docusaurus and Starlight, ``title {attributes}`` of VitePress."""
+    """Read ``[title]{attributes}`` (Docusaurus, Starlight) or ``title {attributes}`` (VitePress)."""
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()
     end = found.start() if found else end

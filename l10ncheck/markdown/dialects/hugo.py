@@ -1,6 +1,6 @@
 """Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, block and inline, paired and single.
 
-https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` shows a shortcode and is none.
+https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` shows a shortcode without calling it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from ...model import Arg, Span, Tag, TagRole
 from ._highlight import HUGO, hugo_highlight
-from .base import Dialect, Opaque, alone_on_lines, between_blank_lines
+from ._scanning import is_alone
+from .base import Dialect, Opaque, between_blank_lines
 
 _LONGEST = 4000
 _HIGHLIGHT = re.compile(HUGO, re.M)
@@ -35,24 +36,27 @@ class _Found(Struct, frozen=True, gc=False):
 
 
 def detect(text: str) -> bool:
-    """Whether the text has a shortcode."""
+    """Return whether the text has a shortcode."""
     return next(_shortcodes(text), None) is not None
 
 
 def scan(text: str) -> Iterator[Opaque]:
-    """The shortcodes. One is a block where it stands alone on its line and either is closed somewhere or has a blank
-    line on both sides; others are part of a paragraph."""
+    """Yield the shortcodes of a text.
+
+    A shortcode is a block if it is alone on its line and either has a closing tag or has a blank line on both sides.
+    Others are part of a paragraph.
+    """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
-    hidden = 0
-    code = set(_around_code(text, found))
+    comment_end = 0
+    code = set(_code_tags(text, found))
     for index, each in enumerate(found):
-        if each.start < hidden or index in code:
+        if each.start < comment_end or index in code:
             continue
         if each.name == "comment" and not each.closing and (end := _end_of_comment(found, index)):
-            hidden = end
+            comment_end = end
             span = Span(each.start, end)
-            yield Opaque(span, None, alone_on_lines(text, span))
+            yield Opaque(span, None, is_alone(text, each.start, span.end))
             continue
         self_closed = text[each.args_start : each.args_end].rstrip().endswith("/")
         role: TagRole = "single"
@@ -61,16 +65,16 @@ def scan(text: str) -> Iterator[Opaque]:
         elif closers.get(each.name, -1) > index and not self_closed:
             role = "open"
         span = Span(each.start, each.end)
-        own_line = alone_on_lines(text, span) and (each.name in closers or between_blank_lines(text, span))
+        own_line = is_alone(text, each.start, span.end) and (each.name in closers or between_blank_lines(text, span))
         args = tuple(_arguments(text, each.args_start, each.args_end - int(self_closed)))
         yield Opaque(span, Tag("shortcode", each.name, role, span, args), own_line)
 
 
-def _around_code(text: str, found: list[_Found]) -> Iterator[int]:
-    """The tags of ``highlight`` on lines of their own, by index: they make a code block, as a fence does."""
+def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
+    """Yield the indexes of ``highlight`` tags on lines of their own: they enclose a code block, as fences do."""
     opener: int | None = None
     for index, each in enumerate(found):
-        if each.name != "highlight" or not alone_on_lines(text, Span(each.start, each.end)):
+        if each.name != "highlight" or not is_alone(text, each.start, each.end):
             continue
         if not each.closing:
             opener = index if _HIGHLIGHT.match(text, each.start) else None
@@ -80,28 +84,28 @@ def _around_code(text: str, found: list[_Found]) -> Iterator[int]:
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
-    """The end of a comment's closing tag, 0 where it is not closed. What stands between is shown to nobody."""
+    """Return the end of a comment's closing tag, or 0 if it is not closed. Readers do not see what is in between."""
     return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """In linear time: where the next closing delimiter of either kind stands is looked up once."""
+    """Yield the shortcodes in linear time: the next closing delimiter of each kind is searched for only once."""
     closing = {"<": -2, "%": -2}
-    at = 0
-    while (start := text.find("{{", at)) >= 0:
-        at = start + 2
-        kind = text[at : at + 1]
-        if kind not in closing or text.startswith("/*", at + 1):
+    offset = 0
+    while (start := text.find("{{", offset)) >= 0:
+        offset = start + 2
+        kind = text[offset : offset + 1]
+        if kind not in closing or text.startswith("/*", offset + 1):
             continue
-        if closing[kind] != -1 and closing[kind] < at + 1:
-            closing[kind] = text.find(_CLOSERS[kind], at + 1)
+        if closing[kind] != -1 and closing[kind] < offset + 1:
+            closing[kind] = text.find(_CLOSERS[kind], offset + 1)
         close = closing[kind]
         if close < 0 or close - start > _LONGEST:
             continue
-        name = _NAME.match(text, at + 1, close)
+        name = _NAME.match(text, offset + 1, close)
         if name:
             yield _Found(start, close + 3, name["name"], bool(name["slash"]), name.end(), close)
-            at = close + 3
+            offset = close + 3
 
 
 def _arguments(text: str, start: int, end: int) -> Iterator[Arg]:

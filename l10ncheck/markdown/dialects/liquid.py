@@ -1,7 +1,7 @@
 """Liquid, as Jekyll uses it, with kramdown's attribute lists.
 
 https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Liquid is
-expanded before the Markdown is read, in code too; ``{% raw %}`` protects a text from it.
+expanded before the Markdown is parsed, in code too, except inside ``{% raw %}``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from re import Match
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
 from ._highlight import LIQUID, liquid_highlight
-from ._scanning import Finder, Verbatim, front_matter_end, stands_alone
+from ._scanning import Finder, Verbatim, front_matter_end, is_alone
 from .base import Dialect, Opaque
 
 # Not ``{{%`` and ``{{<`` of Hugo.
@@ -24,7 +24,7 @@ _OPENER = re.compile(
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
 )
-# By the sign that each begins with: a pattern with a literal beginning is searched many times faster.
+# By the string that each begins with: a pattern with a literal beginning is searched much faster.
 _EVIDENCE = {
     "{%": re.compile(r"\{%(?<!\{\{%)-?\s*[A-Za-z#_]"),
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
@@ -38,7 +38,7 @@ def _detect(text: str) -> bool:
     for sign, pattern in _EVIDENCE.items():
         for evidence in pattern.finditer(text) if sign in text else ():
             verbatim = verbatim or Verbatim(text)
-            if not verbatim.holds(evidence.end() - 1):
+            if not verbatim.contains(evidence.end() - 1):
                 return True
     return False
 
@@ -56,7 +56,7 @@ def _scan(text: str) -> Iterator[Opaque]:
         if opener["list"] is None:
             opaque = _expanded(text, opener, finder, end_tags)
         else:
-            opaque = None if verbatim.holds(opener.start()) else _attribute_list(text, opener)
+            opaque = None if verbatim.contains(opener.start()) else _attribute_list(text, opener)
         if opaque is not None:
             yield opaque
             position = opaque.span.end
@@ -65,15 +65,15 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
-    """The end of a code block of ``{% highlight %}``; 0 where it or its end has company on its line."""
+    """Return the end of a ``{% highlight %}`` block, or 0 if a tag of it is not alone on its line."""
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
-    alone = opener and stands_alone(text, *opener.span()) and stands_alone(text, end.start, end.end)
+    alone = opener and is_alone(text, *opener.span()) and is_alone(text, end.start, end.end)
     return end.end if alone else 0
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """``{% tag %}`` or ``{{ output }}``; a comment, and code to be highlighted, with all that it holds."""
+    """Return ``{% tag %}`` or ``{{ output }}``. A comment and highlighted code include their content."""
     start, name = opener.start(), opener["tag"]
     close = finder.find("}}" if name is None else "%}", opener.end())
     if close < 0 or close > finder.blank_line(start):
@@ -83,7 +83,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
     if name in ("comment", "highlight"):
         end = max(end, end_tags.after(name, end).end)
     span = Span(start, end)
-    own_line = stands_alone(text, start, end)
+    own_line = is_alone(text, start, end)
     if name is None:
         return Opaque(span, Tag("liquid", opener["output"], "single", span, args), own_line)
     if name in ("comment", "#"):
@@ -97,7 +97,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """``{: #id .class}``, ``{:toc}``; an id may be the target of links, classes concern nobody."""
+    """Return ``{: #id .class}`` or ``{:toc}``. An id may be the target of links; classes do not matter."""
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))
     tag: Tag | None = None
@@ -105,11 +105,11 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
         tag = Tag("liquid", "toc", "single", span)
     elif ids := tuple(arg for arg in args if arg.name == "id"):
         tag = Tag("liquid", "attributes", "single", span, ids)
-    return Opaque(span, tag, stands_alone(text, span.start, span.end))
+    return Opaque(span, tag, is_alone(text, span.start, span.end))
 
 
 class _EndTags:
-    """Where ``{% end… %}`` stand."""
+    """The ``{% end… %}`` tags of a text."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[str, list[Span]] = {}
@@ -117,7 +117,7 @@ class _EndTags:
             self._spans.setdefault(end[1], []).append(Span(*end.span()))
 
     def after(self, name: str, offset: int) -> Span:
-        """The first at or after ``offset`` that ends ``name``; an empty span at 0 where there is none."""
+        """Return the first at or after ``offset`` that ends ``name``, or an empty span at 0."""
         spans = self._spans.get(name, [])
         found = bisect_left(spans, Span(offset, offset))
         return spans[found] if found < len(spans) else Span(0, 0)

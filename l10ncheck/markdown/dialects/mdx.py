@@ -1,4 +1,4 @@
-"""MDX, as React, Docusaurus, Nextra and Astro use it, and the components that VitePress takes from Vue."""
+"""MDX as in Docusaurus, Nextra and Astro, and the Vue components of VitePress."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Arg, Span, Tag
 from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
-from ._scanning import Finder, Verbatim, begins_block, escaped, stands_alone
+from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
 from .base import Dialect, Opaque
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
@@ -20,12 +20,12 @@ _STATEMENT = re.compile(
     r"|export\s+(?:default\b|[{*]|(?:const|let|var|class|(?:async\s+)?function\*?)\s+(?P<exported>[\w$]+))"
 )
 _NEXT_STATEMENT = re.compile(r"\n(?=(?:import|export)\b)")
-# Elements that HTML never closes, links, and those that hold no Markdown: better read as HTML.
+# Void elements, links, and elements that contain no Markdown: better parsed as HTML.
 _LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
 _LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
 
 _COMPONENT = r"[A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*"
-# What no other Markdown has outside code, each with a string that a text must have to have it.
+# Syntax that no other dialect has outside code. The string is a fast test: the text must contain it.
 _EVIDENCE = (
     ("{/*", re.compile(r"\{/\*")),
     ("={", re.compile(r"<[A-Za-z][\w.]*\s(?:[^<>{}]*\s)?[A-Za-z][\w-]*=\{")),
@@ -40,10 +40,10 @@ def _detect(text: str) -> bool:
     verbatim: Verbatim | None = None
     for sign, pattern in _EVIDENCE:
         for found in pattern.finditer(text) if sign in text else ():
-            if sign in _ALONE and not stands_alone(text, *found.span()):
+            if sign in _ALONE and not is_alone(text, *found.span()):
                 continue
             verbatim = verbatim or Verbatim(text)
-            if not verbatim.holds(found.start()):
+            if not verbatim.contains(found.start()):
                 return True
     return False
 
@@ -55,7 +55,7 @@ def _scan(text: str) -> Iterator[Opaque]:
     while opener := _OPENER.search(text, position):
         start = opener.start()
         position = max(verbatim.end(start), opener.end())
-        if verbatim.holds(start) or escaped(text, start):
+        if verbatim.contains(start) or escaped(text, start):
             continue
         found: Iterable[Opaque]
         if opener.group() == "{":
@@ -72,7 +72,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """``{…}``, a comment where nothing but a comment or white space is between the braces."""
+    """Return ``{…}``, as a comment if only a comment or white space is between the braces."""
     end = braces.end(start)
     if end < 0:
         return ()
@@ -80,13 +80,13 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
     name = text[start + 1 : end - 1].strip()
     is_comment = not name or (name.startswith("/*") and name.endswith("*/")) or _WHITESPACE_STRING.fullmatch(name)
     tag = None if is_comment else Tag("expression", name, "single", span)
-    return (Opaque(span, tag, stands_alone(text, start, end)),)
+    return (Opaque(span, tag, is_alone(text, start, end)),)
 
 
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
-    """The imports and exports of the block at ``start``.
+    """Yield the imports and exports of the block at ``start``.
 
-    Of a module only the last part of its path is an argument: the folders before it depend on where the page stands.
+    Only the last part of a module's path is an argument: the folders before it depend on where the page is.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -102,9 +102,9 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Which tags are JSX: all of components, those of HTML elements that stand alone or have an attribute in braces.
+    """Decides which tags are JSX: components, and HTML elements alone on a line or with an attribute in braces.
 
-    The end of an HTML element is read as its beginning was, so that the two always make a pair.
+    A closing tag is treated like its opening tag, so that the two always form a pair.
     """
 
     def __init__(self) -> None:
@@ -114,7 +114,7 @@ class _Elements:
         tag = read_tag(text, start, finder, braces)
         if tag is None:
             return ()
-        alone = stands_alone(text, start, tag.span.end)
+        alone = is_alone(text, start, tag.span.end)
         return (Opaque(tag.span, tag, alone),) if self._is_jsx(text, tag, alone) else ()
 
     def _is_jsx(self, text: str, tag: Tag, alone: bool) -> bool:

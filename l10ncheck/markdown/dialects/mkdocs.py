@@ -1,4 +1,4 @@
-"""MkDocs: Python-Markdown's extensions, those of PyMdown, mkdocstrings and ``{* file *}`` of markdown-include-variants.
+"""MkDocs: extensions of Python-Markdown and PyMdown, mkdocstrings, ``{* file *}`` of markdown-include-variants.
 
 https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``, snippets/ there for ``--8<--``,
 https://python-markdown.github.io/extensions/attr_list/ for attribute lists.
@@ -14,7 +14,7 @@ from ...model import Arg, Span, Tag
 from ._admonitions import HEAD, admonitions
 from ._arguments import attributes, stripped
 from ._fences import OpenFences
-from ._scanning import Verbatim, stands_alone
+from ._scanning import Verbatim, is_alone
 from .base import Dialect, Opaque
 
 _ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
@@ -37,7 +37,7 @@ _INCLUDED = re.compile(r"(?P<name>[\w-]+)\[(?P<value>[^\]\n]*)\]|(?P<path>\S+)")
 _OPTION = re.compile(r"(?P<name>[\w-]+):(?P<value>[^\n]*)")
 _FILE = re.compile(r"[^\s\"';][^\n\"']*")
 _BARE_COLONS = re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.M)
-# What no other Markdown has outside code, with strings of which a text must have one to have it.
+# Syntax that no other dialect has outside code. The strings are a fast test: the text must contain one of them.
 _EVIDENCE = (
     (("{* ",), re.compile(r"\{\* [^*\n]+ \*\}")),
     (("8<-",), re.compile(r"^[ \t]*-+8<-+(?=[ \t]*$|[ \t]+\")", re.M)),
@@ -53,7 +53,7 @@ def _detect(text: str) -> bool:
     for signs, pattern in _EVIDENCE:
         for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             verbatim = verbatim or Verbatim(text)
-            if not verbatim.holds(found.end() - 1):
+            if not verbatim.contains(found.end() - 1):
                 return True
     return False
 
@@ -63,11 +63,11 @@ def _scan(text: str) -> Iterator[Opaque]:
     has_directives = ":::" in text and bool(_BARE_COLONS.search(text))
     for match in _CONSTRUCT.finditer(text):
         kind = match.lastgroup or ""
-        if (kind == "module" and has_directives) or verbatim.holds(match.start(kind)):
+        if (kind == "module" and has_directives) or verbatim.contains(match.start(kind)):
             continue
         span = Span(*match.span(kind))
         tag = _TAGS[kind](text, match, span, fences)
-        yield Opaque(span, tag, stands_alone(text, span.start, span.end))
+        yield Opaque(span, tag, is_alone(text, span.start, span.end))
 
 
 def _opener(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
@@ -92,7 +92,7 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
-    """``{* file hl[1:3] *}``: the file, and a named argument for each word with brackets."""
+    """Read ``{* file hl[1:3] *}``: the file, and a named argument for each word with brackets."""
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
         value = "path" if word["path"] else "value"
@@ -101,7 +101,7 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
-    """Classes and sizes concern nobody; an id may be the target of links."""
+    """Return a tag for the id only, which may be the target of links. Classes and sizes do not matter."""
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None
 

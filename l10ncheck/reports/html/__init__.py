@@ -1,5 +1,6 @@
-"""A static site to read a report in a browser: an overview of each language, lists of findings, and each page beside
-its source. It needs no server and no network.
+"""A static site to read a report in a browser, without a server or network.
+
+It has an overview of each language, lists of findings, and each page beside its source.
 """
 
 from __future__ import annotations
@@ -12,10 +13,18 @@ from .site_files import files_of
 
 __all__ = ["files_of", "write_site"]
 
-MARKER = ".l10ncheck-html"  # in a folder that holds a report, and lists the files of it
+MARKER = ".l10ncheck-html"  # the file that marks the folder of a report and lists its files
 
 
 def write_site(report: Report, folder: Path) -> None:
-    """Write the site into a folder that is empty, not there yet, or an earlier report. Raises WriteError."""
-    files = files_of(report)
+    """Write the site.
+
+    Args:
+        report: The report.
+        folder: A folder that is empty, does not exist, or holds an earlier report, which is replaced.
+
+    Raises:
+        WriteError: The folder holds other files or cannot be written.
+    """
+    files = files_of(report.expanded())
     write_folder(folder, ((name, make()) for name, make in files.items()), marker=MARKER)

@@ -1,4 +1,4 @@
-"""What differs inside of two pieces of code, word by word."""
+"""Word-by-word differences between two blocks of code."""
 
 from __future__ import annotations
 
@@ -10,62 +10,62 @@ from rapidfuzz.distance import Levenshtein
 from ...languages import Language
 from ...model import Span
 
-Words = list[Span]  # of a line, as offsets into the text
+Words = list[Span]  # the words of a line, as spans of the text
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_MOST_LINES = 2000  # of a block, and words of a line: comparing takes time by the square
-_MOST_WORDS = 400
+_MOST_LINES = 2000  # of a block; the time of a comparison grows with the square
+_MOST_WORDS = 400  # of a line
 
 
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
-    """The words of either text that the other does not have there, as offsets.
+    """Return the spans of the words that differ, in the source and in the translation.
 
-    Words in the script of the translation's language are meant to differ, as are those that they stand for: they are
-    the words of a translated comment.
+    Words in the script of the translation's language, and the words that they replace, are part of a translated comment
+    and are not returned.
     """
-    theirs, ours = _lines(source), _lines(translation)
-    if source == translation or max(len(theirs), len(ours)) > _MOST_LINES:
+    source_lines, lines = _lines(source), _lines(translation)
+    if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
         return [], []
-    there: list[Span] = []
-    here: list[Span] = []
-    for step in Levenshtein.opcodes(_texts(source, theirs), _texts(translation, ours)):
-        old_lines, new_lines = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
+    removed: list[Span] = []
+    added: list[Span] = []
+    for step in Levenshtein.opcodes(_texts(source, source_lines), _texts(translation, lines)):
+        old_lines, new_lines = source_lines[step.src_start : step.src_end], lines[step.dest_start : step.dest_end]
         if step.tag == "replace":
-            for old, new in zip(old_lines, new_lines, strict=True):
-                for left, right in _changed(source, old, translation, new):
-                    if not any(language.has_script(translation[word.start : word.end]) for word in right):
-                        there += _joined(left)
-                        here += _joined(right)
+            for old_line, new_line in zip(old_lines, new_lines, strict=True):
+                for old, new in _changed_runs(source, old_line, translation, new_line):
+                    if not any(language.has_script(translation[word.start : word.end]) for word in new):
+                        removed += _joined(old)
+                        added += _joined(new)
         elif step.tag != "equal":
-            there += (span for line in old_lines for span in _joined(line))
-            here += (span for line in new_lines for span in _joined(line))
-    return there, here
+            removed += (span for line in old_lines for span in _joined(line))
+            added += (span for line in new_lines for span in _joined(line))
+    return removed, added
 
 
-def _changed(source: str, old: Words, translation: str, new: Words) -> Iterator[tuple[Words, Words]]:
-    """The runs of words that differ between two lines."""
-    if max(len(old), len(new)) > _MOST_WORDS:
-        yield old, new
+def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
+    """Return the runs of words that differ between two lines."""
+    if max(len(old_line), len(new_line)) > _MOST_WORDS:
+        yield old_line, new_line
         return
-    left: Words = []
-    right: Words = []
-    each_old, each_new = [[word] for word in old], [[word] for word in new]
-    for step in Levenshtein.opcodes(_texts(source, each_old), _texts(translation, each_new)):
+    old: Words = []
+    new: Words = []
+    old_words, new_words = [[word] for word in old_line], [[word] for word in new_line]
+    for step in Levenshtein.opcodes(_texts(source, old_words), _texts(translation, new_words)):
         if step.tag == "equal":
-            yield left, right
-            left, right = [], []
+            yield old, new
+            old, new = [], []
         else:
-            left = left + old[step.src_start : step.src_end]
-            right = right + new[step.dest_start : step.dest_end]
-    yield left, right
+            old = old + old_line[step.src_start : step.src_end]
+            new = new + new_line[step.dest_start : step.dest_end]
+    yield old, new
 
 
 def _lines(text: str) -> list[Words]:
     lines = []
-    at = 0
+    start = 0
     for line in text.splitlines(keepends=True):
-        lines.append([Span(at + word.start(), at + word.end()) for word in _WORD.finditer(line)])
-        at += len(line)
+        lines.append([Span(start + word.start(), start + word.end()) for word in _WORD.finditer(line)])
+        start += len(line)
     return lines
 
 
@@ -74,5 +74,5 @@ def _texts(text: str, runs: list[Words]) -> list[str]:
 
 
 def _joined(words: Words) -> list[Span]:
-    """One place for a run of words."""
+    """Return one span for a run of words, in a list that is empty if there are none."""
     return [Span(words[0].start, words[-1].end)] if words else []

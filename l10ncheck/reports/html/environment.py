@@ -1,4 +1,4 @@
-"""The templates: everything that a page or a file name says is escaped by them."""
+"""The Jinja environment of the templates. It escapes all values, such as texts of pages and names of files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ...messages import gettext, ngettext
+from .. import _counts
 from .paths import relative_url
 
 
 @cache
 def environment() -> Environment:
-    return Environment(
+    result = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,15 +22,23 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # Functions, so that texts are looked up when a page is rendered. Their results are escaped like other values.
+    result.globals |= {"gettext": gettext, "ngettext": ngettext, "counts": _counts, "severity_name": severity_name}
+    return result
+
+
+def severity_name(severity: str) -> str:
+    """Return the name of a severity for readers."""
+    return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("note")}[severity]
 
 
 def render(template: str, name: str, **values: Any) -> str:
-    """The output file ``name``; templates make links with ``to(name of another file)``."""
-    return environment().get_template(template).render(name=name, to=lambda there: relative_url(name, there), **values)
+    """Return the text of the output file ``name``. Templates link to other files with ``to(name)``."""
+    return environment().get_template(template).render(name=name, to=lambda other: relative_url(name, other), **values)
 
 
 def asset(name: str) -> str:
-    """The style sheet or the script, as it is."""
+    """Return the text of the style sheet or the script."""
     loader = environment().loader
     assert loader is not None
     return loader.get_source(environment(), name)[0]

@@ -1,18 +1,18 @@
-"""A finding as it is shown."""
+"""The view model of a finding."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from ...model import Finding
-from ...report import PageReport
+from ...report import PageReport, Place
 from ...rules import known
 from .fragments import shown
 from .source_changes import SourceChangeView, changes_of
 
 
 class FindingView(Struct, frozen=True):
-    """What the templates say of a finding. Lines are 0 where there is none to name; ``changes``: see ``changes_of``."""
+    """A finding for the templates. Lines are 0 if they are unknown; ``changes``: see ``changes_of``."""
 
     id: str
     rule: str
@@ -29,14 +29,14 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether it is about the source that has moved on, not about a difference as such."""
+        """Whether the finding is about a change of the source, not about a difference as such."""
         return self.group == "history"
 
 
 def finding_view(finding: Finding, page: PageReport | None) -> FindingView:
     rule = known().get(finding.rule)
-    here = page.document if page else None
-    there = page.source_document if page else None
+    place = Place.from_span("", finding.span, page.document if page else None)
+    source = Place.from_span("", finding.source_span, page.source_document if page else None)
     return FindingView(
         id=f"f-{finding.fingerprint}",
         rule=finding.rule,
@@ -46,8 +46,8 @@ def finding_view(finding: Finding, page: PageReport | None) -> FindingView:
         hint=shown(finding.hint),
         fix=shown(finding.fix.title) if finding.fix else "",
         term=shown(finding.term or ""),
-        line=here.range(finding.span)[0].line if here else 0,
-        source_line=there.range(finding.source_span)[0].line if there and finding.source_span is not None else 0,
+        line=place.line if place.document else 0,
+        source_line=source.line if source.document else 0,
         finding=finding,
         changes=changes_of(finding, page),
     )

@@ -1,4 +1,4 @@
-"""Stretches of a page cut into pieces, so that each finding's exact place can be marked."""
+"""Segments of a page cut into fragments, so that the exact place of each finding can be highlighted."""
 
 from __future__ import annotations
 
@@ -13,20 +13,18 @@ from ...model import SegmentKind, Severity, Span
 from ...report import Document
 from .._sanitize import VISIBLE, writable
 
-LITERAL = frozenset({"code", "html", "tag", "row"})  # white space counts in these
-_LONGEST_PREFIX = 40  # letters before a segment on its line: the marker of a list, the key of a field
-# What is no text for readers, so that it can stand back: destinations of links, shortcodes, ids; and code in text.
+LITERAL = frozenset({"code", "html", "tag", "row"})  # kinds in which white space is significant
+_LONGEST_PREFIX = 40  # characters before a segment on its line, such as a list marker or the key of a field
+# Parts that are not text for readers are dimmed: link destinations, shortcodes and ids. Code has a style of its own.
 _MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\})|(?P<code>`[^`\n]+`)")
-_KEPT = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
+_SYMBOLS = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
 
 
-Look = Literal["finding", "changed", "came", "aside", "code"]
+Look = Literal["finding", "changed", "added", "aside", "code"]
 
 
 class Mark(Struct, frozen=True, order=True):
-    """A place that looks different. ``finding`` is the id of a finding's card; ``stale``: it is about a change of the
-    source.
-    """
+    """A range to highlight. ``finding`` is the id of a card; ``stale``: it is about a change of the source."""
 
     start: int
     end: int
@@ -37,21 +35,23 @@ class Mark(Struct, frozen=True, order=True):
 
 
 class Fragment(Struct, frozen=True):
-    """A run of text with the same marks. ``severity`` is the worst of its findings', or empty without one, with
-    ``stale`` behind it where all of them are; ``here`` is a mere place between two characters.
+    """A run of text with the same marks.
+
+    ``severity`` is the highest one of its findings, or empty, followed by `` stale`` if all of them are stale.
+    ``is_insertion``: the fragment is a position between two characters.
     """
 
     text: str
     findings: tuple[str, ...] = ()
     severity: str = ""
     looks: str = ""
-    here: bool = False
+    is_insertion: bool = False
 
 
 class TextView(Struct, frozen=True):
-    """A segment as it is shown: the number of its line, what stands before it there, and its pieces.
+    """A segment for the templates: its line number, the text before it on that line, and its fragments.
 
-    ``severity`` and ``findings`` are those of the findings that are about all of it.
+    ``severity`` and ``findings`` belong to the findings that cover the whole segment.
     """
 
     line: int
@@ -63,7 +63,7 @@ class TextView(Struct, frozen=True):
 
 
 def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable[Mark]) -> TextView:
-    """The part ``span`` of a page; ``marks`` may reach beyond it."""
+    """Return the view of ``span``. The marks may reach beyond it."""
     text, start = document.text, span.start
     end = start + len(text[start : span.end].rstrip())
     whole: list[Mark] = []
@@ -87,20 +87,20 @@ def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable
 
 
 def shown(text: str) -> str:
-    """Text in which every character can be seen; line breaks and tabs stay."""
-    return writable(text).translate(_KEPT)
+    """Return a text with all characters visible; line breaks and tabs stay."""
+    return writable(text).translate(_SYMBOLS)
 
 
 def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
-    for found in _MARKUP.finditer(text, start, end):
-        if found.lastgroup == "code":
-            yield Mark(found.start(), found.end(), "code")
+    for match in _MARKUP.finditer(text, start, end):
+        if match.lastgroup == "code":
+            yield Mark(match.start(), match.end(), "code")
         else:
-            yield Mark(found.start() + (found[0][0] == "]"), found.end(), "aside")
+            yield Mark(match.start() + (match[0][0] == "]"), match.end(), "aside")
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """The lines of a block, those after the first without the indentation that the first one has before it."""
+    """Return the lines of a block. Lines after the first lose as much indentation as the first line has."""
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):
         start = line
@@ -112,21 +112,21 @@ def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
 
 
 def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragment]:
-    """The visible parts of a text, cut wherever a mark begins or ends; ``marks`` are in order."""
+    """Return the visible parts of a text, cut wherever a mark begins or ends; ``marks`` are sorted."""
     start, end = visible[0].start, visible[-1].end
-    edges = {at for mark in marks for at in (mark.start, mark.end) if start < at < end}
-    cuts = sorted({start, end, *edges, *(at for span in visible for at in (span.start, span.end))})
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    cuts = sorted({start, end, *edges, *(edge for span in visible for edge in (span.start, span.end))})
     active: list[Mark] = []
-    coming, part = 0, 0
+    index, part = 0, 0
     for first, last in pairwise([*cuts, end]):
         active = [mark for mark in active if mark.end > first]
-        while coming < len(marks) and marks[coming].start <= first:
-            mark = marks[coming]
-            coming += 1
+        while index < len(marks) and marks[index].start <= first:
+            mark = marks[index]
+            index += 1
             if mark.end > first:
                 active.append(mark)
             elif mark.start == mark.end == first:
-                yield Fragment("", (mark.finding,), _worst([mark]), here=True)
+                yield Fragment("", (mark.finding,), _worst([mark]), is_insertion=True)
         while part + 1 < len(visible) and visible[part].end <= first:
             part += 1
         if first < last and first >= visible[part].start:
@@ -140,7 +140,7 @@ def _piece(text: str, marks: list[Mark]) -> Fragment:
 
 
 def _worst(marks: Iterable[Mark]) -> str:
-    found = [mark for mark in marks if mark.finding]
-    if not found:
+    of_findings = [mark for mark in marks if mark.finding]
+    if not of_findings:
         return ""
-    return max(mark.severity for mark in found).name.lower() + " stale" * all(mark.stale for mark in found)
+    return max(mark.severity for mark in of_findings).name.lower() + " stale" * all(mark.stale for mark in of_findings)

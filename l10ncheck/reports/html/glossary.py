@@ -1,4 +1,4 @@
-"""The glossary as it is shown: each entry with what the pages do against it."""
+"""The view model of the glossary: each entry with the findings about it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from ...glossary.matcher import Matcher
 from ...glossary.terms import Glossary, Term
-from .finding_view import FindingView
 from .fragments import shown
 from .overview import Listed
 
 
 class EntryView(Struct, frozen=True):
-    """An entry of the glossary, or a term that findings name though it has none. ``places`` counts where it is broken.
+    """An entry of the glossary, or a term of findings that has no entry.
 
-    ``also``, ``targets`` and ``forbidden`` are separate texts; ``condition`` says in words when it holds.
+    ``condition`` describes when the entry applies. ``places`` counts the places that do not follow it. ``stays``: the
+    term is not translated.
     """
 
     term: str
@@ -34,13 +34,17 @@ class EntryView(Struct, frozen=True):
 def entries_of(
     glossaries: Iterable[Glossary], source_locale: str, locale: str, listed: Iterable[Listed]
 ) -> tuple[EntryView, ...]:
-    """The entries for two languages, those that are broken most often first, then by the alphabet.
+    """Return the entries for two languages: those with the most violations first, then in alphabetical order.
 
-    ``listed``: the findings about terms.
+    Args:
+        glossaries: All glossaries of the report.
+        source_locale: The language of the source.
+        locale: The language of the translation.
+        listed: The findings about terms.
     """
     found: defaultdict[str, list[Listed]] = defaultdict(list)
-    for each in listed:
-        found[each.card.finding.term or ""].append(each)
+    for finding in listed:
+        found[finding.card.finding.term or ""].append(finding)
     entries: defaultdict[str, list[Term]] = defaultdict(list)
     for glossary in glossaries:
         if Matcher(glossary).fits(source_locale, locale):
@@ -53,23 +57,19 @@ def entries_of(
 
 
 def _entry(name: str, terms: list[Term], found: list[Listed]) -> EntryView:
-    """One view of all that the glossary says of a term, which may be several entries under conditions."""
+    """Return one view of all entries of a term; a term can have several entries with different conditions."""
 
-    def texts(of: Iterable[str]) -> tuple[str, ...]:
-        return tuple(shown(text) for text in dict.fromkeys(of))
+    def texts(values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(shown(value) for value in dict.fromkeys(values))
 
     return EntryView(
         term=shown(name),
         also=texts(form for term in terms for form in term.also),
         targets=texts(target for term in terms for target in term.target),
-        forbidden=texts(each.text for term in terms for each in term.forbidden),
+        forbidden=texts(forbidden.text for term in terms for forbidden in term.forbidden),
         condition="; ".join(texts(term.when.text for term in terms if term.when.text)),
         note="; ".join(texts(term.note for term in terms if term.note)),
         found=tuple(found),
-        places=sum(_places(each.card) for each in found),
+        places=sum(max(1, len(listed.card.finding.places)) for listed in found),
         stays=any(not term.translate for term in terms),
     )
-
-
-def _places(card: FindingView) -> int:
-    return max(1, len(card.finding.places))

@@ -1,4 +1,4 @@
-"""The figures of a language: what stands on its overview."""
+"""The view model of the overview of a language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from ...glossary.matcher import Matcher
 from ...history_types import day
 from ...languages import language
+from ...messages import gettext, ngettext
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
 from ...rules import groups, known
@@ -20,18 +21,18 @@ from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
-    """A rule that has found something, and how often."""
+    """A rule with the number of its findings."""
 
     name: str
     summary: str
-    severity: str  # the worst of its findings
+    severity: str  # the highest one of its findings
     severities: tuple[str, ...]
     count: int
-    share: float  # of the rule that has found most, in percent
+    share: float  # of the findings of the most frequent rule, in percent
 
 
 class PageView(Struct, frozen=True):
-    """A pair of pages on the overview; ``name`` is the output file that shows it."""
+    """A pair of pages; ``name`` is the output file that shows it."""
 
     name: str
     path: str
@@ -46,24 +47,33 @@ class PageView(Struct, frozen=True):
         return self.errors + self.warnings + self.infos
 
     @property
-    def translates(self) -> str:
-        """The day of the version of the source that this is a translation of, or empty."""
+    def sync_text(self) -> str:
+        """A sentence about the version of the source that was translated, or empty if it is unknown."""
         sync = self.report.history.sync if self.report.history else None
-        return day(sync.time) if sync and sync.time else ""
+        if not sync or not sync.time:
+            return ""
+        if not sync.behind:
+            return gettext("Translated from the latest version of the source, of {day}.", day=day(sync.time))
+        return ngettext(
+            "Translated from the source of {day}, which has changed {count:,} time since.",
+            "Translated from the source of {day}, which has changed {count:,} times since.",
+            sync.behind,
+            day=day(sync.time),
+        )
 
 
 class Listed(Struct, frozen=True):
-    """A finding in a list, with its page; None for a finding of the site."""
+    """A finding in a list, with its page; ``page`` is None for a finding that belongs to no pair."""
 
     card: FindingView
     page: PageView | None
 
 
 class LocaleView(Struct, frozen=True):
-    """A language of the report; its pages with the most drifted first.
+    """A language of the report; the most drifted pages come first.
 
-    ``outdated`` counts those whose source has changed since, None without a history. ``has_terms``: there is a
-    glossary, or there are findings about terms.
+    ``outdated`` is the number of outdated pages, None without a history. ``has_terms``: a glossary exists, or there are
+    findings about terms.
     """
 
     tag: str
@@ -91,12 +101,12 @@ class LocaleView(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """Pages in sync of all, rounded down: 100 is said only of all."""
+        """The share of pages in sync in percent, rounded down, so that 100 means all pages."""
         return 100 * self.in_sync // self.total
 
     @property
     def translated(self) -> int:
-        """Pages that are translated, in sync or not, in percent."""
+        """The share of translated pages in percent, in sync or not."""
         return 100 * len(self.pages) // self.total
 
     @property
@@ -105,7 +115,7 @@ class LocaleView(Struct, frozen=True):
 
 
 def locales_of(report: Report) -> tuple[LocaleView, ...]:
-    """The languages of a report, by their tags."""
+    """Return the languages of a report, sorted by tag."""
     tags = sorted({page.locale for page in report.pages})
     untranslated = Counter(pair.locale for pair in report.untranslated)
     return tuple(
@@ -114,20 +124,20 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
-    """The rules of some findings, the most frequent first."""
+    """Return the rules of the findings, the most frequent first."""
     counts: Counter[str] = Counter()
-    found: defaultdict[str, set[Severity]] = defaultdict(set)
+    severities: defaultdict[str, set[Severity]] = defaultdict(set)
     for finding in findings:
         counts[finding.rule] += 1
-        found[finding.rule].add(finding.severity)
+        severities[finding.rule].add(finding.severity)
     most = max(counts.values(), default=1)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         RuleView(
             name=name,
             summary=_summary(name),
-            severity=max(found[name]).name.lower(),
-            severities=tuple(severity.name.lower() for severity in sorted(found[name])),
+            severity=max(severities[name]).name.lower(),
+            severities=tuple(severity.name.lower() for severity in sorted(severities[name])),
             count=count,
             share=round(100 * count / most, 1),
         )
@@ -169,7 +179,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
 
 
 def _outdated(work: Iterable[WorkItem], tag: str) -> int:
-    """Pages that the worklist calls outdated."""
+    """Return the number of pages with an item about an outdated text."""
     items = [item for item in work if item.locale == tag and item.kind in OUTDATED]
     return len({part.path for item in items for part in item.parts})
 
@@ -180,13 +190,13 @@ def _page(page: PageReport) -> PageView:
 
 
 def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
-    """Errors, warnings, notes."""
+    """Return the numbers of errors, warnings and notes."""
     counts = Counter(finding.severity for finding in findings)
     return counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
 
 
 def _title(page: PageReport) -> str:
-    """The title of the translation as its front matter or its first heading has it, or nothing."""
+    """Return the title of the translation, from its front matter or its first heading, or an empty text."""
     for row in page.rows:
         if (row.label == "title" or row.kind == "heading") and row.translation:
             return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")

@@ -1,4 +1,4 @@
-"""Names of output files, safe whatever a page or a language is called, and the ways between them."""
+"""Names of output files, which are safe for any path and locale, and the links between them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from hashlib import sha256
 
 _UNSAFE = re.compile("[^a-z0-9]+")
 _TAG = re.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*")
-_LONGEST = 60  # letters of a path; its end tells pages apart
+_MAX_LENGTH = 60  # of a path, in characters; its end is kept, since it distinguishes pages
 
 
 def folder(locale: str) -> str:
-    """The folder of a language: its tag, unless that is no BCP 47 tag but something that only poses as one."""
-    return locale.lower() if _TAG.fullmatch(locale) else _named(locale)
+    """Return the folder of a language: its tag, or a safe name if the locale is not a BCP 47 tag."""
+    return locale.lower() if _TAG.fullmatch(locale) else _safe_name(locale)
 
 
 def page_name(locale: str, source: str, translation: str) -> str:
-    """The file that shows a pair of pages; different pairs have different ones, on any file system."""
-    return f"{folder(locale)}/{_named(translation, source)}.html"
+    """Return the file that shows a pair of pages. Different pairs have different files on any file system."""
+    return f"{folder(locale)}/{_safe_name(translation, source)}.html"
 
 
-def relative_url(here: str, there: str) -> str:
-    """The relative link from one output file to another."""
-    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+def relative_url(file: str, target: str) -> str:
+    """Return the relative link from one output file to another."""
+    return posixpath.relpath(target, posixpath.dirname(file) or ".")
 
 
-def _named(text: str, *more: str) -> str:
+def _safe_name(text: str, *more: str) -> str:
     key = "\0".join((text, *more)).encode("utf-8", "surrogatepass")
-    words = _UNSAFE.sub("-", text.lower()).strip("-")[-_LONGEST:].strip("-") or "page"
+    words = _UNSAFE.sub("-", text.lower()).strip("-")[-_MAX_LENGTH:].strip("-") or "page"
     return f"{words}-{sha256(key).hexdigest()[:10]}"

@@ -1,4 +1,4 @@
-"""A page and its source side by side: the rows as they are shown, with the findings on them."""
+"""The view model of a page beside its source: the rows with the findings about them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,29 @@ from ...report import AlignedRow, Document, PageReport
 from .code_diff import changed_code_words
 from .finding_view import FindingView
 from .fragments import Fragment, Mark, TextView, text_view
-from .highlights import all_spans, mark_new, marks_of, row_of, row_of_change, source_spans, spans_here
+from .highlights import (
+    all_spans,
+    mark_added_words,
+    marks_by_row,
+    row_of_change,
+    row_of_finding,
+    source_spans,
+    translation_spans,
+)
 from .row_lookup import RowLookup
 from .source_changes import SourceChangeView
 
 
 class RowView(Struct, frozen=True):
-    """A row as it is shown. ``relation`` is ``ghost`` for the place in the source's order that a moved row has left.
+    """A row for the templates.
 
-    ``cards`` are the findings to show below it, ``changes`` those of the source that have to land in it, and
-    ``findings`` the ids of all findings that are about it. ``partner`` is the row to jump to from a moved row or its
-    ghost, and ``partner_line`` its line: of the source for a moved row, of the translation for a ghost.
+    Attributes:
+        relation: That of the alignment, or ``ghost``: a row at the place in the source from which a segment moved.
+        cards: The findings to show below the row.
+        changes: The changes of the source to apply in the row.
+        findings: The ids of all findings that are about the row.
+        partner: The id of the ghost of a moved row, or of the moved row of a ghost.
+        partner_line: The line of the partner: in the source for a moved row, in the translation for a ghost.
     """
 
     id: str
@@ -43,28 +55,29 @@ class RowView(Struct, frozen=True):
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
-    """The rows of a page, and the findings that are about the page as a whole; ``cards``: those of its findings."""
-    shown = list(cards)
+    """Return the rows of a page, and the findings about the whole page; ``cards`` are its findings."""
+    cards = list(cards)
     rows = page.rows
-    theirs = RowLookup([row.source for row in rows], all_spans(shown, source_spans), page.source_document)
-    ours = RowLookup([row.translation for row in rows], all_spans(shown, spans_here), page.document)
-    below: defaultdict[int, list[FindingView]] = defaultdict(list)
-    landing: defaultdict[int, list[SourceChangeView]] = defaultdict(list)
-    whole: list[FindingView] = []
-    for card in shown:
-        at = row_of(card, theirs, ours) if rows else None
-        (whole if at is None else below[at]).append(card)
+    source = RowLookup([row.source for row in rows], all_spans(cards, source_spans), page.source_document)
+    translation = RowLookup([row.translation for row in rows], all_spans(cards, translation_spans), page.document)
+    cards_by_row: defaultdict[int, list[FindingView]] = defaultdict(list)
+    changes_by_row: defaultdict[int, list[SourceChangeView]] = defaultdict(list)
+    about_page: list[FindingView] = []
+    for card in cards:
+        row_number = row_of_finding(card, source, translation) if rows else None
+        (about_page if row_number is None else cards_by_row[row_number]).append(card)
         for change in card.changes if rows else ():
-            landing[row_of_change(change, theirs, ours)].append(change)
-    marks = marks_of(shown, theirs, source_spans), marks_of(shown, ours, spans_here)
-    mark_new(shown, theirs, marks[0])
+            changes_by_row[row_of_change(change, source, translation)].append(change)
+    source_marks = marks_by_row(cards, source, source_spans)
+    mark_added_words(cards, source, source_marks)
+    translation_marks = marks_by_row(cards, translation, translation_spans)
     views = []
     for number, row in enumerate(rows):
-        there, here = _with_words(row, page, marks[0][number], marks[1][number])
-        named = (
-            *(mark.finding for mark in (*there, *here)),
-            *(change.finding for change in landing[number]),
-            *(card.id for card in below[number]),
+        marks = _with_changed_words(row, page, source_marks[number], translation_marks[number])
+        finding_ids = (
+            *(mark.finding for side in marks for mark in side),
+            *(change.finding for change in changes_by_row[number]),
+            *(card.id for card in cards_by_row[number]),
         )
         view = RowView(
             id=f"r{number}",
@@ -72,66 +85,66 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
             kind=row.kind,
             level=row.level,
             label=row.label,
-            source=_stretches(page.source_document, theirs.cells[number], row, there),
-            translation=_stretches(page.document, ours.cells[number], row, here),
-            cards=tuple(below[number]),
-            changes=tuple(landing[number]),
-            findings=tuple(dict.fromkeys(filter(None, named))),
+            source=_text_views(page.source_document, source.cells[number], row, marks[0]),
+            translation=_text_views(page.document, translation.cells[number], row, marks[1]),
+            cards=tuple(cards_by_row[number]),
+            changes=tuple(changes_by_row[number]),
+            findings=tuple(dict.fromkeys(filter(None, finding_ids))),
         )
         views.append(view)
-    return _with_ghosts(views, rows), whole
+    return _with_ghosts(views, rows), about_page
 
 
-def _with_words(
-    row: AlignedRow, page: PageReport, there: list[Mark], here: list[Mark]
+def _with_changed_words(
+    row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """The marks of two blocks of code, and those of the words that differ in them."""
+    """Return the marks and, for two blocks of code, marks of the words that differ."""
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
-        return there, here
+        return source_marks, translation_marks
     source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
     words = changed_code_words(source, translation, language(page.locale))
     old, new = (
         [Mark(start + word.start, start + word.end, "changed") for word in spans]
         for start, spans in zip((row.source[0].start, row.translation[0].start), words, strict=True)
     )
-    return there + old, here + new
+    return source_marks + old, translation_marks + new
 
 
 def _text(document: Document | None, span: Span) -> str:
     return document.text[span.start : span.end] if document else ""
 
 
-def _stretches(
+def _text_views(
     document: Document | None, spans: list[Span], row: AlignedRow, marks: list[Mark]
 ) -> tuple[TextView, ...]:
     return tuple(text_view(document, span, row.kind, marks) for span in spans) if document else ()
 
 
-def _first_line(stretches: tuple[TextView, ...]) -> int:
-    return stretches[0].line if stretches else 0
+def _first_line(texts: tuple[TextView, ...]) -> int:
+    return texts[0].line if texts else 0
 
 
-def _unmarked(stretches: tuple[TextView, ...]) -> tuple[TextView, ...]:
+def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
     return tuple(
         replace(
-            each,
-            pieces=tuple(Fragment(piece.text, looks=piece.looks) for piece in each.pieces),
+            text,
+            pieces=tuple(Fragment(piece.text, looks=piece.looks) for piece in text.pieces),
             severity="",
             findings=(),
         )
-        for each in stretches
+        for text in texts
     )
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """The rows, and for each that has moved, where its source has stood: after the stretch that stands before it."""
+    """Add a ghost for each moved row, after the row that precedes it in the source."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
-    still = sorted(
+    not_moved = sorted(
         (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source
     )
     ghosts: defaultdict[int, list[RowView]] = defaultdict(list)
     for number in sorted(moved, key=lambda number: rows[number].source[0]):
-        found = bisect_right(still, (rows[number].source[0].start, 0)) - 1
+        index = bisect_right(not_moved, (rows[number].source[0].start, 0)) - 1
         view = views[number]
         ghost = RowView(
             id=f"g{number}",
@@ -139,11 +152,11 @@ def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowVi
             kind=view.kind,
             level=0,
             label=view.label,
-            source=_unmarked(view.source[:1]),
+            source=_without_findings(view.source[:1]),
             translation=(),
             partner=view.id,
             partner_line=_first_line(view.translation),
         )
-        ghosts[still[found][1] if found >= 0 else -1].append(ghost)
+        ghosts[not_moved[index][1] if index >= 0 else -1].append(ghost)
         views[number] = replace(view, partner=ghost.id, partner_line=_first_line(view.source))
-    return [*ghosts[-1], *(each for number, view in enumerate(views) for each in (view, *ghosts[number]))]
+    return [*ghosts[-1], *(row for number, view in enumerate(views) for row in (view, *ghosts[number]))]

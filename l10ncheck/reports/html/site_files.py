@@ -1,4 +1,4 @@
-"""The files of the site: which there are, and how each is made."""
+"""The list of the files of the site, with a function for the text of each."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...messages import gettext
 from ...report import PageReport, Report, aligned_rows
+from ..worklist.wording import kind_name
 from .environment import asset, render
 from .finding_view import FindingView, finding_view
 from .fragments import shown
 from .glossary import entries_of
 from .overview import Listed, LocaleView, PageView, locales_of, rules_of
 from .rows import rows_with_findings
-from .worklist import KIND_NAMES, SIZE_NAMES, TaskView, tasks_of
+from .worklist import SIZE_NAMES, TaskView, tasks_of
 
-Made = tuple[str, Callable[[], str]]  # the name of a file, and how to make its text
+OutputFile = tuple[str, Callable[[], str]]  # the name of a file, and a function that returns its text
 
 STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.html"
 
 
 class SiteFiles(Struct, frozen=True):
-    """What every file may need. ``tasks``: what there is to do, by language. ``live``: a mark of this state of the
-    pages, where a server will have newer ones.
+    """The data that all files share.
+
+    ``tasks`` are the worklist items by language. ``live`` is the version of the site if a server provides newer ones,
+    else empty.
     """
 
     report: Report
@@ -34,18 +38,18 @@ class SiteFiles(Struct, frozen=True):
     live: str = ""
 
     def home_of(self, locale: LocaleView) -> str:
-        """The overview of a language; of the only one it is the home page."""
+        """Return the overview of a language, which is the home page if there is only one language."""
         return HOME if len(self.locales) == 1 else f"{locale.folder}/{HOME}"
 
     def findings_of(self, locale: LocaleView) -> str:
         return f"{locale.folder}/findings.html"
 
     def work_of(self, locale: LocaleView) -> str:
-        """The worklist, or nothing where nobody asked what there is to do."""
+        """Return the worklist, or an empty text if the report has none."""
         return f"{locale.folder}/worklist.html" if self.report.work else ""
 
     def terms_of(self, locale: LocaleView) -> str:
-        """The glossary, or nothing where there is none."""
+        """Return the glossary, or an empty text if there is none."""
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
@@ -53,67 +57,70 @@ class SiteFiles(Struct, frozen=True):
 
 
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
-    """The files of the site by name; each is made when it is asked for, so that only one is in memory at a time.
+    """Return functions for the texts of all files, by name, so that only one text is in memory at a time.
 
-    ``report`` has the rows of its pages, or their alignments. ``live``: see ``SiteFiles``.
+    Args:
+        report: A report with the rows of its pages or their alignments.
+        live: See ``SiteFiles``.
     """
     pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
     report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))
     locales = locales_of(report)
     site = SiteFiles(report, locales, {locale.tag: _tasks(report, locale) for locale in locales}, live)
-    return {name: make for kind in KINDS for name, make in kind(site)}
+    return {name: text for kind in KINDS for name, text in kind(site)}
 
 
-def _assets(site: SiteFiles) -> Iterator[Made]:
+def _assets(site: SiteFiles) -> Iterator[OutputFile]:
     yield STYLE, partial(asset, STYLE)
     yield SCRIPT, partial(asset, SCRIPT)
 
 
-def _home(site: SiteFiles) -> Iterator[Made]:
+def _home(site: SiteFiles) -> Iterator[OutputFile]:
     if len(site.locales) != 1:
         yield HOME, partial(site.render, "locales.html", HOME)
 
 
-def _overviews(site: SiteFiles) -> Iterator[Made]:
+def _overviews(site: SiteFiles) -> Iterator[OutputFile]:
     for locale in site.locales:
         name = site.home_of(locale)
         yield name, partial(site.render, "overview.html", name, locale=locale)
 
 
-def _outside(site: SiteFiles) -> Iterator[Made]:
-    """The findings that belong to no pair of pages."""
+def _outside(site: SiteFiles) -> Iterator[OutputFile]:
+    """Return the list of findings that belong to no pair of pages."""
     if site.report.site:
         listed = [Listed(finding_view(finding, None), None) for finding in site.report.site]
-        yield OUTSIDE, partial(_list, site, OUTSIDE, None, "Outside of pairs", listed)
+        lead = gettext("Pages without a counterpart, and pages that could not be checked.")
+        yield OUTSIDE, partial(_list, site, OUTSIDE, None, gettext("Other pages"), listed, lead)
 
 
-def _worklists(site: SiteFiles) -> Iterator[Made]:
+def _worklists(site: SiteFiles) -> Iterator[OutputFile]:
     for locale in site.locales:
         if name := site.work_of(locale):
             yield name, partial(_worklist, site, name, locale)
 
 
-def _findings(site: SiteFiles) -> Iterator[Made]:
+def _findings(site: SiteFiles) -> Iterator[OutputFile]:
     for locale in site.locales:
         name = site.findings_of(locale)
-        yield name, partial(_list, site, name, locale, "Findings", _listed(locale))
+        yield name, partial(_list, site, name, locale, gettext("Findings"), _listed(locale))
 
 
-def _terms(site: SiteFiles) -> Iterator[Made]:
+def _terms(site: SiteFiles) -> Iterator[OutputFile]:
     for locale in site.locales:
         if name := site.terms_of(locale):
             yield name, partial(_glossary, site, name, locale)
 
 
-def _pages(site: SiteFiles) -> Iterator[Made]:
+def _pages(site: SiteFiles) -> Iterator[OutputFile]:
     for locale in site.locales:
-        around = (None, *locale.pages, None)
-        for before, page, after in zip(around, locale.pages, around[2:], strict=False):
+        neighbours = (None, *locale.pages, None)
+        for before, page, after in zip(neighbours, locale.pages, neighbours[2:], strict=False):
             yield page.name, partial(_page, site, locale, page, before, after)
 
 
-# One function for each kind of file; the templates link to what is there.
-KINDS: tuple[Callable[[SiteFiles], Iterator[Made]], ...] = (
+# One function for each kind of file.
+KINDS: tuple[Callable[[SiteFiles], Iterator[OutputFile]], ...] = (
     *(_assets, _home, _overviews, _outside),
     *(_worklists, _findings, _terms, _pages),
 )
@@ -125,52 +132,55 @@ def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
 
 
 def _listed(locale: LocaleView) -> list[Listed]:
-    """The findings of a language."""
-    return [Listed(each, page) for page in locale.pages for each in _cards(page.report)]
+    """Return the findings of a language."""
+    return [Listed(card, page) for page in locale.pages for card in _cards(page.report)]
 
 
 def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
     listed = [each for each in _listed(locale) if each.card.group == "terms"]
     entries = entries_of(site.report.glossaries, locale.source, locale.tag, listed)
     rules = rules_of(each.card.finding for each in listed)
-    broken = sum(bool(entry.found) for entry in entries)
-    return site.render("terms.html", name, locale=locale, entries=entries, broken=broken, rules=rules)
+    violated = sum(bool(entry.found) for entry in entries)
+    return site.render("terms.html", name, locale=locale, entries=entries, violated=violated, rules=rules)
 
 
-def _list(site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed]) -> str:
-    """Findings under headings: their rules, the most frequent first."""
+def _list(
+    site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed], lead: str = ""
+) -> str:
+    """Return a list of findings by rule, the most frequent rule first."""
     groups: defaultdict[str, list[Listed]] = defaultdict(list)
     for each in listed:
         groups[each.card.rule].append(each)
     rules = rules_of(each.card.finding for each in listed)
     sections = [(rule.name, rule.summary, _common_hint(groups[rule.name]), groups[rule.name]) for rule in rules]
-    return site.render("findings.html", name, locale=locale, title=title, sections=sections, rules=rules)
+    values = {"locale": locale, "title": title, "lead": lead, "sections": sections, "rules": rules}
+    return site.render("findings.html", name, **values)
 
 
 def _common_hint(listed: list[Listed]) -> str:
-    """The hint of several findings, to be given once, where it is the same for all."""
+    """Return the hint that several findings have in common, or an empty text."""
     hints = {each.card.hint for each in listed}
     return hints.pop() if len(hints) == 1 and len(listed) > 1 else ""
 
 
 def _worklist(site: SiteFiles, name: str, locale: LocaleView) -> str:
     tasks = site.tasks[locale.tag]
-    kinds, sizes, topics = (Counter(getattr(task, of) for task in tasks) for of in ("kind", "size", "topic"))
+    kinds, sizes, topics = (Counter(getattr(task, name) for task in tasks) for name in ("kind", "size", "topic"))
     return site.render(
         "worklist.html",
         name,
         locale=locale,
         tasks=tasks,
-        kinds=[(kind, KIND_NAMES[kind], count) for kind, count in kinds.most_common()],
+        kinds=[(kind, kind_name(kind), count) for kind, count in kinds.most_common()],
         sizes=[(size, size, sizes[size]) for size in SIZE_NAMES if sizes[size]],
         topics=[(topic, topic, count) for topic, count in topics.most_common() if topic],
     )
 
 
 def _page(site: SiteFiles, locale: LocaleView, page: PageView, before: PageView | None, after: PageView | None) -> str:
-    rows, whole = rows_with_findings(page.report, _cards(page.report))
+    rows, about_page = rows_with_findings(page.report, _cards(page.report))
     rules = rules_of(page.report.findings)
-    values = {"locale": locale, "page": page, "rows": rows, "whole": whole, "rules": rules}
+    values = {"locale": locale, "page": page, "rows": rows, "about_page": about_page, "rules": rules}
     return site.render("page.html", page.name, before=before, after=after, **values)
 
 

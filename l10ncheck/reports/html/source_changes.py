@@ -1,32 +1,25 @@
-"""Changes of the source that a translation has not followed, as they are shown at the rows where they have to land."""
+"""The view model of unapplied changes of the source, which are shown at the rows of the translation they affect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from ...history_types import ChangeKind, Hunk, span_of
+from ...messages import gettext
 from ...model import Finding, Span
 from ...report import PageReport
 from .text_diff import TextEdit, changed_spans, edited
 
-_NAMES: Mapping[ChangeKind, str] = {
-    "rewritten": "rewritten",
-    "added": "added",
-    "removed": "taken out",
-    "moved": "moved to here",
-    "code": "changed in code",
-    "number": "a number changed",
-}
 _SECTION = "outdated-section"  # the rule whose findings are about such changes
 
 
 class SourceChangeView(Struct, frozen=True):
-    """A change as it is shown. ``finding`` is the id of the card that is about its section.
+    """A change for the templates. ``finding`` is the id of the card about its section.
 
-    ``edits`` is the text with what was taken out and put in; none where the text is all new, or only elsewhere, so that
-    the row shows it.
+    ``edits`` is the text with its removed and added words; empty for a text that was added or moved, since the row
+    shows it.
     """
 
     id: str
@@ -38,18 +31,18 @@ class SourceChangeView(Struct, frozen=True):
     hunk: Hunk
 
     @property
-    def there(self) -> tuple[Span, ...]:
-        """Where its text stands in the source; nowhere if it has been taken out."""
+    def source_spans(self) -> tuple[Span, ...]:
+        """The text in the source; none if it was removed."""
         return (self.hunk.new_span,) if self.hunk.new else ()
 
     @property
-    def here(self) -> tuple[Span, ...]:
-        """The text of the translation that it is about; none where something has to come in."""
+    def translation_spans(self) -> tuple[Span, ...]:
+        """The text of the translation to change; none if text has to be inserted."""
         return (self.hunk.place,) if self.hunk.place.start < self.hunk.place.end else ()
 
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeView, ...]:
-    """What a finding about a section of the source sums up; nothing for other findings, or without a history."""
+    """Return the changes that a finding about an outdated section covers; none for other findings."""
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section
@@ -57,8 +50,8 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
     return tuple(_change(hunk, number, finding) for number, hunk in enumerate(hunks, 1))
 
 
-def came_in(hunk: Hunk) -> Iterator[Span]:
-    """Where in the source stands what was not there when the page was translated."""
+def added_spans(hunk: Hunk) -> Iterator[Span]:
+    """Return the places of the words in the source that were added after the translation."""
     start = hunk.new_span.start
     for _, new in changed_spans(hunk.old, hunk.new):
         if new.start < new.end:
@@ -70,9 +63,20 @@ def _change(hunk: Hunk, number: int, finding: Finding) -> SourceChangeView:
     return SourceChangeView(
         id=f"c-{finding.fingerprint}-{number}",
         finding=f"f-{finding.fingerprint}",
-        name=_NAMES.get(hunk.kind, hunk.kind),
+        name=_change_name(hunk.kind),
         words=hunk.words,
         edits=() if hunk.kind in ("added", "moved") else edited(hunk.old, hunk.new, literal=literal),
         literal=literal,
         hunk=hunk,
     )
+
+
+def _change_name(kind: ChangeKind) -> str:
+    return {
+        "rewritten": gettext("rewritten"),
+        "added": gettext("added"),
+        "removed": gettext("removed"),
+        "moved": gettext("moved"),
+        "code": gettext("code changed"),
+        "number": gettext("number changed"),
+    }.get(kind, kind)

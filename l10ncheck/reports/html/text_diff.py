@@ -1,4 +1,4 @@
-"""What was edited in a text, word by word, to be read as one text with the old words struck out."""
+"""Word-by-word edits of a text, to be shown as one text with the removed words struck out."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from rapidfuzz.distance import Indel
 from ...model import Span
 from .fragments import shown
 
-# Words, and the letters of scripts that put no spaces between words; what holds a path, a version or a flag together
-# is part of the word.
+# Words, and single characters of scripts without spaces between words. The punctuation inside a path, a version or a
+# flag is part of the word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[./:_-]*[^\W{_UNSPACED}])*|[^\w\s]")
-_MOST_WORDS = 4_000  # of either text: comparing takes time by the square
-_SLIGHT = 2  # words that are the same between two edits, and shorter than both, are part of one edit
-_CONTEXT = 240  # letters of what is the same, on either side of an edit; the rest is left out
-_CONTEXT_LINES = 3
+_MOST_WORDS = 4_000  # of either text; the time of a comparison grows with the square
+_MOST_WORDS_BETWEEN = 2  # equal words between two edits that are merged, if the words are shorter than both edits
+_CONTEXT = 240  # unchanged characters to show on either side of an edit
+_CONTEXT_LINES = 3  # the same for code, in lines
 _ELLIPSIS = " ⋯ "
-# A line break that a Markdown reader does not see, as text is wrapped by hand.
+# A line break of wrapped text, which Markdown does not show.
 _WRAPPED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?![\s\-*+#|`~>{<\d:])")
 
 
 class TextEdit(Struct, frozen=True):
-    """A run of text that was taken out, put in, or left as it was."""
+    """A run of text that was removed, added or not changed."""
 
     text: str
     what: Literal["del", "ins", ""] = ""
 
 
 def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]:
-    """How one text became the other. ``literal``: line breaks are as they are, as in code."""
+    """Return the edits from one text to the other. ``literal``: line breaks are significant, as in code."""
     if not literal:
         old, new = _WRAPPED.sub(" ", old.strip()), _WRAPPED.sub(" ", new.strip())
     else:
@@ -49,65 +49,66 @@ def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]
 
 
 def changed_spans(old: str, new: str) -> list[tuple[Span, Span]]:
-    """The stretches that differ, as places in either text; one of the two may be empty."""
-    went, came = _words(old), _words(new)
-    if not went or not came or max(len(went), len(came)) > _MOST_WORDS:
+    """Return pairs of spans that differ, in the old and in the new text; one of the two may be empty."""
+    old_spans, new_spans = _words(old), _words(new)
+    if not old_spans or not new_spans or max(len(old_spans), len(new_spans)) > _MOST_WORDS:
         return [(Span(0, len(old)), Span(0, len(new)))] if old != new else []
-    found: list[list[int]] = []
-    before = [old[word.start : word.end] for word in went]
-    after = [new[word.start : word.end] for word in came]
-    for step in Indel.opcodes(before, after):
+    old_words = [old[word.start : word.end] for word in old_spans]
+    new_words = [new[word.start : word.end] for word in new_spans]
+    ranges: list[list[int]] = []  # start and end in the old words, start and end in the new words
+    for step in Indel.opcodes(old_words, new_words):
         if step.tag == "equal":
             continue
-        here = [step.src_start, step.src_end, step.dest_start, step.dest_end]
-        if found and _is_one(found[-1], here, before, after):
-            found[-1][1], found[-1][3] = here[1], here[3]
+        current = [step.src_start, step.src_end, step.dest_start, step.dest_end]
+        if ranges and _are_one_edit(ranges[-1], current, old_words, new_words):
+            ranges[-1][1], ranges[-1][3] = current[1], current[3]
         else:
-            found.append(here)
-    return [(_place(went, i, j, len(old)), _place(came, k, n, len(new))) for i, j, k, n in found]
+            ranges.append(current)
+    return [(_span(old_spans, i, j, len(old)), _span(new_spans, k, n, len(new))) for i, j, k, n in ranges]
 
 
 def _runs(old: str, new: str) -> Iterator[TextEdit]:
-    at = 0
-    for there, here in changed_spans(old, new):
-        yield TextEdit(new[at : here.start])
-        yield TextEdit(old[there.start : there.end], "del")
-        yield TextEdit(new[here.start : here.end], "ins")
-        at = here.end
-        if there.start < there.end and here.start == here.end:
-            yield TextEdit(" " if old[there.end : there.end + 1].isspace() else "")
-    yield TextEdit(new[at:])
+    position = 0
+    for removed, added in changed_spans(old, new):
+        yield TextEdit(new[position : added.start])
+        yield TextEdit(old[removed.start : removed.end], "del")
+        yield TextEdit(new[added.start : added.end], "ins")
+        position = added.end
+        if removed.start < removed.end and added.start == added.end:
+            yield TextEdit(" " if old[removed.end : removed.end + 1].isspace() else "")
+    yield TextEdit(new[position:])
 
 
 def _words(text: str) -> list[Span]:
     return [Span(*word.span()) for word in _WORD.finditer(text)]
 
 
-def _place(words: list[Span], first: int, last: int, end: int) -> Span:
-    """Where some words stand; for none of them, the beginning of the next one."""
+def _span(words: list[Span], first: int, last: int, end: int) -> Span:
+    """Return the span of some words; without words, the start of the next one."""
     if first < last:
         return Span(words[first].start, words[last - 1].end)
-    at = words[first].start if first < len(words) else end
-    return Span(at, at)
+    position = words[first].start if first < len(words) else end
+    return Span(position, position)
 
 
-def _is_one(last: list[int], here: list[int], before: list[str], after: list[str]) -> bool:
-    """Whether so little is the same between two edits that they are read better as one."""
-    between = after[last[3] : here[2]]
-    sizes = [max(len("".join(before[i:j])), len("".join(after[k:n]))) for i, j, k, n in (tuple(last), tuple(here))]
-    return len(between) <= _SLIGHT and len("".join(between)) <= min(sizes)
+def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
+    """Whether two edits have so few equal words between them that one edit is easier to read."""
+    between = new_words[previous[3] : current[2]]
+    sizes = [
+        max(len("".join(old_words[i:j])), len("".join(new_words[k:n])))
+        for i, j, k, n in (tuple(previous), tuple(current))
+    ]
+    return len(between) <= _MOST_WORDS_BETWEEN and len("".join(between)) <= min(sizes)
 
 
 def _dedented(text: str) -> str:
-    """A block without the indentation that it has in a list; its first line comes without it."""
+    """Remove the indentation of a block in a list; its first line has none."""
     first, line_break, rest = text.partition("\n")
     return first + line_break + dedent(rest)
 
 
 def _words_around(text: str, head: bool, tail: bool) -> str:
-    """What stayed as it was, without its middle where that is long: its head where an edit stands before it, its tail
-    where one follows.
-    """
+    """Shorten an unchanged text: keep its ``head`` if an edit precedes it and its ``tail`` if one follows."""
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text
     start = text[: text.rfind(" ", 0, _CONTEXT) + 1] if head else ""
@@ -116,7 +117,7 @@ def _words_around(text: str, head: bool, tail: bool) -> str:
 
 
 def _lines_around(text: str, head: bool, tail: bool) -> str:
-    """The same by lines."""
+    """Shorten unchanged code, as ``_words_around``, by lines."""
     lines = text.splitlines(keepends=True)
     if len(lines) <= 2 * _CONTEXT_LINES + 2:
         return text

@@ -1,4 +1,4 @@
-"""What there is to do, as it is shown: each thing with links to the rows of the pages that it is about."""
+"""The view model of the worklist: each item with links to the rows that it is about."""
 
 from __future__ import annotations
 
@@ -10,38 +10,30 @@ from msgspec import Struct
 from ...history_types import day
 from ...model import Span
 from ...report import Document, PageReport
-from ...worklist.wording import excerpt, heading_path, lines, title, what
 from ...worklist_types import ItemKind, ItemPart, Size, WorkItem
+from ..worklist.wording import change, excerpt, heading_path, lines, title
 from .fragments import shown
 from .overview import PageView
 from .row_lookup import RowLookup
 
-KIND_NAMES: Mapping[ItemKind, str] = {
-    "outdated": "outdated sections",
-    "outdated-page": "pages far behind",
-    "missing": "missing",
-    "replace": "on many pages",
-    "untranslated-text": "not translated",
-    "untranslated-page": "pages without a translation",
-    "terms": "terms",
-}
 SIZE_NAMES: tuple[Size, ...] = get_args(Size)
-_MOST_PARTS = 200  # of one thing; beyond that a list is no help
+_MOST_PARTS = 200  # of one item
 
 
 class PartView(Struct, frozen=True):
-    """One difference. ``row`` is the id of the row that shows it, ``name`` the file; empty where none does."""
+    """One change. ``name`` and ``row`` are the file and the id of the row that shows it, or empty."""
 
-    says: str
+    change: str
     where: str
     name: str = ""
     row: str = ""
 
 
 class TaskView(Struct, frozen=True):
-    """One thing to do. ``page`` is the title of its page, or its path; of a replacement on many pages it is empty.
+    """One worklist item.
 
-    ``since``: the day of the change, or empty. ``more`` counts the parts that are left out.
+    ``page`` is the title or the path of its page, empty for an item about many pages. ``since`` is the day of the
+    change, or empty. ``more`` is the number of parts that are not in ``parts``.
     """
 
     id: str
@@ -70,16 +62,16 @@ class TaskView(Struct, frozen=True):
 
 
 def tasks_of(work: Iterable[WorkItem], pages: Mapping[str, PageView]) -> tuple[TaskView, ...]:
-    """The things to do in their order; ``pages`` by path of the translation."""
-    rows = {path: _rows(page.report) for path, page in pages.items()}
+    """Return the worklist items in their order; ``pages`` are by path of the translation."""
+    row_ids = {path: _row_finder(page.report) for path, page in pages.items()}
 
     def part(each: ItemPart, item: WorkItem) -> PartView:
         page = pages.get(each.path)
         where = lines(each) if item.path else f"{each.path}, {lines(each)}"
-        says = "" if item.kind == "untranslated-page" else what(each)
+        text = "" if item.kind == "untranslated-page" else change(each)
         if page is None:
-            return PartView(shown(says), shown(where) if item.path else "")
-        return PartView(shown(says), shown(where), page.name, rows[each.path](each))
+            return PartView(shown(text), shown(where) if item.path else "")
+        return PartView(shown(text), shown(where), page.name, row_ids[each.path](each))
 
     return tuple(_task(item, pages.get(item.path), part) for item in work)
 
@@ -104,24 +96,24 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
     )
 
 
-def _rows(page: PageReport) -> Callable[[ItemPart], str]:
-    """A function that tells the row of a part of the page."""
-    theirs = RowLookup([row.source for row in page.rows], (), page.source_document)
-    ours = RowLookup([row.translation for row in page.rows], (), page.document)
+def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
+    """Return a function that returns the id of the row of a part."""
+    source = RowLookup([row.source for row in page.rows], (), page.source_document)
+    translation = RowLookup([row.translation for row in page.rows], (), page.document)
 
-    def row(part: ItemPart) -> str:
-        found = ours.rows(_span(page.document, part.lines)) if part.translation else []
-        found = found or theirs.rows(_span(page.source_document, part.source_lines))
-        found = found or [ours.before(_span(page.document, part.lines).end)]
-        return f"r{found[0]}" if page.rows else ""
+    def row_id(part: ItemPart) -> str:
+        rows = translation.rows(_span(page.document, part.lines)) if part.translation else []
+        rows = rows or source.rows(_span(page.source_document, part.source_lines))
+        rows = rows or [translation.row_before(_span(page.document, part.lines).end)]
+        return f"r{rows[0]}" if page.rows else ""
 
-    return row
+    return row_id
 
 
-def _span(document: Document | None, within: tuple[int, int]) -> Span:
-    """The text of some lines, which the page may no longer have."""
+def _span(document: Document | None, lines: tuple[int, int]) -> Span:
+    """Return the span of some lines, which may be beyond the end of the page."""
     if document is None:
         return Span(0, 0)
     last = len(document.line_starts)
-    first, final = (min(max(line, 1), last) for line in within)
+    first, final = (min(max(line, 1), last) for line in lines)
     return Span(document.line_starts[first - 1], document.line_starts[final - 1] + len(document.line(final)))

@@ -1,6 +1,6 @@
-// The fragment holds the state, so that a link to it, and a reload, show the same:
+// The fragment of the address holds the state, so that links and reloads keep it:
 // #f-0123&rule=missing-text,broken-anchor&severity=error&only=1&q=words
-// A stop is what the keys step through: a finding, or a thing to do.
+// A stop is an element that the keys j and k select: a finding or a worklist item.
 "use strict";
 
 const theme = {
@@ -10,7 +10,7 @@ const theme = {
   },
   set(value) {
     document.documentElement.dataset.theme = value;
-    try { localStorage.setItem(this.key, value); } catch { /* it holds for this page then */ }
+    try { localStorage.setItem(this.key, value); } catch { /* the choice lasts for this page only */ }
   },
   isDark() {
     return (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const filters = [...new Set(chips.map((chip) => chip.dataset.filter))];
   const rows = find("#rows");
   const search = find("#find input");
-  // What the search looks through; a page has its own list, so that the worklist's first things stay on the overview.
+  // The elements that the search filters. On the overview these are the pages, not the first worklist items.
   const lines = search ? all(find(".list:not(.terms)") ? ".list tbody tr" : ".list tbody tr, .task, .listed") : [];
   const texts = new Map(lines.map((line) => [line, (line.closest(".list:not(.terms)") ? line.querySelector("th") : line).textContent.toLowerCase()]));
   const state = { id: "", only: false, q: "" };
@@ -68,16 +68,16 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const each of new Set([...stops, ...lines])) each.hidden = !passes(each, words);
     for (const group of all(".group")) group.hidden = ![...group.querySelectorAll(".finding")].some((finding) => !finding.hidden);
     for (const mark of all("[data-f]")) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
-    for (const row of all(".row[data-findings]")) row.classList.toggle("kept", row.dataset.findings.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
+    for (const row of all(".row[data-findings]")) row.classList.toggle("matching", row.dataset.findings.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
     for (const notes of all(".row.notes")) {
       notes.hidden = !notes.querySelector(".finding:not([hidden]), .change:not(.off)");
-      notes.classList.toggle("kept", !notes.hidden);
+      notes.classList.toggle("matching", !notes.hidden);
     }
     if (search && search.value !== state.q) search.value = state.q;
     const shown = visible();
     const filtered = words.length > 0 || filters.some((name) => state[name].size > 0);
     if (find("#clear")) find("#clear").hidden = !filtered;
-    if (find("#shown")) find("#shown").textContent = filtered ? `${shown.length} of ${stops.length} shown` : "";
+    if (find("#shown")) find("#shown").textContent = filtered ? find("#shown").dataset.text.replace("{shown}", shown.length).replace("{total}", stops.length) : "";
     if (find("#nothing")) find("#nothing").hidden = !lines.length || lines.some((line) => !line.hidden);
     const more = find(".more");
     if (more && state.rule.size) more.open = true;
@@ -85,16 +85,16 @@ document.addEventListener("DOMContentLoaded", () => {
       rows.classList.toggle("only", state.only);
       find("#only").setAttribute("aria-pressed", state.only);
     }
-    tell();
-    draw();
+    highlightCurrent();
+    drawRuler();
   }
 
-  // --- one finding after the other ---
+  // --- the current finding ---
 
-  function tell() {
+  function highlightCurrent() {
     const shown = visible();
     const at = shown.findIndex((stop) => stop.id === state.id);
-    if (find("#place")) find("#place").textContent = shown.length ? `${at < 0 ? "–" : at + 1} / ${shown.length}` : "none";
+    if (find("#place")) find("#place").textContent = shown.length ? `${at < 0 ? "–" : at + 1} / ${shown.length}` : find("#place").dataset.none;
     for (const each of all(".current")) each.classList.remove("current");
     if (at < 0) return;
     shown[at].classList.add("current");
@@ -106,13 +106,13 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!target) return;
     state.id = id;
     write();
-    tell();
+    highlightCurrent();
     if (target.hidden) return;
     for (const lit of all(".lit")) lit.classList.remove("lit");
     if (target.matches(".row, .change")) target.classList.add("lit");
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    // Rows far away have only an estimated height until they are shown: the second time is exact.
+    // Rows outside the viewport have an estimated height until they are rendered, so scroll again when they are.
     target.scrollIntoView({ block: how });
     requestAnimationFrame(() => target.scrollIntoView({ block: how }));
   }
@@ -122,16 +122,16 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!shown.length) return;
     const at = shown.findIndex((stop) => stop.id === state.id);
     let next = at + by;
-    if (at < 0) { // from where the reader is
+    if (at < 0) { // start at the scroll position
       const below = shown.findIndex((stop) => stop.getBoundingClientRect().top > 80);
       next = by > 0 ? (below < 0 ? 0 : below) : (below < 0 ? shown.length : below) - 1;
     }
     show(shown[(next + shown.length) % shown.length].id);
   }
 
-  // --- the ruler: all findings of the page at a glance ---
+  // --- the ruler, which shows the places of all findings of the page ---
 
-  function draw() {
+  function drawRuler() {
     const ruler = find("#ruler");
     if (!ruler || !rows) return;
     const children = [...rows.children];
@@ -148,15 +148,15 @@ document.addEventListener("DOMContentLoaded", () => {
     }));
   }
 
-  // --- what people do ---
+  // --- actions ---
 
   function toggleTheme() {
     theme.set(theme.isDark() ? "light" : "dark");
     label();
   }
   function label() {
-    const name = theme.isDark() ? "Light" : "Dark";
-    find("#theme").title = `${name} (t)`;
+    const name = theme.isDark() ? find("#theme").dataset.light : find("#theme").dataset.dark;
+    find("#theme").title = name;
     find("#theme").setAttribute("aria-label", name);
   }
   function toggleOnly() {
@@ -238,7 +238,7 @@ document.addEventListener("DOMContentLoaded", () => {
     show(state.id);
   });
 
-  // --- begin ---
+  // --- start ---
 
   for (const each of all("#filters, #find, #theme, #help, #only, #steps")) each.hidden = false;
   if (!stops.length && find("#steps")) find("#steps").hidden = true;
@@ -247,14 +247,14 @@ document.addEventListener("DOMContentLoaded", () => {
   apply();
   show(state.id);
 
-  // A page of `l10ncheck serve` asks now and then whether there is a newer one.
+  // A page of `l10ncheck serve` polls for a newer version.
   const version = document.body.dataset.live;
   if (version) {
     setInterval(async () => {
       try {
         const answer = await fetch("/-/version", { cache: "no-store" });
         if (answer.ok && (await answer.text()) !== version) location.reload();
-      } catch { /* the server is gone; it may come back */ }
+      } catch { /* the server does not run; it may be started again */ }
     }, 1000);
   }
 });

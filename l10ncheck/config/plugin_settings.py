@@ -1,0 +1,58 @@
+"""Plugins of a configuration: a file names those that it uses, and the user allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..messages import gettext
+from .errors import COMMAND_LINE, Origin
+from .validate import validate
+
+if TYPE_CHECKING:
+    from ..rules.base import Rule
+
+
+def find_plugins(
+    values: Mapping[str, Any], overrides: Mapping[str, Any], allowed: Collection[str], origin: Origin, root: Path
+) -> tuple[list[str], Mapping[str, type[Rule]]]:
+    """Load the plugins that a file and the user name.
+
+    Args:
+        values: The settings of the file.
+        overrides: The settings of the user. Plugins that they name are allowed.
+        allowed: Names of other plugins that the file may use.
+        origin: The file.
+        root: The folder of the project.
+
+    Returns:
+        The names of all plugins, and their rules by name.
+
+    Raises:
+        ConfigError: The file names a plugin that is not allowed, or a plugin cannot be loaded.
+    """
+    if "plugins" not in values and "plugins" not in overrides:
+        return [], {}
+    of_file = validate({"plugins": values.get("plugins", ())}, origin).plugins
+    of_user = validate({"plugins": overrides.get("plugins", ())}, COMMAND_LINE).plugins
+    for name in of_file:
+        if name not in of_user and name not in allowed:
+            raise origin.error(
+                ("plugins",),
+                gettext(
+                    '"plugins" names "{name}", and a configuration file alone cannot load code; '
+                    "add --plugins {name} or set L10NCHECK_PLUGINS={name}",
+                    name=name,
+                ),
+            )
+    from ..plugins import PluginError, load_plugins
+
+    rules: dict[str, type[Rule]] = {}
+    for name in (names := list(dict.fromkeys((*of_file, *of_user)))):
+        try:
+            (plugin,) = load_plugins([name], root)
+        except PluginError as error:
+            raise (origin if name in of_file else COMMAND_LINE).error(("plugins",), f'"plugins": {error}') from error
+        rules |= plugin.rules
+    return names, rules

@@ -1,0 +1,33 @@
+"""The only package that touches the file system: it lists the files of a project, reads pages and writes them."""
+
+from __future__ import annotations
+
+from .listing import Listing, Skipped, list_files
+from .path_info import PAGE_SUFFIXES, Stamp, exists, is_entry, is_file, is_folder, is_page, relative_path, stamp
+from .reading import MAX_BYTES, ReadError, decode, read_data, read_text
+from .writing import WriteError, append_text, replace_file, write_folder, write_text
+
+__all__ = [
+    "MAX_BYTES",
+    "PAGE_SUFFIXES",
+    "Listing",
+    "ReadError",
+    "Skipped",
+    "Stamp",
+    "WriteError",
+    "append_text",
+    "decode",
+    "exists",
+    "is_entry",
+    "is_file",
+    "is_folder",
+    "is_page",
+    "list_files",
+    "read_data",
+    "read_text",
+    "relative_path",
+    "replace_file",
+    "stamp",
+    "write_folder",
+    "write_text",
+]

@@ -1,0 +1,142 @@
+"""List the files of a project."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..messages import gettext
+from ..paths import CONTROL, REPOSITORY
+from .path_info import is_page
+from .reading import ReadError
+
+# Never part of the sources of a site. If git knows which files are ignored, most of these are not listed at all.
+_SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".cache", ".idea", ".l10ncheck_cache", "venv", "node_modules"}
+)
+
+
+class Skipped(Struct, frozen=True):
+    """A page that was skipped, or a folder that may contain pages, and the reason; ``path`` has escapes if needed."""
+
+    path: str
+    reason: str
+
+
+class Listing(Struct, frozen=True):
+    """The files below a folder.
+
+    Attributes:
+        files: Paths relative to the folder, POSIX style, sorted.
+        skipped: What was skipped.
+        note: Why git could not tell which files it ignores; empty if it could.
+    """
+
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+    note: str = ""
+
+
+def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
+    """List the files below a folder.
+
+    Symbolic links are followed if they stay below the folder and do not form a circle. Names that cannot be printed
+    are skipped.
+
+    Args:
+        root: The folder.
+        listed: The files that version control does not ignore (see ``history.listed_files``); None for all files.
+
+    Raises:
+        ReadError: The folder does not exist.
+    """
+    real_root = os.path.realpath(root)
+    if not os.path.isdir(real_root):  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
+        raise ReadError(gettext("{folder}: no such folder", folder=root))
+    skipped: list[Skipped] = []
+    included = None if listed is None else listed | _parent_folders(listed)
+    files = sorted(_walk(real_root, real_root, "", included, frozenset((real_root,)), skipped))
+    return Listing(tuple(files), tuple(skipped))
+
+
+def _parent_folders(files: frozenset[str]) -> set[str]:
+    found: set[str] = set()
+    for file in files:
+        folder = os.path.dirname(file)  # noqa: PTH120 - hot: once per file of the project
+        while folder and folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    return found
+
+
+def _walk(
+    root: str,
+    folder: str,
+    prefix: str,
+    included: frozenset[str] | None,
+    parents: frozenset[str],
+    skipped: list[Skipped],
+) -> Iterator[str]:
+    """Yield the paths of the files below a folder.
+
+    Args:
+        root: The real path of the top folder.
+        folder: The real path of this folder.
+        prefix: The path of this folder relative to the top folder, with a slash at its end.
+        included: The files and folders to list; None for all.
+        parents: The real paths of this folder and the folders above. A link to one of them would be a circle.
+        skipped: Collects what is skipped.
+    """
+    root_prefix = root.rstrip(os.sep) + os.sep
+
+    def is_included(real: str) -> bool:
+        return included is None or real[len(root_prefix) :].replace(os.sep, "/") in included
+
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        skipped.append(Skipped(_printable(prefix) or ".", error.strerror or gettext("not readable")))
+        return
+    for entry in entries:
+        if not is_included(entry.path):
+            continue
+        path = prefix + entry.name
+        try:
+            real, is_folder, reason = _inspect(entry, root_prefix, is_included)
+        except OSError as error:  # such as for an ended process below /proc
+            real, is_folder, reason = "", True, error.strerror or gettext("not readable")
+        if CONTROL.search(path):
+            reason = gettext("the name contains control characters or is not UTF-8")
+        if reason:
+            if is_folder or is_page(entry.name):
+                skipped.append(Skipped(_printable(path), reason))
+        elif not is_folder:
+            yield path
+        elif entry.name not in _SKIPPED_FOLDERS and real not in parents:
+            yield from _walk(root, real, path + "/", included, parents | {real}, skipped)
+
+
+def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
+    """Return the real path of an entry, whether it is a folder, and the reason to skip it, or an empty reason."""
+    if not entry.is_symlink():
+        is_folder = entry.is_dir()
+        return entry.path, is_folder, "" if is_folder or entry.is_file() else gettext("not a file")
+    real = os.path.realpath(entry.path)
+    is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
+    reason = ""
+    if not (real + os.sep).startswith(root_prefix):
+        reason = gettext("a symbolic link that leaves the project")
+    elif REPOSITORY in Path(real[len(root_prefix) :].casefold()).parts or not is_included(real):
+        reason = gettext("a symbolic link to a path that is not part of the project")
+    elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
+        reason = gettext("a symbolic link to a path that is not a file")
+    elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets
+        reason = gettext("a symbolic link to a file that is not a page")
+    return real, is_folder, reason
+
+
+def _printable(path: str) -> str:
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), path)

@@ -1,0 +1,63 @@
+"""Questions about single paths: what exists there, and when it changed."""
+
+from __future__ import annotations
+
+import os
+import stat as modes
+from collections.abc import Callable
+from pathlib import Path
+
+PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+
+Stamp = tuple[int | str, ...]
+
+
+def is_page(path: str) -> bool:
+    """Return whether a path has the suffix of a Markdown page."""
+    return path.lower().endswith(PAGE_SUFFIXES)
+
+
+def exists(path: Path) -> bool:
+    """Return whether anything exists at a path. False for a name that no file can have."""
+    return _has_mode(path, lambda mode: True)
+
+
+def is_entry(path: Path) -> bool:
+    """Return whether a folder has an entry of this name, including a broken symbolic link."""
+    return os.path.lexists(path)
+
+
+def is_file(path: Path) -> bool:
+    """Return whether the path is a regular file or a link to one."""
+    return _has_mode(path, modes.S_ISREG)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether the path is a folder or a link to one."""
+    return _has_mode(path, modes.S_ISDIR)
+
+
+def _has_mode(path: Path, test: Callable[[int], bool]) -> bool:
+    try:
+        return test(path.stat().st_mode)
+    except (OSError, ValueError):  # does not exist, not accessible, name too long or with a null character
+        return False
+
+
+def relative_path(path: Path, folder: Path = Path()) -> str:
+    """Return a path relative to a folder, POSIX style; unchanged if it is on another drive."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()
+
+
+def stamp(path: Path) -> Stamp:
+    """Return a value that changes when a file is saved or a folder gains or loses a page; empty if nothing exists."""
+    try:
+        if path.is_dir():
+            return tuple(sorted(entry.name for entry in os.scandir(path) if is_page(entry.name)))
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size

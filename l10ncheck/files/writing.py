@@ -1,0 +1,140 @@
+"""Write files atomically, and fill folders that are generated again in each run."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ..errors import L10ncheckError
+from ..messages import gettext
+from .reading import ReadError, read_text
+
+
+class WriteError(L10ncheckError):
+    """A file cannot be written or must not be overwritten. The message gives the reason and a remedy."""
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file atomically, so that no reader sees a part of it. The mode and a link to the file are kept.
+
+    The text is written directly to a path that is not a regular file, such as a pipe or a device, and to the file that
+    standard output or error is redirected to. Raises OSError.
+    """
+    data = text.encode("utf-8")
+    status = path.stat() if path.exists() else None
+    if status and (stream := _standard_stream(status)):
+        _write_to_handle(os.dup(stream), data)
+    elif status and not stat.S_ISREG(status.st_mode):
+        _write_to_handle(os.open(path, os.O_WRONLY), data)
+    else:
+        replace_file(Path(os.path.realpath(path)), data, stat.S_IMODE(status.st_mode) if status else None)
+
+
+def _standard_stream(status: os.stat_result) -> int:
+    """Return the file descriptor of standard output or error if it is this file, else 0."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file
+            if os.path.samestat(os.fstat(stream.fileno()), status):
+                stream.flush()
+                return stream.fileno()
+    return 0
+
+
+def _write_to_handle(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def replace_file(target: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file atomically. An existing link is replaced, not followed. Raises OSError.
+
+    Args:
+        target: The file.
+        data: The new content.
+        mode: The permissions; None for those of a new file.
+    """
+    from tempfile import mkstemp  # 10 ms, and most runs write nothing
+
+    handle, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask() if mode is None else mode)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def append_text(path: Path, text: str) -> None:
+    """Append to a text file, which is created if it does not exist. Raises OSError."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str) -> None:
+    """Fill a folder with generated files, and delete those of the previous run that are no longer generated.
+
+    Other files are never deleted.
+
+    Args:
+        folder: An empty folder, a folder that does not exist yet, or one that was filled before.
+        files: The names, POSIX style, and texts of the files.
+        marker: The name of the file that lists the generated files. It marks a folder that was filled before.
+
+    Raises:
+        WriteError: The folder contains other files, or a file cannot be written.
+    """
+    try:
+        real_folder = folder.resolve()
+
+        def write(name: str, text: str) -> None:
+            path = folder / name
+            if not path.parent.resolve().is_relative_to(real_folder) or path.is_symlink():
+                raise WriteError(gettext("{file}: is a symbolic link; remove it or choose another folder", file=path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_text(path, text)
+
+        old_names = _previous_names(folder, marker)
+        new_names = set()
+        write(marker, _name_list(old_names))  # in case this run is interrupted
+        for name, text in files:
+            write(name, text)
+            new_names.add(name)
+        for name in old_names - new_names:
+            if (folder / name).resolve().is_relative_to(real_folder) and (folder / name).is_file():
+                (folder / name).unlink()
+        write(marker, _name_list(new_names))
+    except ReadError as error:
+        raise WriteError(str(error)) from error
+    except OSError as error:
+        file = error.filename or folder
+        raise WriteError(gettext('cannot write "{file}": {reason}', file=file, reason=error.strerror)) from error
+
+
+def _previous_names(folder: Path, marker: str) -> set[str]:
+    """Return the names of the files that the previous run generated. The folder is created if it does not exist."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / marker).is_file():
+        return set(read_text(folder / marker).split("\n")) - {""}
+    if any(folder.iterdir()):
+        raise WriteError(
+            gettext(
+                "{folder}: contains other files; choose an empty folder or one that does not exist yet", folder=folder
+            )
+        )
+    return set()
+
+
+def _name_list(names: Iterable[str]) -> str:
+    return "".join(f"{name}\n" for name in sorted(names))

@@ -1,0 +1,68 @@
+"""``l10ncheck glossary audit``: entries that the pages contradict or never use, and renderings to forbid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...glossary.mining.audit import AuditFinding
+from ...messages import gettext, ngettext
+from .._counts import passages
+from .._sanitize import visible
+from ._places import PassagePlaces
+
+
+def text(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
+    """Return the findings as text for a terminal."""
+    return "".join(f"{visible(line)}\n" for finding in findings for line in _lines(finding, places))
+
+
+def as_json(results: Iterable[tuple[Sequence[AuditFinding], PassagePlaces]]) -> str:
+    """Return the findings of each language as JSON."""
+    data = {
+        "schema_version": 1,
+        "advice": [_data(finding, places) for findings, places in results for finding in findings],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lines(finding: AuditFinding, places: PassagePlaces) -> Iterator[str]:
+    term = finding.term
+    yield f'{term.origin or "glossary"}: {finding.kind}: "{term.term}": {_message(finding)}'
+    if finding.kind == "competing":
+        yield f"    forbidden: [{{text: {finding.rendering}, only_if_source: {term.term}}}]"
+    if finding.passages:
+        yield f"    {places.text(finding.passages)}"
+
+
+def _message(finding: AuditFinding) -> str:
+    if finding.kind == "unused":
+        return gettext("the source does not use the term")
+    entry = ngettext(
+        'the entry has "{target}", used in {approved:,} of {count:,} passage',
+        'the entry has "{target}", used in {approved:,} of {count:,} passages',
+        finding.used,
+        target=", ".join(finding.term.target) or finding.term.term,
+        approved=finding.approved,
+    )
+    if not finding.rendering:
+        return entry
+    values = {"entry": entry, "rendering": finding.rendering, "passages": passages(finding.count)}
+    if finding.kind == "competing":
+        return gettext('{entry}; {passages} have "{rendering}", which the entry could forbid', **values)
+    return gettext('{entry}; {passages} have "{rendering}"', **values)
+
+
+def _data(finding: AuditFinding, places: PassagePlaces) -> dict[str, object]:
+    return {
+        "locale": places.locale,
+        "kind": finding.kind,
+        "term": finding.term.term,
+        "target": finding.term.target,
+        "origin": finding.term.origin,
+        "used": finding.used,
+        "approved": finding.approved,
+        "rendering": finding.rendering,
+        "count": finding.count,
+        "places": places.data(finding.passages),
+    }

@@ -1,0 +1,75 @@
+"""Proposals of ``l10ncheck glossary mine`` as a glossary file, with the evidence as comments, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import to_builtins
+
+from ...glossary.encode import encode
+from ...glossary.mining.proposals import ProposedRendering, TermProposal
+from ...glossary.terms import Glossary, Term
+from ...glossary.text import plain
+from ...messages import gettext, ngettext
+from .._sanitize import visible
+
+_MAX_LENGTH = 100  # of a passage, in characters
+
+
+def as_draft(
+    proposals: Sequence[TermProposal], source: str, target: str, header: str, shown_place: Callable[[str, int], str]
+) -> str:
+    """Return the text of a valid glossary file.
+
+    Args:
+        proposals: The proposed entries.
+        source: The language tag of the source.
+        target: The language tag of the translation.
+        header: The first line of the file, a comment.
+        shown_place: Converts a path and a line to the text to show.
+    """
+    head = encode(Glossary(source, target, ())).replace("terms: []\n", "terms:\n" if proposals else "terms: []\n")
+    return f"# {header}\n{head}" + "".join(_entry(proposal, shown_place) for proposal in proposals)
+
+
+def as_json(proposals: Iterable[TermProposal], source: str, target: str) -> str:
+    """Return the proposals as JSON."""
+    data = {
+        "schema_version": 1,
+        "source": source,
+        "target": target,
+        "terms": [to_builtins(proposal) for proposal in proposals],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> str:
+    term = plain(proposal.term)
+    entry = Term(term, translate=False) if proposal.kept else Term(term, (plain(proposal.target),))
+    example = proposal.example
+    evidence = ngettext(
+        "{count:,} passage: {renderings}",
+        "{count:,} passages: {renderings}",
+        proposal.count,
+        renderings=", ".join(map(_rendering, proposal.offers)),
+    )
+    comments = [
+        evidence,
+        f"{shown_place(example.source_path, example.source_line)}: {_excerpt(example.source)}",
+        f"{shown_place(example.path, example.line)}: {_excerpt(example.translation)}",
+    ]
+    lines = encode(Glossary("", "", (entry,))).partition("terms:\n")[2]
+    return "".join(f"# {visible(comment)}\n" for comment in comments) + lines
+
+
+def _rendering(rendering: ProposedRendering) -> str:
+    evidence = f"Dice {rendering.dice:.2f}"
+    if rendering.glossed:
+        evidence += ", " + gettext("glossed {count:,}", count=rendering.glossed)
+    return f"{plain(rendering.text)} {rendering.count} ({evidence})"
+
+
+def _excerpt(text: str) -> str:
+    text = plain(text.replace("\x01", "…"))
+    return text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"

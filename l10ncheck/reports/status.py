@@ -1,0 +1,120 @@
+"""``l10ncheck status`` as text, Markdown or JSON: the progress of each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from ..messages import gettext
+from ..worklist.progress import LocaleProgress
+from ._columns import cells
+from ._sanitize import visible
+from .markdown import escape
+
+_NAME_WIDTH = 21  # of a line of text, in terminal cells
+
+
+class Status(Struct, frozen=True):
+    """What to show.
+
+    Attributes:
+        locales: The progress of each language.
+        old: The progress at an older revision by locale, for the trend; without the languages that did not exist.
+        source_locale: The language of the source.
+        since: The older revision as the user wrote it, or None.
+        since_label: The older revision with its date, or empty.
+        notes: What could not be read, one sentence each.
+    """
+
+    locales: Sequence[LocaleProgress]
+    old: Mapping[str, LocaleProgress]
+    source_locale: str
+    since: str | None = None
+    since_label: str = ""
+    notes: Sequence[str] = ()
+
+
+class _Line(Struct, frozen=True):
+    name: str
+    number: str
+    share: str
+    trend: str
+
+
+def text(status: Status) -> str:
+    """Return the status as text for a terminal."""
+    return "".join(line for progress in status.locales for line in _text(progress, status)) or (
+        gettext("no translations") + "\n"
+    )
+
+
+def markdown(status: Status) -> str:
+    """Return the status as a Markdown table for each language."""
+    return "".join(line for progress in status.locales for line in _markdown(progress, status)) or (
+        gettext("no translations") + "\n"
+    )
+
+
+def as_json(status: Status) -> str:
+    """Return the status as JSON."""
+    locales = [
+        {
+            **asdict(progress),
+            "up_to_date": progress.up_to_date,
+            "before": asdict(old) if (old := status.old.get(progress.locale)) else None,
+        }
+        for progress in status.locales
+    ]
+    data = {"schema_version": 1, "since": status.since, "notes": status.notes, "locales": locales}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lines(new: LocaleProgress, old: LocaleProgress | None) -> list[_Line]:
+    def line(name: str, number: int, old_number: int, whole: int = 0) -> _Line:
+        share = f"{number / whole:.0%}" if whole else ""
+        return _Line(name, f"{number:,}", share, f"{number - old_number:+,}" if old else "")
+
+    base = old or new
+    lines = [
+        line(gettext("source pages"), new.pages, base.pages),
+        line(gettext("translated"), new.translated, base.translated, new.pages),
+        line(gettext("up to date"), new.up_to_date, base.up_to_date, new.translated),
+        line(gettext("outdated"), new.outdated, base.outdated, new.translated),
+    ]
+    if new.unknown:
+        lines.append(line(gettext("without history"), new.unknown, base.unknown))
+    if new.unreadable:
+        lines.append(line(gettext("unreadable"), new.unreadable, base.unreadable))
+    return [
+        *lines,
+        line(gettext("outdated words"), new.words_behind, base.words_behind, new.words),
+        line(gettext("untranslated words"), new.words_untranslated, base.words_untranslated),
+    ]
+
+
+def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
+    locale, source, since = progress.locale, status.source_locale, status.since_label
+    header = gettext("{locale}, translated from {source}", locale=locale, source=source)
+    if since:
+        header = gettext("{header}; last column: change since {since}", header=header, since=since)
+    yield visible(header) + "\n"
+    for line in _lines(progress, status.old.get(locale)):
+        name = line.name + " " * (_NAME_WIDTH - cells(line.name))
+        yield f"  {name}{line.number:>9}{line.share:>6}{line.trend:>9}".rstrip() + "\n"
+
+
+def _markdown(progress: LocaleProgress, status: Status) -> Iterator[str]:
+    head = ["", gettext("pages or words"), gettext("share")]
+    if status.since_label:
+        head.append(gettext("change since {since}", since=escape(status.since_label)))
+    yield f"### {escape(progress.locale)}\n\n{_row(head)}|---{'|--:' * (len(head) - 1)}|\n"
+    for line in _lines(progress, status.old.get(progress.locale)):
+        yield _row([line.name, line.number, line.share, line.trend][: len(head)])
+    yield "\n"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"

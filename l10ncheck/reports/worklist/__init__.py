@@ -1,0 +1,28 @@
+"""The formats of the worklist: a module each, with ``render(items, view) -> str``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from ...worklist_types import WorkItem
+from .wording import View
+
+_MODULES = {"text": "text", "markdown": "markdown", "csv": "csv_", "json": "json_", "html": "html_"}
+
+
+class WorklistFormat(Protocol):
+    """The interface of a format."""
+
+    def render(self, items: Sequence[WorkItem], view: View) -> str: ...
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all formats."""
+    return tuple(_MODULES)
+
+
+def get(name: str) -> WorklistFormat:
+    """Return the format of that name, which is one of ``names()``."""
+    return cast(WorklistFormat, import_module(f".{_MODULES[name]}", __name__))

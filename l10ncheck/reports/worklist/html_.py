@@ -1,0 +1,77 @@
+"""One self-contained HTML page: a list of items that unfold into the texts of each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from ...messages import gettext
+from ...worklist_types import ItemPart, WorkItem
+from .._counts import words
+from .._sanitize import writable
+from .wording import View, change, facts, lines, section, title, total
+
+_STYLE = """
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#1b1b1b;background:#fff}
+summary{cursor:pointer;padding:.4rem 0}details{border-bottom:1px solid #ccc}
+.size{display:inline-block;min-width:2.5rem;font-weight:700}.about{color:#4a4a4a}
+.texts{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f3f3f3;padding:.5rem;margin:0}
+h1{font-size:1.5rem}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.85rem;margin:0}
+@media(max-width:50rem){.texts{grid-template-columns:1fr}}
+@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}.about{color:#b8b8b8}
+a{color:#8ab4f8}}
+"""
+# A browser loads and runs nothing but the style above, whatever the texts of the pages contain.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def render(items: Sequence[WorkItem], view: View) -> str:
+    notes = (f"<p><strong>{html(note)}</strong></p>" for note in view.notes)
+    return page(gettext("Worklist"), (*notes, f"<p>{html(total(items))}</p>", *(_item(item, view) for item in items)))
+
+
+def page(name: str, body: Sequence[str]) -> str:
+    """Return a page with a title; ``body`` is HTML."""
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
+    head += f"<title>{html(name)}</title><style>{_STYLE}</style>"
+    return "\n".join(
+        (f'<!doctype html><html lang="en"><head>{head}</head><body><h1>{html(name)}</h1>', *body, "</body></html>\n")
+    )
+
+
+def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
+    """Return a part as HTML: its place and, with ``has_texts``, what changed and the texts."""
+    place = html(f"{part.path}, {lines(part)}")
+    if address := view.address(part, item.locale):
+        place = f'<a href="{html(address)}">{place}</a>'
+    if not has_texts:
+        return f"<h2>{place}</h2>"
+    return f"<h2>{place}: {html(change(part))}</h2>{_texts(part, item.locale)}"
+
+
+def html(text: str) -> str:
+    """Return a text escaped for HTML."""
+    return escape(writable(text).replace("\0", "\ufffd"))
+
+
+def _texts(part: ItemPart, locale: str) -> str:
+    """Return the old source, the new source and the translation side by side."""
+    sides = (
+        (gettext("old source"), part.old, ""),
+        (gettext("new source"), part.new, ""),
+        (gettext("translation"), part.translation, f' lang="{html(locale)}"'),
+    )
+    cells = (f"<div><h3>{html(name)}</h3><pre{lang}>{html(text) or '–'}</pre></div>" for name, text, lang in sides)
+    return f'<div class="texts">{"".join(cells)}</div>'
+
+
+def _item(item: WorkItem, view: View) -> str:
+    where = f"{item.path} {section(item)}".strip()
+    about = ", ".join((words(item.words), *facts(item, view)))
+    summary = f'<span class="size">{item.size}</span> {html(title(item))}: {html(where)} '
+    summary += f'<span class="about">({html(about)})</span>'
+    has_texts = item.kind != "untranslated-page"
+    parts = "".join(part_html(part, item, view, has_texts=has_texts) for part in item.parts)
+    return f'<details id="{item.id}"><summary>{summary}</summary>{parts}</details>'

@@ -1,0 +1,170 @@
+"""The phrases that all formats of the worklist share."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from ...errors import L10ncheckError
+from ...history.word_diff import edits
+from ...messages import gettext, ngettext
+from ...worklist_types import ItemKind, ItemPart, WorkItem
+from .._counts import words
+
+_FIELDS = frozenset(("path", "source", "locale", "line", "source_line"))
+_MOST_EDITS = 3
+
+
+class UrlError(L10ncheckError):
+    """The URL template is invalid. The message says why."""
+
+
+class View(Struct, frozen=True):
+    """How to show the items.
+
+    Attributes:
+        now: The current time in seconds since 1970, for the age of the changes.
+        url: A template of addresses that ``checked_url`` accepts, or empty.
+        notes: Texts to show above all items.
+    """
+
+    now: int
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+    def address(self, part: ItemPart, locale: str) -> str:
+        """Return the address of the page of a part; empty without a template."""
+        if not self.url:
+            return ""
+        values = {"path": quote(part.path), "source": quote(part.source), "locale": quote(locale)}
+        return self.url.format_map({**values, "line": str(part.lines[0]), "source_line": str(part.source_lines[0])})
+
+
+def checked_url(template: str) -> str:
+    """Return the template if it is valid.
+
+    Raises:
+        UrlError: It has an unknown placeholder, is malformed, or is not an address.
+    """
+    try:
+        fields = [field[1:] for field in string.Formatter().parse(template) if field[1] is not None]
+    except ValueError as error:
+        raise UrlError(f"{template}: {error}") from error
+    if unknown := sorted(f"{name}" for name, spec, conversion in fields if name not in _FIELDS or spec or conversion):
+        field, known = f"{{{unknown[0]}}}", ", ".join(f"{{{name}}}" for name in sorted(_FIELDS))
+        message = gettext("unknown placeholder {field} (choose from {known})", field=field, known=known)
+        raise UrlError(f"{template}: {message}")
+    if not template.startswith(("https://", "http://", "/", "./", "../")):
+        raise UrlError(f"{template}: {gettext('an address must begin with https:// or a slash')}")
+    return template
+
+
+def title(item: WorkItem) -> str:
+    """Return what the item is, in a few words."""
+    if item.kind == "replace":
+        change = excerpt(item.title, 100)
+        return ngettext("{change} on {count:,} page", "{change} on {count:,} pages", item.pages, change=change)
+    return kind_name(item.kind)
+
+
+def kind_name(kind: ItemKind) -> str:
+    """Return the name of a kind of items, in the singular."""
+    return {
+        "untranslated-page": gettext("untranslated page"),
+        "outdated-page": gettext("outdated page"),
+        "outdated": gettext("outdated section"),
+        "missing": gettext("missing content"),
+        "untranslated-text": gettext("untranslated text"),
+        "replace": gettext("same change on many pages"),
+        "terms": gettext("glossary terms"),
+    }[kind]
+
+
+def section(item: WorkItem) -> str:
+    """Return the path of headings of an item."""
+    return heading_path(item.headings)
+
+
+def heading_path(headings: Sequence[str]) -> str:
+    """Return headings on one line; a heading that consists of a shortcode has no text and is shown as an ellipsis."""
+    return " › ".join(heading or "…" for heading in headings)
+
+
+def facts(item: WorkItem, view: View) -> list[str]:
+    """Return the topic, the age, the page views and the assignee, as far as they are known."""
+    age = item.age(view.now)
+    known: list[str] = [item.topic] if item.topic else []
+    if age is not None:
+        known.append(ngettext("{count:,} day ago", "{count:,} days ago", age) if age else gettext("today"))
+    if item.views is not None:
+        known.append(ngettext("{count:,} view", "{count:,} views", item.views))
+    if item.assignee:
+        known.append(item.assignee)
+    return known
+
+
+def lines(part: ItemPart) -> str:
+    """Return the lines of the translation that a part affects."""
+    return line_range(*part.lines) if part.translation else gettext("after line {line}", line=part.lines[1])
+
+
+def line_range(first: int, last: int) -> str:
+    if first == last:
+        return gettext("line {line}", line=first)
+    return gettext("lines {first}–{last}", first=first, last=last)
+
+
+def change(part: ItemPart) -> str:
+    """Return what changed in a part, on one line."""
+    if part.message and part.message != "moved":
+        return part.message
+    if part.kind == "moved" or (part.message and not part.old):
+        return gettext('moved: "{text}"', text=excerpt(part.new))
+    if not part.old:
+        return gettext('added: "{text}"', text=excerpt(part.new))
+    if not part.new:
+        return gettext('removed: "{text}"', text=excerpt(part.old))
+    changes = _edits(part.old.split(), part.new.split())
+    return gettext("moved; {changes}", changes=changes) if part.message else changes
+
+
+def _edits(old: Sequence[str], new: Sequence[str]) -> str:
+    found = list(edits(old, new))
+    if not found:
+        return gettext("changed")
+    shown = [_edit(" ".join(removed), " ".join(added)) for removed, added in found[:_MOST_EDITS]]
+    if more := len(found) - len(shown):
+        shown.append(gettext("and {count:,} more", count=more))
+    return "; ".join(shown)
+
+
+def _edit(removed: str, added: str) -> str:
+    if removed and added:
+        return gettext('"{old}" → "{new}"', old=excerpt(removed, 40), new=excerpt(added, 40))
+    if added:
+        return gettext('added: "{text}"', text=excerpt(added, 60))
+    return gettext('removed: "{text}"', text=excerpt(removed, 60))
+
+
+def excerpt(text: str, most: int = 70) -> str:
+    """Return the beginning of a text on one line, ``most`` characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def total(items: Sequence[WorkItem]) -> str:
+    """Return the number of items, pages and words."""
+    pages = len({part.path for item in items for part in item.parts})
+    return gettext(
+        "{items} on {pages}, {words}",
+        items=item_count(len(items)),
+        pages=ngettext("{count:,} page", "{count:,} pages", pages),
+        words=words(sum(item.words for item in items)),
+    )
+
+
+def item_count(count: int) -> str:
+    return ngettext("{count:,} item", "{count:,} items", count)

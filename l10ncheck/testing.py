@@ -1,0 +1,131 @@
+"""Tests for the examples of rules, for the authors of plugins. Nothing else in l10ncheck imports this module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import ValidationError, convert
+from msgspec.structs import replace
+
+from .config import ActiveRule
+from .engine.check_pair import compare_pages
+from .glossary.matcher import Matcher
+from .glossary.terms import Glossary
+from .history.feature_cache import FeatureCache
+from .history.pair_history import PairHistory, pair_history
+from .history.pins import pin_of
+from .history_types import Version
+from .markdown import detect, parse
+from .model import Finding, Pair
+from .rules._site_rule import Pages, SiteRule
+from .rules.base import Example, Rule
+from .site_context import SiteContext
+
+_HEADINGS = ["Why it matters", "What is ignored", "How to fix it"]
+_FEWEST = 3  # examples: one shows when the rule fires, one when it is silent, one the reason that is easily forgotten
+
+
+def check_examples(rule: type[Rule]) -> None:
+    """Test a rule as the rules of l10ncheck are tested: its documentation and each of its examples.
+
+    The documentation has a summary of one line and the three headings. There are three examples or more, no two of them
+    alike; at least one fires, at least one is silent, and each fires as often as it says.
+
+    Args:
+        rule: The class of the rule.
+
+    Raises:
+        AssertionError: Something is missing, or an example fires more or less often. The message lists all of it.
+
+    Example:
+        >>> from l10ncheck.rules.number_changed import NumberChanged
+        >>> check_examples(NumberChanged)
+    """
+    faults = _faults_of_documentation(rule) + _faults_of_choice(rule.examples)
+    for number, example in enumerate(rule.examples, 1):
+        try:
+            findings = run_example(rule, example)
+        except ValidationError as error:
+            faults.append(f"example {number}: wrong options: {error}")
+            continue
+        if len(findings) != example.fires:
+            messages = "".join(f"\n    {finding.message}" for finding in findings)
+            faults.append(f"example {number}: {len(findings)} findings instead of {example.fires}{messages}")
+    if faults:
+        raise AssertionError(f"{rule.name}:\n  " + "\n  ".join(faults))
+
+
+def run_example(rule: type[Rule], example: Example) -> Sequence[Finding]:
+    """Run a rule on one example.
+
+    Args:
+        rule: The class of the rule.
+        example: The example, whose options are used.
+
+    Returns:
+        The findings of this rule and no other.
+
+    Raises:
+        msgspec.ValidationError: The rule does not have these options.
+    """
+    chosen = rule(convert(example.options, rule.Options))
+    return _on_site(chosen, example) if isinstance(chosen, SiteRule) else _on_pair(chosen, example)
+
+
+def _faults_of_documentation(rule: type[Rule]) -> list[str]:
+    documentation = rule.__doc__ or ""
+    faults = []
+    if not documentation.partition("\n")[0].endswith("."):
+        faults.append("the docstring has to begin with a summary of one line that ends with a full stop")
+    if re.findall(r"^ *## (.*)$", documentation, re.MULTILINE) != _HEADINGS:
+        faults.append(f"the docstring needs the headings {', '.join(f'## {heading}' for heading in _HEADINGS)}")
+    return faults
+
+
+def _faults_of_choice(examples: Sequence[Example]) -> list[str]:
+    inputs = [replace(example, fires=0, note="") for example in examples]
+    faults = []
+    if len(examples) < _FEWEST:
+        faults.append(f"{len(examples)} examples; there have to be {_FEWEST}")
+    if any(inputs.count(each) > 1 for each in inputs):
+        faults.append("two examples are alike")
+    if not any(example.fires for example in examples):
+        faults.append("no example fires")
+    if all(example.fires for example in examples):
+        faults.append("no example is silent")
+    return faults
+
+
+def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
+    pair = Pair("source.md", "translation.md", "en", example.locale)
+    dialects = detect(example.source, example.translation)
+    return compare_pages(
+        parse(example.source, path=pair.source, locale="en", dialects=dialects),
+        parse(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
+        pair,
+        [ActiveRule(rule)],
+        SiteContext(locales=("en", example.locale), link_policy=example.link_policy),
+        glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
+        history=_history(example, dialects) if example.before else None,
+        strict=True,
+    ).findings
+
+
+def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
+    """The history in which the page was translated between the two versions of its source."""
+    versions = [
+        (Version("a" * 40, "1", "source.md", 1), example.before),
+        (Version("b" * 40, "2", "source.md", 3), example.source),
+    ]
+    source = parse(example.source, path="source.md", locale="en", dialects=dialects)
+    translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
+    pin = pin_of(translation.front_matter)
+    pinned = next((version.blob for version, _ in versions if pin and version.rev == pin.value), "")
+    return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
+
+
+def _on_site(rule: SiteRule, example: Example) -> Sequence[Finding]:
+    pair = (Pair("en/page.md", "ko/page.md", "en", "ko"),)
+    pages = Pages(untranslated=() if example.translation else pair, orphans=() if example.source else pair)
+    return list(rule.check_site(pages))
