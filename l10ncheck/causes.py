@@ -265,10 +265,10 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
     words = sum(finding.words for finding in run)
     if side == "missing-":
-        message = gettext("{what} missing: lines {first} to {last} of the source", what=what, first=first, last=last)
+        message = gettext("missing in the translation: {what} (lines {first} to {last} of the source)", what=what, first=first, last=last)
         hint = gettext("Translate lines {first} to {last} of the source.", first=first, last=last)
     else:
-        message = gettext("{what} not in the source: lines {first} to {last}", what=what, first=first, last=last)
+        message = gettext("not in the source: {what} (lines {first} to {last})", what=what, first=first, last=last)
         hint = main.hint
     cause = replace(
         main,

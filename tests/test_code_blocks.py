@@ -12,7 +12,7 @@ ONE = "레인을 물어본다.\n\n```sh\n$ mq lanes\nmail 4\nthumbs 2\n```\n\n�
 
 
 def _rules(source: str, translation: str) -> list[str]:
-    found = l10ncheck.compare(source, translation, locale="ko").findings
+    found = l10ncheck.compare(source, translation, locale="ko").expanded().findings
     return [finding.rule for finding in found if finding.severity > 1 and "code" in finding.rule]
 
 

@@ -74,7 +74,7 @@ def expected(folder: Path) -> list[dict[str, Any]]:
 
 
 def found(report: Report) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = report.to_dict()["findings"]
+    rows: list[dict[str, Any]] = report.expanded().to_dict()["findings"]
     return [{**row, "source_line": row["source"] and row["source"]["line"]} for row in rows]
 
 

@@ -55,7 +55,7 @@ def test_each_section_stands_at_its_own_version(site: Repository) -> None:
 
 def test_the_older_section_is_outdated_and_the_differences_in_it_are_stale(site: Repository) -> None:
     history(site)
-    findings = check(jobs=1, strict=True).findings
+    findings = check(jobs=1, strict=True).expanded().findings
     (outdated,) = (finding for finding in findings if finding.rule == "outdated-section")
     assert 'source of "Leases" changed' in outdated.message
     assert {finding.origin for finding in findings} == {"stale"}

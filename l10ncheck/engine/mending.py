@@ -65,21 +65,24 @@ def mend(source: Page, translation: Page, findings: Sequence[Finding], compare: 
 
 
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates that bring the page nearer to its source when they are mended."""
+    """The candidates that bring the page nearer to its source when they are mended, one after the other.
 
-    def are_meant(blocks: tuple[BrokenBlock, ...]) -> bool:
-        certain = all(block.is_certain for block in blocks)
-        return certain or fits_better(_mended(translation, blocks), translation, source)
-
+    A fence comes first: until it is mended, what follows it is read as code.
+    """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
-    for block in candidates:
+    for block in sorted(candidates, key=lambda block: (block.kind != "fence", block.span)):
         by_kind[block.kind].append(block)
+    if len(candidates) <= _MOST:
+        groups = [[block] for blocks in by_kind.values() for block in blocks]
+    else:
+        groups = list(by_kind.values())
     found: list[BrokenBlock] = []
-    for blocks in by_kind.values():
-        if len(candidates) <= _MOST:
-            found += (block for block in blocks if are_meant((block,)))
-        elif are_meant(tuple(blocks)):
+    page = translation
+    for blocks in groups:
+        trial = _mended(translation, [*found, *blocks])
+        if all(block.is_certain for block in blocks) or fits_better(trial, page, source):
             found += blocks
+            page = trial
     return tuple(sorted(found, key=lambda block: block.span))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..broken_blocks import BrokenBlock, BrokenKind
+from ..broken_blocks import BrokenKind
 from ..comparison import Comparison
-from ..model import Finding, Fix, Severity
+from ..model import Finding, Severity
 from ._gaps import excerpt
 from .base import Group, Rule
 
@@ -31,7 +31,6 @@ class BrokenBlockRule(Rule):
                     subject=excerpt(written),
                     weight=1.0,
                     hint=self.hint(),
-                    fix=self.fix(block),
                 )
 
     def message(self, written: str) -> str:
@@ -41,7 +40,3 @@ class BrokenBlockRule(Rule):
     def hint(self) -> str:
         """What to do about it."""
         raise NotImplementedError
-
-    def fix(self, block: BrokenBlock) -> Fix | None:
-        """Mend the marks; somebody has to look whether that is what was meant."""
-        return Fix(self.hint(), block.edits, safe=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..broken_blocks import BrokenBlock
 from ..messages import gettext
-from ..model import Fix
 from ._broken_blocks import BrokenBlockRule
 from .base import Example
 
@@ -48,6 +46,3 @@ class ConflictMarker(BrokenBlockRule):
 
     def hint(self) -> str:
         return gettext("Keep one of the two texts, and remove the other one and the markers.")
-
-    def fix(self, block: BrokenBlock) -> Fix | None:
-        return None  # which of the two texts is right, only a person knows

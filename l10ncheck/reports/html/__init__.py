@@ -26,5 +26,5 @@ def write_site(report: Report, folder: Path) -> None:
     Raises:
         WriteError: The folder holds other files or cannot be written.
     """
-    files = files_of(report.expanded())
+    files = files_of(report)
     write_folder(folder, ((name, make()) for name, make in files.items()), marker=MARKER)

@@ -63,6 +63,7 @@ def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
         report: A report with the rows of its pages or their alignments.
         live: See ``SiteFiles``.
     """
+    report = report.expanded()
     pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
     report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))
     locales = locales_of(report)
