@@ -265,7 +265,12 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
     words = sum(finding.words for finding in run)
     if side == "missing-":
-        message = gettext("missing in the translation: {what} (lines {first} to {last} of the source)", what=what, first=first, last=last)
+        message = gettext(
+            "missing in the translation: {what} (lines {first} to {last} of the source)",
+            what=what,
+            first=first,
+            last=last,
+        )
         hint = gettext("Translate lines {first} to {last} of the source.", first=first, last=last)
     else:
         message = gettext("not in the source: {what} (lines {first} to {last})", what=what, first=first, last=last)

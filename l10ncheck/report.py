@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from . import __version__
+from .aligned_rows import AlignedRow
 from .causes import everything, filtered, flat
 from .drift import Status
 from .errors import UnknownNameError
@@ -23,9 +24,7 @@ from .model import (
     Page,
     Pair,
     Position,
-    Relation,
     Segment,
-    SegmentKind,
     Severity,
     Span,
 )
@@ -70,37 +69,6 @@ class Document(Struct, frozen=True):
         is_last = number == len(self.line_starts)
         end = len(self.text) if is_last else self.line_starts[number]
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
-
-
-class AlignedRow(Struct, frozen=True, gc=False):
-    """A match of an alignment as spans: small enough to keep for every page of a site.
-
-    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading, else 0.
-    """
-
-    relation: Relation
-    kind: SegmentKind
-    source: tuple[Span, ...]
-    translation: tuple[Span, ...]
-    level: int = 0
-    label: str = ""
-
-
-def aligned_rows(alignment: Alignment) -> tuple[AlignedRow, ...]:
-    """Return the rows of an alignment, in its order."""
-    return tuple(map(_aligned_row, alignment.matches))
-
-
-def _aligned_row(match: Match) -> AlignedRow:
-    first = (match.translation or match.source)[0]
-    return AlignedRow(
-        relation=match.relation,
-        kind=first.kind,
-        source=tuple(segment.span for segment in match.source),
-        translation=tuple(segment.span for segment in match.translation),
-        level=first.block.level if first.block and first.kind == "heading" else 0,
-        label=first.label,
-    )
 
 
 class PageReport(Struct, frozen=True):
@@ -324,7 +292,7 @@ class Report(Struct, frozen=True):
         for page in self.pages:
             if page.path == finding.path and finding in everything(page.findings):
                 return _location(finding, page)
-        if finding in self.site:
+        if finding in everything(self.site):
             return _location(finding, None)
         message = gettext("the finding is not in this report: {rule} in {path}", rule=finding.rule, path=finding.path)
         raise UnknownNameError(message)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..aligned_rows import AlignedRow
 from ..cache import Cache
 from ..config import ActiveRule
 from ..drift import Status
 from ..history_types import PageHistory
 from ..markdown.source import line_starts
 from ..model import Finding
-from ..report import AlignedRow, Document, PageReport
+from ..report import Document, PageReport
 from ..rules._faults import InternalError
 from ..site_context import SiteContext
 from .page_store import PairTexts

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from ..aligned_rows import aligned_rows
 from ..cache import Cache
 from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..history import GitError
 from ..history_types import FileRemoval
 from ..model import Finding, Pair
-from ..report import PageReport, aligned_rows
+from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries

@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenFence(BrokenBlockRule):
-    """A code block is not opened or closed as it was meant: its fence is too short, of full width, indented less than its list item, or runs into the text.
+    """A code block is not opened or closed as it was meant: its fence is too short, of full width, or indented less than its list item.
 
     ## Why it matters
     What follows is shown as code up to the next fence, or code is shown as text. One wrong fence turns a page
@@ -32,9 +32,9 @@ class BrokenFence(BrokenBlockRule):
         ),
         Example(
             "1. List:\n\n   ```sh\n   mq list\n   ```\n\n2. Stop.\n",
-            "1. 목록: ```sh mq list\n   ```\n\n2. 멈춘다.\n",
+            "1. 목록:\n\n   ｀｀｀sh\n   mq list\n   ｀｀｀\n\n2. 멈춘다.\n",
             fires=1,
-            note="the fence runs into the text",
+            note="backticks of full width",
         ),
         Example(
             "1. List:\n\n   ```sh\n   mq list\n   ```\n\n2. Stop.\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from l10ncheck.causes import flat
 from l10ncheck.config import Config, active_rules
 from l10ncheck.engine.check_pair import compare_pages
 from l10ncheck.engine.snapshot import PairSnapshot
@@ -110,5 +111,5 @@ def outdated_report(
         glossary=Matcher(glossary),
         history=history,
     )
-    items = page_items(PairSnapshot(source, page, history), pair, report.findings)
+    items = page_items(PairSnapshot(source, page, history), pair, flat(report.findings))
     return Report((report,), glossaries=(glossary,), work=tuple(by_priority(items, _TODAY)))

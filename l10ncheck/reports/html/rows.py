@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...aligned_rows import AlignedRow
 from ...languages import language
 from ...model import SegmentKind, Span
-from ...report import AlignedRow, Document, PageReport
+from ...report import Document, PageReport
 from .code_diff import changed_code_words
 from .finding_view import FindingView
 from .fragments import Fragment, Mark, TextView, text_view

@@ -9,8 +9,9 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...aligned_rows import aligned_rows
 from ...messages import gettext
-from ...report import PageReport, Report, aligned_rows
+from ...report import PageReport, Report
 from ..worklist.wording import kind_name
 from .environment import asset, render
 from .finding_view import FindingView, finding_view

@@ -1,0 +1,38 @@
+"""The rows of an alignment, small enough to keep for every page of a site."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from .model import Alignment, Match, Relation, SegmentKind, Span
+
+
+class AlignedRow(Struct, frozen=True, gc=False):
+    """A match of an alignment as spans: small enough to keep for every page of a site.
+
+    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading, else 0.
+    """
+
+    relation: Relation
+    kind: SegmentKind
+    source: tuple[Span, ...]
+    translation: tuple[Span, ...]
+    level: int = 0
+    label: str = ""
+
+
+def aligned_rows(alignment: Alignment) -> tuple[AlignedRow, ...]:
+    """Return the rows of an alignment, in its order."""
+    return tuple(map(_aligned_row, alignment.matches))
+
+
+def _aligned_row(match: Match) -> AlignedRow:
+    first = (match.translation or match.source)[0]
+    return AlignedRow(
+        relation=match.relation,
+        kind=first.kind,
+        source=tuple(segment.span for segment in match.source),
+        translation=tuple(segment.span for segment in match.translation),
+        level=first.block.level if first.block and first.kind == "heading" else 0,
+        label=first.label,
+    )
