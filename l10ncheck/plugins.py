@@ -152,7 +152,7 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
         )
     if len(found) > 1:
         names = ", ".join(f'"{each}"' for each in sorted(found))
-        raise PluginError(gettext('several packages have a plugin "{name}": {names}', name=name, names=names))
+        raise PluginError(gettext('several packages provide a plugin "{name}": {names}', name=name, names=names))
     return next(iter(found.values()))
 
 

@@ -34,7 +34,7 @@ plugins
 config
 discover
 suppress fingerprint drift
-causes
+causes aligned_rows
 report
 baseline fix review pin_writer
 engine

@@ -114,12 +114,12 @@ def evidence_score(shared: float, total: float) -> float:
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return the term of a score for the lengths of both sides."""
+    """Return how much the lengths of the source and the translation add to the score of a pair."""
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 
 def distance_score(distance: float) -> float:
-    """Return the term of a score for the difference of the relative positions, 0 to 1."""
+    """Return how much the difference of the relative positions, 0 to 1, adds to the score of a pair."""
     return -_DISTANCE * distance
 
 

@@ -193,7 +193,7 @@ def positive_int(value: str) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(gettext('"{value}" is not a number from 1', value=value))
+        raise argparse.ArgumentTypeError(gettext('"{value}" is not a whole number of 1 or more', value=value))
     return number
 
 

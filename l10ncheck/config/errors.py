@@ -90,7 +90,7 @@ def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known
 
 
 def allowed_values(hint: Any) -> tuple[str, ...]:
-    """Return the values that a type names; empty if it names none."""
+    """Return the values that a type allows, if it lists them as ``Literal`` does; otherwise empty."""
     if get_origin(hint) is Literal:
         return tuple(map(str, get_args(hint)))
     if get_origin(hint) is Annotated:

@@ -35,7 +35,7 @@ class BrokenMarkup(Struct, frozen=True):
 
 
 def broken_markup(page: Page, segments: tuple[Segment, ...]) -> dict[tuple[str, str], BrokenMarkup]:
-    """Return the first broken link of the segments for each pair of path and fragment."""
+    """Return the broken links in the segments: for each path and fragment, only the first."""
     found: dict[tuple[str, str], BrokenMarkup] = {}
     for broken in _find_all(page, segments):
         target = address(broken.url)

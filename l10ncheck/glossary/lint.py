@@ -87,12 +87,16 @@ def _clash(form: str, term: Term, other: Term) -> str:
     renderings, other_renderings = _quoted(term.target), _quoted(other.target)
     if not term.translate:
         return gettext(
-            'is not translated, but "{other}" in {origin} has {renderings}', renderings=other_renderings, **names
+            'is not translated, but "{other}" in {origin} is translated as {renderings}',
+            renderings=other_renderings,
+            **names,
         )
     if not other.translate:
-        return gettext('has {renderings}, but "{other}" in {origin} is not translated', renderings=renderings, **names)
+        return gettext(
+            'is translated as {renderings}, but "{other}" in {origin} is not translated', renderings=renderings, **names
+        )
     return gettext(
-        'has {renderings}, but "{other}" in {origin} has {other_renderings}',
+        'is translated as {renderings}, but "{other}" in {origin} as {other_renderings}',
         renderings=renderings,
         other_renderings=other_renderings,
         **names,

@@ -224,7 +224,10 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words that a gloss explains: as many as the approved rendering has; for a predicate, its clause."""
+    """Return the words before a gloss that it explains.
+
+    These are as many words as the approved rendering has, or the whole clause if the last word is a predicate.
+    """
     parts = words.split(" ")
     count = min(length, len(parts))
     if _PREDICATE.search(parts[-1]):

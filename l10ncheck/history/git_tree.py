@@ -111,9 +111,9 @@ def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
 def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
     """Return the blob ids that the pages of the working tree would have if they were committed.
 
-    The pages are hashed in this process, because git would run filters that attributes of the repository name. A page
-    with only different line endings has its id of ``before``; a page that a sparse checkout leaves out has the id in
-    the index.
+    The pages are hashed in this process, because git would run the filters that the attributes of the repository
+    name. A page that differs only in its line endings keeps its id from ``before``. A page that a sparse checkout
+    leaves out gets its id from the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
     any_id = next(iter(before.values()), "")

@@ -44,7 +44,10 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the exact range that an edit replaces, with the white space at its end. ``place`` has a document."""
+    """Return the exact range that an edit replaces, including white space at its end.
+
+    ``place`` must have a document.
+    """
     assert place.document is not None
     position = place.document.position
     return Place(place.path, position(edit.span.start), position(edit.span.end), place.document)

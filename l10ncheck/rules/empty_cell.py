@@ -60,7 +60,7 @@ class EmptyCell(Rule):
                     subject=text,
                     weight=1.0,
                     words=len(text.split()),
-                    hint=gettext("Translate the cell of the source."),
+                    hint=gettext("Translate the matching cell of the source table."),
                 )
 
 

@@ -57,7 +57,7 @@ class LinkLocale(Rule):
         if needs_language:
             message = gettext('link without the language "{language}": "{url}"', language=language, url=link.url)
         elif comparison.site.link_policy == "source-path":
-            message = gettext('link with a language, which the generator adds: "{url}"', url=link.url)
+            message = gettext('link contains the language, which the site generator adds itself: "{url}"', url=link.url)
         else:
             message = gettext(
                 'link with a language to a page without a translation into "{language}": "{url}"',

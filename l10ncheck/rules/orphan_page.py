@@ -67,14 +67,14 @@ def _message(source: str, removal: FileRemoval | None) -> str:
         return gettext('page has no source: "{source}" does not exist', source=source)
     if removal.to:
         return gettext(
-            'page has no source: "{source}" was renamed to "{target}" in commit {commit} of {date}',
+            'page has no source: "{source}" was renamed to "{target}" in commit {commit} ({date})',
             source=source,
             target=removal.to,
             commit=removal.rev[:10],
             date=day(removal.time),
         )
     return gettext(
-        'page has no source: "{source}" was removed in commit {commit} of {date}',
+        'page has no source: "{source}" was removed in commit {commit} ({date})',
         source=source,
         commit=removal.rev[:10],
         date=day(removal.time),

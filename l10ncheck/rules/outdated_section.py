@@ -105,8 +105,8 @@ def _change_text(kind: ChangeKind, count: int) -> str:
         case "moved":
             return ngettext("{count} passage moved", "{count} passages moved", count)
         case "code":
-            return ngettext("{count} passage changed in code", "{count} passages changed in code", count)
+            return ngettext("{count} passage with changed code", "{count} passages with changed code", count)
         case "number":
-            return ngettext("{count} passage changed in a number", "{count} passages changed in a number", count)
+            return ngettext("{count} passage with a changed number", "{count} passages with changed numbers", count)
         case _:
             raise AssertionError(f"a change of kind {kind} is never material")

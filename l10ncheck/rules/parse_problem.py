@@ -91,7 +91,8 @@ class ParseProblem(Rule):
                 Span(0, 0),
                 None,
                 gettext(
-                    "pages too long and too different: blocks of some sections were only compared with nearby blocks"
+                    "pages are too long and too different to compare in full: in some sections, blocks were compared only "
+                    "with nearby blocks"
                 ),
                 subject="rough",
                 severity=Severity.INFO,

@@ -86,8 +86,8 @@ class TextTooLong(Rule[Options]):
                 Span(translation[0].span.start, translation[-1].span.end),
                 Span(source[0].span.start, source[-1].span.end),
                 ngettext(
-                    "text about {count} word longer than usual for its source",
-                    "text about {count} words longer than usual for its source",
+                    "text is about {count} word longer than usual for its source",
+                    "text is about {count} words longer than usual for its source",
                     words,
                 ),
                 severity=Severity.WARNING if source[0].index in with_extra else None,

@@ -92,9 +92,9 @@ class TextTooShort(Rule[Options]):
         words = round(-difference.letters / _LETTERS_PER_WORD)
         if has_fewer_sentences:
             message = ngettext(
-                "text about {count} word shorter than usual for its source; "
+                "text is about {count} word shorter than usual for its source; "
                 "sentences: {source} in the source, {translation} in the translation",
-                "text about {count} words shorter than usual for its source; "
+                "text is about {count} words shorter than usual for its source; "
                 "sentences: {source} in the source, {translation} in the translation",
                 words,
                 source=source_sentences,
@@ -102,8 +102,8 @@ class TextTooShort(Rule[Options]):
             )
         else:
             message = ngettext(
-                "text about {count} word shorter than usual for its source",
-                "text about {count} words shorter than usual for its source",
+                "text is about {count} word shorter than usual for its source",
+                "text is about {count} words shorter than usual for its source",
                 words,
             )
         return self.finding(

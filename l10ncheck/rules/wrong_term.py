@@ -23,7 +23,7 @@ class WrongTerm(Rule):
     """A term of the glossary has a rendering that the glossary does not approve.
 
     ## Why it matters
-    Readers think that two words mean two things. If they search for the word on other pages, they do not find this one.
+    Readers may think that the two words mean different things. If they search for the word on other pages, they do not find this one.
 
     ## What is ignored
     A term without any rendering in the translation, which `missing-term` reports. This rule needs evidence:
@@ -34,7 +34,7 @@ class WrongTerm(Rule):
     - or the untranslated term itself.
 
     Code, addresses, identifiers and names are not checked. Spaces, particles, glosses and verb endings may differ. If an
-    entry has a condition in words, weak evidence is advice.
+    entry has a condition that is written in prose, a finding with weak evidence is advice only.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.

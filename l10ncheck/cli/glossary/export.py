@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         parser,
         tuple(FORMATS),
         gettext(
-            "{names} (default: from the suffix of --output); with FILE, write to a file; may be repeated",
+            "{names} (default: the suffix of --output); NAME=FILE writes this format to FILE; may be repeated",
             names=", ".join(FORMATS),
         ),
     )

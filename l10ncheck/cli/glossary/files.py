@@ -69,7 +69,7 @@ def output_formats(arguments: Namespace, default: str) -> list[Format]:
     """
     formats: Sequence[Format] = arguments.format or [(default, None)]
     if arguments.output and sum(file is None for _, file in formats) != 1:
-        raise UserError(gettext("--output needs one format without a file"))
+        raise UserError(gettext("--output can be used with only one --format that does not name its own file"))
     output = Path(arguments.output) if arguments.output else None
     return [(name, file or output) for name, file in formats]
 

@@ -45,7 +45,9 @@ def run(arguments: Namespace) -> int:
         text = read_text(Path(arguments.file), name=arguments.file)
         terms = form.read(text, arguments.source, arguments.target, arguments.file)
     if not terms:
-        raise UserError(gettext("{file}: no terms found; is it {format}?", file=arguments.file, format=form.title))
+        raise UserError(
+            gettext("{file}: no terms found; is it a {format} file?", file=arguments.file, format=form.title)
+        )
     output = Path(arguments.output) if arguments.output else None
     write(encode(Glossary(arguments.source, arguments.target, terms)), output, arguments)
     message = ngettext("{count} term from {file}", "{count} terms from {file}", len(terms), file=arguments.file)

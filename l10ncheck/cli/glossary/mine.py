@@ -41,8 +41,8 @@ def run(arguments: Namespace) -> int:
     if len(sites) > 1 and not all(file and _LOCALE in file.name for _, file in formats):
         raise UserError(
             gettext(
-                "a glossary has one target language, and the pages have {locales}: "
-                "select one with --locale, or put {variable} into the name of the output file",
+                "a glossary can have only one target language, but the pages are in {locales}: "
+                "choose one with --locale, or include {variable} in the name of the output file",
                 locales=", ".join(site.locale for site in sites),
                 variable=_LOCALE,
             )

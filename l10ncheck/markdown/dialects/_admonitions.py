@@ -60,7 +60,10 @@ def _body_end(state: PositionedState, offset: int, indent: int) -> int:
 
 
 def _tag(text: str, span: Span) -> Tag:
-    """Return the tag of the head ``text[span]``, named ``tab`` for ``===``. A quoted argument is its title."""
+    """Return the tag that the opening line ``text[span]`` describes.
+
+    A line with ``===`` gives a tag named ``tab``. A quoted argument becomes the title of the tag.
+    """
     args = [
         replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg
         for arg in arguments(text, text.find(" ", span.start, span.end), span.end)

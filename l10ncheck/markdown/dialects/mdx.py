@@ -86,7 +86,8 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
     """Yield the imports and exports of the block at ``start``.
 
-    Only the last part of a module's path is an argument: the folders before it depend on where the page is.
+    Only the last part of a module's path is kept as an argument, for comparison: the folders before it depend on where
+    the page is.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):

@@ -49,8 +49,8 @@ def _message(finding: AuditFinding) -> str:
         return entry
     values = {"entry": entry, "rendering": finding.rendering, "passages": passages(finding.count)}
     if finding.kind == "competing":
-        return gettext('{entry}; {passages} have "{rendering}", which the entry could forbid', **values)
-    return gettext('{entry}; {passages} have "{rendering}"', **values)
+        return gettext('{entry}; {passages} use "{rendering}": consider forbidding it in this entry', **values)
+    return gettext('{entry}; {passages} use "{rendering}"', **values)
 
 
 def _data(finding: AuditFinding, places: PassagePlaces) -> dict[str, object]:

@@ -68,7 +68,10 @@ def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup)
 
 
 def row_of_change(change: SourceChangeView, source: RowLookup, translation: RowLookup) -> int:
-    """Return the row of the text that a change has to replace, or else the row of its text in the source."""
+    """Return the row with the translated text that a change makes outdated.
+
+    If there is none, return the row with the changed text of the source.
+    """
     rows = [row for span in change.translation_spans for row in translation.rows(span)]
     rows = rows or [row for span in change.source_spans for row in source.rows(span)]
     return rows[0] if rows else translation.row_before(change.hunk.place.start)
