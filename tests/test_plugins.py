@@ -408,7 +408,7 @@ def test_only_names_of_entry_points_are_names_of_plugins(name: str, packages: Pa
 def test_two_packages_with_one_plugin_are_an_error(packages: Path, site: Path) -> None:
     write_package(packages)
     write_package(packages, package="house_inn")
-    with pytest.raises(ConfigError, match='several packages have a plugin "house": "house-inn", "house-rules"'):
+    with pytest.raises(ConfigError, match='several packages provide a plugin "house": "house-inn", "house-rules"'):
         load_config(site, allow_plugins=["house"])
 
 

@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _lists(rules: list[type[Rule]]) -> list[str]:
-    """Return a list for each group, with one line for each rule."""
+    """Return one text for each group, with a line for each rule."""
     width = max(len(rule.name) for rule in rules)
     grouped = groupby(sorted(rules, key=lambda rule: (rule.group, rule.name)), key=lambda rule: rule.group)
     return ["\n".join([group, *(_line(rule, width) for rule in members)]) for group, members in grouped]

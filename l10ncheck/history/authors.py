@@ -36,7 +36,7 @@ def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
 
 
 def _author_names(root: Path, tip: str) -> dict[str, str]:
-    """Return the author of each commit that is not a merge."""
+    """Return the name of the author of each commit that is not a merge, by commit id."""
     lines = run_git(root, ("rev-list", "--no-merges", "--format=%H %aN", tip)).decode("utf-8", "replace").split("\n")
     commits = (line.partition(" ") for line in lines if line and not line.startswith("commit "))
     return {commit: name for commit, _, name in commits}

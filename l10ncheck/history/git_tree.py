@@ -102,7 +102,7 @@ def _page_ids(root: Path, commit: str) -> dict[str, str]:
 
 
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
-    """Return the modes and blob ids of the files of a commit by path."""
+    """Return the mode and blob id of each file in a commit, by path."""
     entries = (entry.partition(b"\t") for entry in run_git(root, ("ls-tree", "-r", "-z", commit)).split(b"\0") if entry)
     split = ((as_path(name), meta.split()) for meta, _, name in entries)
     return {path: (mode, blob.decode()) for path, (mode, kind, blob) in split if kind == b"blob"}

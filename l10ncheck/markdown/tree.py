@@ -273,7 +273,7 @@ class TreeBuilder:
 
 
 def line_tokens(text: str) -> list[Token]:
-    """Return the tokens that mistune's inline parser makes of a text without markup."""
+    """Return the tokens that mistune's inline parser would produce for a text without markup."""
     tokens: list[Token] = []
     start = 0
     for match in _LINE_END.finditer(text):

@@ -82,7 +82,7 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` shares its lines with nothing but blanks and, before it, quote markers."""
+    """Return whether ``text[start:end]`` is alone on its lines, apart from blanks and the quote markers before it."""
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1
