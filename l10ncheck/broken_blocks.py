@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -21,7 +22,10 @@ BrokenKind = Literal["heading", "list", "task", "quotation", "table", "fence", "
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
 _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})(?:[.)](?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)")
+# A letter alone after the dot makes a version: ``1.x``.
+_NUMBER = re.compile(
+    r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
+)
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
 _TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
 _BOX = re.compile(r"\[[ xX]\]")
@@ -91,7 +95,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["heading"]:
         found += _each(lines, _HEADING, "heading", _mended_heading)
     if has["item"]:
-        found += _runs(lines, "list", _mended_item)
+        found += _runs(lines, "list", partial(_mended_item, emphasis=_emphasis_starts(translation)))
     if has["quote"]:
         found += _runs(lines, "quotation", _mended_quote)
     if _BOX.search(source.text):
@@ -182,10 +186,22 @@ def _mended_heading(found: re.Match[str]) -> str | None:
     return f"{'#' * len(found['marks'])} "
 
 
-def _mended_item(line: _Line) -> Edit | None:
+def _emphasis_starts(page: Page) -> set[int]:
+    return {
+        inline.span.start
+        for segment in page.segments
+        if segment.block
+        for inline in segment.block.inlines
+        if inline.kind in ("emphasis", "strong")
+    }
+
+
+def _mended_item(line: _Line, emphasis: set[int]) -> Edit | None:
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
-            return None  # emphasis
+            return None  # emphasis that may not work
+        if line.start + found.start() in emphasis:
+            return None
         return _edit(line, found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
         return _edit(line, found, f"{found['number']}. ")

@@ -30,6 +30,18 @@ class BrokenList(BrokenBlockRule):
             fires=1,
             note="a comma instead of a dot",
         ),
+        Example(
+            "Take 1.x, which is the oldest:\n\n- apples\n- pears\n",
+            "1.x 버전에서 쓰던 것을 가져간다.\n\n- 사과\n",
+            fires=0,
+            note="a version at the start of a paragraph",
+        ),
+        Example(
+            "Take:\n\n- apples\n- pears\n",
+            "*가져갈 것은\n두 가지이다.*\n\n- 사과\n",
+            fires=0,
+            note="emphasis of two lines",
+        ),
         Example("- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="another mark that works"),
     )
 
