@@ -87,7 +87,7 @@ def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsy
         (["export", "own.yaml"], "unknown format; pass --format (choose from markdown, csv"),
         (["import", "own.yaml"], "own.yaml: unknown format; pass --input-format (choose from markdown, csv"),
         (["import", "none.csv"], "none.csv: No such file or directory"),
-        (["import", "empty.csv"], "empty.csv: no terms found; is it CSV with a header"),
+        (["import", "empty.csv"], "empty.csv: no terms found; is it really CSV with a header"),
         (["import", "entity.tbx"], "entity.tbx:1: a document type"),
         (["export", "own.yaml", "-o", "no/such/folder.csv"], "cannot write no/such/folder.csv"),
     ],

@@ -23,9 +23,9 @@ def faults(entries: str) -> list[str]:
     ("entries", "fault"),
     [
         (POD + POD, 'g.yaml:5: term "pod": the entry is a duplicate of "pod" in g.yaml:4'),
-        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": has "팟", but "pod" in g.yaml:4 has "파드"'),
-        (POD + "  - {term: pod, translate: false}", 'is not translated, but "pod" in g.yaml:4 has "파드"'),
-        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'has "명령줄", but "CLI" in g.yaml:4 is not translated'),
+        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": is translated as "팟", but "pod" in g.yaml:4 as "파드"'),
+        (POD + "  - {term: pod, translate: false}", 'is not translated, but "pod" in g.yaml:4 is translated as "파드"'),
+        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'is translated as "명령줄", but "CLI" in g.yaml:4 is not translated'),
         (POD + "  - {term: container, target: 컨테이너, also: Pod}", '"Pod" is also a form of "pod" in g.yaml:4'),
         ("  - {term: app, target: 앱, also: Apps}", '"also: Apps" is not needed'),
         ("  - {term: sign in, target: 로그인, also: [log in, log-in]}", '"also: log-in" is not needed'),

@@ -202,11 +202,11 @@ def test_several_languages_are_shown_one_after_the_other(site: Path, capsys: pyt
 
 def test_a_draft_of_each_language_needs_a_file_of_its_own(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, rows(), locale="fr")
-    assert "put {locale} into the name of the output file" in mistake(capsys, "mine", "-o", "draft.yaml")
+    assert "include {locale} in the name of the output file" in mistake(capsys, "mine", "-o", "draft.yaml")
     assert main(["glossary", "mine", "-q", "--format", "text=draft-{locale}.yaml", "--format", "json=x-{locale}"]) == 0
     assert load_glossary("draft-fr.yaml", root=site).target == "fr"
     assert json.loads((site / "x-ko").read_text(encoding="utf-8"))["target"] == "ko"
-    assert "--output needs one format" in mistake(
+    assert "--output can be used with only one --format" in mistake(
         capsys, "mine", "--locale", "ko", "--format", "text", "--format", "json", "-o", "x"
     )
 

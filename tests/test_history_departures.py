@@ -41,7 +41,7 @@ def told() -> str:
 )
 def test_a_source_that_was_moved_is_followed(site: Repository, new: str, text: str) -> None:
     rev = site.commit({EN: None, new: text})
-    assert told() == f'was renamed to "{new}" in commit {rev[:10]} of 2020-09-15'
+    assert told() == f'was renamed to "{new}" in commit {rev[:10]} (2020-09-15)'
 
 
 def test_a_source_that_was_moved_twice_is_followed_to_its_end(site: Repository) -> None:
@@ -54,12 +54,12 @@ def test_a_source_that_was_moved_twice_is_followed_to_its_end(site: Repository) 
 def test_a_source_that_was_moved_and_then_removed_is_removed(site: Repository) -> None:
     site.commit({EN: None, "content/en/lane.md": SOURCE})
     rev = site.commit({"content/en/lane.md": None})
-    assert told() == f"was removed in commit {rev[:10]} of 2020-09-16"
+    assert told() == f"was removed in commit {rev[:10]} (2020-09-16)"
 
 
 def test_a_source_that_was_removed_while_another_page_came(site: Repository) -> None:
     rev = site.commit({EN: None, "content/en/broker.md": "# Broker\n\nA broker hands out jobs to all who ask.\n"})
-    assert told() == f"was removed in commit {rev[:10]} of 2020-09-15"
+    assert told() == f"was removed in commit {rev[:10]} (2020-09-15)"
 
 
 def test_a_source_that_was_removed_and_added_again_is_there(site: Repository) -> None:

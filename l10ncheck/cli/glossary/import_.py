@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
         terms = form.read(text, arguments.source, arguments.target, arguments.file)
     if not terms:
         raise UserError(
-            gettext("{file}: no terms found; is it a {format} file?", file=arguments.file, format=form.title)
+            gettext("{file}: no terms found; is it really {format}?", file=arguments.file, format=form.title)
         )
     output = Path(arguments.output) if arguments.output else None
     write(encode(Glossary(arguments.source, arguments.target, terms)), output, arguments)
