@@ -122,10 +122,10 @@ def test_the_audit_lists_what_is_to_decide(site: Path, capsys: pytest.CaptureFix
     assert main(["glossary", "audit"]) == 0
     told = capsys.readouterr()
     assert [line for line in told.out.splitlines() if not line.startswith("    content/")] == [
-        'own.yaml:5: overruled: "queue": the entry has "큐", used in 0 of 16 passages; 16 passages have "대기열"',
+        'own.yaml:5: overruled: "queue": the entry has "큐", used in 0 of 16 passages; 16 passages use "대기열"',
         (
             'own.yaml:4: competing: "worker": the entry has "워커", used in 11 of 16 passages; '
-            '5 passages have "일꾼", which the entry could forbid'
+            '5 passages use "일꾼": consider forbidding it in this entry'
         ),
         "    forbidden: [{text: 일꾼, only_if_source: worker}]",
         'own.yaml:6: unused: "zeppelin": the source does not use the term',
