@@ -203,6 +203,7 @@ def test_what_is_written_is_read_again(some: list[BaselineEntry]) -> None:
 
 @given(st.lists(entries, unique_by=lambda entry: entry.fingerprint), st.randoms())
 def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: random.Random) -> None:
+    some = [replace(entry, rule=current_name(entry.rule)) for entry in some]
     lines = render(some).rstrip("\n").split("\n")
     chance.shuffle(lines)
     assert render(parse("\n".join([*lines, *lines]), "x")) == render(some)
