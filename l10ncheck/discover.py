@@ -106,7 +106,10 @@ def _list(root: Path) -> Listing:
     try:
         return list_files(root, listed_files(root))
     except GitError as error:
-        return replace(list_files(root), note=gettext("files that git ignores are included: {problem}", problem=error))
+        return replace(
+            list_files(root),
+            note=gettext("git could not list ignored files, so they are checked, too: {problem}", problem=error),
+        )
 
 
 def discover_here(config: Config) -> Discovery:

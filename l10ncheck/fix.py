@@ -197,7 +197,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
 def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
     """Return why the fixes do not have the intended effect, in words, or an empty string."""
     if after is None:
-        return gettext("the page could not be checked with the fix")
+        return gettext("the page could not be checked after the fix was applied")
     if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
         map(_rule_and_subject, choice.findings)
     ):

@@ -132,7 +132,7 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
         ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
         ("docs/{path", "docs/{locale}/{path}", "an unpaired brace"),
         ("", "docs/{locale}/{path}", "is empty"),
-        ("docs/{path}", "docs/{path}", 'set "locales" to the one language'),
+        ("docs/{path}", "docs/{path}", 'set "locales" to that language'),
     ],
 )
 def test_a_template_that_cannot_work_is_refused(tmp_path: Path, source: str, translation: str, expected: str) -> None:

@@ -237,7 +237,10 @@ def test_files_that_git_cannot_list_are_checked_and_that_is_said(
     assert main(["check", "--format", "json"]) == 1
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
-    assert note.startswith("files that git ignores are included: git ls-files failed") and note in captured.err
+    assert (
+        note.startswith("git could not list ignored files, so they are checked, too: git ls-files failed")
+        and note in captured.err
+    )
     assert "outdated-section" in captured.out
     assert main(["worklist", "--format", "json"]) == 0
     assert notes(capsys) == [note]

@@ -155,4 +155,4 @@ def test_without_history_there_is_nothing_to_write(
     (tmp_path / "l10ncheck.toml").write_text(CONFIG)
     monkeypatch.chdir(tmp_path)
     assert main(["pin"]) == 2
-    assert "no commit to write: " in capsys.readouterr().err
+    assert "the commit to record in the pages is unknown: " in capsys.readouterr().err

@@ -135,7 +135,7 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight of the tokens that both have."""
+    """Return the sum, over the tokens of both, of the smaller of their two weights."""
     if a.keys().isdisjoint(b):  # the usual case
         return 0.0
     if len(a) > len(b):

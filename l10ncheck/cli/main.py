@@ -95,7 +95,10 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         description=gettext("Checks that translated Markdown documentation matches its source."),
         epilog="\n".join(
             (
-                gettext("exit codes: 0 no finding of --fail-on or above, 1 findings, 2 usage, file or internal error"),
+                gettext(
+                    "exit codes: 0 no finding of the --fail-on severity or above, 1 such findings, "
+                    "2 usage, file or internal error"
+                ),
                 gettext('the default command is check: "l10ncheck docs/ko" means "l10ncheck check docs/ko"'),
             )
         ),

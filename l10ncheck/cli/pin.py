@@ -39,7 +39,9 @@ def run(arguments: Namespace) -> int:
     # existing pins are what is updated, so the sync point is found from the texts alone
     with site_snapshot(arguments, pins=False) as (config, site, selected):
         if site.histories.absence:
-            raise UserError(gettext("no commit to write: {reason}", reason=site.histories.absence))
+            raise UserError(
+                gettext("the commit to record in the pages is unknown: {reason}", reason=site.histories.absence)
+            )
         for pair in site.pairs(selected.pairs):
             if isinstance(pair, PageFailure):
                 print(pair, file=sys.stderr)

@@ -30,7 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--comment",
         metavar="FILE",
-        help=gettext("write a Markdown comment to FILE, which stays empty without findings; - prints it"),
+        help=gettext(
+            "write the findings as a Markdown comment to FILE (empty without findings), or to standard output for -"
+        ),
     )
     add_baseline(parser)
     parser.set_defaults(baseline_strict=False)

@@ -82,7 +82,7 @@ def verify_consistency(settings: Settings, origin: Origin) -> None:
         key = "templates" if settings.templates else "layout"
         if len(settings.locales) != 1:
             message = gettext(
-                '"{template}" does not contain {variable}; set "locales" to the one language of the translations',
+                '"{template}" does not contain {variable}, so it serves one language: set "locales" to that language',
                 template=mapping.translation,
                 variable="{locale}",
             )

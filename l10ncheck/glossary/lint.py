@@ -130,7 +130,7 @@ def _contexts(term: Term) -> Iterator[str]:
     for context in term.not_in:
         words = context.casefold().replace("-", " ")
         if words in forms:
-            yield gettext('"not_in: {context}" is the term itself, so that the entry never matches', context=context)
+            yield gettext('"not_in: {context}" is the term itself, so the entry never matches', context=context)
         elif not any(re.search(rf"(?<!\w){re.escape(form.replace('-', ' '))}(?!\w)", words) for form in forms):
             yield gettext('"not_in: {context}" can never match because it does not contain the term', context=context)
 
@@ -138,7 +138,7 @@ def _contexts(term: Term) -> Iterator[str]:
 def _gloss(term: Term, language: str) -> Iterator[str]:
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
-        yield gettext("is not translated, so that it needs no gloss")
+        yield gettext("the term is not translated, so it needs no gloss")
     elif form and policy in ("none", "never"):
         yield gettext('the gloss "{form}" is never used because the policy is "{policy}"', form=form, policy=policy)
     elif form:

@@ -144,7 +144,10 @@ def program_in(folders: Iterable[str]) -> str:
 
 
 def as_path(name: bytes) -> str:
-    """Decode a path from the output of git. On Windows this is UTF-8, and other bytes must not end the run."""
+    """Decode a path from the output of git.
+
+    On Windows, git writes UTF-8; other bytes become surrogates instead of raising an error.
+    """
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
 

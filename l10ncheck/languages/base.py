@@ -23,7 +23,7 @@ def always(word: str, endings: Collection[str]) -> bool:
 
 
 def never(first: str, second: str) -> bool:
-    """Return whether two words are forms of one, in a language without described inflection."""
+    """Return False: no two words are known as forms of one in a language whose inflection is not described."""
     return False
 
 

@@ -74,7 +74,7 @@ class BrokenAnchor(Rule):
         fix = None
         if broken.suggestion and span is not None:
             edit = Edit(_fragment_span(comparison, broken.link, span), broken.suggestion)
-            title = gettext('Link to "#{fragment}"', fragment=broken.suggestion)
+            title = gettext('Change the link to "#{fragment}"', fragment=broken.suggestion)
             fix = Fix(title, (edit,), safe=broken.is_explicit)
         return self.finding(
             comparison,

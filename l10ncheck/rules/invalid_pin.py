@@ -60,7 +60,9 @@ class InvalidPin(Rule):
             gettext('commit "{commit}" of "{key}" is not in the history of the source', commit=pin.value, key=pin.key)
             if pin.problem == "unknown"
             else gettext(
-                'the page does not match the source at commit "{commit}" of "{key}"', commit=pin.value, key=pin.key
+                '"{key}" names commit "{commit}", but the translation does not match the source at that commit',
+                commit=pin.value,
+                key=pin.key,
             ),
             subject=pin.key,
             hint=gettext('Set "{key}" to "{commit}", the commit that the translation matches.', key=pin.key, commit=rev)

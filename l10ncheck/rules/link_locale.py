@@ -60,7 +60,7 @@ class LinkLocale(Rule):
             message = gettext('link contains the language, which the site generator adds itself: "{url}"', url=link.url)
         else:
             message = gettext(
-                'link with a language to a page without a translation into "{language}": "{url}"',
+                'link names a language, but its page has no translation into "{language}": "{url}"',
                 language=language,
                 url=link.url,
             )

@@ -15,7 +15,8 @@ class NumberChanged(ValueRule):
     ## What is ignored
     Numbers written as words on one side (`three features`, `기능 3개`, `세 가지 기능`), other ways to write the same number
     (`1,000`, `1000`, `1천`; `10 million`, `1천만`), months, numbers in names (`x86`), code and addresses, and a number that
-    is code on the other side. A number that is only missing counts less, and one that is only added is advice.
+    is code on the other side. Numbers that are only missing count less for the status of the page,
+    and numbers that are only added are advice.
 
     ## How to fix it
     Use the number of the source.

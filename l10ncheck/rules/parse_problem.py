@@ -27,8 +27,8 @@ class ParseProblem(Rule):
     for a pattern of the glossary that takes too long.
 
     ## What is ignored
-    Table rows that have the same problem in the source. Invalid front matter is reported by `front-matter-invalid`; if it
-    is in the source, it is advice of this rule.
+    Table rows that have the same problem in the source. Invalid front matter of the translation, which
+    `front-matter-invalid` reports; that of the source is advice of this rule.
 
     ## How to fix it
     Correct the page at the reported line.

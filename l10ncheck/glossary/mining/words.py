@@ -28,7 +28,7 @@ _IDENTIFIER_SIGNS = frozenset(
 
 
 class Word(Struct, frozen=True, gc=False):
-    """``text[start:end]``, in lower case and without glosses."""
+    """A word of a text: ``text[start:end]``. ``text`` is in lower case and without glosses."""
 
     text: str
     start: int

@@ -73,7 +73,10 @@ def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """Return ``{% tag %}`` or ``{{ output }}``. A comment and highlighted code include their content."""
+    """Return the tag or output that starts at ``opener``, or None if it is not closed.
+
+    A comment or a block of highlighted code is returned with its content.
+    """
     start, name = opener.start(), opener["tag"]
     close = finder.find("}}" if name is None else "%}", opener.end())
     if close < 0 or close > finder.blank_line(start):
@@ -117,7 +120,7 @@ class _EndTags:
             self._spans.setdefault(end[1], []).append(Span(*end.span()))
 
     def after(self, name: str, offset: int) -> Span:
-        """Return the first at or after ``offset`` that ends ``name``, or an empty span at 0."""
+        """Return the span of the first end tag of ``name`` at or after ``offset``, or ``Span(0, 0)``."""
         spans = self._spans.get(name, [])
         found = bisect_left(spans, Span(offset, offset))
         return spans[found] if found < len(spans) else Span(0, 0)

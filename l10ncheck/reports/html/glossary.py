@@ -14,10 +14,10 @@ from .overview import Listed
 
 
 class EntryView(Struct, frozen=True):
-    """An entry of the glossary, or a term of findings that has no entry.
+    """A row of the glossary page: an entry, or a term that findings name although the glossary has no entry.
 
-    ``condition`` describes when the entry applies. ``places`` counts the places that do not follow it. ``stays``: the
-    term is not translated.
+    ``condition`` describes when the entry applies. ``places`` is the number of places in translations that do not
+    follow it. ``stays``: the term is not translated.
     """
 
     term: str
