@@ -35,7 +35,7 @@ def faults(entries: str) -> list[str]:
         ("  - {term: pod, target: 파드, gloss: {form: 팟(pod)}}", 'the gloss "팟(pod)" contains none of the renderings "파드"'),
         ("  - {term: pod, target: 파드, gloss: {form: 파드}}", 'the gloss "파드" has nothing in parentheses'),
         ("  - {term: pod, target: 파드, gloss: {policy: never, form: 파드(pod)}}", "because the policy is \"never\""),
-        ("  - {term: CLI, translate: false, gloss: first}", "the term is not translated, so it needs no gloss"),
+        ("  - {term: CLI, translate: false, gloss: first}", "is not translated, so it needs no gloss"),
         ("  - {term: pod, target: [파드, 파드]}", 'the rendering "파드" is listed twice'),
         ("  - {term: pod, target: 파드, forbidden: [팟, 팟]}", '"팟" is forbidden twice'),
         ("  - {term: quota, target: 할당량, forbidden: 할당량}", 'the rendering "할당량" contains the forbidden "할당량"'),

@@ -138,7 +138,7 @@ def _contexts(term: Term) -> Iterator[str]:
 def _gloss(term: Term, language: str) -> Iterator[str]:
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
-        yield gettext("the term is not translated, so it needs no gloss")
+        yield gettext("is not translated, so it needs no gloss")
     elif form and policy in ("none", "never"):
         yield gettext('the gloss "{form}" is never used because the policy is "{policy}"', form=form, policy=policy)
     elif form:

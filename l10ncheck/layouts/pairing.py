@@ -135,7 +135,7 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
 def _interpretations(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
 ) -> dict[str, list[_Interpretation]]:
-    """Return the pages whose names fit a template of translations, each with the source and language it may belong to."""
+    """Return the pages whose names fit a template of translations, each with the sources that it may belong to."""
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
     interpretations: dict[str, list[_Interpretation]] = defaultdict(list)
