@@ -1,7 +1,7 @@
 """Finds blocks whose marks Markdown does not read: ``##Title``, ``1.Step``, a fence that is not closed.
 
-A candidate is a line that looks like such a mark and was not read as one. Each has edits that mend it, so that the
-caller can parse the mended text and see what changes: what was missing only because of the mark, and whether the mark
+A candidate is a line that looks like such a mark and was not read as one. Each has edits that repair it, so that the
+caller can parse the repaired text and see what changes: what was missing only because of the mark, and whether the mark
 was meant at all.
 """
 
@@ -44,7 +44,7 @@ _WRAPPED = 0.8  # of the page's text that stands in one fence
 class BrokenBlock(Struct, frozen=True):
     """Marks of one block that are shown as text.
 
-    ``span`` is what to blame, ``edits`` mend it. ``is_certain`` where nothing else can be meant.
+    ``span`` is what to blame, ``edits`` repair it. ``is_certain`` where nothing else can be meant.
     """
 
     kind: BrokenKind
@@ -93,13 +93,13 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["code"]:
         found += _fences(translation, lines)
     if has["heading"]:
-        found += _each(lines, _HEADING, "heading", _mended_heading)
+        found += _each(lines, _HEADING, "heading", _repaired_heading)
     if has["item"]:
-        found += _runs(lines, "list", partial(_mended_item, emphasis=_emphasis_starts(translation)))
+        found += _runs(lines, "list", partial(_repaired_item, emphasis=_emphasis_starts(translation)))
     if has["quote"]:
-        found += _runs(lines, "quotation", _mended_quote)
+        found += _runs(lines, "quotation", _repaired_quote)
     if _BOX.search(source.text):
-        found += _each(lines, _TASK, "task", _mended_task)
+        found += _each(lines, _TASK, "task", _repaired_task)
     if has["row"]:
         found += _tables(lines)
     left: list[BrokenBlock] = []
@@ -109,9 +109,9 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     return tuple(sorted(left, key=lambda block: block.span))
 
 
-def fits_better(mended: Page, translation: Page, source: Page) -> bool:
-    """Whether a mended page has the source's kinds of blocks in numbers that are nearer to the source's."""
-    wanted, before, after = _kinds(source), _kinds(translation), _kinds(mended)
+def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
+    """Whether a repaired page has the source's kinds of blocks in numbers that are nearer to the source's."""
+    wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
         abs(wanted[kind] - before[kind]) for kind in kinds
@@ -156,19 +156,19 @@ def _each(
     lines: Iterable[_Line],
     pattern: re.Pattern[str],
     kind: BrokenKind,
-    mended: Callable[[re.Match[str]], str | None],
+    repaired: Callable[[re.Match[str]], str | None],
 ) -> Iterator[BrokenBlock]:
     for line in lines:
-        if (found := line.match(pattern)) and (text := mended(found)) is not None:
+        if (found := line.match(pattern)) and (text := repaired(found)) is not None:
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
 
 
-def _runs(lines: Iterable[_Line], kind: BrokenKind, mended: Callable[[_Line], Edit | None]) -> Iterator[BrokenBlock]:
+def _runs(lines: Iterable[_Line], kind: BrokenKind, repaired: Callable[[_Line], Edit | None]) -> Iterator[BrokenBlock]:
     """Candidates on lines that follow each other are one block."""
     run: list[Edit] = []
     end = 0
     for line in lines:
-        edit = mended(line)
+        edit = repaired(line)
         if run and (edit is None or edit.span.start > end + 2 + line.indent):
             yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
             run = []
@@ -179,7 +179,7 @@ def _runs(lines: Iterable[_Line], kind: BrokenKind, mended: Callable[[_Line], Ed
         yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
 
 
-def _mended_heading(found: re.Match[str]) -> str | None:
+def _repaired_heading(found: re.Match[str]) -> str | None:
     gap = found["gap"]
     if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
         return None  # a blank is there
@@ -196,7 +196,7 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _mended_item(line: _Line, emphasis: set[int]) -> Edit | None:
+def _repaired_item(line: _Line, emphasis: set[int]) -> Edit | None:
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # emphasis that may not work
@@ -208,12 +208,12 @@ def _mended_item(line: _Line, emphasis: set[int]) -> Edit | None:
     return None
 
 
-def _mended_quote(line: _Line) -> Edit | None:
+def _repaired_quote(line: _Line) -> Edit | None:
     found = line.match(_QUOTE)
     return _edit(line, found, "> ") if found else None
 
 
-def _mended_task(found: re.Match[str]) -> str | None:
+def _repaired_task(found: re.Match[str]) -> str | None:
     if _BOX.fullmatch(found["box"]):
         return None
     return f"{found['item']}[{'x' if found['done'] else ' '}]"

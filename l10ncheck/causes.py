@@ -106,7 +106,7 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """What stays of ``kept``, the findings that nobody has dismissed: a cause whose evidence is all dismissed goes too.
+    """Return ``kept`` without causes whose evidence is all dismissed.
 
     Args:
         findings: All findings of the pair, without evidence.

@@ -23,7 +23,7 @@ from ..report import Document, PageReport
 from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._faults import InternalError, UnreadablePage
 from ..site_context import SiteContext
-from .mending import mend
+from .repaired_page import repair_blocks
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -71,12 +71,12 @@ def compare_pages(
         aligned = align(source, page, *languages, glossary)
         return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks), strict)
 
-    mended = mend(source, translated, found, compare)
-    if mended is not None:
+    repaired = repair_blocks(source, translated, found, compare)
+    if repaired is not None:
         broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
-        with_blocks = Comparison(alignment, *languages, site, glossary, page_history, mended.blocks)
+        with_blocks = Comparison(alignment, *languages, site, glossary, page_history, repaired.blocks)
         found += _run_rules(broken, with_blocks, strict)
-    caused = mended.causes if mended is not None else {}
+    caused = repaired.causes if repaired is not None else {}
     if history is not None:
         from .staleness import classify_staleness
 

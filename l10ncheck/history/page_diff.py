@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from ..history_types import ChangeKind
 from ..model import Page, Segment, Span
+from .common_ends import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
 from .word_diff import WordEdit, count_changed_words, edits, kind_of, replacements
 
@@ -32,25 +33,13 @@ def segment_changes(old: Page, new: Page) -> list[SegmentChange]:
     """Return the changes between two versions of a page, in the order of the page."""
     before = [normalized_text(segment) for segment in old.segments]
     after = [normalized_text(segment) for segment in new.segments]
-    head, tail = _common_ends(before, after)
+    head, tail = common_ends(before, after)
     steps = SequenceMatcher(None, before[head : len(before) - tail], after[head : len(after) - tail], False)
     found: list[SegmentChange] = []
     for tag, i, j, k, n in steps.get_opcodes():
         if tag != "equal":
             found += _range_changes(old, new, before, after, (i + head, j + head), (k + head, n + head))
     return _merge_moves(found, before, after)
-
-
-def _common_ends(before: list[NormalizedText], after: list[NormalizedText]) -> tuple[int, int]:
-    """Return the number of equal segments at the start of both pages, and at the end of both."""
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _range_changes(

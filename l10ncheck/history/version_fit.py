@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from .common_ends import common_ends
 from .features import Feature
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ class Fit:
     def score(self, rows: Sequence[int]) -> float:
         """Return the score of a version; higher is better."""
         rows = tuple(rows)
-        head, tail = _common_ends(rows, self._base)
+        head, tail = common_ends(rows, self._base)
         if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
             self._rebase(rows)
             return float(self._forward[-1][-1])
@@ -175,18 +176,6 @@ def _has_length(feature: Feature) -> bool:
 
 def _length_gap(lengths: Array) -> Array:
     return _GAP_LENGTH * np.minimum(lengths / _GAP_LETTERS, _MAX_GAP_LENGTH)
-
-
-def _common_ends(rows: tuple[int, ...], base: tuple[int, ...]) -> tuple[int, int]:
-    """Return the number of rows that two versions have in common at the start, and of the others at the end."""
-    shorter = min(len(rows), len(base))
-    head = 0
-    while head < shorter and rows[head] == base[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and rows[-1 - tail] == base[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:

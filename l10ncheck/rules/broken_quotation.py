@@ -11,7 +11,7 @@ class BrokenQuotation(BrokenBlockRule):
     """A quotation is shown as text, because its `>` is escaped, an entity or of full width.
 
     ## Why it matters
-    Readers see `>` in front of the text, and words of somebody else are not set off.
+    Readers see `>` in front of the text, and quoted words look like the text around them.
 
     ## What is ignored
     An escaped `>` where the source has no quotation.

@@ -19,14 +19,16 @@ _MOST_DOUBTFUL = 3  # blocks for which the page is compared again
 Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
-class Mended(Struct, frozen=True):
+class RepairedPage(Struct, frozen=True):
     """The blocks that are broken indeed, and the findings that follow from each, by what identifies a finding."""
 
     blocks: tuple[BrokenBlock, ...]
     causes: dict[Identity, Span]
 
 
-def mend(source: Page, translation: Page, findings: Sequence[Finding], compare: Compare) -> Mended | None:
+def repair_blocks(
+    source: Page, translation: Page, findings: Sequence[Finding], compare: Compare
+) -> RepairedPage | None:
     """Look for blocks with broken marks, and for the findings that would not be there without them.
 
     Args:
@@ -42,14 +44,14 @@ def mend(source: Page, translation: Page, findings: Sequence[Finding], compare: 
     if not candidates:
         return None
     blocks = _meant(candidates, source, translation)
-    left = compare(_mended(translation, blocks), ()) if blocks else list(findings)
-    if _loud(left) > _loud(findings):
+    left = compare(_repaired(translation, blocks), ()) if blocks else list(findings)
+    if _count_warnings(left) > _count_warnings(findings):
         blocks = tuple(block for block in blocks if block.is_certain)
-        left = compare(_mended(translation, blocks), ()) if blocks else list(findings)
+        left = compare(_repaired(translation, blocks), ()) if blocks else list(findings)
     for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
         more = tuple(sorted((*blocks, block), key=lambda each: each.span))
-        found = compare(_mended(translation, more), ())
-        if _loud(found) < _loud(left):
+        found = compare(_repaired(translation, more), ())
+        if _count_warnings(found) < _count_warnings(left):
             blocks, left = more, found
     if not blocks:
         return None
@@ -61,13 +63,13 @@ def mend(source: Page, translation: Page, findings: Sequence[Finding], compare: 
         else:
             before = [block for block in blocks if block.span.start <= finding.span.start]
             causes[identity(finding)] = (before[-1] if before else blocks[0]).span
-    return Mended(blocks, causes)
+    return RepairedPage(blocks, causes)
 
 
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates that bring the page nearer to its source when they are mended, one after the other.
+    """The candidates that bring the page nearer to its source when they are repaired, one after the other.
 
-    A fence comes first: until it is mended, what follows it is read as code.
+    A fence comes first: until it is repaired, what follows it is read as code.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind != "fence", block.span)):
@@ -79,19 +81,19 @@ def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -
     found: list[BrokenBlock] = []
     page = translation
     for blocks in groups:
-        trial = _mended(translation, [*found, *blocks])
+        trial = _repaired(translation, [*found, *blocks])
         if all(block.is_certain for block in blocks) or fits_better(trial, page, source):
             found += blocks
             page = trial
     return tuple(sorted(found, key=lambda block: block.span))
 
 
-def _mended(page: Page, blocks: Sequence[BrokenBlock]) -> Page:
+def _repaired(page: Page, blocks: Sequence[BrokenBlock]) -> Page:
     edits = sorted((edit for block in blocks for edit in block.edits), key=lambda edit: edit.span)
     return parse(apply_edits(page.text, edits), path=page.path, locale=page.locale, dialects=page.dialects)
 
 
-def _loud(findings: Sequence[Finding]) -> int:
+def _count_warnings(findings: Sequence[Finding]) -> int:
     return sum(finding.severity > Severity.INFO for finding in findings)
 
 

@@ -1,0 +1,72 @@
+"""Findings with one cause are one finding, and none of its evidence is ever lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck import Finding, Severity, compare
+from l10ncheck.causes import everything, filtered, flat, without_known
+
+SOURCE = (
+    "# Boats\n\nOne.\n\nTake a red boat to the far island.\n\nTie it to the old pier.\n\n- a rope\n- an oar\n\nLast.\n"
+)
+TRANSLATION = "# 배\n\n하나.\n\n마지막.\n"
+BROKEN = (
+    "Run:\n\n```sh\nmq start\n```\n\n## More\n\nRun:\n\n```sh\nmq stop\n```\n",
+    "실행:\n\n```sh\nmq start\n``\n\n## 더\n\n실행:\n\n```sh\nmq stop\n```\n",
+)
+
+
+def missing() -> Finding:
+    (cause,) = compare(SOURCE, TRANSLATION, locale="ko").findings
+    return cause
+
+
+def test_a_run_of_missing_blocks_is_one_finding_over_all_their_lines() -> None:
+    cause = missing()
+    assert cause.is_summary
+    assert len(cause.evidence) >= 2
+    assert "lines 5 to 10 of the source" in cause.message
+    assert cause.words == sum(finding.words for finding in cause.evidence)
+
+
+def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
+    (finding,) = compare("# A\n\nTake the red boat to the island.\n", "# 가\n", locale="ko").findings
+    assert (finding.rule, finding.evidence) == ("missing-text", ())
+
+
+def test_a_broken_fence_names_what_follows_from_it() -> None:
+    cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
+    assert (cause.rule, cause.severity) == ("broken-fence", Severity.ERROR)
+    assert {finding.rule for finding in cause.evidence} >= {"missing-heading", "code-changed"}
+
+
+def test_evidence_stands_for_itself_where_its_cause_is_left_out() -> None:
+    cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
+    assert filtered([cause], lambda finding: finding.rule != cause.rule) == cause.evidence
+    assert filtered([cause], lambda finding: True) == (cause,)
+    assert filtered([cause], lambda finding: False) == ()
+
+
+def test_the_flat_list_has_all_evidence_and_no_summary() -> None:
+    cause = missing()
+    assert flat([cause]) == list(cause.evidence)
+    assert list(everything([cause])) == [cause, *cause.evidence]
+
+
+def test_a_summary_goes_with_the_last_of_its_evidence_that_is_new() -> None:
+    cause = missing()
+    known = {finding.fingerprint for finding in cause.evidence}
+    assert without_known([cause], known) == ()
+    assert without_known([cause], {cause.fingerprint}) == ()
+    first = cause.evidence[0].fingerprint
+    left = without_known([cause], known - {first})
+    assert [finding.fingerprint for finding in left] == [first]
+
+
+@pytest.mark.parametrize("expand", [False, True])
+def test_a_report_counts_causes_and_evidence_apart(expand: bool) -> None:
+    report = compare(SOURCE, TRANSLATION, locale="ko")
+    cause = missing()
+    summary = (report.expanded() if expand else report).summary
+    assert (summary.findings, summary.evidence) == ((len(cause.evidence), 0) if expand else (1, len(cause.evidence)))
