@@ -16,14 +16,15 @@ _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 
 
 class TranslatedName(Rule):
-    """A name that must not be translated is translated or missing.
+    """A name that the glossary says not to translate is translated or missing.
 
     ## Why it matters
-    Readers need to recognize names of products, states and commands, and search for them.
+    Readers must be able to recognize the names of products, states and commands, and to search for them.
 
     ## What is ignored
-    Other capitalization, names in code, and words that only look like the name because they begin a sentence. If the
-    translation has no known rendering of the name, the finding is advice, since the sentence may not need it.
+    Different capitalization, names in code, and ordinary words that look like the name only because they begin a
+    sentence. If the translation has no known rendering of the name either, the finding is advice, since the sentence
+    may not need the name.
 
     ## How to fix it
     Write the name as in the source.
@@ -34,9 +35,15 @@ class TranslatedName(Rule):
     severity = Severity.WARNING
     examples = (
         Example("Start Lantern first.\n", "먼저 랜턴을 시작한다.\n", fires=1, terms=_LANTERN),
-        Example("Start Lantern first.\n", "먼저 등불을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 등불을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is missing, which is advice",
+        ),
         Example("Start Lantern first.\n", "먼저 Lantern을 시작한다.\n", fires=0, terms=_LANTERN),
-        Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="another word"),
+        Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="an ordinary word, not the name"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -68,7 +75,7 @@ def _message(name: str, renderings: str, count: int, lines: str) -> str:
     if renderings:
         return ngettext(
             'name "{name}" translated as {renderings}',
-            'name "{name}" translated as {renderings} ({count} places: lines {lines})',
+            'name "{name}" translated as {renderings} ({count} places: {lines})',
             count,
             name=name,
             renderings=renderings,
@@ -76,7 +83,7 @@ def _message(name: str, renderings: str, count: int, lines: str) -> str:
         )
     return ngettext(
         'name missing in the translation: "{name}"',
-        'name missing in the translation: "{name}" ({count} places: lines {lines})',
+        'name missing in the translation: "{name}" ({count} places: {lines})',
         count,
         name=name,
         lines=lines,

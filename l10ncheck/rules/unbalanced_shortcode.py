@@ -15,13 +15,13 @@ class UnbalancedShortcode(Rule):
     """A shortcode or component is not closed, or a closing tag has no opening tag.
 
     ## Why it matters
-    The page does not build, or all of the text after the tag becomes part of its content.
+    The generator cannot build the page, or all of the text after the tag becomes part of the tag's content.
 
     ## What is ignored
-    Names that the source does not always close, and HTML.
+    Shortcodes and components that the source does not always close either, and HTML.
 
     ## How to fix it
-    Add the missing tag in the same place as in the source, or remove the unmatched one.
+    Add the missing tag in the same place as in the source, or remove the tag that has no counterpart.
     """
 
     name = "unbalanced-shortcode"
@@ -30,7 +30,7 @@ class UnbalancedShortcode(Rule):
     examples = (
         Example("{{< note >}}\nMind it.\n{{< /note >}}\n", "{{< note >}}\n주의한다.\n", fires=1),
         Example("{{< note >}}\nMind it.\n{{< /note >}}\n", "주의한다.\n\n{{< /note >}}\n", fires=1),
-        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes it"),
+        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
