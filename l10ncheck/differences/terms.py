@@ -114,8 +114,16 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
             continue  # the sentence has moved
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.judged, matcher, entry, competing)
-        found += [_locate(row, violation) for violation in entry_violations]
+        found += [_locate(row, violation) for violation in entry_violations if not _repeats_code(row, violation)]
     return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
+
+
+def _repeats_code(row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated word in lower case is the name that the segment has in code: ``.path``: the path."""
+    if violation.evidence != "untranslated" or not violation.found.islower():
+        return False
+    codes = (token.text for segment in row.translation.segments for token in segment.codes)
+    return any(violation.found == code.strip(".-$()[]{}") for code in codes)
 
 
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
@@ -172,11 +180,13 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
     from ..glossary.violations import forbidden_anywhere
 
     paths = (comparison.translation.path, comparison.source.path)
+    rows = comparison.of(_rows_by_segment)
     found: list[TermFault] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
-        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
+        row = rows.get(segment.index)
+        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.judged.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
             if matcher.holds_for(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
