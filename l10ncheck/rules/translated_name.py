@@ -36,7 +36,11 @@ class TranslatedName(Rule):
         Example("Start Lantern first.\n", "먼저 랜턴을 시작한다.\n", fires=1, terms=_LANTERN),
         Example("Start Lantern first.\n", "먼저 등불을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
         Example(
-            "Start Lantern first.\n", "먼저 란탄(Lantern)을 시작한다.\n", fires=1, terms=_LANTERN, note="as a gloss only"
+            "Start Lantern first.\n",
+            "먼저 란탄(Lantern)을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="as a gloss only",
         ),
         Example("Start Lantern first.\n", "먼저 lantern을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
         Example("Start Lantern first.\n", "먼저 Lantern을 시작한다.\n", fires=0, terms=_LANTERN),
