@@ -116,7 +116,9 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
             continue  # the sentence has moved
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.judged, matcher, entry, competing)
-        found += [_locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)]
+        found += [
+            _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
+        ]
     return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
 
 

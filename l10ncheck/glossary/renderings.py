@@ -83,7 +83,8 @@ class Needle(Struct, frozen=True):
     Attributes:
         text: The rendering as it is in the compact text.
         syllables: How many Korean syllables it has.
-        words: The words of a Korean rendering of several words; empty for one word, and for other languages.
+        words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
+            and for other languages.
     """
 
     text: str
@@ -140,15 +141,19 @@ def needle(rendering: str, language: str) -> Needle | None:
     stem = _VERB.sub("", text)
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
     compact = Text(text, language).compact
-    words = tuple(Text(word, language).compact for word in text.split()) if " " in text else ()
+    words = tuple(_without_genitive(Text(word, language).compact) for word in text.split()) if " " in text else ()
     return Needle(compact, len(_HANGUL.findall(compact)), words) if compact else None
+
+
+def _without_genitive(word: str) -> str:
+    return word.removesuffix("의") if len(word) > _SHORT else word
 
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for words that may each have a particle; a genitive may lack its own."""
-    *inner, last = ((word.removesuffix("의") if len(word) > _SHORT else word) for word in words)
-    return re.compile("".join(f"{re.escape(word)}[이가을를은는의들]?" for word in inner) + re.escape(last))
+    """Return a pattern for words that may each have a particle, except the last one."""
+    *inner, last = map(re.escape, words)
+    return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 
 
 def may_end_noun(following: str) -> bool:

@@ -161,6 +161,8 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
         conditional = bool(forbidden.only_if_source)
         if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
             continue
+        if any(mentions(row.source, word) for word in forbidden.unless_source):
+            continue
         places = [
             place
             for place in find_forbidden(forbidden, row.text, matcher.patterns)
