@@ -13,8 +13,7 @@ _SOURCE = "# Queue\n\nA worker takes the oldest job.\n"
 
 
 class InvalidPin(Rule):
-    """The source commit in the front matter of a translation (the pin) does not exist or does not match the
-    translation.
+    """The source commit that the front matter names (the pin) does not exist or does not match the translation.
 
     ## Why it matters
     Tools that compare the source with the pinned commit show the wrong changes, or none.

@@ -24,14 +24,17 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     its sentences.
     """
 
-    register: Annotated[Literal["any", "plain", "polite"], Meta(description=""any": the register of most sentences of the page")] = "any"
+    register: Annotated[
+        Literal["any", "plain", "polite"], Meta(description='"any": the register of most sentences of the page')
+    ] = "any"
 
 
 class MixedRegister(Rule[Options]):
     """Some Korean sentences of a page use a different register than the rest: 한다 or 합니다.
 
     ## Why it matters
-    The register is the level of politeness. If it changes from sentence to sentence, the page reads badly. Usually several people have edited it.
+    The register is the level of politeness. If it changes from sentence to sentence, the page reads badly. Usually
+    several people have edited it.
 
     ## What is ignored
     Quotations, headings, texts that are not full sentences, pages with few sentences or without a clear majority, and

@@ -22,9 +22,9 @@ class TranslatedName(Rule):
     Readers must be able to recognize the names of products, states and commands, and to search for them.
 
     ## What is ignored
-    Different capitalization, names in code, and ordinary words that look like the name only because they begin a
-    sentence. If the translation has no known rendering of the name either, the finding is advice, since the sentence
-    may not need the name.
+    Names in code, and ordinary words that look like the name only because they begin a sentence. The finding is advice
+    if the translation has no known rendering of the name, since the sentence may not need the name, and if it has the
+    name in lower case only.
 
     ## How to fix it
     Write the name as in the source.
@@ -41,6 +41,20 @@ class TranslatedName(Rule):
             fires=1,
             terms=_LANTERN,
             note="the name is missing, which is advice",
+        ),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 란탄(Lantern)을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is only in the gloss",
+        ),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 lantern을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is in lower case, which is advice",
         ),
         Example("Start Lantern first.\n", "먼저 Lantern을 시작한다.\n", fires=0, terms=_LANTERN),
         Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="an ordinary word, not the name"),
@@ -59,19 +73,32 @@ class TranslatedName(Rule):
                 places[0].source_span,
                 _message(
                     violation.term.term,
+                    violation.evidence,
                     quoted(renderings),
                     len(spans),
                     line_numbers(comparison.translation, spans),
                 ),
                 subject=violation.term.term,
-                severity=violation.term.severity or (self.severity if renderings else Severity.INFO),
+                severity=violation.term.severity or self._severity(violation.evidence),
                 term=violation.term.term,
                 places=tuple(spans),
                 hint=gettext('Write "{name}".', name=violation.term.term),
             )
 
+    def _severity(self, evidence: str) -> Severity:
+        return Severity.INFO if evidence in ("missing", "uncapitalized") else self.severity
 
-def _message(name: str, renderings: str, count: int, lines: str) -> str:
+
+def _message(name: str, evidence: str, renderings: str, count: int, lines: str) -> str:
+    if evidence == "uncapitalized":
+        return ngettext(
+            'name "{name}" written in lower case: {renderings}',
+            'name "{name}" written in lower case: {renderings} ({count} places: {lines})',
+            count,
+            name=name,
+            renderings=renderings,
+            lines=lines,
+        )
     if renderings:
         return ngettext(
             'name "{name}" translated as {renderings}',

@@ -31,14 +31,15 @@ class WrongTerm(Rule):
     A term without any rendering in the translation, which `missing-term` reports. This rule reports a term only if the
     translation has one of these:
 
-    - a rendering that the glossary forbids,
-    - a different rendering that is glossed with the term (`상한(limit)`),
+    - a rendering that the glossary forbids, even if it is misspelled, split by another word or part of a compound,
+    - a different rendering that is glossed with the term or with a compound of it (`상한(limit)`),
     - a misspelling of the approved rendering,
+    - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers and names are not checked. Spaces, particles, glosses and verb endings may differ. If
-    the glossary entry has a condition in prose (`when.text`), an untranslated term or a rendering that is only known
-    from a gloss is advice.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles,
+    glosses and verb endings may differ. If the glossary entry has a condition in prose (`when.text`), an untranslated
+    term or a rendering that is only known from a gloss is advice.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.
@@ -75,6 +76,27 @@ class WrongTerm(Rule):
             fires=1,
             terms=(Term("DaemonSet", ("데몬셋",), when=When(kind="api-object")),),
             note="the term is not translated",
+        ),
+        Example(
+            "It returns a code.\n",
+            "코드를 리턴한다.\n",
+            fires=1,
+            terms=(Term("return", ("반환하다",), pos="verb"),),
+            note="a transliteration of the term",
+        ),
+        Example(
+            "The paused job waits.\n",
+            "일시가 정지된 잡은 기다린다.\n",
+            fires=0,
+            terms=(Term("paused", ("일시 정지",)),),
+            note="a particle inside the rendering",
+        ),
+        Example(
+            "- **worker** (in path): string\n",
+            "- **worker** (경로): 문자열\n",
+            fires=0,
+            terms=(_WORKER,),
+            note="the name of a parameter",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(
