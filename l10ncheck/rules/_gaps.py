@@ -77,7 +77,10 @@ class GapRule(Rule):
 
 
 def _missing_message(kind: GapKind, count: int, text: str) -> str:
-    """Return the message about ``count`` blocks that only the source has. ``text`` is the beginning of the first block."""
+    """Return the message about ``count`` blocks that only the source has.
+
+    ``text`` is the beginning of the first block.
+    """
     match kind:
         case "tail":
             return gettext('end of the page missing in the translation, starting with "{text}"', text=text)
