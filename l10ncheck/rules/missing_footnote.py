@@ -11,23 +11,23 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span
 from .base import Example, Rule
 
-# The parser leaves a reference without a footnote as text.
+# The parser reads a reference without a footnote as ordinary text.
 _UNDEFINED = re.compile(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
 # A line that looks like a footnote; if its reference is undefined, it is not read as one.
 _DEFINITION = re.compile(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
 
 
 class MissingFootnote(Rule):
-    """A reference to a footnote is missing, or its footnote does not exist.
+    """A footnote reference is missing in the translation, or refers to a footnote that does not exist.
 
     ## Why it matters
     Readers of the translation do not get what the footnote says, or they see `[^1]` in the text.
 
     ## What is ignored
-    Names and order of the footnotes. A missing footnote text is `missing-text`.
+    The labels and the order of the footnotes. `missing-text` reports a missing footnote.
 
     ## How to fix it
-    Add the reference in the same place as in the source, and its footnote at the end of the page.
+    Add the reference in the same place as in the source, and the footnote at the end of the page.
     """
 
     name = "missing-footnote"
@@ -65,7 +65,7 @@ class MissingFootnote(Rule):
                 gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
                 subject=reference.text,
                 weight=0.2,
-                hint=gettext("Add the reference in the same place as in the source."),
+                hint=gettext("Add the footnote reference in the same place as in the source."),
             )
 
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
@@ -120,14 +120,16 @@ def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """Return the end of the translated block if the reference is at the end of the source's, else the whole block."""
+    """Return where the missing reference belongs: the end of the translated block if the source block ends with the
+    reference, otherwise the whole block.
+    """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)
     return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
 
 
 def _references(segment: Segment) -> list[Inline]:
-    """Return the references to footnotes in a segment, in order."""
+    """Return the footnote references of a segment, in the order of the text."""
     found: list[Inline] = []
     nodes = deque(segment.block.inlines if segment.block else ())
     while nodes:

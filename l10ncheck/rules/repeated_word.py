@@ -16,7 +16,7 @@ class RepeatedWord(Rule):
     """A Korean word occurs twice in a row.
 
     ## Why it matters
-    Usually an edit is incomplete: it added a word and did not remove the old one.
+    Usually somebody edited the sentence and forgot to remove the old word.
 
     ## What is ignored
     Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean.
@@ -31,7 +31,7 @@ class RepeatedWord(Rule):
     examples = (
         Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
         Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
-        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="for emphasis"),
+        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     )
 

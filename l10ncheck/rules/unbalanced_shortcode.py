@@ -15,15 +15,15 @@ class UnbalancedShortcode(Rule):
     """A shortcode or component is not closed, or a closing tag has no opening tag.
 
     ## Why it matters
-    The page does not build, or all of the text after the tag becomes part of its content.
+    The generator cannot build the page, or all of the text after the tag becomes part of the tag's content.
 
     Hugo and Jekyll also run tags in a comment: a tag that is opened in a comment has to be closed.
 
     ## What is ignored
-    Names that the source does not always close, and HTML.
+    Shortcodes and components that the source does not always close either, and HTML.
 
     ## How to fix it
-    Add the missing tag in the same place as in the source, or remove the unmatched one.
+    Add the missing tag in the same place as in the source, or remove the tag that has no counterpart.
     """
 
     name = "unbalanced-shortcode"
@@ -38,7 +38,7 @@ class UnbalancedShortcode(Rule):
             fires=1,
             note="Hugo opens the note in the comment, too",
         ),
-        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes it"),
+        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
