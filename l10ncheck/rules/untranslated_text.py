@@ -20,8 +20,8 @@ class UntranslatedText(Rule):
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of them, loanwords, code, quoted messages, link texts, addresses, and table cells that
-    contain only a name. In languages in Latin script, a sentence counts only if it is equal to that of the source.
+    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table
+    cells that contain only a name. In languages in Latin script, a sentence counts only if it is equal to that of the source.
     Neighbouring sentences are one finding.
 
     ## How to fix it
@@ -44,6 +44,12 @@ class UntranslatedText(Rule):
         ),
         Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0
+        ),
+        Example(
+            "The state is one of: unknown, done, waiting, pending-start or failed.\n",
+            "상태: unknown, done, waiting, pending-start or failed.\n",
+            fires=0,
+            note="a list of names",
         ),
         Example(
             'It says "the queue is not ready yet".\n',
