@@ -74,11 +74,33 @@ _MEANT_TWICE = frozenset({
 })  # fmt: skip
 
 
+# An ending that stands twice. 다다 is also 다 after a noun in 다 (바다다), so another ending or a verb is before it.
+_REPEATED_ENDING = re.compile(
+    r"(?<=[이있없었았였겠는같하])(다)(다)(?![가-힣])"
+    r"|(?<=[가-힣])(니다|를|는|에서|에게|으로|부터|까지)(\3)(?![가-힣])"
+    r"|(?<=[세해어아여에예])(요)(요)(?![가-힣])"
+)
+_VERB_END = re.compile(r"(?<=[가-힣])다(다)(?=[.!?])")
+_NIEUN = 4  # the final consonant ㄴ: 간다, 한다
+_NOUNS_IN_NDA = frozenset({"판", "혼", "콘", "린", "온", "안", "완", "곤", "젠"})  # 판다다: it is a panda
+
+
 def repeated_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of repeated Korean words, without those that are doubled for emphasis."""
+    """Yield the ranges of repeated Korean words and endings, without words that are doubled for emphasis."""
     for found in _REPEATED.finditer(text):
         if found[1] not in _MEANT_TWICE:
             yield found.span(2)
+    for found in _REPEATED_ENDING.finditer(text):
+        yield found.span(found.lastindex or 0)
+    for found in _VERB_END.finditer(text):
+        before = text[found.start() - 1]
+        if _final(before) == _NIEUN and before not in _NOUNS_IN_NDA:
+            yield found.span(1)
+
+
+def _final(syllable: str) -> int:
+    """Return the number of a syllable's final consonant, 0 without one."""
+    return (ord(syllable) - ord("가")) % 28
 
 
 class Ending(Struct, frozen=True):
@@ -121,7 +143,7 @@ def _register(word: str) -> Register | None:
     """Return the register of a sentence by its last word; None for a proposal (봅시다), which both have."""
     if word.endswith("요"):
         return "polite"
-    after_bieup = len(word) > 2 and (ord(word[-3]) - ord("가")) % 28 == _BIEUP
+    after_bieup = len(word) > 2 and _final(word[-3]) == _BIEUP
     if after_bieup and word.endswith("시다"):
         return None
     return "polite" if after_bieup and word.endswith("니다") else "plain"

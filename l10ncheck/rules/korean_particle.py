@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import particle_errors
-from ..markdown.prose import OPAQUE
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Segment, Severity
 from ._korean import korean_segments
 from .base import Example, Rule
 
 _BUT_OR_OR = "이나"
+_OPAQUE = "\x01"  # stands for a tag without text
 _OR = re.compile(r"\bor\b")
 
 
@@ -85,7 +85,7 @@ def _ends_of_markup(segment: Segment) -> frozenset[int]:
     return frozenset(
         piece.offset
         for piece in segment.pieces
-        if piece.start in ends or (piece.start in shown and segment.prose[piece.offset - 1] != OPAQUE)
+        if piece.start in ends or (piece.start in shown and segment.prose[piece.offset - 1] != _OPAQUE)
     )
 
 
