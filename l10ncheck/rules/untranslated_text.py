@@ -20,7 +20,7 @@ class UntranslatedText(Rule):
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of them, loanwords, code, quoted messages, link texts, addresses, and table cells that
+    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table cells that
     contain only a name. If the translation's language uses the Latin script, a sentence is reported only if the source
     has the same sentence. Untranslated sentences in a row become one finding.
 
@@ -44,6 +44,12 @@ class UntranslatedText(Rule):
         ),
         Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0
+        ),
+        Example(
+            "The state is one of: unknown, done, waiting, pending-start or failed.\n",
+            "상태: unknown, done, waiting, pending-start or failed.\n",
+            fires=0,
+            note="a list of names",
         ),
         Example(
             'It says "the queue is not ready yet".\n',
