@@ -1,4 +1,4 @@
-"""Finds forbidden renderings in a translation."""
+"""Find forbidden renderings in a translation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .terms import Forbidden, Term
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return the matches of a forbidden rendering in a translation."""
+    """Return all places in a translation that have a forbidden rendering."""
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
@@ -21,7 +21,7 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 class ForbiddenAnywhere:
-    """Finds what is forbidden regardless of the source, in about the same time for any number of entries."""
+    """Finds the renderings that are forbidden whatever the source says. The time hardly depends on their number."""
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -39,7 +39,7 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a text, by entry."""
+        """Yield all matches in a text: the index of the entry, the forbidden rendering and its place."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

@@ -1,9 +1,9 @@
-"""Finds renderings that violate the glossary, with the evidence for it.
+"""Find renderings that violate the glossary, with evidence for each violation.
 
-That an approved rendering is missing is a weak sign (precision 0.36 to 0.57 on Korean pages): the translator may have
-omitted or paraphrased the word. Evidence is another text in its place: a rendering that the glossary forbids, one that
-is glossed with the term (``상한(limit)``), a misspelling, or the term itself. With evidence the precision was 0.84 to
-0.86.
+A missing approved rendering alone proves little (precision 0.36 to 0.57 on Korean pages): the translator may have
+omitted or paraphrased the word. Evidence is a text that stands in its place: a rendering that the glossary forbids, one
+that has the term as its gloss (``상한(limit)``), a misspelling, or the untranslated term. With evidence, the precision
+was 0.84 to 0.86.
 """
 
 from __future__ import annotations
@@ -32,15 +32,16 @@ class Violation(Struct, frozen=True):
     Attributes:
         term: The entry.
         entry: The index of the entry.
-        evidence: Why it is a violation.
-        found: The text in the translation; empty if a rendering is missing.
+        evidence: The kind of evidence, such as ``forbidden`` or ``missing``.
+        found: The wrong text in the translation; empty if a rendering is just missing.
         start: Where ``found`` begins in the translation; 0 if it is empty.
         end: Where ``found`` ends; 0 if it is empty.
-        approved: The preferred rendering.
-        because: The reason that the glossary gives, or empty.
+        approved: The rendering that the glossary prefers.
+        because: The reason that the glossary gives for forbidding ``found``, or empty.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
-        conditional: Whether it is forbidden for this source word only.
-        explained: Whether the source has as many uses of the term as the translation has forbidden renderings.
+        conditional: Whether the glossary forbids ``found`` only for this source word.
+        explained: Whether the source uses the term often enough to explain every forbidden rendering in the
+            translation.
     """
 
     term: Term
@@ -57,13 +58,13 @@ class Violation(Struct, frozen=True):
 
 
 class SegmentTerms(Struct, frozen=True):
-    """The terms in a row of an alignment.
+    """The glossary terms in a source text, and their approved renderings in its translation.
 
     Attributes:
         source: The source text.
-        text: The translation, prepared for searching.
-        uses: The uses of terms in the source, by entry.
-        approved: The approved renderings of these entries in the translation.
+        text: The translation, in the form in which renderings are searched.
+        uses: The uses of terms in the source, by the index of the entry.
+        approved: The approved renderings of these entries that were found in the translation.
     """
 
     source: str
@@ -79,7 +80,7 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
         source: The source text.
         translation: Its translation.
         matcher: The glossary.
-        uses: The uses of terms in the source, if they are known already.
+        uses: The uses of terms in the source; None to search for them.
     """
     by_entry: dict[int, list[Use]] = {}
     for use in matcher.find(source) if uses is None else uses:
@@ -91,13 +92,13 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """Return what the translation has instead of the approved renderings of one entry.
+    """Return the violations of one entry: what the translation has instead of its approved renderings.
 
     Args:
-        row: The terms of the source and their renderings.
+        row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
         entry: The index of the entry.
-        competing: Renderings, by entry, that are used for it elsewhere on the page.
+        competing: For each entry, unapproved renderings that are used for it elsewhere on the page.
     """
     term = matcher.terms[entry]
     approved = row.approved[entry]
@@ -115,7 +116,7 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Return whether the row has one of the words that the condition of the entry requires."""
+    """Return whether the source or the translation has one of the words that the entry requires in ``when.near``."""
     if not term.when.near:
         return True
     return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
@@ -160,7 +161,7 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
-    """Return what is forbidden regardless of the source, by entry."""
+    """Return the renderings in a translation that the glossary forbids whatever the source says, by entry."""
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
         for entry, forbidden, place in matcher.forbidden_anywhere.find(text)
@@ -169,17 +170,17 @@ def forbidden_anywhere(text: Text, matcher: Matcher) -> list[Violation]:
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Return whether a match is part of an approved rendering: 중단 is part of 사용 중단."""
+    """Return whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
 def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Return whether the source has the phrase of ``only_if_source``; any form of the entry counts for all."""
+    """Return whether the source has the phrase of ``only_if_source``. If it is a form of the term, any form counts."""
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
 def mentions(source: str, phrase: str) -> bool:
-    """Return whether a source text has a word or phrase, in the singular or plural."""
+    """Return whether a source text contains a word or phrase, in the singular or the plural."""
     return _phrase(phrase).search(source) is not None
 
 
@@ -202,7 +203,7 @@ _LONGEST_PREDICATE = 4  # words
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield ``한글(term)`` if the Korean text is not an approved rendering."""
+    """Yield the unapproved renderings that have the term as their gloss, as in ``한글(term)``."""
     if matcher.language != "ko" or "(" not in row.text.raw:
         return
     spellings = {lower(row.source[use.start : use.end]) for use in row.uses[entry]}
@@ -224,9 +225,9 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words before a gloss that it explains.
+    """Return the words before a gloss that the gloss explains.
 
-    These are as many words as the approved rendering has, or the whole clause if the last word is a predicate.
+    These are as many words as the approved rendering has. If the last word is a predicate, they are the whole clause.
     """
     parts = words.split(" ")
     count = min(length, len(parts))
@@ -266,7 +267,7 @@ _NEIGHBOUR = 40  # characters to look at on either side of a term
 
 
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield uses of the term itself, left in a sentence of the translation."""
+    """Yield the uses of the untranslated term in a sentence of the translation."""
     raw = row.text.raw
     for use in matcher.find(raw):
         if use.entry != entry or _in_parentheses(raw, use.start) or _part_of_a_name(raw, use):
@@ -277,7 +278,7 @@ def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[V
 
 
 def _in_korean(raw: str, use: Use) -> bool:
-    """Return whether Korean text is beside the term. Otherwise it quotes a table value, a title or a diagram."""
+    """Return whether Korean text is next to the term. If not, the term is part of a table value, title or diagram."""
     end = use.end
     while following := _ACRONYM_AFTER.match(raw, end):
         end = following.end()
@@ -285,7 +286,7 @@ def _in_korean(raw: str, use: Use) -> bool:
 
 
 def _in_parentheses(raw: str, offset: int) -> bool:
-    """Return whether an offset is in parentheses without Korean: a gloss, or a quotation of the source."""
+    """Return whether an offset is in parentheses without Korean text, such as a gloss or a quotation of the source."""
     start = raw.rfind("(", 0, offset)
     if start < raw.rfind(")", 0, offset) or start < 0:
         return False
