@@ -23,7 +23,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
     row = segment_terms(_prose(source), _prose(translation), matcher)
     found = [violation for entry in row.uses for violation in violations(row, matcher, entry)]
     known = {(violation.entry, violation.start) for violation in found}
-    found += [each for each in forbidden_anywhere(row.text, matcher) if (each.entry, each.start) not in known]
+    found += [each for each in forbidden_anywhere(row.text, matcher, row.uses) if (each.entry, each.start) not in known]
     return tuple(sorted(found, key=lambda violation: (violation.start, violation.entry)))
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
+from .misspellings import misspelled
 from .patterns import Patterns
 from .renderings import RenderingMatch, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
+
+# Words of quantity that may be joined to a noun: if 자원 (resource) is forbidden, so is 자원량 (amount of resources).
+_OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
@@ -17,7 +22,34 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
     found = wanted.find(text) if wanted else []
-    return [place for place in found if may_end_noun(text.raw[place.end : place.end + 1])]
+    return [place for place in found if _is_word(text.raw[place.end : place.end + 1])]
+
+
+def _is_word(following: str) -> bool:
+    return may_end_noun(following) or following in _OF_COMPOUND
+
+
+def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
+    """Yield the places of words that disguise a forbidden Korean rendering: it is misspelled, or split by another word.
+
+    Args:
+        forbidden: The forbidden rendering.
+        text: The translation.
+        known: All approved renderings of the glossary.
+    """
+    wanted = None if forbidden.pattern else needle(forbidden.text, text.language)
+    if wanted is None:
+        return
+    yield from misspelled(text.raw, wanted, known)
+    words = forbidden.text.split()
+    if len(words) == 2:
+        for found in _split(*words).finditer(text.raw):
+            yield RenderingMatch(*found.span())
+
+
+@lru_cache(maxsize=10_000)
+def _split(first: str, second: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
 
 
 class ForbiddenAnywhere:

@@ -10,7 +10,7 @@ from ..globs import matches
 from .forbidden import ForbiddenAnywhere
 from .patterns import Patterns
 from .renderings import Needle, RenderingMatch, Text, needle
-from .source_terms import SourceTerms, Use
+from .source_terms import SourceTerms, Use, lower
 from .terms import Glossary, Term
 
 
@@ -100,6 +100,11 @@ class Matcher:
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
         return ForbiddenAnywhere(self.terms, self.language, self.patterns)
+
+    @cached_property
+    def kept_phrases(self) -> tuple[str, ...]:
+        """The terms of several words that must not be translated, in lower case."""
+        return tuple(lower(term.term) for term in self.terms if not term.translate and " " in term.term)
 
     @cached_property
     def all_needles(self) -> frozenset[str]:

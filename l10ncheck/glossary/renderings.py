@@ -81,14 +81,23 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
 
 
 class Needle(Struct, frozen=True):
-    """A rendering in the form in which it is searched in ``Text.compact``."""
+    """A rendering in the form in which it is searched in ``Text.compact``.
+
+    Attributes:
+        text: The rendering as the compact text would have it.
+        syllables: How many Korean syllables it has.
+        words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
+            and for other languages.
+    """
 
     text: str
     syllables: int = 0
-    spaced: bool = False
+    words: tuple[str, ...] = ()
 
     def find(self, text: Text) -> list[RenderingMatch]:
         """Return all matches of the rendering in a text, in order and without overlaps."""
+        if self.words:
+            return self._find_inflected(text)
         found = []
         offset = text.compact.find(self.text)
         while offset >= 0:
@@ -98,6 +107,13 @@ class Needle(Struct, frozen=True):
                 offset += len(self.text) - 1
             offset = text.compact.find(self.text, offset + 1)
         return found
+
+    def _find_inflected(self, text: Text) -> list[RenderingMatch]:
+        """Find a rendering of several words, which may have particles between them: 일시가 정지 for 일시 정지."""
+        if self.words[0] not in text.compact:
+            return []
+        places = (text.place(*found.span()) for found in _inflected(self.words).finditer(text.compact))
+        return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
         raw = text.raw
@@ -110,7 +126,7 @@ class Needle(Struct, frozen=True):
             return True
         if self.syllables <= _SHORT and _HANGUL.match(before):
             return False
-        return self.spaced or self.syllables > _SAME_WORD or " " not in raw[start:end]
+        return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
     def _is_word(self, raw: str, start: int, end: int) -> bool:
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
@@ -128,7 +144,19 @@ def needle(rendering: str, language: str) -> Needle | None:
     stem = _VERB.sub("", text)
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
     compact = Text(text, language).compact
-    return Needle(compact, len(_HANGUL.findall(compact)), " " in text) if compact else None
+    words = tuple(_without_genitive(Text(word, language).compact) for word in text.split()) if " " in text else ()
+    return Needle(compact, len(_HANGUL.findall(compact)), words) if compact else None
+
+
+def _without_genitive(word: str) -> str:
+    return word.removesuffix("의") if len(word) > _SHORT else word
+
+
+@lru_cache(maxsize=10_000)
+def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for words that may each have a particle, except the last one."""
+    *inner, last = map(re.escape, words)
+    return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 
 
 def may_end_noun(following: str) -> bool:

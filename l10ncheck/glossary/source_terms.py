@@ -16,9 +16,11 @@ LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and i
 LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
 # A word next to one of these characters is part of an identifier, path, address or compound: kube-system, types.go.
 _BEFORE = rf"(?<![{LETTERS}./@#$&=~{{\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
-_AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
+_AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?![a-z가-힣]))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
 _CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method, not a patch
 _UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without case: a capital before them is significant
@@ -146,7 +148,12 @@ def is_exact(term: Term, spelling: str) -> bool:
     """Return whether case matters: for CamelCase, ALLCAPS, kinds of API objects and names that stay untranslated."""
     if term.case != "smart":
         return term.case == "exact"
-    return term.when.kind == "api-object" or not term.translate or bool(_NAME.search(spelling))
+    if term.when.kind == "api-object" or not term.translate:
+        return True
+    words = _SEPARATOR.split(spelling)
+    if len(words) > 1 and not _CAMEL.search(spelling) and not all(map(_ACRONYM.fullmatch, words)):
+        return False  # Downward API: an acronym does not show how its neighbour is written
+    return bool(_NAME.search(spelling))
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:

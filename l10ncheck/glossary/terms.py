@@ -39,6 +39,10 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
     only_if_source: Annotated[
         str, Meta(description="forbid it only if the source segment has this word; it may be right for other words")
     ] = ""
+    unless_source: Annotated[
+        tuple[str, ...],
+        Meta(description="do not forbid it if the source segment has one of these words, which it may render"),
+    ] = ()
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):

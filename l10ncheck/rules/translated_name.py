@@ -22,8 +22,9 @@ class TranslatedName(Rule):
     Readers need to recognize names of products, states and commands, and search for them.
 
     ## What is ignored
-    Other capitalization, names in code, and words that only look like the name because they begin a sentence. If the
-    translation has no known rendering of the name, the finding is advice, since the sentence may not need it.
+    Names in code, and words that only look like the name because they begin a sentence. If the translation has no known
+    rendering of the name, or has the name in lower case only, the finding is advice, since the sentence may not need
+    it.
 
     ## How to fix it
     Write the name as in the source.
@@ -35,6 +36,14 @@ class TranslatedName(Rule):
     examples = (
         Example("Start Lantern first.\n", "먼저 랜턴을 시작한다.\n", fires=1, terms=_LANTERN),
         Example("Start Lantern first.\n", "먼저 등불을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 란탄(Lantern)을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="as a gloss only",
+        ),
+        Example("Start Lantern first.\n", "먼저 lantern을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
         Example("Start Lantern first.\n", "먼저 Lantern을 시작한다.\n", fires=0, terms=_LANTERN),
         Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="another word"),
     )
@@ -52,19 +61,32 @@ class TranslatedName(Rule):
                 places[0].source_span,
                 _message(
                     violation.term.term,
+                    violation.evidence,
                     quoted(renderings),
                     len(spans),
                     line_numbers(comparison.translation, spans),
                 ),
                 subject=violation.term.term,
-                severity=violation.term.severity or (self.severity if renderings else Severity.INFO),
+                severity=violation.term.severity or self._severity(violation.evidence),
                 term=violation.term.term,
                 places=tuple(spans),
                 hint=gettext('Write "{name}".', name=violation.term.term),
             )
 
+    def _severity(self, evidence: str) -> Severity:
+        return Severity.INFO if evidence in ("missing", "uncapitalized") else self.severity
 
-def _message(name: str, renderings: str, count: int, lines: str) -> str:
+
+def _message(name: str, evidence: str, renderings: str, count: int, lines: str) -> str:
+    if evidence == "uncapitalized":
+        return ngettext(
+            'name "{name}" written in lower case: {renderings}',
+            'name "{name}" written in lower case: {renderings} ({count} places: lines {lines})',
+            count,
+            name=name,
+            renderings=renderings,
+            lines=lines,
+        )
     if renderings:
         return ngettext(
             'name "{name}" translated as {renderings}',

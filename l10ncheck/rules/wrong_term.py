@@ -23,18 +23,21 @@ class WrongTerm(Rule):
     """A term of the glossary has a rendering that the glossary does not approve.
 
     ## Why it matters
-    Readers may think that the two words mean different things. If they search for the word on other pages, they do not find this one.
+    Readers may think that the two words mean different things. If they search for the word on other pages, they do not
+    find this one.
 
     ## What is ignored
     A term without any rendering in the translation, which `missing-term` reports. This rule needs evidence:
 
-    - a rendering that the glossary forbids,
-    - another rendering that the page glosses with the term (`상한(limit)`),
+    - a rendering that the glossary forbids, also if it is misspelled, split by another word or part of a compound,
+    - another rendering that the page glosses with the term or with a compound of it (`상한(limit)`),
     - a misspelling of the approved rendering,
+    - a Korean word that writes the term by its sound, if another rendering is approved (`리턴` for *return*),
     - or the untranslated term itself.
 
-    Code, addresses, identifiers and names are not checked. Spaces, particles, glosses and verb endings may differ. If an
-    entry has a condition that is written in prose, a finding with weak evidence is advice only.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles,
+    glosses and verb endings may differ. If an entry has a condition that is written in prose, a finding with weak
+    evidence is advice only.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.
@@ -71,6 +74,27 @@ class WrongTerm(Rule):
             fires=1,
             terms=(Term("DaemonSet", ("데몬셋",), when=When(kind="api-object")),),
             note="untranslated",
+        ),
+        Example(
+            "It returns a code.\n",
+            "코드를 리턴한다.\n",
+            fires=1,
+            terms=(Term("return", ("반환하다",), pos="verb"),),
+            note="the sound of the term",
+        ),
+        Example(
+            "The paused job waits.\n",
+            "일시가 정지된 잡은 기다린다.\n",
+            fires=0,
+            terms=(Term("paused", ("일시 정지",)),),
+            note="a particle inside the rendering",
+        ),
+        Example(
+            "- **worker** (in path): string\n",
+            "- **worker** (경로): 문자열\n",
+            fires=0,
+            terms=(_WORKER,),
+            note="the name of a parameter",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(
