@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..admonitions import is_admonition, is_same_box
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Tag
 from .bounds import MANY
@@ -64,11 +65,12 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
         tags = _tags(match, source=False)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
+            source_tags = _tags(match, source=True)
+            unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in paired:
+                elif tag.span not in paired and not any(is_same_box(other, tag) for other in source_tags[:MANY]):
                     added.append((match, tag))
     return tuple(added)
 
@@ -111,7 +113,15 @@ def _pairs(match: Match) -> Iterable[TagPair]:
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
             extra.append(tag)
-    return _pair_by_likeness(match, missing, extra[::-1])
+    extra.reverse()
+    for tag in list(missing):
+        same = next((other for other in extra[:MANY] if is_same_box(tag, other)), None)
+        if same is not None:
+            missing.remove(tag)
+            extra.remove(same)
+    elements = {tag.name: tag for segment in match.translation for tag in segment.tags if tag.syntax == "html"}
+    extra += [elements[tag.name.lower()] for tag in missing if tag.syntax == "jsx" and tag.name.lower() in elements]
+    return _pair_by_likeness(match, missing, extra)
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
@@ -137,7 +147,11 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
-    # another name with the same arguments, or another kind of admonition
+    if tag.name.lower() == other.name.lower():
+        return 500.0 + len(values & others)  # other capitals
+    if is_admonition(tag) and is_admonition(other):
+        return 2.0  # another kind
+    # another name with the same arguments
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
