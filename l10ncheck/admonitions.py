@@ -52,11 +52,17 @@ def is_same_box(tag: Tag, other: Tag) -> bool:
 
 def admonition_kind(tag: Tag) -> str:
     """Return the kind of an admonition, the same for all syntaxes; empty if the tag does not name it."""
+    kind = named_kind(tag)
+    return _KINDS.get(kind, "" if kind in _ANY_KIND else kind)
+
+
+def named_kind(tag: Tag) -> str:
+    """Return the kind of an admonition as its tag names it, in lower case; the name of the tag if it names none."""
     name = tag.name.lower()
     if name not in _ANY_KIND:
-        return _KINDS.get(name, name)
-    given = (_KINDS.get(argument.value.lower(), "") for argument in tag.args if argument.name in _KIND_ARGUMENTS)
-    return next((kind for kind in given if kind), "")
+        return name
+    given = (argument.value.lower() for argument in tag.args if argument.name in _KIND_ARGUMENTS)
+    return next((kind for kind in given if kind in _KINDS), name)
 
 
 def opens_admonition(segment: Segment) -> bool:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..admonitions import admonition_kind, is_admonition
+from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_rewritten
@@ -127,16 +127,15 @@ class ShortcodeChanged(Rule[Options]):
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Check an admonition that the translation writes with other syntax or with another name."""
-        kinds = admonition_kind(source), admonition_kind(translation)
-        if kinds[0] != kinds[1]:
+        if admonition_kind(source) != admonition_kind(translation):
             yield self.finding(
                 comparison,
                 translation.span,
                 source.span,
                 gettext(
                     'kind of admonition changed: "{source}" in the source, "{translation}" in the translation',
-                    source=kinds[0] or source.name,
-                    translation=kinds[1] or translation.name,
+                    source=named_kind(source),
+                    translation=named_kind(translation),
                 ),
                 subject=f"{source.name} > {translation.name}",
                 weight=0.2,
