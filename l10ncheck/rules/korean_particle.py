@@ -21,14 +21,15 @@ class KoreanParticle(Rule):
     """A Korean particle does not agree with the word before it.
 
     ## Why it matters
-    `파드(Pod)을` is wrong: the word was replaced or got a gloss, but the particle stayed the same.
+    In `파드(Pod)을`, the particle is wrong. Such mistakes remain when a word is replaced or gets a gloss.
 
     ## What is ignored
     Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
-    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 after a gloss, where the Korean word before the
-    parentheses counts, after a Korean word in a link, an emphasis or a tag, and after words in lower case with a known
-    last sound. It checks 를, 와 and 으로 after any Korean word; other particles may be the end of a word. 이나 after a
-    vowel also means "is …, but", so it is checked only if the source says "or". After a number, the finding is advice.
+    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in three places: after a gloss, where the particle must
+    agree with the Korean word before the parentheses; after a Korean word in a link, emphasis or a tag; and after Latin
+    words in lower case whose last sound is known. It checks 를, 와 and 으로 after any Korean word; other particles may be
+    the end of a word. After a vowel, 이나 may also mean "is …, but", so the rule checks it only if the source says "or".
+    After a number, the finding is advice.
 
     ## How to fix it
     Use the form of the particle that agrees with the word.
@@ -38,9 +39,14 @@ class KoreanParticle(Rule):
     group = "text"
     severity = Severity.WARNING
     examples = (
-        Example("The worker calls it.\n", "작업자(worker)을 부른다.\n", fires=1, note="the gloss is not pronounced"),
+        Example(
+            "The worker calls it.\n",
+            "작업자(worker)을 부른다.\n",
+            fires=1,
+            note="the particle must agree with the word before the gloss",
+        ),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
-        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="after a number: advice"),
+        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
         Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="after a link"),

@@ -16,7 +16,7 @@ class RepeatedWord(Rule):
     """A Korean word, or its ending, occurs twice in a row.
 
     ## Why it matters
-    Usually an edit is incomplete: it added a word and did not remove the old one.
+    Usually somebody edited the sentence and forgot to remove the old word.
 
     ## What is ignored
     Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. Of
@@ -35,7 +35,7 @@ class RepeatedWord(Rule):
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun ends in 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
-        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="for emphasis"),
+        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     )
 

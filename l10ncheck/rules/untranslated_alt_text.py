@@ -15,7 +15,7 @@ class UntranslatedAltText(Rule):
     """The alternative text of an image is the same as in the source.
 
     ## Why it matters
-    It is the only description of the image for people who use a screen reader.
+    For people who use a screen reader, the alternative text is the only description of the image.
 
     ## What is ignored
     Texts with fewer than two words in lower case, which are usually names.

@@ -24,12 +24,12 @@ class UntranslatedHeading(Rule):
     Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    Headings of one word, names such as `v-else-if` and `toJson`, commands and headings with code. A heading is a
-    warning only if it is a phrase with a function word such as "the" or "your"; other equal headings are advice, since
-    they may be names.
+    Headings that are a single word, a name such as `v-else-if` or `toJson`, or a command, and headings with code. The
+    finding is a warning only if the heading contains a word such as "the" or "your". Other headings may be names, so
+    the finding is advice.
 
     ## How to fix it
-    Translate the heading. If other pages link to it, keep the old fragment as an explicit id.
+    Translate the heading. If other pages link to it, keep the old fragment as its explicit id: `## 설치 {#install}`.
     """
 
     name = "untranslated-heading"
@@ -39,8 +39,10 @@ class UntranslatedHeading(Rule):
         Example("## Before you begin\n\nRead it.\n", "## Before you begin\n\n읽어본다.\n", fires=1),
         Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
-        Example("## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="one name"),
-        Example("## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="a name"),
+        Example("## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is one name"),
+        Example(
+            "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

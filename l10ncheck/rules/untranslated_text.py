@@ -12,19 +12,19 @@ from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-_EXCERPT = 60  # characters of the sentence in the message
+_EXCERPT = 60  # characters of the sentence that the message shows
 
 
 class UntranslatedText(Rule):
-    """A sentence is still in the language of the source.
+    """A sentence of the translation is still in the language of the source.
 
     ## Why it matters
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table
-    cells that contain only a name. In languages in Latin script, a sentence counts only if it is equal to that of the source.
-    Neighbouring sentences are one finding.
+    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table cells that
+    contain only a name. If the translation's language uses the Latin script, a sentence is reported only if the source
+    has the same sentence. Untranslated sentences in a row become one finding.
 
     ## How to fix it
     Translate the sentence. If its translation stands beside it, remove the sentence.
@@ -63,13 +63,13 @@ class UntranslatedText(Rule):
             'It says "the queue is not ready yet".\n',
             '다음과 같이 출력된다. "the queue is not ready yet"\n',
             fires=0,
-            note="a message",
+            note="a quoted message",
         ),
         Example(
             "Read [how to write a worker for the queue](w.md).\n",
             "다음을 읽어본다.\n[how to write a worker for the queue](w.md)\n",
             fires=0,
-            note="a link text",
+            note="the text of a link",
         ),
     )
 
