@@ -11,6 +11,7 @@ from ..differences.gaps import gaps
 from ..differences.markup_tags import UNSURE, displaced_tags, missing_tags
 from ..messages import ngettext
 from ..model import Finding, Severity, Span, Tag
+from ._terms import quoted
 from .base import Example, Rule
 
 _EXCERPT = 80  # characters of a tag in messages
@@ -66,7 +67,7 @@ class MissingShortcode(Rule):
                 "tag missing in the translation: {tags}",
                 "{count} tags missing in the translation: {tags}",
                 len(tags),
-                tags=", ".join(f'"{text}"' for text in excerpts),
+                tags=quoted(excerpts),
             ),
             subject=", ".join(excerpts),
             severity=severity,
