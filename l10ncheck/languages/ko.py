@@ -17,7 +17,8 @@ _UNITS = {
     "주": "week", "개월": "month", "달": "month", "년": "year", "퍼센트": "%", "프로": "%", "킬로바이트": "KB",
     "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MB", "기비바이트": "GB",
 }  # fmt: skip
-# Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기, 프로그램 …
+# Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기,
+# 프로그램 …
 _NO_UNIT = {
     "분": "(?![의기])",
     "초": "(?!기)",
@@ -58,8 +59,8 @@ _ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
-# A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin with one (열다, 한국,
-# 네트워크).
+# A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
+# with one (열다, 한국, 네트워크).
 _NATIVE = re.compile(
     rf"(?<![가-힣])({'|'.join(_TENS)})?({'|'.join(_ONES)})?"
     r"(?=[^가-힣]|$|[은는이가을를과와로만도의]|번|개|명|가지|쌍|째|차|배|달|해|시|살|대|곳|줄|쪽|단|주)"

@@ -21,7 +21,8 @@ MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
 PARTICLE = re.compile(rf"(은|는|이나|나|이|가|을|를|과|와|으로|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 
 _FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
-# The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 is read with 십, 백, 천, 만 or 영 at its end.
+# The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 is read with 십, 백, 천, 만 or
+# 영 at its end.
 _DIGITS: dict[str, Ending] = {
     "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
     "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",

@@ -38,7 +38,8 @@ _BEFORE_PARTICLE = re.compile(
     r"|(?<![\w.:/@#가-힣\x01-])(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})(?=[가-힣])"
     r"|(?<![\w.:/@#\x01-])(?P<digit>\d{1,9})(?=[가-힣])"
 )
-# Other particles may be part of a word or a verb form (가을, 사과, 먹는). Even 을 may follow a vowel in a verb form (지을).
+# Other particles may be part of a word or a verb form (가을, 사과, 먹는). Even 을 may follow a vowel in a verb
+# form (지을).
 _ALWAYS_PARTICLE = re.compile(rf"(?<=[가-힣])(?:를|와|으로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
@@ -125,7 +126,9 @@ _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[Ending]:
-    """Yield the last words of sentences outside quotations, with their register: 한다 is plain, 합니다 and 해요 are polite."""
+    """Yield the last words of sentences outside quotations, with their register: 한다 is plain, 합니다 and
+    해요 are polite.
+    """
     found = list(_SENTENCE_END.finditer(text))
     quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
     for each in found:

@@ -1,8 +1,8 @@
 """Finds the possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
 
-No dictionary is used. Every beginning of a word is a candidate if the rest is a particle that agrees with its last
-sound, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the candidates by looking at other
-words of the text.
+No dictionary is used. Every beginning of a word is a candidate if the rest is a particle that agrees
+with its last sound, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the
+candidates by looking at other words of the text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _AFTER_WORD = re.compile(
     r"|이?(?:다|며|고|나|란|라는|라면|라고|므로|면|거나|지만)|인|이[어었][가-힣]{1,3}|입니다"
     r"|(?:하|되|시키|한|할|함|합|해|했|된|될|됨|됩|돼|됐|시킨|시킬|시킴|시켜)[가-힣]{0,4}"
 )
-# After a word with one of these, a new part of the sentence begins: 파드를 배포. After 의도한 or 노드의, the phrase may continue.
+# After a word with one of these, a new part of the sentence begins: 파드를 배포. After 의도한 or 노드의, the
+# phrase may continue.
 CLOSING = frozenset({
     *("을", "를", "은", "는", "이", "가", "과", "와", "로", "으로", "에", "에서", "에게", "도", "만", "까지"),
     *("부터", "에는", "에서는", "으로는", "로는", "에도", "에서도", "보다", "처럼", "마다", "이고", "이며", "이나"),
@@ -56,8 +57,8 @@ def stems(word: str) -> tuple[str, ...]:
 def can_name(word: str, endings: Iterable[str]) -> bool:
     """Whether a word may be a noun, judging by the endings with which it occurs.
 
-    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have particles. The
-    meaning of 수 depends on the word before it.
+    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have
+    particles. The meaning of 수 depends on the word before it.
     """
     if word in _BOUND:
         return False
