@@ -219,7 +219,7 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
             if problem := _problem_of(name, value):
                 raise PluginError(
                     gettext(
-                        'the rule {rule} of the plugin "{name}" is not valid: {problem}',
+                        'the plugin "{name}" has an invalid rule, {rule}: {problem}',
                         name=name,
                         rule=value.__qualname__,
                         problem=problem,
