@@ -23,8 +23,7 @@ class TranslatedName(Rule):
 
     ## What is ignored
     Names in code, and words that only look like the name because they begin a sentence. If the translation has no known
-    rendering of the name, or has the name in lower case only, the finding is advice, since the sentence may not need
-    it.
+    rendering of the name, or has the name in lower case only, the finding is advice, since the sentence may not need it.
 
     ## How to fix it
     Write the name as in the source.

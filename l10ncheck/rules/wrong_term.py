@@ -23,8 +23,7 @@ class WrongTerm(Rule):
     """A term of the glossary has a rendering that the glossary does not approve.
 
     ## Why it matters
-    Readers may think that the two words mean different things. If they search for the word on other pages, they do not
-    find this one.
+    Readers may think that the two words mean different things. If they search for the word on other pages, they do not find this one.
 
     ## What is ignored
     A term without any rendering in the translation, which `missing-term` reports. This rule needs evidence:
@@ -35,9 +34,8 @@ class WrongTerm(Rule):
     - a Korean word that writes the term by its sound, if another rendering is approved (`리턴` for *return*),
     - or the untranslated term itself.
 
-    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles,
-    glosses and verb endings may differ. If an entry has a condition that is written in prose, a finding with weak
-    evidence is advice only.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles, glosses and verb endings may differ. If an
+    entry has a condition that is written in prose, a finding with weak evidence is advice only.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.
