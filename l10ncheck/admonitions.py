@@ -7,16 +7,62 @@ from collections.abc import Iterator, Sequence
 from .model import Segment, Tag
 
 # Names in lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown admonitions,
-# GitHub alerts, and components of the React documentation.
+# GitHub alerts, hints of GitBook, asides of Starlight, and components of the React documentation.
 _NAMES = frozenset(
-    {"admonition", "alert", "callout", "canary", "caution", "danger", "deepdive", "details", "example", "important"}
-    | {"info", "note", "pageinfo", "pitfall", "quote", "success", "tip", "warning", "wip"}
+    {"admonition", "alert", "aside", "attention", "callout", "canary", "caution", "danger", "deepdive", "details"}
+    | {
+        "example",
+        "hint",
+        "important",
+        "info",
+        "note",
+        "pageinfo",
+        "pitfall",
+        "quote",
+        "success",
+        "tip",
+        "warning",
+        "wip",
+    }
 )
+# Kinds that one syntax has and another does not; the kind of a box is the first of its group.
+_GROUPS = (
+    ("note", "info", "important", "pageinfo", "seealso", "secondary", "primary"),
+    ("tip", "hint", "success", "check"),
+    ("warning", "caution", "danger", "attention", "error", "pitfall"),
+)
+_KINDS = {name: group[0] for group in _GROUPS for name in group}
+_ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # the kind is an argument, if it is given
+_KIND_ARGUMENTS = frozenset(("type", "kind", "style", "color", "variant", "theme", ""))
 
 
 def is_admonition(tag: Tag) -> bool:
     """Whether the tag opens an admonition."""
     return tag.role != "close" and tag.name.lower() in _NAMES
+
+
+def is_same_box(tag: Tag, other: Tag) -> bool:
+    """Whether two tags open an admonition of the same kind in two ways, such as ``:::note`` and ``> [!NOTE]``."""
+    if not is_admonition(tag) or not is_admonition(other):
+        return False
+    if tag.syntax == other.syntax and (tag.name.lower() in _ANY_KIND) == (other.name.lower() in _ANY_KIND):
+        return False  # written in the same way, so that a difference is one
+    return len({admonition_kind(tag), admonition_kind(other)} - {""}) < 2
+
+
+def admonition_kind(tag: Tag) -> str:
+    """Return the kind of an admonition, the same for all syntaxes; empty if the tag does not name it."""
+    kind = named_kind(tag)
+    return _KINDS.get(kind, "" if kind in _ANY_KIND else kind)
+
+
+def named_kind(tag: Tag) -> str:
+    """Return the kind of an admonition as its tag names it, in lower case; the name of the tag if it names none."""
+    name = tag.name.lower()
+    if name not in _ANY_KIND:
+        return name
+    given = (argument.value.lower() for argument in tag.args if argument.name in _KIND_ARGUMENTS)
+    return next((kind for kind in given if kind in _KINDS), name)
 
 
 def opens_admonition(segment: Segment) -> bool:

@@ -251,7 +251,8 @@ def _unintended(page: Page) -> BrokenBlock | None:
     matter = page.front_matter
     if matter is not None:
         body = page.text[first.end : matter.span.end].strip("- \t\r\n")
-        if not body or any(_NAME.fullmatch(field.key) for field in matter.fields):
+        is_mapping = not matter.error and any(_KEY.match(line) for line in body.splitlines())  # settings of l10ncheck
+        if not body or is_mapping or any(_NAME.fullmatch(field.key) for field in matter.fields):
             return None  # meant as front matter
     edit = Edit(Span(first.start, _next_line(page.text, first.end)), "")
     return BrokenBlock("front-matter", first, (edit,), is_certain=True)

@@ -219,12 +219,13 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for image in segment.images:
         add("i" + image.url.rsplit("/", 1)[-1])
     for tag in segment.tags:
-        if tag.syntax in ("html", "jsx") and not tag.args:
-            add("h" + tag.name)
-            continue
-        add("s" + ("/" if tag.role == "close" else "") + tag.name)
         if is_admonition(tag):
             add("s" + _BOX)  # a note and a warning share this token
+        name = _letters(tag.name)
+        if tag.syntax in ("html", "jsx") and not tag.args:
+            add("h" + name)
+            continue
+        add("s" + ("/" if tag.role == "close" else "") + name)
         for argument in tag.args:
             if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
                 add(f"s{argument.name}={argument.value}")
@@ -233,6 +234,12 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
     return bag
+
+
+@lru_cache(1 << 12)
+def _letters(name: str) -> str:
+    """Return the letters of a name in a fixed order, so that a mistyped name still finds its counterpart."""
+    return "".join(sorted(set(name.lower())))
 
 
 @lru_cache(1 << 16)

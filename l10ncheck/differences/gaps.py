@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
 from ..model import Page, Section, Segment, Span
+from .bilingual import kept_sources
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -70,7 +71,14 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
     """Return all gaps of a pair of pages, each segment in one gap."""
     alignment = comparison.alignment
     missing = [s for match in alignment.matches if match.relation == "missing" for s in match.source]
-    extra = [s for match in alignment.matches if match.relation == "extra" for s in match.translation]
+    translations = {kept.translation.index for kept in comparison.of(kept_sources)}  # beside their source
+    extra = [
+        s
+        for match in alignment.matches
+        if match.relation == "extra"
+        for s in match.translation
+        if s.index not in translations
+    ]
     missing_sections = [m.source for m in alignment.sections if m.relation == "missing" and m.source]
     extra_sections = [m.translation for m in alignment.sections if m.relation == "extra" and m.translation]
     found: list[Gap] = []

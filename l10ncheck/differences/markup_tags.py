@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..admonitions import is_admonition, is_same_box
 from ..links import address
-from ..model import Arg, Match, Page, Segment, Tag
+from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
 from .html_tags import ELEMENTS
+from .nearby import pair_nearby
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -24,6 +26,8 @@ _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "incl
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match below which its blocks have little in common.
 UNSURE = 0.1
+_IDENTIFYING = frozenset(("", "id", "href", "src", "to", "file", "path", "value"))
+_BESIDE = 2  # rows of the alignment
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # data in an address, such as a drawing
 
 
@@ -47,14 +51,56 @@ def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
 
 def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
     """Return the tags of the source without any counterpart, grouped by block."""
-    missing = [pair for pair in comparison.of(tag_pairs) if pair.translation is None]
+    displaced = comparison.of(displaced_tags)
+    missing = [
+        pair
+        for pair in comparison.of(tag_pairs)
+        if pair.translation is None and pair.source.span not in displaced.source
+    ]
     blocks = groupby(missing, key=lambda pair: pair.match.source[0].index)
     groups = [list(pairs) for _, pairs in blocks]
     return tuple((pairs[0].match, [pair.source for pair in pairs]) for pairs in groups)
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation without any counterpart in the aligned block of the source."""
+    """Return the tags of the translation without any counterpart in the aligned block of the source, or beside it."""
+    displaced = comparison.of(displaced_tags).translation
+    return tuple((match, tag) for match, tag in comparison.of(_added) if tag.span not in displaced)
+
+
+class DisplacedTags(Struct, frozen=True):
+    """The places of tags that are in one block on one page and beside it on the other."""
+
+    source: frozenset[Span]
+    translation: frozenset[Span]
+
+
+def displaced_tags(comparison: Comparison) -> DisplacedTags:
+    """Return the tags that have a counterpart in another block close by: ``<A><B>`` on one line or on two."""
+    matches = comparison.alignment.matches
+    rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
+    rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
+    missing = [
+        (rows[pair.match.source[0].span], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
+    ]
+    extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
+    for row, match in enumerate(matches):
+        if match.relation == "missing":
+            missing += [(row, tag) for segment in match.source for tag in compared_tags(segment)]
+        elif match.relation == "extra":
+            extra += [(row, tag) for segment in match.translation for tag in compared_tags(segment)]
+    missing.sort(key=lambda item: item[0])
+    extra.sort(key=lambda item: item[0])
+    pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
+    return DisplacedTags(frozenset(tag.span for (_, tag), _ in pairs), frozenset(tag.span for _, (_, tag) in pairs))
+
+
+def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
+    """Return the name of a tag and the arguments that tell it from others of that name."""
+    return _name(tag), frozenset(argument.value for argument in tag.args if argument.name in _IDENTIFYING)
+
+
+def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     added = []
     for match in comparison.alignment.matches:
         if not match.source or not match.translation:
@@ -64,11 +110,12 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
         tags = _tags(match, source=False)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
+            source_tags = _tags(match, source=True)
+            unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in paired:
+                elif tag.span not in paired and not any(is_same_box(other, tag) for other in source_tags[:MANY]):
                     added.append((match, tag))
     return tuple(added)
 
@@ -111,7 +158,15 @@ def _pairs(match: Match) -> Iterable[TagPair]:
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
             extra.append(tag)
-    return _pair_by_likeness(match, missing, extra[::-1])
+    extra.reverse()
+    for tag in list(missing):
+        same = next((other for other in extra[:MANY] if is_same_box(tag, other)), None)
+        if same is not None:
+            missing.remove(tag)
+            extra.remove(same)
+    elements = {tag.name: tag for segment in match.translation for tag in segment.tags if tag.syntax == "html"}
+    extra += [elements[tag.name.lower()] for tag in missing if tag.syntax == "jsx" and tag.name.lower() in elements]
+    return _pair_by_likeness(match, missing, extra)
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
@@ -137,7 +192,11 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
-    # another name with the same arguments, or another kind of admonition
+    if tag.name.lower() == other.name.lower():
+        return 500.0 + len(values & others)  # other capitals
+    if is_admonition(tag) and is_admonition(other):
+        return 2.0  # another kind
+    # another name with the same arguments
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Match, Segment, Span
+from .bilingual import kept_sources
 from .words import is_list_of_names, words
 
 if TYPE_CHECKING:
@@ -58,10 +59,16 @@ class _Sentence(Struct, frozen=True):
 
 
 def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
-    """Return the untranslated texts, one for each run of segments, in the order of the translation."""
+    """Return the untranslated texts, one for each run of segments, in the order of the translation.
+
+    Text beside its translation is left out: nobody has to translate it.
+    """
     found: list[_Sentence] = []
+    kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS:
+            if match.translation[0].index in kept:
+                continue
             found += _untranslated_sentences(match, comparison.source_language, comparison.language)
     if not found:
         return ()

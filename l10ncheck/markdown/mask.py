@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Tag
+from .dialects._scanning import is_alone
 from .dialects.base import Opaque
 from .source import Source
 
@@ -54,18 +56,21 @@ class Mask:
         """
         plain = source.plain
         found = sorted(opaque, key=lambda pair: pair[0].span.start)
-        self._hidden: list[Hidden] = []
-        parts: list[str] = []
-        copied = 0
+        kept: list[Hidden] = []
+        copied = start
         for each, in_code in found:
             first, last = each.span.start, each.span.end
-            if first < start or first < copied or last <= first:
+            if first < copied or last <= first:
                 continue
             tag = each.tag and source.tag(each.tag)
-            hidden = Hidden(first, last, tag, each.own_line, in_code, plain[first:last])
-            self._hidden.append(hidden)
-            parts += (plain[copied:first], hidden.cover)
+            kept.append(Hidden(first, last, tag, each.own_line, in_code, plain[first:last]))
             copied = last
+        self._hidden = list(_rows(plain, kept))
+        parts: list[str] = []
+        copied = 0
+        for hidden in self._hidden:
+            parts += (plain[copied : hidden.start], hidden.cover)
+            copied = hidden.end
         self.text = "".join([*parts, plain[copied:]]) if parts else plain
         self._starts = [hidden.start for hidden in self._hidden]
         self._by_start = {hidden.start: hidden for hidden in self._hidden}
@@ -94,3 +99,23 @@ class Mask:
                 parts += (masked[copied:found], hidden.written)
                 copied = found + len(cover)
         return "".join([*parts, masked[copied:]]) if parts else masked
+
+
+def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
+    """Yield the hidden ranges; components side by side that have their lines for themselves are blocks, one by one."""
+    row: list[Hidden] = []
+    for each in hidden:
+        if row and plain[row[-1].end : each.start].strip(" \t"):
+            yield from _blocks(plain, row)
+            row = []
+        row.append(each)
+    yield from _blocks(plain, row)
+
+
+def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
+    is_block = (
+        len(row) > 1
+        and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)
+        and is_alone(plain, row[0].start, row[-1].end)
+    )
+    return [replace(each, own_line=True) for each in row] if is_block else row

@@ -13,7 +13,8 @@ from .mask import OWN_LINE, REST
 from .state import PositionedState
 
 # If a rule matches and its parser returns None, mistune adds the line to the paragraph: the pattern must be strict.
-_RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*$"
+_RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*(?:{OWN_LINE}{REST}*[ \t]*)*$"
+_EACH = re.compile(f"{OWN_LINE}{REST}*")
 _ANY = re.compile(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
 _CODE_LANGUAGE = "codelang"  # the argument of a shortcode (Hugo's docsy tabs) whose body is code in that language
 # How far the closing tag is searched for, in characters and tags: a hostile page has unclosed tags.
@@ -29,15 +30,17 @@ def opaque_blocks(md: Any) -> None:
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    start = m.start() + len(m.group()) - len(m.group().lstrip())
-    hidden = state.env["mask"].starting_at(state.root(start))
-    if hidden is None:
+    found = [state.env["mask"].starting_at(state.root(each.start())) for each in _EACH.finditer(state.src, *m.span())]
+    if None in found:
         return None
-    state.append_token({"type": "opaque"})
+    for index, each in enumerate(_EACH.finditer(state.src, *m.span())):
+        if index:
+            state.cursor = each.start()
+        state.append_token({"type": "opaque"})
     end = m.end() + 1
-    language = _code_language(hidden.tag)
+    language = _code_language(found[-1].tag) if len(found) == 1 else ""
     if language:
-        return _parse_code(state, end, hidden.tag.name, language)
+        return _parse_code(state, end, found[0].tag.name, language)
     return end
 
 
