@@ -148,7 +148,7 @@ def test_a_template_that_cannot_work_is_refused(tmp_path: Path, source: str, tra
 
 def test_a_layout_and_templates_exclude_each_other(tmp_path: Path) -> None:
     text = 'layout = "hugo"\n[[templates]]\nsource = "a/{path}"\ntranslation = "{locale}/{path}"\n'
-    assert "cannot be set together" in error(tmp_path, text)
+    assert "cannot be combined" in error(tmp_path, text)
 
 
 def test_the_same_path_on_both_sides_needs_another_root(tmp_path: Path) -> None:

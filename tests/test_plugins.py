@@ -182,7 +182,7 @@ def test_the_environment_alone_loads_nothing(packages: Path, site: Path, monkeyp
 
 def test_a_caller_in_python_allows_plugins_by_name(packages: Path, site: Path) -> None:
     write_package(packages)
-    with pytest.raises(ConfigError, match="a configuration file alone cannot load code"):
+    with pytest.raises(ConfigError, match="a configuration file alone must not load code"):
         l10ncheck.check([site])
     config = load_config(site, allow_plugins=["house"])
     assert [finding.rule for finding in l10ncheck.check([site], config).findings] == ["house/no-todo"]
@@ -485,7 +485,7 @@ def test_a_pull_request_cannot_use_a_plugin_that_is_installed_and_not_allowed(si
     package = write_package(packages)
     for environment in ({}, {"L10NCHECK_PLUGINS": "other"}, {"L10NCHECK_PLUGINS": ""}):
         result = run(site, "check", path=str(packages), **environment)
-        assert result.returncode == 2 and "a configuration file alone cannot load code" in result.stderr
+        assert result.returncode == 2 and "a configuration file alone must not load code" in result.stderr
     assert not was_imported(package)
 
 
