@@ -198,7 +198,9 @@ def _is_other_box(source: Tag, translation: Tag) -> bool:
 
 
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge the findings of the same change in many places into one, for example if the source has renamed a variable."""
+    """Merge the findings of the same change in many places into one, for example if the source has
+    renamed a variable.
+    """
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -219,7 +221,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both values are single words, probably names, and differ by more than an ending such as a plural ``s``."""
+    """Whether both values are single words, probably names, and differ by more than an ending such
+    as a plural ``s``.
+    """
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()
