@@ -121,7 +121,11 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
     [
         ("/content/{path}", "ko/{path}", "must be relative to the project"),
         ("C:/content/{path}", "ko/{path}", "must be relative to the project"),
-        ("../other/{path}", "ko/{path}", "leads out of the project; if the source is outside the project, set source_root"),
+        (
+            "../other/{path}",
+            "ko/{path}",
+            "leads out of the project; if the source is outside the project, set source_root",
+        ),
         ("docs/{path}", "docs/{lang}/{path}", "unknown variable {lang} (choose from {path}, {name}, {id}"),
         (
             "docs/{path}",
