@@ -284,7 +284,7 @@ def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int,
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return a command line and its environment. Raises what ``work_tree`` raises."""
+    """Return the command line and the environment variables to run git with. Raises what ``work_tree`` raises."""
     variables = {name: value for name, value in os.environ.items() if _PASSED_ON.match(name)}
     # GIT_WORK_TREE overrides core.worktree and core.bare of the repository.
     return [_program(), *_SETTINGS, *arguments], {**variables, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}

@@ -193,8 +193,8 @@ def _differing_features(
 ) -> set[int]:
     """Return the indices of the source features that differ from the translation.
 
-    Such a feature has no counterpart, or the counterpart has other tokens, or next to the counterpart the translation
-    has a segment without one.
+    A feature differs if it has no counterpart, or one with other tokens. It also differs if the translation has an
+    additional segment right before or after its counterpart.
     """
     matched = dict(pairs)
     found = {
@@ -232,7 +232,7 @@ def _words_without_links(text: str) -> str:
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Return whether a text contains a long line of the section, because the section only got another heading."""
+    """Return whether a text contains a long line of the section. Then only the heading of the section is different."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 

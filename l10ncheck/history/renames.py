@@ -45,7 +45,8 @@ def renames(
 def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
     """Return the pages that were renamed without an edit.
 
-    Of several with equal content, one with the same file name wins.
+    The result maps new paths to old paths. Of several removed pages with equal content, the one with the same file name
+    is chosen.
     """
     old_paths: defaultdict[str, list[str]] = defaultdict(list)
     for old, blob in sorted(removed.items()):

@@ -132,7 +132,7 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs, in order; None for a blob that is not a file. Raises what ``Blobs`` raises."""
+        """Return the texts of blobs by their ids; None for an id that is not a file's. Raises what ``Blobs`` raises."""
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)
         return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]

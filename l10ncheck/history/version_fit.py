@@ -148,7 +148,8 @@ class Fit:
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
         """Return a table.
 
-        Entry (i, j) is the best score of the last i segments of the version with those of the translation from j.
+        Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from j
+        on.
         """
         remaining_gaps = self._gap_sums[-1] - self._gap_sums
         table = [remaining_gaps.copy()]
