@@ -111,9 +111,9 @@ class CodeText(Struct, frozen=True):
         return source[0] == translation[0]
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key, and the value of one can translate the value of the other:
+        """Whether two lines such as ``title:
 
-        ``title: The first steps``.
+        The first steps`` have the same key, and one value can translate the other.
         """
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:

@@ -71,9 +71,9 @@ _STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(
 
 
 def language_of(info: str) -> str:
-    """Return the language in the text after a code fence, in lower case:
+    """Return the language that the text after a code fence names, in lower case; empty if it names none.
 
-    ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``. Empty if there is none.
+    It is ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``.
     """
     first = _NAME.split(info.strip().lstrip("{. "), maxsplit=1)[0]
     return first.rstrip("}").lower()

@@ -122,9 +122,9 @@ class _CodeComparer(Struct, frozen=True):
         return next((other for other in extra if self._is_translation(code, other.text)), None)
 
     def _is_translation(self, source: str, code: str) -> bool:
-        """Whether ``code`` can be a translation of ``source``:
+        """Whether ``code`` can be a translation of ``source``.
 
-        ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job``.
+        Examples are ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡`` and ``jobs`` → ``job``.
         """
         if self.language.has_script(code):
             return self.language.has_script(source) or source.isalpha() or _PLACEHOLDER.search(source) is not None
