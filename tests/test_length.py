@@ -81,10 +81,14 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
 
 def test_a_lost_sentence_is_a_warning_even_if_another_one_was_split() -> None:
     source = (
-        "This page gives an overview of lanes, which are objects that put certain jobs into a queue when a worker starts. "
-        "The jobs can include timers, retries, lane names, and local variables.\n"
+        "The worker looks at the queue and takes the oldest job. It locks the job for the time that its lane allows. "
+        "It writes the result into the table of results. "
+        "Nobody else may read this table before the administrators of the site have released it to the public.\n"
     )
-    split = "이 페이지는 레인에 대한 개요를 제공한다. 레인은 워커가 시작하는 시점에 특정한 잡을 큐에 넣기 위한 오브젝트이다.\n"
+    split = (
+        "워커는 먼저 큐를 살펴본다. 그리고 가장 오래된 작업을 큐에서 가져온다. "
+        "레인이 허용하는 시간 동안 작업을 잠근다. 끝나면 결과를 결과 테이블에 기록한다.\n"
+    )
     assert severities(source, split) == [Severity.WARNING]
 
 
