@@ -1,4 +1,4 @@
-"""Admonitions (notes, warnings, tips): which tags open one, and which segments it contains."""
+"""Recognizes admonitions (notes, warnings, tips): which tags open one, and which segments it contains."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from .model import Segment, Tag
 
-# Names in lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown admonitions,
-# GitHub alerts, hints of GitBook, asides of Starlight, and components of the React documentation.
+# Names of admonitions in lower case: of Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown
+# admonitions, GitHub alerts, GitBook hints, Starlight asides, and components of the React documentation.
 _NAMES = frozenset(
     {"admonition", "alert", "aside", "attention", "callout", "canary", "caution", "danger", "deepdive", "details"}
     | {
@@ -71,19 +71,19 @@ def opens_admonition(segment: Segment) -> bool:
 
 
 def is_closing(segment: Segment) -> bool:
-    """Whether the segment consists of closing tags only."""
+    """Whether the segment consists only of closing tags."""
     return segment.kind == "tag" and bool(segment.tags) and all(tag.role == "close" for tag in segment.tags)
 
 
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """Return the segments inside an admonition: up to its closing tag, or within its block.
+    """Return the segments inside an admonition: up to its closing tag, or all in its block if it needs no closing tag.
 
     Args:
         segments: All segments of the page.
         opening: The segment that opens the admonition.
 
     Returns:
-        The segments in order; empty where a heading or another admonition comes before the closing tag.
+        The segments in order. Empty if a heading or another admonition comes before the closing tag.
     """
     first = opening.index + 1
     block = segments[first].parent if first < len(segments) else None
@@ -106,12 +106,14 @@ def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[S
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """Iterate from an index without copying the list, since a page may have many admonitions."""
+    """Yield the segments from the index ``first`` on, without copying the list, since a page may
+    have many admonitions.
+    """
     return (segments[index] for index in range(first, len(segments)))
 
 
 def indexes_in_admonitions(segments: Sequence[Segment]) -> frozenset[int]:
-    """Return the indexes of all segments inside an admonition."""
+    """Return the indexes of all segments that are inside an admonition."""
     return frozenset(
         inside.index
         for opening in segments

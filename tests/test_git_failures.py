@@ -242,7 +242,7 @@ def test_files_that_git_cannot_list_are_checked_and_that_is_said(
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
     assert (
-        note.startswith("git could not list ignored files, so they are checked, too: git ls-files failed")
+        note.startswith("git could not list ignored files, so ignored pages are checked too: git ls-files failed")
         and note in captured.err
     )
     assert "outdated-section" in captured.out

@@ -248,7 +248,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 @lru_cache(1 << 12)
 def _letters(name: str) -> str:
-    """Return the letters of a name in a fixed order, so that a mistyped name still finds its counterpart."""
+    """Return the distinct letters of a name, sorted.
+
+    A mistyped name then often has the same token as the correct one.
+    """
     return "".join(sorted(set(name.lower())))
 
 

@@ -29,7 +29,7 @@ _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match. Below it, its blocks have little in common.
 UNSURE = 0.1
 _IDENTIFYING = frozenset(("", "id", "href", "src", "to", "file", "path", "value"))
-_BESIDE = 2  # rows of the alignment
+_BESIDE = 2  # distance in matches
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
@@ -68,22 +68,22 @@ def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation that have no counterpart in the aligned source block or in a neighbour of it,
-    each with its match.
+    """Return the tags of the translation that have no counterpart in the aligned block of the source, or in a block
+    next to it.
     """
     displaced = comparison.of(displaced_tags).translation
     return tuple((match, tag) for match, tag in comparison.of(_added) if tag.span not in displaced)
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The places of tags that are in one block on one page and beside it on the other."""
+    """The spans of tags that are inside a block on one page, and in a block next to it on the other page."""
 
     source: frozenset[Span]
     translation: frozenset[Span]
 
 
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
-    """Return the tags that have a counterpart in another block close by: ``<A><B>`` on one line or on two."""
+    """Return the tags whose counterpart is in a nearby block: ``<A><B>`` may be on one line or on two."""
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
     rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
@@ -103,7 +103,7 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
-    """Return the name of a tag and the arguments that tell it from others of that name."""
+    """Return the name of a tag, and the values of the arguments that distinguish it from other tags of that name."""
     return _name(tag), frozenset(argument.value for argument in tag.args if argument.name in _IDENTIFYING)
 
 
@@ -202,10 +202,10 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
     if tag.name.lower() == other.name.lower():
-        return 500.0 + len(values & others)  # other capitals
+        return 500.0 + len(values & others)  # different capitalization
     if is_admonition(tag) and is_admonition(other):
-        return 2.0  # another kind
-    # another name with the same arguments
+        return 2.0  # a different kind of admonition
+    # a different name with the same arguments
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 

@@ -76,25 +76,25 @@ def _fault(template: str) -> str:
         return gettext("a path template is empty")
     if problem := path_problem(template):
         return gettext(
-            'path template "{template}" {problem}; if the source is outside the project, set source_root',
+            '"{template}" {problem}; if the source is outside the project, set source_root',
             template=template,
             problem=problem,
         )
     if "\\" in template:
-        return gettext('path template "{template}" must have "/" between folders, not a backslash', template=template)
+        return gettext('"{template}" must have "/" between folders, not a backslash', template=template)
     if unknown := [name for name in names if name not in _VALUES]:
         return gettext(
-            'path template "{template}" has the unknown variable {variable} (choose from {known})',
+            '"{template}" has the unknown variable {variable} (choose from {known})',
             template=template,
             variable=_variables(unknown[:1]),
             known=_variables(_VALUES),
         )
     if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
-        return gettext('path template "{template}" has more than two variables in one name', template=template)
+        return gettext('"{template}" has more than two variables in one name', template=template)
     if len(names) != len(set(names)):
-        return gettext('path template "{template}" has a variable twice', template=template)
+        return gettext('"{template}" has a variable twice', template=template)
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
-        return gettext('path template "{template}" has an unpaired brace', template=template)
+        return gettext('"{template}" has an unpaired brace', template=template)
     return ""
 
 
