@@ -6,6 +6,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck.differences.length import split_sentences
+from l10ncheck.differences.lost_sentence import evidence_of_lost_sentence
 from l10ncheck.model import Severity
 
 SOURCE = "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n"
@@ -76,3 +77,35 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
     lost = "Työntekijä ottaa jonosta vanhimman työn.\n"
     assert severities(SOURCE, lost, locale="fi") == []
     assert severities("\n".join([SOURCE] * 9), "\n".join([text] * 8 + [lost]), locale="fi") == [Severity.WARNING]
+
+
+def test_a_lost_sentence_is_a_warning_even_if_another_one_was_split() -> None:
+    source = (
+        "This page gives an overview of lanes, which are objects that put certain jobs into a queue when a worker starts. "
+        "The jobs can include timers, retries, lane names, and local variables.\n"
+    )
+    split = "이 페이지는 레인에 대한 개요를 제공한다. 레인은 워커가 시작하는 시점에 특정한 잡을 큐에 넣기 위한 오브젝트이다.\n"
+    assert severities(source, split) == [Severity.WARNING]
+
+
+def deviation(translation: float, source: float) -> float:
+    return (translation - source) / 10
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_lost"),
+    [
+        ([80, 40, 90], [80, 90], True),
+        ([80, 90, 40], [40, 40, 90], True),
+        ([80, 40, 90], [120, 90], False),
+        ([80, 40, 90], [80, 40, 50, 40], False),
+        ([80, 90], [40, 45], False),
+        ([80, 40, 90, 70], [80], False),
+        ([10] * 40, [10] * 39, False),
+        ([], [], False),
+    ],
+)
+def test_a_lost_sentence_shows_in_the_lengths_of_all(
+    source: list[float], translation: list[float], is_lost: bool
+) -> None:
+    assert (evidence_of_lost_sentence(source, translation, deviation) >= 1.5) == is_lost
