@@ -1,4 +1,4 @@
-"""Finds forbidden renderings in a translation."""
+"""Find forbidden renderings in a translation."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .renderings import RenderingMatch, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
-# Words of quantity that are joined to a noun: 자원 (resource) is also forbidden in 자원량.
+# Words of quantity that may be joined to a noun: if 자원 (resource) is forbidden, so is 자원량 (amount of resources).
 _OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return the matches of a forbidden rendering in a translation."""
+    """Return all places in a translation that have a forbidden rendering."""
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
@@ -30,7 +30,7 @@ def _is_word(following: str) -> bool:
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield words that are like a forbidden Korean rendering: misspelled, or split by another word.
+    """Yield the places of words that disguise a forbidden Korean rendering: it is misspelled, or split by another word.
 
     Args:
         forbidden: The forbidden rendering.
@@ -53,7 +53,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds what is forbidden regardless of the source, in about the same time for any number of entries."""
+    """Finds the renderings that are forbidden whatever the source says. The time hardly depends on their number."""
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -71,7 +71,7 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a text, by entry."""
+        """Yield all matches in a text: the index of the entry, the forbidden rendering and its place."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

@@ -1,4 +1,4 @@
-"""Finds Korean renderings that a page glosses with the source term: ``상한(limit)``."""
+"""Find Korean renderings that have the source term as their gloss: ``상한(limit)``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_PREDICATE = 4  # words
 def glossed_renderings(
     source: str, translation: str, matcher: Matcher, entry: int, uses: Sequence[Use]
 ) -> Iterator[RenderingMatch]:
-    """Yield the words before a gloss that names the term, the end of a longer term, or a compound with it.
+    """Yield the words before each gloss that is the term, the end of a longer term, or a compound with the term.
 
     Args:
         source: The source text.
@@ -45,7 +45,8 @@ def glossed_renderings(
             is_term = lower(gloss) in _forms(spellings)
             is_named = is_term or _is_part_or_compound(lower(gloss), _forms(spellings), lower(source))
         else:
-            # A kept name is glossed only with its own capitals, and the source must not explain it itself.
+            # The gloss of a name that stays untranslated has the capitals of the name. If the source itself has the
+            # parentheses, they are no gloss.
             is_term = is_named = gloss in spellings and not any(source.startswith(" (", use.end) for use in uses)
         end = found.start()
         words = _WORDS.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
@@ -63,7 +64,7 @@ def _forms(spellings: set[str]) -> set[str]:
 
 
 def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
-    """Return whether the source has the gloss, and its last words are the term's or the other way around."""
+    """Return whether the source has the gloss, and the gloss ends with the term or the term ends with the gloss."""
     if gloss not in source:
         return False
     return any(gloss.endswith(" " + form) for form in forms) or (
@@ -72,9 +73,9 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words before a gloss that it explains.
+    """Return the words before a gloss that the gloss explains.
 
-    These are as many words as the approved rendering has, or the whole clause if the last word is a predicate.
+    These are as many words as the approved rendering has. If the last word is a predicate, they are the whole clause.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

@@ -1,4 +1,4 @@
-"""Finds Korean words that write an English term by its sound: 리턴 for *return*, 랜턴 for *Lantern*.
+"""Find Korean words that write an English term by its sound: 리턴 for *return*, 랜턴 for *Lantern*.
 
 Only consonants are compared: everybody writes them the same way, while vowels vary (리디렉션, 리다이렉션). The sound
 of an English letter depends on its neighbours, so each letter allows several Korean ones. Two words that share
@@ -18,7 +18,7 @@ _MAX_LETTERS = 20
 _WORD = re.compile("[가-힣]+")
 _SPACE = re.compile("[ -]")
 _VOWEL = re.compile("[aeiouyw]", re.IGNORECASE)  # the Korean letter for an initial y or w is silent
-# The rest of the word: nothing, particles, or what makes a verb or an adjective of a noun.
+# Matches the rest of the word: nothing, particles, or an ending that makes a noun a verb or an adjective.
 _ENDING = re.compile(
     r"들?(?:이|가|은|는|을|를|의|에|에게|에서|에는|로|으로|와|과|도|만|나|이나|란|이란|까지|부터|보다|처럼|마다|이다|인|임)?"
     r"(?![가-힣])|하|되|된|될|됨|됐|한|할|함|해|했|시키|시킨|화"
@@ -61,7 +61,7 @@ _LETTERS = re.compile("|".join(f"({letters})" for letters, _ in _SOUNDS))
 
 
 def transliterations(term: str, text: str) -> Iterator[RenderingMatch]:
-    """Yield the Korean words of a text that write a term by its sound, or the noun in -ion that belongs to it.
+    """Yield the Korean words of a text that write a term by its sound, or that of the noun in -ion made from it.
 
     Args:
         term: A term in Latin letters.
@@ -80,7 +80,7 @@ def transliterations(term: str, text: str) -> Iterator[RenderingMatch]:
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, spaces: int) -> int:
-    """Return the end of the shortest range from ``start`` that sounds like the term, or 0."""
+    """Return the end of the shortest text from ``start`` that sounds like the term, or 0 if none does."""
     sounds = ""
     for index in range(start, min(len(text), start + _MAX_LETTERS)):
         if _SPACE.match(text, index):
@@ -96,7 +96,7 @@ def _end(pattern: re.Pattern[str], text: str, start: int, spaces: int) -> int:
 
 
 def _sounds(syllable: str) -> str:
-    """Return the consonants of a Korean syllable; of a space, none."""
+    """Return the consonants of a Korean syllable; an empty string for a space."""
     return _first_sound(syllable) + _LAST[(ord(syllable) - ord("가")) % 28] if _WORD.match(syllable) else ""
 
 
@@ -106,7 +106,7 @@ def _first_sound(syllable: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _pattern(term: str) -> re.Pattern[str] | None:
-    """Return a pattern of the sounds of a term; None where it has too few consonants."""
+    """Return a pattern for the sounds of a term, or None if the term has too few consonants."""
     if not term.isascii():
         return None
     sounds = "".join(_SOUNDS[found.lastindex - 1][1] for found in _LETTERS.finditer(term) if found.lastindex)

@@ -1,4 +1,4 @@
-"""Finds source terms that are left in a translation."""
+"""Find source terms that a translation leaves untranslated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and one more 
 _ACRONYM_AFTER = re.compile(r" [A-Z]{2,5}(?![A-Za-z])")
 _HANGUL = re.compile(r"[가-힣]")
 _TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
-# Korean text behind signs, code (\x01) and parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
+# Matches Korean text after punctuation, code (\x01) or parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
 _BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x01){0,8}+"
 _HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
 _HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
@@ -27,8 +27,8 @@ _LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
 def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
     """Yield the uses of a term that are left untranslated in a sentence of the translation.
 
-    Names are not yielded: a term that is a part of a longer name or quoted, that the page documents as the name of a
-    parameter, or that is a part of a name which the glossary keeps.
+    Names are left out: a term that is quoted or part of a longer name, that the page documents as the name of a
+    parameter, or that is part of a name which the glossary does not translate.
     """
     for use in matcher.find(translation):
         if (
@@ -48,7 +48,7 @@ def _is_quoted(text: str, use: Use) -> bool:
 
 
 def _is_in_korean(text: str, use: Use) -> bool:
-    """Return whether Korean text is beside the term. Otherwise it quotes a table value, a title or a diagram."""
+    """Return whether Korean text is next to the term. If not, the term is part of a table value, title or diagram."""
     end = use.end
     while following := _ACRONYM_AFTER.match(text, end):
         end = following.end()
@@ -59,7 +59,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
-    """Return whether an offset is in parentheses that have no Korean and are not in the source."""
+    """Return whether an offset is in parentheses that contain no Korean and that the source does not have."""
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False
@@ -71,7 +71,7 @@ def _is_gloss(source: str, text: str, offset: int) -> bool:
 def _is_part_of_name(text: str, use: Use) -> bool:
     """Return whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    Two words in lower case are no name if a Korean particle follows them.
+    Two words in lower case are not a name if a Korean particle follows them.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
@@ -83,7 +83,7 @@ def _is_part_of_name(text: str, use: Use) -> bool:
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Return whether both texts begin with the word in lower case, as the label of what they say about it."""
+    """Return whether both texts begin with the word in lower case, as a label whose description follows."""
     word = text[use.start : use.end]
     return (
         word.islower()

@@ -1,9 +1,9 @@
-"""Finds renderings that violate the glossary, with the evidence for it.
+"""Find renderings that violate the glossary, with evidence for each violation.
 
-That an approved rendering is missing is a weak sign (precision 0.36 to 0.57 on Korean pages): the translator may have
-omitted or paraphrased the word. Evidence is another text in its place: a rendering that the glossary forbids, one that
-is glossed with the term (``상한(limit)``), a misspelling, the sound of the term (``리턴``), or the term itself. With
-evidence the precision was 0.84 to 0.86.
+A missing approved rendering alone proves little (precision 0.36 to 0.57 on Korean pages): the translator may have
+omitted or paraphrased the word. Evidence is a text that stands in its place: a rendering that the glossary forbids, one
+that has the term as its gloss (``상한(limit)``), a misspelling, the term written by its sound (``리턴``), or the
+untranslated term. With evidence, the precision was 0.84 to 0.86.
 """
 
 from __future__ import annotations
@@ -45,15 +45,16 @@ class Violation(Struct, frozen=True):
     Attributes:
         term: The entry.
         entry: The index of the entry.
-        evidence: Why it is a violation.
-        found: The text in the translation; empty if a rendering is missing.
+        evidence: The kind of evidence, such as ``forbidden`` or ``missing``.
+        found: The wrong text in the translation; empty if a rendering is just missing.
         start: Where ``found`` begins in the translation; 0 if it is empty.
         end: Where ``found`` ends; 0 if it is empty.
-        approved: The preferred rendering.
-        because: The reason that the glossary gives, or empty.
+        approved: The rendering that the glossary prefers.
+        because: The reason that the glossary gives for forbidding ``found``, or empty.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
-        conditional: Whether it is forbidden for this source word only.
-        explained: Whether the source has as many uses of the term as the translation has forbidden renderings.
+        conditional: Whether the glossary forbids ``found`` only for this source word.
+        explained: Whether the source uses the term often enough to explain every forbidden rendering in the
+            translation.
     """
 
     term: Term
@@ -70,13 +71,13 @@ class Violation(Struct, frozen=True):
 
 
 class SegmentTerms(Struct, frozen=True):
-    """The terms in a row of an alignment.
+    """The glossary terms in a source text, and their approved renderings in its translation.
 
     Attributes:
         source: The source text.
-        text: The translation, prepared for searching.
-        uses: The uses of terms in the source, by entry.
-        approved: The approved renderings of these entries in the translation.
+        text: The translation, in the form in which renderings are searched.
+        uses: The uses of terms in the source, by the index of the entry.
+        approved: The approved renderings of these entries that were found in the translation.
     """
 
     source: str
@@ -92,7 +93,7 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
         source: The source text.
         translation: Its translation.
         matcher: The glossary.
-        uses: The uses of terms in the source, if they are known already.
+        uses: The uses of terms in the source; None to search for them.
     """
     by_entry: dict[int, list[Use]] = {}
     for use in matcher.find(source) if uses is None else uses:
@@ -104,13 +105,13 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """Return what the translation has instead of the approved renderings of one entry.
+    """Return the violations of one entry: what the translation has instead of its approved renderings.
 
     Args:
-        row: The terms of the source and their renderings.
+        row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
         entry: The index of the entry.
-        competing: Renderings, by entry, that are used for it elsewhere on the page.
+        competing: For each entry, unapproved renderings that are used for it elsewhere on the page.
     """
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
@@ -127,7 +128,7 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Return whether the row has one of the words that the condition of the entry requires."""
+    """Return whether the source or the translation has one of the words that the entry requires in ``when.near``."""
     if not term.when.near:
         return True
     return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
@@ -174,12 +175,13 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return what is forbidden regardless of the source, by entry.
+    """Return the renderings in a translation that the glossary forbids whatever the source says, by entry.
 
     Args:
         text: The translation.
         matcher: The glossary.
-        source_entries: The entries whose terms the source has. A word that one of them approves is not forbidden.
+        source_entries: The indexes of the entries whose terms the source has. A word that one of them approves is not
+            forbidden.
     """
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
@@ -189,22 +191,22 @@ def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[in
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Return whether a match is part of an approved rendering: 중단 is part of 사용 중단."""
+    """Return whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
 def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Return whether the source has the phrase of ``only_if_source``; any form of the entry counts for all."""
+    """Return whether the source has the phrase of ``only_if_source``. If it is a form of the term, any form counts."""
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
 def mentions_exactly(source: str, word: str) -> bool:
-    """Return whether a source text has a word with the same capitals."""
+    """Return whether a source text contains a word, written with the same capitals."""
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
 
 
 def mentions(source: str, phrase: str) -> bool:
-    """Return whether a source text has a word or phrase, in the singular or plural."""
+    """Return whether a source text contains a word or phrase, in the singular or the plural."""
     return _phrase(phrase).search(source) is not None
 
 
@@ -226,7 +228,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield what is wrong although the translation has an approved rendering."""
+    """Yield the violations in a translation that also has an approved rendering."""
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
         names = [(place, row.text.raw[place.start : place.end]) for place in approved]
@@ -236,7 +238,7 @@ def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterato
         yield from _misspelled(row, matcher, entry)
 
 
-# Evidence that counts only if there is no approved rendering. The first search that finds something decides.
+# Searches for evidence that counts only without an approved rendering. The first search that finds something wins.
 
 _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 

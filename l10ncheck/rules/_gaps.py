@@ -83,7 +83,7 @@ class GapRule(Rule):
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
     """Return the message about ``count`` blocks that only the source has.
 
-    ``text`` is the beginning of the first block, and ``name`` that of its tag.
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
     """
     match kind:
         case "tail":
@@ -141,7 +141,7 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
 def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
     """Return the message about ``count`` blocks that only the translation has.
 
-    ``text`` is the beginning of the first block, and ``name`` that of its tag.
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
     """
     match kind:
         case "section":
