@@ -18,6 +18,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from ..model import Match, Segment
+from .lost_sentence import evidence_of_lost_sentence
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -47,7 +48,9 @@ class LengthDifference(Struct, frozen=True):
     ``z``: the difference from the usual length, in standard deviations; negative if the translation is shorter.
     ``letters``: the same difference, in letters of English. ``sentences``: the numbers of sentences in the source and
     in the translation. ``z_without``: ``z`` without one sentence of the source; of all sentences, the one is left out
-    that brings it nearest to 0. ``z_lean``: ``z``, if only the content words of the source are counted.
+    that brings it nearest to 0. ``lost``: how much better the sentences fit if one sentence of the source was lost,
+    measured both by all words and by content words, from 0; always 0 if the usual length is measured on this page only.
+    ``z_lean``: ``z``, if only the content words of the source are counted.
     """
 
     match: Match
@@ -55,6 +58,7 @@ class LengthDifference(Struct, frozen=True):
     letters: float
     sentences: tuple[int, int]
     z_without: float
+    lost: float
     z_lean: float
 
 
@@ -83,7 +87,7 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
-    return tuple(_differences(measured, comparison.source_language, *prior)) if prior else ()
+    return tuple(_differences(measured, comparison.source_language, comparison.language, *prior)) if prior else ()
 
 
 def split_sentences(text: str) -> list[str]:
@@ -122,7 +126,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
         if language.script is not None and not any(map(language.has_script, texts)):
             continue  # not translated; other rules report it
         source = sum(text_length(text, source_language) for text in source_texts)
-        translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, language) for text in texts)
+        translation = sum(_length(text, language) for text in texts)
         if max(source, translation) >= _MIN_LETTERS and texts != source_texts:
             neighbours = (*matches[max(index - 1, 0) : index], *matches[index + 1 : index + 2])
             extra = [
@@ -134,6 +138,11 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             ]
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
             yield _Measured(match, source_texts, texts, source, translation, adjacent)
+
+
+def _length(text: str, language: Language) -> float:
+    """Return the length of a text of the translation, without glosses."""
+    return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
 
 
 def _count_characters(segments: tuple[Segment, ...]) -> int:
@@ -165,13 +174,21 @@ def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
 
 
 def _differences(
-    measured: list[_Measured], language: Language, mean: float, spread: float
+    measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
     usual = math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / _USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:
         sigma = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
         return (math.log((translation + _OFFSET) / (source + _OFFSET)) - mean) / sigma
+
+    def lost(sentences: list[str], translated: list[str]) -> float:
+        if language.length_prior is None:
+            return 0.0
+        lengths = [_length(sentence, language) for sentence in translated]
+        whole = [text_length(sentence, source_language) for sentence in sentences]
+        content = [_content_length([sentence], source_language) for sentence in sentences]
+        return min(evidence_of_lost_sentence(source, lengths, deviation) for source in (whole, content))
 
     for item in measured:
         z = deviation(item.translation, item.source)
@@ -180,14 +197,15 @@ def _differences(
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
         sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
-        count = sum(len(split_sentences(text)) for text in item.texts)
-        shortened = [item.source - text_length(sentence, language) for sentence in sentences[:_MAX_SENTENCES]]
-        deviations = [deviation(item.translation, max(source, 0.0)) for source in shortened]
+        translated = [sentence for text in item.texts for sentence in split_sentences(text)]
+        lengths = [text_length(sentence, source_language) for sentence in sentences]
+        deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
         yield LengthDifference(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
-            sentences=(len(sentences), count),
+            sentences=(len(sentences), len(translated)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
-            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, language))),
+            lost=lost(sentences, translated) if z < 0 else 0.0,
+            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )

@@ -38,20 +38,24 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         str | tuple[str | Forbidden, ...] | Forbidden, Meta(description="renderings that must not be used")
     ] = ()
     also: Annotated[Texts, Meta(description="other forms of the source term")] = ()
-    not_in: Annotated[Texts, Meta(description="source phrases that are other terms (load: load balancer)")] = ()
-    translate: Annotated[bool, Meta(description="false: the term is not translated")] = True
+    not_in: Annotated[
+        Texts,
+        Meta(description="source phrases that contain the term but mean something else (for load: load balancer)"),
+    ] = ()
+    translate: Annotated[bool, Meta(description="false: the term must stay in the source language")] = True
     case: Annotated[
         Case | UnsetType, Meta(description="smart: case-sensitive for CamelCase and ALLCAPS, else case-insensitive")
     ] = UNSET
     pos: Annotated[PartOfSpeech, Meta(description="part of speech of the source term")] = ""
     when: Annotated[str | When, Meta(description="when the entry applies; a plain text is a note for people")] = When()
     paths: Annotated[
-        Texts | UnsetType, Meta(description="patterns of the pages that it applies to, such as docs/**")
+        Texts | UnsetType, Meta(description="patterns of the pages that the entry applies to, such as docs/**")
     ] = UNSET
     severity: Annotated[SeverityName | UnsetType, Meta(description="severity of wrong-term for this entry")] = UNSET
     note: str = ""
     examples: Annotated[
-        tuple[TermExample, ...], Meta(description="sentences on which `l10ncheck glossary test` tests the entry")
+        tuple[TermExample, ...],
+        Meta(description="example sentences with which `l10ncheck glossary test` tests the entry"),
     ] = ()
 
 
