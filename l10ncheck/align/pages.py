@@ -10,6 +10,7 @@ from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
 from .effort import Effort
+from .joins import join_neighbours
 from .moves import find_moves, unmatched
 from .part_table import HeadedUnits
 from .scoring import Lengths, confidence, pair_score
@@ -68,6 +69,8 @@ def align(
     missing, extra = unmatched(units, other_units, rows + moved_rows)
     if missing or extra:
         rows = join_code(units, other_units, rows, missing, extra)
+        missing, extra = unmatched(units, other_units, rows + moved_rows)
+        rows = join_neighbours(units, other_units, rows, missing, extra, lengths)
         missing, extra = unmatched(units, other_units, rows + moved_rows)
 
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]

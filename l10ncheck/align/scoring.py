@@ -8,6 +8,7 @@ page gets some hundred times the false findings) and the weight of the length mo
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -23,8 +24,8 @@ _LENGTH_NEUTRAL = 0.4
 _PENALTY = 0.35  # for the weight of tokens that only one side has
 _SMOOTHING = 1.5  # makes few tokens weak evidence, and none neutral
 _DISTANCE = 0.1
-_SHORTEST_PART = 12.0
-_CONTRIBUTION = 1.5  # weight that each part of a merge must share with the whole if the lengths are ambiguous
+_VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
+_VARIANCE_OF_LETTERS = 1.0  # is added to it, divided by the number of letters
 _LEVEL = 0.12
 _DEPTH = 0.03
 
@@ -38,7 +39,6 @@ _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
 _OPAQUE = frozenset[SegmentKind](("tag", "html", "image"))
-_MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
@@ -85,6 +85,14 @@ class Lengths(Struct, frozen=True, gc=False):
             return 0.5
         deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
         return math.exp(-deviation * deviation / 2)
+
+    def misfit(self, source: float, translation: float) -> float:
+        """Return how unlikely the translation of a text has this length: 0 if it is as expected, more else.
+
+        Unlike for ``likelihood``, the text is known to be translated; long texts then have lengths very near the mean.
+        """
+        deviation = math.log((translation + 10) / (source + 10)) - self.mean
+        return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
 
 
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
@@ -164,50 +172,23 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     return score
 
 
-def can_merge(first: Unit, second: Unit) -> bool:
-    """Return whether two neighbours could be one segment on the other page."""
-    return (
-        first.kind == second.kind
-        and first.kind in _MERGEABLE
-        and first.depth == second.depth
-        and first.length >= _SHORTEST_PART
-        and second.length >= _SHORTEST_PART
-    )
-
-
-def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Return the score of two neighbours with one segment that translates both.
+def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
+    """Return the score of several segments with one segment that translates all of them.
 
     Args:
-        first: The first of two neighbours for which ``can_merge`` is true.
-        second: The second one.
+        parts: Neighbouring segments of one page.
         whole: The segment on the other page.
+        side: Whether the parts are on the source page (0) or on the translation (1).
         lengths: The length model.
-        whole_is_source: Whether ``whole`` is on the source page.
-
-    Returns:
-        ``REFUSED`` unless both neighbours share tokens with the whole, or the whole is too long for either alone.
     """
-    if whole.kind not in _MERGEABLE:
-        return REFUSED
-
-    def likelihood(part: float) -> float:
-        return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
-
-    together = likelihood(first.length + second.length)
-    if together < 0.3:
-        return REFUSED
-    shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
-    if any(part.weight > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
-        return REFUSED
-    if min(shares) < _CONTRIBUTION and (
-        together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
-    ):
-        return REFUSED
-    both = combined((first, second))
-    shared = overlap(both, whole.tokens)
-    total = first.weight + second.weight + whole.weight
-    return 0.1 + evidence_score(shared, total) + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
+    length = sum(part.length for part in parts)
+    total = sum(part.weight for part in parts) + whole.weight
+    return (
+        0.1
+        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + length_score(*((length, whole.length) if side == 0 else (whole.length, length)), lengths)
+        + 1.2 * PAIRED
+    )
 
 
 def similarity(a: Unit, b: Unit) -> float:

@@ -5,19 +5,17 @@ The table is computed in a band around its diagonal, and only the band is in mem
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import Struct
 
 from .effort import Effort, window
-from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
+from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit
 
 AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
 _BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
 _UNREACHABLE = float("-inf")
-_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _MERGE, _SPLIT = range(5)
+_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR = range(3)
 
 
 class _Line(Struct):
@@ -40,20 +38,17 @@ class _Line(Struct):
 
 
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """Return the rows of the best alignment in order, with gaps and merges of two neighbours."""
+    """Return the rows of the best alignment in order, with gaps."""
     n, m = len(source), len(translation)
     if not n or not m:
         return []
     band = effort.band(n, m, _BAND + abs(n - m))
-    can_merge_source = [can_merge(a, b) for a, b in pairwise(source)]
-    can_merge_translation = [can_merge(a, b) for a, b in pairwise(translation)]
     lines = [_Line(0, [0.0] * (m + 1), bytearray(), [])]
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
         left = low - 2  # a step may come from two columns before
         above = lines[-1].values(left, high)
-        two_above = lines[-2].values(left, high) if i > 1 and can_merge_source[i - 2] else None
         current = [_UNREACHABLE] * len(above)
         if low == 1:
             current[1] = 0.0
@@ -68,15 +63,6 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
             if score > -1:
                 if above[k - 1] + score > value:
                     value, step_kind = above[k - 1] + score, _PAIR
-                if score > -0.4:
-                    if two_above:
-                        merged = merge_score(source[i - 2], a, translation[j - 1], lengths, whole_is_source=False)
-                        if merged > REFUSED and two_above[k - 1] + merged > value:
-                            value, step_kind = two_above[k - 1] + merged, _MERGE
-                    if j > 1 and can_merge_translation[j - 2]:
-                        merged = merge_score(translation[j - 2], translation[j - 1], a, lengths, whole_is_source=True)
-                        if merged > REFUSED and above[k - 2] + merged > value:
-                            value, step_kind = above[k - 2] + merged, _SPLIT
             current[k], steps[k] = value, step_kind
         lines.append(_Line(left, current, steps, scores))
     return _trace(source, translation, lines)
@@ -94,8 +80,6 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
         if step_kind == _SKIP_TRANSLATION:
             j -= 1
             continue
-        left = 2 if step_kind == _MERGE else 1
-        right = 2 if step_kind == _SPLIT else 1
-        rows.append((tuple(source[i - left : i]), tuple(translation[j - right : j]), line.scores[j - line.low]))
-        i, j = i - left, j - right
+        i, j = i - 1, j - 1
+        rows.append(((source[i],), (translation[j],), line.scores[j + 1 - line.low]))
     return rows[::-1]
