@@ -1,0 +1,176 @@
+"""Joins segments that one page writes as several and the other as one: two sentences, a label and its text, a term and
+its definition, a sentence on both sides of a list.
+
+The table of scores pairs one segment with one. A segment that is left then belongs to the row of its neighbour if the
+other side of that row is too long for it alone, or contains what the segment names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model import SegmentKind
+from .scoring import Lengths, joined_score
+from .signature import Unit, combined, overlap
+from .table import AlignedUnits
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
+_WORST = 4.0  # misfit of the length (see ``Lengths``) from which on segments are not joined
+_FITS = 1.5  # the same, if the segment does not name much
+_GAIN = 2.0  # by which it must fall
+_CLEAR_GAIN = 3.0  # the same, if the other side has nothing that the segment names
+_SENTENCE = 1.5  # what a sentence is worth that the other side has more
+_CONTRIBUTION = 1.5  # weight that a segment must share with the other side if the lengths are ambiguous
+_SHORTEST = 12.0  # letters of each part, if they do not name much
+_SURE = 0.25  # score of a row from which on a segment of another kind may be joined
+_COPIED = 3  # words in lower case that make the same text a copy
+_ALL = 0.9  # share of a segment's tokens that are as good as all
+_CONTRIBUTION = 1.5  # weight that a segment must share with the other side if the lengths are ambiguous
+_DISTINCT = 1.0  # weight of tokens from which on a segment must share some
+_LONGEST_LABEL = 60.0
+_LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
+_END = re.compile(r"[.!?:](?=\s|$)|[。！？：]")
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?!\S)")
+_OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
+
+
+def join_neighbours(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    rows: Sequence[AlignedUnits],
+    missing: Iterable[Unit],
+    extra: Iterable[Unit],
+    lengths: Lengths,
+) -> list[AlignedUnits]:
+    """Return the rows, with unmatched segments added to the row before or after them.
+
+    Args:
+        source: All units of the source page.
+        translation: All units of the translation.
+        rows: The rows of the alignment, without those that moved.
+        missing: The unmatched units of the source.
+        extra: The unmatched units of the translation.
+        lengths: The length model.
+    """
+    joined = list(rows)
+    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+        free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
+        if not free:
+            continue
+        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in row[side]}
+        before = _nearest_rows(units, row_indexes)
+        after = _nearest_rows(units[::-1], row_indexes)[::-1]
+        for place, unit in enumerate(units):
+            if id(unit) not in free:
+                continue
+            is_single = not any(
+                id(other) in free for other in units[max(0, place - 1) : place + 2] if other is not unit
+            )
+            options = []
+            for index in {before[place], after[place]}:
+                if index >= 0 and (row := _joined(joined[index], side, unit, lengths, is_single=is_single)):
+                    options.append((row[2] - joined[index][2], index, row))
+            if options:
+                _, index, row = max(options, key=lambda option: option[0])
+                joined[index] = row
+                free.remove(id(unit))
+    return joined
+
+
+def _nearest_rows(units: Sequence[Unit], row_indexes: dict[int, int]) -> list[int]:
+    """Return for each unit the index of the row of the nearest matched unit before it; -1 if a heading is nearer."""
+    nearest = []
+    last = -1
+    for unit in units:
+        nearest.append(last)
+        if unit.kind == "heading":
+            last = -1
+        elif id(unit) in row_indexes:
+            last = row_indexes[id(unit)]
+    return nearest
+
+
+def _joined(row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_single: bool) -> AlignedUnits | None:
+    """Return the row with one more unit on a side, or None if the unit is not a part of it."""
+    own, others = (row[0], row[1]) if side == 0 else (row[1], row[0])
+    if len(others) != 1 or others[0].kind not in _TEXT or any(part.kind not in _TEXT for part in own):
+        return None
+    whole = others[0]
+    parts = sorted((*own, unit), key=lambda part: part.segment.index)
+
+    def misfit(units: Iterable[Unit]) -> float:
+        length = sum(part.length for part in units)
+        return lengths.misfit(length, whole.length) if side == 0 else lengths.misfit(whole.length, length)
+
+    alone, together = misfit(own), misfit(parts)
+    is_copy = _is_copy(unit, whole) and not _is_copy(own[0], whole)
+    if together > _WORST and not is_copy:
+        return None
+    shared = overlap(unit.tokens, _without(whole.tokens, combined(own)))
+    if _is_label(parts[0]) and len(parts) == 2 and _opens_with_label(whole) and not _opens_with_label(parts[1]):
+        fits = True
+    elif is_copy:
+        fits = True  # the text of the source stands beside its translation
+    elif shared >= _CONTRIBUTION and (unit.kind == own[0].kind or row[2] >= _SURE):
+        fits = together < alone or (together < _FITS and shared >= _ALL * unit.weight)
+    elif (
+        not is_single
+        or unit.kind != own[0].kind
+        or min(part.length for part in parts) < _SHORTEST
+        or _names_other(own, whole)
+    ):
+        fits = False
+    else:
+        gain = (alone if overlap(combined(own), whole.tokens) else min(alone, misfit([unit]))) - together
+        sentences = _sentences(whole)
+        gain += _SENTENCE * (abs(sentences - sum(map(_sentences, own))) - abs(sentences - sum(map(_sentences, parts))))
+        is_silent = unit.weight > _DISTINCT and not overlap(unit.tokens, whole.tokens)
+        fits = together < _FITS and gain > (_CLEAR_GAIN if is_silent else _GAIN)
+    if not fits:
+        return None
+    score = joined_score(parts, whole, side, lengths)
+    units = tuple(parts)
+    return (units, row[1], score) if side == 0 else (row[0], units, score)
+
+
+def _names_other(own: Sequence[Unit], whole: Unit) -> bool:
+    """Return whether the units that are in the row already name things, and nothing of what the other side names."""
+    return sum(part.weight for part in own) > _DISTINCT and not overlap(combined(own), whole.tokens)
+
+
+def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
+    return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
+
+
+def _is_copy(unit: Unit, other: Unit) -> bool:
+    """Return whether two units have the same sentence: one of them was not translated."""
+    return unit.segment.prose == other.segment.prose and len(_WORDS.findall(unit.segment.prose)) >= _COPIED
+
+
+def _sentences(unit: Unit) -> int:
+    """Return the number of sentences of a unit; a text without an end is one."""
+    return max(1, sum(1 for _ in _END.finditer(unit.segment.prose)))
+
+
+def _is_label(unit: Unit) -> bool:
+    """Return whether a unit is the name of the text after it: a term, or a line that ends with a colon or is all bold."""
+    segment = unit.segment
+    if unit.kind == "term":
+        return True
+    if unit.length > _LONGEST_LABEL:
+        return False
+    if _LABEL.fullmatch(segment.text):
+        return True
+    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
+
+
+def _opens_with_label(unit: Unit) -> bool:
+    """Return whether a unit begins with a label: with bold text, code or a few words and a colon, and has more text."""
+    segment = unit.segment
+    if _LABEL.fullmatch(segment.text):
+        return False
+    if _OPENING_LABEL.match(segment.text):
+        return True
+    first = min((inline.span for inline in (*segment.emphases, *segment.codes)), default=None)
+    return first is not None and bool(segment.pieces) and first.start <= segment.locate(0, 1).end
