@@ -24,14 +24,12 @@ _SENTENCE = 1.5  # what a sentence is worth that the other side has more
 _CONTRIBUTION = 1.5  # weight that a segment must share with the other side if the lengths are ambiguous
 _SHORTEST = 12.0  # letters of each part, if they do not name much
 _SURE = 0.25  # score of a row from which on a segment of another kind may be joined
-_COPIED = 3  # words in lower case that make the same text a copy
 _ALL = 0.9  # share of a segment's tokens that are as good as all
 _CONTRIBUTION = 1.5  # weight that a segment must share with the other side if the lengths are ambiguous
 _DISTINCT = 1.0  # weight of tokens from which on a segment must share some
 _LONGEST_LABEL = 60.0
 _LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
 _END = re.compile(r"[.!?:](?=\s|$)|[。！？：]")
-_WORDS = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 _OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
 
 
@@ -97,6 +95,8 @@ def _joined(row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_si
     if len(others) != 1 or others[0].kind not in _TEXT or any(part.kind not in _TEXT for part in own):
         return None
     whole = others[0]
+    if any(token[0] == "r" and token not in whole.tokens for token in unit.tokens):
+        return None  # it names a subject that another segment of the other page begins with
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
 
     def misfit(units: Iterable[Unit]) -> float:
@@ -104,14 +104,11 @@ def _joined(row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_si
         return lengths.misfit(length, whole.length) if side == 0 else lengths.misfit(whole.length, length)
 
     alone, together = misfit(own), misfit(parts)
-    is_copy = _is_copy(unit, whole) and not _is_copy(own[0], whole)
-    if together > _WORST and not is_copy:
+    if together > _WORST:
         return None
     shared = overlap(unit.tokens, _without(whole.tokens, combined(own)))
     if _is_label(parts[0]) and len(parts) == 2 and _opens_with_label(whole) and not _opens_with_label(parts[1]):
         fits = True
-    elif is_copy:
-        fits = True  # the text of the source stands beside its translation
     elif shared >= _CONTRIBUTION and (unit.kind == own[0].kind or row[2] >= _SURE):
         fits = together < alone or (together < _FITS and shared >= _ALL * unit.weight)
     elif (
@@ -141,11 +138,6 @@ def _names_other(own: Sequence[Unit], whole: Unit) -> bool:
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
-
-
-def _is_copy(unit: Unit, other: Unit) -> bool:
-    """Return whether two units have the same sentence: one of them was not translated."""
-    return unit.segment.prose == other.segment.prose and len(_WORDS.findall(unit.segment.prose)) >= _COPIED
 
 
 def _sentences(unit: Unit) -> int:

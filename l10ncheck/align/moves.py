@@ -18,8 +18,10 @@ _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # weight of shared tokens that a pair needs; with less, similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
+_SIMILAR_SUBJECT = 0.4  # the same, if they begin with the same name; then their lengths may differ, too
 _SIMILAR_LENGTH = 0.2
 _NEIGHBOUR = 0.4  # score that a neighbour of a moved pair needs
+_HEADING = 0.4  # bonus of two headings if the text below them moved
 _SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # an unmatched segment must score higher by this than the one that it replaces
 
@@ -126,6 +128,8 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
+    if any(token[0] == "r" and token in b.tokens for token in a.tokens):
+        return similarity(a, b) > _SIMILAR_SUBJECT
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
@@ -162,18 +166,21 @@ def _neighbours(
             source_next, translation_next = next_staying[step]
             while True:
                 i, j = _if_free(source, source_next[i], free), _if_free(translation, translation_next[j], free)
-                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], lengths)) < _NEIGHBOUR:
+                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], step, lengths)) < _NEIGHBOUR:
                     break
                 free -= {id(source[i]), id(translation[j])}
                 rows.append(((source[i],), (translation[j],), score))
     return rows
 
 
-def _neighbour_score(a: Unit, b: Unit, lengths: Lengths) -> float:
+def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
     """Return the score of a pair whose neighbour moved. If both segments have tokens, they must share some."""
-    if a.kind == "heading" or b.kind == "heading" or (a.weight and b.weight and not overlap(a.tokens, b.tokens)):
+    if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
-    return pair_score(a, b, 0.0, lengths)
+    score = pair_score(a, b, 0.0, lengths)
+    if a.kind == b.kind == "heading":
+        return score + _HEADING if step < 0 and a.level == b.level else REFUSED
+    return REFUSED if "heading" in (a.kind, b.kind) else score
 
 
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:

@@ -11,6 +11,7 @@ from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Seg
 from .code_blocks import join_code
 from .effort import Effort
 from .joins import join_neighbours
+from .moved_runs import find_moved_runs
 from .moves import find_moves, unmatched
 from .part_table import HeadedUnits
 from .scoring import Lengths, confidence, pair_score
@@ -71,12 +72,13 @@ def align(
         rows = join_code(units, other_units, rows, missing, extra)
         missing, extra = unmatched(units, other_units, rows + moved_rows)
         rows = join_neighbours(units, other_units, rows, missing, extra, lengths)
+        moved_rows += find_moved_runs(units, other_units, rows, moved_rows, lengths)
         missing, extra = unmatched(units, other_units, rows + moved_rows)
 
     matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, moved)
+    sections = _sections(source_parts, translation_parts, in_order, moved_rows)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
@@ -177,9 +179,14 @@ def _sections(
     source: list[HeadedUnits],
     translation: list[HeadedUnits],
     in_order: list[tuple[int, int]],
-    moved: list[tuple[int, int]],
+    moved: Iterable[AlignedUnits],
 ) -> tuple[SectionMatch, ...]:
-    counterparts = {j: (i, False) for i, j in in_order} | {j: (i, True) for i, j in moved}
+    source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
+    indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
+    counterparts = {j: (i, False) for i, j in in_order}
+    for a, b, _ in moved:
+        if id(a[0]) in source_indexes and id(b[0]) in indexes:
+            counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], True
     paired = {i for i, _ in counterparts.values()}
     matches = []
     for j, part in enumerate(translation):

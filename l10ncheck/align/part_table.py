@@ -124,7 +124,8 @@ class PartTable:
 
 
 def _join(first: HeadedUnits, second: HeadedUnits) -> HeadedUnits:
-    return HeadedUnits(first.heading, [*first.units, *second.units])
+    heading = [second.heading] if second.heading else []
+    return HeadedUnits(first.heading, [*first.units, *heading, *second.units])
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:

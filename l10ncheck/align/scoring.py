@@ -8,6 +8,7 @@ page gets some hundred times the false findings) and the weight of the length mo
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ _SMOOTHING = 1.5  # makes few tokens weak evidence, and none neutral
 _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
 _VARIANCE_OF_LETTERS = 1.0  # is added to it, divided by the number of letters
+_SENTENCE = 3  # words in lower case
+_DOUBLED = 0.1  # bonus if the text of the source stands beside its translation
+_DOUBLED_LENGTH = 0.1  # likelihood of the length of the translation
 _LEVEL = 0.12
 _DEPTH = 0.03
 
@@ -35,6 +39,7 @@ _HEADER = 0.3  # penalty if only one of two rows is a header
 _ROW_SHARE = 0.1  # of its weight: what a row must share with its counterpart
 _ROW_WEIGHT = 3.0  # rows with less weight may match without shared tokens
 
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
@@ -48,7 +53,7 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.2),
+        ("paragraph", "heading", -0.1),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -189,6 +194,26 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
         + length_score(*((length, whole.length) if side == 0 else (whole.length, length)), lengths)
         + 1.2 * PAIRED
     )
+
+
+def is_sentence(unit: Unit) -> bool:
+    """Return whether a segment has so many words that its translation cannot be the same."""
+    return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
+
+
+def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
+    """Return the score of a segment with two of the translation: the same text, and its translation.
+
+    Args:
+        source: A segment of the source.
+        first: The first of two neighbours on the translation.
+        second: The second one. One of the two has the text of ``source``.
+        lengths: The length model.
+    """
+    copy, other = (first, second) if first.segment.prose == source.segment.prose else (second, first)
+    if other.kind != source.kind or lengths.likelihood(source.length, other.length) < _DOUBLED_LENGTH:
+        return REFUSED
+    return pair_score(source, copy, 0.0, lengths) + _DOUBLED
 
 
 def similarity(a: Unit, b: Unit) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .anchors import between, landmarks
 from .effort import Effort
-from .scoring import Lengths, pair_score
+from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import AlignedUnits, table
 
@@ -62,6 +62,8 @@ def _equal_ends(
             break
         if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
             break  # one of them may be merged with the next segment
+        if a.segment.prose == b.segment.prose and is_sentence(a):
+            break  # its translation may follow
         score = pair_score(a, b, 0.0, lengths)
         rows.append(((a,), (b,), score))
     return rows, source[len(rows) :], translation[len(rows) :]

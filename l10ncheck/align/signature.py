@@ -33,7 +33,7 @@ _WEIGHTS = {
     "f": 1.4,  # footnote
     "k": 1.2,  # line of code
     "n": 1.0,  # number
-    "r": 2.0,  # first cell of a row, which names its subject
+    "r": 2.0,  # first cell of a row, or code at the beginning of a list item, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
@@ -41,6 +41,7 @@ _WEIGHTS = {
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has: it says less than a token that both have
 _SHARED_ONLY = "wr"  # kinds that are usually translated: such a token only counts if both pages have it
+_SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
@@ -48,6 +49,7 @@ _ENOUGH_LINES = 5  # from this many lines of code on, the words in them are not 
 _FEWEST = 12  # segments; on a page with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 # A number, with or without a v, or a word. The search is fast because the pattern begins with one character set.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
@@ -210,6 +212,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
+    elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
+        add("r" + segment.codes[0].text)
     for link in segment.links:
         target = address(link.url)
         if target.path or target.host:
@@ -228,6 +232,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         for argument in tag.args:
             if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
                 add(f"s{argument.name}={argument.value}")
+    if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
+        add("a" + shown[1].lower())
     for label in segment.footnotes:
         add("f" + label)
     for anchor in segment.anchors:

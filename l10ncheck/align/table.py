@@ -5,17 +5,19 @@ The table is computed in a band around its diagonal, and only the band is in mem
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from .effort import Effort, window
-from .scoring import REFUSED, Lengths, pair_score
+from .scoring import REFUSED, Lengths, doubled_score, is_sentence, pair_score
 from .signature import Unit
 
 AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
 _BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
 _UNREACHABLE = float("-inf")
-_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR = range(3)
+_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
@@ -43,6 +45,8 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     if not n or not m:
         return []
     band = effort.band(n, m, _BAND + abs(n - m))
+    ahead, longest = n - m, max(n, m)
+    doubles = _doubles(source, translation)
     lines = [_Line(0, [0.0] * (m + 1), bytearray(), [])]
     for i in range(1, n + 1):
         a = source[i - 1]
@@ -56,16 +60,34 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
         scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            score = scores[k] = pair_score(a, translation[j - 1], abs((i - 0.5) / n - (j - 0.5) / m), lengths)
+            score = scores[k] = pair_score(a, translation[j - 1], min(abs(i - j), abs(i - j - ahead)) / longest, lengths)
             value, step_kind = above[k], _SKIP_SOURCE
             if current[k - 1] > value:
                 value, step_kind = current[k - 1], _SKIP_TRANSLATION
-            if score > -1:
-                if above[k - 1] + score > value:
-                    value, step_kind = above[k - 1] + score, _PAIR
+            if score > -1 and above[k - 1] + score > value:
+                value, step_kind = above[k - 1] + score, _PAIR
+            if doubles and doubles.get(j) == a.segment.prose:
+                doubled = doubled_score(a, translation[j - 2], translation[j - 1], lengths)
+                if above[k - 2] + doubled > value:
+                    value, step_kind, scores[k] = above[k - 2] + doubled, _DOUBLED, doubled
             current[k], steps[k] = value, step_kind
         lines.append(_Line(left, current, steps, scores))
     return _trace(source, translation, lines)
+
+
+def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
+    """Find places where the text of the source may stand beside its translation.
+
+    Returns:
+        The text of the source by the number of units up to the second of two units, of which one has this text.
+    """
+    texts = {unit.segment.prose for unit in source}
+    copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]
+    return {
+        j + 1: translation[j - 1 if copied[j - 1] else j].segment.prose
+        for j in range(1, len(translation))
+        if copied[j - 1] != copied[j]
+    }
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[AlignedUnits]:
@@ -80,6 +102,7 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
         if step_kind == _SKIP_TRANSLATION:
             j -= 1
             continue
-        i, j = i - 1, j - 1
-        rows.append(((source[i],), (translation[j],), line.scores[j + 1 - line.low]))
+        width = 2 if step_kind == _DOUBLED else 1
+        rows.append(((source[i - 1],), tuple(translation[j - width : j]), line.scores[j - line.low]))
+        i, j = i - 1, j - width
     return rows[::-1]
