@@ -15,6 +15,7 @@ from .signature import Unit
 
 AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
+_FROM_START = 0.3  # weight of the distance from the start: what is added is mostly added at the end
 _BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
@@ -60,7 +61,12 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
         scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            score = scores[k] = pair_score(a, translation[j - 1], min(abs(i - j), abs(i - j - ahead)) / longest, lengths)
+            score = scores[k] = pair_score(
+                a,
+                translation[j - 1],
+                (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest,
+                lengths,
+            )
             value, step_kind = above[k], _SKIP_SOURCE
             if current[k - 1] > value:
                 value, step_kind = current[k - 1], _SKIP_TRANSLATION
