@@ -65,10 +65,11 @@ def join_neighbours(
             is_single = not any(
                 id(other) in free for other in units[max(0, place - 1) : place + 2] if other is not unit
             )
-            options = []
-            for index in {before[place], after[place]}:
-                if index >= 0 and (row := _joined(joined[index], side, unit, lengths, is_single=is_single)):
-                    options.append((row[2] - joined[index][2], index, row))
+            options = [
+                (row[2] - joined[index][2], index, row)
+                for index in {before[place], after[place]} - {-1}
+                if (row := _joined(joined[index], side, unit, lengths, is_single=is_single))
+            ]
             if options:
                 _, index, row = max(options, key=lambda option: option[0])
                 joined[index] = row
@@ -146,7 +147,7 @@ def _sentences(unit: Unit) -> int:
 
 
 def _is_label(unit: Unit) -> bool:
-    """Return whether a unit is the name of the text after it: a term, or a line that ends with a colon or is all bold."""
+    """Return whether a unit names the text after it: a term, or a line that ends with a colon or is all bold."""
     segment = unit.segment
     if unit.kind == "term":
         return True

@@ -1,7 +1,7 @@
 """Finds moved text that names nothing: runs of unmatched segments with the same kinds and lengths on both pages.
 
-That is weak evidence. So a run reaches from one matched segment to the next, since on outdated pages the missing and the
-extra segments of one place mostly have nothing to do with each other; and no other run may look the same.
+That is weak evidence, so a run reaches from one matched segment to the next: on outdated pages, the missing and the
+extra segments of one place mostly have nothing to do with each other. And no other run may look the same.
 """
 
 from __future__ import annotations
@@ -59,13 +59,12 @@ def find_moved_runs(
     found: list[AlignedUnits] = []
     for run, other in near:
         (rank, units), (other_rank, other_units) = run, other
-        if uses[id(run)] == uses[id(other)] == 1 and rank != other_rank:
-            if _are_similar(units, other_units, _FITS, lengths):
-                bonus = _NEAR if abs(rank - other_rank) <= _NEXT else 0.0
-                found += [
-                    ((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus)
-                    for a, b in zip(units, other_units, strict=True)
-                ]
+        if rank == other_rank or uses[id(run)] > 1 or uses[id(other)] > 1:
+            continue
+        if _are_similar(units, other_units, _FITS, lengths):
+            bonus = _NEAR if abs(rank - other_rank) <= _NEXT else 0.0
+            pairs = zip(units, other_units, strict=True)
+            found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
     return found
 
 
