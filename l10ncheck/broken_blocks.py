@@ -18,7 +18,10 @@ from msgspec import Struct
 
 from .model import Block, Edit, Page, Span
 
-BrokenKind = Literal["heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict"]
+BrokenKind = Literal[
+    "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
+    "comment", "directive", "front-matter",
+]  # fmt: skip
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
 _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
@@ -53,7 +56,7 @@ class BrokenBlock(Struct, frozen=True):
     is_certain: bool = False
 
 
-class _Line(Struct, frozen=True):
+class Line(Struct, frozen=True):
     """A line of the page without its line break; ``indent`` are its blanks and marks of quotations."""
 
     start: int
@@ -78,16 +81,16 @@ class _Line(Struct, frozen=True):
 
 
 def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates on a translation, in order.
+    """The candidates on a translation.
 
     Args:
         translation: The page to look at.
         source: Its source. Kinds of blocks that it does not have are not looked for.
 
     Returns:
-        Blocks that do not overlap.
+        Blocks in any order; they may overlap.
     """
-    lines = _lines(translation)
+    lines = lines_of(translation)
     has = _kinds(source)
     found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
     if has["code"]:
@@ -102,11 +105,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
         found += _each(lines, _TASK, "task", _repaired_task)
     if has["row"]:
         found += _tables(lines)
-    left: list[BrokenBlock] = []
-    for block in sorted(found, key=lambda block: (not block.is_certain, block.span)):
-        if not any(block.span.start < other.span.end and other.span.start < block.span.end for other in left):
-            left.append(block)
-    return tuple(sorted(left, key=lambda block: block.span))
+    return tuple(found)
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
@@ -131,7 +130,8 @@ def _kinds(page: Page) -> Counter[str]:
     return counts
 
 
-def _lines(page: Page) -> list[_Line]:
+def lines_of(page: Page) -> list[Line]:
+    """The lines of a page behind its front matter, in order."""
     code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
     body = page.front_matter.span.end if page.front_matter else 0
     ends = [*page.line_starts[1:], len(page.text)]
@@ -144,16 +144,16 @@ def _lines(page: Page) -> list[_Line]:
             at += 1
         # The lines of the fences themselves are no code.
         in_code = at < len(code) and code[at][0] < start and end < code[at][1]
-        lines.append(_Line(start, page.text[start:end].rstrip("\r\n"), in_code))
+        lines.append(Line(start, page.text[start:end].rstrip("\r\n"), in_code))
     return lines
 
 
-def _edit(line: _Line, found: re.Match[str], text: str) -> Edit:
+def _edit(line: Line, found: re.Match[str], text: str) -> Edit:
     return Edit(Span(line.start + found.start(), line.start + found.end()), text)
 
 
 def _each(
-    lines: Iterable[_Line],
+    lines: Iterable[Line],
     pattern: re.Pattern[str],
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
@@ -163,7 +163,7 @@ def _each(
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
 
 
-def _runs(lines: Iterable[_Line], kind: BrokenKind, repaired: Callable[[_Line], Edit | None]) -> Iterator[BrokenBlock]:
+def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
     """Candidates on lines that follow each other are one block."""
     run: list[Edit] = []
     end = 0
@@ -196,7 +196,7 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _repaired_item(line: _Line, emphasis: set[int]) -> Edit | None:
+def _repaired_item(line: Line, emphasis: set[int]) -> Edit | None:
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # emphasis that may not work
@@ -208,7 +208,7 @@ def _repaired_item(line: _Line, emphasis: set[int]) -> Edit | None:
     return None
 
 
-def _repaired_quote(line: _Line) -> Edit | None:
+def _repaired_quote(line: Line) -> Edit | None:
     found = line.match(_QUOTE)
     return _edit(line, found, "> ") if found else None
 
@@ -219,7 +219,7 @@ def _repaired_task(found: re.Match[str]) -> str | None:
     return f"{found['item']}[{'x' if found['done'] else ' '}]"
 
 
-def _tables(lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     for at, line in enumerate(lines):
         if line.in_code:
             continue
@@ -248,7 +248,7 @@ def _columns(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
 
 
-def _wide_table(lines: Sequence[_Line]) -> BrokenBlock:
+def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
     rows = []
     for line in lines:
         if "｜" not in line.text:
@@ -258,7 +258,7 @@ def _wide_table(lines: Sequence[_Line]) -> BrokenBlock:
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
-def _parted_table(lines: Sequence[_Line], first: int) -> BrokenBlock:
+def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
     """Rows with empty lines between them."""
     last = first
     for at in range(first, len(lines)):
@@ -271,8 +271,8 @@ def _parted_table(lines: Sequence[_Line], first: int) -> BrokenBlock:
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
-def _fences(page: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
-    opening: _Line | None = None
+def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    opening: Line | None = None
     for line in lines:
         if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
             indent = line.text[: line.indent] + "   "
@@ -300,7 +300,7 @@ def _fences(page: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
             opening = None
 
 
-def _wrapped(page: Page, source: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """A page that stands as a whole in one fence, as chat programs give it."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
@@ -318,7 +318,7 @@ def _wrapped(page: Page, source: Page, lines: Sequence[_Line]) -> Iterator[Broke
     yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
 
 
-def _conflicts(lines: Sequence[_Line], source: Page) -> Iterator[BrokenBlock]:
+def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     """The marks that git leaves where two changes touch the same lines; the first side is kept."""
     ours = middle = None
     for line in lines:

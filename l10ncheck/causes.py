@@ -20,8 +20,10 @@ from .model import Finding, Page, Span
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
     {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
-    | {"conflict-marker", "page-in-fence"}
+    | {"broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
 )
+# Marks that hide text, or show what was hidden: nothing is missing from the page, or extra on it.
+_HIDING = frozenset({"broken-comment", "broken-front-matter"})
 _GAPS = ("missing-", "extra-")
 _SHORTEST_RUN = 2
 
@@ -140,16 +142,20 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """What follows from a block with broken marks is evidence of it, if it is reported."""
+    """What follows from a block with broken marks is evidence of it, if it is reported.
+
+    Text that only seems to be missing, or extra, because of marks that hide text, is no finding.
+    """
     if not caused:
         return list(findings)
-    reported = {finding.span for finding in findings if finding.rule in BROKEN_BLOCKS}
+    reported = {finding.span: finding.rule for finding in findings if finding.rule in BROKEN_BLOCKS}
     evidence: defaultdict[Span, list[Finding]] = defaultdict(list)
     left: list[Finding] = []
     for finding in findings:
         place = caused.get(identity(finding))
         if place in reported and finding.rule not in BROKEN_BLOCKS:
-            evidence[place].append(finding)
+            if reported[place] not in _HIDING or not finding.rule.startswith((*_GAPS, "truncated-")):
+                evidence[place].append(finding)
         else:
             left.append(finding)
     return [

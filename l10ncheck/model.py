@@ -82,7 +82,7 @@ class Inline(Struct, frozen=True, gc=False):
     kind: InlineKind
     span: Span
     text: str = ""  # depends on the kind, see above
-    children: tuple[Inline, ...] = ()  # the nodes inside a link, an emphasis and the like
+    children: tuple[Inline, ...] = ()  # the nodes inside a link or an emphasis; tags that run in a comment
     url: str = ""  # the destination as written, not percent-encoded
     url_span: Span | None = None  # the place of `url`; None for a reference link, whose destination is in a definition
     title: str = ""  # the title of a link or image

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple
 
-from msgspec import NODEFAULT, Meta, Struct, _core
+from msgspec import NODEFAULT, Struct, _core
 
 import l10ncheck
 from l10ncheck import testing
 from l10ncheck.config import Settings
+from l10ncheck.config.descriptions import setting_descriptions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 SECTIONS = {
@@ -101,16 +102,13 @@ def errors() -> list[str]:
 
 
 def descriptions(cls: type) -> dict[str, str]:
-    """What each field of a class is: from its docstring, its type, or the comment behind it."""
+    """Return what each field of a class means: from its docstring, the comment after it, or ``config.descriptions``."""
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if base.__module__.startswith("l10ncheck"):
             found |= _comments(base)
             if base is Settings:
-                for name, hint in get_type_hints(base, include_extras=True).items():
-                    found[name] = next(
-                        each.description for each in get_args(hint) if isinstance(each, Meta) and each.description
-                    )
+                found |= setting_descriptions()
             found |= parse(base).items("Attributes")
     return found
 

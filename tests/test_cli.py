@@ -187,7 +187,7 @@ def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
     (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
     (site / "content/ko/lanes.md").write_text(f"{BAD}\n<!-- l10ncheck: ignore-file[values] -->\n", encoding="utf-8")
     main([])
-    expected = "Found 2 problems in 1 of 3 pages and 1 outside of pairs (2 warnings, 1 suppressed); "
+    expected = "Found 2 problems in 1 of 3 pages and 1 in pages without a counterpart (2 warnings, 1 suppressed); "
     assert capsys.readouterr().err.startswith(expected)
 
 
@@ -325,7 +325,10 @@ def test_an_internal_error_is_one_line_without_debug(
 
     monkeypatch.setattr("l10ncheck.cli.check.check", fails)
     assert main([]) == 2
-    assert capsys.readouterr().err == "l10ncheck: internal error: ZeroDivisionError: oops; run with --debug\n"
+    assert (
+        capsys.readouterr().err
+        == "l10ncheck: internal error: ZeroDivisionError: oops; run the command again with --debug and report the traceback\n"
+    )
     with pytest.raises(ZeroDivisionError):
         main(["--debug"])
 

@@ -249,8 +249,9 @@ def test_the_schema_accepts_what_is_accepted_and_knows_rules_and_options() -> No
 
 
 def test_every_key_is_described() -> None:
-    properties = config_schema()["$defs"]["Settings"]["properties"]
-    assert [key for key, value in properties.items() if not value.get("description")] == []
+    for struct in ("Settings", "Override"):
+        properties = config_schema()["$defs"][struct]["properties"]
+        assert [key for key, value in properties.items() if not value.get("description")] == []
 
 
 plain = st.recursive(

@@ -143,4 +143,4 @@ def test_tags_are_ignored() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 20_000, "- " * 20_000 + "x", "{a: " * 20_000])
 def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
-    assert error(f"---\na: {nested}\n---\n") == "nested too deeply"
+    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
+from l10ncheck.differences.misread_text import misread_texts
 
 RULES = ("untranslated-text", "untranslated-heading", "untranslated-alt-text", "foreign-script")
 
@@ -85,3 +86,22 @@ def test_letters_that_have_a_reason_may_stay(text: str) -> None:
 
 def test_a_language_that_nobody_described_may_use_any_script() -> None:
     assert found("The worker takes a job.\n", "Работник берёт задачу.\n", "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("fÃ¼r", ["Ã¼"]),
+        ("donâ€™t", ["â€™"]),
+        ("Ã–ffne", ["Ã–"]),
+        ("ê°€ì§€", ["ê°€ì§€"]),
+        ("РџСЂРёРІРµС‚", ["РџСЂРёРІРµС‚"]),
+        ("Le mot «\u00a0CAFÉ\u00a0» et «\u00a0café\u00a0», «MAÇÃ»", []),
+        ("É² + Ä³, ÂÃ, Über, naïve…", []),
+        ("Рёбра, Вії, «Её»", []),
+    ],
+)
+def test_text_that_was_read_in_another_encoding_is_found_and_correct_text_is_not(
+    written: str, meant: list[str]
+) -> None:
+    assert [text.written for text in misread_texts(written)] == meant

@@ -61,7 +61,7 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
     return found
 
 
-def is_rewritten(comparison: Comparison, match: Match) -> bool:
+def is_mismatched(comparison: Comparison, match: Match) -> bool:
     """Whether the match is a mismatched block, so that one finding covers all of its differences."""
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Tag
 from .bounds import MANY
+from .html_tags import ELEMENTS
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -192,8 +193,16 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 
 def page_tags(page: Page) -> list[Tag]:
-    """Return the tags of a page that can be unbalanced, in order."""
-    return [tag for segment in page.segments for tag in segment.tags if tag.syntax in _CLOSED]
+    """Return the tags of a page that can be unbalanced, in order; ``html_tags`` looks at HTML elements."""
+    tags = [tag for segment in page.segments for tag in segment.tags]
+    tags += tags_in_comments(page)
+    tags.sort(key=lambda tag: tag.span)
+    return [tag for tag in tags if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and tag.name in ELEMENTS)]
+
+
+def tags_in_comments(page: Page) -> list[Tag]:
+    """Return the tags that run although they are in a comment, as Hugo's shortcodes do."""
+    return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 
 def _without_partner(page: Page, names: set[str]) -> list[Tag]:

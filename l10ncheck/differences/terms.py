@@ -5,6 +5,7 @@ Functions import the glossary's modules themselves: most runs have no glossary a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..glossary.violations import SegmentTerms, Violation
 
 _BETWEEN = " ¦ "
+_LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
 _MIN_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # evidence that is replaced by another rendering, if there is one
 
@@ -114,8 +116,28 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
             continue  # the sentence has moved
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.judged, matcher, entry, competing)
-        found += [_locate(row, violation) for violation in entry_violations]
+        found += [
+            _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
+        ]
     return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
+
+
+def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated word in lower case repeats code: ``.path``: the path; "millctl grind" is a command."""
+    if violation.evidence != "untranslated" or not violation.found.islower():
+        return False
+    codes = (token.text for segment in row.translation.segments for token in segment.codes)
+    if any(violation.found == code.strip(".-$()[]{}") for code in codes):
+        return True
+    before = _LATIN_WORD_BEFORE.search(row.judged.text.raw, 0, violation.start)
+    return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
+
+
+def _code_of_both(comparison: Comparison) -> str:
+    """Return all code of both pages as one text."""
+    segments = (*comparison.source.segments, *comparison.translation.segments)
+    blocks = (segment.text for segment in segments if segment.kind == "code")
+    return "\n".join((*blocks, *(token.text for segment in segments for token in segment.codes)))
 
 
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
@@ -172,11 +194,13 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
     from ..glossary.violations import forbidden_anywhere
 
     paths = (comparison.translation.path, comparison.source.path)
+    rows = comparison.of(_rows_by_segment)
     found: list[TermFault] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
-        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
+        row = rows.get(segment.index)
+        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.judged.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
             if matcher.holds_for(violation.term, *paths):
                 found.append(TermFault(violation, span, None))

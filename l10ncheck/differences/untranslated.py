@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Match, Segment, Span
+from .words import is_list_of_names, words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -25,10 +26,6 @@ _MAX_LENGTH = 20_000  # characters of a source that is searched for a part of a 
 
 _SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
-_NOT_PROSE = re.compile(
-    r"""(?<!\S)\S*[/@_\\]\S*|(?<!\S)\S+\.\S+|"[^"]*"|“[^”]*”"""
-)  # addresses, paths, dotted names, quoted strings
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
 class UntranslatedText(Struct, frozen=True):
@@ -128,15 +125,15 @@ def _foreign_sentences(
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
-        words = _WORD.findall(_NOT_PROSE.sub(" ", _without_links(text, segment, start, end)))
-        lower = [word for word in words if word[0].islower()]
-        if len(lower) < _LOWER_CASE_WORDS or len(lower) < _LOWER_CASE_SHARE * len(words):
+        found = words(_without_links(text, segment, start, end))
+        lower = sum(word[0].islower() for word in found)
+        if lower < _LOWER_CASE_WORDS or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
             continue
-        if source_language.function_words.isdisjoint(word.lower() for word in words if len(word) > 1):
+        if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
-        known = known or {word.lower() for word in _WORD.findall(source)}
-        if sum(word.lower() in known for word in words) >= _FROM_SOURCE * len(words):
-            yield _Sentence(segment, match, start, end, len(words))
+        known = known or {word.lower() for word in words(source.replace('"', " "))}
+        if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
+            yield _Sentence(segment, match, start, end, len(found))
 
 
 def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
@@ -146,10 +143,10 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
             continue
-        words = _WORD.findall(_NOT_PROSE.sub(" ", _without_links(text, segment, start, end)))
-        lower = sum(word[0].islower() for word in words)
-        if len(words) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS:
-            yield _Sentence(segment, match, start, end, len(words))
+        found = words(_without_links(text, segment, start, end))
+        lower = sum(word[0].islower() for word in found)
+        if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+            yield _Sentence(segment, match, start, end, len(found))
 
 
 def _without_links(text: str, segment: Segment, start: int, end: int) -> str:

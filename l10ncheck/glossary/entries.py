@@ -1,4 +1,7 @@
-"""The format of a glossary file. The JSON Schema is made from these structs; ``terms.Term`` is the decoded form."""
+"""The structure of a glossary file, from which the JSON Schema is made.
+
+``decode`` converts it to ``terms.Glossary``.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,17 @@ SeverityName = Literal["error", "warning", "info"]
 
 
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """A policy (default: that of ``defaults``, else ``optional``) and the translated term with its gloss."""
+    """When to add the source term in parentheses, and how.
+
+    Default of the policy: that of ``defaults``, else ``optional``.
+    """
 
     policy: GlossPolicy | UnsetType = UNSET
     form: Annotated[str, Meta(description="the translated term with its gloss, such as 베어(bare) 파드")] = ""
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One term. A single text may be written without a list."""
+    """One entry: a term. Where a list of texts is allowed, a single text may be written without brackets."""
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()

@@ -1,4 +1,4 @@
-"""Korean particles that depend on the preceding sound: 을/를, 이/가, 은/는, 과/와, 으로/로.
+"""Korean particles that depend on the preceding sound: 을/를, 이/가, 은/는, 과/와, 으로/로, 이나/나.
 
 The form depends on whether the preceding syllable ends in a consonant (batchim). 로 follows a vowel or ㄹ, 으로 follows
 other consonants.
@@ -14,11 +14,11 @@ from ..errors import UnknownNameError
 Ending = Literal["vowel", "rieul", "consonant"]
 
 # The form after a consonant and the form after a vowel.
-PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"))
+PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"), ("이나", "나"))
 _PAIR_OF = {particle: pair for pair in PAIRS for particle in pair}
 # What may follow a particle in the same word.
-_MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
-PARTICLE = re.compile(rf"(은|는|이|가|을|를|과|와|으로|로)(?={_MORE}(?![가-힣A-Za-z0-9]))")
+MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
+PARTICLE = re.compile(rf"(은|는|이나|나|이|가|을|를|과|와|으로|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 
 _FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
 # The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 ends in 십, 백, 천, 만 or 영.

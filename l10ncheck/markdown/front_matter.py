@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..decoding import DEEPEST, TOO_DEEP, TOO_LONG, DecodeError, json_prefix, toml
+from ..decoding import DEEPEST, DecodeError, json_prefix, toml, too_deep, too_long
 from ..messages import gettext
 from ..model import Field, FrontMatter
 from .limits import DEFAULT, Limits
@@ -29,10 +29,10 @@ def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, 
     if match:
         start, end = match.span(match.lastgroup or 0)
         body = plain[start:end]
-        limit = TOO_LONG if len(body) > limits.front_matter else ""
-        limit = limit or TOO_DEEP * (_yaml_depth(body, limits.yaml_depth) > limits.yaml_depth)
-        if limit:
-            return _front_matter(source, match.lastgroup, match.end(), (), limit), match.end()
+        if len(body) > limits.front_matter:
+            return _front_matter(source, match.lastgroup, match.end(), (), too_long()), match.end()
+        if _yaml_depth(body, limits.yaml_depth) > limits.yaml_depth:
+            return _front_matter(source, match.lastgroup, match.end(), (), too_deep()), match.end()
         if match.lastgroup == "yaml":
             return _yaml(source, body, start, match.end()), match.end()
         return _toml(source, body, start, match.end()), match.end()
@@ -55,13 +55,13 @@ def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     except yaml.YAMLError as error:
         return _front_matter(source, "yaml", end, (), _error_text(error))
     except RecursionError:
-        return _front_matter(source, "yaml", end, (), TOO_DEEP)
+        return _front_matter(source, "yaml", end, (), too_deep())
     if root is None:
         return _front_matter(source, "yaml", end, ())
     if not isinstance(root, yaml.MappingNode):
         return _front_matter(source, "yaml", end, (), gettext("not a mapping of keys to values"))
     if _is_too_deep(root):
-        return _front_matter(source, "yaml", end, (), TOO_DEEP)
+        return _front_matter(source, "yaml", end, (), too_deep())
     return _front_matter(source, "yaml", end, _yaml_fields(source, root, "", start, {id(root)}))
 
 

@@ -130,6 +130,13 @@ class Replay:
             nodes.append(Inline("text", self.span(offset, end), plain_text(self.src[offset:end])))
         return nodes
 
+    def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
+        """Return the tags that a generator runs before it reads the comment ``src[start:end]``."""
+        if self.mask is None or end <= start:
+            return ()
+        hidden = self.mask.within(self.root(start), self.root(end - 1) + 1)
+        return tuple(Inline("tag", each.tag.span, tag=each.tag) for each in hidden if each.in_code and each.tag)
+
     def _written(self, start: int, end: int) -> str:
         """Return ``src[start:end]`` as written in the file."""
         text = self.src[start:end]
@@ -250,7 +257,7 @@ class Replay:
         match = TAG.fullmatch(self.src, start, self.offset)
         if match:
             return Inline("tag", place, tag=tag_at(match, self.span, self._written))
-        return Inline("comment", place, self._reveal(raw, start, self.offset))
+        return Inline("comment", place, self._reveal(raw, start, self.offset), self.tags_in_comment(start, self.offset))
 
     def _footnote(self, token: Token) -> Inline:
         start = self.offset

@@ -9,7 +9,7 @@ from typing import Any
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
-from ..decoding import OUR_LIMITS
+from ..decoding import is_our_limit
 from ..messages import gettext
 from ..model import FrontMatter, Page, ParseProblem, Span
 from . import front_matter
@@ -97,7 +97,7 @@ def parse(
 
 def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
     if matter and matter.error:
-        kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
+        kind = "front-matter-limit" if is_our_limit(matter.error) else "front-matter"
         yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 

@@ -80,7 +80,7 @@ class SegmentText:
                 self.tag(node.tag)
             elif kind == "footnote":
                 self.footnotes.append(node.text)
-            elif node.children:
+            elif node.children and kind != "comment":
                 self.emphases.append(node)
                 self.nodes(node.children)
 

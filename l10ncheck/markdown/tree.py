@@ -114,7 +114,8 @@ class TreeBuilder:
                 silent = tag.name.lower() if tag.role == "open" and tag.name.lower() in ("script", "style") else ""
                 nodes.append(Inline("tag", tag.span, tag=tag))
             elif kind == "comment":
-                nodes.append(Inline("comment", state.span(first, last), written(first, last)))
+                inside = replay.tags_in_comment(first, last)
+                nodes.append(Inline("comment", state.span(first, last), written(first, last), inside))
                 self.comments.append(nodes[-1])
             elif kind == "text" and not silent:
                 nodes += replay.text(first, last)

@@ -12,15 +12,15 @@ from .base import Example, Rule
 
 
 class BrokenEmphasis(Rule):
-    """Emphasis markup does not work: the page shows the asterisks or underscores as text.
+    """Emphasis marks do not work: readers see the asterisks or underscores as text.
 
     ## Why it matters
-    In CommonMark, `**` cannot close emphasis between punctuation and a letter, and `_` cannot close it before a letter.
-    A particle that follows without a space, as in `**용어(term)**은`, therefore breaks the emphasis.
+    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and neither does `_` before a
+    letter. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks the emphasis.
 
     ## What is ignored
-    Code, escaped marks, single marks that emphasize nothing, marks that the source also shows as text, and pages for
-    generators with other rules of emphasis (Python-Markdown, kramdown).
+    Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
+    generators that read emphasis differently (Python-Markdown, kramdown).
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
@@ -48,7 +48,7 @@ class BrokenEmphasis(Rule):
                 gettext('emphasis marks are shown as text: "{text}"', text=written),
                 subject=written,
                 hint=gettext(
-                    'Close the emphasis before a bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
+                    'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
                 ),
                 fix=repair_emphasis(comparison.translation, literal),
             )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.markup_tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
@@ -17,12 +17,12 @@ from ..model import Finding, Fix, Severity, Span, Tag
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
-_DISPLAYED = frozenset({"caption"})  # texts that a reader misses if the argument is missing
-_MIN_PLACES = 3  # places with the same change that become one finding
+_DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
+_MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``prose``: names of the arguments with text for readers; they may differ."""
+    """``prose``: names of the arguments that contain text for readers. Their values may differ from the source."""
 
     prose: tuple[str, ...] = (
         "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
@@ -31,20 +31,21 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ShortcodeChanged(Rule[Options]):
-    """A shortcode, component or directive has other arguments or another name than in the source.
+    """A shortcode, component or directive has different arguments or a different name than in the source.
 
     ## Why it matters
-    Readers of the translation see another file, version or state than readers of the source.
+    Readers of the translation see a different file, version or state than readers of the source.
 
     ## What is ignored
     - Delimiters, the order of named arguments, and the language in an address.
-    - Text for readers: arguments of the option `prose` (unless they have a mistyped name), arguments in the script of
-      the translation's language, and missing sentences.
+    - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
+      script of the translation's language, and whole sentences that are missing.
 
-    Another name with the same arguments is advice. The same change in three or more places is one finding.
+    A different name with the same arguments is advice. The same change in three or more places is reported as one
+    finding.
 
     ## How to fix it
-    Copy the argument from the source.
+    Copy the argument from the source, and translate it if readers see it.
     """
 
     name = "shortcode-changed"
@@ -58,7 +59,7 @@ class ShortcodeChanged(Rule[Options]):
             'See {{< term text="millrace" >}}.\n',
             '{{< term text="milrace" >}}을 본다.\n',
             fires=1,
-            note="a mistyped name",
+            note="a name is mistyped",
         ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
@@ -72,7 +73,7 @@ class ShortcodeChanged(Rule[Options]):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         by_subject: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
-            if pair.translation is not None and not is_rewritten(comparison, pair.match):
+            if pair.translation is not None and not is_mismatched(comparison, pair.match):
                 for finding in self._check_tag(comparison, pair.source, pair.translation):
                     by_subject.setdefault(finding.subject, []).append(finding)
         for findings in by_subject.values():
@@ -94,8 +95,8 @@ class ShortcodeChanged(Rule[Options]):
             severity=None if changed or not source.args else Severity.INFO,
             weight=0.2,
             hint=ngettext(
-                "Copy the argument from the source, and translate it if it is text for readers.",
-                "Copy the arguments from the source, and translate those with text for readers.",
+                "Copy the argument from the source, and translate it if readers see it.",
+                "Copy the arguments from the source, and translate those that readers see.",
                 len(changed),
             )
             if changed
@@ -104,7 +105,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether a changed or missing argument is reported; ``new`` is None if it is missing."""
+        """Whether the difference between the argument's values ``old`` and ``new`` is reported.
+
+        ``new`` is None if the translation does not have the argument.
+        """
         language = comparison.language
         is_prose = name in self.options.prose
         if new is None:
@@ -116,9 +120,9 @@ class ShortcodeChanged(Rule[Options]):
         return comparable(old) != comparable(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
-        """Return a fix that copies the arguments.
+        """Return the fix that copies the changed arguments from the source.
 
-        It needs review if the tag displays a text, since that may be the translation of another tag.
+        The fix needs review if the tag displays text, since the text may be the translation of a different tag.
         """
         edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
@@ -134,7 +138,7 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge findings of the same change in many places, such as a variable that the source has renamed."""
+    """Merge the findings of the same change in many places into one, for example if the source has renamed a variable."""
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -142,7 +146,7 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
     return replace(
         first,
         message=gettext(
-            "{change} ({count} places: lines {lines})",
+            "{change} ({count} places: {lines})",
             change=first.message,
             count=len(spans),
             lines=line_numbers(comparison.translation, spans),
@@ -155,7 +159,7 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both texts are one untranslated word, which is a name, and the names differ by more than a plural."""
+    """Whether both values are single words, probably names, and differ by more than an ending such as a plural ``s``."""
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()
@@ -170,7 +174,7 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
             translation=translation.name,
         )
     old, new = _values(source), _values(translation)
-    if any(name.isdigit() for name in changed):  # positional arguments are shown together
+    if any(name.isdigit() for name in changed):  # all positional arguments become one change
         changes = [_change_text("", " ".join(old.values()), " ".join(new.values()))]
     else:
         changes = [_change_text(name, old[name], new.get(name)) for name in changed]
@@ -184,18 +188,23 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
 
 
 def _change_text(name: str, old: str, new: str | None) -> str:
-    """Return one change for a message; ``name`` is empty for positional arguments, ``new`` is None if missing."""
+    """Return the description of one changed argument for the message.
+
+    ``name`` is empty for positional arguments. ``new`` is None if the translation does not have the argument.
+    """
     if new is None:
-        return gettext('{name} "{source}" in the source, missing in the translation', name=name, source=old)
+        return gettext('{name} is "{source}" in the source, missing in the translation', name=name, source=old)
     if not name:
         return gettext('"{source}" in the source, "{translation}" in the translation', source=old, translation=new)
     return gettext(
-        '{name} "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
+        '{name} is "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
     )
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the argument's value, or of the whole tag if it does not have the argument."""
+    """Return the span of the value of the first argument in ``names``, or of the whole tag if it does not have the
+    argument.
+    """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 
 
