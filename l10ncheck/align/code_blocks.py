@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .signature import Unit
-from .table import AlignedUnits
+from .table import AlignedUnits, side_of
 
 
 def join_code(
@@ -34,7 +34,7 @@ def join_code(
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         code_indexes = {id(unit): index for index, unit in enumerate(codes)}
-        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
+        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in side_of(row, side)}
         free: dict[int, Counter[str]] = {}  # by row
         added: dict[int, list[Unit]] = {}
         for unit in unmatched:
@@ -60,7 +60,7 @@ def join_code(
 
 def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
     """Return the lines of the other side of a row (a single code block) that are not on this side."""
-    own, other = _sides(row)[side], _sides(row)[1 - side]
+    own, other = side_of(row, side), side_of(row, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0])
@@ -70,12 +70,8 @@ def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
 
 
 def _with(row: AlignedUnits, side: int, more: list[Unit]) -> AlignedUnits:
-    units = tuple(sorted((*_sides(row)[side], *more), key=lambda unit: unit.segment.index))
+    units = tuple(sorted((*side_of(row, side), *more), key=lambda unit: unit.segment.index))
     return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
-
-
-def _sides(row: AlignedUnits) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    return row[0], row[1]
 
 
 def _lines(unit: Unit) -> Counter[str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import SegmentKind
+from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined, overlap
-from .table import AlignedUnits
+from .table import AlignedUnits, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
 _WORST = 4.0  # misfit of the length (see ``Lengths``) from which on segments are not joined
@@ -56,7 +56,9 @@ def join_neighbours(
         free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
         if not free:
             continue
-        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in row[side]}
+        row_indexes = {
+            id(unit): index for index, row in enumerate(joined) for unit in (row[0] if side == 0 else row[1])
+        }
         before = _nearest_rows(units, row_indexes)
         after = _nearest_rows(units[::-1], row_indexes)[::-1]
         for place, unit in enumerate(units):
@@ -68,7 +70,16 @@ def join_neighbours(
             options = [
                 (row[2] - joined[index][2], index, row)
                 for index in {before[place], after[place]} - {-1}
-                if (row := _joined(joined[index], side, unit, lengths, is_single=is_single))
+                if (
+                    row := _joined(
+                        joined[index],
+                        side,
+                        unit,
+                        lengths,
+                        is_single=is_single,
+                        is_next=_is_next(joined[index], side, unit),
+                    )
+                )
             ]
             if options:
                 _, index, row = max(options, key=lambda option: option[0])
@@ -90,13 +101,21 @@ def _nearest_rows(units: Sequence[Unit], row_indexes: dict[int, int]) -> list[in
     return nearest
 
 
-def _joined(row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_single: bool) -> AlignedUnits | None:
+def _is_next(row: AlignedUnits, side: int, unit: Unit) -> bool:
+    """Return whether a unit is beside those of a row, on their page."""
+    own = side_of(row, side)
+    return unit.segment.index in (own[0].segment.index - 1, own[-1].segment.index + 1)
+
+
+def _joined(
+    row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_single: bool, is_next: bool
+) -> AlignedUnits | None:
     """Return the row with one more unit on a side, or None if the unit is not a part of it."""
-    own, others = (row[0], row[1]) if side == 0 else (row[1], row[0])
+    own, others = side_of(row, side), side_of(row, 1 - side)
     if len(others) != 1 or others[0].kind not in _TEXT or any(part.kind not in _TEXT for part in own):
         return None
     whole = others[0]
-    if any(token[0] == "r" and token not in whole.tokens for token in unit.tokens):
+    if any(token[0] in "rb" and token not in whole.tokens for token in unit.tokens):
         return None  # it names a subject that another segment of the other page begins with
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
 
@@ -108,9 +127,13 @@ def _joined(row: AlignedUnits, side: int, unit: Unit, lengths: Lengths, *, is_si
     if together > _WORST:
         return None
     shared = overlap(unit.tokens, _without(whole.tokens, combined(own)))
-    if _is_label(parts[0]) and len(parts) == 2 and _opens_with_label(whole) and not _opens_with_label(parts[1]):
+    if len(parts) == 2 and _is_label_of(parts[0], parts[1], whole):
         fits = True
-    elif shared >= _CONTRIBUTION and (unit.kind == own[0].kind or row[2] >= _SURE):
+    elif (
+        shared >= _CONTRIBUTION
+        and (is_next or shared >= _ALL * unit.weight)
+        and (unit.kind == own[0].kind or row[2] >= _SURE)
+    ):
         fits = together < alone or (together < _FITS and shared >= _ALL * unit.weight)
     elif (
         not is_single
@@ -146,24 +169,33 @@ def _sentences(unit: Unit) -> int:
     return max(1, sum(1 for _ in _END.finditer(unit.segment.prose)))
 
 
-def _is_label(unit: Unit) -> bool:
-    """Return whether a unit names the text after it: a term, or a line that ends with a colon or is all bold."""
-    segment = unit.segment
-    if unit.kind == "term":
-        return True
-    if unit.length > _LONGEST_LABEL:
-        return False
+def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
+    """Return whether the first of two units names the second, and the one on the other page begins with such a name."""
+    if label.kind == "term":
+        return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
+    return (
+        label.kind == text.kind
+        and label.length <= _LONGEST_LABEL
+        and _is_label(label.segment)
+        and _begins_with_label(whole)
+        and not _begins_with_label(text)
+    )
+
+
+def _is_label(segment: Segment) -> bool:
+    """Return whether a segment ends with a colon or is all bold."""
     if _LABEL.fullmatch(segment.text):
         return True
     return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
 
 
-def _opens_with_label(unit: Unit) -> bool:
-    """Return whether a unit begins with a label: with bold text, code or a few words and a colon, and has more text."""
+def _begins_with_label(unit: Unit) -> bool:
+    """Return whether a unit begins with bold text, or with a few words and a colon, and has more text."""
     segment = unit.segment
     if _LABEL.fullmatch(segment.text):
         return False
-    if _OPENING_LABEL.match(segment.text):
-        return True
-    first = min((inline.span for inline in (*segment.emphases, *segment.codes)), default=None)
-    return first is not None and bool(segment.pieces) and first.start <= segment.locate(0, 1).end
+    return bool(_OPENING_LABEL.match(segment.text)) or _begins_with(segment.emphases, unit)
+
+
+def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
+    return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

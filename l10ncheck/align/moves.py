@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from .anchors import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, overlap
+from .signature import Unit, overlap, share_subject
 from .table import AlignedUnits
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -128,11 +128,18 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if any(token[0] == "r" and token in b.tokens for token in a.tokens):
+    if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
+        return False
+    if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _share_argument(a: Unit, b: Unit) -> bool:
+    """Return whether two tags share more than their name."""
+    return any("=" in token and token in b.tokens for token in a.tokens)
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:

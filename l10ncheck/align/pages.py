@@ -11,9 +11,9 @@ from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Seg
 from .code_blocks import join_code
 from .effort import Effort
 from .joins import join_neighbours
-from .moved_runs import find_moved_runs
 from .moves import find_moves, unmatched
 from .part_table import HeadedUnits
+from .runs import find_moved_runs, find_runs_in_place
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
@@ -72,6 +72,7 @@ def align(
         rows = join_code(units, other_units, rows, missing, extra)
         missing, extra = unmatched(units, other_units, rows + moved_rows)
         rows = join_neighbours(units, other_units, rows, missing, extra, lengths)
+        rows += find_runs_in_place(units, other_units, rows, moved_rows, lengths)
         moved_rows += find_moved_runs(units, other_units, rows, moved_rows, lengths)
         missing, extra = unmatched(units, other_units, rows + moved_rows)
 
@@ -131,7 +132,7 @@ def _units_between(page: list[HeadedUnits], start: int, end: int, paired: int, m
         part = page[index]
         if part.heading and index != paired:
             units.append(part.heading)
-            for unit in part.units:
+            for unit in (part.heading, *part.units):
                 unit.under_unmatched = True
         units += part.units
     return units

@@ -53,7 +53,7 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.1),
+        ("paragraph", "heading", -0.15),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -186,12 +186,14 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
         side: Whether the parts are on the source page (0) or on the translation (1).
         lengths: The length model.
     """
-    length = sum(part.length for part in parts)
+    length, other = sum(part.length for part in parts), whole.length
+    if side == 1:
+        length, other = other, length
     total = sum(part.weight for part in parts) + whole.weight
     return (
         0.1
         + evidence_score(overlap(combined(parts), whole.tokens), total)
-        + length_score(*((length, whole.length) if side == 0 else (whole.length, length)), lengths)
+        + length_score(length, other, lengths)
         + 1.2 * PAIRED
     )
 

@@ -33,18 +33,20 @@ _WEIGHTS = {
     "f": 1.4,  # footnote
     "k": 1.2,  # line of code
     "n": 1.0,  # number
-    "r": 2.0,  # first cell of a row, or code at the beginning of a list item, which names its subject
+    "r": 2.0,  # first cell of a row, which names its subject
+    "b": 0.8,  # code at the beginning of a list item, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has: it says less than a token that both have
-_SHARED_ONLY = "wr"  # kinds that are usually translated: such a token only counts if both pages have it
+_SHARED_ONLY = "wrb"  # kinds that are usually translated: such a token only counts if both pages have it
 _SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
+_UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an item that each page has once
 _ENOUGH_LINES = 5  # from this many lines of code on, the words in them are not needed
 _FEWEST = 12  # segments; on a page with fewer, every token would seem rare
 
@@ -150,6 +152,11 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return shared
 
 
+def share_subject(a: Unit, b: Unit) -> bool:
+    """Return whether two list items begin with the same name, and no other item of the two pages does."""
+    return any(token[0] == "b" and weight >= _UNIQUE and token in b.tokens for token, weight in a.tokens.items())
+
+
 def segment_length(segment: Segment, language: Language) -> float:
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
@@ -213,7 +220,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
     elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
-        add("r" + segment.codes[0].text)
+        add("b" + segment.codes[0].text)
     for link in segment.links:
         target = address(link.url)
         if target.path or target.host:

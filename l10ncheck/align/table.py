@@ -40,6 +40,11 @@ class _Line(Struct):
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
 
 
+def side_of(row: AlignedUnits, side: int) -> tuple[Unit, ...]:
+    """Return the units of a row on the source page (0) or on the translation (1)."""
+    return row[0] if side == 0 else row[1]
+
+
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
     """Return the rows of the best alignment in order, with gaps."""
     n, m = len(source), len(translation)
@@ -61,12 +66,8 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
         scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            score = scores[k] = pair_score(
-                a,
-                translation[j - 1],
-                (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest,
-                lengths,
-            )
+            distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
+            score = scores[k] = pair_score(a, translation[j - 1], distance, lengths)
             value, step_kind = above[k], _SKIP_SOURCE
             if current[k - 1] > value:
                 value, step_kind = current[k - 1], _SKIP_TRANSLATION

@@ -1,7 +1,8 @@
-"""Finds moved text that names nothing: runs of unmatched segments with the same kinds and lengths on both pages.
+"""Pairs runs of unmatched segments as wholes, by their kinds and lengths, where they name nothing or change their kind.
 
 That is weak evidence, so a run reaches from one matched segment to the next: on outdated pages, the missing and the
-extra segments of one place mostly have nothing to do with each other. And no other run may look the same.
+extra segments of one place mostly have nothing to do with each other. A run that moved must also be the only one that
+looks like its counterpart.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from ..model import SegmentKind
 from .scoring import Lengths, pair_score
 from .signature import Unit, overlap
-from .table import AlignedUnits
+from .table import AlignedUnits, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
-_FITS = 1.2  # misfit of the length of each segment
-_SIMILAR = 2.5  # the same, of a segment that could be meant as well
+_ANY_TEXT = _TEXT | {"heading", "term"}
+_FITS = 1.2  # mean misfit of the lengths of the segments
+_ODD = 6.0  # the most that one segment adds to it
+_SIMILAR = 2.5  # the same, of a run that could be meant as well
 _DISTINCT = 1.0  # weight of tokens from which on a segment must share some
 _ONE_SIDED = 8.0  # weight of tokens that only one of two segments may have
 _SHORTEST = 20.0  # letters of a run
@@ -43,11 +46,11 @@ def find_moved_runs(
         moved: The rows that moved.
         lengths: The length model.
     """
-    ordered = sorted(rows, key=lambda row: row[0][0].segment.index)
+    ordered = _ordered(rows)
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    runs = _runs(source, ordered, moving, 0)
+    runs = [run for run in _runs(source, ordered, moving, 0) if _has_text(run)]
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
-    for run in _runs(translation, ordered, moving, 1)[:_MOST]:
+    for run in [run for run in _runs(translation, ordered, moving, 1) if _has_text(run)][:_MOST]:
         others_by_kinds[_kinds(run[1])].append(run)
     near = [
         (run, other)
@@ -68,13 +71,54 @@ def find_moved_runs(
     return found
 
 
+def find_runs_in_place(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    rows: Sequence[AlignedUnits],
+    moved: Iterable[AlignedUnits],
+    lengths: Lengths,
+) -> list[AlignedUnits]:
+    """Return the rows of runs that are in the same place and of other kinds, such as a heading and a paragraph.
+
+    Args:
+        source, translation, rows, moved, lengths: See ``find_moved_runs``.
+    """
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    others = dict(_runs(translation, _ordered(rows), moving, 1))
+    return [
+        ((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0))
+        for rank, run in _runs(source, _ordered(rows), moving, 0)
+        if len(run) == len(others.get(rank, ()))
+        and all(_may_change(a, b, lengths) for a, b in zip(run, others[rank], strict=True))
+        for a, b in zip(run, others[rank], strict=True)
+    ]
+
+
+def _may_change(a: Unit, b: Unit, lengths: Lengths) -> bool:
+    """Return whether two segments may be the same text as another kind of block."""
+    return (
+        a.kind in _ANY_TEXT
+        and b.kind in _ANY_TEXT
+        and lengths.misfit(a.length, b.length) < _SIMILAR
+        and not _differ(a, b)
+    )
+
+
+def _ordered(rows: Iterable[AlignedUnits]) -> list[AlignedUnits]:
+    return sorted(rows, key=lambda row: row[0][0].segment.index)
+
+
 def _kinds(units: Iterable[Unit]) -> tuple[SegmentKind, ...]:
     return tuple(unit.kind for unit in units)
 
 
+def _has_text(run: _Run) -> bool:
+    return sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST
+
+
 def _runs(units: Sequence[Unit], ordered: Sequence[AlignedUnits], moving: set[int], side: int) -> list[_Run]:
-    """Return the runs of unmatched units that contain some text."""
-    rank_after = {id(unit): rank + 1 for rank, row in enumerate(ordered) for unit in row[side]}
+    """Return the runs of unmatched units."""
+    rank_after = {id(unit): rank + 1 for rank, row in enumerate(ordered) for unit in side_of(row, side)}
     runs: list[_Run] = []
     rank, run = 0, list[Unit]()
     for unit in units:
@@ -87,18 +131,16 @@ def _runs(units: Sequence[Unit], ordered: Sequence[AlignedUnits], moving: set[in
         rank = rank_after.get(id(unit), rank)
     if run:
         runs.append((rank, run))
-    return [run for run in runs if sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST]
+    return runs
 
 
-def _are_similar(units: Iterable[Unit], others: Iterable[Unit], worst: float, lengths: Lengths) -> bool:
-    return all(
-        a.depth == b.depth
-        and a.level == b.level
-        and a.boxed == b.boxed
-        and lengths.misfit(a.length, b.length) < worst
-        and not _differ(a, b)
-        for a, b in zip(units, others, strict=True)
-    )
+def _are_similar(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
+    misfit = 0.0
+    for a, b in zip(units, others, strict=True):
+        if a.depth != b.depth or a.level != b.level or a.boxed != b.boxed or _differ(a, b):
+            return False
+        misfit += min(lengths.misfit(a.length, b.length), _ODD)
+    return misfit < worst * len(units)
 
 
 def _differ(a: Unit, b: Unit) -> bool:
