@@ -39,7 +39,7 @@ _HEADER = 0.3  # penalty if only one of two rows is a header
 _ROW_SHARE = 0.1  # of its weight: what a row must share with its counterpart
 _ROW_WEIGHT = 3.0  # rows with less weight may match without shared tokens
 
-_WORDS = re.compile(r"(?<!\S)[a-z]+(?!\S)")
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
