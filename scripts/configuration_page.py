@@ -87,7 +87,7 @@ def _layouts() -> Iterator[str]:
 
 
 def _template_list(templates: list[str]) -> str:
-    """Return the first templates as a cell of the table; README files alone have nineteen."""
+    """Return the first templates as a cell of the table. The layout for README files alone has nineteen."""
     shown = [f"`{template}`" for template in templates[:MOST_TEMPLATES]]
     more = len(templates) - len(shown)
     return "<br>".join([*shown, f"and {more} more"] if more else shown)

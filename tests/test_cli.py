@@ -431,11 +431,11 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko/workers.md").unlink()
     (site / "content/ko/workers.md").symlink_to("/dev/null")
     main([])
-    assert "2 files or folders were skipped: a symbolic link that leaves the project; --verbose" in (
+    assert "2 files or folders were skipped: a symbolic link that leads out of the project; --verbose" in (
         capsys.readouterr().err
     )
     main(["--verbose"])
-    assert "skipped: content/ko/workers.md: a symbolic link that leaves the project\n" in capsys.readouterr().err
+    assert "skipped: content/ko/workers.md: a symbolic link that leads out of the project\n" in capsys.readouterr().err
     main(["--format", "json"])
     data = json.loads(capsys.readouterr().out)
     assert [each["path"] for each in data["skipped"]] == ["content/ko/more", "content/ko/workers.md"]
@@ -446,7 +446,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko").rename(site / "content/kept")
     (site / "content/ko").symlink_to(site.parent)
     assert main([]) == 2
-    assert "were skipped: a symbolic link that leaves the project" in capsys.readouterr().err
+    assert "were skipped: a symbolic link that leads out of the project" in capsys.readouterr().err
 
 
 def test_an_error_is_one_line_whatever_it_is_about(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -132,8 +132,8 @@ def test_letters_that_are_composed_differently_are_the_same() -> None:
         ("  - {term: a, translate: no}", "\"translate\": must be true or false"),
         ("  - {term: a}", '"target": is missing; add the translation, or write "translate: false"'),
         ("  - {term: a, target: b, translate: false}", '"target": cannot be combined with "translate: false"'),
-        ("  - {term: a, target: [b, '']}", '"target": is empty'),
-        ("  - {term: ' ', target: b}", '"term": is empty'),
+        ("  - {term: a, target: [b, '']}", '"target": must not be empty'),
+        ("  - {term: ' ', target: b}", '"term": must not be empty'),
         ("  - {term: a, target: {b: c}}", '"target": expected `str | array`, got `object`'),
         ("  - {target: b}", "g.yaml:4: entry 1: object missing required field `term`"),
         ("  - a\n", "g.yaml:4: entry 1: expected `object`"),
@@ -145,7 +145,7 @@ def test_letters_that_are_composed_differently_are_the_same() -> None:
         ("  - " + "[" * 100_000, "nested too deeply"),
         ("  - \x07\n", "g.yaml:4"),
         ("---\nterms: []\n", "a second YAML document begins"),
-        ("", '"terms": is empty'),
+        ("", '"terms": must not be empty'),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(entries: str, message: str) -> None:

@@ -116,7 +116,7 @@ def test_the_error_names_the_line_of_the_file() -> None:
 
 
 def test_a_list_is_no_front_matter() -> None:
-    assert error("---\n- a\n---\n") == "not a mapping of keys to values"
+    assert error("---\n- a\n---\n") == "it does not consist of keys with values"
 
 
 def test_bad_toml_is_an_error() -> None:

@@ -1,8 +1,9 @@
-"""Pairs runs of unmatched segments as wholes, by their kinds and lengths, where they name nothing or change their kind.
+"""Pairs runs of unmatched segments as wholes, by their kinds and lengths.
 
-That is weak evidence, so a run reaches from one matched segment to the next: on outdated pages, the missing and the
-extra segments of one place mostly have nothing to do with each other. A run that moved must also be the only one that
-looks like its counterpart.
+It finds text that moved and has no tokens, and text that became a block of a different kind. The evidence is weak. A
+run therefore reaches from one matched segment to the next: on outdated pages, the missing and the extra segments of one
+place usually have nothing to do with each other. A run that moved must also be the only one that looks like its
+counterpart.
 """
 
 from __future__ import annotations
@@ -13,59 +14,62 @@ from collections.abc import Iterable, Sequence
 from ..model import SegmentKind
 from .scoring import Lengths, pair_score
 from .signature import Unit, overlap
-from .table import AlignedUnits, side_of
+from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
-_FITS = 1.2  # mean misfit of the lengths of the segments
-_ODD = 6.0  # the most that one segment adds to it
-_SIMILAR = 2.5  # the same, of a run that could be meant as well
-_DISTINCT = 1.0  # weight of tokens from which on a segment must share some
-_ONE_SIDED = 8.0  # weight of tokens that only one of two segments may have
-_SHORTEST = 20.0  # letters of a run
-_MOST = 200  # runs on a side; with more, many look the same
-_NEXT = 3  # rows that are crossed by segments that changed places with their neighbours
-_NEAR = 0.35  # what that adds to the score of a pair
+_FITS = 1.2  # largest mean misfit of the lengths of two runs
+_SIMILAR = 2.5  # the same for runs that look alike
+_ODD = 6.0  # largest misfit of one segment that is counted
+_DISTINCT = 1.0  # two segments whose tokens weigh more must share some
+_ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
+_SHORTEST = 20.0  # length of the text of a run that moved
+_MOST = 200  # runs of a page; with more of them, many look alike
+_NEXT = 3  # matches that two neighbours cross when they change places
+_NEAR = 0.35  # bonus for crossing at most that many
 
-_Run = tuple[int, list[Unit]]  # how many rows are before it, and its units
+_Run = tuple[int, list[Unit]]  # the number of matches before the run, and its units
 
 
 def find_moved_runs(
     source: Sequence[Unit],
     translation: Sequence[Unit],
-    rows: Iterable[AlignedUnits],
-    moved: Iterable[AlignedUnits],
+    matches: Iterable[UnitMatch],
+    moved: Iterable[UnitMatch],
     lengths: Lengths,
-) -> list[AlignedUnits]:
-    """Return the rows of runs that are in another place and the only ones of their shape.
+) -> list[UnitMatch]:
+    """Return the matches of runs that are in different places, and that look like no other run.
 
     Args:
         source: All units of the source page.
         translation: All units of the translation.
-        rows: The rows of the alignment, without those that moved.
-        moved: The rows that moved.
+        matches: The matches of the alignment so far, without those that moved.
+        moved: The matches that moved.
         lengths: The length model.
     """
-    ordered = _ordered(rows)
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    runs = [run for run in _runs(source, ordered, moving, 0) if _has_text(run)]
+    ordered = _ordered(matches)
+    runs, others = (
+        [run for run in _runs(units, ordered, moving, side) if _has_text(run)][:_MOST]
+        for side, units in enumerate((source, translation))
+    )
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
-    for run in [run for run in _runs(translation, ordered, moving, 1) if _has_text(run)][:_MOST]:
-        others_by_kinds[_kinds(run[1])].append(run)
-    near = [
+    for other in others:
+        others_by_kinds[_kinds(other)].append(other)
+    alike = [
         (run, other)
-        for run in runs[:_MOST]
-        for other in others_by_kinds.get(_kinds(run[1]), ())
-        if _are_similar(run[1], other[1], _SIMILAR, lengths)
+        for run in runs
+        for other in others_by_kinds.get(_kinds(run), ())
+        if _are_alike(run[1], other[1], _SIMILAR, lengths)
     ]
-    uses = Counter(id(run) for pair in near for run in pair)
-    found: list[AlignedUnits] = []
-    for run, other in near:
-        (rank, units), (other_rank, other_units) = run, other
-        if rank == other_rank or uses[id(run)] > 1 or uses[id(other)] > 1:
+    uses = Counter(id(run) for pair in alike for run in pair)
+    found: list[UnitMatch] = []
+    for run, other in alike:
+        (before, units), (before_other, other_units) = run, other
+        if before == before_other or uses[id(run)] > 1 or uses[id(other)] > 1:
             continue
-        if _are_similar(units, other_units, _FITS, lengths):
-            bonus = _NEAR if abs(rank - other_rank) <= _NEXT else 0.0
+        if _are_alike(units, other_units, _FITS, lengths):
+            bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0
             pairs = zip(units, other_units, strict=True)
             found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
     return found
@@ -74,28 +78,35 @@ def find_moved_runs(
 def find_runs_in_place(
     source: Sequence[Unit],
     translation: Sequence[Unit],
-    rows: Sequence[AlignedUnits],
-    moved: Iterable[AlignedUnits],
+    matches: Iterable[UnitMatch],
+    moved: Iterable[UnitMatch],
     lengths: Lengths,
-) -> list[AlignedUnits]:
-    """Return the rows of runs that are in the same place and of other kinds, such as a heading and a paragraph.
+) -> list[UnitMatch]:
+    """Return the matches of runs in the same place that have as many segments, such as a heading and a paragraph.
 
     Args:
-        source, translation, rows, moved, lengths: See ``find_moved_runs``.
+        source: All units of the source page.
+        translation: All units of the translation.
+        matches: The matches of the alignment so far, without those that moved.
+        moved: The matches that moved.
+        lengths: The length model.
     """
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    others = dict(_runs(translation, _ordered(rows), moving, 1))
-    return [
-        ((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0))
-        for rank, run in _runs(source, _ordered(rows), moving, 0)
-        if len(run) == len(others.get(rank, ()))
-        and all(_may_change(a, b, lengths) for a, b in zip(run, others[rank], strict=True))
-        for a, b in zip(run, others[rank], strict=True)
-    ]
+    ordered = _ordered(matches)
+    others = dict(_runs(translation, ordered, moving, 1))
+    found: list[UnitMatch] = []
+    for before, units in _runs(source, ordered, moving, 0):
+        other_units = others.get(before, [])
+        if len(units) != len(other_units):
+            continue
+        pairs = list(zip(units, other_units, strict=True))
+        if all(_may_be_same(a, b, lengths) for a, b in pairs):
+            found += [((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
+    return found
 
 
-def _may_change(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Return whether two segments may be the same text as another kind of block."""
+def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
+    """Whether two segments may be the same text, as blocks of the same kind or of different kinds."""
     return (
         a.kind in _ANY_TEXT
         and b.kind in _ANY_TEXT
@@ -104,37 +115,8 @@ def _may_change(a: Unit, b: Unit, lengths: Lengths) -> bool:
     )
 
 
-def _ordered(rows: Iterable[AlignedUnits]) -> list[AlignedUnits]:
-    return sorted(rows, key=lambda row: row[0][0].segment.index)
-
-
-def _kinds(units: Iterable[Unit]) -> tuple[SegmentKind, ...]:
-    return tuple(unit.kind for unit in units)
-
-
-def _has_text(run: _Run) -> bool:
-    return sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST
-
-
-def _runs(units: Sequence[Unit], ordered: Sequence[AlignedUnits], moving: set[int], side: int) -> list[_Run]:
-    """Return the runs of unmatched units."""
-    rank_after = {id(unit): rank + 1 for rank, row in enumerate(ordered) for unit in side_of(row, side)}
-    runs: list[_Run] = []
-    rank, run = 0, list[Unit]()
-    for unit in units:
-        if id(unit) not in rank_after and id(unit) not in moving:
-            run.append(unit)
-            continue
-        if run:
-            runs.append((rank, run))
-            run = []
-        rank = rank_after.get(id(unit), rank)
-    if run:
-        runs.append((rank, run))
-    return runs
-
-
-def _are_similar(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
+def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
+    """Whether two runs of the same kinds have about the same lengths; ``worst`` is the largest mean misfit."""
     misfit = 0.0
     for a, b in zip(units, others, strict=True):
         if a.depth != b.depth or a.level != b.level or a.boxed != b.boxed or _differ(a, b):
@@ -144,6 +126,36 @@ def _are_similar(units: Sequence[Unit], others: Sequence[Unit], worst: float, le
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Return whether the segments name different things, or only one of them names any."""
+    """Whether the segments have different tokens, or only one of them has many."""
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
+
+
+def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
+    return sorted(matches, key=lambda match: match[0][0].segment.index)
+
+
+def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
+    """Return the runs of unmatched units of a page (``side`` 0: source, 1: translation)."""
+    places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
+    runs: list[_Run] = []
+    before, run = 0, list[Unit]()
+    for unit in units:
+        if id(unit) not in places and id(unit) not in moving:
+            run.append(unit)
+            continue
+        if run:
+            runs.append((before, run))
+            run = []
+        before = places.get(id(unit), before)
+    if run:
+        runs.append((before, run))
+    return runs
+
+
+def _has_text(run: _Run) -> bool:
+    return sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST
+
+
+def _kinds(run: _Run) -> tuple[SegmentKind, ...]:
+    return tuple(unit.kind for unit in run[1])

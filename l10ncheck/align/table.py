@@ -1,6 +1,6 @@
 """Aligns two sequences of segments by dynamic programming over a table of scores (Needleman and Wunsch, 1970).
 
-The table is computed in a band around its diagonal, and only the band is in memory.
+Only a band around the diagonal of the table is computed and kept in memory.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from .effort import Effort, window
 from .scoring import REFUSED, Lengths, doubled_score, is_sentence, pair_score
 from .signature import Unit
 
-AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
+# A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
+UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
-_FROM_START = 0.3  # weight of the distance from the start: what is added is mostly added at the end
-_BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
+_BAND = (
+    16  # width of the band in segments, to which the difference in length is added; segments further away have moved
+)
+_FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """A row of the table. Index ``k`` of the lists is column ``low + k``.
+    """One line of the table: the part of it in the band. Index ``k`` of the lists is column ``low + k``.
 
-    ``best`` has the best score up to that cell, ``steps`` the step that led there and ``scores`` the score of its pair.
-    The first two columns are before the band: a step into the band may come from them.
+    For each cell, ``best`` has the best total score up to it, ``steps`` has the step that led to it, and ``scores`` has
+    the score of its pair. The first two columns are before the band, since a step into the band may come from them.
     """
 
     low: int
@@ -34,19 +37,25 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return ``best`` of the columns ``low`` to ``high``; columns outside the band are unreachable."""
+        """Return the best total scores of the columns ``low`` to ``high``.
+
+        Columns outside the band are ``_UNREACHABLE``.
+        """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
 
 
-def side_of(row: AlignedUnits, side: int) -> tuple[Unit, ...]:
-    """Return the units of a row on the source page (0) or on the translation (1)."""
-    return row[0] if side == 0 else row[1]
+def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
+    """Return the units of a match on the source page (``side`` 0) or on the translation (1)."""
+    return match[0] if side == 0 else match[1]
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """Return the rows of the best alignment in order, with gaps."""
+def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Return the matches of the best alignment, in order.
+
+    Units may stay unmatched. A unit matches two of the translation if these are its own text and its translation.
+    """
     n, m = len(source), len(translation)
     if not n or not m:
         return []
@@ -57,7 +66,7 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
-        left = low - 2  # a step may come from two columns before
+        left = low - 2  # a step may begin two columns to the left
         above = lines[-1].values(left, high)
         current = [_UNREACHABLE] * len(above)
         if low == 1:
@@ -83,10 +92,10 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
-    """Find places where the text of the source may stand beside its translation.
+    """Find the places on the translation where the text of the source may be beside its translation.
 
     Returns:
-        The text of the source by the number of units up to the second of two units, of which one has this text.
+        The text of the source, by the number of units up to the second of two units, of which one has this text.
     """
     texts = {unit.segment.prose for unit in source}
     copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]
@@ -97,8 +106,8 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
     }
 
 
-def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[AlignedUnits]:
-    rows: list[AlignedUnits] = []
+def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
+    matches: list[UnitMatch] = []
     i, j = len(source), len(translation)
     while i and j:
         line = lines[i]
@@ -110,6 +119,6 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
             j -= 1
             continue
         width = 2 if step_kind == _DOUBLED else 1
-        rows.append(((source[i - 1],), tuple(translation[j - width : j]), line.scores[j - line.low]))
+        matches.append(((source[i - 1],), tuple(translation[j - width : j]), line.scores[j - line.low]))
         i, j = i - 1, j - width
-    return rows[::-1]
+    return matches[::-1]

@@ -20,8 +20,8 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="PATH",
         help=gettext(
-            "pages or folders of the site, source or translation; each page stands for itself and its "
-            "counterpart (default: the whole site)"
+            "pages or folders of the site, in any language; each page is taken together with its counterpart "
+            "(default: the whole site)"
         ),
     )
 
@@ -31,7 +31,10 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
         "--locale",
         action="append",
         metavar="TAG,...",
-        help=gettext("check only translations in this language, such as ko; may be repeated (default: all languages)"),
+        help=gettext(
+            "restrict the command to translations in this language, such as ko; may be repeated "
+            "(default: all languages)"
+        ),
     )
 
 
@@ -110,8 +113,8 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
         action="append",
         metavar="NAME,...",
         help=gettext(
-            "load rules from these installed plugins; the environment variable L10NCHECK_PLUGINS does not load "
-            "plugins, it only allows the configuration to name them"
+            "load rules from these installed plugins; the environment variable L10NCHECK_PLUGINS instead only "
+            "allows plugins that the configuration names"
         ),
     )
 
@@ -139,13 +142,13 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--expand",
         action="store_true",
-        help=gettext("list findings that have the same cause separately, not as the evidence of one finding"),
+        help=gettext("list findings with a common cause one by one, not as the evidence of a single finding"),
     )
     group.add_argument("--exit-zero", action="store_true", help=gettext("exit with 0 even if there are findings"))
     group.add_argument(
         "--statistics",
         action="store_true",
-        help=gettext("instead of the findings, show how many each rule has"),
+        help=gettext("show the number of findings of each rule instead of the findings"),
     )
 
 

@@ -91,7 +91,7 @@ def without_baseline(
 
 
 def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Remove from a report the findings that were dismissed; keep the others of the baseline.
+    """Remove the dismissed findings from a report, but keep findings that the baseline lists without a reason.
 
     Raises:
         ReadError: The baseline cannot be read.

@@ -45,7 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--since",
         metavar="REV",
         help=gettext(
-            "check only pairs of pages of which one was changed since the merge base of HEAD and this revision"
+            "check only pages that changed, or whose counterpart changed, since the merge base of HEAD and this "
+            "revision"
         ),
     )
     parser.add_argument(

@@ -96,7 +96,7 @@ def _discovery_lines(config: Config) -> list[str]:
         gettext(
             "{folder}: layout {layout}, translated from {source_locale} to {locales}",
             folder=config.root,
-            layout=discovery.layout.title if discovery.layout else gettext("templates"),
+            layout=discovery.layout.title if discovery.layout else gettext("path templates"),
             source_locale=discovery.source_locale,
             locales=", ".join(discovery.locales),
         ),

@@ -1,4 +1,4 @@
-"""JSON Schema of the configuration file, made from the types that validate it."""
+"""Generate the JSON Schema of the configuration file from the types that validate it."""
 
 from __future__ import annotations
 

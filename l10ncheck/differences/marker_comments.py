@@ -20,7 +20,7 @@ _MARKERS = re.compile(
         (
             r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # the end of a preview: Hugo, Docusaurus, Jekyll, Hexo
             r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
-            r"tabs:(?:start|end)|\{[^{}]*\}",  # Docsify
+            r"tabs:(?:start|end)|\{docsify-[^{}]*\}",  # Docsify
             r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
             r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
             r"(?:anchor|anchor_end):.*|(?:docs|snippet|code):(?:start|end)\b.*",  # mdBook, parts of files

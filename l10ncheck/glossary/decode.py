@@ -117,7 +117,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
         ("not_in", term.not_in),
     ):
         if not all(texts):
-            return key, gettext("is empty")
+            return key, gettext("must not be empty")
     if not term.translate and term.target:
         return "target", gettext('cannot be combined with "translate: false"; remove one of them')
     if term.translate and not term.target:
@@ -151,7 +151,7 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
         return key, _unknown_key(nearest(unknown[1], fields), fields), line
     line, value = document.line(key), _value_at(document.data, key)
     if value == "":
-        return key, gettext("is empty"), line
+        return key, gettext("must not be empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
         return key, _unknown_value(nearest(value, known), known), line

@@ -42,7 +42,8 @@ class RenderingMatch(Struct, frozen=True, gc=False):
 class Text:
     """The prose of a translation.
 
-    ``compact`` is the text that is searched; ``place`` converts its offsets to ``raw``.
+    ``raw`` is the prose itself. ``compact`` is the prose without the parts that a search ignores, such as spaces and
+    glosses in Korean. ``place`` converts offsets in ``compact`` to offsets in ``raw``.
     """
 
     __slots__ = ("_pieces", "compact", "language", "raw")

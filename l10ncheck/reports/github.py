@@ -1,6 +1,6 @@
 """Annotations of GitHub Actions, which GitHub shows beside the changed lines, and a job summary with all findings.
 
-GitHub shows only the first ten annotations of each level per step, without a word about the others.
+GitHub shows only the first ten annotations of each level per step, and silently drops the others.
 """
 
 from __future__ import annotations

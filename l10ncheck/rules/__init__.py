@@ -1,4 +1,7 @@
-"""The rules. Each module of this package that does not start with ``_`` holds one rule; ``load`` finds them by import."""
+"""The rules.
+
+Each module of this package that does not start with ``_`` holds one rule; ``load`` finds them by import.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ from .base import Group, Rule
 
 
 class BrokenBlockRule(Rule):
-    """Base class of the rules about broken blocks. A subclass sets ``kind`` and writes the message and the hint for it."""
+    """Base class of the rules about broken blocks. A subclass sets ``kind`` and writes the message
+    and the hint for it.
+    """
 
     group: ClassVar[Group] = "markup"
     severity = Severity.ERROR

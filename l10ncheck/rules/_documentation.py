@@ -1,4 +1,6 @@
-"""Turns the docstring, options and examples of a rule into a one-line summary, plain data for JSON, or a Markdown page."""
+"""Turns the docstring, options and examples of a rule into a one-line summary, plain data for JSON,
+or a Markdown page.
+"""
 
 from __future__ import annotations
 

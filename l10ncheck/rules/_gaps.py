@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..admonitions import admonition_content, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap, GapKind, Side, gaps
 from ..messages import gettext, ngettext
-from ..model import Finding, Segment, Severity
+from ..model import Finding, Page, Segment, Severity
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
@@ -61,13 +62,16 @@ class GapRule(Rule):
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
         beginning = _beginning(comparison, gap)
         is_missing = self.side == "missing"
+        page = comparison.source if is_missing else comparison.translation
+        shown = description(page, gap.segments[0]) if gap.kind == "tag" else beginning
+        name = gap.segments[0].tags[0].name.lower() if gap.segments[0].tags else ""
         count = 1 if gap.kind in _SINGLE_THING else len(gap.segments)
         is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
         return self.finding(
             comparison,
             gap.place,
             gap.span if is_missing else None,
-            (_missing_message if is_missing else _extra_message)(gap.kind, count, beginning),
+            (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name),
             subject=beginning,
             severity=Severity.INFO if is_advice else self.severity,
             weight=1.0,
@@ -76,8 +80,11 @@ class GapRule(Rule):
         )
 
 
-def _missing_message(kind: GapKind, count: int, text: str) -> str:
-    """Return the message about ``count`` blocks that only the source has. ``text`` is the beginning of the first block."""
+def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
+    """Return the message about ``count`` blocks that only the source has.
+
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
+    """
     match kind:
         case "tail":
             return gettext('end of the page missing in the translation, starting with "{text}"', text=text)
@@ -86,7 +93,7 @@ def _missing_message(kind: GapKind, count: int, text: str) -> str:
         case "table":
             return gettext('table missing in the translation: "{text}"', text=text)
         case "tag":
-            return gettext('admonition missing in the translation: "{text}"', text=text)
+            return gettext('admonition "{name}" missing in the translation: "{text}"', name=name, text=text)
         case "heading":
             return ngettext(
                 'heading missing in the translation: "{text}"',
@@ -131,10 +138,10 @@ def _missing_message(kind: GapKind, count: int, text: str) -> str:
             )
 
 
-def _extra_message(kind: GapKind, count: int, text: str) -> str:
+def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
     """Return the message about ``count`` blocks that only the translation has.
 
-    ``text`` is the beginning of the first block.
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
     """
     match kind:
         case "section":
@@ -142,7 +149,7 @@ def _extra_message(kind: GapKind, count: int, text: str) -> str:
         case "table":
             return gettext('table not in the source: "{text}"', text=text)
         case "tag":
-            return gettext('admonition not in the source: "{text}"', text=text)
+            return gettext('admonition "{name}" not in the source: "{text}"', name=name, text=text)
         case "heading":
             return ngettext(
                 'heading not in the source: "{text}"',
@@ -191,8 +198,18 @@ def _beginning(comparison: Comparison, gap: Gap) -> str:
     """Return the first words of the gap, or the beginning of its Markdown if none of its segments has text."""
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
-    span = gap.segments[0].span
-    return excerpt(text or page.text[span.start : span.end])
+    return excerpt(text) or _markup(page, gap.segments[0])
+
+
+def description(page: Page, segment: Segment) -> str:
+    """Return the first words of a segment; those of its content if it opens an admonition; or else its markup."""
+    inside = admonition_content(page.segments, segment) if opens_admonition(segment) else ()
+    text = next((each.text for each in (segment, *inside) if each.text.strip()), "")
+    return excerpt(text) or _markup(page, inside[0] if inside else segment)
+
+
+def _markup(page: Page, segment: Segment) -> str:
+    return excerpt(page.text[segment.span.start : segment.span.end])
 
 
 def excerpt(text: str) -> str:

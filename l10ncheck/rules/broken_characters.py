@@ -53,7 +53,7 @@ class BrokenCharacters(Rule):
                 None,
                 ngettext(
                     'lost character in "{text}"',
-                    'lost characters, the first in "{text}" ({count} places: lines {lines})',
+                    'lost characters, the first in "{text}" ({count} places: {lines})',
                     len(lost),
                     text=_around(text, lost[0]),
                     lines=line_numbers(comparison.translation, lost),
@@ -71,7 +71,7 @@ class BrokenCharacters(Rule):
                 None,
                 ngettext(
                     'text in a wrong encoding: "{text}" instead of "{meant}"',
-                    'text in a wrong encoding: "{text}" instead of "{meant}" ({count} places: lines {lines})',
+                    'text in a wrong encoding: "{text}" instead of "{meant}" ({count} places: {lines})',
                     len(spans),
                     text=misread[0].written,
                     meant=misread[0].meant,

@@ -10,6 +10,8 @@ from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
+_CONTEXT = 30  # characters before marks that stand alone
+
 
 class BrokenEmphasis(Rule):
     """Emphasis marks do not work: readers see the asterisks or underscores as text.
@@ -40,15 +42,24 @@ class BrokenEmphasis(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for literal in comparison.of(literal_marks):
             span = Span(literal.opening.start, literal.closing.end)
-            written = " ".join(comparison.translation.text[span.start : span.end].split())
+            text = comparison.translation.text
+            written = " ".join(text[span.start : span.end].split())
             yield self.finding(
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                gettext('emphasis marks are shown as text: "{text}"', text=written),
+                gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
                 hint=gettext(
                     'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
                 ),
                 fix=repair_emphasis(comparison.translation, literal),
             )
+
+
+def _with_words(written: str, text: str, span: Span) -> str:
+    """Return what is shown; marks alone with the end of the text before them on their line."""
+    if any(map(str.isalnum, written)):
+        return written
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
+    return text[start : span.end].lstrip()

@@ -160,7 +160,9 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of the lines, or, if there are none, the empty span after the line with the index ``previous``."""
+    """Return the span of the lines, or, if there are none, the empty span after the line with the
+    index ``previous``.
+    """
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
     if previous < 0:

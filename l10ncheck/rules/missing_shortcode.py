@@ -8,9 +8,10 @@ from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, missing_tags
+from ..differences.markup_tags import UNSURE, displaced_tags, missing_tags
 from ..messages import ngettext
 from ..model import Finding, Severity, Span, Tag
+from ._terms import quoted
 from .base import Example, Rule
 
 _EXCERPT = 80  # characters of a tag in messages
@@ -44,9 +45,15 @@ class MissingShortcode(Rule):
                 continue
             severity = Severity.INFO if match.confidence < UNSURE else None
             yield self._finding(comparison, match.translation[0].span, tags, severity)
+        displaced = comparison.of(displaced_tags).source
         for gap in comparison.of(gaps):
             if gap.side == "missing" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
-                gap_tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
+                gap_tags = [
+                    tag
+                    for segment in gap.segments
+                    for tag in segment.tags
+                    if tag.syntax != "html" and tag.span not in displaced
+                ]
                 if gap_tags:
                     yield self._finding(comparison, gap.place, gap_tags, None)
 
@@ -60,7 +67,7 @@ class MissingShortcode(Rule):
                 "tag missing in the translation: {tags}",
                 "{count} tags missing in the translation: {tags}",
                 len(tags),
-                tags=", ".join(f'"{text}"' for text in excerpts),
+                tags=quoted(excerpts),
             ),
             subject=", ".join(excerpts),
             severity=severity,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..messages import ngettext
 from ..model import Finding, Match, Severity, Span
-from ._gaps import excerpt
+from ._gaps import description, excerpt
 from .base import Example, Rule
 
 # Confidence of a match, below which the finding is advice. In a sample of about 60 moved blocks, half of those below it
@@ -22,8 +23,9 @@ class MovedText(Rule):
     If steps are in a different order, readers follow a different procedure.
 
     ## What is ignored
-    Blocks in a section that moved as a whole, which `moved-section` reports, and footnotes. The finding is advice for
-    tags without text, single words and table rows, and if the two blocks are similar but may not correspond.
+    Blocks in a section that moved as a whole, which `moved-section` reports, footnotes, and closing
+    tags alone. The finding is advice for tags without text, single words and table rows, and if the two blocks are
+    similar but may not correspond.
 
     ## How to fix it
     Move the block to the same place as in the source.
@@ -58,9 +60,12 @@ class MovedText(Rule):
         }
         run: list[Match] = []
         for match in comparison.alignment.matches:
-            if match.relation != "moved" or match.translation[0].index in in_moved_sections or _is_footnote(match):
+            if match.relation != "moved" or match.translation[0].index in in_moved_sections:
                 continue
-            if run and not _continues(run[-1], match):
+            is_next = bool(run) and _continues(run[-1], match)
+            if _is_footnote(match) or (is_closing(match.source[0]) and not is_next):
+                continue
+            if run and not is_next:
                 yield self._moved(comparison, run)
                 run = []
             run.append(match)
@@ -69,7 +74,6 @@ class MovedText(Rule):
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
         source, translation = run[0].source[0], run[0].translation[0]
-        raw = comparison.source.text[source.span.start : source.span.end]
         return self.finding(
             comparison,
             Span(translation.span.start, run[-1].translation[-1].span.end),
@@ -79,7 +83,7 @@ class MovedText(Rule):
                 '{count} blocks in a different place than in the source (line {line} of the source), starting with "{text}"',
                 len(run),
                 line=comparison.source.line(source.span.start),
-                text=excerpt(source.text) or excerpt(raw),
+                text=description(comparison.source, source),
             ),
             subject=excerpt(source.text),
             severity=None if any(_is_certain(match) for match in run) else Severity.INFO,

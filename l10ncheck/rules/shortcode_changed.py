@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
@@ -18,6 +20,8 @@ from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
+_SHORT_NAME = 3  # letters: two short names are alike by chance
+_TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -61,6 +65,13 @@ class ShortcodeChanged(Rule[Options]):
             fires=1,
             note="a name is mistyped",
         ),
+        Example(
+            'Watch:\n\n<Video id="a1" />\n',
+            '보기:\n\n<video id="a1" />\n',
+            fires=1,
+            note="names of components are case-sensitive",
+        ),
+        Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -74,7 +85,8 @@ class ShortcodeChanged(Rule[Options]):
         by_subject: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
             if pair.translation is not None and not is_mismatched(comparison, pair.match):
-                for finding in self._check_tag(comparison, pair.source, pair.translation):
+                check = self._check_box if _is_other_box(pair.source, pair.translation) else self._check_tag
+                for finding in check(comparison, pair.source, pair.translation):
                     by_subject.setdefault(finding.subject, []).append(finding)
         for findings in by_subject.values():
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
@@ -82,7 +94,7 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         old, new = _values(source), _values(translation)
         changed = [name for name in old if self._differs(comparison, name, old[name], new.get(name))]
-        is_renamed = source.name.lower() != translation.name.lower()
+        is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
             return
         old_values, new_values = [old[name] for name in changed], [new.get(name) for name in changed]
@@ -92,7 +104,7 @@ class ShortcodeChanged(Rule[Options]):
             _argument_span(source, changed) if len(changed) == 1 else source.span,
             _message(source, translation, changed),
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
-            severity=None if changed or not source.args else Severity.INFO,
+            severity=self._severity(comparison, source, translation, changed),
             weight=0.2,
             hint=ngettext(
                 "Copy the argument from the source, and translate it if readers see it.",
@@ -103,6 +115,33 @@ class ShortcodeChanged(Rule[Options]):
             else gettext('Use the name of the source, "{name}".', name=source.name),
             fix=None if is_renamed else self._fix(comparison, source, translation, changed),
         )
+
+    def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
+        """Return the severity of another name or other arguments; None for that of the rule.
+
+        A page with an unknown component does not build. Another shortcode with the same arguments is often its successor.
+        """
+        if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
+            names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
+            return Severity.ERROR if source.syntax == "jsx" and translation.name not in names else None
+        return None if changed or not source.args else Severity.INFO
+
+    def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
+        """Check an admonition that the translation writes with other syntax or with another name."""
+        if admonition_kind(source) != admonition_kind(translation):
+            yield self.finding(
+                comparison,
+                translation.span,
+                source.span,
+                gettext(
+                    'kind of admonition changed: "{source}" in the source, "{translation}" in the translation',
+                    source=named_kind(source),
+                    translation=named_kind(translation),
+                ),
+                subject=f"{source.name} > {translation.name}",
+                weight=0.2,
+                hint=gettext("Use the same kind of admonition as in the source."),
+            )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
         """Whether the difference between the argument's values ``old`` and ``new`` is reported.
@@ -137,8 +176,31 @@ class ShortcodeChanged(Rule[Options]):
         return Fix(title, edits, safe=not displays_text)
 
 
+def _is_renamed(source: Tag, translation: Tag) -> bool:
+    """Whether the names differ; those of components are case-sensitive."""
+    if source.syntax == "jsx" and translation.syntax in ("jsx", "html"):
+        return source.name != translation.name
+    return source.name.lower() != translation.name.lower()
+
+
+def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
+    """Whether the names are so alike that one is the other with a typing error, or in other capitals."""
+    old, new = source.name.lower(), translation.name.lower()
+    return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
+
+
+def _is_other_box(source: Tag, translation: Tag) -> bool:
+    return (
+        is_admonition(source)
+        and is_admonition(translation)
+        and (source.syntax != translation.syntax or source.name.lower() != translation.name.lower())
+    )
+
+
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge the findings of the same change in many places into one, for example if the source has renamed a variable."""
+    """Merge the findings of the same change in many places into one, for example if the source has
+    renamed a variable.
+    """
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -159,7 +221,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both values are single words, probably names, and differ by more than an ending such as a plural ``s``."""
+    """Whether both values are single words, probably names, and differ by more than an ending such
+    as a plural ``s``.
+    """
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.bilingual import kept_sources
 from ..differences.words import words
 from ..messages import gettext
 from ..model import Finding, Severity
+from ._kept_source import kept_source
 from .base import Example, Rule
 
 _CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--")
@@ -45,10 +47,14 @@ class UntranslatedHeading(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         function_words = comparison.source_language.function_words
+        beside = {kept.kept.index: kept for kept in comparison.of(kept_sources)}
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or match.translation[0].kind != "heading":
                 continue
             source, translation = match.source[0], match.translation[0]
+            if translation.index in beside:
+                yield kept_source(self, comparison, beside[translation.index])
+                continue
             text = translation.prose.strip()
             if text.casefold() != source.prose.strip().casefold() or _CODE.search(text):
                 continue

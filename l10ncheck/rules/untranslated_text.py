@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.bilingual import kept_sources
 from ..differences.untranslated import untranslated_texts
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
+from ._kept_source import kept_source
 from .base import Example, Rule
 
 _EXCERPT = 60  # characters of the sentence that the message shows
@@ -25,7 +27,7 @@ class UntranslatedText(Rule):
     has the same sentence. Untranslated sentences in a row become one finding.
 
     ## How to fix it
-    Translate the sentence.
+    Translate the sentence. If its translation stands beside it, remove the sentence.
     """
 
     name = "untranslated-text"
@@ -41,6 +43,12 @@ class UntranslatedText(Rule):
             "Jobs wait in the queue. The worker takes the oldest of them.\n",
             "잡은 큐에서 기다린다. The worker takes the oldest of them.\n",
             fires=1,
+        ),
+        Example(
+            "The worker takes the oldest job from the queue.\n",
+            "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
+            fires=1,
+            note="its translation stands beside it",
         ),
         Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0
@@ -84,3 +92,6 @@ class UntranslatedText(Rule):
                 words=untranslated.words,
                 hint=gettext("Translate the text."),
             )
+        for kept in comparison.of(kept_sources):
+            if kept.kept.kind != "heading":
+                yield kept_source(self, comparison, kept)

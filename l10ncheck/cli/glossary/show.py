@@ -75,7 +75,7 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return the approved renderings, then those used instead, then the passages with neither."""
+    """Return how the pages render an entry: first the approved renderings, then others, then passages without any."""
     term = matcher.terms[entry]
     targets = term.target if term.translate else (term.term, *term.also)
     approved = [

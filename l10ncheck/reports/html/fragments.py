@@ -1,4 +1,4 @@
-"""Cut the text of a segment into fragments, so that the exact place of each finding can be highlighted."""
+"""Cut the text of a segment into fragments, to highlight the exact place of each finding."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Fragment(Struct, frozen=True):
 class TextView(Struct, frozen=True):
     """A segment as the templates show it: its line number, a prefix such as a list marker, and its fragments.
 
-    ``severity`` and ``findings`` are those of findings about the whole segment. If ``literal`` is true, white space is
+    ``severity`` and ``findings`` come from findings about the whole segment. If ``literal`` is true, white space is
     significant, as in code.
     """
 

@@ -94,7 +94,7 @@ def heading_path(headings: Sequence[str]) -> str:
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
-    """Return those of the topic, the age, the page views and the assignee that are known, as texts."""
+    """Return the topic, the age, the page views and the assignee as texts. Unknown ones are left out."""
     age = item.age(view.now)
     known: list[str] = [item.topic] if item.topic else []
     if age is not None:
