@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .signature import Unit
-from .table import UnitMatch
+from .table import UnitMatch, side_of
 
 
 def join_code(
@@ -35,7 +35,7 @@ def join_code(
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         code_indexes = {id(unit): index for index, unit in enumerate(codes)}
-        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in _sides(match)[side]}
+        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
         free: dict[int, Counter[str]] = {}  # by index of the match
         added: dict[int, list[Unit]] = {}
         for unit in unmatched:
@@ -64,7 +64,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
     Empty unless the match contains only code, and the other side is a single code block.
     """
-    own, other = _sides(match)[side], _sides(match)[1 - side]
+    own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0])
@@ -74,12 +74,8 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
-    units = tuple(sorted((*_sides(match)[side], *more), key=lambda unit: unit.segment.index))
+    units = tuple(sorted((*side_of(match, side), *more), key=lambda unit: unit.segment.index))
     return (units, match[1], match[2]) if side == 0 else (match[0], units, match[2])
-
-
-def _sides(match: UnitMatch) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    return match[0], match[1]
 
 
 def _lines(unit: Unit) -> Counter[str]:

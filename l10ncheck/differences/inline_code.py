@@ -67,8 +67,8 @@ class _CodeComparer(Struct, frozen=True):
         source_codes = [
             code for segment in match.source for code in segment.codes if not self.source_language.has_script(code.text)
         ]
-        if not source_codes:
-            return ()
+        if not source_codes or any(segment.kind == "code" for segment in match.translation):
+            return ()  # in the second case, all of the translation is code
         codes = [code for segment in match.translation for code in segment.codes]
         if sorted(code.text for code in source_codes) == sorted(code.text for code in codes):
             return ()
