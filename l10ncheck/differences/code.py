@@ -11,6 +11,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from .code_equivalence import same_spelling
+from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
 
@@ -20,14 +21,24 @@ _MAX_PAIRS = 400 * 400
 _MAX_EQUAL_PAIRS = 20  # pairs of equal lines per line
 _MAX_TRANSLATION_PAIRS = 40 * 40  # pairs of lines that are checked for being translations of each other
 Range = tuple[int, int, int, int]  # start and end line in the source, start and end line in the translation
-_PROMPT = re.compile(r"\$ +(?=\S)")
+_PROMPT = re.compile(r"^\$ +(?=\S)")
+_COLUMN = re.compile(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
-    """A line of code: its index in the block's content, and its text without comments and with single spaces."""
+    """A line of code.
+
+    Attributes:
+        index: Its index in the block's content.
+        text: Its text without comments and with single spaces.
+        code: The text without formatting that has no effect; equal codes do the same.
+        description: The last of several columns of the text, else empty.
+    """
 
     index: int
     text: str
+    code: str
+    description: str = ""
 
 
 class CodeHunk(Struct, frozen=True):
@@ -64,13 +75,34 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     return found
 
 
+def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
+    """Return the first lines that do the same and are formatted in another way, or None.
+
+    Args:
+        source: The content of the source's block.
+        translation: The content of the translation's block.
+        text: Names the language of the code.
+    """
+    by_code: dict[str, list[CodeLine]] = {}
+    for line in code_lines(translation, text.code_language):
+        by_code.setdefault(_joined([line]), []).append(line)
+    for line in code_lines(source, text.code_language):
+        same = by_code.get(_joined([line]), [])
+        if same and not any(_without_spaces(line.text) == _without_spaces(other.text) for other in same):
+            return line, same[0]
+    return None
+
+
 def code_lines(code: str, code_language: str) -> list[CodeLine]:
     """Return the lines with code, without a shell prompt."""
     found = []
-    for index, line in enumerate(without_comments(code, code_language).split("\n")):
-        text = " ".join(line.split())
-        if text:
-            found.append(CodeLine(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
+    commented = without_comments(code, code_language)
+    lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
+    for index, (line, formatted) in enumerate(lines):
+        text, same = (_PROMPT.sub("", " ".join(each.split()), count=1) for each in (line, formatted))
+        if same:
+            columns = _COLUMN.split(line.strip())
+            found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # a marker around a single document has no meaning, only one between two
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
@@ -83,7 +115,7 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[Range]:
     """Return the runs of lines that differ."""
-    a, b = [line.text for line in old], [line.text for line in new]
+    a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
     end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
@@ -128,20 +160,31 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
-    return (
-        _joined([old]) == _joined([new])
-        or same_spelling(old.text, new.text, text.code_language)
-        or text.is_translation(old.text, new.text)
-    )
+    if _joined([old]) == _joined([new]) or same_spelling(old.code, new.code, text.code_language):
+        return True
+    if old.description and new.description and text.has_columns():
+        return text.is_same_row(_columns(old), _columns(new))
+    return text.is_translation(old.code, new.code)
+
+
+def _columns(line: CodeLine) -> tuple[str, str]:
+    """Return what stands before the last column, and the last column."""
+    return line.text.removesuffix(line.description).rstrip(), line.description
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
     """Join lines as a shell joins lines that end in a backslash, and remove all spaces."""
-    return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
+    return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
     if not old or not new:
         return False
+    if text.has_columns() and all(any(line.description for line in lines) for lines in (old, new)):
+        return False  # lines with columns are compared one by one
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
     return text.is_prose(source, translation)

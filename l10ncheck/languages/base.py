@@ -52,6 +52,7 @@ class Language(Struct, frozen=True):
         can_name: Returns whether a word may be a noun, given the endings with which it occurs.
         no_terms: Lower-case words that are not terms by themselves.
         spaced: Whether words are separated by spaces.
+        example_words: Lower-case words that begin a name in code which readers replace: ``YOUR_TOKEN``.
     """
 
     tag: str
@@ -68,6 +69,7 @@ class Language(Struct, frozen=True):
     can_name: Callable[[str, Collection[str]], bool] = always
     no_terms: frozenset[str] = frozenset()
     spaced: bool = True
+    example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:
         """Return whether the text has a letter of this language's own script."""
