@@ -40,8 +40,10 @@ FREE_COMMAS = (
 
 # Comment marks by the language names that follow a fence.
 _LANGUAGES: dict[tuple[str, ...], str] = {
-    ("#",): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script yaml yml toml ruby rb"
-    " perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
+    ("#", "^//"): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script",
+    ("#", "{{/*"): "yaml yml",
+    ("{{/*", "<!--"): "gotmpl gotemplate go-html-template tpl",
+    ("#",): "toml ruby rb perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
     " julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig caddyfile",
     ("#", '"""'): "python py python3 pycon ipython starlark bazel gdscript",
     ("#", "<#"): "powershell ps1 pwsh posh",
@@ -70,7 +72,7 @@ _LANGUAGES: dict[tuple[str, ...], str] = {
     ("'", "/*"): "plantuml puml",
 }  # fmt: skip
 COMMENT_MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in names.split()}
-UNKNOWN_MARKS = ("#", "//", "^/*", "<!--")
+UNKNOWN_MARKS = ("#", "//", "^/*", "{{/*", "<!--")
 _KNOWN = COMMENT_MARKS.keys() | PLAIN | DIAGRAMS
 
 _NAME = re.compile(r"[\s{\[(,:]+|(?<=\w)=")

@@ -17,14 +17,17 @@ from .code_tokens import CodeToken, code_tokens
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CODE_SIGNS = re.compile(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
-_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
 _LABELS = re.compile(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
-_LABEL = re.compile(r"[A-Z][a-z]+[!?.:…]*")
+_LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
+_TAG = re.compile(r"<[^<>]*>|\{[^{}]*\}")
+_PARTS = re.compile(r"(<[^<>]*>|[^\w<>-]+)")
+_NAME_PARTS = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
 _MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
 _SHARED_IN_PROSE = 0.5  # largest share of the source's words that a translated line has too
 _SHARED_IN_CODE = 0.34
@@ -50,7 +53,8 @@ class CodeText(Struct, frozen=True):
         return (
             self.is_same_code(source, translation)
             or self.is_prose(source, translation)
-            or (self.code_language in KEYED and self._has_same_key(source, translation))
+            or self._has_same_key(source, translation)
+            or self._has_same_tags(source, translation)
         )
 
     def is_prose(self, source: str, translation: str) -> bool:
@@ -66,10 +70,11 @@ class CodeText(Struct, frozen=True):
         if self.code_language in PLAIN:
             share = _SHARED_IN_PROSE
             if len(words) < 4:
-                return len(words) > 1 and not any(word in translated_words for word in words)
+                return len(words) > 1 and not any(word in translated_words for word in plain or words)
         elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in MARKUP else 5):
             return False
-        return sum(word in translated_words for word in plain) <= share * (len(plain) - 1)
+        counted = plain if plain or not self._is_latin else words
+        return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
 
     def has_columns(self) -> bool:
         """Whether wide gaps in a line separate columns, as in the output of a program."""
@@ -117,7 +122,8 @@ class CodeText(Struct, frozen=True):
         values, others = source.values, token.values
         if values == others:
             return True
-        return len(values) == len(others) and all(map(self.is_same_code, values, others))
+        pairs = zip(values, others, strict=False)
+        return len(values) == len(others) and all(self.is_same_code(a, b) or self._is_all(a, b) for a, b in pairs)
 
     def _is_same_element_text(self, source: str, translation: str) -> bool:
         if not any(map(str.isalnum, source + translation)):
@@ -137,9 +143,10 @@ class CodeText(Struct, frozen=True):
             return False
         if self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation):
             return True
-        words, others = re.split(r"([^\w-]+)", source), re.split(r"([^\w-]+)", translation)
-        return len(words) == len(others) and all(
-            a == b or self._is_example_name(a, b) for a, b in zip(words, others, strict=True)
+        parts, others = _PARTS.split(source), _PARTS.split(translation)
+        return len(parts) == len(others) and all(
+            a == b or self._is_example_name(a, b) or _are_placeholders(a, b)
+            for a, b in zip(parts, others, strict=True)
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
@@ -155,10 +162,10 @@ class CodeText(Struct, frozen=True):
         """Whether a name stands for one that readers choose, such as ``YOUR_TOKEN``, and is translated."""
         if not self._is_latin or not translation.replace("-", "_").isidentifier():
             return False
-        first, *rest = re.split(r"[-_]", source)
+        first, *rest = _NAME_PARTS.split(source)
         if not rest or first.lower() not in self.source_language.example_words:
             return False
-        other = re.split(r"[-_]", translation)[0].lower()
+        other = _NAME_PARTS.split(translation)[0].lower()
         return other not in self.source_language.example_words and source.isupper() == translation.isupper()
 
     @property
@@ -176,10 +183,19 @@ class CodeText(Struct, frozen=True):
 
     def _has_same_key(self, source: str, translation: str) -> bool:
         """Whether two lines have the same key and sentences as values: ``title: The first steps``."""
+        if self.code_language not in KEYED and self.code_language not in PLAIN:
+            return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
         return source_match["value"].count(" ") > 1 and self._is_translated(source_match["value"], match["value"])
+
+    def _has_same_tags(self, source: str, translation: str) -> bool:
+        """Whether two lines of elements have the same tags and values in another order, and text between them."""
+        if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
+            return False
+        text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
+        return len(_LATIN.findall(text)) > 1 and not _CODE_SIGNS.search(text + other) and self.is_prose(text, other)
 
 
 def replace_locale(code: str, old: str, new: str) -> str:
@@ -190,6 +206,11 @@ def replace_locale(code: str, old: str, new: str) -> str:
 @cache
 def _locale_pattern(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
+
+
+def _are_placeholders(source: str, translation: str) -> bool:
+    """Whether both texts are a name between angle brackets."""
+    return all(text[:1] == "<" and _PLACEHOLDER.fullmatch(text[1:-1]) for text in (source, translation))
 
 
 def _without_labels(line: str) -> str:

@@ -24,7 +24,7 @@ _BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,6
 _VALUE = r"\{{1,3}[^<>{}\n]*\}{1,3}|<[%?][^<>\n]*[%?]>"
 _ELEMENT = (
     rf"(?<=[>}}])(?<![=-]>)(?:[^<>{{}}=;\n]|{_VALUE})++(?=[<{{]|$)"
-    r"|^[^<>{}()=;\n]++(?=[<{])"
+    r"|^[^<>{}()=;\n\"`]++(?=[<{])"
     rf"|^(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+(?:(?:{_VALUE})(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+)++(?=[<{{]|$)"
 )
 _WORD = r"\w+(?:-\w+)*|[^\w\s]"
@@ -35,6 +35,7 @@ _STRING_VALUE = re.compile(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
 )
 _LITERAL = re.compile(_STRING)
+_COMMENT = re.compile(r"/\*.*?\*/")
 
 
 class CodeToken(Struct, frozen=True):
@@ -67,6 +68,7 @@ class CodeToken(Struct, frozen=True):
             found += [operand for operand in _LITERAL.sub("", self.text).split("+") if operand.strip()]
         else:
             return []
+        found = [_COMMENT.sub("", value) for value in found]
         return sorted("".join(value.strip("#${}<>%?=").split()) for value in found)
 
 
