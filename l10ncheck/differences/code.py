@@ -67,7 +67,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
         return []
     old, new = code_lines(source, text.code_language), code_lines(translation, text.code_language)
     found = []
-    for block in _differing_blocks(old, new):
+    for block in _differing_blocks(old, new, by_head=text.has_columns()):
         for i, j, k, m in _code_differences(old, new, block, text):
             source_previous = old[i - 1].index if i else -1
             previous = new[k - 1].index if k else -1
@@ -113,8 +113,8 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
     return len(lines) > 1 and lines[index].text == "---"
 
 
-def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[Range]:
-    """Return the runs of lines that differ."""
+def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
+    """Return the runs of lines that differ; ``by_head``: find counterparts by what stands before the last column."""
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
@@ -124,8 +124,14 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[
         return []
     if not a or not b or len(a) * len(b) > _MAX_PAIRS or _equal_pairs(a, b) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
         return [(start, start + len(a), start, start + len(b))]
-    opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
+    keys, others = a, b
+    if by_head:
+        keys = [_columns(line)[0] for line in old[start : start + len(a)]]
+        others = [_columns(line)[0] for line in new[start : start + len(b)]]
+        if _equal_pairs(keys, others) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
+            keys, others = a, b
+    opcodes = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
+    return [(start + i, start + j, start + k, start + m) for _, i, j, k, m in opcodes if a[i:j] != b[k:m]]
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
