@@ -1,14 +1,18 @@
-"""Differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left out."""
+"""Differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left out, a value
+after ``=`` or after a space.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS
+from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
 
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'"
 _PLAIN_STRING = re.compile(r"'[^'\"\\\n]*'")
+_OPTION_VALUE = re.compile(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
+_KEY = re.compile(r"\s*[=:]\s*")
 
 
 def without_formatting(code: str, code_language: str) -> str:
@@ -21,6 +25,8 @@ def without_formatting(code: str, code_language: str) -> str:
     Returns:
         The code; every other character keeps its place.
     """
+    if code_language in SHELLS:
+        return _OPTION_VALUE.sub(r"\1 ", code)
     has_quotes, commas = code_language in FREE_QUOTES, code_language in FREE_COMMAS
     semicolons = code_language in FREE_SEMICOLONS
     if not (has_quotes or commas or semicolons):
@@ -33,6 +39,18 @@ def without_formatting(code: str, code_language: str) -> str:
         return f'"{text[1:-1]}"' if has_quotes and _PLAIN_STRING.fullmatch(text) else text
 
     return _pattern(commas, semicolons).sub(replaced, code)
+
+
+def is_same_notation(code: str, other: str) -> bool:
+    """Whether two short codes differ only in quotes, in a sign at their ends, or in ``key=value`` and ``key: value``."""
+    return _notation(code) == _notation(other)
+
+
+def _notation(code: str) -> str:
+    return _KEY.sub("=", _OPTION_VALUE.sub(r"\1 ", code.translate(_WITHOUT_QUOTES)).strip(" ,;"))
+
+
+_WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
 
 
 @cache

@@ -25,6 +25,8 @@ _LABELS = re.compile(
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
+_TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
+_SIMPLE_TAG = re.compile(r"</?\w+>")
 _TAG = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 _PARTS = re.compile(r"(<[^<>]*>|[^\w<>-]+)")
 _NAME_PARTS = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
@@ -137,12 +139,14 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
-        if source == translation or self._is_translated(source, translation):
+        if source == translation:
             return True
-        if not self._is_latin:
-            return False
-        if self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation):
-            return True
+        if not self._is_latin or not translation.isascii():
+            return self._is_translated(source, translation)
+        is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
+        text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
+        if is_label or (" " in other.strip() and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
+            return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(
             a == b or self._is_example_name(a, b) or _are_placeholders(a, b)
@@ -150,9 +154,9 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
-        if self._is_translated(source.text, token.text):
-            return True
-        if not self._is_latin or self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
+        if not self._is_latin or not token.text.isascii():
+            return self._is_translated(source.text, token.text)
+        if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
         # Between angle brackets, other languages have types.
         is_type = source.kind == "angle" and self.code_language not in PLAIN and self.code_language not in SHELLS
@@ -166,7 +170,7 @@ class CodeText(Struct, frozen=True):
         if not rest or first.lower() not in self.source_language.example_words:
             return False
         other = _NAME_PARTS.split(translation)[0].lower()
-        return other not in self.source_language.example_words and source.isupper() == translation.isupper()
+        return not other.startswith(first.lower()) and source.isupper() == translation.isupper()
 
     @property
     def _is_latin(self) -> bool:

@@ -18,7 +18,7 @@ _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
 _SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
-_BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\n]{1,60}\|"
+_BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
 # Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;
 # or a line that begins or ends inside of an element.
 _VALUE = r"\{{1,3}[^<>{}\n]*\}{1,3}|<[%?][^<>\n]*[%?]>"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..model import Inline, Match
 from .bounds import MANY
-from .code_text import replace_locale
+from .code_text import CodeText, replace_locale
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -24,8 +24,10 @@ _TYPO = 0.8  # required likeness if the translation also has the code without ma
 # White space, quotes around the code, punctuation and a slash after it, and the dot before a dotted path.
 _NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
 # What a word of English prose in code marks does not have: a sign, a digit, or an inner capital.
-_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
+_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
+_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}")  # a name that is never a word of the text, unlike ``CronJob``
+_ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -47,6 +49,15 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 def is_code_shaped(code: str) -> bool:
     """Whether the text must be code; ``Job`` could also be a word of the sentence."""
     return _CODE_SHAPE.search(code) is not None
+
+
+def is_on_page(comparison: Comparison, word: str) -> bool:
+    """Whether the text of the translation has a word, in any case."""
+    return word.lower() in comparison.of(_page_text)
+
+
+def _page_text(comparison: Comparison) -> str:
+    return comparison.translation.text.lower()
 
 
 class _CodeComparer(Struct, frozen=True):
@@ -87,8 +98,10 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(changes)
 
     def _is_same_kind(self, code: str, other: str) -> bool:
-        """Whether two codes are both words, or neither is a word."""
-        return is_code_shaped(code) == is_code_shaped(other) and not self.language.has_script(other)
+        """Whether two codes are both words, or neither is a word; or whether a name was translated."""
+        if self.language.has_script(other):
+            return _FIELD.fullmatch(code) is not None
+        return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Return each code once that the other side does not have."""
@@ -117,7 +130,13 @@ class _CodeComparer(Struct, frozen=True):
     def _is_translation(self, source: str, code: str) -> bool:
         """Whether one translates the other: ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job``."""
         if self.language.has_script(code):
-            return self.language.has_script(source) or source.isalpha() or _PLACEHOLDER.search(source) is not None
+            if f"({source})" in code:
+                return True  # a gloss
+            is_word = source.isalpha() and not _FIELD.fullmatch(source)
+            return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
+        text = CodeText("", self.source_language, self.language)
+        if not _ONE_NAME.fullmatch(source) and text.is_same_code(source, code):
+            return True
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:
