@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.differences.code_languages import base_language, is_known, language_of
+from l10ncheck.differences.code_languages import is_known, language_of
 from l10ncheck.differences.comments import without_comments
 
 CODE = "key = 1"

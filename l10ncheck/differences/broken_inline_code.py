@@ -1,4 +1,4 @@
-"""Find marks of inline code that Markdown shows as text, because their counterpart is missing or they are full-width."""
+"""Find backticks that Markdown shows as text: without a counterpart, or full-width."""
 
 from __future__ import annotations
 

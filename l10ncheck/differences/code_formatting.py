@@ -42,7 +42,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes differ only in quotes, in a sign at their ends, or in ``key=value`` and ``key: value``."""
+    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``."""
     return _notation(code) == _notation(other)
 
 

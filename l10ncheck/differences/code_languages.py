@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import re
 
-# Languages for output and plain text: a whole line may be a sentence, and brackets may hold a placeholder.
-PLAIN = frozenset(
-    ["", "none", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "console", "log", "http"]
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# Languages of blocks with output or plain text: a whole line may be a sentence, and brackets may contain a placeholder.
+PLAIN = _names("none text txt plain plaintext markdown md output console log http") | {""}
+SHELLS = _names("sh bash shell zsh fish powershell ps1 bat cmd shellsession")
+# Of the languages with elements whose text readers see, those in which ``>`` has other uses more often.
+TYPED = _names("js ts javascript typescript mjs cjs mts cts")
+_SCRIPTS = TYPED | _names("jsx tsx gjs gts vue svelte astro mdx angular")
+_TEMPLATES = _names(
+    "html xhtml xml svg markup rss erb eex heex leex ejs hbs handlebars mustache twig jinja jinja2 django njk nunjucks"
+    " liquid blade razor cshtml jsp htmlbars glimmer marko riot xaml"
 )
-SHELLS = frozenset(["sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd", "shellsession"])
-# Languages of elements whose texts are shown to readers, as such or in expressions.
-MARKUP = frozenset(
-    "js jsx ts tsx javascript typescript mjs cjs mts cts gjs gts html xhtml xml svg markup rss vue svelte astro mdx angular"
-    " erb eex heex leex ejs hbs handlebars mustache twig jinja jinja2 django njk nunjucks liquid blade razor cshtml jsp"
-    " htmlbars glimmer marko riot xaml".split()
-)  # fmt: skip
-DIAGRAMS = frozenset(["mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ditaa"])
-KEYED = frozenset(["yaml", "yml", "properties", "toml", "ini"])
+# Languages with elements: text between tags is translated.
+MARKUP = _SCRIPTS | _TEMPLATES
+DIAGRAMS = _names("mermaid plantuml puml dot graphviz d2 ditaa")
+KEYED = _names("yaml yml properties toml ini")
 
-# Of these, languages in which what follows a ``>`` is most often not the text of an element.
-TYPED = frozenset(["js", "ts", "javascript", "typescript", "mjs", "cjs", "mts", "cts"])
-
-_SCRIPTS = frozenset("js jsx ts tsx javascript typescript mjs cjs mts cts gjs gts vue svelte astro mdx angular".split())
-_PYTHON = frozenset("python py py3 python3 pycon ipython starlark bazel gdscript".split())
-_STYLES = frozenset("css scss sass less stylus postcss".split())
-# ' and " are the same if the string has neither of them, nor an escape.
-FREE_QUOTES = MARKUP | _PYTHON | _STYLES | frozenset("json5 lua r dart toml hcl terraform tf groovy gradle".split())
-# A semicolon at the end of a line may be left out.
-FREE_SEMICOLONS = _SCRIPTS | _PYTHON | _STYLES | frozenset("kotlin kt kts swift lua go golang r groovy gradle".split())
-# A comma before a closing bracket has no effect.
+_PYTHON = _names("python py py3 python3 pycon ipython starlark bazel gdscript")
+_STYLES = _names("css scss sass less stylus postcss")
+# Languages in which ' and " are the same around a string that has neither of them, nor an escape.
+FREE_QUOTES = MARKUP | _PYTHON | _STYLES | _names("json5 lua r dart toml hcl terraform tf groovy gradle")
+# Languages in which a semicolon at the end of a line may be left out.
+FREE_SEMICOLONS = _SCRIPTS | _PYTHON | _STYLES | _names("kotlin kt kts swift lua go golang r groovy gradle")
+# Languages in which a comma before a closing bracket has no effect.
 FREE_COMMAS = (
     _SCRIPTS
     | _PYTHON
-    | frozenset(
-        "json5 jsonc toml php ruby rb go golang rust rs kotlin kt kts swift dart hcl terraform tf nix graphql gql scala"
-        " c cpp c++ csharp cs c# java".split()
-    )
+    | _names("json5 jsonc toml php ruby rb go golang rust rs kotlin kt kts swift dart hcl terraform tf nix graphql gql")
+    | _names("scala c cpp c++ csharp cs c# java")
 )
 
 # Comment marks by the language names that follow a fence.
@@ -43,8 +43,9 @@ _LANGUAGES: dict[tuple[str, ...], str] = {
     ("#", "^//"): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script",
     ("#", "{{/*"): "yaml yml",
     ("{{/*", "<!--"): "gotmpl gotemplate go-html-template tpl",
-    ("#",): "toml ruby rb perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
-    " julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig caddyfile",
+    ("#",): "toml ruby rb perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env"
+    " dotenv elixir ex exs julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig"
+    " caddyfile",
     ("#", '"""'): "python py python3 pycon ipython starlark bazel gdscript",
     ("#", "<#"): "powershell ps1 pwsh posh",
     ("#", "//", "/*"): "php hcl terraform tf nix",

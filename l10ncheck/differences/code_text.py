@@ -149,8 +149,7 @@ class CodeText(Struct, frozen=True):
             return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(
-            a == b or self._is_example_name(a, b) or _are_placeholders(a, b)
-            for a, b in zip(parts, others, strict=True)
+            a == b or self._is_example_name(a, b) or _are_placeholders(a, b) for a, b in zip(parts, others, strict=True)
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:

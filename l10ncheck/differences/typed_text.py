@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,17 +36,18 @@ def typed_changes(comparison: Comparison) -> tuple[TypedChange, ...]:
         change
         for match in comparison.alignment.matches
         if match.source and match.translation and match.source[0].kind not in ("code", "html", "field")
-        for change in _changes(match)
+        for change in _changes(match, comparison.translation.locale)
     )
 
 
-def _changes(match: Match) -> list[TypedChange]:
+def _changes(match: Match, locale: str) -> list[TypedChange]:
     typed = [item for segment in match.source for item in _typed(segment)]
     if not typed:
         return []
-    known, other_known = ({found for segment in side for found in _TYPED.findall(segment.text)} for side in _sides(match))
+    known, other_known = (_texts(side, locale) for side in (match.source, match.translation))
     missing = [item for item in typed if item[0] not in other_known][:MANY]
-    extra = [item for segment in match.translation for item in _typed(segment) if item[0] not in known][:MANY]
+    others = (item for segment in match.translation for item in _typed(segment))
+    extra = [item for item in others if not {item[0], _without_locale(item[0], locale)} & known][:MANY]
     if not missing or not extra:
         return []
     from rapidfuzz.distance import Indel  # imported late: most pages do not need it
@@ -59,8 +61,15 @@ def _changes(match: Match) -> list[TypedChange]:
     return changes
 
 
-def _sides(match: Match) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    return match.source, match.translation
+def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
+    """Return the paths and options of a text, in ordinary text and in inline code."""
+    found = {text for segment in segments for text in _TYPED.findall(segment.text)}
+    return found | {_without_locale(text, locale) for text in found}
+
+
+def _without_locale(path: str, locale: str) -> str:
+    """Return an address on the site, such as ``/ko/docs/``, without the folder of the language."""
+    return path.removeprefix(f"/{locale}")
 
 
 def _typed(segment: Segment) -> list[tuple[str, Span]]:

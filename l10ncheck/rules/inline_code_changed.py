@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_inline_code import stray_marks
 from ..differences.code_formatting import is_same_notation
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped, is_on_page
@@ -22,21 +22,21 @@ class InlineCodeChanged(Rule):
     """Inline code, such as a name, value or command, differs from the source or is missing.
 
     ## Why it matters
-    Readers type code exactly as written; with one letter less it does not work.
+    Readers type code exactly as written. If one letter is wrong, it does not work.
 
     ## What is ignored
-    - Order and repetition.
-    - Code that the translation has as plain text.
+    - The order of the code, and how often it is repeated.
+    - Code that the translation has as ordinary text.
     - Translated words such as `Job` and translated placeholders such as `<name>`.
-    - A plural in the source, and the language tag of the page.
+    - A plural ``s`` in the source, and the language tag of the page.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
-    Code that is missing in a block with little resemblance to its source is advice. So are several words in code marks
-    that the whole translation does not have, a difference of notation (`key=value` and `key: value`, quotes), and paths
-    and options in running text.
+    Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
+    two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, and paths and
+    options in ordinary text.
 
     ## How to fix it
-    Write the code as in the source.
+    Write the code exactly as in the source.
     """
 
     name = "inline-code-changed"
@@ -60,7 +60,7 @@ class InlineCodeChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, changes in comparison.of(inline_code_changes):
-            if is_rewritten(comparison, match) or match.source[0].index in comparison.of(stray_marks):
+            if is_mismatched(comparison, match) or match.source[0].index in comparison.of(stray_marks):
                 continue
             missing = []
             for change in changes:
@@ -91,7 +91,7 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if is_same_notation(source.text, translation.text) else None,
             weight=0.2,
             words=1,
-            hint=gettext('Write "{code}" as in the source.', code=source.text),
+            hint=gettext('Write "{code}", as in the source.', code=source.text),
         )
 
     def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:
@@ -122,10 +122,10 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if match.confidence < UNSURE else severity,
             weight=0.2,
             words=len(missing),
-            hint=gettext("Check whether the sentence with this code is translated, and add the code."),
+            hint=gettext("Check whether the sentence that contains this code is translated, and add the code."),
         )
 
 
 def _has_fewer_cells(match: Match) -> bool:
-    """Whether a table row has fewer cells than in the source, which `table-columns-changed` reports."""
+    """Whether the match is a table row with fewer cells than in the source, which `table-columns-changed` reports."""
     return len(match.source[0].cells) > len(match.translation[0].cells)
