@@ -115,4 +115,5 @@ LANGUAGE = Language(
     read_words=_read_words,
     stems=stems,
     no_terms=NO_TERMS,
+    example_words=frozenset(["your", "my"]),
 )
