@@ -8,9 +8,9 @@ from msgspec import Struct
 class Mapping(Struct, frozen=True):
     """Two path templates: one for source pages, one for their translations.
 
-    ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single name; ``{locale}`` for the
-    language tag of the source or of the translation. Both templates must have the same variables, except ``{locale}``.
-    The suffix does not matter: ``.md`` also matches ``.mdx``.
+    In a template, ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single file or folder
+    name; ``{locale}`` for a language tag. Apart from ``{locale}``, both templates must have the same variables. The
+    suffix does not matter: ``.md`` also matches ``.mdx``.
     """
 
     source: str
@@ -27,8 +27,8 @@ class Layout(Struct, frozen=True):
         markers: Patterns of files in the folder of the site. A file that matches one of them is evidence for the
             layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
-        slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
-        fallback: Whether the site shows the source page to readers if there is no translation.
+        slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
+        fallback: Whether readers see the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
         small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
     """

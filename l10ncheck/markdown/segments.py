@@ -23,7 +23,8 @@ _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "de
 def segments_of(written: str, matter: FrontMatter | None, blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
     """Return the segments of a page.
 
-    ``written`` is the text of the file, ``matter`` its front matter (None without any).
+    ``written`` is the text of the file, ``matter`` its front matter (None if it has none), and ``blocks`` its block
+    tree.
     """
     flattener = _Flattener(written)
     if matter:
@@ -161,7 +162,7 @@ def _has_no_text(node: Inline) -> bool:
 
 
 def _is_empty(prose: SegmentText) -> bool:
-    """Whether a segment would have only closing HTML tags, comments and white space."""
+    """Whether a segment would contain nothing but closing HTML tags, comments and white space."""
     return (
         not prose.text.strip()
         and not prose.images
