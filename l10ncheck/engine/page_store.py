@@ -1,4 +1,4 @@
-"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their fragments."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PairTexts(Struct, frozen=True):
 class PageStore:
     """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
-    If a page cannot be read, all methods except ``content_key`` and ``anchors_of`` raise ReadError.
+    If a page cannot be read, all methods raise ReadError, except ``content_key`` and ``anchors_of``.
 
     Args:
         config: The configuration of the site.
@@ -75,7 +75,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
+        pair.
+        """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -86,14 +88,21 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
+        """Parse a page that is in no selected pair. The page is not kept in memory."""
         page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
         self._texts.pop(path, None)
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key that changes whenever the result of ``anchors_of`` may change; empty if
-        there is no such page.
+        """Return a key of everything on which the result of ``anchors_of`` depends: if the key is the same, so is the
+        result.
+
+        Args:
+            path: The URL path of a page.
+            locale: The locale of the page.
+
+        Returns:
+            The key; empty if there is no such page.
         """
         location = self._find(path, locale)
         if location is None:
@@ -108,7 +117,15 @@ class PageStore:
         return self._content_keys[page_path]
 
     def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of the page with a URL path and a locale; see ``SiteContext.anchors_of``."""
+        """Return the fragments of a page, to which links may lead.
+
+        Args:
+            path: The URL path of the page.
+            locale: The locale of the page.
+
+        Returns:
+            The fragments; None if there is no such page, or if it cannot be read.
+        """
         location = self._find(path, locale)
         if location is None:
             return None
@@ -124,7 +141,7 @@ class PageStore:
         return self._anchors[page_path]
 
     def _find(self, path: str, locale: str) -> PageLocation | None:
-        """Return the page whose path ends with the URL path; None if there is no such page, or more than one."""
+        """Return the page whose path ends with the URL path ``path``; None if no page or more than one does."""
         wanted = _segments(path)
         if not wanted:
             return None
@@ -136,8 +153,10 @@ class PageStore:
         return found.pop() if len(found) == 1 else None
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration; if it names none, those of the layout and those
-        that the pages use.
+        """Return the dialects with which to parse the pages with these paths.
+
+        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
+        pages use.
         """
         if self._config.dialects:
             return self._config.dialects
@@ -145,7 +164,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page. Its counterpart has the same ones."""
+        """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -166,7 +185,7 @@ class PageStore:
         return page
 
     def _evict(self, page: Page) -> None:
-        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self._slug)
         self._texts.pop(page.path, None)
@@ -174,8 +193,8 @@ class PageStore:
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
-    """Return the name of the heading slug algorithm: that of the configuration; if it names none,
-    that of the layout.
+    """Return the name of the heading slug algorithm that the configuration names; if it names none, that of the
+    layout.
     """
     if config.slug != AUTO:
         return config.slug
@@ -183,9 +202,9 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 
 
 def _locations_by_name(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
-    """Return all pages by the last segment of their URL path, to find a page by its URL.
+    """Map the last segment of each URL path to the pages whose URL path ends with it, to find pages by their URLs.
 
-    Each entry has all segments of the URL path, and the location of the page.
+    Each page is given by all segments of its URL path, and its location (path and locale).
     """
     locations = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
     locations |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}

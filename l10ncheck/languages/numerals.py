@@ -1,5 +1,6 @@
-"""Reads numbers, versions, dates and quantities that are written with digits, and converts them to a form that does not
-depend on the language.
+"""Reads numbers, versions, dates and quantities that are written with digits.
+
+Each is converted to a canonical form, which does not depend on the language.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ _MASK = "\x02"  # replaces parts that were already read, so no numeral extends a
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that returns the values of a text in this notation, in the order of the text."""
+    """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -178,9 +179,9 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral, and other keys that it may mean.
+    """Return the key of a numeral, and the other keys that it may stand for.
 
-    For example, ``1.0`` may be ``1``, and a German ``1.000`` may be a version.
+    For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
     """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:

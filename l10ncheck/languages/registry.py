@@ -1,4 +1,4 @@
-"""Finds the language of a locale tag: the module of this package that is named like its primary subtag."""
+"""Finds the language of a locale tag: the module of this package that is named like the primary subtag."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .base import Language
 def language(tag: str) -> Language:
     """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
 
-    A language without a module gets neutral values.
+    A language without a module gets values that fit any language.
     """
     primary = tag.replace("_", "-").split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
