@@ -82,7 +82,9 @@ def write(glossary: Glossary) -> str:
 
 
 def _renderings(term: Term) -> list[str]:
-    """Return the renderings of a term. A gloss form such as ``베어(bare) 파드`` replaces the rendering that it contains."""
+    """Return the renderings of a term. A gloss form such as ``베어(bare) 파드`` replaces the rendering that it
+    contains.
+    """
     form = term.gloss.form
     bare = without_gloss(form, term.term)
     return [form if form and target == bare else target for target in targets_of(term)]
