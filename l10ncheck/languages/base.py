@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from .numerals import Value, read_digits
 
-__all__ = ["Language", "Value", "no_words", "text_length", "whole"]
+__all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole", "word_reader"]
 
 
 def whole(word: str) -> tuple[str, ...]:
@@ -27,9 +27,35 @@ def never(first: str, second: str) -> bool:
     return False
 
 
-def no_words(text: str) -> frozenset[str]:
+class NumberWords(Struct, frozen=True):
+    """The keys of numbers in the words of a text.
+
+    Attributes:
+        stated: Numbers that words state: "three", "twelfth".
+        meant: Numbers that words may also mean: "both" is 2, "a" may be 1. Better too many than too few.
+    """
+
+    stated: frozenset[str] = frozenset()
+    meant: frozenset[str] = frozenset()
+
+
+_NO_WORDS = NumberWords()
+_WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+
+
+def no_words(text: str) -> NumberWords:
     """The numbers in words, in a language without described numerals."""
-    return frozenset()
+    return _NO_WORDS
+
+
+def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
+    """Return a function that finds the words for 2, 3, 4 and so on (``Wording.cardinals``) in a text."""
+    keys = {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
+
+    def read(text: str) -> NumberWords:
+        return NumberWords(frozenset(keys[word] for word in _WORDS.findall(text.lower()) if word in keys))
+
+    return read
 
 
 class Language(Struct, frozen=True):
@@ -44,7 +70,8 @@ class Language(Struct, frozen=True):
             English source; None to estimate it from the page.
         function_words: Lower-case words that are in nearly every sentence.
         read_values: Returns the numbers, dates and measures written with digits.
-        read_words: Returns the keys of the numbers that a text may state in words; better too many than too few.
+        read_words: Returns the keys of the numbers that a text states, and may state, in words.
+        knows_numerals: Whether ``read_words`` knows nearly all of them, so that a missing number is significant.
         stems: Returns what a lower-case word may be without its ending; the word itself first, unless it certainly has
             an ending.
         closing: The endings after which a phrase does not continue.
@@ -61,7 +88,8 @@ class Language(Struct, frozen=True):
     length_prior: tuple[float, float] | None = None
     function_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
-    read_words: Callable[[str], frozenset[str]] = no_words
+    read_words: Callable[[str], NumberWords] = no_words
+    knows_numerals: bool = False
     stems: Callable[[str], tuple[str, ...]] = whole
     closing: frozenset[str] = frozenset()
     inflected: Callable[[str, str], bool] = never
@@ -72,11 +100,6 @@ class Language(Struct, frozen=True):
     def has_script(self, text: str) -> bool:
         """Return whether the text has a letter of this language's own script."""
         return self.script is not None and self.script.search(text) is not None
-
-    @property
-    def knows_numerals(self) -> bool:
-        """Whether numbers in words are recognised; if not, a missing number is not significant."""
-        return self.read_words is not no_words
 
 
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())

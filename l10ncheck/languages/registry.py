@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from functools import lru_cache
 
-from .base import Language
+from msgspec.structs import replace
+
+from .base import Language, Value, word_reader
+from .numerals import read_digits
+from .wording import NO_WORDING, Wording
 
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``; a neutral one if it has no module."""
-    primary = tag.replace("_", "-").split("-")[0].lower()
+    tag = tag.replace("_", "-")
+    primary = tag.split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
         return Language(tag=tag, name=tag)
     try:
         module = importlib.import_module(f".{primary}", __package__)
     except ModuleNotFoundError:
-        return Language(tag=primary, name=primary)
+        module = None
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
-    return described
+    wording: Wording = getattr(module, "WORDING", NO_WORDING)
+    described = replace(described, read_values=_lazy_reader(tag, wording))
+    return replace(described, read_words=word_reader(wording.cardinals)) if wording.cardinals else described
+
+
+def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
+    """Return a function that reads values, and loads the data of the language at the first text that has any."""
+
+    @lru_cache(maxsize=1)
+    def load() -> Callable[[str], tuple[Value, ...]]:
+        from .cldr import read_values_of
+
+        return read_values_of(tag, wording) or read_digits
+
+    def read(text: str) -> tuple[Value, ...]:
+        return load()(text) if any(map(str.isdecimal, text)) else ()
+
+    return read
