@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10ncheck.languages import language
-from l10ncheck.languages.base import text_length
+from l10ncheck.languages.base import NumberWords, text_length
 from l10ncheck.languages.numerals import Value
 
 ENGLISH, KOREAN, UNKNOWN = language("en"), language("ko"), language("xx")
@@ -32,7 +32,7 @@ def test_a_language_that_nobody_described_works(tag: str) -> None:
 
 def test_length_counts_letters_of_english() -> None:
     assert text_length("Two pods, \x01 and 10.", ENGLISH) == len("Twopodsand") + 1
-    assert text_length("파드 두 개", KOREAN) == pytest.approx(4 * 2.4)
+    assert text_length("파드 두 개", KOREAN) == pytest.approx(4 * KOREAN.letter_weight)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,13 @@ def test_an_ambiguous_scale_keeps_both_readings() -> None:
     ],
 )
 def test_korean_numerals_are_read(text: str, key: str) -> None:
-    assert key in KOREAN.read_words(text)
+    words = KOREAN.read_words(text)
+    assert key in words.stated | words.meant
 
 
 @pytest.mark.parametrize("text", ["데이터셋", "인터넷", "배열", "네트워크", "이 오브젝트", "일반", "삼성"])
 def test_syllables_inside_words_are_no_numerals(text: str) -> None:
-    assert not KOREAN.read_words(text)
+    assert KOREAN.read_words(text) == NumberWords()
 
 
 @pytest.mark.parametrize(
@@ -121,14 +122,15 @@ def test_syllables_inside_words_are_no_numerals(text: str) -> None:
     ],
 )
 def test_english_numerals_are_read(text: str, key: str) -> None:
-    assert key in ENGLISH.read_words(text)
+    words = ENGLISH.read_words(text)
+    assert key in words.stated | words.meant
 
 
 @pytest.mark.parametrize(
     ("tag", "text", "expected"),
     [
         ("de", "1.000 Zeilen, 2,5 MB, 30 Sekunden, Version 2.4, am 5. Oktober 2021", "1000|2.5 MB|30 s|2.4|2021-10-05"),
-        ("fr", "1 000 lignes, 2,5 Go, 30 secondes, le 1er mai 2024", "1000|2.5|30 s|2024-05-01"),
+        ("fr", "1 000 lignes, 2,5 Go, 30 secondes, le 1er mai 2024", "1000|2.5 GB|30 s|2024-05-01"),
         ("es", "1.000 filas, 3 días, 5 de octubre de 2021", "1000|3 d|2021-10-05"),
         ("ja", "3万件、30秒、2021年10月5日", "30000|30 s|2021-10-05"),
         ("zh", "3万个、30秒、2021年10月5日", "30000|30 s|2021-10-05"),

@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.figures import tolerant
+from ..languages.sentences import split_sentences
 from ..model import Match, Segment
 
 if TYPE_CHECKING:
@@ -26,15 +28,12 @@ _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # in a shorter text a single word decides
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # |z| from which a text is examined
 _MAX_SENTENCES = 50  # sentences of one text that are examined
-_OFFSET = 8.0  # keeps short texts from having wild ratios
+OFFSET = 8.0  # keeps short texts from having wild ratios
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
 _USUAL_LENGTH = 100.0  # where the standard deviation of a language's prior holds
 _ENOUGH_TO_CALIBRATE = 8
-_SPREAD = 0.14  # for a language without a prior; pages are too short to measure it, only to measure the mean
+_SPREAD = 0.12  # for a language without a prior; pages are too short to measure it, only to measure the mean
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
-_END = re.compile(r"""[.!?。！？:：][\x01"'”’»)\]]*(?=\s|$|¦)""")
-_WORDS_BEFORE_COLON = 4  # "For example:" is not a sentence; Korean has a comma instead
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # of the letters of English documentation, median of 4,000 blocks
 _ADDRESS = re.compile(r"https?://\S+")
@@ -72,32 +71,14 @@ class _Measured(Struct, frozen=True):
 
     @property
     def log_ratio(self) -> float:
-        return math.log((self.translation + _OFFSET) / (self.source + _OFFSET))
+        return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length; none if nothing is known of the usual length and the page is too short."""
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
-    return tuple(_differences(measured, comparison.source_language, *prior)) if prior else ()
-
-
-def split_sentences(text: str) -> list[str]:
-    """Split a text into sentences. A colon ends a sentence at the end of the text, or after a clause."""
-    sentences = []
-    start, end = 0, len(text.rstrip())
-    for found in _END.finditer(text):
-        is_last = found.end() == end
-        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not is_last:
-            continue
-        sentence = text[start : found.end()]
-        if found[0][0] in ":：" and not is_last and len(sentence.split()) < _WORDS_BEFORE_COLON:
-            continue
-        sentences.append(sentence)
-        start = found.end()
-    if text[start:].strip():
-        sentences.append(text[start:])
-    return sentences
+    return tuple(_differences(measured, comparison.source_language, comparison.language, *prior)) if prior else ()
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
@@ -148,21 +129,26 @@ def _content_length(texts: list[str], language: Language) -> float:
     return text_length(" ".join(content), language) / share
 
 
+def usual_deviation(letters: float) -> float:
+    """Return the standard deviation of the log ratio for a source of some length, before that of the language."""
+    return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
+
+
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
     """Return mean and standard deviation of the log ratio for the page, or None if the page is too short."""
     if len(measured) < _ENOUGH_TO_CALIBRATE:
         return None
-    return median(item.log_ratio for item in measured), _SPREAD
+    return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
 def _differences(
-    measured: list[_Measured], language: Language, mean: float, spread: float
+    measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
-    usual = math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / _USUAL_LENGTH)
+    usual = usual_deviation(_USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:
-        sigma = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
-        return (math.log((translation + _OFFSET) / (source + _OFFSET)) - mean) / sigma
+        sigma = spread / usual * usual_deviation(source)
+        return (math.log((translation + OFFSET) / (source + OFFSET)) - mean) / sigma
 
     for item in measured:
         z = deviation(item.translation, item.source)
@@ -170,9 +156,9 @@ def _differences(
             continue
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
-        sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
-        count = sum(len(split_sentences(text)) for text in item.texts)
-        shortened = [item.source - text_length(sentence, language) for sentence in sentences[:_MAX_SENTENCES]]
+        sentences = [sentence for text in item.source_texts for sentence in split_sentences(text, source_language)]
+        count = sum(len(split_sentences(text, language)) for text in item.texts)
+        shortened = [item.source - text_length(sentence, source_language) for sentence in sentences[:_MAX_SENTENCES]]
         deviations = [deviation(item.translation, max(source, 0.0)) for source in shortened]
         yield LengthDifference(
             match=item.match,
@@ -180,5 +166,5 @@ def _differences(
             letters=item.translation / math.exp(mean) - item.source,
             sentences=(len(sentences), count),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
-            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, language))),
+            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )

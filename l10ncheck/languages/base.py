@@ -68,6 +68,7 @@ class Language(Struct, frozen=True):
         letter_weight: The number of English letters that one letter of the script corresponds to.
         length_prior: Mean and standard deviation of the logarithm of the ratio of the lengths of a translation and its
             English source; None to estimate it from the page.
+        sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
         read_values: Returns the numbers, dates and measures written with digits.
         read_words: Returns the keys of the numbers that a text states, and may state, in words.
@@ -86,6 +87,7 @@ class Language(Struct, frozen=True):
     script: re.Pattern[str] | None = None
     letter_weight: float = 1.0
     length_prior: tuple[float, float] | None = None
+    sentence_length: float = 70.0
     function_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
     read_words: Callable[[str], NumberWords] = no_words

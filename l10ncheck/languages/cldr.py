@@ -50,7 +50,9 @@ def read_values_of(tag: str, wording: Wording = NO_WORDING) -> Callable[[str], t
 
 def notation(locale: Locale, wording: Wording) -> Notation:
     """Return the notation of a locale of Babel."""
-    data: Mapping[str, Any] = locale._data
+    from babel.localedata import LocaleDataDict, load
+
+    data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
     symbols = locale.number_symbols["latn"]
     decimal = symbols["decimal"]
     is_spaced = locale.language not in ("ja", "zh", "th", "lo", "km", "my")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from .base import Language, Value, word_reader
+from .figures import figures, tolerant
 from .numerals import read_digits
 from .wording import NO_WORDING, Wording
 
@@ -27,7 +28,17 @@ def language(tag: str) -> Language:
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
     wording: Wording = getattr(module, "WORDING", NO_WORDING)
     described = replace(described, read_values=_lazy_reader(tag, wording))
-    return replace(described, read_words=word_reader(wording.cardinals)) if wording.cardinals else described
+    if wording.cardinals:
+        described = replace(described, read_words=word_reader(wording.cardinals))
+    measured = figures(tag)
+    if measured is None:
+        return described
+    return replace(
+        described,
+        letter_weight=measured.letter_weight,
+        length_prior=tolerant(measured.mean, measured.spread) if measured.spread else None,
+        sentence_length=measured.sentence_length,
+    )
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:

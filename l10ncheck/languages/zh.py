@@ -51,6 +51,5 @@ LANGUAGE = Language(
     tag="zh",
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
-    letter_weight=3.0,
     spaced=False,
 )
