@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .numerals import Notation, reader
@@ -38,14 +39,26 @@ def read_values_of(tag: str, wording: Wording = NO_WORDING) -> Callable[[str], t
         tag: BCP 47: ``pt-BR``, ``zh-TW``.
         wording: What the language says beyond CLDR.
     """
+    locale = _locale(tag)
+    return reader(notation(locale, wording)) if locale else None
+
+
+@cache
+def is_written_from_the_right(tag: str) -> bool:
+    """Return whether a language is written from right to left; False if CLDR does not have it."""
+    locale = _locale(tag)
+    return locale is not None and locale.character_order == "right-to-left"
+
+
+def _locale(tag: str) -> Locale | None:
+    """Return the locale of a tag, or that of its language, or None if CLDR has neither."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        locale = Locale.parse(tag, sep="-")
+        return Locale.parse(tag.replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError):
-        primary = tag.partition("-")[0]
-        return read_values_of(primary, wording) if primary != tag else None
-    return reader(notation(locale, wording))
+        primary = tag.replace("_", "-").partition("-")[0]
+        return _locale(primary) if primary != tag else None
 
 
 def notation(locale: Locale, wording: Wording) -> Notation:
