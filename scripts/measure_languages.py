@@ -91,11 +91,11 @@ def line(locale: str, texts: list[Text]) -> str:
     """Return the line of the table; a script has a weight instead of a mean."""
     weight = fitted_weight(texts) if any(text.own for text in texts) else 1.0
     ratios = [math.log((text.other + weight * text.own + OFFSET) / (text.source + OFFSET)) for text in texts]
-    mean = median(ratios)
+    mean = round(median(ratios), 3)
     deviations = [abs(ratio - mean) / usual_deviation(text.source) for ratio, text in zip(ratios, texts, strict=True)]
     spread = DEVIATION_OF_NORMAL * median(deviations) * usual_deviation(100.0)
     sentence = median((text.other + weight * text.own) / text.sentences[1] for text in texts)
-    figures = f"{weight:.2f}, {mean:.2f}, {spread:.3f}, {sentence:.0f}"
+    figures = f"{weight:.2f}, {mean + 0.0:.2f}, {spread:.3f}, {sentence:.0f}"
     return f'    "{locale.lower()}": Figures({figures}),  # {len(texts):,} texts'
 
 

@@ -36,7 +36,7 @@ _SPREAD = 0.12  # for a language without a prior; pages are too short to measure
 
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # of the letters of English documentation, median of 4,000 blocks
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://[!-~]+")  # other scripts go on without a blank
 _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 

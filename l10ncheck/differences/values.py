@@ -74,7 +74,7 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
     ):
         return  # the same digits in the same order, and no units that could differ
     all_source = _read_values(match.source, source_language)
-    all_translation = _read_values(match.translation, language)
+    all_translation = _read_values(match.translation, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
     if not source and not translation:
         return
@@ -93,8 +93,16 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
         yield from _number_differences(source, translation, row, match, source_language, language)
 
 
-def _read_values(segments: Sequence[Segment], language: Language) -> list[StatedValue]:
-    return [StatedValue(segment, value) for segment in segments for value in language.read_values(segment.prose)]
+def _read_values(
+    segments: Sequence[Segment], language: Language, source_language: Language | None = None
+) -> list[StatedValue]:
+    """Return the values of segments; those of a segment in the source's script as the source writes them."""
+    values = []
+    for segment in segments:
+        is_untranslated = source_language and language.script and not language.has_script(segment.prose)
+        reading = source_language if source_language and is_untranslated else language
+        values += [StatedValue(segment, value) for value in reading.read_values(segment.prose)]
+    return values
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:

@@ -122,7 +122,10 @@ def text_length(text: str, language: Language) -> float:
     others = len(text) - len(ascii_part)
     if not others:
         return length
-    own = sum(map(len, language.script.findall(text))) if language.script else 0
-    # Most texts only have ASCII letters and those of the script; only the others need another search.
-    letters = own if own == others else sum(map(len, _OTHER_LETTERS.findall(text)))
-    return length + letters + (language.letter_weight - 1) * own
+    if language.script is None:
+        return length + sum(map(len, _OTHER_LETTERS.findall(text)))
+    own = sum(map(len, language.script.findall(text)))
+    length += language.letter_weight * own
+    if own == others:
+        return length  # as in most texts
+    return length + sum(map(len, _OTHER_LETTERS.findall(language.script.sub(" ", text))))

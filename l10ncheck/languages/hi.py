@@ -26,5 +26,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="hi",
     name="Hindi",
-    script=re.compile(r"[\u0900-\u097f]+"),
+    script=re.compile(r"[\u0900-\u0963\u0970-\u097f]+"),
 )

@@ -22,7 +22,7 @@ def split_sentences(text: str, language: Language) -> list[str]:
     start, end = 0, len(text.rstrip())
     for found in _ends().finditer(text):
         is_last = found.end() == end
-        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not is_last:
+        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.start() + 1]) and not is_last:
             continue
         sentence = text[start : found.end()]
         if found[0][0] in _COLONS and not is_last and text_length(sentence, language) < _shortest_clause(language):
@@ -43,9 +43,14 @@ def _ends() -> regex.Pattern[str]:
     """Return the pattern of the ends of sentences.
 
     The property Sentence_Break has the terminators of all scripts. Those of ASCII also stand inside versions, names and
-    code, and need a blank after them; ``。``, ``।`` or ``؟`` do not. A colon is not a terminator by Unicode.
+    code, and need a blank after them; ``。``, ``।`` or ``؟`` do not. A colon is not a terminator by Unicode. A full
+    stop or a colon before a lower-case letter is inside a sentence, and so is a colon before code.
     """
     import regex
 
     close = r"[\x01\p{Sentence_Break=Close}»*_]*"
-    return regex.compile(rf"(?:[\p{{Sentence_Break=STerm}}--[!?]]|：)+{close}|[.!?:…]{close}(?=\s|$|¦)", regex.VERSION1)
+    return regex.compile(
+        rf"(?:[\p{{Sentence_Break=STerm}}--[!?]]|：)+{close}|[!?]{close}(?=\s|$|¦)"
+        rf"|[.…]+{close}(?=\s|$|¦)(?!\s*\p{{Lowercase}})|:{close}(?=\s|$|¦)(?![\s¦]*[\x01\p{{Lowercase}}])",
+        regex.VERSION1,
+    )
