@@ -150,12 +150,19 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
-    similar_length = abs(len(x.key) - len(y.key)) <= 1
-    similar_digits = ratio(x.key, y.key) >= _SIMILAR_DIGITS
+    key, other = _compared_key(x), _compared_key(y)
+    similar_length = abs(len(key) - len(other)) <= 1
+    similar_digits = ratio(key, other) >= _SIMILAR_DIGITS
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
+
+
+def _compared_key(value: Value) -> str:
+    """Return the key, or the denominator of one n-th, which another language gives as "n times"."""
+    return value.parts[0].key if len(value.parts) == 1 else value.key
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
     """Return a sort key that is smaller for more similar values."""
     x, y = a.value, b.value
-    return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key)), -ratio(x.key, y.key)
+    key, other = _compared_key(x), _compared_key(y)
+    return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -ratio(key, other)

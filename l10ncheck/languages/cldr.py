@@ -109,7 +109,7 @@ def _one_of(
         re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
     ]
-    return re.compile(rf"{before}({'|'.join(patterns)})\.?{after}", flags)
+    return re.compile(rf"{before}({'|'.join(patterns)}){after}", flags)
 
 
 def _unit_names(patterns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -196,4 +196,4 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
         yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:{minute}){optional}"
         yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign})(?P<noon>(?!))?(?!\w)"
     yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
-    yield r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?(?:[Aa]|(?P<noon>[Pp]))\.?\s?[Mm](?!\w)\.?"
+    yield r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"

@@ -99,7 +99,7 @@ _YEAR_LAST = re.compile(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))\.?\s?[Mm]\b\.?)?"
+    r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
@@ -116,7 +116,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
-    between = re.compile(rf"[\s,\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
+    between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
         if not _DIGIT.search(text):
@@ -324,7 +324,7 @@ def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str
         return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
     if last.unit not in SECONDS or value.unit not in SECONDS or (between and not between.fullmatch(gap)):
         return False
-    if between is None and gap.strip():
+    if between is None and gap.strip(" .\u00a0"):
         return False
     larger, smaller = SECONDS[last.unit], SECONDS[value.unit]
     return larger > smaller and len(value.key) < 5 and value.key.isdecimal() and int(value.key) * smaller < larger
