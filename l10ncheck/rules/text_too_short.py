@@ -41,8 +41,8 @@ class TextTooShort(Rule[Options]):
       length; or a text that is very short even for the content words of the source.
     - Texts of a few words, addresses, and glosses in parentheses.
 
-    Table rows are advice, since translations often shorten them. The usual length is known for some languages; for
-    others it is measured on the page.
+    Table rows are advice, since translations often shorten them. The usual length was measured for most
+    languages of documentation; for others it is measured on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.
