@@ -158,15 +158,13 @@ def _differences(
             continue
         sentences = _sentences(item.source_texts, source_language)
         others = _sentences(item.texts, language)
-        # A translation may write a comma for a colon, and the other way round.
-        count = len(sentences) - max(0, _count_clauses(sentences) - _count_clauses(others))
         shortened = [item.source - text_length(sentence, source_language) for sentence in sentences[:_MAX_SENTENCES]]
         deviations = [deviation(item.translation, max(source, 0.0)) for source in shortened]
         yield LengthDifference(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
-            sentences=(count, len(others)),
+            sentences=(len(sentences), len(others)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )
@@ -174,8 +172,3 @@ def _differences(
 
 def _sentences(texts: list[str], language: Language) -> list[str]:
     return [sentence for text in texts for sentence in split_sentences(text, language)]
-
-
-def _count_clauses(sentences: list[str]) -> int:
-    """Count the sentences before the last that end with a colon."""
-    return sum(sentence.rstrip("\x01*_ ").endswith((":", "：")) for sentence in sentences[:-1])
