@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
+from l10ncheck.differences.lost_sentence import evidence_of_lost_sentence
 from l10ncheck.languages import language
 from l10ncheck.languages.base import text_length
 from l10ncheck.languages.sentences import split_sentences
@@ -109,3 +110,39 @@ def test_an_address_ends_where_another_script_goes_on() -> None:
     source = "The page is at http://localhost:4000/ and shows the new site with all of its posts and its pictures."
     text = "http://localhost:4000/を開くと、すべての記事と写真のある新しいサイトがそのページに表示されます。"
     assert severities(source, text, locale="ja") == []
+
+
+def test_a_lost_sentence_is_a_warning_even_if_another_one_was_split() -> None:
+    source = (
+        "The worker looks at the queue and takes the oldest job. It locks the job for the time that its lane allows. "
+        "It writes the result into the table of results. "
+        "Nobody else may read this table before the administrators of the site have released it to the public.\n"
+    )
+    split = (
+        "워커는 먼저 큐를 살펴본다. 그리고 가장 오래된 작업을 큐에서 가져온다. "
+        "레인이 허용하는 시간 동안 작업을 잠근다. 끝나면 결과를 결과 테이블에 기록한다.\n"
+    )
+    assert severities(source, split) == [Severity.WARNING]
+
+
+def deviation(translation: float, source: float) -> float:
+    return (translation - source) / 10
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_lost"),
+    [
+        ([80, 40, 90], [80, 90], True),
+        ([80, 90, 40], [40, 40, 90], True),
+        ([80, 40, 90], [120, 90], False),
+        ([80, 40, 90], [80, 40, 50, 40], False),
+        ([80, 90], [40, 45], False),
+        ([80, 40, 90, 70], [80], False),
+        ([10] * 40, [10] * 39, False),
+        ([], [], False),
+    ],
+)
+def test_a_lost_sentence_shows_in_the_lengths_of_all(
+    source: list[float], translation: list[float], is_lost: bool
+) -> None:
+    assert (evidence_of_lost_sentence(source, translation, deviation) >= 1.5) == is_lost

@@ -19,14 +19,14 @@ _SIMILAR_DIGITS = 50.0  # percent
 
 
 class StatedValue(Struct, frozen=True):
-    """A value and the segment that has it."""
+    """A value (number, version, date or quantity with a unit) and the segment that contains it."""
 
     segment: Segment
     value: Value
 
     @property
     def text(self) -> str:
-        """The value as written, with ``^`` before a superscript."""
+        """The value as it is written in the page, with ``^`` before a superscript."""
         return self.segment.prose[self.value.start : self.value.end].strip().replace("\x01", "^")
 
     @property
@@ -37,10 +37,10 @@ class StatedValue(Struct, frozen=True):
 def pair_values(
     source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[StatedValue, StatedValue], bool]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair each value of the source with the first fitting value of the translation.
+    """Pair each value of the source with the first value of the translation for which ``is_pair`` is true.
 
     Returns:
-        The values of the source and of the translation without a partner, and the pairs.
+        The unpaired values of the source, the unpaired values of the translation, and the pairs.
     """
     source_rest, rest, pairs = [], list(translation), []
     for a in source:
@@ -94,7 +94,7 @@ def is_equal(a: StatedValue, b: StatedValue) -> bool:
 
 
 def share_number(x: StatedValue, y: StatedValue) -> bool:
-    """Whether two values can be the same number."""
+    """Whether two values can be the same number, possibly with different units."""
     a, b = x.value, y.value
     return a.key == b.key or a.key in b.also or b.key in a.also
 
@@ -105,7 +105,7 @@ def is_same_number(a: StatedValue, b: StatedValue) -> bool:
 
 
 def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are the same duration in different units."""
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute."""
     return 0 < _seconds(a.value) == _seconds(b.value)
 
 
@@ -117,7 +117,7 @@ def _seconds(value: Value) -> Decimal:
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove durations that the other side has in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    """Remove durations that the other side has in a different unit: ``300 seconds (5 minutes)`` is ``5분``."""
     return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
 
 
@@ -126,7 +126,7 @@ def are_dates(a: StatedValue, b: StatedValue) -> bool:
 
 
 def is_same_date(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two dates are equal; a missing year fits any year."""
+    """Whether two dates are equal. A date without a year fits every year."""
     return are_dates(a, b) and any(
         _fits_date(key, other) for key in (a.value.key, *a.value.also) for other in (b.value.key, *b.value.also)
     )
@@ -162,7 +162,7 @@ def _compared_key(value: Value) -> str:
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
-    """Return a sort key that is smaller for more similar values."""
+    """Return a sort key. The more similar two values are, the smaller it is."""
     x, y = a.value, b.value
     key, other = _compared_key(x), _compared_key(y)
     return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -ratio(key, other)

@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only digits are evidence of a difference. A digit needs no counterpart if the other side has the number as a word, or in
-code, an address or a name; number words themselves are never reported.
+Only numbers written with digits are reported, never number words. A number needs no counterpart if the other side has
+it as a word, or in code, an address or a name.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_EXCLUDED_KINDS = ("code", "image")  # their content is compared by other rules
-_MAX_DISTANCE = 6  # segments by which a number may have moved
+_EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
+_MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _MOST_DIGITS_IN_WORDS = 3
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
@@ -49,7 +49,9 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):
-    """A value that was changed (both sides are given), is missing or is extra; ``row`` is the index of its match."""
+    """A value that differs: changed if both sides are given, missing if only the source is, extra if only the
+    translation is. ``row`` is the index of the match that contains it.
+    """
 
     kind: ValueKind
     source: StatedValue | None
@@ -72,7 +74,7 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
     if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
-        return  # the same digits in the same order, and no units that could differ
+        return  # both sides have the same digits in the same order, and no units that could differ
     all_source = _read_values(match.source, source_language)
     all_translation = _read_values(match.translation, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
@@ -106,7 +108,7 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove one value for each equal value of the other side, and return the rest."""
+    """Return the values without an equal value on the other side. Each value of the other side is used only once."""
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:
@@ -119,11 +121,14 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
 
 
 class _Excuse(IntEnum):
-    """In which form the other side may have a number; higher values are stronger excuses."""
+    """Why a number may have no counterpart: in which other form the other side has it.
+
+    A higher value is a stronger excuse.
+    """
 
     NONE = 0
-    LESS_OFTEN = 1  # in digits, but less often
-    IN_CODE = 2  # in code or in an address
+    LESS_OFTEN = 1  # the other side has the number in digits, but less often
+    IN_CODE = 2  # the other side has the number in code or in an address
     WORD = 3
 
 
@@ -135,11 +140,12 @@ def _number_differences(
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Yield the numbers that only one side has: first as pairs of changed numbers, then missing and extra ones."""
-    # A translation may leave a phrase in the language of the source.
+    """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
+    # The source language counts too, since translations leave some phrases untranslated.
     missing = _find_excuses(source, match.source, match.translation, (language, source_language))
     extra = _find_excuses(translation, match.translation, match.source, (source_language,))
-    # The side with more numbers has some that the other side gives in another form; the rest may be changed numbers.
+    # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
+    # they are removed, the remaining numbers of both sides may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
         longer.pop()
@@ -206,12 +212,15 @@ def _is_never_a_word(value: Value) -> bool:
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
-    """Return one value for each place, since a date is split into several numbers."""
+    """Return one value for each place in the text.
+
+    A date would otherwise count several times, since it is split into numbers.
+    """
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
 
 
 def _code_text(segments: Sequence[Segment]) -> str:
-    """Return the text of segments outside prose: code, addresses and arguments of tags."""
+    """Return the text of segments that is not prose: code, addresses and arguments of tags."""
     parts: list[str] = []
     for segment in segments:
         parts += [code.text for code in segment.codes]
@@ -221,7 +230,7 @@ def _code_text(segments: Sequence[Segment]) -> str:
 
 
 def _digits(text: str) -> set[str]:
-    """Return all runs of digits, including those in names."""
+    """Return all numbers in a text, including those inside names."""
     text = ascii_digits(text)
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
 
@@ -236,8 +245,11 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Remove numbers that are missing in one segment and extra in one nearby, since text moves between segments."""
-    # Indexes of extra numbers by every possible reading, and by the main reading; their rows are in ascending order.
+    """Remove numbers that are missing in one segment and extra in a nearby one, since sentences
+    move between segments.
+    """
+    # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
+    # indexes are in ascending order.
     possible: defaultdict[str, deque[int]] = defaultdict(deque)
     stated: defaultdict[str, deque[int]] = defaultdict(deque)
     for index, item in enumerate(found):

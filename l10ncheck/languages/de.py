@@ -1,4 +1,4 @@
-"""German."""
+"""German: how it writes numbers, dates and units, and function words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spanish."""
+"""Spanish: how it writes numbers, dates and units, and function words."""
 
 from __future__ import annotations
 

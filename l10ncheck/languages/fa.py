@@ -1,4 +1,4 @@
-"""Persian."""
+"""Persian: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

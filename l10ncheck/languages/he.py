@@ -1,4 +1,4 @@
-"""Hebrew."""
+"""Hebrew: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

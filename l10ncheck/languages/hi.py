@@ -1,4 +1,4 @@
-"""Hindi."""
+"""Hindi: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

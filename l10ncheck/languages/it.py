@@ -1,4 +1,4 @@
-"""Italian."""
+"""Italian: how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Japanese."""
+"""Japanese: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

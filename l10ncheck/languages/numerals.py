@@ -1,4 +1,6 @@
-"""Reads numbers, versions, dates, times and measures written with digits into a form independent of the language."""
+"""Reads numbers, versions, dates, times and quantities that are written with digits, and converts them to a form that
+does not depend on the language.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,15 @@ Kind = Literal["number", "version", "date"]
 
 
 class Value(Struct, frozen=True):
-    """A value in a text.
+    """A number, version, date or quantity in a text.
 
     Attributes:
         kind: The kind of value.
         key: The canonical form: ``1000``, ``1.22``, ``2021-10-05``, or ``-10-05`` for a date without a year.
-        start: Where it begins in the text.
-        end: Where it ends in the text.
-        unit: The canonical unit (``s``, ``GB``), or empty.
-        also: Other keys that it may mean (``3:30`` may be ``15:30``).
+        start: Where the value begins in the text, in code points.
+        end: Where the value ends in the text.
+        unit: The canonical unit (``s``, ``GB``); empty if it has none.
+        also: Other keys that the text may mean (``3:30`` may be ``15:30``).
         parts: The values that it is made of, which another text may state separately: year, month and day of a date.
     """
 
@@ -38,25 +40,27 @@ class Value(Struct, frozen=True):
 
 
 class Notation(Struct, frozen=True):
-    """How a language writes numbers. The first group of ``scale``, ``unit`` and ``unit_before`` is a key.
+    """How a language writes numbers.
+
+    The first group of the patterns ``scale``, ``unit`` and ``unit_before`` is a key of ``scales`` or ``units``.
 
     Attributes:
-        group: The characters that separate thousands.
+        group: The characters that may separate thousands.
         decimal: The decimal sign.
-        scale: Matches a scale after a numeral; a key of ``scales``.
-        scales: The factors of scales.
-        unit: Matches a unit after a numeral; a key of ``units``.
-        units: The canonical units.
-        unit_before: Matches a unit right before a numeral.
+        scale: Matches a word for a scale after a numeral, such as "million".
+        scales: The factor of each scale.
+        unit: Matches a unit after a numeral.
+        units: The canonical name of each unit.
+        unit_before: Matches a unit directly before a numeral.
         half: Matches what adds a half to the number before it.
         fraction: Matches what stands between a denominator and its numerator.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
-        months: The numbers of month names in lower case.
+        months: The numbers of months, by their names in lower case.
         is_month_first: Whether 10/5/2021 is in October.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
         decades: Patterns with the group ``decade`` and perhaps ``century``.
-        idioms: Matches digits that are not a number.
+        idioms: Matches expressions with digits that are not numbers.
     """
 
     group: str = ","
@@ -77,7 +81,7 @@ class Notation(Struct, frozen=True):
     idioms: re.Pattern[str] | None = None
 
 
-# Pages use GB and GiB for the same unit, so they are equal here.
+# Pages use GB and GiB for the same unit, so both have the same canonical name.
 SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
@@ -104,7 +108,7 @@ _CLOCK = re.compile(
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
-_MASK = "\x02"  # replaces what was read already, so that no numeral spans it
+_MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 _TAG = "\x01"
 _LEAST_SUMMED = 10**4
 _GAPS_OF_SUMS = ("", " ", "\u00a0")
@@ -112,7 +116,7 @@ _MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that reads the values of a text in this notation, in their order."""
+    """Return a function that returns the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -159,7 +163,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
     return re.compile(
-        # Digits that belong to a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
+        # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
         rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
@@ -350,7 +354,10 @@ def _as_clock(seconds: Decimal) -> tuple[str, ...]:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral and other possible keys: ``1.0`` may be ``1``, a German ``1.000`` a version."""
+    """Return the key of a numeral, and other keys that it may mean.
+
+    For example, ``1.0`` may be ``1``, and a German ``1.000`` may be a version.
+    """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:
         return written.lstrip("0") or "0", ()
@@ -378,5 +385,5 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-# In an unknown language both signs may be either: 1.000 and 1,000 are 1000, 2.5 and 2,5 are 2.5.
+# In an unknown language, a dot or comma may have either meaning: 1.000 and 1,000 are 1000; 2.5 and 2,5 are 2.5.
 read_digits = reader(Notation(group=",.", decimal=","))

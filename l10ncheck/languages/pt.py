@@ -1,4 +1,4 @@
-"""Portuguese."""
+"""Portuguese: how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

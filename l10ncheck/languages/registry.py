@@ -1,4 +1,4 @@
-"""Finds the language of a locale tag: a module of this package, named by the primary subtag."""
+"""Finds the language of a locale tag: the module of this package that is named like its primary subtag."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from .wording import NO_WORDING, Wording
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
-    """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``; a neutral one if it has no module."""
+    """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
+
+    A language without a module gets neutral values.
+    """
     tag = tag.replace("_", "-")
     primary = tag.split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
@@ -37,6 +40,7 @@ def language(tag: str) -> Language:
         described,
         letter_weight=measured.letter_weight,
         length_prior=tolerant(measured.mean, measured.spread) if measured.spread else None,
+        usual_log_ratio=measured.mean,
         sentence_length=measured.sentence_length,
     )
 

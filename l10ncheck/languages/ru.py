@@ -1,4 +1,4 @@
-"""Russian."""
+"""Russian: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turkish."""
+"""Turkish: how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

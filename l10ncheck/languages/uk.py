@@ -1,4 +1,4 @@
-"""Ukrainian."""
+"""Ukrainian: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vietnamese."""
+"""Vietnamese: how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

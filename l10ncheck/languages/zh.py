@@ -1,4 +1,4 @@
-"""Chinese."""
+"""Chinese: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 
