@@ -137,7 +137,7 @@ class _Join(Struct, frozen=True):
             return True
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
         has_all = shared >= _ALL * self.unit.weight
-        is_same_kind = self.unit.kind == self.own[0].kind
+        is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
         if shared >= _CONTRIBUTION and (self._is_beside() or has_all) and (is_same_kind or self.before >= _SURE):
             return together < self.misfit(self.own) or (together < _FITS and has_all)
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
@@ -187,7 +187,7 @@ def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
     return (
-        label.kind == text.kind
+        (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
         and label.length <= _LONGEST_LABEL
         and _is_label(label.segment)
         and _begins_with_label(whole)

@@ -53,7 +53,6 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.15),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),

@@ -58,6 +58,8 @@ _SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that 
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
+# A comment, or a wide gap before another column.
+_DESCRIPTION = re.compile(r"(?:^|\s+)(?:#|//)(?:\s|$)|\s{2,}|\t")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -211,7 +213,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
         for line in content.split("\n"):
-            line = line.strip()
+            line = untranslated_part(line)
             if line and not language.has_script(line):
                 add("k" + line)
         if len(bag) < _ENOUGH_LINES:
@@ -258,6 +260,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
     return bag
+
+
+def untranslated_part(line: str) -> str:
+    """Return a line of code without what a translation may change: a comment, or the last columns of a help text."""
+    return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
 
 
 @lru_cache(1 << 12)

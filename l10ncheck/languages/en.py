@@ -102,4 +102,5 @@ LANGUAGE = Language(
     knows_numerals=True,
     stems=stems,
     no_terms=NO_TERMS,
+    example_words=frozenset(["your", "my"]),
 )

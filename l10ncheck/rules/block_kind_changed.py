@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Match, Segment, Severity
+from ..model import Finding, Match, Segment, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
+
+_SHORTEST_LIST = 3
 
 
 class BlockKindChanged(Rule):
@@ -68,13 +71,15 @@ class BlockKindChanged(Rule):
         counterparts = {
             segment.index: match.source[0] for match in matches if match.source for segment in match.translation
         }
+        lost_items = _single_lost_items(matches)
         in_quote: object = None
         for match in matches:
             if match.relation != "matched":
                 continue
             source, translation = match.source[0], match.translation[0]
             if source.kind != translation.kind and _is_certain(match, counterparts, comparison):
-                message = _message(source, translation)
+                is_style = source.kind == "item" and translation.kind == "paragraph" and source.index not in lost_items
+                message = "" if is_style else _message(source, translation)
                 if message:
                     yield self._finding(comparison, source, translation, message, self.severity)
             elif _left_quote(source, translation) and source.parent is not in_quote:
@@ -120,23 +125,30 @@ def _message(source: Segment, translation: Segment) -> str:
 
 
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
-    """Whether the segments before or after both blocks correspond; of a list item, those before and after it."""
+    """Whether the segments beside both blocks correspond: one of them, or both if a heading is involved."""
     source, translation = match.source[0], match.translation[0]
     segments = comparison.translation.segments
-    neighbours = [
-        counterparts.get(translation.index + step)
-        for step in (-1, 1)
-        if 0 <= translation.index + step < len(segments) and segments[translation.index + step].kind != "field"
-    ]
-    beside = [
-        other is not None and other.kind != "field" and abs(other.index - source.index) == 1 for other in neighbours
-    ]
-    if source.kind == "item" and translation.kind == "paragraph":
-        return len(beside) == 2 and all(
-            is_beside and other is not None and other.kind == "item" and other.parent == source.parent
-            for other, is_beside in zip(neighbours, beside, strict=True)
-        )
+    beside = []
+    for step in (-1, 1):
+        index = translation.index + step
+        if 0 <= index < len(segments) and segments[index].kind != "field":
+            other = counterparts.get(index)
+            beside.append(other is not None and other.kind != "field" and abs(other.index - source.index) == 1)
     return any(beside) and ("heading" not in (source.kind, translation.kind) or all(beside))
+
+
+def _single_lost_items(matches: Iterable[Match]) -> set[int]:
+    """Return the indexes of the list items that are paragraphs, while all others of their list are items."""
+    by_list: defaultdict[Span, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.source and match.source[0].kind == "item" and match.source[0].parent is not None:
+            by_list[match.source[0].parent.span].append(match)
+    lost: set[int] = set()
+    for items in by_list.values():
+        others = [match for match in items if not match.translation or match.translation[0].kind != "item"]
+        if len(others) == 1 and len(items) >= _SHORTEST_LIST and others[0].relation == "matched":
+            lost.add(others[0].source[0].index)
+    return lost
 
 
 def _left_quote(source: Segment, translation: Segment) -> bool:
