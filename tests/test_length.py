@@ -95,6 +95,8 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
         ("Use a type at several levels: in a function or a class.", "en", 1),
         ("Select Open ... and then a file. Save it.", "en", 2),
         ("Servers (caches, proxies etc.) follow it.", "en", 1),
+        ('Select the entry "Welcome: Open the tour" and go on.', "en", 1),
+        ("**인증서 관리**: 인증서를 만든다.", "ko", 2),
     ],
 )
 def test_sentences_end_as_each_script_ends_them(text: str, locale: str, count: int) -> None:
