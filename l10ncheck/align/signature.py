@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.digits import ascii_digits
 from ..links import address
 from ..model import Page, Segment, SegmentKind
 
@@ -218,7 +219,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(segment.prose)
+        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
         numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:

@@ -117,6 +117,8 @@ class SegmentText:
             if index:
                 self._add(" ", Span(arg.span.start, arg.span.start))
             self.words(arg.value, arg.span)
+        if prose and tag.role == "open":
+            self._add(" ", Span(tag.span.end, tag.span.end))  # the text inside the element is other text
 
     # --- collecting------------------------------------------------------------------------------------------------
 
