@@ -66,9 +66,8 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
-    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(
-        _COMMENT_END
-    )  # the source has an unclosed comment too
+    # whether the source has an unclosed comment too
+    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(_COMMENT_END)
     position = 0
     while found := _OPENING.search(text, position):
         position = found.end()

@@ -116,7 +116,9 @@ def without_quiet_causes(
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others. comparison, caused: As in ``group_by_cause``.
+        kept: Those of them that are not dismissed, and possibly others.
+        comparison: As for ``group_by_cause``.
+        caused: As for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {

@@ -40,11 +40,10 @@ class Effort:
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how many columns on each side of its diagonal a table may compute:
+        """Return how many columns before and after its diagonal a table may compute.
 
-        ``wanted``, or fewer if that is too many.
-
-        The table has ``n`` rows and ``m`` columns. The computed columns of two adjacent rows always overlap.
+        That is ``wanted``, or fewer if that is too many. The table has ``n`` rows and ``m`` columns. The computed
+        columns of two adjacent rows always overlap.
         """
         if self.allows(n, min(m, 2 * wanted + 1), m):
             return wanted

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from .anchors import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, overlap
+from .signature import Unit, overlap, share_subject
 from .table import UnitMatch
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
+_SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.2
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
+_HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
@@ -128,9 +130,18 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
+    if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
+        return False
+    if share_subject(a, b):
+        return similarity(a, b) > _SIMILAR_SUBJECT
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _share_argument(a: Unit, b: Unit) -> bool:
+    """Whether two tags have more in common than their name."""
+    return any("=" in token and token in b.tokens for token in a.tokens)
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -164,18 +175,24 @@ def _neighbours(
             source_next, translation_next = next_staying[step]
             while True:
                 i, j = _if_free(source, source_next[i], free), _if_free(translation, translation_next[j], free)
-                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], lengths)) < _NEIGHBOUR:
+                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], step, lengths)) < _NEIGHBOUR:
                     break
                 free -= {id(source[i]), id(translation[j])}
                 matches.append(((source[i],), (translation[j],), score))
     return matches
 
 
-def _neighbour_score(a: Unit, b: Unit, lengths: Lengths) -> float:
-    """Return the score of a pair that is next to a moved pair. If both segments have tokens, they must share some."""
-    if a.kind == "heading" or b.kind == "heading" or (a.weight and b.weight and not overlap(a.tokens, b.tokens)):
+def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
+    """Return the score of a pair that is next to a moved pair, in the direction ``step``.
+
+    If both segments have tokens, they must share some. Two headings may be paired if the text below them has moved.
+    """
+    if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
-    return pair_score(a, b, 0.0, lengths)
+    score = pair_score(a, b, 0.0, lengths)
+    if a.kind == b.kind == "heading":
+        return score + _HEADING if step < 0 and a.level == b.level else REFUSED
+    return REFUSED if "heading" in (a.kind, b.kind) else score
 
 
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:

@@ -10,8 +10,10 @@ from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
 from .effort import Effort
+from .joins import join_neighbours
 from .moves import find_moves, unmatched
 from .part_table import Part
+from .runs import find_moved_runs, find_runs_in_place
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
@@ -69,11 +71,15 @@ def align(
     if missing or extra:
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
+        unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
+        moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, moved)
+    sections = _sections(source_parts, translation_parts, in_order, moved_matches)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
@@ -132,7 +138,7 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
         part = page[index]
         if part.heading and index != paired:
             units.append(part.heading)
-            for unit in part.units:
+            for unit in (part.heading, *part.units):
                 unit.under_unmatched = True
         units += part.units
     return units
@@ -183,9 +189,14 @@ def _sections(
     source: list[Part],
     translation: list[Part],
     in_order: list[tuple[int, int]],
-    moved: list[tuple[int, int]],
+    moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
-    counterparts = {j: (i, False) for i, j in in_order} | {j: (i, True) for i, j in moved}
+    source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
+    indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
+    counterparts = {j: (i, False) for i, j in in_order}
+    for a, b, _ in moved:
+        if id(a[0]) in source_indexes and id(b[0]) in indexes:
+            counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], True
     paired = {i for i, _ in counterparts.values()}
     matches = []
     for j, part in enumerate(translation):

@@ -12,6 +12,7 @@ from .signature import Unit, combined, overlap
 
 _JOINED = 0.05  # the score of two joined parts must be higher by this than that of either part alone
 _PLAUSIBLE = -0.4  # joining is tried only if one of the two parts alone has at least this score
+_TITLE = 0.5  # bonus if both headings are the only ones of level 1 on their pages
 _UNREACHABLE = float("-inf")
 
 Cells = dict[tuple[int, int], float]
@@ -48,6 +49,7 @@ class PartTable:
         self.translation = translation
         self._lengths = lengths
         self._scores: Cells = {}
+        self._titles = _title(source), _title(translation)
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
@@ -62,7 +64,8 @@ class PartTable:
         source_anchors, anchors = self._anchors
         if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in anchors or b.anchor in source_anchors):
             return REFUSED  # the other page has one of these ids on a different heading
-        return part_score(a, b, self._distance(i, j), self._lengths)
+        bonus = _TITLE if (i, j) == self._titles else 0.0
+        return part_score(a, b, self._distance(i, j), self._lengths) + bonus
 
     def _distance(self, i: int, j: int) -> float:
         return abs(i / len(self.source) - j / len(self.translation))
@@ -110,7 +113,7 @@ class PartTable:
         """
         down, right = next_
         within = set(cells)
-        joined: dict[int, Part] = {}
+        joined: dict[int, tuple[Part, ...]] = {}
         scores: Cells = {}
         for i, j in cells:
             if (i + down, j + right) not in within:
@@ -121,14 +124,25 @@ class PartTable:
             first, other = (i, j) if down else (j, i)
             if first not in joined:
                 joined[first] = _join(many[first], many[first + 1])
-            score = part_score(joined[first], few[other], self._distance(i, j), self._lengths)
+            distance = self._distance(i, j)
+            score = max(part_score(part, few[other], distance, self._lengths) for part in joined[first])
             if score > alone + _JOINED:
                 scores[i, j] = score
         return scores
 
 
-def _join(first: Part, second: Part) -> Part:
-    return Part(first.heading, [*first.units, *second.units])
+def _title(parts: list[Part]) -> int | None:
+    """Return the index of the only part with a heading of level 1, or None if there is not exactly one."""
+    titles = [index for index, part in enumerate(parts) if part.heading and part.heading.level == 1]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _join(first: Part, second: Part) -> tuple[Part, ...]:
+    """Return two parts as one: without the second heading, and with it as a unit, as if it were a paragraph."""
+    without = Part(first.heading, [*first.units, *second.units])
+    if second.heading is None:
+        return (without,)
+    return without, Part(first.heading, [*first.units, second.heading, *second.units])
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:

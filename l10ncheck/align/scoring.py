@@ -8,6 +8,8 @@ segments must score lower than a mediocre match; otherwise, pages get about a hu
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -23,10 +25,11 @@ _LENGTH_NEUTRAL = 0.4
 _PENALTY = 0.35  # factor for the weight of tokens that only one side has
 _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
-_SHORTEST_PART = 12.0
-_CONTRIBUTION = (
-    1.5  # weight of the tokens that each part of a merge must share with the whole, if the lengths do not decide
-)
+_VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
+_VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
+_SENTENCE = 3  # words in lower case
+_DOUBLED = 0.1  # bonus if the text of the source is beside its translation
+_DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
 _DEPTH = 0.03
 
@@ -40,7 +43,7 @@ _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
 _OPAQUE = frozenset[SegmentKind](("tag", "html", "image"))
-_MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
@@ -50,7 +53,6 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.2),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -89,6 +91,14 @@ class Lengths(Struct, frozen=True, gc=False):
             return 0.5
         deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
         return math.exp(-deviation * deviation / 2)
+
+    def misfit(self, source: float, translation: float) -> float:
+        """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.
+
+        Unlike ``likelihood``, it assumes that the text was translated as it is. Long texts are then very near the mean.
+        """
+        deviation = math.log((translation + 10) / (source + 10)) - self.mean
+        return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
 
 
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
@@ -169,51 +179,48 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     return score
 
 
-def can_merge(first: Unit, second: Unit) -> bool:
-    """Whether two adjacent segments could be one segment on the other page."""
+def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
+    """Return the score of several segments with one segment on the other page that translates all of them.
+
+    Args:
+        parts: Neighbouring segments of one page.
+        whole: The one segment on the other page.
+        side: The page of the parts: 0 for the source, 1 for the translation.
+        lengths: The length model.
+    """
+    length, other = sum(part.length for part in parts), whole.length
+    if side == 1:
+        length, other = other, length
+    total = sum(part.weight for part in parts) + whole.weight
     return (
-        first.kind == second.kind
-        and first.kind in _MERGEABLE
-        and first.depth == second.depth
-        and first.length >= _SHORTEST_PART
-        and second.length >= _SHORTEST_PART
+        0.1
+        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + length_score(length, other, lengths)
+        + 1.2 * PAIRED
     )
 
 
-def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Return the score for two adjacent segments that correspond to one segment on the other page.
+def is_sentence(unit: Unit) -> bool:
+    """Whether a segment has so many words that its translation cannot be the same text."""
+    return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
+
+
+def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
+    """Return the score of a segment with two segments of the translation: its own text, and its translation.
 
     Args:
-        first: The first of two adjacent segments for which ``can_merge`` is true.
-        second: The second of them.
-        whole: The one segment on the other page.
+        source: A segment of the source.
+        first: The first of two adjacent segments of the translation.
+        second: The second of them. One of the two has the text of ``source``.
         lengths: The length model.
-        whole_is_source: Whether ``whole`` is on the source page.
 
     Returns:
-        The score. ``REFUSED`` unless both segments share tokens with the whole, or the whole is too long for either
-        segment alone.
+        The score. ``REFUSED`` if the other one of the two segments does not look like a translation.
     """
-    if whole.kind not in _MERGEABLE:
+    copy, other = (first, second) if first.segment.prose == source.segment.prose else (second, first)
+    if other.kind != source.kind or lengths.likelihood(source.length, other.length) < _DOUBLED_LENGTH:
         return REFUSED
-
-    def likelihood(part: float) -> float:
-        return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
-
-    together = likelihood(first.length + second.length)
-    if together < 0.3:
-        return REFUSED
-    shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
-    if any(part.weight > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
-        return REFUSED
-    if min(shares) < _CONTRIBUTION and (
-        together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
-    ):
-        return REFUSED
-    both = combined((first, second))
-    shared = overlap(both, whole.tokens)
-    total = first.weight + second.weight + whole.weight
-    return 0.1 + evidence_score(shared, total) + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
+    return pair_score(source, copy, 0.0, lengths) + _DOUBLED
 
 
 def similarity(a: Unit, b: Unit) -> float:

@@ -1,6 +1,6 @@
 """Aligns two sequences of segments in order, by dynamic programming.
 
-Segments may stay unmatched, and two may match one.
+Segments may stay unmatched.
 
 A long sequence is first cut at landmarks (``anchors``). If a table is still large, only a band around its diagonal is
 computed, since a full table takes quadratic time. If even the band would take too long (``effort``), it becomes
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .anchors import between, landmarks
 from .effort import Effort
-from .scoring import Lengths, pair_score
+from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, table
 
@@ -63,7 +63,9 @@ def _equal_ends(
         if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
             break
         if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # one of the two may have been merged with the segment after it
+            break  # one of the two may have been joined with the segment after it
+        if a.segment.prose == b.segment.prose and is_sentence(a):
+            break  # its translation may follow
         score = pair_score(a, b, 0.0, lengths)
         matches.append(((a,), (b,), score))
     return matches, source[len(matches) :], translation[len(matches) :]

@@ -34,25 +34,31 @@ _WEIGHTS = {
     "k": 1.2,  # line of code
     "n": 1.0,  # number
     "r": 2.0,  # first cell of a table row, which names its subject
+    "b": 0.8,  # inline code at the beginning of a list item, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
-_SHARED_ONLY = "wr"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SHARED_ONLY = "wrb"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
+_UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an item that each page has once
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
+# A comment, or a wide gap before another column.
+_DESCRIPTION = re.compile(r"(?:^|\s+)(?:#|//)(?:\s|$)|\s{2,}|\t")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -152,6 +158,11 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return shared
 
 
+def share_subject(a: Unit, b: Unit) -> bool:
+    """Whether two list items begin with the same name, and no other item of the two pages does."""
+    return any(token[0] == "b" and weight >= _UNIQUE and token in b.tokens for token, weight in a.tokens.items())
+
+
 def segment_length(segment: Segment, language: Language) -> float:
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
@@ -201,7 +212,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
         for line in content.split("\n"):
-            line = line.strip()
+            line = untranslated_part(line)
             if line and not language.has_script(line):
                 add("k" + line)
         if len(bag) < _ENOUGH_LINES:
@@ -220,6 +231,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
+    elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
+        add("b" + segment.codes[0].text)
+    if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
+        add("a" + shown[1].lower())
     for link in segment.links:
         target = address(link.url)
         if target.path or target.host:
@@ -244,6 +259,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
     return bag
+
+
+def untranslated_part(line: str) -> str:
+    """Return a line of code without what a translation may change: a comment, or the last columns of a help text."""
+    return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
 
 
 @lru_cache(1 << 12)

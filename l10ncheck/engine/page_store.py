@@ -183,8 +183,9 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 
 
 def _locations_by_name(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
-    """Map the last segment of URL paths to the pages with such a path: all segments of their path,
-    and their location.
+    """Return all pages by the last segment of their URL path, to find a page by its URL.
+
+    Each entry has all segments of the URL path, and the location of the page.
     """
     locations = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
     locations |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}

@@ -72,7 +72,9 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """The candidates in order; of two that overlap, a certain one stays, or else the first."""
+    """Return the candidates in order, without overlaps: of two that overlap, a certain one is kept; otherwise the
+    first.
+    """
     left: list[BrokenBlock] = []
     for block in sorted(candidates, key=lambda block: (not block.is_certain, block.span)):
         if not any(_overlap(block, other) for other in left):
@@ -88,7 +90,8 @@ def _overlap(one: BrokenBlock, other: BrokenBlock) -> bool:
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
     """Return the candidates whose repair makes the page more similar to its source. They are tried one after the other.
 
-    What opens a range comes first: until it is repaired, what follows is read as code, as a comment or as data.
+    Marks that begin a range (a fence, a comment, front matter) come first: until they are repaired, the text after them
+    is read as code, comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

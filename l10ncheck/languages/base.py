@@ -56,6 +56,7 @@ class Language(Struct, frozen=True):
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which it occurs.
         no_terms: Lower-case words that alone are never glossary terms.
         spaced: Whether the language separates words with spaces.
+        example_words: Lower-case words that begin a name which readers replace by their own: ``YOUR_TOKEN``.
     """
 
     tag: str
@@ -72,6 +73,7 @@ class Language(Struct, frozen=True):
     can_name: Callable[[str, Collection[str]], bool] = always
     no_terms: frozenset[str] = frozenset()
     spaced: bool = True
+    example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:
         """Whether the text has a letter of this language's own script. False if the language uses Latin letters."""

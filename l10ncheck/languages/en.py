@@ -1,4 +1,4 @@
-"""English."""
+"""English: its script, function words, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 
@@ -115,4 +115,5 @@ LANGUAGE = Language(
     read_words=_read_words,
     stems=stems,
     no_terms=NO_TERMS,
+    example_words=frozenset(["your", "my"]),
 )

@@ -1,4 +1,4 @@
-"""Korean."""
+"""Korean: its script, function words, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text of the parts from the index ``first`` on.
+        """Return the text of the collected parts from the index ``first`` on.
 
         It is the prose, with each ``\\x01`` replaced with the code that it stands for.
         """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.code import CodeHunk, CodeLine, code_hunks
+from ..differences.code import CodeHunk, CodeLine, code_hunks, formatting_change
 from ..differences.code_fixes import restore_source_code
+from ..differences.code_languages import SHELLS, base_language, language_of
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
-from ..differences.code_text import SHELLS, CodeText
-from ..differences.comments import language_of
+from ..differences.code_text import CodeText
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -76,6 +76,7 @@ class CodeChanged(Rule):
         hunks = code_hunks(source.block.content, translation.block.content, text)
         if not hunks:
             yield from self._check_nesting(comparison, source, translation, text.code_language)
+            yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
         groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
@@ -118,6 +119,28 @@ class CodeChanged(Rule):
             hint=gettext("Indent this line as in the source."),
         )
 
+    def _check_formatting(
+        self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
+    ) -> Iterator[Finding]:
+        assert source.block and translation.block
+        lines = formatting_change(source.block.content, translation.block.content, text)
+        if lines is None:
+            return
+        old, new = lines
+        yield self.finding(
+            comparison,
+            line_span(comparison.translation, translation, new.index),
+            line_span(comparison.source, source, old.index),
+            gettext(
+                'code formatted differently: "{source}" in the source, "{translation}" in the translation',
+                source=_excerpt(old.text),
+                translation=_excerpt(new.text),
+            ),
+            subject=f"formatting {old.text} > {new.text}"[:200],
+            severity=Severity.INFO,
+            hint=gettext("Copy the line from the source if its formatting matters to you."),
+        )
+
     def _hunks_finding(
         self,
         comparison: Comparison,
@@ -151,7 +174,7 @@ class CodeChanged(Rule):
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
-        language_of(next(filter(None, infos), "")),
+        base_language(language_of(next(filter(None, infos), ""))),
         comparison.source_language,
         comparison.language,
         comparison.source.locale,

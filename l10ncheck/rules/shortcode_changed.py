@@ -20,8 +20,8 @@ from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
-_SHORT_NAME = 3  # letters: two short names are alike by chance
-_TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
+_SHORT_NAME = 3  # letters; shorter names may be similar by chance
+_TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -117,9 +117,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of another name or other arguments; None for that of the rule.
+        """Return the severity of a different name or of different arguments; None for the severity of the rule.
 
-        A page with an unknown component does not build. Another shortcode with the same arguments is often its successor.
+        A page with an unknown component cannot be built. A different shortcode with the same arguments often replaces
+        the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -127,7 +128,9 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Check an admonition that the translation writes with other syntax or with another name."""
+        """Yield the findings about an admonition that the translation writes in a different syntax or with a different
+        name.
+        """
         if admonition_kind(source) != admonition_kind(translation):
             yield self.finding(
                 comparison,
@@ -177,14 +180,14 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _is_renamed(source: Tag, translation: Tag) -> bool:
-    """Whether the names differ; those of components are case-sensitive."""
+    """Whether the names of two tags differ. Names of components are case-sensitive, other names are not."""
     if source.syntax == "jsx" and translation.syntax in ("jsx", "html"):
         return source.name != translation.name
     return source.name.lower() != translation.name.lower()
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names are so alike that one is the other with a typing error, or in other capitals."""
+    """Whether the names are so similar that one is probably the other with a typing error or different capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
