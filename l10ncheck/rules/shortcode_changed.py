@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -20,6 +21,7 @@ from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that a reader misses if the argument is missing
+_IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
 _SHORT_NAME = 3  # letters: two short names are alike by chance
 _TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
 _MIN_PLACES = 3  # places with the same change that become one finding
@@ -43,7 +45,8 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Delimiters, the order of named arguments, and the language in an address.
     - Text for readers: arguments of the option `prose` (unless they have a mistyped name), arguments in the script of
-      the translation's language, and missing sentences.
+      the translation's language, and missing sentences. The first argument of a macro in double braces is no text for
+      readers, unless it is a heading of the page.
 
     Another name with the same arguments is advice. The same change in three or more places is one finding.
 
@@ -71,6 +74,13 @@ class ShortcodeChanged(Rule[Options]):
             note="names of components are case-sensitive",
         ),
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
+        Example(
+            'Use {{jsxref("Array")}}.\n',
+            '{{jsxref("배열")}}을 사용한다.\n',
+            fires=1,
+            note="a name that a program reads",
+        ),
+        Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -92,7 +102,12 @@ class ShortcodeChanged(Rule[Options]):
 
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         old, new = _values(source), _values(translation)
-        changed = [name for name in old if self._differs(comparison, name, old[name], new.get(name))]
+        changed = [
+            name
+            for name in old
+            if self._differs(comparison, name, old[name], new.get(name))
+            or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
+        ]
         is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
             return
@@ -170,6 +185,19 @@ class ShortcodeChanged(Rule[Options]):
             arguments=quoted(changed),
         )
         return Fix(title, edits, safe=not displays_text)
+
+
+def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
+    """Whether the first argument of a macro, which a program reads, was translated.
+
+    A macro may also name a heading, which is translated on the page.
+    """
+    if not comparison.translation.text.startswith("{{", tag.span.start) or not _IDENTIFIER.fullmatch(old):
+        return False
+    title = new.replace("_", " ").lower()
+    return comparison.language.has_script(new) and not any(
+        segment.kind == "heading" and segment.text.lower() == title for segment in comparison.translation.segments
+    )
 
 
 def _is_renamed(source: Tag, translation: Tag) -> bool:
