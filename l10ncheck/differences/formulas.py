@@ -45,6 +45,7 @@ _SPELLINGS = (
     (re.compile(r"\\[lr]?vert(?![A-Za-z])"), "|"),
     (re.compile(r"\\[dt]frac(?![A-Za-z])"), r"\\frac"),
 )
+_SIGNS = str.maketrans({"×": r"\times", "·": r"\cdot", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "−": "-"})
 _DECIMAL = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _ESCAPED = re.compile(r"\\(?=[_*])")
 _COMMAND = re.compile(r"\\[^\W\d_]+")
@@ -63,7 +64,7 @@ class Formula(Struct, frozen=True):
     @property
     def is_block(self) -> bool:
         """Whether it stands on lines of its own."""
-        return not self.written.startswith("$") or self.written.startswith("$$")
+        return self.written.startswith(("$$", r"\begin", r"\[", r"\\["))
 
 
 Node = TypeVar("Node", Formula, Inline)
@@ -183,7 +184,7 @@ def _formula(found: re.Match[str]) -> Formula:
 
 
 def _key(content: str) -> str:
-    content = html.unescape(content).strip()
+    content = html.unescape(content).strip().translate(_SIGNS)
     if "\\" in content:
         for pattern, spelling in _SPELLINGS:
             content = pattern.sub(spelling, content)

@@ -13,7 +13,7 @@ from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_rewritten
-from ..differences.markup_tags import comparable, named_arguments, tag_pairs
+from ..differences.markup_tags import PROSE, comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
@@ -30,10 +30,7 @@ _MIN_PLACES = 3  # places with the same change that become one finding
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """``prose``: names of the arguments with text for readers; they may differ."""
 
-    prose: tuple[str, ...] = (
-        "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
-        "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
-    )  # fmt: skip
+    prose: tuple[str, ...] = PROSE
 
 
 class ShortcodeChanged(Rule[Options]):
