@@ -1,8 +1,7 @@
-"""Finds blocks whose marks Markdown does not read: ``##Title``, ``1.Step``, a fence that is not closed.
+"""Finds blocks whose Markdown marks do not work: ``##Title``, ``1.Step``, a fence that is not closed.
 
-A candidate is a line that looks like such a mark and was not read as one. Each has edits that repair it, so that the
-caller can parse the repaired text and see what changes: what was missing only because of the mark, and whether the mark
-was meant at all.
+A candidate is a line that looks like such a mark but was not parsed as one. Each candidate has edits that repair it.
+The caller can parse the repaired text and compare: was the line meant as a mark at all, and which findings disappear?
 """
 
 from __future__ import annotations
@@ -25,10 +24,11 @@ BrokenKind = Literal[
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
 _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
-# A letter alone after the dot makes a version: ``1.x``.
+# A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
 )
+_LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
 _TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
 _BOX = re.compile(r"\[[ xX]\]")
@@ -41,13 +41,14 @@ _INLINE_FENCE = re.compile(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<
 _MARKDOWN = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
 _INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
-_WRAPPED = 0.8  # of the page's text that stands in one fence
+_WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
 
 class BrokenBlock(Struct, frozen=True):
-    """Marks of one block that are shown as text.
+    """A block whose marks do not work.
 
-    ``span`` is what to blame, ``edits`` repair it. ``is_certain`` where nothing else can be meant.
+    ``span`` is the line with the broken mark, ``edits`` repair it. ``is_certain``: nothing else than a mark can be
+    meant.
     """
 
     kind: BrokenKind
@@ -57,7 +58,10 @@ class BrokenBlock(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of the page without its line break; ``indent`` are its blanks and marks of quotations."""
+    """A line of a page, without its line break.
+
+    ``indent`` is the length of the white space and quotation marks (``>``) that it begins with.
+    """
 
     start: int
     text: str
@@ -73,7 +77,10 @@ class Line(Struct, frozen=True):
         return found.end() if found else 0
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """A match behind the indentation, with offsets of the page after ``start`` is added."""
+        """Match a pattern after the indentation; None for a line of code.
+
+        Add ``start`` to the offsets to get offsets in the page.
+        """
         return None if self.in_code else pattern.match(self.text, self.indent)
 
     def is_all(self, pattern: re.Pattern[str]) -> bool:
@@ -81,14 +88,14 @@ class Line(Struct, frozen=True):
 
 
 def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates on a translation.
+    """Return the blocks of a translation whose marks may be broken.
 
     Args:
-        translation: The page to look at.
-        source: Its source. Kinds of blocks that it does not have are not looked for.
+        translation: The page to search.
+        source: Its source. Only kinds of blocks that the source has are searched for.
 
     Returns:
-        Blocks in any order; they may overlap.
+        The candidates, in any order. They may overlap.
     """
     lines = lines_of(translation)
     has = _kinds(source)
@@ -98,7 +105,11 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["heading"]:
         found += _each(lines, _HEADING, "heading", _repaired_heading)
     if has["item"]:
-        found += _runs(lines, "list", partial(_repaired_item, emphasis=_emphasis_starts(translation)))
+        found += _runs(
+            lines,
+            "list",
+            partial(_repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)),
+        )
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if _BOX.search(source.text):
@@ -109,7 +120,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired page has the source's kinds of blocks in numbers that are nearer to the source's."""
+    """Whether a repair makes the numbers of blocks of each kind more similar to those of the source."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -118,7 +129,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """How many blocks of each kind there are; a box to tick counts, too."""
+    """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
     counts: Counter[str] = Counter()
     stack: list[Block] = list(page.blocks)
     while stack:
@@ -131,7 +142,7 @@ def _kinds(page: Page) -> Counter[str]:
 
 
 def lines_of(page: Page) -> list[Line]:
-    """The lines of a page behind its front matter, in order."""
+    """Return the lines of a page after its front matter, in order."""
     code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
     body = page.front_matter.span.end if page.front_matter else 0
     ends = [*page.line_starts[1:], len(page.text)]
@@ -142,7 +153,7 @@ def lines_of(page: Page) -> list[Line]:
             continue
         while at < len(code) and code[at][1] <= start:
             at += 1
-        # The lines of the fences themselves are no code.
+        # The lines with the fences do not count as code.
         in_code = at < len(code) and code[at][0] < start and end < code[at][1]
         lines.append(Line(start, page.text[start:end].rstrip("\r\n"), in_code))
     return lines
@@ -164,7 +175,7 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Candidates on lines that follow each other are one block."""
+    """Yield candidates of one kind. Candidates on adjacent lines are joined into one block."""
     run: list[Edit] = []
     end = 0
     for line in lines:
@@ -182,7 +193,7 @@ def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Ed
 def _repaired_heading(found: re.Match[str]) -> str | None:
     gap = found["gap"]
     if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
-        return None  # a blank is there
+        return None  # the space after the mark exists
     return f"{'#' * len(found['marks'])} "
 
 
@@ -196,10 +207,22 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _repaired_item(line: Line, emphasis: set[int]) -> Edit | None:
+def _continued_lines(page: Page) -> set[int]:
+    """The starts of the lines that continue a paragraph."""
+    return {
+        page.line_starts[number]
+        for segment in page.segments
+        if segment.kind == "paragraph"
+        for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
+    }
+
+
+def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+    if line.start in continued and (found := line.match(_LATER_NUMBER)):
+        return _edit(line, found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
-            return None  # emphasis that may not work
+            return None  # may be emphasis that does not work
         if line.start + found.start() in emphasis:
             return None
         return _edit(line, found, f"{found['mark'] or '-'} ")
@@ -259,15 +282,18 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Rows with empty lines between them."""
+    """Return the block for a table whose rows are separated by blank lines."""
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
             if not lines[at].is_all(_ROW):
                 break
             last = at
-    rows = [line for line in lines[first : last + 1] if line.text.strip()]
-    edits = tuple(Edit(Span(one.end, other.start), "\n") for one, other in pairwise(rows) if other.start - one.end > 2)
+    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
+    rows = [lines[at] for at in places]
+    edits = tuple(
+        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
+    )
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
@@ -293,7 +319,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         if opening is None:
             opening = line
         elif is_bare:
-            # A closing fence that is indented less than its list item ends the item, and opens a block of its own.
+            # A closing fence that is indented less than its list item ends the item, and opens a new code block.
             if line.indent != opening.indent and opening.indent:
                 edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
                 yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
@@ -301,7 +327,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
 
 def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """A page that stands as a whole in one fence, as chat programs give it."""
+    """Yield a candidate if nearly the whole page is inside one code fence, as chatbots answer."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return
@@ -319,7 +345,7 @@ def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Broken
 
 
 def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
-    """The marks that git leaves where two changes touch the same lines; the first side is kept."""
+    """Yield the conflict markers that git leaves in a file. The repair keeps the first of the two versions."""
     ours = middle = None
     for line in lines:
         if line.in_code:

@@ -1,7 +1,7 @@
-"""Finds comments, directives and front matter whose opening or closing marks are not read as they were meant.
+"""Finds comments, directives and front matter whose opening or closing marks do not work.
 
-Like a fence, such a mark does more than show itself: an unclosed comment hides the rest of the page, and a stray
-``---`` at the top makes front matter of the text below it.
+Such a mark also affects the text after it, as a fence does: an unclosed comment hides the rest of the page, and a stray
+``---`` on the first line turns the text below it into front matter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DASH = r"[-\u2010-\u2015－﹣]"
 _OPENING = re.compile(rf"(?P<bracket>[<＜‹〈《﹤]|&lt;)[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])")
 _CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
-_LONGEST_COMMENT = 4000  # characters, in a comment whose marks are broken
+_LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
@@ -29,7 +29,7 @@ _LEAF = re.compile(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = re.compile(r":{3,}[ \t]*[A-Za-z][\w-]*(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*))$")
 _CLOSED_TITLE = re.compile(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
 _TRAILING = re.compile(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
-# The kind of an alert may be translated; the box needs a quotation mark before it and nothing behind it.
+# The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
 _ALERT = re.compile(
     r"(?P<alert>(?:>[ \t]*)?\\?[\[［【][ \t]*"
     r"(?:[!！][ \t]*(?P<kind>[A-Z]+|[^\W\da-zA-Z_]+)|(?P<bare>[A-Z]{3,}))[ \t]*\\?[\]］】}])"
@@ -45,11 +45,11 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates on a translation, in order.
+    """Return the comments, directives and front matter of a translation whose marks may be broken, in order.
 
     Args:
-        translation: The page to look at.
-        source: Its source. Directives and front matter that it does not have are not looked for.
+        translation: The page to search.
+        source: Its source. Directives and front matter are only searched for if the source has them.
     """
     lines = lines_of(translation)
     return tuple(
@@ -66,7 +66,8 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
-    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(_COMMENT_END)  # the source's own is not closed
+    # whether the source has an unclosed comment too
+    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(_COMMENT_END)
     position = end = 0
     while found := _OPENING.search(text, position):
         position = found.end()
@@ -83,7 +84,7 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _without_code(page: Page) -> str:
-    """The text of the page with its code and front matter blanked, so that offsets stay."""
+    """Return the text of a page with NUL characters in place of its code and front matter, which keeps all offsets."""
     parts: list[str] = []
     end = 0
 
@@ -103,7 +104,7 @@ def _without_code(page: Page) -> str:
 
 
 def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
-    """A comment whose opening mark is broken, and whose closing mark may be."""
+    """Return a comment whose opening mark is broken; its closing mark may be broken too. None if it is no comment."""
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
     following = _OPENING.search(text, found.end(), limit)
@@ -124,7 +125,7 @@ def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
 
 
 def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
-    """A comment that runs on behind a broken closing mark, or to the end of the page.
+    """Return a comment that extends beyond a broken closing mark, or to the end of the page; None if it is closed.
 
     Args:
         text: The text of the page without code.
@@ -235,11 +236,11 @@ def _span(line: Line, found: re.Match[str], group: str) -> Span:
 
 
 def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Front matter that was not meant, or that is not read."""
+    """Yield front matter that was not meant as such, or text that was meant as front matter."""
     if source.front_matter is None:
         block = None if source.text.lstrip("\ufeff").startswith("---") else _unintended(page)
     elif page.front_matter is None or not page.front_matter.fields:
-        is_read = "hugo" in page.dialects and page.text[:1].isspace()  # Hugo skips blanks before front matter
+        is_read = "hugo" in page.dialects and page.text[:1].isspace()  # Hugo skips white space before front matter
         block = (
             None if is_read else _unread(page, {field.key.partition(".")[0] for field in source.front_matter.fields})
         )
@@ -250,21 +251,27 @@ def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _unintended(page: Page) -> BrokenBlock | None:
-    """A ``---`` on the first line that makes front matter of the text, or that is never closed."""
+    """Return a ``---`` on the first line that turns text into front matter, or is never closed.
+
+    None if there is none.
+    """
     first = _first_line(page.text)
     if first is None or page.text[first.start : first.end].strip() != "---":
         return None
     matter = page.front_matter
     if matter is not None:
         body = page.text[first.end : matter.span.end].strip("- \t\r\n")
-        if not body or any(_NAME.fullmatch(field.key) for field in matter.fields):
+        is_mapping = not matter.error and any(_KEY.match(line) for line in body.splitlines())  # settings of l10ncheck
+        if not body or is_mapping or any(_NAME.fullmatch(field.key) for field in matter.fields):
             return None  # meant as front matter
     edit = Edit(Span(first.start, _next_line(page.text, first.end)), "")
     return BrokenBlock("front-matter", first, (edit,), is_certain=True)
 
 
 def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
-    """Front matter whose marks are missing, too short, of full width, not on the first line, or not closed.
+    """Return front matter whose marks are missing, too short, full-width, not on the first line, or not closed.
+
+    None if there is none.
 
     Args:
         page: A page whose front matter could not be read.
@@ -274,7 +281,7 @@ def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     span = Span(start, _end_of_line(text, start))
     matter = page.front_matter
-    if matter is not None and not matter.error:  # closed at once: a second mark above the front matter
+    if matter is not None and not matter.error:  # empty front matter: there is a second mark above the real one
         edit = Edit(Span(0, matter.span.end), "---")
         return BrokenBlock("front-matter", span, (edit,), is_certain=True) if _has_key(text, matter.span.end) else None
     if _FENCE.fullmatch(text, span.start, span.end):

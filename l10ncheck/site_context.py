@@ -1,4 +1,4 @@
-"""The facts about a site that rules can use: its hosts, its locales, and the anchors of its pages."""
+"""What rules can know about the site: its hosts, its locales, and the anchors of its pages."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 
 
 class SiteContext(Struct, frozen=True):
-    """Facts and policies of a site. The default is for a pair of texts without a site.
+    """Facts about a site, and its settings for links. The defaults are for a pair of texts without a site.
 
     Attributes:
-        hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them equals a site-relative link.
+        hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them is a link inside the site.
         locales: The tags of all languages, the source language first.
-        link_policy: See the rule ``link-locale``.
+        link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
-        anchors_of: Returns the fragments of the page with a URL path and a locale; None if there is no such page.
-            The field is None if there is no site.
+        anchors_of: A function that takes a URL path and a locale, and returns the fragments of that page; None if there
+            is no such page. The field itself is None without a site.
     """
 
     hosts: frozenset[str] = frozenset()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.differences.comments import is_known, language_of, without_comments
+from l10ncheck.differences.code_languages import is_known, language_of
+from l10ncheck.differences.comments import without_comments
 
 CODE = "key = 1"
 

@@ -1,54 +1,58 @@
 """Scores how well two segments, or two sections, fit together.
 
-A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by an
-ablation over labelled pages. Two of them matter most: ``PAIRED`` (two gaps must cost more than a mediocre match, or a
-page gets some hundred times the false findings) and the weight of the length model.
+A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by
+experiments with labelled pages. Two of them matter most: the weight of the length model, and ``PAIRED``. Two unmatched
+segments must score lower than a mediocre match; otherwise, pages get about a hundred times as many false findings.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from ..model import SegmentKind
 from .signature import Unit, combined, overlap
 
-PAIRED = 0.22  # bonus of every pair: the cost of leaving two segments unmatched
+PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
 REFUSED = -9.0  # score of a pair that must not be made
 
 _EVIDENCE = 0.75
 _LENGTH = 0.35
 _LENGTH_NEUTRAL = 0.4
-_PENALTY = 0.35  # for the weight of tokens that only one side has
-_SMOOTHING = 1.5  # makes few tokens weak evidence, and none neutral
+_PENALTY = 0.35  # factor for the weight of tokens that only one side has
+_SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
-_SHORTEST_PART = 12.0
-_CONTRIBUTION = 1.5  # weight that each part of a merge must share with the whole if the lengths are ambiguous
+_VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
+_VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
+_SENTENCE = 3  # words in lower case
+_DOUBLED = 0.1  # bonus if the text of the source is beside its translation
+_DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
 _DEPTH = 0.03
 
-_UNDER_UNMATCHED = 0.08  # penalty if one of the two is below a heading that the other page lacks
-_BOXED = 0.1  # penalty if only one of the two is in a note or a warning
-_HEADER = 0.3  # penalty if only one of two rows is a header
-_ROW_SHARE = 0.1  # of its weight: what a row must share with its counterpart
-_ROW_WEIGHT = 3.0  # rows with less weight may match without shared tokens
+_UNDER_UNMATCHED = 0.08  # penalty if one of the two segments is below a heading that the other page lacks
+_BOXED = 0.1  # penalty if only one of the two segments is in an admonition
+_HEADER = 0.3  # penalty if only one of two table rows is a header row
+_ROW_SHARE = 0.1  # share of the weight of its tokens that a table row must have in common with its counterpart
+_ROW_WEIGHT = 3.0  # table rows whose tokens weigh less may match without shared tokens
 
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
 _OPAQUE = frozenset[SegmentKind](("tag", "html", "image"))
-_MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """Return the scores for pairs of different kinds. Kinds that are not in the result never match."""
+    """Return the kind term of the score for each pair of kinds that may match. All other pairs never match."""
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.2),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -70,36 +74,46 @@ _KINDS = _kind_scores()
 
 
 class Lengths(Struct, frozen=True, gc=False):
-    """The length model: the logarithm of the ratio of two lengths is normally distributed.
+    """The length model. It assumes that the logarithm of the ratio of two lengths is normally distributed.
 
-    Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths
-    in the same way. ``mean`` and ``spread`` (the standard deviation) depend on the two languages.
+    ``mean`` and ``spread`` (the standard deviation) depend on the two languages. Gale and Church, "A Program for
+    Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
     """
 
     mean: float = 0.0
     spread: float = 0.36
 
     def likelihood(self, source: float, translation: float) -> float:
-        """Return 1 for the expected length, less the further it is away; 0.5 if neither side has text."""
+        """Return how likely the two lengths are for a translation: 1 for the expected ratio, less for other ratios, and
+        0.5 if neither side has text.
+        """
         if source < 1 and translation < 1:
             return 0.5
         deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
         return math.exp(-deviation * deviation / 2)
 
+    def misfit(self, source: float, translation: float) -> float:
+        """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.
+
+        Unlike ``likelihood``, it assumes that the text was translated as it is. Long texts are then very near the mean.
+        """
+        deviation = math.log((translation + 10) / (source + 10)) - self.mean
+        return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
+
 
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
     """Return how strongly the tokens of two sides suggest that the sides translate each other.
 
-    It is (shared - penalty * unshared) / (total / 2 + smoothing), where unshared = total - 2 * shared. Without penalty
-    and smoothing this is the Dice coefficient, 2 * shared / total. The penalty is the weight of distinctive features in
-    Tversky's contrast model ("Features of Similarity", 1977). Smoothing draws the value of segments with few tokens
-    towards 0. The constants come from the ablation.
+    The value is (shared - penalty * unshared) / (total / 2 + smoothing), where unshared = total - 2 * shared. Without
+    penalty and smoothing this is the Dice coefficient, 2 * shared / total. The penalty is the weight of distinctive
+    features in Tversky's contrast model ("Features of Similarity", 1977). Smoothing draws the value of segments with
+    few tokens towards 0. The constants come from experiments with labelled pages.
 
     Args:
         shared: The weight of the tokens that both sides have.
         total: The weight of all tokens of both sides together.
-        smoothing: Weight that is added to the denominator.
-        penalty: Factor for the weight of tokens that only one side has.
+        smoothing: The weight that is added to the denominator.
+        penalty: The factor for the weight of tokens that only one side has.
 
     Returns:
         -0.7 (nothing in common) to 1 (all in common), with the default penalty; 0 without any tokens.
@@ -109,17 +123,17 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 
 
 def evidence_score(shared: float, total: float) -> float:
-    """Return the term of a score for the tokens; see ``evidence``."""
+    """Return the evidence term of a score: how much the tokens of the two sides add (see ``evidence``)."""
     return _EVIDENCE * evidence(shared, total)
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return how much the lengths of the source and the translation add to the score of a pair."""
+    """Return the length term of a score: how much the lengths of the two sides add."""
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 
 def distance_score(distance: float) -> float:
-    """Return how much the difference of the relative positions, 0 to 1, adds to the score of a pair."""
+    """Return the distance term of a score. ``distance`` is the difference between the relative positions, 0 to 1."""
     return -_DISTANCE * distance
 
 
@@ -133,7 +147,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         lengths: The length model.
 
     Returns:
-        Above 0 if the pair is better than leaving both segments unmatched, and ``REFUSED`` if they must not match.
+        A score above 0 if the pair is better than two unmatched segments; ``REFUSED`` if the segments must not be
+        paired.
     """
     if a.kind == b.kind:
         if a.kind == "heading":
@@ -147,11 +162,11 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
     if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
-        return REFUSED  # a missing include must not match the next one
+        return REFUSED  # if an include is missing, its neighbour must not take its place
     if a.kind == b.kind == "row" and not a.is_header:
         smaller = min(a.weight, b.weight)
         if smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller:
-            return REFUSED  # a row names its subject
+            return REFUSED  # the first cell of a table row names its subject
     if a.is_header != b.is_header:
         kind -= _HEADER
     score = kind + evidence_score(shared, total) + PAIRED + distance_score(distance)
@@ -164,58 +179,56 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     return score
 
 
-def can_merge(first: Unit, second: Unit) -> bool:
-    """Return whether two neighbours could be one segment on the other page."""
+def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
+    """Return the score of several segments with one segment on the other page that translates all of them.
+
+    Args:
+        parts: Neighbouring segments of one page.
+        whole: The one segment on the other page.
+        side: The page of the parts: 0 for the source, 1 for the translation.
+        lengths: The length model.
+    """
+    length, other = sum(part.length for part in parts), whole.length
+    if side == 1:
+        length, other = other, length
+    total = sum(part.weight for part in parts) + whole.weight
     return (
-        first.kind == second.kind
-        and first.kind in _MERGEABLE
-        and first.depth == second.depth
-        and first.length >= _SHORTEST_PART
-        and second.length >= _SHORTEST_PART
+        0.1
+        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + length_score(length, other, lengths)
+        + 1.2 * PAIRED
     )
 
 
-def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Return the score of two neighbours with one segment that translates both.
+def is_sentence(unit: Unit) -> bool:
+    """Whether a segment has so many words that its translation cannot be the same text."""
+    return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
+
+
+def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
+    """Return the score of a segment with two segments of the translation: its own text, and its translation.
 
     Args:
-        first: The first of two neighbours for which ``can_merge`` is true.
-        second: The second one.
-        whole: The segment on the other page.
+        source: A segment of the source.
+        first: The first of two adjacent segments of the translation.
+        second: The second of them. One of the two has the text of ``source``.
         lengths: The length model.
-        whole_is_source: Whether ``whole`` is on the source page.
 
     Returns:
-        ``REFUSED`` unless both neighbours share tokens with the whole, or the whole is too long for either alone.
+        The score. ``REFUSED`` if the other one of the two segments does not look like a translation.
     """
-    if whole.kind not in _MERGEABLE:
+    copy, other = (first, second) if first.segment.prose == source.segment.prose else (second, first)
+    if other.kind != source.kind or lengths.likelihood(source.length, other.length) < _DOUBLED_LENGTH:
         return REFUSED
-
-    def likelihood(part: float) -> float:
-        return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
-
-    together = likelihood(first.length + second.length)
-    if together < 0.3:
-        return REFUSED
-    shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
-    if any(part.weight > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
-        return REFUSED
-    if min(shares) < _CONTRIBUTION and (
-        together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
-    ):
-        return REFUSED
-    both = combined((first, second))
-    shared = overlap(both, whole.tokens)
-    total = first.weight + second.weight + whole.weight
-    return 0.1 + evidence_score(shared, total) + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
+    return pair_score(source, copy, 0.0, lengths) + _DOUBLED
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return the share of the tokens' weight that two segments have in common, 0 to 1 (Dice coefficient)."""
+    """Return which share of the weight of their tokens two segments have in common, 0 to 1 (Dice coefficient)."""
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 
 
 def confidence(score: float) -> float:
-    """Turn a score into a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
+    """Convert a score to a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
     return round(min(1.0, max(0.0, (score + 0.1) / 1.3)), 2)

@@ -1,4 +1,7 @@
-"""Find links of the translation with a broken fragment that the source does not have broken in the same way."""
+"""Find links of the translation whose fragment does not exist on their target page.
+
+A link that is broken in the source too is left out.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,17 @@ from .heading_anchors import counterparts, source_anchors, translation_anchors
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_SIMILAR = 80.0  # of 100, rapidfuzz; a fragment this similar is suggested
-_MAX_ANCHORS = 20_000  # anchors of a page that are searched for a suggestion
+_SIMILAR = 80.0  # rapidfuzz score (0 to 100); a fragment at least this similar is suggested
+_MAX_ANCHORS = 20_000  # no suggestion is searched for on pages with more anchors
 
 
 class BrokenAnchor(Struct, frozen=True):
-    """A link whose fragment leads nowhere.
+    """A link whose fragment does not exist on its target page.
 
-    ``path`` is empty for a link inside the page. ``suggestion``: the fragment of the heading that the source links to,
-    or the most similar fragment, or empty. ``is_certain``: the suggestion was found through the heading of the source.
-    ``is_explicit``: the suggestion is an id written in the page, which does not depend on the generator.
+    ``path``: the target page; empty for a link inside its own page. ``suggestion``: a fragment to use instead, empty if
+    none was found. ``is_certain``: the suggestion belongs to the translation of the heading that the source links to;
+    otherwise it is only similar to the broken fragment. ``is_explicit``: the suggestion is an id that is written in the
+    page, so it does not depend on the generator.
     """
 
     link: Link
@@ -39,7 +43,7 @@ class BrokenAnchor(Struct, frozen=True):
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
-    """Return the broken links in the order of the translation."""
+    """Return the links with a broken fragment, in the order of the translation."""
     found = []
     for segment in comparison.translation.segments:
         for link in segment.links:
@@ -59,7 +63,7 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
 
 
 def _check_same_page(comparison: Comparison, segment: Segment, link: Link) -> BrokenAnchor | None:
-    """Check a link to a heading of its own page."""
+    """Check a link to a heading of its own page. Returns None if the link is not broken, or if that cannot be known."""
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
@@ -83,7 +87,11 @@ def _check_same_page(comparison: Comparison, segment: Segment, link: Link) -> Br
 
 
 def _check_other_page(comparison: Comparison, segment: Segment, link: Link, target: Address) -> BrokenAnchor | None:
-    """Check a link to another page of the site: it is broken if no page at its path has the fragment."""
+    """Check a link to another page of the site.
+
+    It is broken if no page at its path has the fragment. Returns None if the link is not broken, or if that cannot be
+    known.
+    """
     anchors_of = comparison.site.anchors_of
     if anchors_of is None or not target.path.startswith("/"):
         return None
@@ -100,15 +108,18 @@ def _check_other_page(comparison: Comparison, segment: Segment, link: Link, targ
 
 
 class _Suggestions:
-    """Search for existing fragments similar to a broken one; limited to ``MANY`` searches per page."""
+    """Searches for the existing fragment that is most similar to a broken one.
+
+    Stops after ``MANY`` searches on a page.
+    """
 
     def __init__(self, comparison: Comparison) -> None:
         self._searches = 0
         self._sorted: dict[int, tuple[Iterable[str], list[str]]] = {}
 
     def nearest(self, wanted: str, anchors: Iterable[str]) -> str:
-        """Return the most similar anchor, or an empty string."""
-        from rapidfuzz import fuzz, process  # imported late: listing the rules does not need it
+        """Return the anchor that is most similar to ``wanted``; an empty string if none is similar enough."""
+        from rapidfuzz import fuzz, process  # imported late because listing the rules does not need it
 
         self._searches += 1
         if self._searches > MANY:
@@ -121,25 +132,29 @@ class _Suggestions:
 
 
 def _explicit_ids(comparison: Comparison) -> frozenset[str]:
-    """Return the explicit ids of the translation."""
+    """Return the ids that are written in the translation, such as ``{#install}``."""
     return frozenset(name for segment in comparison.translation.segments for name in explicit_ids(segment))
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Return the fragments that the source links to inside its page; if they are broken, the source is at fault."""
+    """Return the fragments of links inside the source page.
+
+    If one of them is broken in the source, the translator is not at fault.
+    """
     links = (link for segment in comparison.source.segments for link in segment.links)
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
 
 def _is_broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
-    """Whether a link of the source to the same page is broken too: by mistake, or because the generator adds anchors
-    that the file does not show.
+    """Whether a link of the source to the same page is broken too.
+
+    Either the source has a mistake as well, or the generator adds anchors to the page that its file does not contain.
     """
     return any(not leads_somewhere(anchors, linked) for linked in comparison.of(_linked_fragments).get(path, ()))
 
 
 def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
-    """Return the fragments that the source links to, by the path of their page."""
+    """Return the fragments in the links of the source, by the path of the target page."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for segment in comparison.source.segments:
         for link in segment.links:
@@ -149,7 +164,7 @@ def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:
-    """Whether tags may create headings or ids of the translation that the file does not show."""
+    """Whether the translation has shortcodes or components that may create headings or ids at build time."""
     return any(
         tag.syntax not in ("html", "admonition", "directive")
         for segment in comparison.translation.segments

@@ -17,7 +17,7 @@ from ..model import Page, Segment, Span
 Break = Literal["blank", "wide", "unclosed", "reversed"]
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
-# ``wrong`` is the text to replace.
+# The group ``wrong`` is the text to replace.
 _PATTERNS: dict[Break, re.Pattern[str]] = {
     "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
     "wide": re.compile(rf"\](?P<wrong>（{_URL}[)）])"),
@@ -35,7 +35,9 @@ class BrokenMarkup(Struct, frozen=True):
 
 
 def broken_markup(page: Page, segments: tuple[Segment, ...]) -> dict[tuple[str, str], BrokenMarkup]:
-    """Return the broken links in the segments: for each path and fragment, only the first."""
+    """Return the broken links in the segments, by the path and the fragment of their target; for each target, only the
+    first.
+    """
     found: dict[tuple[str, str], BrokenMarkup] = {}
     for broken in _find_all(page, segments):
         target = address(broken.url)

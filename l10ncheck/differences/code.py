@@ -1,4 +1,4 @@
-"""Compare two code blocks line by line, apart from comments and texts that may be translated."""
+"""Compare two code blocks line by line. Differences in comments and in text that may be translated do not count."""
 
 from __future__ import annotations
 
@@ -11,29 +11,42 @@ from itertools import takewhile
 from msgspec import Struct
 
 from .code_equivalence import same_spelling
+from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
 _MAX_PAIRS = 400 * 400
-_MAX_EQUAL_PAIRS = 20  # pairs of equal lines per line
-_MAX_TRANSLATION_PAIRS = 40 * 40  # pairs of lines that are checked for being translations of each other
-Range = tuple[int, int, int, int]  # start and end line in the source, start and end line in the translation
-_PROMPT = re.compile(r"\$ +(?=\S)")
+_MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for each line
+_MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
+# Indexes of the first line and of the line after the last: two for the source, two for the translation.
+Range = tuple[int, int, int, int]
+_PROMPT = re.compile(r"^\$ +(?=\S)")
+_COLUMN = re.compile(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
-    """A line of code: its index in the block's content, and its text without comments and with single spaces."""
+    """A line of code.
+
+    Attributes:
+        index: Its index in the block's content.
+        text: Its text without comments and without repeated spaces.
+        code: The text without formatting that has no effect; equal codes do the same.
+        description: The last of several columns of the text, else empty.
+    """
 
     index: int
     text: str
+    code: str
+    description: str = ""
 
 
 class CodeHunk(Struct, frozen=True):
-    """Lines of the source and the lines of the translation in their place; one side may be empty.
+    """Lines of the source, and the lines that the translation has instead. One side may be empty.
 
-    ``source_previous`` and ``previous``: the index of the code line before the hunk, -1 at the beginning.
+    ``source_previous`` and ``previous``: the index of the code line before the hunk in the source and in the
+    translation; -1 if the hunk is at the beginning.
     """
 
     source: tuple[CodeLine, ...]
@@ -43,20 +56,20 @@ class CodeHunk(Struct, frozen=True):
 
 
 def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
-    """Return the differences between two code blocks in order.
+    """Return the differences between two code blocks, in the order of the lines.
 
     Differences in comments, blank lines, white space and translatable text do not count.
 
     Args:
-        source: The content of the source's block.
-        translation: The content of the translation's block.
+        source: The content of the source's code block.
+        translation: The content of the translation's code block.
         text: Decides which text may be translated.
     """
     if source == translation:
         return []
     old, new = code_lines(source, text.code_language), code_lines(translation, text.code_language)
     found = []
-    for block in _differing_blocks(old, new):
+    for block in _differing_blocks(old, new, by_head=text.has_columns()):
         for i, j, k, m in _code_differences(old, new, block, text):
             source_previous = old[i - 1].index if i else -1
             previous = new[k - 1].index if k else -1
@@ -64,26 +77,47 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     return found
 
 
+def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
+    """Return the first lines that do the same and are formatted in another way, or None.
+
+    Args:
+        source: The content of the source's block.
+        translation: The content of the translation's block.
+        text: Names the language of the code.
+    """
+    by_code: dict[str, list[CodeLine]] = {}
+    for line in code_lines(translation, text.code_language):
+        by_code.setdefault(_joined([line]), []).append(line)
+    for line in code_lines(source, text.code_language):
+        same = by_code.get(_joined([line]), [])
+        if same and not any(_without_spaces(line.text) == _without_spaces(other.text) for other in same):
+            return line, same[0]
+    return None
+
+
 def code_lines(code: str, code_language: str) -> list[CodeLine]:
-    """Return the lines with code, without a shell prompt."""
+    """Return the lines that contain code, without comments and shell prompts."""
     found = []
-    for index, line in enumerate(without_comments(code, code_language).split("\n")):
-        text = " ".join(line.split())
-        if text:
-            found.append(CodeLine(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
-    if code_language in ("yaml", "yml"):  # a marker around a single document has no meaning, only one between two
+    commented = without_comments(code, code_language)
+    lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
+    for index, (line, formatted) in enumerate(lines):
+        text, same = (_PROMPT.sub("", " ".join(each.split()), count=1) for each in (line, formatted))
+        if same:
+            columns = _COLUMN.split(line.strip())
+            found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
+    if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
-    """Whether a line is a document marker of YAML."""
+    """Whether the line at the index is the document marker ``---`` of YAML."""
     return len(lines) > 1 and lines[index].text == "---"
 
 
-def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[Range]:
-    """Return the runs of lines that differ."""
-    a, b = [line.text for line in old], [line.text for line in new]
+def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
+    """Return the ranges of lines that differ; ``by_head``: find counterparts by what stands before the last column."""
+    a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
     end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
@@ -92,8 +126,14 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[
         return []
     if not a or not b or len(a) * len(b) > _MAX_PAIRS or _equal_pairs(a, b) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
         return [(start, start + len(a), start, start + len(b))]
-    opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
+    keys, others = a, b
+    if by_head:
+        keys = [_columns(line)[0] for line in old[start : start + len(a)]]
+        others = [_columns(line)[0] for line in new[start : start + len(b)]]
+        if _equal_pairs(keys, others) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
+            keys, others = a, b
+    opcodes = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
+    return [(start + i, start + j, start + k, start + m) for _, i, j, k, m in opcodes if a[i:j] != b[k:m]]
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
@@ -104,7 +144,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Split a block of differing lines at the lines that are translations of each other, and yield the rest."""
+    """Yield the parts of a range of differing lines that lie between lines that are translations of each other."""
     a, b, c, d = block
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
@@ -115,7 +155,11 @@ def _code_differences(
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:
-    """Yield pairs of equivalent lines: the nth lines if both runs have the same length, else the first that fits."""
+    """Yield the indexes of pairs of equivalent lines.
+
+    If both lists have the same length, each line is compared with the line in the same position. Otherwise, it is
+    paired with the first line that is equivalent.
+    """
     if len(old) == len(new):
         yield from ((i, i) for i in range(len(old)) if _is_equivalent(old[i], new[i], text))
     elif len(old) * len(new) <= _MAX_TRANSLATION_PAIRS:
@@ -128,20 +172,31 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
-    return (
-        _joined([old]) == _joined([new])
-        or same_spelling(old.text, new.text, text.code_language)
-        or text.is_translation(old.text, new.text)
-    )
+    if _joined([old]) == _joined([new]) or same_spelling(old.code, new.code, text.code_language):
+        return True
+    if old.description and new.description and text.has_columns():
+        return text.is_same_row(_columns(old), _columns(new))
+    return text.is_translation(old.code, new.code)
+
+
+def _columns(line: CodeLine) -> tuple[str, str]:
+    """Return what stands before the last column, and the last column."""
+    return line.text.removesuffix(line.description).rstrip(), line.description
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Join lines as a shell joins lines that end in a backslash, and remove all spaces."""
-    return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
+    """Join lines that end with a backslash, as a shell does, and remove all spaces."""
+    return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
     if not old or not new:
         return False
+    if text.has_columns() and all(any(line.description for line in lines) for lines in (old, new)):
+        return False  # lines with columns are compared one by one
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
     return text.is_prose(source, translation)

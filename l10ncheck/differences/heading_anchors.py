@@ -1,4 +1,4 @@
-"""Compute the fragments of headings on both pages, for every generator that may build them."""
+"""Compute the fragments of headings on both pages, for every generator that may build the pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]:
-    """Return the headings of the source, each with its translation."""
+    """Return the pairs of a source heading and its translation. Headings without a translation are left out."""
     return tuple(
         (match.source[0], match.translation[0])
         for match in comparison.alignment.matches
@@ -24,9 +24,9 @@ def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]
 
 
 def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to the fragments of the heading's translation.
+    """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
 
-    The first of them is that of the site's own generator.
+    A heading has one fragment for each possible generator. The fragment for the site's own generator comes first.
     """
     found: dict[str, dict[str, None]] = {}
     pairs = comparison.of(heading_pairs)
@@ -39,7 +39,10 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 
 
 class Anchors:
-    """The fragments of a page for all possible generators, computed lazily: one generator after the other."""
+    """The set of the fragments that a page has with any of the possible generators.
+
+    It is computed lazily, one generator after the other.
+    """
 
     def __init__(self, page: Page, site: SiteContext) -> None:
         self._page = page
@@ -63,17 +66,21 @@ class Anchors:
 
 
 def source_anchors(comparison: Comparison) -> Anchors:
-    """Return the fragments of the source."""
+    """Return the fragments of the source page."""
     return Anchors(comparison.source, comparison.site)
 
 
 def translation_anchors(comparison: Comparison) -> Anchors:
-    """Return the fragments of the translation."""
+    """Return the fragments of the translated page."""
     return Anchors(comparison.translation, comparison.site)
 
 
 def _generators(site: SiteContext) -> tuple[str, ...]:
-    """Return the variants of the site's generator; without a site its guess, then every other generator."""
+    """Return the names of the slug algorithms to try.
+
+    If a site is checked, these are the variants of its generator. Otherwise, they are all algorithms, beginning with
+    the one that is guessed from the page.
+    """
     if site.anchors_of is not None:
         return variants(site.slug)
     return tuple(dict.fromkeys((site.slug, *GENERATORS)))

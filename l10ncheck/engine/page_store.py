@@ -1,4 +1,4 @@
-"""The pages of a site, read and parsed when they are needed, and their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ..model import Page, Pair
 from ..site_context import SiteContext
 from ..slugs import page_anchors
 
-PageLocation = tuple[str, str]  # the path of a page and its language
+PageLocation = tuple[str, str]  # the path of a page and its locale
 
 
 class PairTexts(Struct, frozen=True):
-    """The texts of a pair of pages before parsing, and the dialects to parse them with."""
+    """The Markdown texts of a pair of pages, and the dialects to parse them with."""
 
     pair: Pair
     source: str
@@ -32,15 +32,15 @@ class PairTexts(Struct, frozen=True):
 
 
 class PageStore:
-    """The pages of a site. Each page is parsed once and freed after its last pair.
+    """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
-    All methods except ``content_key`` and ``anchors_of`` raise ReadError if a page cannot be read.
+    If a page cannot be read, all methods except ``content_key`` and ``anchors_of`` raise ReadError.
 
     Args:
         config: The configuration of the site.
-        discovery: All pages of the site, which links may lead to.
-        selected: The pairs that will be processed, each once, with ``pop_pages`` or ``skip``.
-        overlay: Texts to use instead of those of files, by path.
+        discovery: All pages of the site. Links may lead to any of them.
+        selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
+        overlay: Texts to use instead of the contents of files, by path.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class PageStore:
         self._content_keys: dict[str, str] = {}
 
     def texts(self, pair: Pair) -> PairTexts:
-        """Return the texts of a pair, without parsing it."""
+        """Return the texts of a pair, without parsing them."""
         dialects = self._dialects(pair.source, pair.translation)
         return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
 
@@ -75,7 +75,7 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the source and the translation of a pair. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -86,15 +86,14 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return a page that is not part of a selected pair. It is not kept in memory."""
+        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
         page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
         self._texts.pop(path, None)
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything that ``anchors_of`` depends on; empty if there is no such page.
-
-        While the key is the same, ``anchors_of`` returns the same result.
+        """Return a key that changes whenever the result of ``anchors_of`` may change; empty if
+        there is no such page.
         """
         location = self._find(path, locale)
         if location is None:
@@ -125,7 +124,7 @@ class PageStore:
         return self._anchors[page_path]
 
     def _find(self, path: str, locale: str) -> PageLocation | None:
-        """Return the only page whose path ends with a URL path; None if there is no such page or more than one."""
+        """Return the page whose path ends with the URL path; None if there is no such page, or more than one."""
         wanted = _segments(path)
         if not wanted:
             return None
@@ -137,14 +136,16 @@ class PageStore:
         return found.pop() if len(found) == 1 else None
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration, or else those of the layout and those that the pages use."""
+        """Return the dialects of the configuration; if it names none, those of the layout and those
+        that the pages use.
+        """
         if self._config.dialects:
             return self._config.dialects
         used = {*self._layout_dialects, *detect(*map(self._text, paths))}
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page, which are the same as those of its counterpart."""
+        """Return the dialects of a page. Its counterpart has the same ones."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -165,7 +166,7 @@ class PageStore:
         return page
 
     def _evict(self, page: Page) -> None:
-        """Free the text and the page. The anchors are kept, since other pages may need them."""
+        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self._slug)
         self._texts.pop(page.path, None)
@@ -173,14 +174,19 @@ class PageStore:
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
-    """Return the name of the heading slug algorithm: that of the configuration, or else of the layout."""
+    """Return the name of the heading slug algorithm: that of the configuration; if it names none,
+    that of the layout.
+    """
     if config.slug != AUTO:
         return config.slug
     return discovery.layout.slug if discovery.layout else SiteContext().slug
 
 
 def _locations_by_name(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
-    """Return the URL path segments and the locations of all pages, by the last segment."""
+    """Return all pages by the last segment of their URL path, to find a page by its URL.
+
+    Each entry has all segments of the URL path, and the location of the page.
+    """
     locations = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
     locations |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}
     found: defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]] = defaultdict(list)

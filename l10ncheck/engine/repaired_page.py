@@ -1,4 +1,4 @@
-"""Compares a page as it was meant where marks of blocks are broken, to see what follows from them."""
+"""Repairs the broken Markdown marks of a page and compares it again, to find out which findings the marks cause."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ from ..edits import apply_edits
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
 
-_MOST = 8  # blocks that are tried one by one: the page is parsed again for each
-_MOST_CANDIDATES = 200  # a page with more is beyond repair
+_MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
+_MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
-_MOST_DOUBTFUL = 3  # blocks for which the page is compared again
+_MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
 Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
-    """The blocks that are broken indeed, and the findings that follow from each, by what identifies a finding."""
+    """The blocks that are really broken, and which of them causes which finding.
+
+    ``causes`` maps the identity of a finding to the span of the block that causes it.
+    """
 
     blocks: tuple[BrokenBlock, ...]
     causes: dict[Identity, Span]
@@ -33,16 +36,16 @@ class RepairedPage(Struct, frozen=True):
 def repair_blocks(
     source: Page, translation: Page, findings: Sequence[Finding], compare: Compare
 ) -> RepairedPage | None:
-    """Look for blocks with broken marks, and for the findings that would not be there without them.
+    """Find the blocks with broken marks, and the findings that disappear when these blocks are repaired.
 
     Args:
         source: The source page.
         translation: Its translation.
-        findings: What the rules find on the page as it is.
-        compare: Applies the rules to another text of the translation.
+        findings: The findings of the rules on the page as it is.
+        compare: Runs the rules on a repaired translation.
 
     Returns:
-        None where no block is broken.
+        The broken blocks and the findings that they cause; None if no block is broken.
     """
     candidates = _without_overlaps((*broken_ranges(translation, source), *broken_blocks(translation, source)))
     if not candidates:
@@ -71,7 +74,9 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """The first candidates in order; of two that overlap, a certain one stays, or else the first."""
+    """Return the first candidates in order, without overlaps: of two that overlap, a certain one is kept; otherwise the
+    first.
+    """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps
     for block in sorted(candidates, key=lambda block: (not block.is_certain, block.span)):
@@ -91,9 +96,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates that bring the page nearer to its source when they are repaired, one after the other.
+    """Return the candidates whose repair makes the page more similar to its source. They are tried one after the other.
 
-    What opens a range comes first: until it is repaired, what follows is read as code, as a comment or as data.
+    Marks that begin a range (a fence, a comment, front matter) come first: until they are repaired, the text after them
+    is read as code, comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

@@ -1,4 +1,7 @@
-"""German. No value here was measured; the length model is estimated from each page."""
+"""German: function words, and how it writes numbers, dates and units.
+
+The usual length of translations was not measured, so it is estimated from each page.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Footnotes in the place where they are written, referenced or not.
+"""Parses footnotes in the place where they are written, with or without a reference to them.
 
-mistune's own plugin parses the definitions after the page, without their positions, and drops those without a
+mistune's own plugin parses footnotes after the rest of the page, without their positions, and drops those without a
 reference.
 """
 
@@ -22,7 +22,7 @@ _INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:
-    """Register ``[^key]`` and ``[^key]: text`` (mistune plugin)."""
+    """Add footnotes (``[^key]: text``) and references to them (``[^key]``) to a parser (mistune plugin)."""
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
     md.inline.register(
@@ -53,7 +53,7 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
 
 
 def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
-    """Read the exclamation mark before a reference as text: it does not begin an image."""
+    """Parse the exclamation mark before a footnote reference as text, since it does not begin an image."""
     if m.group("marked_key") not in state.env["footnotes"]:
         return None
     inline.process_text("!", state)

@@ -14,9 +14,9 @@ _ID = re.compile(
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id, as offsets in the heading.
+    """An explicit id at the end of a heading. All offsets refer to the heading.
 
-    ``cut`` is where the text of the heading ends; ``start`` and ``end`` are the range of ``name``, which is empty for
+    ``cut`` is where the text of the heading ends. ``start`` and ``end`` are the range of ``name``, which is empty for
     ``{.class}``.
     """
 
@@ -27,7 +27,7 @@ class HeadingId(Struct, frozen=True):
 
 
 def heading_id(text: str) -> HeadingId | None:
-    """Return the explicit id at the end of a heading's text, if there is one."""
+    """Return the explicit id at the end of the text of a heading; None if there is none."""
     if not text.endswith("}"):
         return None
     match = _ID.fullmatch(text, max(text.rfind("{"), 0))

@@ -15,23 +15,23 @@ from .base import Example, Rule
 
 
 class AnchorChanged(Rule):
-    """A link leads to another place on the same page than in the source, or a heading has another explicit id.
+    """A link leads to a different place on its target page, or a heading has a different explicit id.
 
     ## Why it matters
-    Readers arrive at another section or at the top of the page. Links from other pages to the id of a heading no longer
-    work.
+    Readers arrive at the wrong section or at the top of the page. If the id of a heading changed, links to it from
+    other pages no longer work.
 
     ## What is ignored
     - Fragments in the language of the translation, which generators make from translated headings.
     - A fragment or an id that only the translation has.
-    - A link that uses the id of its heading in the translation.
-    - A fragment that leads nowhere, which `broken-anchor` reports.
+    - A link whose fragment is the id that its target heading has in the translation.
+    - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    Two cases are advice: a link to another page without the fragment of the source, and a fragment that differs only in
-    the ``s`` of a plural.
+    Two cases are advice: a link to another page that lacks the fragment, and a fragment that differs only in the plural
+    ``s``.
 
     ## How to fix it
-    Use the fragment or the id of the source.
+    Use the same fragment or id as the source.
     """
 
     name = "anchor-changed"
@@ -42,7 +42,12 @@ class AnchorChanged(Rule):
         Example("## Set up {#set-up}\n\nText.\n", "## 설정하기 {#setup}\n\n글.\n", fires=1),
         Example("See [it](/docs/page#set-up).\n", "[문서](/docs/page#설정하기)를 본다.\n", fires=0),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
-        Example("See [it](/docs/page).\n", "[문서](/docs/page#part)를 본다.\n", fires=0, note="more precise"),
+        Example(
+            "See [it](/docs/page).\n",
+            "[문서](/docs/page#part)를 본다.\n",
+            fires=0,
+            note="only the translation has a fragment",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -70,7 +75,8 @@ class AnchorChanged(Rule):
                 subject=f"{source.url} {translation.url}",
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
                 hint=gettext(
-                    'Link to "#{source}", unless the section has another id in the translation.', source=expected
+                    'Add "#{source}" to the link, unless the section has a different id in the translation.',
+                    source=expected,
                 ),
                 fix=_fix(comparison.translation, translation.url_span, found, expected),
             )
@@ -91,19 +97,23 @@ class AnchorChanged(Rule):
                     translation=found,
                 ),
                 subject=f"{expected} {found}",
-                hint=gettext('Use the id "#{source}", so that links from other pages work.', source=expected),
+                hint=gettext('Change the id to "#{source}" so that links from other pages work.', source=expected),
                 fix=_fix(comparison.translation, anchor.span if anchor else None, found, expected),
             )
 
 
 def _is_advice(source_url: str, url: str) -> bool:
-    """Whether a link to another page has no fragment, or differs only in the ``s`` of a plural."""
+    """Whether the difference is only advice: a link to another page without a fragment, or with a plural ``s`` more or
+    less.
+    """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
-    """Return the fix that replaces the id after ``#`` in the span; it needs review."""
+    """Return the fix that replaces the id ``old`` after ``#`` in the span; None if there is no span or it does not
+    contain the id.
+    """
     offset = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
     if offset < 0:
         return None

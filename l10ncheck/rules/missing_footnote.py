@@ -11,23 +11,23 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span
 from .base import Example, Rule
 
-# The parser leaves a reference without a footnote as text.
+# The parser reads a reference without a footnote as ordinary text.
 _UNDEFINED = re.compile(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
-# A line that looks like a footnote; if its reference is undefined, it is not read as one.
+# Matches a line that looks like a footnote. If Markdown does not know its label, it does not read the line as one.
 _DEFINITION = re.compile(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
 
 
 class MissingFootnote(Rule):
-    """A reference to a footnote is missing, or its footnote does not exist.
+    """A footnote reference is missing in the translation, or refers to a footnote that does not exist.
 
     ## Why it matters
     Readers of the translation do not get what the footnote says, or they see `[^1]` in the text.
 
     ## What is ignored
-    Names and order of the footnotes. A missing footnote text is `missing-text`.
+    The labels and the order of the footnotes. `missing-text` reports a missing footnote.
 
     ## How to fix it
-    Add the reference in the same place as in the source, and its footnote at the end of the page.
+    Add the reference in the same place as in the source, and the footnote at the end of the page.
     """
 
     name = "missing-footnote"
@@ -65,23 +65,23 @@ class MissingFootnote(Rule):
                 gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
                 subject=reference.text,
                 weight=0.2,
-                hint=gettext("Add the reference in the same place as in the source."),
+                hint=gettext("Add the footnote reference in the same place as in the source."),
             )
 
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
-        """Return the finding for a reference that is shown as text: its marks are wrong, or it has no footnote."""
+        """Return the finding about a reference that readers see as text: its marks are wrong, or its footnote does not
+        exist.
+        """
         text = comparison.translation.text
         span = segment.locate(*found.span())
         reference = f"[^{found['label']}]"
         footnote = comparison.of(_broken_footnotes).get(reference)
         if reference in comparison.of(_footnotes):
-            message = gettext(
-                'footnote reference is shown as text: "{reference}"', reference=text[span.start : span.end]
-            )
+            message = gettext('footnote reference shown as text: "{reference}"', reference=text[span.start : span.end])
             hint, right = gettext('Write "{text}".', text=reference), reference
         elif footnote is not None:
             span, right = footnote, f"{reference}:"
-            message = gettext('footnote is not read: "{footnote}"', footnote=text[span.start : span.end])
+            message = gettext('footnote shown as text: "{footnote}"', footnote=text[span.start : span.end])
             hint = gettext('Write "{text}".', text=right)
         else:
             message = gettext('footnote reference without a footnote: "{reference}"', reference=reference)
@@ -100,7 +100,7 @@ class MissingFootnote(Rule):
 
 
 def _footnotes(comparison: Comparison) -> frozenset[str]:
-    """Return the references that have a footnote in the translation."""
+    """Return the references whose footnote exists in the translation."""
     blocks = list(comparison.translation.blocks)
     found = set()
     while blocks:
@@ -112,7 +112,7 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Return the places of footnotes of the translation whose marks are wrong, by the reference that they need."""
+    """Return the spans of footnotes in the translation whose marks are wrong, by the reference to them."""
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)
     places = {f"[^{each['label']}]": Span(*each.span()) for each in found}
@@ -120,14 +120,16 @@ def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """Return the end of the translated block if the reference is at the end of the source's, else the whole block."""
+    """Return where the missing reference belongs: the end of the translated block if the source block ends with the
+    reference, otherwise the whole block.
+    """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)
     return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
 
 
 def _references(segment: Segment) -> list[Inline]:
-    """Return the references to footnotes in a segment, in order."""
+    """Return the footnote references of a segment, in the order of the text."""
     found: list[Inline] = []
     nodes = deque(segment.block.inlines if segment.block else ())
     while nodes:

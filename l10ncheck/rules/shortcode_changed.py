@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.markup_tags import PROSE, comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
@@ -20,35 +20,36 @@ from ..model import Finding, Fix, Severity, Span, Tag
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
-_DISPLAYED = frozenset({"caption"})  # texts that a reader misses if the argument is missing
+_DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
-_SHORT_NAME = 3  # letters: two short names are alike by chance
-_TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
-_MIN_PLACES = 3  # places with the same change that become one finding
+_SHORT_NAME = 3  # letters; shorter names may be similar by chance
+_TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
+_MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``prose``: names of the arguments with text for readers; they may differ."""
+    """``prose``: names of the arguments that contain text for readers. Their values may differ from the source."""
 
     prose: tuple[str, ...] = PROSE
 
 
 class ShortcodeChanged(Rule[Options]):
-    """A shortcode, component or directive has other arguments or another name than in the source.
+    """A shortcode, component or directive has different arguments or a different name than in the source.
 
     ## Why it matters
-    Readers of the translation see another file, version or state than readers of the source.
+    Readers of the translation see a different file, version or state than readers of the source.
 
     ## What is ignored
     - Delimiters, the order of named arguments, and the language in an address.
-    - Text for readers: arguments of the option `prose` (unless they have a mistyped name), arguments in the script of
-      the translation's language, and missing sentences. The first argument of a macro in double braces is no text for
-      readers, unless it is a heading of the page.
+    - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
+      script of the translation's language, and whole sentences that are missing. The first argument of a macro in double braces is not
+      text for readers, unless it names a heading of the page.
 
-    Another name with the same arguments is advice. The same change in three or more places is one finding.
+    A different name with the same arguments is advice. The same change in three or more places is reported as one
+    finding.
 
     ## How to fix it
-    Copy the argument from the source.
+    Copy the argument from the source, and translate it if readers see it.
     """
 
     name = "shortcode-changed"
@@ -62,7 +63,7 @@ class ShortcodeChanged(Rule[Options]):
             'See {{< term text="millrace" >}}.\n',
             '{{< term text="milrace" >}}을 본다.\n',
             fires=1,
-            note="a mistyped name",
+            note="a name is mistyped",
         ),
         Example(
             'Watch:\n\n<Video id="a1" />\n',
@@ -90,7 +91,7 @@ class ShortcodeChanged(Rule[Options]):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         by_subject: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
-            if pair.translation is not None and not is_rewritten(comparison, pair.match):
+            if pair.translation is not None and not is_mismatched(comparison, pair.match):
                 check = self._check_box if _is_other_box(pair.source, pair.translation) else self._check_tag
                 for finding in check(comparison, pair.source, pair.translation):
                     by_subject.setdefault(finding.subject, []).append(finding)
@@ -118,8 +119,8 @@ class ShortcodeChanged(Rule[Options]):
             severity=self._severity(comparison, source, translation, changed),
             weight=0.2,
             hint=ngettext(
-                "Copy the argument from the source, and translate it if it is text for readers.",
-                "Copy the arguments from the source, and translate those with text for readers.",
+                "Copy the argument from the source, and translate it if readers see it.",
+                "Copy the arguments from the source, and translate those that readers see.",
                 len(changed),
             )
             if changed
@@ -128,9 +129,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of another name or other arguments; None for that of the rule.
+        """Return the severity of a different name or of different arguments; None for the severity of the rule.
 
-        A page with an unknown component does not build. Another shortcode with the same arguments is often its successor.
+        A page with an unknown component cannot be built. A different shortcode with the same arguments often replaces
+        the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -138,7 +140,9 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Check an admonition that the translation writes with other syntax or with another name."""
+        """Yield the findings about an admonition that the translation writes in a different syntax or with a different
+        name.
+        """
         if admonition_kind(source) != admonition_kind(translation):
             yield self.finding(
                 comparison,
@@ -155,7 +159,10 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether a changed or missing argument is reported; ``new`` is None if it is missing."""
+        """Whether the difference between the argument's values ``old`` and ``new`` is reported.
+
+        ``new`` is None if the translation does not have the argument.
+        """
         language = comparison.language
         is_prose = name in self.options.prose
         if new is None:
@@ -167,9 +174,9 @@ class ShortcodeChanged(Rule[Options]):
         return comparable(old) != comparable(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
-        """Return a fix that copies the arguments.
+        """Return the fix that copies the changed arguments from the source.
 
-        It needs review if the tag displays a text, since that may be the translation of another tag.
+        The fix needs review if the tag displays text, since the text may be the translation of a different tag.
         """
         edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
@@ -198,14 +205,14 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
 
 
 def _is_renamed(source: Tag, translation: Tag) -> bool:
-    """Whether the names differ; those of components are case-sensitive."""
+    """Whether the names of two tags differ. Names of components are case-sensitive, other names are not."""
     if source.syntax == "jsx" and translation.syntax in ("jsx", "html"):
         return source.name != translation.name
     return source.name.lower() != translation.name.lower()
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names are so alike that one is the other with a typing error, or in other capitals."""
+    """Whether the names are so similar that one is probably the other with a typing error or different capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
@@ -219,7 +226,9 @@ def _is_other_box(source: Tag, translation: Tag) -> bool:
 
 
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge findings of the same change in many places, such as a variable that the source has renamed."""
+    """Merge the findings of the same change in many places into one, for example if the source has
+    renamed a variable.
+    """
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -227,7 +236,7 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
     return replace(
         first,
         message=gettext(
-            "{change} ({count} places: lines {lines})",
+            "{change} ({count} places: {lines})",
             change=first.message,
             count=len(spans),
             lines=line_numbers(comparison.translation, spans),
@@ -240,7 +249,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both texts are one untranslated word, which is a name, and the names differ by more than a plural."""
+    """Whether both values are single words, probably names, and differ by more than an ending such
+    as a plural ``s``.
+    """
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()
@@ -255,7 +266,7 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
             translation=translation.name,
         )
     old, new = _values(source), _values(translation)
-    if any(name.isdigit() for name in changed):  # positional arguments are shown together
+    if any(name.isdigit() for name in changed):  # all positional arguments become one change
         changes = [_change_text("", " ".join(old.values()), " ".join(new.values()))]
     else:
         changes = [_change_text(name, old[name], new.get(name)) for name in changed]
@@ -269,18 +280,23 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
 
 
 def _change_text(name: str, old: str, new: str | None) -> str:
-    """Return one change for a message; ``name`` is empty for positional arguments, ``new`` is None if missing."""
+    """Return the description of one changed argument for the message.
+
+    ``name`` is empty for positional arguments. ``new`` is None if the translation does not have the argument.
+    """
     if new is None:
-        return gettext('{name} "{source}" in the source, missing in the translation', name=name, source=old)
+        return gettext('{name} is "{source}" in the source, missing in the translation', name=name, source=old)
     if not name:
         return gettext('"{source}" in the source, "{translation}" in the translation', source=old, translation=new)
     return gettext(
-        '{name} "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
+        '{name} is "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
     )
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the argument's value, or of the whole tag if it does not have the argument."""
+    """Return the span of the value of the first argument in ``names``, or of the whole tag if it does not have the
+    argument.
+    """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 
 

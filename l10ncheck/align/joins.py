@@ -1,0 +1,214 @@
+"""Joins segments that one page writes as several and the other page as one.
+
+Examples are two paragraphs, a label and its text, a term and its definition, two sentences with a list between them.
+
+The table of scores pairs one segment with one. The rest stays unmatched, beside a match whose other side is too long
+for one segment, or has the tokens of the unmatched segment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..model import Inline, Segment, SegmentKind
+from .scoring import Lengths, joined_score
+from .signature import Unit, combined, overlap
+from .table import UnitMatch, side_of
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
+_WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
+_FITS = 1.5  # the same if the segment has hardly any tokens
+_GAIN = 2.0  # the misfit must then fall by this
+_CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
+_SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
+_SHORTEST = 12.0  # length of each segment if it has hardly any tokens
+_CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
+_ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
+_SURE = 0.25  # score that a match needs before a segment of a different kind is added
+_DISTINCT = 1.0  # weight of the tokens of a segment that names something
+_LONGEST_LABEL = 60.0
+_LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
+_OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
+_END = re.compile(r"[.!?:](?=\s|$)|[。！？：]")
+
+
+def join_neighbours(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Sequence[UnitMatch],
+    missing: Iterable[Unit],
+    extra: Iterable[Unit],
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Return the matches, with unmatched segments added to the match before or after them.
+
+    Args:
+        source: All units of the source page.
+        translation: All units of the translation.
+        matches: The matches of the alignment so far, without those that moved.
+        missing: The unmatched units of the source.
+        extra: The unmatched units of the translation.
+        lengths: The length model.
+    """
+    joined = list(matches)
+    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+        free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
+        if not free:
+            continue
+        indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
+        before = _nearest(units, indexes)
+        after = _nearest(units[::-1], indexes)[::-1]
+        for place, unit in enumerate(units):
+            if id(unit) not in free:
+                continue
+            beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
+            is_single = not any(id(other) in free for other in beside)
+            options = [
+                (join.score - joined[index][2], index, join)
+                for index in {before[place], after[place]} - {-1}
+                if (join := _join(joined[index], side, unit, lengths)) and join.belongs(is_single)
+            ]
+            if options:
+                _, index, join = max(options, key=lambda option: option[0])
+                units_of_side = tuple(join.parts)
+                source_units, translation_units, _ = joined[index]
+                joined[index] = (
+                    (units_of_side, translation_units, join.score)
+                    if side == 0
+                    else (source_units, units_of_side, join.score)
+                )
+                free.remove(id(unit))
+    return joined
+
+
+def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
+    """Return, for each unit, the index of the match of the nearest matched unit before it.
+
+    -1 if there is none, or if a heading is nearer.
+    """
+    nearest = []
+    last = -1
+    for unit in units:
+        nearest.append(last)
+        if unit.kind == "heading":
+            last = -1
+        elif id(unit) in indexes:
+            last = indexes[id(unit)]
+    return nearest
+
+
+class _Join(Struct, frozen=True):
+    """A match to which a segment may be added.
+
+    ``side`` is the page of the segment: 0 for the source, 1 for the translation. ``own`` are the units that the match
+    has on that page, ``whole`` is its unit on the other page, and ``parts`` are the units of ``own`` and ``unit`` in
+    order. ``before`` is the score of the match without the segment.
+    """
+
+    side: int
+    own: tuple[Unit, ...]
+    whole: Unit
+    unit: Unit
+    parts: list[Unit]
+    before: float
+    lengths: Lengths
+
+    @property
+    def score(self) -> float:
+        return joined_score(self.parts, self.whole, self.side, self.lengths)
+
+    def misfit(self, units: Iterable[Unit]) -> float:
+        length, other = sum(unit.length for unit in units), self.whole.length
+        return self.lengths.misfit(length, other) if self.side == 0 else self.lengths.misfit(other, length)
+
+    def belongs(self, is_single: bool) -> bool:
+        """Whether the segment is a part of what the match translates.
+
+        Args:
+            is_single: Whether no other unmatched text is beside the segment.
+        """
+        together = self.misfit(self.parts)
+        if together > _WORST or any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
+            return False  # in the second case, it begins with the name of another thing
+        if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
+            return True
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        has_all = shared >= _ALL * self.unit.weight
+        is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
+        if shared >= _CONTRIBUTION and (self._is_beside() or has_all) and (is_same_kind or self.before >= _SURE):
+            return together < self.misfit(self.own) or (together < _FITS and has_all)
+        return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _fits_by_length(self, together: float) -> bool:
+        """Whether the length, and the number of sentences, shows that the segment belongs to the match."""
+        if min(part.length for part in self.parts) < _SHORTEST:
+            return False
+        tokens = combined(self.own)
+        shares = bool(overlap(tokens, self.whole.tokens))
+        if sum(tokens.values()) > _DISTINCT and not shares:
+            return False  # the match itself is doubtful
+        gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
+        wanted = _sentences([self.whole])
+        gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
+        is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
+        return gain > (_CLEAR_GAIN if is_silent else _GAIN)
+
+    def _is_beside(self) -> bool:
+        """Whether the segment is next to those of the match on its page."""
+        return self.unit.segment.index in (self.own[0].segment.index - 1, self.own[-1].segment.index + 1)
+
+
+def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
+    """Return the match with the segment, or None if the match is not text that one segment translates."""
+    own, others = side_of(match, side), side_of(match, 1 - side)
+    if len(others) != 1 or any(part.kind not in _TEXT for part in (*own, *others)):
+        return None
+    parts = sorted((*own, unit), key=lambda part: part.segment.index)
+    return _Join(side, own, others[0], unit, parts, match[2], lengths)
+
+
+def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
+    return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
+
+
+def _sentences(units: Iterable[Unit]) -> int:
+    """Return the number of sentences. A segment without an end of a sentence counts as one."""
+    return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
+
+
+# --- labels ---------------------------------------------------------------------------------------------------------
+
+
+def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
+    """Whether the first unit is a label of the second one, and the unit on the other page begins with a label."""
+    if label.kind == "term":
+        return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
+    return (
+        (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
+        and label.length <= _LONGEST_LABEL
+        and _is_label(label.segment)
+        and _begins_with_label(whole)
+        and not _begins_with_label(text)
+    )
+
+
+def _is_label(segment: Segment) -> bool:
+    """Whether a segment ends with a colon or is all bold."""
+    if _LABEL.fullmatch(segment.text):
+        return True
+    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
+
+
+def _begins_with_label(unit: Unit) -> bool:
+    """Whether a unit begins with bold text, or with a few words and a colon, and then has more text."""
+    segment = unit.segment
+    if _LABEL.fullmatch(segment.text):
+        return False
+    return bool(_OPENING_LABEL.match(segment.text)) or _begins_with(segment.emphases, unit)
+
+
+def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
+    return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

@@ -1,0 +1,83 @@
+"""Find UTF-8 text that a program has read in a wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..model import Span
+
+_FIRST_HIGH_BYTE = 0x80
+# Signs that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
+_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—™©®°ºª²³¹·´¨"
+
+
+class MisreadText(Struct, frozen=True):
+    """A run of characters that were read in a wrong encoding, and the correct text."""
+
+    span: Span
+    written: str
+    meant: str
+
+
+class _Encoding(Struct, frozen=True):
+    """An encoding in which each character is one byte.
+
+    ``pattern`` matches what the bytes of one or more UTF-8 characters look like in this encoding. ``byte`` maps each
+    character to its byte. ``meant`` matches texts that such bytes may really have been.
+    """
+
+    pattern: re.Pattern[str]
+    byte: dict[str, int]
+    meant: re.Pattern[str]
+
+
+def misread_texts(text: str) -> Iterator[MisreadText]:
+    """Yield the runs of a text that were read as Windows-1252, then those that were read as Windows-1251."""
+    for encoding in _ENCODINGS:
+        for found in encoding.pattern.finditer(text):
+            try:
+                meant = bytes(encoding.byte[character] for character in found[0]).decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if not encoding.meant.fullmatch(meant):
+                continue
+            continues = found.end() < len(text) and text[found.end()].isalpha()
+            is_certain = any(character not in _PUNCTUATION for character in found[0][1:])
+            if is_certain or (continues and found[0][0] in "ÃÂâ"):
+                yield MisreadText(Span(*found.span()), found[0], meant)
+
+
+def _encoding(name: str, meant: str, least: int) -> _Encoding:
+    """Return the description of an encoding. A run must have at least ``least`` UTF-8 characters."""
+    characters = {}
+    for byte in range(_FIRST_HIGH_BYTE, 0x100):
+        try:
+            characters[byte] = bytes([byte]).decode(name)
+        except UnicodeDecodeError:
+            characters[byte] = chr(byte)  # as browsers decode it
+    following = f"[{''.join(map(re.escape, (characters[byte] for byte in range(0x80, 0xC0))))}]"
+    leads = "|".join(
+        f"[{''.join(re.escape(characters[byte]) for byte in range(first, last))}]{following}{{{count}}}"
+        for first, last, count in ((0xC2, 0xE0, 1), (0xE0, 0xF0, 2), (0xF0, 0xF5, 3))
+    )
+    return _Encoding(
+        pattern=re.compile(f"(?:{leads}){{{least},}}+"),
+        byte={character: byte for byte, character in characters.items()},
+        meant=re.compile(meant),
+    )
+
+
+_ENCODINGS = (
+    # Texts that may be meant: letters with accents, punctuation, kana, Chinese, Korean; at least two letters of
+    # Cyrillic, Greek, Hebrew or Arabic.
+    _encoding(
+        "cp1252",
+        r"(?:[\u00a1-\u017f\u2010-\u206f\u20ac\u2122\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+        r"\U0001f300-\U0001faff]|[\u0370-\u06ff]{2})+",
+        1,
+    ),
+    _encoding("cp1251", r"[\u0400-\u04ff\u2010-\u206f]{2,}", 2),
+)

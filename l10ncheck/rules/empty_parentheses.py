@@ -1,0 +1,70 @@
+"""The rule ``empty-parentheses``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..messages import gettext
+from ..model import Finding, Severity
+from .base import Example, Rule
+
+# After an ASCII letter or digit, empty parentheses are the call of a function.
+_EMPTY = re.compile(r"(?<![A-Za-z0-9_\x01`\]>])[(（]\s*[)）]")
+_FULL = re.compile(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
+
+
+class EmptyParentheses(Rule):
+    """Parentheses are empty in the translation and have text in the source.
+
+    ## Why it matters
+    A term, an abbreviation or an example is missing, and readers see `()`.
+
+    ## What is ignored
+    Calls of functions such as `open()`, code, parentheses around an image or a footnote, and texts whose source has
+    empty parentheses or none at all.
+
+    ## How to fix it
+    Translate the text in the parentheses of the source, or remove the parentheses.
+    """
+
+    name = "empty-parentheses"
+    group = "text"
+    severity = Severity.WARNING
+    examples = (
+        Example("It uses a queue (FIFO).\n", "대기열()을 사용한다.\n", fires=1),
+        Example("It uses a queue (FIFO).\n", "キュー（）を使います。\n", fires=1, locale="ja"),
+        Example("Call open() (or close).\n", "open()을 호출한다(또는 close).\n", fires=0, note="a function"),
+        Example(
+            "The tuple () is empty.\n",
+            "튜플 ()은 비어 있다.\n",
+            fires=0,
+            note="the parentheses are empty in the source too",
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for match in comparison.alignment.matches:
+            for segment in match.translation:
+                if segment.kind in ("code", "html") or not (found := _EMPTY.search(segment.prose)):
+                    continue
+                span = segment.locate(*found.span())
+                sources = [source.prose for source in match.source]
+                if any(map(_EMPTY.search, sources)) or not (full := _first(sources)):
+                    continue
+                if not _EMPTY.fullmatch(comparison.translation.text[span.start : span.end]):
+                    continue  # the parentheses contain something that is not prose, such as code
+                yield self.finding(
+                    comparison,
+                    span,
+                    match.source[0].span,
+                    gettext('parentheses empty in the translation: "{text}" in the source', text=full),
+                    subject=full,
+                    hint=gettext("Translate the text in the parentheses of the source, or remove the parentheses."),
+                )
+
+
+def _first(texts: list[str]) -> str:
+    """Return the first parentheses in some texts that are not empty; an empty string if there are none."""
+    return next((found[0] for text in texts if (found := _FULL.search(text))), "")
