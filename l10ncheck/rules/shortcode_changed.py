@@ -196,7 +196,8 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
 
     A macro may also name a heading, which is translated on the page.
     """
-    if not comparison.translation.text.startswith("{{", tag.span.start) or not _IDENTIFIER.fullmatch(old):
+    is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
     return comparison.language.has_script(new) and not any(
