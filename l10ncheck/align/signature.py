@@ -248,7 +248,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if is_admonition(tag):
             add("s" + _BOX)  # all kinds of admonition share this token
         name = _letters(tag.name)
-        if tag.syntax in ("html", "jsx") and not tag.args:
+        if tag.syntax in ("html", "jsx") and not tag.args and (tag.name.islower() or tag.role == "close"):
             add("h" + name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + name)
