@@ -8,6 +8,7 @@ fragment, and the kind of brackets of a Hugo shortcode.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Set
 from functools import lru_cache
@@ -39,6 +40,7 @@ _REFERENCE = re.compile(
 _SITE_VARIABLE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
 _FILE_ENDING = re.compile(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_PAGE_ENDING = re.compile(r"\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
 _DIRECTORY_NAMES = frozenset({"index", "_index", "README", "readme"})
 _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
@@ -81,6 +83,21 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
     return target
+
+
+def relative_path(url: str) -> str:
+    """Return the path of a relative address, decoded; empty for an address with a scheme or a ``/`` at its beginning."""
+    url = url.strip()
+    if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
+        return ""
+    return _decoded(url.partition("#")[0].partition("?")[0])
+
+
+def page_stem(path: str) -> str:
+    """Return the path of a file in the project without the suffix of a page, and without the file name of a directory."""
+    path = _PAGE_ENDING.sub("", posixpath.normpath(path))
+    folder, _, name = path.rpartition("/")
+    return folder if name in _DIRECTORY_NAMES else path
 
 
 def fragment(url: str) -> str:

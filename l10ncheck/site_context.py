@@ -1,13 +1,50 @@
-"""The facts about a site that rules can use: its hosts, its locales, and the anchors of its pages."""
+"""The facts about a site that rules can use: its hosts, its locales, and its other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
+
+
+class SitePages(Protocol):
+    """The other pages and the files of a site.
+
+    The path of a page is that of its URL (``/docs/setup``), or, without a slash at the beginning, that of its file in
+    the project without suffix (``content/ko/docs/setup``).
+    """
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        """Return the fragments of a page; None if there is no such page.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It does not matter for the path of a file.
+        """
+        ...
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """Map the fragments of the source of a translation, in lower case, to those of the translated headings.
+
+        Args:
+            path: The path of the translation.
+            locale: Its locale. It does not matter for the path of a file.
+
+        Returns:
+            The fragments; empty if there is no such translation.
+        """
+        ...
+
+    def has_file(self, path: str) -> bool:
+        """Return whether the project has a file or folder at a path, which may begin with ``../``."""
+        ...
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        """Return whether a page of the site links to a fragment of the page with a file path in the project."""
+        ...
 
 
 class SiteContext(Struct, frozen=True):
@@ -18,12 +55,18 @@ class SiteContext(Struct, frozen=True):
         locales: The tags of all languages, the source language first.
         link_policy: See the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
-        anchors_of: Returns the fragments of the page with a URL path and a locale; None if there is no such page.
-            The field is None if there is no site.
+        pages: The other pages of the site; None if there is no site.
+        localizes_links: Whether the generator leads links without a language to the language of their page.
+        reads_files: Whether relative addresses start at the file in which they are written. Otherwise they start at the
+            URL of the page, or it is unknown.
+        fallback: Whether readers get the page or file of the source if there is no translation.
     """
 
     hosts: frozenset[str] = frozenset()
     locales: tuple[str, ...] = ("en", "ko")
     link_policy: LinkPolicy = "any"
     slug: str = "github"
-    anchors_of: Callable[[str, str], frozenset[str] | None] | None = None
+    pages: SitePages | None = None
+    localizes_links: bool = False
+    reads_files: bool = False
+    fallback: bool = False

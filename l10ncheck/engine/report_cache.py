@@ -18,16 +18,17 @@ from ..report import Document, PageReport
 from ..rules._faults import InternalError
 from ..site_context import SiteContext
 from .page_store import PairTexts
+from .site_pages import Lookup
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-# The content keys of other pages that a report depends on, by the URL path and the locale that a rule looked up.
-Dependencies = Mapping[tuple[str, str], str]
+# The keys of what a rule looked up on the site, which a report depends on.
+Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and its dependencies: URL path, locale and content key of other pages."""
+    """A page report without the texts, and its dependencies: each lookup and the key of its result."""
 
     status: Status
     words_drifted: int
@@ -35,7 +36,7 @@ class _CachedReport(Struct, frozen=True):
     suppressed: int
     rows: tuple[AlignedRow, ...]
     history: PageHistory | None
-    dependencies: tuple[tuple[str, str, str], ...]
+    dependencies: tuple[tuple[Lookup, str], ...]
 
 
 class ReportCache:
@@ -53,7 +54,10 @@ class ReportCache:
 
     def __init__(self, cache: Cache, site: SiteContext, *, rows: bool) -> None:
         self._cache = cache
-        self._site = (sorted(site.hosts), site.locales, site.link_policy, site.slug, rows)
+        self._site = (
+            *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
+            *(site.localizes_links, site.reads_files, site.fallback, rows),
+        )
         self._glossary_keys: dict[int, str] = {}
 
     def key(
@@ -63,16 +67,16 @@ class ReportCache:
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
 
-    def get(self, key: str, texts: PairTexts, content_key: Callable[[str, str], str]) -> PageReport | None:
+    def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
         """Return the report with a key; None if it is not cached or a page that it depends on has changed.
 
         Args:
             key: The key of the report.
             texts: The texts of the pair.
-            content_key: Returns the current key of another page; see ``PageStore.content_key``.
+            key_of: Returns the current key of a lookup; see ``RecordedPages.key``.
         """
         cached = self._cache.get(key, _CachedReport)
-        if cached is None or any(content_key(path, locale) != key for path, locale, key in cached.dependencies):
+        if cached is None or any(key_of(lookup) != key for lookup, key in cached.dependencies):
             return None
         pair = texts.pair
         return PageReport(
@@ -101,7 +105,7 @@ class ReportCache:
             suppressed=page.suppressed,
             rows=page.rows,
             history=page.history,
-            dependencies=tuple((path, locale, key) for (path, locale), key in dependencies.items()),
+            dependencies=tuple(dependencies.items()),
         )
         self._cache.put(key, cached)
 

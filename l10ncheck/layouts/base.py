@@ -17,6 +17,20 @@ class Mapping(Struct, frozen=True):
     translation: str
 
 
+class SlugSetting(Struct, frozen=True):
+    """A setting of a generator that decides how it makes fragments from headings.
+
+    Attributes:
+        files: The paths of configuration files, relative to the site's folder.
+        pattern: A regular expression with one group, the value of the setting.
+        slugs: The name in ``l10ncheck.slugs`` for each value.
+    """
+
+    files: tuple[str, ...]
+    pattern: str
+    slugs: dict[str, str]
+
+
 class Layout(Struct, frozen=True):
     """How a site generator arranges the languages of a site.
 
@@ -27,6 +41,9 @@ class Layout(Struct, frozen=True):
         markers: Patterns of files in the site's folder; any of them is evidence for the layout.
         dialects: The Markdown dialects of its pages; empty to detect them on each page.
         slug: How it makes fragments from headings; a name in ``l10ncheck.slugs``.
+        slug_setting: The setting that changes ``slug``, if there is one.
+        localizes_links: Whether it leads links without a language to the language of their page.
+        reads_files: Whether it resolves relative addresses from the file in which they are written.
         fallback: Whether readers get the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are not pages.
         small: Whether one pair of pages is enough if no other layout fits.
@@ -38,6 +55,9 @@ class Layout(Struct, frozen=True):
     markers: tuple[str, ...] = ()
     dialects: tuple[str, ...] = ()
     slug: str = "github"
+    slug_setting: SlugSetting | None = None
+    localizes_links: bool = False
+    reads_files: bool = True
     fallback: bool = False
     catalogues: tuple[str, ...] = ()
     small: bool = False

@@ -64,7 +64,9 @@ class BrokenAnchor(Rule):
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
         if broken.suggestion and broken.is_certain:
             hint = gettext(
-                'Link to "#{fragment}", the translation of the heading in the source.', fragment=broken.suggestion
+                'Link to "#{fragment}", which the source links to; or give that heading the id "#{id}".',
+                fragment=broken.suggestion,
+                id=broken.fragment,
             )
         elif broken.suggestion:
             hint = gettext('Link to "#{fragment}" if that is the section you mean.', fragment=broken.suggestion)

@@ -140,7 +140,7 @@ class LinkTargetChanged(Rule):
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link of the translation may be the newer one, because a page moved."""
-    if comparison.site.anchors_of is not None:
+    if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast
 
@@ -164,11 +164,11 @@ def _page_name(target: Address) -> str:
 
 def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the site has the page that the translation links to, but not the page that the source links to."""
-    anchors_of = comparison.site.anchors_of
+    pages = comparison.site.pages
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
-    if anchors_of is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
+    if pages is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
-    return anchors_of(old.path, locales[0]) is None and any(
-        anchors_of(new.path, locale) is not None for locale in locales
+    return pages.anchors(old.path, locales[0]) is None and any(
+        pages.anchors(new.path, locale) is not None for locale in locales
     )

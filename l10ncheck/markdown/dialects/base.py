@@ -33,6 +33,8 @@ class Dialect(Struct, frozen=True):
         plugins: mistune plugins for blocks that contain Markdown, such as ``!!! note`` with an indented body.
         in_code: Whether its tags are expanded inside code too, as Hugo does.
         slug: How its generator makes fragments from headings; a name in ``l10ncheck.slugs``.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
+            goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Dialect(Struct, frozen=True):
     plugins: tuple[Callable[[Any], None], ...] = ()
     in_code: bool = False
     slug: str = "github"
+    ascii_addresses: bool = False
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
