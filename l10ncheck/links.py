@@ -1,7 +1,7 @@
 """The normal form of an address: links of a source and its translation have the same target if their forms are equal.
 
 The following is ignored: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in
-a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
+a file name (``page.ko.md``) or in a query (``hl=ko``), ``mailto:`` that is left out, the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
 a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, the case of a
 fragment, and the kind of brackets of a Hugo shortcode.
 """
@@ -28,6 +28,7 @@ _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 _CACHE = 1 << 15
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ROOT = re.compile(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
 _HOST_LABEL = re.compile(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -69,6 +70,10 @@ def address(url: str) -> Address:
         url = _SITE_VARIABLE.sub("", url)
         url = _REFERENCE.sub(lambda match: match[1] or match[2] or match[3] or "", url)
         url = _SHORTCODE.sub(lambda match: "{{" + " ".join(match[1].split()) + "}}", url)
+    if url.startswith("www."):
+        url = f"http://{url}"
+    elif _MAIL.fullmatch(url):
+        url = f"mailto:{url}"
     http = _HTTP.match(url)
     if http is None and _OTHER_SCHEME.match(url):
         return Address("", url, "", "")

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..links import Address, address, locale, on_site
+from ..links import Address, address, fragment, locale, on_site
 from ..model import Link, Match, Page, Segment
+from ..slugs import leads_somewhere
 from .bounds import MANY
-from .broken_markup import BrokenMarkup, broken_markup
+from .broken_markup import BrokenMarkup, address_as_text, broken_markup
 from .heading_anchors import counterparts
+from .link_targets import link_target
 from .nearby import pair_nearby
+from .page_links import links_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -82,8 +85,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source = [link for segment in match.source for link in segment.links]
-        translation = [link for segment in match.translation for link in segment.links]
+        source = [link for segment in match.source for link in links_of(comparison.source, segment)]
+        translation = [link for segment in match.translation for link in links_of(comparison.translation, segment)]
         segment_index = match.translation[0].index if match.translation else segment_index
         if [link.url for link in source] == [link.url for link in translation]:
             continue
@@ -116,8 +119,8 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
     a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # a page with the language in its name
-    if _is_same_page(a, b):
-        return _is_same_fragment(comparison, a, b)
+    if _is_same_page(comparison, a, b):
+        return _is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
 
@@ -129,23 +132,36 @@ def _relative_to_page(path: str, target: Address) -> Address:
     return Address("", "", target.query, target.fragment)
 
 
-def _is_same_page(a: Address, b: Address) -> bool:
-    """Whether two addresses can name one page. Without a host it may be any, and a relative path in any directory."""
+def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether two addresses can name one page. A relative path may be in any directory.
+
+    An address without a host may be on any, unless the hosts of the site are known, or the site has no such page.
+    """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
     if a.path == b.path:
-        return a.host == b.host or a.path not in ("", "/")
+        return a.host == b.host or (a.path not in ("", "/") and may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):
         return False
     tails = sorted((_tail(a.path), _tail(b.path)), key=len)
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
+def may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether two addresses of which only one has a host may be the same, because the host is that of the site."""
+    path = a.path if a.path.startswith("/") else b.path
+    if comparison.site.hosts or not path.startswith("/"):
+        return not comparison.site.hosts
+    pages = comparison.site.pages
+    locales = (comparison.source.locale, comparison.translation.locale)
+    return pages is None or any(pages.anchors(path, each) is not None for each in locales)
+
+
 def _tail(path: str) -> str:
     return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
-def _is_same_fragment(comparison: Comparison, a: Address, b: Address) -> bool:
+def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether the translation's fragment is equivalent to the source's, or the source has none.
 
     A fragment in the language of the translation belongs to one of its headings; whether it exists is checked by
@@ -158,8 +174,20 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address) -> bool:
     if comparison.language.has_script(b.fragment):
         return True
     if a.path or a.host:
-        return False
+        return _is_translated_fragment(comparison, a.fragment, url)
     return b.fragment in (other.lower() for other in comparison.of(counterparts).get(a.fragment, ()))
+
+
+def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
+    """Whether an address leads to the heading, on another page of the site, that translates a heading of the source."""
+    target, pages, wanted = link_target(comparison, url), comparison.site.pages, fragment(url)
+    for page in target.pages if target else ():
+        same = pages.counterparts(page.path, page.locale) if pages else {}
+        if not leads_somewhere(page.anchors, wanted):
+            continue
+        if wanted in same.get(original, ()) or (same and not leads_somewhere(page.anchors, original)):
+            return True
+    return False
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
@@ -180,9 +208,9 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the unpaired links of a match."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
-    broken_links = broken_markup(comparison.translation, match.translation) if missing else {}
+    broken_links = broken_markup(comparison.translation, match.translation) if missing else []
     for use in missing[:MANY]:
-        broken = broken_links.get((use.address.path, use.address.fragment))
+        broken = _broken(comparison, use, broken_links) or address_as_text(use.link.url, match.translation)
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             missing.remove(use)
@@ -192,7 +220,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         if _is_written_outside_links(use, source_text, text):
             extra.remove(use)
     for source, translation in _pair_similar(missing, extra):
-        is_same_page = _is_same_page(source.address, translation.address)
+        is_same_page = _is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if is_same_page else "target"
         yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
@@ -201,6 +229,15 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         yield LinkDifference("missing", use.link, None, match)
     for use in extra:
         yield LinkDifference("extra", None, use.link, match)
+
+
+def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
+    """Return the link with broken syntax that has the address of a missing link."""
+    for broken in broken_links:
+        target = on_site(address(broken.url), comparison.site.hosts)
+        if target.fragment == use.address.fragment and _is_same_page(comparison, use.address, target):
+            return broken
+    return None
 
 
 def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
@@ -232,7 +269,7 @@ class _RawText:
 
     def __init__(self, page: Page, segments: tuple[Segment, ...]) -> None:
         self.text = page.text[segments[0].span.start : segments[-1].span.end]
-        self.urls = "\n".join(link.url for segment in segments for link in segment.links)
+        self.urls = "\n".join(link.url for segment in segments for link in links_of(page, segment))
 
     def count_outside_links(self, pattern: re.Pattern[str]) -> int:
         """Count the occurrences of a pattern outside links."""

@@ -39,8 +39,7 @@ def _bare_links(page: Page, segment: Segment) -> Iterator[Link]:
         written = _address(found[0], is_short) if found["url"] else found[0]
         span = segment.locate(found.start(), found.start() + len(written))
         if not any(other.start < span.end and span.start < other.end for other in taken):
-            scheme = "http://" if written.startswith("www.") else "" if found["url"] else "mailto:"
-            yield Link(scheme + written, "", span, span)
+            yield Link(written, "", span, span)
 
 
 def _address(written: str, is_short: bool) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
 from ..differences.links import link_differences
+from ..differences.swapped_links import swapped_links
 from ..links import Address, address, like_translation, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
@@ -82,6 +83,8 @@ class LinkTargetChanged(Rule):
             old, new = address(translation.url), address(source.url)
             change = (old.host, old.path, new.path.rpartition("/")[0])
             by_change.setdefault(change, []).append((source, translation, severity))
+        for source, translation in comparison.of(swapped_links):
+            yield self._one_link(comparison, source, translation, Severity.WARNING)
         for pairs in by_change.values():
             if len(pairs) < _FEWEST_FOR_ONE:
                 yield from (self._one_link(comparison, *pair) for pair in pairs)
@@ -90,6 +93,18 @@ class LinkTargetChanged(Rule):
 
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
         url = like_translation(source.url, translation.url)
+        extra_text = _text_in_address(source, translation)
+        if extra_text:
+            edits = (Edit(translation.span, f"<{source.url}>{extra_text}"),)
+            return self.finding(
+                comparison,
+                translation.span,
+                source.url_span or source.span,
+                gettext('link target changed: "{text}" after "{url}" becomes part of the address', text=extra_text, url=source.url),
+                subject=f"{source.url} {translation.url}",
+                hint=gettext('Write "<{url}>", or a space after the address.', url=source.url),
+                fix=Fix(gettext('Write "<{url}>"', url=source.url), edits),
+            )
         if _is_newer(comparison, source, translation):
             fix = None
             hint = gettext(
@@ -138,8 +153,17 @@ class LinkTargetChanged(Rule):
         )
 
 
+def _text_in_address(source: Link, translation: Link) -> str:
+    """Return the text after a bare address that renderers make a part of the address; empty if there is none."""
+    is_bare = translation.url_span == translation.span
+    rest = translation.url.removeprefix(source.url) if is_bare and not translation.text else ""
+    return rest if rest != translation.url and rest and not rest[0].isascii() else ""
+
+
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether the link of the translation may be the newer one, because a page moved."""
+    """Whether the link of the translation may be the newer one, because a page moved, or the host is left out."""
+    if not address(translation.url).host and address(source.url).host and not comparison.site.hosts:
+        return True
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast

@@ -96,11 +96,13 @@ def _broken_message(kind: Break, url: str) -> str:
             return gettext('broken link to "{url}": closing bracket missing', url=url)
         case "reversed":
             return gettext('broken link to "{url}": round and square brackets exchanged', url=url)
+        case "split":
+            return gettext('broken link to "{url}": space in the address', url=url)
+        case "text":
+            return gettext('broken link to "{url}": the address is shown as text', url=url)
 
 
 def _fix(broken: BrokenMarkup) -> Fix | None:
-    if broken.kind == "blank":
-        return Fix(gettext('Remove the space between "]" and "("'), (Edit(broken.span, ""),))
-    if broken.kind == "wide":
-        return Fix(gettext('Use the brackets "(" and ")"'), (Edit(broken.span, f"({broken.url})"),))
-    return None
+    if broken.replacement is None:
+        return None
+    return Fix(gettext("Repair the brackets of the link"), (Edit(broken.span, broken.replacement),))
