@@ -6,29 +6,33 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.broken_anchors import broken_anchors
-from ..differences.heading_anchors import heading_pairs
+from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
 from ..links import fragment
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Page, Segment, Severity, Span
+from ..model import Edit, Finding, Fix, Page, Severity, Span
 from .base import Example, Rule
 
 
 class AnchorChanged(Rule):
-    """A link leads to another place on the same page than in the source, or a heading has another explicit id.
+    """A link leads to another place on the same page than in the source, or an explicit id is missing or changed.
+
+    An explicit id is that of a heading (`{#id}`, `{/*id*/}`, `[[id]]`) or of a tag (`<a id="id">`). If its brackets are
+    broken, readers see it as text.
 
     ## Why it matters
-    Readers arrive at another section or at the top of the page. Links from other pages to the id of a heading no longer
-    work.
+    Readers arrive at another section or at the top of the page. Links from other pages to the id no longer work.
 
     ## What is ignored
     - Fragments in the language of the translation, which generators make from translated headings.
+    - The fragment of the translated heading on the page that the link leads to.
     - A fragment or an id that only the translation has.
+    - A missing id if the translated heading makes the same fragment.
     - A link that uses the id of its heading in the translation.
     - A fragment that leads nowhere, which `broken-anchor` reports.
 
-    Two cases are advice: a link to another page without the fragment of the source, and a fragment that differs only in
-    the ``s`` of a plural.
+    Three cases are advice: a link to another page without the fragment of the source, a fragment that differs only in
+    the ``s`` of a plural, and a missing id to which no page of the site links.
 
     ## How to fix it
     Use the fragment or the id of the source.
@@ -41,13 +45,17 @@ class AnchorChanged(Rule):
         Example("See [it](/docs/page#type-port).\n", "[문서](/docs/page#port)를 본다.\n", fires=1),
         Example("## Set up {#set-up}\n\nText.\n", "## 설정하기 {#setup}\n\n글.\n", fires=1),
         Example("See [it](/docs/page#set-up).\n", "[문서](/docs/page#설정하기)를 본다.\n", fires=0),
+        Example("## Set up {#install}\n\nText.\n", "## Einrichten\n\nText.\n", fires=1, locale="de", note="id missing"),
+        Example("## Set up {#install}\n\nText.\n", "## 設定 {#install)\n\n本文。\n", fires=1, locale="ja", note="no id"),
+        Example('<a id="faq"></a>\n\n## Questions\n', '<a id="질문"></a>\n\n## 질문\n', fires=1, note="id of a tag"),
+        Example("## API {#api}\n\nText.\n", "## API\n\n글.\n", fires=0, note="the heading makes the same fragment"),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
         Example("See [it](/docs/page).\n", "[문서](/docs/page#part)를 본다.\n", fires=0, note="more precise"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         yield from self._links(comparison)
-        yield from self._headings(comparison)
+        yield from self._ids(comparison)
 
     def _links(self, comparison: Comparison) -> Iterator[Finding]:
         reported = {broken.link.span for broken in comparison.of(broken_anchors)}
@@ -75,25 +83,36 @@ class AnchorChanged(Rule):
                 fix=_fix(comparison.translation, translation.url_span, found, expected),
             )
 
-    def _headings(self, comparison: Comparison) -> Iterator[Finding]:
-        for heading, translated in comparison.of(heading_pairs):
-            expected, found = _explicit_id(heading), _explicit_id(translated)
-            if not expected or not found or expected == found:
-                continue
-            anchor = translated.block.anchor if translated.block else None
+    def _ids(self, comparison: Comparison) -> Iterator[Finding]:
+        pages, path = comparison.site.pages, comparison.translation.path
+        for difference in comparison.of(id_differences):
+            expected = difference.expected
+            is_linked = pages is None or pages.is_linked(path, expected) or pages.is_linked(comparison.source.path, expected)
+            fixes = Fix(gettext('Add the id "{id}"', id=expected), (difference.edit,)) if difference.edit else None
             yield self.finding(
                 comparison,
-                anchor.span if anchor else translated.span,
-                heading.span,
-                gettext(
-                    'heading id changed: "#{source}" in the source, "#{translation}" in the translation',
-                    source=expected,
-                    translation=found,
-                ),
-                subject=f"{expected} {found}",
-                hint=gettext('Use the id "#{source}", so that links from other pages work.', source=expected),
-                fix=_fix(comparison.translation, anchor.span if anchor else None, found, expected),
+                difference.span,
+                difference.source_span,
+                _message(difference),
+                subject=f"{expected} {difference.found}",
+                severity=None if is_linked or difference.found else Severity.INFO,
+                hint=gettext('Use the id "{source}", so that links from other pages work.', source=expected),
+                fix=fixes,
             )
+
+
+def _message(difference: IdDifference) -> str:
+    if not difference.found:
+        return gettext('id missing in the translation: "{id}"', id=difference.expected)
+    if not difference.is_read:
+        return gettext(
+            'id is shown as text: "{written}" instead of "{id}"', written=difference.found, id=difference.expected
+        )
+    return gettext(
+        'id changed: "{source}" in the source, "{translation}" in the translation',
+        source=difference.expected,
+        translation=difference.found,
+    )
 
 
 def _is_advice(source_url: str, url: str) -> bool:
@@ -110,6 +129,3 @@ def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
     edit = Edit(Span(offset + 1, offset + 1 + len(old)), new)
     return Fix(gettext('Write "#{id}"', id=new), (edit,), safe=False)
 
-
-def _explicit_id(heading: Segment) -> str:
-    return heading.block.anchor.name if heading.block and heading.block.anchor else ""

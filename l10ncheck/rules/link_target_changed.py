@@ -162,13 +162,13 @@ def _text_in_address(source: Link, translation: Link) -> str:
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link of the translation may be the newer one, because a page moved, or the host is left out."""
-    if not address(translation.url).host and address(source.url).host and not comparison.site.hosts:
-        return True
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
+    if old.host and not new.host:
+        return not comparison.site.hosts
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast
 
-    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     is_one_site = old.host == new.host or not (old.host and new.host)
     if not is_one_site or "{" in old.path + new.path:
         return False  # with a template expression, a part of the address is unknown
