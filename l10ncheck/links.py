@@ -1,7 +1,7 @@
 """The normal form of an address: links of a source and its translation have the same target if their forms are equal.
 
 The following is ignored: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in
-a file name (``page.ko.md``) or in a query (``hl=ko``), ``mailto:`` that is left out, the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
+a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
 a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, the case of a
 fragment, and the kind of brackets of a Hugo shortcode.
 """
@@ -91,7 +91,7 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
 
 
 def relative_path(url: str) -> str:
-    """Return the path of a relative address, decoded; empty for an address with a scheme or a ``/`` at its beginning."""
+    """Return the path of a relative address, decoded; empty if it begins with a scheme or a slash."""
     url = url.strip()
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
@@ -99,7 +99,7 @@ def relative_path(url: str) -> str:
 
 
 def page_stem(path: str) -> str:
-    """Return the path of a file in the project without the suffix of a page, and without the file name of a directory."""
+    """Return the path of a page in the project without suffix, and without the file name of a directory."""
     path = _PAGE_ENDING.sub("", posixpath.normpath(path))
     folder, _, name = path.rpartition("/")
     return folder if name in _DIRECTORY_NAMES else path

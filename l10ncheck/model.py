@@ -199,6 +199,7 @@ class Segment(Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...] = ()  # the map from `prose` to the file; `locate` uses it
     codes: tuple[Inline, ...] = ()  # code spans
     links: tuple[Link, ...] = ()
+    addresses: tuple[Link, ...] = ()  # addresses in the text that renderers make links; their `text` is empty
     images: tuple[Image, ...] = ()
     tags: tuple[Tag, ...] = ()
     emphases: tuple[Inline, ...] = ()  # emphasis and strong nodes

@@ -42,7 +42,7 @@ class BrokenAnchor(Struct, frozen=True):
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
     """Return the broken links in the order of the translation."""
     page = comparison.translation
-    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(page, segment))]
+    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     found = []
     for link in links:
         target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
@@ -129,7 +129,7 @@ def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset
     """Return the fragments that the source links to, by the paths of the page that they are on."""
     page = comparison.source
     found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(page, segment))]
+    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     for link in links:
         if "#" in link.url:
             found[source_targets(comparison, link.url)].add(fragment(link.url))

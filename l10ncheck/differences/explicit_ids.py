@@ -15,7 +15,9 @@ from .heading_anchors import heading_pairs, translation_anchors
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MALFORMED = re.compile(r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z")
+_MALFORMED = re.compile(
+    r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z"
+)
 _LONGEST = 200  # characters of a malformed id
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 
-
 class TargetPage(Struct, frozen=True):
     """A page of the site: its path and locale, as ``SitePages`` has them, and its fragments."""
 

@@ -85,8 +85,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source = [link for segment in match.source for link in links_of(comparison.source, segment)]
-        translation = [link for segment in match.translation for link in links_of(comparison.translation, segment)]
+        source = [link for segment in match.source for link in links_of(segment)]
+        translation = [link for segment in match.translation for link in links_of(segment)]
         segment_index = match.translation[0].index if match.translation else segment_index
         if [link.url for link in source] == [link.url for link in translation]:
             continue
@@ -269,7 +269,7 @@ class _RawText:
 
     def __init__(self, page: Page, segments: tuple[Segment, ...]) -> None:
         self.text = page.text[segments[0].span.start : segments[-1].span.end]
-        self.urls = "\n".join(link.url for segment in segments for link in links_of(page, segment))
+        self.urls = "\n".join(link.url for segment in segments for link in links_of(segment))
 
     def count_outside_links(self, pattern: re.Pattern[str]) -> int:
         """Count the occurrences of a pattern outside links."""

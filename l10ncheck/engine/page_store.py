@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from ..cache import digest
 from ..config import Config
-from ..config.settings import AUTO
 from ..discover import Discovery
 from ..files import ReadError, exists, read_text
 from ..markdown import detect, parse

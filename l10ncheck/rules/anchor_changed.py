@@ -46,7 +46,9 @@ class AnchorChanged(Rule):
         Example("## Set up {#set-up}\n\nText.\n", "## 설정하기 {#setup}\n\n글.\n", fires=1),
         Example("See [it](/docs/page#set-up).\n", "[문서](/docs/page#설정하기)를 본다.\n", fires=0),
         Example("## Set up {#install}\n\nText.\n", "## Einrichten\n\nText.\n", fires=1, locale="de", note="id missing"),
-        Example("## Set up {#install}\n\nText.\n", "## 設定 {#install)\n\n本文。\n", fires=1, locale="ja", note="no id"),
+        Example(
+            "## Set up {#install}\n\nText.\n", "## 設定 {#install)\n\n本文。\n", fires=1, locale="ja", note="no id"
+        ),
         Example('<a id="faq"></a>\n\n## Questions\n', '<a id="질문"></a>\n\n## 질문\n', fires=1, note="id of a tag"),
         Example("## API {#api}\n\nText.\n", "## API\n\n글.\n", fires=0, note="the heading makes the same fragment"),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
@@ -87,7 +89,9 @@ class AnchorChanged(Rule):
         pages, path = comparison.site.pages, comparison.translation.path
         for difference in comparison.of(id_differences):
             expected = difference.expected
-            is_linked = pages is None or pages.is_linked(path, expected) or pages.is_linked(comparison.source.path, expected)
+            is_linked = (
+                pages is None or pages.is_linked(path, expected) or pages.is_linked(comparison.source.path, expected)
+            )
             fixes = Fix(gettext('Add the id "{id}"', id=expected), (difference.edit,)) if difference.edit else None
             yield self.finding(
                 comparison,
@@ -128,4 +132,3 @@ def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
         return None
     edit = Edit(Span(offset + 1, offset + 1 + len(old)), new)
     return Fix(gettext('Write "#{id}"', id=new), (edit,), safe=False)
-

@@ -47,7 +47,7 @@ class LinkLocale(Rule):
             return
         page = comparison.translation
         for segment in page.segments:
-            for link in links_of(page, segment):
+            for link in links_of(segment):
                 target = on_site(address(link.url), comparison.site.hosts)
                 if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
                     needs_language = _needs_language(comparison, target)

@@ -95,15 +95,19 @@ class LinkTargetChanged(Rule):
         url = like_translation(source.url, translation.url)
         extra_text = _text_in_address(source, translation)
         if extra_text:
-            edits = (Edit(translation.span, f"<{source.url}>{extra_text}"),)
+            edit = Edit(translation.span, f"<{source.url}>{extra_text}")
             return self.finding(
                 comparison,
                 translation.span,
                 source.url_span or source.span,
-                gettext('link target changed: "{text}" after "{url}" becomes part of the address', text=extra_text, url=source.url),
+                gettext(
+                    'link target changed: "{text}" after "{url}" becomes part of the address',
+                    text=extra_text,
+                    url=source.url,
+                ),
                 subject=f"{source.url} {translation.url}",
                 hint=gettext('Write "<{url}>", or a space after the address.', url=source.url),
-                fix=Fix(gettext('Write "<{url}>"', url=source.url), edits),
+                fix=Fix(gettext('Write "<{url}>"', url=source.url), (edit,)),
             )
         if _is_newer(comparison, source, translation):
             fix = None
