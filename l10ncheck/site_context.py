@@ -14,7 +14,8 @@ class SitePages(Protocol):
     """The other pages and the files of a site.
 
     The path of a page is that of its URL (``/docs/setup``), or, without a slash at the beginning, that of its file in
-    the project without suffix (``content/ko/docs/setup``).
+    the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such as versions of one
+    page, the methods return the results for all of them together.
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
@@ -35,6 +36,15 @@ class SitePages(Protocol):
 
         Returns:
             The fragments; empty if there is no such translation.
+        """
+        ...
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """Return the files of the sources of a page, or of the page itself if it is a source.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It does not matter for the path of a file.
         """
         ...
 

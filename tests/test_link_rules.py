@@ -50,6 +50,9 @@ class _Pages:
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         return self._same if locale == "ko" else {}
 
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset({path} if (path, locale) in self._pages else ())
+
     def has_file(self, path: str) -> bool:
         return path in self._files
 

@@ -39,11 +39,13 @@ class BrokenMarkup(Struct, frozen=True):
     """A link with broken syntax.
 
     ``span`` is the text to replace, and ``replacement`` repairs it; it is None if the text of the link is unknown.
+    ``place`` also includes the address.
     """
 
     kind: Break
     url: str
     span: Span
+    place: Span
     replacement: str | None = None
 
 
@@ -57,7 +59,8 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
             if kind != "wide" or _WIDE.search(found[0]):
                 url = _BLANKS.sub("", found["url"])
-                yield BrokenMarkup(kind, url, Span(*found.span("wrong")), _replacement(kind, url, found))
+                replacement = _replacement(kind, url, found)
+                yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
@@ -87,5 +90,5 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
         for found in pattern.finditer(segment.prose) if path.strip("/") else ():
             span = segment.locate(*found.span())
             if not any(link.span.start <= span.start and span.end <= link.span.end for link in segment.links):
-                return BrokenMarkup("text", url, span)
+                return BrokenMarkup("text", url, span, span)
     return None

@@ -85,8 +85,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source = [link for segment in match.source for link in links_of(segment)]
-        translation = [link for segment in match.translation for link in links_of(segment)]
+        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
         if [link.url for link in source] == [link.url for link in translation]:
             continue
@@ -97,6 +96,17 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         missing += source_uses
         extra += uses
     return missing, extra
+
+
+def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
+    """Return the links of segments, without addresses of which broken syntax makes links: their text is no link."""
+    links = [link for segment in segments for link in links_of(segment)]
+    if any(segment.addresses for segment in segments):
+        places = [broken.place for broken in broken_markup(page, segments)]
+        links = [
+            link for link in links if not any(p.start <= link.span.start and link.span.end <= p.end for p in places)
+        ]
+    return links
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
@@ -119,7 +129,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
     a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # a page with the language in its name
-    if _is_same_page(comparison, a, b):
+    if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
         return _is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
@@ -140,14 +150,24 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
     if a.path == b.path:
-        return a.host == b.host or (a.path not in ("", "/") and may_lose_host(comparison, a, b))
+        return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):
         return False
     tails = sorted((_tail(a.path), _tail(b.path)), key=len)
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
-def may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
+def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``."""
+    pages = comparison.site.pages
+    if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
+        return False
+    locales = (comparison.source.locale, comparison.translation.locale)
+    sources = pages.sources(a.path, locales[0])
+    return bool(sources) and any(sources & pages.sources(b.path, locale) for locale in locales)
+
+
+def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
     """Whether two addresses of which only one has a host may be the same, because the host is that of the site."""
     path = a.path if a.path.startswith("/") else b.path
     if comparison.site.hosts or not path.startswith("/"):
@@ -208,6 +228,10 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the unpaired links of a match."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
+    for source, translation in _with_text_in_address(missing, extra):
+        yield LinkDifference("target", source.link, translation.link, match)
+        missing.remove(source)
+        extra.remove(translation)
     broken_links = broken_markup(comparison.translation, match.translation) if missing else []
     for use in missing[:MANY]:
         broken = _broken(comparison, use, broken_links) or address_as_text(use.link.url, match.translation)
@@ -229,6 +253,23 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         yield LinkDifference("missing", use.link, None, match)
     for use in extra:
         yield LinkDifference("extra", None, use.link, match)
+
+
+def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
+    """Yield each link of the source with the address of the translation that includes the text after it."""
+    candidates = extra[:MANY]
+    for use in missing[:MANY]:
+        other = next((each for each in candidates if text_in_address(use.link, each.link)), None)
+        if other is not None:
+            candidates.remove(other)
+            yield use, other
+
+
+def text_in_address(source: Link, translation: Link) -> str:
+    """Return the text after an address without markup that renderers make a part of the address; empty if none."""
+    rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
+    is_bare = translation.url_span == translation.span and not translation.text
+    return rest if is_bare and rest and not rest[0].isascii() else ""
 
 
 def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:

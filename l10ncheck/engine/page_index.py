@@ -9,6 +9,8 @@ from ..links import address, page_stem
 
 PageLocation = tuple[str, str]  # the path of a page and its language
 
+_MOST = 4
+
 
 class PageIndex:
     """The pages of a site by the end of their URL path, and by the path of their file.
@@ -33,24 +35,24 @@ class PageIndex:
                 if segments:
                     self._by_name[segments[-1]].append((segments, location))
 
-    def find(self, path: str, locale: str) -> PageLocation | None:
-        """Return the page at a path; see ``SitePages``.
+    def find(self, path: str, locale: str) -> tuple[PageLocation, ...]:
+        """Return the pages that a path can mean; see ``SitePages``.
 
-        Of several pages whose path ends with a URL path, that with the shortest path is found, if it is the only one.
+        Pages whose path ends with that of a URL can be several, such as the versions of a page. With more than
+        ``_MOST`` it is unknown which is meant, and none is returned.
         """
         if not path.startswith("/"):
-            return self._by_file.get(path)
+            location = self._by_file.get(path)
+            return (location,) if location else ()
         wanted = _segments(path)
         if not wanted:
-            return None
-        found = [
-            (len(segments), location)
+            return ()
+        found = {
+            location
             for segments, location in self._by_name[wanted[-1]]
             if segments[-len(wanted) :] == wanted and location[1].casefold() == locale.casefold()
-        ]
-        shortest = min((length for length, _ in found), default=0)
-        nearest = {location for length, location in found if length == shortest}
-        return nearest.pop() if len(nearest) == 1 else None
+        }
+        return tuple(sorted(found)) if len(found) <= _MOST else ()
 
 
 def _segments(path: str) -> tuple[str, ...]:

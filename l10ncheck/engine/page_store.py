@@ -93,27 +93,38 @@ class PageStore:
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything that ``anchors`` depends on; empty if there is no such page.
-
-        While the key is the same, ``anchors`` returns the same result.
-        """
-        location = self._index.find(path, locale)
-        if location is None:
-            return ""
-        page_path = location[0]
-        if page_path not in self._content_keys:
-            try:
-                text, dialects = self._text(page_path), self._dialects_of(page_path)
-            except ReadError:
-                return ""
-            self._content_keys[page_path] = digest(location, text, dialects, self.slug)
-        return self._content_keys[page_path]
+        """Return a key of everything that the next three methods depend on; empty if there is no such page."""
+        locations = self._index.find(path, locale)
+        files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
+        return digest(*map(self._file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
         """Return the fragments of a page; see ``SitePages``."""
-        location = self._index.find(path, locale)
-        if location is None:
-            return None
+        found = [self._anchors_at(location) for location in self._index.find(path, locale)]
+        known = [anchors for anchors in found if anchors is not None]
+        return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """Map the fragments of a source to those of its translation; see ``SitePages``."""
+        merged: dict[str, tuple[str, ...]] = {}
+        for page_path, _ in self._index.find(path, locale):
+            for fragment, others in self._counterparts_of(page_path).items():
+                merged[fragment] = (*merged.get(fragment, ()), *others)
+        return merged
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """Return the sources of a page; see ``SitePages``."""
+        return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
+
+    def _file_key(self, path: str) -> str:
+        if path not in self._content_keys:
+            try:
+                self._content_keys[path] = digest(path, self._text(path), self._dialects_of(path), self.slug)
+            except ReadError:
+                return ""
+        return self._content_keys[path]
+
+    def _anchors_at(self, location: PageLocation) -> frozenset[str] | None:
         page_path = location[0]
         if page_path not in self._anchors:
             try:
@@ -125,27 +136,23 @@ class PageStore:
                 self._evict(page)
         return self._anchors[page_path]
 
-    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of a source to those of its translation; see ``SitePages``."""
-        location = self._index.find(path, locale)
-        pair = self._pairs.get(location[0]) if location else None
-        if location is None or pair is None or pair.translation != location[0]:
+    def _source_of(self, path: str) -> str:
+        pair = self._pairs.get(path)
+        return pair.source if pair else path
+
+    def _counterparts_of(self, path: str) -> Mapping[str, tuple[str, ...]]:
+        pair = self._pairs.get(path)
+        if pair is None or pair.translation != path:
             return {}
-        if pair.translation not in self._counterparts:
+        if path not in self._counterparts:
             try:
-                dialects = self._dialects_of(pair.translation)
+                dialects = self._dialects_of(path)
                 source = parse(self._text(pair.source), path=pair.source, locale=pair.source_locale, dialects=dialects)
-                page = parse(self._text(location[0]), path=location[0], locale=pair.locale, dialects=dialects)
+                page = parse(self._text(path), path=path, locale=pair.locale, dialects=dialects)
             except ReadError:
                 return {}
-            self._counterparts[pair.translation] = fragment_counterparts(source, page, self.slug)
-        return self._counterparts[pair.translation]
-
-    def source_of(self, path: str, locale: str) -> str:
-        """Return the path of the file of a translation's source; empty if there is no such translation."""
-        location = self._index.find(path, locale)
-        pair = self._pairs.get(location[0]) if location else None
-        return pair.source if pair else ""
+            self._counterparts[path] = fragment_counterparts(source, page, self.slug)
+        return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a file or folder; see ``SitePages``."""

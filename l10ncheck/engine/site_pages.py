@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..links import page_stem
 from .page_store import PageStore
 
 # What a rule looks up: a method of ``SitePages`` and its arguments.
@@ -36,15 +35,18 @@ class RecordedPages:
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
         """See ``SitePages``."""
-        self._record("anchors", path, locale)
+        self._record("page", path, locale)
         return self._store.anchors(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         """See ``SitePages``."""
-        self._record("anchors", path, locale)
-        if source := self._store.source_of(path, locale):
-            self._record("anchors", page_stem(source), "")
+        self._record("page", path, locale)
         return self._store.counterparts(path, locale)
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """See ``SitePages``."""
+        self._record("page", path, locale)
+        return self._store.sources(path, locale)
 
     def has_file(self, path: str) -> bool:
         """See ``SitePages``."""

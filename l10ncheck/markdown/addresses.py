@@ -16,12 +16,13 @@ from ..model import Link, Segment
 _BARE = re.compile(
     r"(?<![A-Za-z0-9_@./:=-])(?:"
     r"(?P<url>(?:https?://|www\.)(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]+(?![A-Za-z0-9._-]*@)(?P<rest>[^\s<\x01]*))"
-    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![\w@-]))"
+    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9_@-]))"
     r")(?!\x01)"
 )
 _HINTS = ("://", "www.", "@")
 _PUNCTUATION = "?!.,:*_~'\""
 _ENTITY = re.compile(r"&\w{1,32};$")
+_CLOSED = re.compile(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -52,7 +53,12 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 
 
 def _address(written: str, ascii_only: bool) -> str:
-    """Return an address without the punctuation at its end, and without other scripts if ``ascii_only``."""
+    """Return an address without the punctuation at its end, and without other scripts if ``ascii_only``.
+
+    A ``)`` that is not opened in the address ends it before another script: some renderers would read on.
+    """
+    if end := _CLOSED.match(written):
+        written = end["address"]
     if ascii_only and (end := _OUTSIDE_ASCII.search(written)):
         written = written[: end.start()]
     while True:

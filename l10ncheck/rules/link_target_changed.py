@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_rewritten
-from ..differences.links import link_differences
+from ..differences.links import link_differences, text_in_address
 from ..differences.swapped_links import swapped_links
 from ..links import Address, address, like_translation, on_site
 from ..messages import gettext, ngettext
@@ -93,7 +93,7 @@ class LinkTargetChanged(Rule):
 
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
         url = like_translation(source.url, translation.url)
-        extra_text = _text_in_address(source, translation)
+        extra_text = text_in_address(source, translation)
         if extra_text:
             edit = Edit(translation.span, f"<{source.url}>{extra_text}")
             return self.finding(
@@ -155,13 +155,6 @@ class LinkTargetChanged(Rule):
             fix=Fix(gettext("Use the addresses of the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
-
-
-def _text_in_address(source: Link, translation: Link) -> str:
-    """Return the text after a bare address that renderers make a part of the address; empty if there is none."""
-    is_bare = translation.url_span == translation.span
-    rest = translation.url.removeprefix(source.url) if is_bare and not translation.text else ""
-    return rest if rest != translation.url and rest and not rest[0].isascii() else ""
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
