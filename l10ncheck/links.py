@@ -79,6 +79,7 @@ def address(url: str) -> Address:
         return Address("", url, "", "")
     host = _host(http[1]) if http else ""
     rest, _, fragment = (url[http.end() :] if http else url).partition("#")
+    fragment = fragment.partition(":~:")[0]
     path, _, query = rest.partition("?")
     return Address(host, _path(_decoded(path), absolute=bool(host)), _query(query), _decoded(fragment).strip().lower())
 

@@ -210,7 +210,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
-    for link in segment.links:
+    for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
             add("l" + (target.path or target.host))

@@ -1,7 +1,7 @@
 """Find Markdown links with broken syntax, which readers see as text.
 
 ``[text] (url)``, ``[text]（url）`` and ``【text】(url)`` with other brackets, ``[text](ur l)``, ``[text](url``,
-``(text)[url]``, and an address without any brackets.
+``(text)[url]``, an address without any brackets, and ``[text][label]`` without a definition of the label.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..links import LOCALE
 from ..model import Page, Segment, Span
 
-Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text"]
+Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undefined"]
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
@@ -29,6 +29,7 @@ _PATTERNS: dict[Break, re.Pattern[str]] = {
     "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
     "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
 }
+_REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
 _WIDE = re.compile("[［］【】〔〕（）]")
 _BLANKS = re.compile(r"\s+")
 _ADDRESS_SIGN = re.compile(r"[/#]|\.\w")  # without any of these, an address looks like a word
@@ -39,7 +40,7 @@ class BrokenMarkup(Struct, frozen=True):
     """A link with broken syntax.
 
     ``span`` is the text to replace, and ``replacement`` repairs it; it is None if the text of the link is unknown.
-    ``place`` also includes the address.
+    ``place`` also includes the address. ``url`` is the label if it is undefined.
     """
 
     kind: Break
@@ -92,3 +93,13 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
             if not any(link.span.start <= span.start and span.end <= link.span.end for link in segment.links):
                 return BrokenMarkup("text", url, span, span)
     return None
+
+
+def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
+    """Return what looks like a reference link in the text of segments, which no definition makes one."""
+    found = []
+    for segment in segments:
+        for reference in _REFERENCE.finditer(segment.prose) if "[" in segment.prose else ():
+            span = segment.locate(*reference.span())
+            found.append(BrokenMarkup("undefined", reference["label"] or reference["text"], span, span))
+    return found

@@ -47,25 +47,29 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 
 
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the headings without the id of the source, unless the translated heading makes the same fragment."""
+    """Yield the headings without the id of the source, unless the translated heading makes the same fragment.
+
+    Headings of different levels, and an id that belongs to another heading of the source, are a sign that the two
+    headings do not translate each other.
+    """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
+    known = _ids(comparison.source)
     for heading, translated in comparison.of(heading_pairs):
         expected, found = _anchor(heading), _anchor(translated)
-        if expected is None or (found and found.name == expected.name):
+        if expected is None or (found and found.name in known):
             continue
         if found:
             edit = Edit(found.span, expected.name)
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
-        line_end = _line_end(page, translated.span)
-        text_end = translated.span.start + len(page.text[translated.span.start : line_end].rstrip())
-        malformed = _MALFORMED.search(page.text, max(translated.span.start, line_end - _LONGEST), line_end)
-        if malformed is None and leads_somewhere(anchors, expected.name):
+        malformed = _malformed_id(page, translated)
+        if malformed is None and (_level(heading) != _level(translated) or leads_somewhere(anchors, expected.name)):
             continue
-        place = Span(malformed.start(), line_end) if malformed else Span(text_end, text_end)
+        end = translated.span.start + len(_first_line(page, translated.span).rstrip())
+        place = malformed or Span(end, end)
         yield IdDifference(
             expected.name,
-            malformed[0].strip() if malformed else "",
+            page.text[place.start : place.end].strip(),
             place if malformed else translated.span,
             heading.span,
             False,
@@ -73,18 +77,32 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
         )
 
 
+def _ids(page: Page) -> frozenset[str]:
+    return frozenset(anchor.name for segment in page.segments for anchor in segment.anchors)
+
+
+def _level(heading: Segment) -> int:
+    return heading.block.level if heading.block else 0
+
+
+def _malformed_id(page: Page, heading: Segment) -> Span | None:
+    """Return the place of a text at the end of a heading that looks like an id."""
+    line = _first_line(page, heading.span)
+    found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
+    return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
+
+
 def _anchor(heading: Segment) -> Anchor | None:
     return heading.block.anchor if heading.block else None
 
 
-def _line_end(page: Page, span: Span) -> int:
-    end = page.text.find("\n", span.start, span.end)
-    return len(page.text[: end if end >= 0 else span.end].rstrip("\r"))
+def _first_line(page: Page, span: Span) -> str:
+    return page.text[span.start : span.end].partition("\n")[0].rstrip("\r")
 
 
 def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
     """Return the id of a heading as the page writes it, with its brackets."""
-    line = page.text[heading.span.start : _line_end(page, heading.span)]
+    line = _first_line(page, heading.span)
     offset = anchor.span.start - heading.span.start
     start = max(line.rfind("{", 0, offset), line.rfind("[[", 0, offset), 0)
     return line[start:].rstrip(" \t#")
@@ -92,8 +110,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids of HTML and JSX tags that differ, each with the id in its place, if there is one."""
-    known = {anchor.name for segment in comparison.source.segments for anchor in segment.anchors}
-    anchors = comparison.of(translation_anchors)
+    known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     for match in comparison.alignment.matches:
         extra = [anchor for segment in match.translation for anchor in _own_ids(segment) if anchor.name not in known]
         for segment in match.source if match.translation else ():

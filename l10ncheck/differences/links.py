@@ -18,7 +18,7 @@ from ..links import Address, address, fragment, locale, on_site
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
 from .bounds import MANY
-from .broken_markup import BrokenMarkup, address_as_text, broken_markup
+from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .heading_anchors import counterparts
 from .link_targets import link_target
 from .nearby import pair_nearby
@@ -87,6 +87,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     for match_index, match in enumerate(comparison.alignment.matches):
         source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
+        translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
         source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
@@ -107,6 +108,22 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
             link for link in links if not any(p.start <= link.span.start and link.span.end <= p.end for p in places)
         ]
     return links
+
+
+def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
+    """Return the links of the translation without addresses in parentheses of which the source makes a link of words."""
+    words = {address(link.url) for link in source if link.text and not is_bare(link)}
+    words -= {address(link.url) for link in source if is_bare(link)}
+    return [
+        link
+        for link in translation
+        if not (is_bare(link) and page.text[link.span.start - 1] in "(（" and address(link.url) in words)
+    ]
+
+
+def is_bare(link: Link) -> bool:
+    """Whether a link is an address without markup."""
+    return link.url_span == link.span
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
@@ -233,8 +250,11 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         missing.remove(source)
         extra.remove(translation)
     broken_links = broken_markup(comparison.translation, match.translation) if missing else []
+    undefined = undefined_references(match.translation) if any(use.link.reference for use in missing) else []
     for use in missing[:MANY]:
         broken = _broken(comparison, use, broken_links) or address_as_text(use.link.url, match.translation)
+        if broken is None and use.link.reference and undefined:
+            broken = undefined.pop(0)
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             missing.remove(use)
@@ -268,8 +288,7 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 def text_in_address(source: Link, translation: Link) -> str:
     """Return the text after an address without markup that renderers make a part of the address; empty if none."""
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
-    is_bare = translation.url_span == translation.span and not translation.text
-    return rest if is_bare and rest and not rest[0].isascii() else ""
+    return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
 
 
 def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
@@ -310,7 +329,7 @@ class _RawText:
 
     def __init__(self, page: Page, segments: tuple[Segment, ...]) -> None:
         self.text = page.text[segments[0].span.start : segments[-1].span.end]
-        self.urls = "\n".join(link.url for segment in segments for link in links_of(segment))
+        self.urls = "\n".join(link.url for segment in segments for link in links_of(segment) if not link.reference)
 
     def count_outside_links(self, pattern: re.Pattern[str]) -> int:
         """Count the occurrences of a pattern outside links."""

@@ -21,7 +21,6 @@ _BARE = re.compile(
 )
 _HINTS = ("://", "www.", "@")
 _PUNCTUATION = "?!.,:*_~'\""
-_ENTITY = re.compile(r"&\w{1,32};$")
 _CLOSED = re.compile(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -62,7 +61,7 @@ def _address(written: str, ascii_only: bool) -> str:
     if ascii_only and (end := _OUTSIDE_ASCII.search(written)):
         written = written[: end.start()]
     while True:
-        shorter = _ENTITY.sub("", written).rstrip(_PUNCTUATION)
+        shorter = written.rstrip(_PUNCTUATION)
         if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
             shorter = shorter[:-1]
         if shorter == written:

@@ -66,6 +66,8 @@ class AnchorChanged(Rule):
             if difference.kind != "fragment" or not source or not translation or translation.span in reported:
                 continue
             expected, found = fragment(source.url), fragment(translation.url)
+            if not expected:
+                continue
             yield self.finding(
                 comparison,
                 translation.url_span or translation.span,
