@@ -19,7 +19,8 @@ from .model import Finding, Page, Span
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
-    {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
+    {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
+    | {"broken-task"}
     | {"conflict-marker", "page-in-fence"}
 )
 _GAPS = ("missing-", "extra-")

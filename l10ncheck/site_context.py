@@ -49,7 +49,7 @@ class SitePages(Protocol):
         ...
 
     def has_file(self, path: str) -> bool:
-        """Return whether the project has a file or folder at a path, which may begin with ``../``."""
+        """Return whether the project, or the folder of its sources, has a file or folder at a path."""
         ...
 
     def is_linked(self, path: str, fragment: str) -> bool:
@@ -67,8 +67,8 @@ class SiteContext(Struct, frozen=True):
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether the generator leads links without a language to the language of their page.
-        reads_files: Whether relative addresses start at the file in which they are written. Otherwise they start at the
-            URL of the page, or it is unknown.
+        reads_files: Whether relative addresses lead to files, seen from the file in which they are written. Otherwise
+            they start at the URL of the page, or the generator also looks for files in the folder of the source.
         fallback: Whether readers get the page or file of the source if there is no translation.
     """
 

@@ -111,7 +111,7 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
 
 
 def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
-    """Return the links of the translation without addresses in parentheses of which the source makes a link of words."""
+    """Return the links of the translation without addresses in parentheses that the source makes a link of words."""
     words = {address(link.url) for link in source if link.text and not is_bare(link)}
     words -= {address(link.url) for link in source if is_bare(link)}
     return [

@@ -156,6 +156,8 @@ class PageStore:
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a file or folder; see ``SitePages``."""
+        if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
+            return False
         return path in self._overlay or exists(self._config.root / path)
 
     def is_linked(self, path: str, fragment: str) -> bool:

@@ -43,7 +43,8 @@ class Layout(Struct, frozen=True):
         slug: How it makes fragments from headings; a name in ``l10ncheck.slugs``.
         slug_setting: The setting that changes ``slug``, if there is one.
         localizes_links: Whether it leads links without a language to the language of their page.
-        reads_files: Whether it resolves relative addresses from the file in which they are written.
+        reads_files: Whether relative addresses lead to files, seen from the file in which they are written, and nowhere
+            else: not for a generator that starts at the URL of the page, or also looks in the folder of the source.
         fallback: Whether readers get the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are not pages.
         small: Whether one pair of pages is enough if no other layout fits.

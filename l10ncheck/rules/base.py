@@ -48,6 +48,8 @@ class Example(Struct, frozen=True):
         link_policy: The setting ``link_policy`` of the site.
         terms: The entries of the glossary of the site.
         before: The source page at the time when it was translated. Empty for a pair without a history.
+        files: Other files of the project. With any, the pages are ``docs/page.md`` and, for the locale ``ko``,
+            ``docs/ko/page.md``; otherwise they are texts without a project.
 
     Example:
         >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="another number").locale
@@ -63,6 +65,7 @@ class Example(Struct, frozen=True):
     link_policy: LinkPolicy = "any"
     terms: tuple[Term, ...] = ()
     before: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Rule(Generic[OptionsT]):
