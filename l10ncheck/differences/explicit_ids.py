@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..model import Anchor, Edit, Page, Segment, Span
 from ..slugs import leads_somewhere
-from .heading_anchors import heading_pairs, translation_anchors
+from .heading_anchors import heading_pairs, source_anchors, translation_anchors
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -49,11 +49,12 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the headings without the id of the source, unless the translated heading makes the same fragment.
 
-    Headings of different levels, and an id that belongs to another heading of the source, are a sign that the two
-    headings do not translate each other.
+    Headings of different levels, a moved heading, and an id that belongs to another heading of the source are signs
+    that the two headings do not translate each other.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
-    known = _ids(comparison.source)
+    known = comparison.of(source_anchors)
+    moved = {match.source[0].index for match in comparison.alignment.matches if match.relation == "moved"}
     for heading, translated in comparison.of(heading_pairs):
         expected, found = _anchor(heading), _anchor(translated)
         if expected is None or (found and found.name in known):
@@ -63,7 +64,8 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
         malformed = _malformed_id(page, translated)
-        if malformed is None and (_level(heading) != _level(translated) or leads_somewhere(anchors, expected.name)):
+        is_sure = _level(heading) == _level(translated) and heading.index not in moved
+        if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
             continue
         end = translated.span.start + len(_first_line(page, translated.span).rstrip())
         place = malformed or Span(end, end)

@@ -103,9 +103,11 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
     """Return the links of segments, without addresses of which broken syntax makes links: their text is no link."""
     links = [link for segment in segments for link in links_of(segment)]
     if any(segment.addresses for segment in segments):
-        places = [broken.place for broken in broken_markup(page, segments)]
+        places = [broken.place for broken in broken_markup(page, segments)[:MANY]]
         links = [
-            link for link in links if not any(p.start <= link.span.start and link.span.end <= p.end for p in places)
+            link
+            for link in links
+            if not is_bare(link) or not any(place.start <= link.span.start < place.end for place in places)
         ]
     return links
 
@@ -117,7 +119,11 @@ def _without_glosses(page: Page, source: list[Link], translation: list[Link]) ->
     return [
         link
         for link in translation
-        if not (is_bare(link) and page.text[link.span.start - 1] in "(（" and address(link.url) in words)
+        if not (
+            is_bare(link)
+            and page.text[max(0, link.span.start - 1) : link.span.start] in ("(", "（")
+            and address(link.url) in words
+        )
     ]
 
 
