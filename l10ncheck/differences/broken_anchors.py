@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -91,6 +91,30 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None
         if found := next((each for each in candidates if leads_somewhere(page.anchors, each)), ""):
             return BrokenAnchor(link, path, wanted, found, is_certain=True)
     return BrokenAnchor(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
+
+
+def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
+    """Return the fragment to write in a link of the translation, in order to reach what the source's fragment names.
+
+    Args:
+        comparison: The pair of pages.
+        url: The address of the link in the translation.
+        expected: The fragment of the link in the source.
+
+    Returns:
+        ``expected`` itself if it works or the page is unknown, or else the fragment of the translated heading.
+    """
+    target, pages = link_target(comparison, url), comparison.site.pages
+    if target is not None and pages is not None:
+        page = target.pages[0]
+        anchors: Container[str] = page.anchors
+        same = pages.counterparts(page.path, page.locale)
+    elif address(url).path or address(url).host:
+        return expected
+    else:
+        anchors, same = comparison.of(translation_anchors), comparison.of(counterparts)
+    candidates = (expected, *same.get(expected.lower(), ()))
+    return next((each for each in candidates if leads_somewhere(anchors, each)), expected)
 
 
 class _Suggestions:

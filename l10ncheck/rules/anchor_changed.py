@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.broken_anchors import broken_anchors
+from ..differences.broken_anchors import broken_anchors, working_fragment
 from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
 from ..links import fragment
@@ -68,6 +68,7 @@ class AnchorChanged(Rule):
             expected, found = fragment(source.url), fragment(translation.url)
             if not expected:
                 continue
+            working = working_fragment(comparison, translation.url, expected)
             yield self.finding(
                 comparison,
                 translation.url_span or translation.span,
@@ -81,10 +82,12 @@ class AnchorChanged(Rule):
                 else gettext('link fragment missing in the translation: "#{source}"', source=expected),
                 subject=f"{source.url} {translation.url}",
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
-                hint=gettext(
+                hint=gettext('Link to "#{fragment}".', fragment=working)
+                if working != expected
+                else gettext(
                     'Link to "#{source}", unless the section has another id in the translation.', source=expected
                 ),
-                fix=_fix(comparison.translation, translation.url_span, found, expected),
+                fix=_fix(comparison.translation, translation.url_span, found, working),
             )
 
     def _ids(self, comparison: Comparison) -> Iterator[Finding]:
