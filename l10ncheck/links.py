@@ -2,8 +2,8 @@
 
 The following is ignored: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in
 a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
-a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, the case of a
-fragment, and the kind of brackets of a Hugo shortcode.
+a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, parameters that
+count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def _query(query: str) -> str:
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
-    return _decoded("&".join(sorted(p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS)))
+    kept = (p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS and not p.startswith("utm_"))
+    return _decoded("&".join(sorted(kept)))
 
 
 def in_language(url: str, tag: str) -> str:

@@ -237,7 +237,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     """Whether the translation links to the version of the page in its own language on the same site.
 
     Its name is in that language (as in an encyclopedia), or differs only in case and separators (``VolumeTypes``,
-    ``volume-types``).
+    ``volume-types``). The folders may differ, since translations of a page often stay where the page was before.
     """
     if not a.host or a.host != b.host:
         return False
@@ -245,7 +245,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
         return False
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
-    return _NO_LETTER.sub("", a.path).lower() == _NO_LETTER.sub("", b.path).lower()
+    names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
+    return names[0] == names[1] != ""
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:

@@ -162,20 +162,28 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
         return not comparison.site.hosts
+    if "{" in old.path + new.path:
+        return False  # with a template expression, a part of the address is unknown
+    if old.host:
+        return old.host == new.host and _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast
 
-    is_one_site = old.host == new.host or not (old.host and new.host)
-    if not is_one_site or "{" in old.path + new.path:
-        return False  # with a template expression, a part of the address is unknown
     old_name, new_name = _page_name(old), _page_name(new)
     if old_name == new_name:
         return old_name != ""
-    is_inside = old.path.startswith("/") and new.path.startswith("/") and not old.host and not new.host
+    is_inside = old.path.startswith("/") and new.path.startswith("/") and not new.host
     return is_inside and not (
         old_name in new_name or new_name in old_name or fuzz.ratio(old_name, new_name) >= _SIMILAR
     )
+
+
+def _is_moved(old: Address, new: Address) -> bool:
+    """Whether two addresses have the same page name, and one only has more folders before it."""
+    shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
+    rest = iter(longer)
+    return _page_name(old) == _page_name(new) != "" and all(name in rest for name in shorter)
 
 
 def _page_name(target: Address) -> str:

@@ -85,7 +85,7 @@ class MissingLink(Rule):
                 weight=0.4 if is_certain else 0.0,
                 hint=gettext('Link the translation of "{text}" to "{url}".', text=link.text or link.url, url=link.url),
             )
-        is_readable = broken.kind == "text" and bool(address(link.url).host)  # most renderers make it a link
+        is_readable = broken.kind == "text" and "." in address(link.url).host  # most renderers make it a link
         return self.finding(
             comparison,
             broken.span,
