@@ -1,4 +1,4 @@
-"""Pages of a folder with ``en/`` and ``ko/``, for the benchmarks on terms. Pages with the same path are a pair."""
+"""Read the pages for the benchmarks of glossaries. The folder contains ``en/`` and ``ko/``; equal paths are a pair."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def parsed(source: str, translation: str, name: str = "") -> tuple[Page, Page]:
 
 
 def aligned(folder: Path) -> Iterator[Alignment]:
-    """Yield the alignment of every pair, made without a glossary."""
+    """Yield the alignment of every pair. No glossary is used."""
     for name, source, translation in read(folder):
         yield align(*parsed(source, translation, name), language(SOURCE), language(LOCALE))
 

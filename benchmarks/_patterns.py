@@ -1,6 +1,6 @@
 """Difficult pages of a given size: a source and a translation that differ.
 
-They are hostile or generated; the name of each pattern is its content.
+Such pages come from attackers or generators. The name of each pattern says what its pages contain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Pattern = Callable[[int], Pages]
 
 
 def filled(pieces: Iterable[str], size: int) -> list[str]:
-    """Return the first pieces that together have ``size`` characters."""
+    """Return as many of the first pieces as ``size`` characters need."""
     result, length = [], 0
     for piece in pieces:
         if length >= size:
@@ -25,7 +25,7 @@ def filled(pieces: Iterable[str], size: int) -> list[str]:
 
 
 def _halved(source: Callable[[int], str], translation: Callable[[int], str] | None = None) -> Pattern:
-    """Return pages whose translation lacks every second piece."""
+    """Return a pattern of pages whose translation lacks every second piece."""
 
     def pages(size: int) -> Pages:
         pieces = filled(map(source, count()), size)
@@ -36,7 +36,7 @@ def _halved(source: Callable[[int], str], translation: Callable[[int], str] | No
 
 
 def _written(source: Callable[[int], str], translation: Callable[[int], str]) -> Pattern:
-    """Return pages with the same number of pieces."""
+    """Return a pattern of pages whose source and translation have the same number of pieces."""
 
     def pages(size: int) -> Pages:
         pieces = filled(map(source, count()), size)
@@ -88,7 +88,7 @@ def _blank(size: int) -> Pages:
 
 
 def _chapters(size: int) -> Pages:
-    """Headings that are all shifted by one."""
+    """Return pages in which all headings are shifted by one."""
     source = filled((f"## Part {i}\n\nThe worker takes the job.\n\n" for i in count()), size)
     translation = [f"## {i + 1}부\n\n워커는 잡을 가져온다.\n\n" for i in range(len(source))]
     return "".join(source), "## 새 부\n\n새 글이다.\n\n" + "".join(translation)

@@ -1,4 +1,4 @@
-"""Puts wrong terms, and harmless edits of correct ones, into pages whose terms are correct; for ``terms.py``."""
+"""Put wrong terms, and harmless changes of correct terms, into pages whose terms are correct; used by ``terms.py``."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _INVARIABLE = ("도", "만", "에", "까지")
 
 
 class Place(Struct, frozen=True):
-    """An approved rendering in a segment.
+    """A term in a source segment, with its approved rendering in the translation.
 
     Attributes:
         term: The entry.
         words: The term as written in the source.
         source: The text of the source segment.
         which: The index of the rendering in its entry.
-        spans: The places of the rendering in the file.
+        spans: Where the rendering occurs in the translation.
     """
 
     term: Term
@@ -53,9 +53,9 @@ class Place(Struct, frozen=True):
 
 
 def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
-    """Yield renderings of terms without findings, if a segment has as many as its source has uses of the term.
+    """Yield correct renderings: without a finding, and as many in the segment as the source has uses of the term.
 
-    Renderings with a gloss are excluded: 노드(node) would become node(node).
+    Renderings with a gloss are left out: replacing the rendering of 노드(node) by the term would give node(node).
     """
     assert report.alignment is not None
     comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), SiteContext(), matcher)
@@ -78,7 +78,7 @@ def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
 
 
 def replaced(text: str, spans: Iterable[Span], rendering: str) -> str:
-    """Return a text with another rendering at some places, and the particles that fit it."""
+    """Return a text with another rendering at some places. Korean particles after it are adapted."""
     for span in sorted(spans, reverse=True):
         particle = PARTICLE.match(text, span.end)
         end = particle.end() if particle else span.end
@@ -101,7 +101,7 @@ def competing(place: Place, rendering: str, chance: Chance) -> str | None:
 
 
 def misspelled(place: Place, rendering: str, chance: Chance) -> str | None:
-    """Replace one letter of one syllable."""
+    """Replace one letter (jamo) of one syllable."""
     syllables = [index for index, letter in enumerate(rendering) if _SYLLABLE.match(letter)]
     if len(syllables) < _SHORTEST:
         return None
@@ -162,7 +162,7 @@ CONTROLS: dict[str, Callable[[Place, str, Chance], str | None]] = {
 
 
 def planted(kind: str, place: Place, text: str, chance: Chance) -> str | None:
-    """Return the page with an edit of a kind, or None if the edit is not possible."""
+    """Return the text of the page after an edit of this kind, or None if the edit is not possible."""
     if kind in CONTROLS:
         return CONTROLS[kind](place, text, chance)
     first = place.spans[0]

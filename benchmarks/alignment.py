@@ -1,14 +1,15 @@
-"""Measures the alignment on a few labelled pairs of pages.
+"""Measure the alignment on a few labelled pairs of pages.
 
     python benchmarks/alignment.py [--errors] [PAIR ...]
 
-Run it before and after changing a constant in ``l10ncheck/align/``: a figure must not get worse without a reason.
-``l10ncheck compare SOURCE TRANSLATION --format aligned --verbose`` shows why a row was chosen.
+Run it before and after changing a constant in ``l10ncheck/align/``. No figure must get worse without a reason.
+``l10ncheck compare SOURCE TRANSLATION --format aligned --verbose`` shows why segments were matched.
 
-A pair is a folder of ``benchmarks/alignments`` with ``source.md``, ``translation.md`` and ``rows.tsv``; its name begins
-with the language of the translation. A row of that table lists the segments of both sides by their first lines: several
-lines for a merged or split row, ``-`` for a side without segments, and ``moved`` for a moved row. Every segment is in
-exactly one row. The pairs are few and difficult: measure on larger labelled pages too.
+A pair is a folder of ``benchmarks/alignments`` with ``source.md``, ``translation.md`` and ``rows.tsv``. The name of the
+folder begins with the language of the translation. ``rows.tsv`` holds the expected matches, one per row: the line
+numbers at which the segments of the source and of the translation begin. A merged or split match has several line
+numbers on one side, a missing or extra one has ``-``, and a moved one has ``moved`` in the third column. Every segment
+is in exactly one row. The pairs are few and difficult, so measure on larger labelled pages, too.
 """
 
 from __future__ import annotations
@@ -51,12 +52,12 @@ def main() -> None:
 
 
 def pairs() -> list[str]:
-    """Return the names of the labelled pairs."""
+    """Return the names of all labelled pairs."""
     return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
 
 def labels(name: str) -> list[Row]:
-    """Return the labelled rows of a pair."""
+    """Return the expected matches of a pair, from ``rows.tsv``."""
     with (FOLDER / name / "rows.tsv").open(encoding="utf-8", newline="") as file:
         return [
             (_lines(row["source"]), _lines(row["translation"]), bool(row["moved"]))
@@ -69,7 +70,7 @@ def _lines(cell: str) -> Lines:
 
 
 def aligned(name: str) -> Alignment:
-    """Align a pair."""
+    """Align the pages of a pair."""
     texts = [(FOLDER / name / f"{side}.md").read_text(encoding="utf-8") for side in ("source", "translation")]
     tags, dialects = ("en", name.partition("-")[0]), detect(*texts)
     source, translation = (parse(text, locale=tag, dialects=dialects) for text, tag in zip(texts, tags, strict=True))
@@ -77,7 +78,7 @@ def aligned(name: str) -> Alignment:
 
 
 def rows(alignment: Alignment) -> list[Row]:
-    """Return the rows of an alignment in the form of the labels."""
+    """Return the matches of an alignment in the form of ``labels``."""
     return [
         (
             tuple(alignment.source.line(segment.span.start) for segment in match.source),
@@ -89,7 +90,7 @@ def rows(alignment: Alignment) -> list[Row]:
 
 
 def score(expected: Iterable[Row], actual: Iterable[Row]) -> Counter[str]:
-    """Count for each group the expected rows, the actual ones, and those that are in both."""
+    """Count for each group of matches how many are expected, how many were found, and how many are both."""
     counts: Counter[str] = Counter()
     for group in GROUPS:
         wanted, found = set(_in_group(group, expected)), set(_in_group(group, actual))
@@ -100,7 +101,7 @@ def score(expected: Iterable[Row], actual: Iterable[Row]) -> Counter[str]:
 
 
 def _in_group(group: str, rows: Iterable[Row]) -> Iterator[tuple[Lines, Lines]]:
-    """Yield the members of a group: pairs of single segments for ``links``, else whole rows."""
+    """Yield the members of a group: for ``links``, pairs of single segments; for other groups, whole matches."""
     for left, right, is_moved in rows:
         if group == "links":
             yield from (((i,), (j,)) for i in left for j in right)

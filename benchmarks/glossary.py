@@ -1,10 +1,13 @@
-"""Measures the time for a glossary: ``python benchmarks/glossary.py FOLDER [ROUNDS]``; FOLDER has ``en/`` and ``ko/``.
+"""Measure how much time a glossary costs.
 
-Two figures, in CPU time of the best round, all in one process:
+    python benchmarks/glossary.py FOLDER [ROUNDS]
 
-* Searching the sources for the terms of a glossary with 256 entries and with 10,000, per megabyte, and the ratio. The
-  additional entries consist of words of the pages, so that they begin as often as real ones.
-* The rules on terms, including the part of the alignment, compared with parsing the pages. It should be at most 0.5.
+FOLDER has ``en/`` and ``ko/``. The script prints two figures, in CPU time of the best round, all in one process:
+
+* The time per megabyte to search the sources for the terms of a glossary with 256 entries and with 10,000, and the
+  ratio of the two. The additional entries are made of words of the pages, to occur about as often as real ones.
+* The time for the rules about terms, including their share of the alignment, compared with parsing the pages. It
+  should be at most 0.5.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ GLOSSARY = "kubernetes-ko"
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the CPU seconds of one run."""
+    """Return the CPU seconds that one call takes."""
     start = time.process_time()
     work()
     return time.process_time() - start
@@ -45,7 +48,7 @@ def best(work: Callable[[], object], rounds: int) -> float:
 
 
 def made_terms(texts: list[str], count: int) -> list[Term]:
-    """Terms of one to three words of the texts, always the same ones."""
+    """Make terms of one to three words from the texts. The same texts give the same terms."""
     words = sorted({word for text in texts for word in re.findall(r"[a-z]{4,}", text)})
     chance = random.Random(1)
     made = {" ".join(chance.sample(words, chance.randint(1, 3))) for _ in range(2 * count)}
@@ -53,7 +56,7 @@ def made_terms(texts: list[str], count: int) -> list[Term]:
 
 
 def searching(pages: list[tuple[Page, Page]], terms: list[Term], rounds: int) -> float:
-    """Seconds per million characters of prose."""
+    """Return the seconds per million characters of prose that a search takes."""
     texts = [segment.prose for source, _ in pages for segment in source.segments if segment.kind != "code"]
     finder = SourceTerms(terms)
     return best(lambda: [finder.find(text) for text in texts], rounds) / (sum(map(len, texts)) / 1e6)

@@ -1,4 +1,4 @@
-"""Measures how the time of a check grows with the size of a page, for several kinds of difficult pages.
+"""Measure how the time of a check grows with the size of a page, for several kinds of difficult pages.
 
     python benchmarks/growth.py [PATTERN …] [--size 50000] [--turned] [--largest 1900000]
 

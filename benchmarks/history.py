@@ -1,11 +1,11 @@
-"""The time for the histories of a whole site, compared with plain mistune on each distinct version of its sources.
+"""Measure the time for the histories of a whole site, compared with plain mistune on all versions of its sources.
 
     python benchmarks/history.py REPOSITORY [--source en] [--locale ko] [--rounds 2]
 
-Finds the sync point and the unapplied changes of every page in one process: with an empty cache, with the cache of
-this run, and with the cache of a run some commits earlier. The pages are parsed before, as in a check. Prints CPU
-seconds, the ratio of the first run to mistune, which should be at most 0.5, how many times faster the second run is,
-which should be at least 10, and the peak memory. Of several rounds the best one counts.
+The script finds the sync point and the unapplied changes of every page three times in one process: with an empty cache,
+with the cache of that run, and with the cache of a run some commits earlier. The pages are parsed before, as in a
+check. It prints CPU seconds, the ratio of the first run to mistune (which should be at most 0.5), how many times faster
+the second run is (which should be at least 10), and the peak memory. Of several rounds, the best one counts.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def parse_plainly(repository: Repository, blobs: list[str]) -> float:
-    """Return the CPU seconds of mistune on all versions."""
+    """Return the CPU seconds that mistune takes to parse all versions."""
     plain = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough", "task_lists", "footnotes"])
     spent = 0.0
     for text in repository.texts(blobs):
@@ -79,7 +79,7 @@ def parse_plainly(repository: Repository, blobs: list[str]) -> float:
 def read_histories(
     pairs: list[tuple[Page, Page]], config: Config, folder: Path, rev: str = ""
 ) -> tuple[float, list[PageHistory | None]]:
-    """Return the CPU seconds and the histories of the pairs."""
+    """Return the CPU seconds that the histories of all pairs take, and the histories."""
     started = time.process_time()
     histories = PairHistories(config, Cache(folder), rev)
     found = []

@@ -1,13 +1,14 @@
-"""Measures how well ``l10ncheck glossary mine`` finds the renderings of a glossary that it does not use.
+"""Measure how well ``l10ncheck glossary mine`` finds the renderings of a glossary that it does not know.
 
     python benchmarks/mine.py CONTENT [--glossary kubernetes-ko] [--misses] [--others 60] [--seed 1]
 
-CONTENT has ``en/`` and ``ko/``. The pages are aligned and mined without a glossary; then the translated entries whose
-terms are in aligned prose are compared with the result. ``@1``: the first rendering is approved; ``@3``: one of the
-first three is. ``in draft``: the term is proposed as an entry; ``right``: the share of these with an approved
-rendering. Renderings are compared as by the rules on terms: without spaces, particles and forms of 하다.
+CONTENT has ``en/`` and ``ko/``. The pages are aligned and mined without a glossary. The result is then compared with
+those entries of the glossary that are translated and whose terms occur in aligned prose. ``@1`` is the share of terms
+whose first rendering is approved, and ``@3`` the share of those with an approved one among the first three. ``in
+draft`` is the share of terms that are proposed as an entry; ``right`` is the share of these proposals with an approved
+rendering. As in the rules about terms, spaces, particles and forms of 하다 do not matter.
 
---others draws proposals for terms that the glossary does not have, to be read by hand.
+--others prints a random sample of proposals for terms that the glossary does not have, to be judged by a person.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ LEAST = 5  # passages, the default of the command
 
 
 class Score(Struct, frozen=True):
-    """The result for a term; ``found`` has the mined renderings, best first, and whether each is approved."""
+    """The result for a term. ``found`` lists the mined renderings, the best first, and whether each is approved."""
 
     term: str
     targets: tuple[str, ...]
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[Score]:
-    """Return the score of every term that occurs. Terms that differ only in case are one."""
+    """Return the score of every term that occurs in the pages. Terms that differ only in case count as one."""
     targets: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:
         targets[index.source.key_of(term.term)] += term.target
@@ -109,7 +110,7 @@ def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[S
 
 
 def counted(index: Index, names: list[str]) -> dict[str, int]:
-    """Return in how many passages each term occurs, not as a part of another one."""
+    """Return in how many passages each term occurs. Occurrences inside a longer term do not count."""
     finder = SourceTerms(Term(name, ("-",), case="ignore") for name in names)
     counts = dict.fromkeys(names, 0)
     for passage in index.passages:

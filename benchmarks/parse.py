@@ -1,7 +1,7 @@
-"""Compares the time of the parser with that of plain mistune: ``python benchmarks/parse.py FOLDER [ROUNDS]``.
+"""Compare the time of the parser with that of plain mistune: ``python benchmarks/parse.py FOLDER [ROUNDS]``.
 
-Both read the same texts alternately in one process, with the default settings of the garbage collector. The best CPU
-time of the rounds is used. The ratio should be at most 1.6.
+Both parse the same texts in turn, in one process with the default settings of the garbage collector. The best CPU time
+of all rounds counts. The ratio should be at most 1.6.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PLUGINS = ["table", "strikethrough", "task_lists", "footnotes"]
 
 
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """Return the CPU seconds for all texts."""
+    """Return the CPU seconds that a function takes for all texts."""
     start = time.process_time()
     for text in texts:
         work(text)

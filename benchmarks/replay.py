@@ -1,11 +1,11 @@
-"""Replay labelled updates of translations in their repository.
+"""Replay updates of translations whose effects are labelled, in the repository that contains them.
 
     python benchmarks/replay.py REPOSITORY [--data ../shared/eval/dev.jsonl.xz] [--grade core] [--no-dates] [--misses]
 
-Before an update, the page must be outdated, and the changes that the update applied must be found. After it, the page
-must be in sync. The history of the source ends at the version that the update applied: by the date of the update the
-source had often changed again, and the page would be outdated. Rows whose pages or versions are not in the repository
-cannot be replayed.
+Before an update, l10ncheck must report the page as outdated and find the changes that the update applied. After it, the
+page must be in sync. The history of the source is cut off after the version that the update applied: until the date of
+the update, the source had often changed again, so the page would still be outdated. Labelled updates whose pages or
+versions are not in the repository are skipped.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Replay:
                 print("HUNK", label, span, "shown" if span in shown else "", repr("\n".join(line)[:200]))
 
     def history(self, row: dict[str, Any]) -> tuple[PageHistory, Page, bool] | None:
-        """Return the history of a row, its source, and whether dates cannot help; None if it cannot be replayed."""
+        """Return the history of a labelled update, its source, and whether dates cannot help; None if it is skipped."""
         arguments = self.arguments
         path = row["page"].replace(f"/{arguments.locale}/", f"/{arguments.source}/", 1)
         blob = blob_id(row["translation"])

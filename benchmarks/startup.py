@@ -1,8 +1,8 @@
-"""Measures commands from the start of the process, and compares them with importing the parsers only.
+"""Measure whole commands, including the start of the process, and compare them with just importing the parsers.
 
     python benchmarks/startup.py [SOURCE TRANSLATION] [--rounds 15]
 
-The commands run alternately, so that load on the machine affects all of them; the best round is used. `compare` on one
+The commands run in turn, because load on the machine then affects all of them. The best round counts. `compare` on one
 pair should take at most 0.25 s on an idle machine, and `--version` less than the imports.
 """
 

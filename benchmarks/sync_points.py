@@ -1,10 +1,10 @@
-"""How often the sync point of a page is the labelled version, or a version with the same content.
+"""Measure how often the sync point of a page is the labelled version, or a version with the same content.
 
     python benchmarks/sync_points.py REPOSITORY [--data ../shared/eval/sync_dev.jsonl]
 
-Same words: no word of the two versions differs, including those of URLs. Materially equal: the differences need no
-translator, because they are not in ``history_types.MATERIAL``: formatting, link targets, comments in code, spelling.
-Both are measured with and without commit dates.
+"Same words" means that no word of the two versions differs, not even in URLs. "Materially equal" means that a
+translator can ignore the differences, since their kinds are not in ``history_types.MATERIAL``: formatting, link
+targets, comments in code, spelling. Both are measured with and without commit dates.
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
-"""Measures how many wrong terms the rules on terms report, and how many false alarms they raise.
+"""Measure how many wrong terms the rules about terms report, and how many false alarms they raise.
 
     python benchmarks/terms.py CONTENT [--glossary kubernetes-ko] [--each 2] [--seed 1] [--misses] [--warnings 60]
 
-CONTENT has ``en/`` and ``ko/``. In a copy of a page one approved rendering is replaced throughout its segment, and the
-page is checked again. Only terms without findings on the page are used, in segments that have the rendering as often as
-the source has the term. A violation is found if a warning has the term and a line of it. A control is a false alarm if
-there are more warnings than before.
+CONTENT has ``en/`` and ``ko/``. The script replaces one approved rendering everywhere in a segment, in a copy of the
+page, and checks the page again. It uses only terms without findings on the page, in segments that have the rendering as
+often as the source has the term. A planted violation counts as found if a warning is about its term and one of its
+lines. A harmless change counts as a false alarm if there are more warnings than before.
 
-Violations: a rendering that the entry forbids (competing); a rendering of three syllables or more with one letter
-changed (misspelled); the words of the source, except for entries with a condition for people (untranslated). Controls:
-a space removed or added; the term in parentheses after its rendering, if the policy allows it; another particle;
-another approved rendering.
+Violations are a rendering that the entry forbids (competing), a rendering of at least three syllables with one letter
+changed (misspelled), and the words of the source (untranslated; not for entries with a condition that only people can
+judge). Harmless changes (controls) are a space removed or added, the term in parentheses after its rendering (if the
+gloss policy allows it), another particle, and another approved rendering.
 
---warnings draws warnings on the unchanged pages, to be read by hand.
+--warnings prints a random sample of warnings about the unchanged pages, to be judged by a person.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 class Trial:
-    """Checks pages with edits; ``counts`` has the edits that were reported and those that were not, by kind."""
+    """Checks edited pages. ``counts`` holds for each kind of edit how many were reported and how many were not."""
 
     def __init__(self, matcher: Matcher, verbose: bool) -> None:
         self.pages = 0
@@ -110,7 +110,7 @@ def lines_of(finding: Finding, page: Page) -> set[int]:
 
 
 def with_lines(finding: Finding, source: Page, translation: Page) -> str:
-    """Return a warning with the lines that it is about."""
+    """Return the text of a warning and the lines that it is about."""
     lines = [f"{translation.path}:{translation.line(finding.span.start)}: {finding.rule}: {finding.message}"]
     if finding.source_span is not None:
         lines.append(line_at(source, finding.source_span.start))

@@ -1,1 +1,1 @@
-"""Fuzz targets: hostile and broken input for every parser and every report format."""
+"""Fuzzing: feed hostile and broken input to every parser and every report format."""

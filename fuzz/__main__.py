@@ -18,7 +18,7 @@ _FOLDER = Path("fuzz-results")
 
 
 def main() -> int:
-    """Return 0 if no target has found a fault, else 1."""
+    """Run the targets. Return 0 if no target found a fault, otherwise 1."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description="Run fuzz targets (default: all).")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="parse, compare, reports …; see --list")
     parser.add_argument("--seconds", type=float, default=20, help="seconds for each target (default: 20)")
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def _has_failed(name: str) -> bool:
-    """Run a target in its own process, because libFuzzer ends it, and return whether it has failed."""
+    """Run a target in its own process, because libFuzzer ends the process. Return whether the target failed."""
     flags = [flag for flag in sys.argv[1:] if flag.startswith("-") or flag not in _names()]
     print(f"--- {name}", flush=True)
     return subprocess.run([sys.executable, "-m", "fuzz", name, "--in-process", *flags], check=False).returncode != 0

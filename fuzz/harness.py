@@ -1,7 +1,7 @@
-"""The type of a target, and the two ways to run it.
+"""The type of a fuzz target, and two ways to run it: guided by libFuzzer, or blindly.
 
-With atheris a target runs under libFuzzer, which saves the inputs that reach new code. Without it the same inputs are
-mutated blindly, which finds faults more slowly but works everywhere.
+If atheris is installed, a target runs under libFuzzer, which saves the inputs that reach new code. Otherwise the inputs
+are mutated at random, which finds faults more slowly but works everywhere.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SLOW = 60  # seconds for one input; libFuzzer reports it as a fault
 
 
 class Target(Struct, frozen=True):
-    """A fuzz target: ``run`` takes an input and raises on a fault; ``seeds`` returns the first inputs."""
+    """A fuzz target.
+
+    ``run`` takes an input and raises an error if it finds a fault; ``seeds`` returns the first inputs.
+    """
 
     name: str
     run: Callable[[str], None]
@@ -30,15 +33,18 @@ class Target(Struct, frozen=True):
 
 
 def text_of(data: bytes) -> str:
-    """Return an input as text. ``files.decode`` refuses bytes that are not UTF-8 before any code tested here."""
+    """Return an input as text.
+
+    Invalid bytes need no test: ``files.decode`` refuses them before any code that is tested here.
+    """
     return data.decode("utf-8", "replace")
 
 
 def run_blindly(target: Target, seconds: float, seed: int, crashes: Path) -> int:
-    """Mutate the seeds for some seconds. Each fault is printed once and its input is saved.
+    """Mutate the seeds at random for some seconds. Each fault is printed once, and its input is saved.
 
     Returns:
-        1 if there were faults, else 0.
+        1 if a fault was found, otherwise 0.
     """
     chance = random.Random(seed)
     seeds = target.seeds()

@@ -1,4 +1,4 @@
-"""Assertions that must hold for every input."""
+"""Check what must be true for every input. The functions raise AssertionError."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _inline_spans(nodes: Iterable[Inline]) -> Iterator[Span]:
 
 
 def check_report(report: Report) -> None:
-    """Check that findings have existing places, messages on one line and different fingerprints."""
+    """Check that all findings have valid places, messages on one line, and distinct fingerprints."""
     names = [finding.fingerprint for finding in report.findings]
     assert len(names) == len(set(names)), "two findings have the same fingerprint"
     for page in report.pages:
@@ -97,7 +97,7 @@ def check_text(text: str) -> None:
 
 
 def check_format(report: Report, name: str) -> None:
-    """Check that the output of a format is UTF-8 and, if it should be, JSON or XML."""
+    """Check that the output of a format is UTF-8, and valid JSON or XML if the format is based on it."""
     out = io.StringIO()
     get(name).write(report, out, Style(color=False, alignment=True))
     text = out.getvalue()

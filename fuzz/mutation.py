@@ -1,4 +1,4 @@
-"""Changes to a text that parsers often fail on. The same seed gives the same change."""
+"""Change texts in ways that parsers often fail on. The same seed gives the same changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 MOST = 40_000  # characters of an input; longer ones only make each run slower
 _MOST_REPEATS = 300
-# Fragments of the parsed formats, and extreme values.
+# Syntax of the formats that are parsed, and extreme values.
 _TOKENS = (
     *("\n", "\n\n", "\r", "\r\n", "\t", " ", "\0", "\x01", "\x0b", "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufeff"),
     *("\ufffd", "\uffff", "\ufffe", "\U000e0001", "🦀", "👩‍💻", "é", "e\u0301", "ᄀ", "각", "\u1100\u1161", "ﬃ", "İ", "ß"),
@@ -26,7 +26,7 @@ Change = Callable[[str, Sequence[str], random.Random], str]
 
 
 def mutated(text: str, others: Sequence[str], chance: random.Random) -> str:
-    """Return the text after one to six changes; ``others`` are texts from which parts are taken."""
+    """Return the text after one to six random changes. Some of them insert parts of the texts ``others``."""
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 6))):
         text = chance.choice(_CHANGES)(text, others, chance)[:MOST]
     return text
@@ -88,7 +88,7 @@ def _digits(text: str, others: Sequence[str], chance: random.Random) -> str:
 
 
 def _part(text: str, chance: random.Random) -> tuple[int, int]:
-    """Return a random range of the text: mostly short, sometimes a whole line."""
+    """Return the start and end of a random part of the text: usually a short one, sometimes a whole line."""
     start = chance.randint(0, len(text))
     if chance.random() < 0.3:
         first = text.rfind("\n", 0, start) + 1

@@ -1,4 +1,4 @@
-"""The first inputs of fuzzing: the fixtures and glossaries of the repository."""
+"""The inputs to start from: the fixtures and glossaries of the repository."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def joined(texts: tuple[str, ...]) -> str:
 
 
 def split(text: str, count: int) -> list[str]:
-    """Split an input into ``count`` texts; missing ones are empty."""
+    """Split an input into ``count`` texts. If it has fewer, the others are empty."""
     parts = text.split(SEPARATOR, count - 1)
     return parts + [""] * (count - len(parts))
 
 
 def front_matters() -> list[str]:
-    """Return pages with front matter in its three formats and little else."""
+    """Return short pages with front matter in each of its three formats."""
     return [
         "---\ntitle: A\ndate: 2024-01-02T03:04:05Z\nweight: 10\ntags: [a, 'b', 1.5]\nx: {y: &a {z: no}, w: *a}\n---\n# A\n",
         "+++\ntitle = 'A'\ndate = 2024-01-02T03:04:05Z\nweight = 10\ntags = [1, 2.5]\n[x]\ny = { z = false }\n+++\n# A\n",

@@ -1,7 +1,7 @@
 """Checks that translated Markdown documentation still says what its source says.
 
-``__all__`` is the public interface; ``docs/stability.md`` says what holds for it. Positions are offsets in code points,
-lines and columns count from 1. All values are frozen.
+``__all__`` is the public interface; ``docs/stability.md`` says which parts of it are stable. Positions are offsets in
+code points. Lines and columns count from 1. All values are immutable.
 
 Example:
     >>> report = compare("Use port 6379.", "6397 포트를 사용한다.")
@@ -104,7 +104,7 @@ _MODULES = {name: module for module, names in _NAMES.items() for name in names.s
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used: ``import l10ncheck`` must cost nothing."""
+    """Import a public name when it is first used, which keeps ``import l10ncheck`` fast."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_MODULES[name]}", __name__), name)

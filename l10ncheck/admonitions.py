@@ -1,4 +1,4 @@
-"""Admonitions (notes, warnings, tips): which tags open one, and which segments it contains."""
+"""Recognizes admonitions (notes, warnings, tips): which tags open one, and which segments it contains."""
 
 from __future__ import annotations
 
@@ -6,17 +6,63 @@ from collections.abc import Iterator, Sequence
 
 from .model import Segment, Tag
 
-# Names in lower case: Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown admonitions,
-# GitHub alerts, and components of the React documentation.
+# Names of admonitions in lower case: of Hugo and Docsy shortcodes, Docusaurus and VitePress containers, Python-Markdown
+# admonitions, GitHub alerts, GitBook hints, Starlight asides, and components of the React documentation.
 _NAMES = frozenset(
-    {"admonition", "alert", "callout", "canary", "caution", "danger", "deepdive", "details", "example", "important"}
-    | {"info", "note", "pageinfo", "pitfall", "quote", "success", "tip", "warning", "wip"}
+    {"admonition", "alert", "aside", "attention", "callout", "canary", "caution", "danger", "deepdive", "details"}
+    | {
+        "example",
+        "hint",
+        "important",
+        "info",
+        "note",
+        "pageinfo",
+        "pitfall",
+        "quote",
+        "success",
+        "tip",
+        "warning",
+        "wip",
+    }
 )
+# Kinds that one syntax has and another does not; the kind of a box is the first of its group.
+_GROUPS = (
+    ("note", "info", "important", "pageinfo", "seealso", "secondary", "primary"),
+    ("tip", "hint", "success", "check"),
+    ("warning", "caution", "danger", "attention", "error", "pitfall"),
+)
+_KINDS = {name: group[0] for group in _GROUPS for name in group}
+_ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # the kind is an argument, if it is given
+_KIND_ARGUMENTS = frozenset(("type", "kind", "style", "color", "variant", "theme", ""))
 
 
 def is_admonition(tag: Tag) -> bool:
     """Whether the tag opens an admonition."""
     return tag.role != "close" and tag.name.lower() in _NAMES
+
+
+def is_same_box(tag: Tag, other: Tag) -> bool:
+    """Whether two tags open an admonition of the same kind in two ways, such as ``:::note`` and ``> [!NOTE]``."""
+    if not is_admonition(tag) or not is_admonition(other):
+        return False
+    if tag.syntax == other.syntax and (tag.name.lower() in _ANY_KIND) == (other.name.lower() in _ANY_KIND):
+        return False  # written in the same way, so that a difference is one
+    return len({admonition_kind(tag), admonition_kind(other)} - {""}) < 2
+
+
+def admonition_kind(tag: Tag) -> str:
+    """Return the kind of an admonition, the same for all syntaxes; empty if the tag does not name it."""
+    kind = named_kind(tag)
+    return _KINDS.get(kind, "" if kind in _ANY_KIND else kind)
+
+
+def named_kind(tag: Tag) -> str:
+    """Return the kind of an admonition as its tag names it, in lower case; the name of the tag if it names none."""
+    name = tag.name.lower()
+    if name not in _ANY_KIND:
+        return name
+    given = (argument.value.lower() for argument in tag.args if argument.name in _KIND_ARGUMENTS)
+    return next((kind for kind in given if kind in _KINDS), name)
 
 
 def opens_admonition(segment: Segment) -> bool:
@@ -25,19 +71,19 @@ def opens_admonition(segment: Segment) -> bool:
 
 
 def is_closing(segment: Segment) -> bool:
-    """Whether the segment consists of closing tags only."""
+    """Whether the segment consists only of closing tags."""
     return segment.kind == "tag" and bool(segment.tags) and all(tag.role == "close" for tag in segment.tags)
 
 
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """Return the segments inside an admonition: up to its closing tag, or within its block.
+    """Return the segments inside an admonition: up to its closing tag, or all in its block if it needs no closing tag.
 
     Args:
         segments: All segments of the page.
         opening: The segment that opens the admonition.
 
     Returns:
-        The segments in order; empty where a heading or another admonition comes before the closing tag.
+        The segments in order. Empty if a heading or another admonition comes before the closing tag.
     """
     first = opening.index + 1
     block = segments[first].parent if first < len(segments) else None
@@ -60,12 +106,14 @@ def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[S
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """Iterate from an index without copying the list, since a page may have many admonitions."""
+    """Yield the segments from the index ``first`` on, without copying the list, since a page may
+    have many admonitions.
+    """
     return (segments[index] for index in range(first, len(segments)))
 
 
 def indexes_in_admonitions(segments: Sequence[Segment]) -> frozenset[int]:
-    """Return the indexes of all segments inside an admonition."""
+    """Return the indexes of all segments that are inside an admonition."""
     return frozenset(
         inside.index
         for opening in segments

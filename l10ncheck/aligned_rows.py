@@ -1,4 +1,4 @@
-"""The rows of an alignment, small enough to keep for every page of a site."""
+"""The rows of an alignment as spans, which are small enough to keep for every page of a site."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from .model import Alignment, Match, Relation, SegmentKind, Span
 
 
 class AlignedRow(Struct, frozen=True, gc=False):
-    """A match of an alignment as spans: small enough to keep for every page of a site.
+    """One match of an alignment, with spans instead of segments.
 
-    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading, else 0.
+    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading; 0 for other kinds.
     """
 
     relation: Relation
@@ -22,7 +22,7 @@ class AlignedRow(Struct, frozen=True, gc=False):
 
 
 def aligned_rows(alignment: Alignment) -> tuple[AlignedRow, ...]:
-    """Return the rows of an alignment, in its order."""
+    """Return the rows of an alignment, in the order of its matches."""
     return tuple(map(_aligned_row, alignment.matches))
 
 

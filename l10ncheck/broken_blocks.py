@@ -1,8 +1,7 @@
-"""Finds blocks whose marks Markdown does not read: ``##Title``, ``1.Step``, a fence that is not closed.
+"""Finds blocks whose Markdown marks do not work: ``##Title``, ``1.Step``, a fence that is not closed.
 
-A candidate is a line that looks like such a mark and was not read as one. Each has edits that repair it, so that the
-caller can parse the repaired text and see what changes: what was missing only because of the mark, and whether the mark
-was meant at all.
+A candidate is a line that looks like such a mark but was not parsed as one. Each candidate has edits that repair it.
+The caller can parse the repaired text and compare: was the line meant as a mark at all, and which findings disappear?
 """
 
 from __future__ import annotations
@@ -18,11 +17,14 @@ from msgspec import Struct
 
 from .model import Block, Edit, Page, Span
 
-BrokenKind = Literal["heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict", "image"]
+BrokenKind = Literal[
+    "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
+    "comment", "directive", "front-matter", "image",
+]  # fmt: skip
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
 _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
-# A letter alone after the dot makes a version: ``1.x``.
+# A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
 )
@@ -43,13 +45,14 @@ _INLINE_FENCE = re.compile(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<
 _MARKDOWN = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
 _INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
-_WRAPPED = 0.8  # of the page's text that stands in one fence
+_WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
 
 class BrokenBlock(Struct, frozen=True):
-    """Marks of one block that are shown as text.
+    """A block whose marks do not work.
 
-    ``span`` is what to blame, ``edits`` repair it. ``is_certain`` where nothing else can be meant.
+    ``span`` is the line with the broken mark, ``edits`` repair it. ``is_certain``: nothing else than a mark can be
+    meant.
     """
 
     kind: BrokenKind
@@ -58,8 +61,11 @@ class BrokenBlock(Struct, frozen=True):
     is_certain: bool = False
 
 
-class _Line(Struct, frozen=True):
-    """A line of the page without its line break; ``indent`` are its blanks and marks of quotations."""
+class Line(Struct, frozen=True):
+    """A line of a page, without its line break.
+
+    ``indent`` is the length of the white space and quotation marks (``>``) that it begins with.
+    """
 
     start: int
     text: str
@@ -75,7 +81,10 @@ class _Line(Struct, frozen=True):
         return found.end() if found else 0
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """A match behind the indentation, with offsets of the page after ``start`` is added."""
+        """Match a pattern after the indentation; None for a line of code.
+
+        Add ``start`` to the offsets to get offsets in the page.
+        """
         return None if self.in_code else pattern.match(self.text, self.indent)
 
     def is_all(self, pattern: re.Pattern[str]) -> bool:
@@ -83,16 +92,16 @@ class _Line(Struct, frozen=True):
 
 
 def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates on a translation, in order.
+    """Return the blocks of a translation whose marks may be broken.
 
     Args:
-        translation: The page to look at.
-        source: Its source. Kinds of blocks that it does not have are not looked for.
+        translation: The page to search.
+        source: Its source. Only kinds of blocks that the source has are searched for.
 
     Returns:
-        Blocks that do not overlap.
+        The candidates, in any order. They may overlap.
     """
-    lines = _lines(translation)
+    lines = lines_of(translation)
     has = _kinds(source)
     found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
     if has["code"]:
@@ -109,15 +118,11 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
         found += _each(lines, _TASK, "task", _repaired_task)
     if has["row"]:
         found += _tables(lines)
-    left: list[BrokenBlock] = []
-    for block in sorted(found, key=lambda block: (not block.is_certain, block.span)):
-        if not any(block.span.start < other.span.end and other.span.start < block.span.end for other in left):
-            left.append(block)
-    return tuple(sorted(left, key=lambda block: block.span))
+    return tuple(found)
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired page has the source's kinds of blocks in numbers that are nearer to the source's."""
+    """Whether a repair makes the numbers of blocks of each kind more similar to those of the source."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -126,7 +131,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """How many blocks of each kind there are; a box to tick counts, too."""
+    """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -139,7 +144,8 @@ def _kinds(page: Page) -> Counter[str]:
     return counts
 
 
-def _lines(page: Page) -> list[_Line]:
+def lines_of(page: Page) -> list[Line]:
+    """Return the lines of a page after its front matter, in order."""
     code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
     body = page.front_matter.span.end if page.front_matter else 0
     ends = [*page.line_starts[1:], len(page.text)]
@@ -150,18 +156,18 @@ def _lines(page: Page) -> list[_Line]:
             continue
         while at < len(code) and code[at][1] <= start:
             at += 1
-        # The lines of the fences themselves are no code.
+        # The lines with the fences do not count as code.
         in_code = at < len(code) and code[at][0] < start and end < code[at][1]
-        lines.append(_Line(start, page.text[start:end].rstrip("\r\n"), in_code))
+        lines.append(Line(start, page.text[start:end].rstrip("\r\n"), in_code))
     return lines
 
 
-def _edit(line: _Line, found: re.Match[str], text: str) -> Edit:
+def _edit(line: Line, found: re.Match[str], text: str) -> Edit:
     return Edit(Span(line.start + found.start(), line.start + found.end()), text)
 
 
 def _each(
-    lines: Iterable[_Line],
+    lines: Iterable[Line],
     pattern: re.Pattern[str],
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
@@ -171,8 +177,8 @@ def _each(
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
 
 
-def _runs(lines: Iterable[_Line], kind: BrokenKind, repaired: Callable[[_Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Candidates on lines that follow each other are one block."""
+def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
+    """Yield candidates of one kind. Candidates on adjacent lines are joined into one block."""
     run: list[Edit] = []
     end = 0
     for line in lines:
@@ -190,7 +196,7 @@ def _runs(lines: Iterable[_Line], kind: BrokenKind, repaired: Callable[[_Line], 
 def _repaired_heading(found: re.Match[str]) -> str | None:
     gap = found["gap"]
     if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
-        return None  # a blank is there
+        return None  # the space after the mark exists
     return f"{'#' * len(found['marks'])} "
 
 
@@ -204,10 +210,10 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _repaired_item(line: _Line, emphasis: set[int]) -> Edit | None:
+def _repaired_item(line: Line, emphasis: set[int]) -> Edit | None:
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
-            return None  # emphasis that may not work
+            return None  # may be emphasis that does not work
         if line.start + found.start() in emphasis:
             return None
         return _edit(line, found, f"{found['mark'] or '-'} ")
@@ -216,7 +222,7 @@ def _repaired_item(line: _Line, emphasis: set[int]) -> Edit | None:
     return None
 
 
-def _repaired_quote(line: _Line) -> Edit | None:
+def _repaired_quote(line: Line) -> Edit | None:
     found = line.match(_QUOTE)
     return _edit(line, found, "> ") if found else None
 
@@ -232,7 +238,7 @@ def _repaired_image(found: re.Match[str]) -> str | None:
     return None if found[0].rstrip() == repaired else repaired
 
 
-def _tables(lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
+def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     for at, line in enumerate(lines):
         if line.in_code:
             continue
@@ -261,7 +267,7 @@ def _columns(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
 
 
-def _wide_table(lines: Sequence[_Line]) -> BrokenBlock:
+def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
     rows = []
     for line in lines:
         if "｜" not in line.text:
@@ -271,8 +277,8 @@ def _wide_table(lines: Sequence[_Line]) -> BrokenBlock:
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
-def _parted_table(lines: Sequence[_Line], first: int) -> BrokenBlock:
-    """Rows with empty lines between them."""
+def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
+    """Return the block for a table whose rows are separated by blank lines."""
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
@@ -284,8 +290,8 @@ def _parted_table(lines: Sequence[_Line], first: int) -> BrokenBlock:
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
-def _fences(page: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
-    opening: _Line | None = None
+def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    opening: Line | None = None
     for line in lines:
         if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
             indent = line.text[: line.indent] + "   "
@@ -306,15 +312,15 @@ def _fences(page: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
         if opening is None:
             opening = line
         elif is_bare:
-            # A closing fence that is indented less than its list item ends the item, and opens a block of its own.
+            # A closing fence that is indented less than its list item ends the item, and opens a new code block.
             if line.indent != opening.indent and opening.indent:
                 edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
                 yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
             opening = None
 
 
-def _wrapped(page: Page, source: Page, lines: Sequence[_Line]) -> Iterator[BrokenBlock]:
-    """A page that stands as a whole in one fence, as chat programs give it."""
+def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield a candidate if nearly the whole page is inside one code fence, as chatbots answer."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return
@@ -331,8 +337,8 @@ def _wrapped(page: Page, source: Page, lines: Sequence[_Line]) -> Iterator[Broke
     yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
 
 
-def _conflicts(lines: Sequence[_Line], source: Page) -> Iterator[BrokenBlock]:
-    """The marks that git leaves where two changes touch the same lines; the first side is kept."""
+def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
+    """Yield the conflict markers that git leaves in a file. The repair keeps the first of the two versions."""
     ours = middle = None
     for line in lines:
         if line.in_code:

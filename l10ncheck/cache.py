@@ -1,8 +1,8 @@
-"""Cache of results on disk.
+"""Stores results on disk, for later runs.
 
-The key of a result is a digest of everything it was computed from: texts, settings, this program and its libraries.
-Entries are never invalidated, since changed input has another key. Entries that cannot be decoded are ignored. Each
-entry is authenticated with a secret of the user, so that entries which come with a repository are ignored, too.
+The key of a result is a hash of everything from which it was computed: texts, settings, l10ncheck itself and its
+libraries. Entries are never invalidated, since changed input has a different key. Entries that cannot be decoded are
+ignored. Each entry is authenticated with a secret of the user, so entries that come with a repository are ignored too.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from .files.cache_files import make_ignored_folder, mark_used, remove_least_rece
 T = TypeVar("T")
 
 _SUFFIX = ".msgpack"
-_CODE_BYTES = 32  # of the authentication code at the start of an entry
+_CODE_BYTES = 32  # bytes of the authentication code at the start of an entry
 _DAY = 86_400
-_MAX_DAYS = 30  # after the last use
+_MAX_DAYS = 30  # time since the last use after which an entry is removed
 _MOST_BYTES = 200_000_000
-_MAX_ENTRY_BYTES = 20_000_000  # of one entry
+_MAX_ENTRY_BYTES = 20_000_000  # largest size of an entry
 _LIBRARIES = ("mistune", "msgspec", "numpy", "pyyaml", "rapidfuzz")
 
 
 class Cache:
-    """Cache of results by key, one file for each.
+    """A cache of results. Each result is a file, which is named by its key.
 
     Args:
-        folder: The folder of the files; None for a cache that is always empty.
-        secret: The key that authenticates entries; without it the cache is always empty.
+        folder: The folder for the files; None for a cache that is always empty.
+        secret: The key that authenticates entries. If it is empty, the cache is always empty.
     """
 
     def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
@@ -49,7 +49,8 @@ class Cache:
             parts: All values that the result depends on. msgspec must be able to encode them.
 
         Returns:
-            The key; empty if nothing can be cached, because the cache is always empty or the program is not in files.
+            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck is not in
+            files.
         """
         program = _program_digest() if self._folder else ""
         return digest(program, parts) if program else ""
@@ -81,7 +82,9 @@ class Cache:
             return
 
     def trim(self) -> None:
-        """Remove entries that were not used for a long time, and the oldest ones if the cache is too large."""
+        """Remove entries that were not used for a long time, and, if the cache is too large, the least recently used
+        ones.
+        """
         if self._folder is not None:
             max_age = _MAX_DAYS * _DAY
             remove_least_recently_used(self._folder, _SUFFIX, max_age=max_age, max_bytes=_MOST_BYTES)
@@ -95,19 +98,19 @@ class Cache:
 
 
 def digest(*parts: object) -> str:
-    """Return a digest of values that msgspec can encode. Different values have different digests."""
+    """Return a hash of values that msgspec can encode. Different values have different hashes."""
     try:
         data = msgspec.msgpack.encode(parts, order="deterministic")
-    except UnicodeEncodeError:  # such as a path that is not UTF-8
+    except UnicodeEncodeError:  # for example a path that is not UTF-8
         data = repr(parts).encode("utf-8", "backslashreplace")
     return blake2b(data, digest_size=20).hexdigest()
 
 
 @cache
 def _program_digest() -> str:
-    """Return a digest of the code of this program, of Python and of the libraries; empty if the code is not in files.
+    """Return a hash of the code of l10ncheck, of Python and of the libraries; empty if the code is not in files.
 
-    The version number alone is not enough: it stays the same during development.
+    The version number alone is not enough, since it stays the same during development.
     """
     package = Path(__file__).parent
     try:
@@ -118,9 +121,9 @@ def _program_digest() -> str:
 
 
 def _libraries() -> list[str]:
-    """Return the names of the ``.dist-info`` folders of the libraries, which end in their versions.
+    """Return the names of the ``.dist-info`` folders of the libraries, which contain their versions.
 
-    ``importlib.metadata`` gives the same result ten times more slowly.
+    ``importlib.metadata`` returns the same, but takes ten times as long.
     """
     names = []
     for folder in map(Path, sys.path):

@@ -1,7 +1,8 @@
-"""Groups the findings of a page by what went wrong: one finding for each cause, with the others as its evidence.
+"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as its
+evidence.
 
-A reviewer acts on causes. A section whose source has changed is one thing to translate, whatever the rules find in it;
-so is a run of blocks that are missing side by side.
+A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
+rules have in it. So is a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from .model import Finding, Page, Span
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
     {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
-    | {"broken-task"}
-    | {"conflict-marker", "page-in-fence"}
+    | {"broken-task", "broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
 )
+# Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
+# it.
+_HIDING = frozenset({"broken-comment", "broken-front-matter"})
 _GAPS = ("missing-", "extra-")
 _SHORTEST_RUN = 2
 
@@ -30,13 +33,13 @@ Identity = tuple[str, Span, str]
 
 
 def flat(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings, evidence included, each without its own evidence.
+    """Return all findings and all evidence as one flat list, each without evidence of its own.
 
     Args:
-        findings: Findings as ``group_by_cause`` returns them.
+        findings: Findings that ``group_by_cause`` has grouped.
 
     Returns:
-        Each cause, followed by its evidence. A cause that only sums up its evidence is left out.
+        Each cause, followed by its evidence. A cause that only summarizes its evidence is left out.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -52,9 +55,10 @@ def group_by_cause(
     """Group the findings of one pair of pages.
 
     Args:
-        findings: Findings without evidence, their origins filled in.
-        comparison: The pair that they are about.
-        caused: For findings that follow from a block with broken marks, where that block is.
+        findings: Findings without evidence, whose origins are already set.
+        comparison: The pair of pages that they are about.
+        caused: For each finding that a block with broken marks causes: the span of that block, by the identity of the
+            finding.
 
     Returns:
         The causes. A finding with evidence has at least the severity of its evidence.
@@ -63,9 +67,9 @@ def group_by_cause(
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """The findings, and the evidence, for which ``keep`` is true.
+    """Return the findings and the evidence for which ``keep`` is true.
 
-    Evidence whose cause is left out stands for itself.
+    Evidence becomes a finding of its own if its cause is left out.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -78,9 +82,10 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 
 
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
-    """The findings without those, and without the evidence, whose fingerprints are known.
+    """Return the findings without those whose fingerprints are in ``known``, also in their evidence.
 
-    A known cause takes its evidence with it; a cause whose evidence is all known goes with it.
+    If a cause is known, its evidence is left out with it. If all evidence of a cause is known, the cause is left out
+    too.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -95,7 +100,7 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
 
 
 def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Every finding, causes with their evidence and the evidence itself."""
+    """Yield every finding: each cause, which keeps its evidence, and then each finding of that evidence."""
     for finding in findings:
         yield finding
         yield from everything(finding.evidence)
@@ -111,8 +116,7 @@ def without_quiet_causes(
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others.
-        comparison, caused: See ``group_by_cause``.
+        kept: Those of them that are not dismissed, and possibly others. comparison, caused: As in ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
@@ -124,12 +128,12 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """What tells a finding from the others of its page."""
+    """Return what distinguishes a finding from all others of its page."""
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """The evidence that has no evidence itself, as the very values that were grouped."""
+    """Yield the evidence of a cause that has no evidence of its own. These are the same objects that were grouped."""
     for finding in cause.evidence:
         if finding.evidence:
             yield from _leaves(finding)
@@ -141,16 +145,21 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """What follows from a block with broken marks is evidence of it, if it is reported."""
+    """Turn findings that a reported block with broken marks causes into evidence of the finding about that block.
+
+    If the marks hide text, or show hidden text, findings about missing and extra text are dropped: that text is not
+    really missing or extra.
+    """
     if not caused:
         return list(findings)
-    reported = {finding.span for finding in findings if finding.rule in BROKEN_BLOCKS}
+    reported = {finding.span: finding.rule for finding in findings if finding.rule in BROKEN_BLOCKS}
     evidence: defaultdict[Span, list[Finding]] = defaultdict(list)
     left: list[Finding] = []
     for finding in findings:
         place = caused.get(identity(finding))
         if place in reported and finding.rule not in BROKEN_BLOCKS:
-            evidence[place].append(finding)
+            if reported[place] not in _HIDING or not finding.rule.startswith((*_GAPS, "truncated-")):
+                evidence[place].append(finding)
         else:
             left.append(finding)
     return [
@@ -190,10 +199,10 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
-    """Whether a change of the source is the cause of a finding.
+    """Whether one of the changes of the source is the cause of a finding.
 
-    A stale finding follows from the change that it touches, on either side. A term belongs to a change where all its
-    places are in blocks that have to be translated again.
+    A change causes a stale finding that it touches in the source or in the translation. It causes a finding about a
+    term if all places of the term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
@@ -209,7 +218,10 @@ def _holds(place: Span, span: Span) -> bool:
 
 
 def _touch(one: Span, other: Span) -> bool:
-    """Whether two spans have a character in common; an empty one counts where it stands inside the other."""
+    """Whether two spans have a character in common.
+
+    An empty span also touches a span that contains it or is next to it.
+    """
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
@@ -219,7 +231,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Blocks that are missing, or extra, side by side become one finding."""
+    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
     grouped: list[Finding] = []
     for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
         own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
@@ -247,13 +259,13 @@ def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     return [*findings, *grouped]
 
 
-# Rules on whole blocks. A missing link or image is a thing inside of a block that is there.
+# Rules about whole blocks. Rules about links or images are not included, since the block around these exists.
 _GAP_RULES = frozenset(
     f"{side}{kind}"
     for side in _GAPS
     for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
 )
-_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists between two blocks
+_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
@@ -272,9 +284,15 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
             first=first,
             last=last,
         )
-        hint = gettext("Translate lines {first} to {last} of the source.", first=first, last=last)
+        hint = gettext(
+            "Translate lines {first} to {last} of the source and insert the translation at this line.",
+            first=first,
+            last=last,
+        )
     else:
-        message = gettext("not in the source: {what} (lines {first} to {last})", what=what, first=first, last=last)
+        message = gettext(
+            "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
+        )
         hint = main.hint
     cause = replace(
         main,
@@ -294,7 +312,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 
 
 def _counted(kinds: Counter[str]) -> str:
-    """The kinds of blocks with their numbers, such as ``2 paragraphs, 1 table``."""
+    """Return the number of blocks of each kind, such as ``2 passages, 1 table``."""
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),
         "heading": lambda n: ngettext("{count} heading", "{count} headings", n),

@@ -1,4 +1,4 @@
-"""The input of every rule: an aligned pair of pages and its context."""
+"""The input of every rule: an aligned pair of pages, and what is known about it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ T = TypeVar("T")
 
 
 class Comparison:
-    """The input of every rule: an aligned pair, its languages, its site, and its glossary and history if there are any.
+    """The input of every rule: an aligned pair of pages, its languages, its site, and its glossary and history if it
+    has any.
 
-    Several rules share one computation through ``of``.
+    Rules that need the same computation share its result through ``of``.
 
     Attributes:
-        alignment: The pair, aligned.
+        alignment: Which segments of the two pages translate each other.
         source: The source page.
         translation: The translation.
         source_language: The language of the source.
         language: The language of the translation.
-        site: What is known of the site: hosts, languages, link policy, the fragments of other pages.
-        glossary: The glossary of this pair, None without one.
-        history: The history of this pair, None without one.
+        site: What is known about the site: hosts, languages, link policy, the fragments of other pages.
+        glossary: The glossary for this pair; None if there is none.
+        history: The history of this pair; None if it is not available.
 
     Example:
         >>> def count_links(comparison: Comparison) -> int:
@@ -60,20 +61,26 @@ class Comparison:
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
-        """Return the result of a function of this comparison, which is called once and cached."""
+        """Call a function with this comparison and return its result.
+
+        The result is cached: for the same function, later calls return it without calling the function again.
+        """
         if compute not in self._results:
             self._results[compute] = compute(self)
         result: T = self._results[compute]
         return result
 
     def place_of(self, segment: Segment) -> Span:
-        """Return the span in the translation of a source segment's counterpart, or the empty span where it belongs."""
+        """Return the place in the translation of a source segment.
+
+        That is the span of its counterpart; if it is missing, the empty span where it belongs.
+        """
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]
 
 
 def _places(comparison: Comparison) -> dict[int, Span]:
-    """Map the index of each source segment to the span of its counterpart, or to the empty span where it belongs."""
+    """Map the index of each source segment to its place in the translation (see ``Comparison.place_of``)."""
     known = {
         segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
         for match in comparison.alignment.matches

@@ -1,7 +1,7 @@
 """Decoders for TOML, JSON and CSV that raise only DecodeError, with a message for users.
 
 The decoders of the standard library raise more than they document: ValueError for an integer of many digits,
-RecursionError for deep nesting. And JSON can hold strings that cannot be encoded as UTF-8.
+RecursionError for deep nesting. Also, JSON can contain strings that cannot be encoded as UTF-8.
 """
 
 from __future__ import annotations
@@ -15,21 +15,38 @@ from io import StringIO
 from typing import Any
 
 from .errors import L10ncheckError
+from .messages import gettext
 
-DEEPEST = 100  # levels of data, so that functions may walk through it recursively
-TOO_DEEP = "nested too deeply"
-TOO_MANY_DIGITS = "an integer has too many digits"
-TOO_LARGE = "an integer does not fit into 64 bits"
-TOO_LONG = "too long"
-OUR_LIMITS = frozenset({TOO_DEEP, TOO_MANY_DIGITS, TOO_LARGE, TOO_LONG})  # another program may accept such data
+DEEPEST = 100  # levels of nested data; functions may walk through it recursively
 
 _INT64 = range(-(2**63), 2**63)
 _MOST_DIGITS = 18  # any integer of so many digits fits into 64 bits
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def too_deep() -> str:
+    return gettext("the data is nested too deeply")
+
+
+def too_many_digits() -> str:
+    return gettext("an integer has too many digits")
+
+
+def too_large() -> str:
+    return gettext("an integer does not fit into 64 bits")
+
+
+def too_long() -> str:
+    return gettext("the text is too long")
+
+
+def is_our_limit(message: str) -> bool:
+    """Return whether a message says that data exceeds a limit of l10ncheck. Other programs may accept such data."""
+    return message in {too_deep(), too_many_digits(), too_large(), too_long()}
+
+
 class DecodeError(L10ncheckError):
-    """The text is invalid. ``line`` counts from 1; 0 means unknown."""
+    """A text cannot be decoded. ``line`` is the line of the error, from 1; 0 means unknown."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -47,21 +64,21 @@ def toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise DecodeError(str(error)) from None
     except RecursionError:
-        raise DecodeError(TOO_DEEP) from None
+        raise DecodeError(too_deep()) from None
     except ValueError:
-        raise DecodeError(TOO_MANY_DIGITS) from None
+        raise DecodeError(too_many_digits()) from None
     for value in _nested_values(data):
         if isinstance(value, int) and value not in _INT64:
-            raise DecodeError(TOO_LARGE)
+            raise DecodeError(too_large())
     return data
 
 
 def json_prefix(text: str) -> tuple[Any, int]:
-    """Decode the JSON value that a text begins with.
+    """Decode the JSON value at the beginning of a text.
 
     Returns:
-        The value and the offset of its end, in code points. Integers of more than 18 digits are text; unpaired
-        surrogates are U+FFFD.
+        The value, and the offset at which it ends, in code points. Integers of more than 18 digits become texts, and
+        each unpaired surrogate becomes U+FFFD.
 
     Raises:
         DecodeError: The text does not begin with a JSON value.
@@ -69,7 +86,7 @@ def json_prefix(text: str) -> tuple[Any, int]:
     try:
         data, end = _JSON.raw_decode(text)
     except RecursionError:
-        raise DecodeError(TOO_DEEP) from None
+        raise DecodeError(too_deep()) from None
     except ValueError as error:
         raise DecodeError(str(error)) from None
     for _ in _nested_values(data):
@@ -94,7 +111,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
 
 
 def encodable(text: str) -> str:
-    """Return the text with U+FFFD for each unpaired surrogate, which UTF-8 cannot encode."""
+    """Replace unpaired surrogates, which UTF-8 cannot encode, by U+FFFD."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -110,12 +127,12 @@ _JSON = json.JSONDecoder(parse_int=_integer)
 
 
 def _nested_values(data: Any) -> Iterator[Any]:
-    """Yield all values, level by level. Raises DecodeError for too many levels."""
+    """Yield all values, level by level. Raises DecodeError if there are more than ``DEEPEST`` levels."""
     level, depth = [data], 0
     while level:
         depth += 1
         if depth > DEEPEST:
-            raise DecodeError(TOO_DEEP)
+            raise DecodeError(too_deep())
         yield from level
         level = [child for value in level if isinstance(value, (dict, list)) for child in _children(value)]
 

@@ -1,4 +1,4 @@
-"""Find the pages of a site and pair each translation with its source."""
+"""Finds the pages of a site and pairs each translation with its source."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .layouts.pairing import Plan, pair_pages
 from .messages import gettext, ngettext
 from .model import Pair
 
-_MOST_TEMPLATES = 3  # in a message
+_MOST_TEMPLATES = 3  # templates of paths that a message shows
 
 
 class DiscoveryError(L10ncheckError):
@@ -35,11 +35,11 @@ class Discovery(Struct, frozen=True):
 
     Attributes:
         pairs: Sources with their translations.
-        untranslated: Sources without a translation; ``translation`` is the path where it is expected.
-        orphans: Translations without a source; ``source`` is the path where it is expected.
-        layout: The layout of the site, None if the configuration has its own templates.
+        untranslated: Sources without a translation; ``Pair.translation`` is the path where the translation should be.
+        orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
+        layout: The layout of the site; None if the configuration has templates of its own.
         locales: The languages of the translations.
-        skipped: See ``files.Listing``, as for ``note``.
+        skipped: As in ``files.Listing``, like ``note``.
     """
 
     pairs: tuple[Pair, ...]
@@ -52,10 +52,10 @@ class Discovery(Struct, frozen=True):
     note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
-        """Select the pairs that have a page in the given paths.
+        """Return only the pairs with a source or translation in the given paths.
 
         Args:
-            paths: Pages or folders, of either language, relative to the project.
+            paths: Pages or folders, of sources or translations, relative to the project.
             skip_unknown: Whether to skip paths that are not in the site.
 
         Raises:
@@ -76,13 +76,15 @@ class Discovery(Struct, frozen=True):
 
 
 def _with_folders(page: str) -> frozenset[str]:
-    """Return the path of a page and of each folder above it."""
+    """Return the paths of a page and of all folders above it."""
     parts = page.split("/")
     return frozenset("/".join(parts[:end]) or "." for end in range(len(parts) + 1))
 
 
 def site_files(config: Config) -> Listing:
-    """List the files of the project and of ``source_root``, relative to the project, without those that git ignores.
+    """List the files of the project and of ``source_root``, without those that git ignores.
+
+    The paths are relative to the project.
 
     Raises:
         ReadError: A folder is missing.
@@ -108,7 +110,9 @@ def _list(root: Path) -> Listing:
     except GitError as error:
         return replace(
             list_files(root),
-            note=gettext("git could not list ignored files, so they are checked, too: {problem}", problem=error),
+            note=gettext(
+                "git could not list ignored files, so ignored pages are checked too: {problem}", problem=error
+            ),
         )
 
 
@@ -127,7 +131,7 @@ def discover_here(config: Config) -> Discovery:
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """Return a message with the number of skipped files and folders, and the reasons."""
+    """Return a message with the number of skipped files and folders, and the reasons for skipping them."""
     reasons = Counter(each.reason for each in skipped).most_common()
     shown = ", ".join(f"{reason} ({count})" if len(reasons) > 1 else reason for reason, count in reasons)
     return ngettext(
@@ -143,11 +147,11 @@ def _with_skipped(message: str, skipped: Sequence[Skipped]) -> str:
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:
-    """Pair the pages among some files.
+    """Find the pages in a list of files, and pair them.
 
     Args:
-        config: The configuration, which names the layout or leaves it to detection.
-        files: Paths relative to the project; files that are not pages help to detect the layout.
+        config: The configuration. If it names no layout, the layout is detected.
+        files: Paths relative to the project. Files that are no pages help to detect the layout.
 
     Raises:
         DiscoveryError: The layout cannot be detected.
@@ -186,13 +190,13 @@ def _no_layout_message(names: Iterable[str]) -> str:
             "the translations are in gettext catalogues ({file}), which l10ncheck does not read", file=found[0]
         )
     return gettext(
-        "no known layout with at least 3 translated pages found; "
-        'set "layout" or "templates" in l10ncheck.toml ("l10ncheck init" writes one)'
+        "no layout detected: none fits at least 3 translated pages; "
+        'set "layout" or "templates" in l10ncheck.toml ("l10ncheck init" creates the file)'
     )
 
 
 def verify_pairs(config: Config, found: Discovery) -> None:
-    """Check that the site has a pair: checking nothing must not look like success.
+    """Raise an error if the site has no pair. Otherwise, a check of nothing would look like success.
 
     Raises:
         DiscoveryError: The site has no pair.
@@ -223,7 +227,10 @@ def verify_pairs(config: Config, found: Discovery) -> None:
 
 
 def _included(config: Config, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """Apply ``include`` and ``exclude``. A pattern that matches one page of a pair counts for the pair."""
+    """Apply the settings ``include`` and ``exclude`` to pairs.
+
+    A pattern matches a pair if it matches one of its pages.
+    """
     if config.include:
         pairs = tuple(pair for pair in pairs if _matches(pair, config.include))
     if config.exclude:
@@ -236,16 +243,16 @@ def _matches(pair: Pair, patterns: tuple[str, ...]) -> bool:
 
 
 def project_paths(config: Config, paths: Iterable[str], folder: Path, *, skip_unknown: bool = False) -> tuple[str, ...]:
-    """Make the user's paths relative to the project.
+    """Convert paths that the user wrote to paths relative to the project.
 
     Args:
-        config: The configuration, whose folder is the project.
-        paths: The paths, absolute or relative to ``folder``.
+        config: The configuration. Its folder is the project.
+        paths: The user's paths, absolute or relative to ``folder``.
         folder: The working folder.
-        skip_unknown: Whether to skip paths outside of the project.
+        skip_unknown: Whether to skip paths outside the project.
 
     Raises:
-        DiscoveryError: A path is outside of the project.
+        DiscoveryError: A path is outside the project.
     """
     source_root = _source_root(config)
     found = []

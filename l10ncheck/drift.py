@@ -1,7 +1,7 @@
-"""Decide from its findings whether a page has drifted, and by how many words.
+"""Decides from the findings on a page whether the page has drifted, and by how many words.
 
-A page has drifted if its readers miss something, or read something different from what the source says. The ``weight``
-of a finding, which its rule sets, is how strongly it indicates this.
+A page has drifted if its readers miss something, or read something different from the source. Each rule sets the
+``weight`` of its findings, which says how strongly they show this.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from .model import Finding, Severity
 
 Status = Literal["in-sync", "drifted"]
 
-_REPEAT = 1 / 3  # what another weak finding of the same rule adds, as a share of the rule's vote
-_DRIFTED = 1.0 - 1e-9  # so that three votes of 1/3 reach it
+_REPEAT = 1 / 3  # share of the rule's largest weight that each further weak finding of the rule adds
+_DRIFTED = 1.0 - 1e-9  # a little less than 1, so three votes of 1/3 reach it despite rounding
 
 
 def page_status(findings: Iterable[Finding]) -> Status:
-    """Return ``drifted`` if the votes of the findings reach 1.
+    """Return ``drifted`` if the votes of the findings add up to 1, otherwise ``in-sync``.
 
     A finding of weight 1 decides alone. The weaker findings of a rule share one vote: the largest of their weights,
-    plus a third of it for each further finding, since many places may show just one habit of the translator. Advice
-    (info) never counts.
+    plus a third of it for each further finding. The reason is that many places may show only one habit of the
+    translator. Advice (info) never counts.
     """
     votes = 0.0
     weak: defaultdict[str, list[float]] = defaultdict(list)
@@ -41,8 +41,8 @@ def page_status(findings: Iterable[Finding]) -> Status:
 def words_drifted(findings: Iterable[Finding]) -> int:
     """Estimate how many words of the source the translation does not have.
 
-    Of findings with overlapping spans in the source only the largest estimate counts; otherwise a paragraph with a
-    changed number in it would count twice.
+    If the source spans of findings overlap, only the largest estimate counts. Otherwise, a missing paragraph that
+    contains a missing number would count twice.
     """
     counted = [finding for finding in findings if finding.severity > Severity.INFO and finding.weight > 0]
     total = sum(finding.words for finding in counted if finding.source_span is None)

@@ -1,4 +1,4 @@
-"""Apply edits to a text, and find out whether they introduce a repeated word."""
+"""Applies edits to a text, and finds out whether they put the same word twice in a row."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .model import Edit, Span
 _WORDS = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_a-zA-Z])(?:[ -][^\W\d_]+)*")
 _OTHER_SENTENCE = re.compile(r"[.!?。？！|]\s|\n\s*(?:\n|[-*+>|#:]|\d+[.)]\s)")
 _CONJUNCTION = r"(?:또는|혹은|및|그리고|or|and|und|oder|et|ou|y|o|または|および|或|和)"
-_LONGEST_ENDING = 4  # letters after a word: a particle, or a suffix that makes a verb of a noun
-_LONGEST_GAP = 40  # characters between two words that count as adjacent
+_LONGEST_ENDING = 4  # letters that may follow a word: a particle, or a suffix that turns a noun into a verb
+_LONGEST_GAP = 40  # most characters between two words that still count as adjacent
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with the edits applied; they must be in order and must not overlap."""
+    """Return the text with the edits applied. The edits must be in order and must not overlap."""
     parts: list[str] = []
     end = 0
     for edit in edits:
@@ -25,7 +25,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether the edits put a word or phrase next to itself where it was not before.
+    """Whether the edits create a repetition: a word or phrase that is now next to the same word or phrase, but was not
+    before.
 
     A conjunction may be between the two: ``up or down`` becomes ``change or change``.
 
@@ -39,7 +40,7 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
         start = edit.span.start + shift
         shift += len(edit.text) - (edit.span.end - edit.span.start)
         if not _WORDS.fullmatch(edit.text) or after[max(0, start - 1) : start].isalnum():
-            continue  # not a word, or only the ending of one
+            continue  # only a part of a word, such as an ending
         old = text[edit.span.start : edit.span.end]
         if _is_adjacent(after, Span(start, start + len(edit.text)), _new_parts(old, edit.text)) and not (
             old and _is_adjacent(text, edit.span, (old,))
@@ -49,13 +50,13 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the new phrase, and its first and last word unless the old phrase has them."""
+    """Return the new phrase, and its first and its last word unless the old phrase has these words too."""
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
 
 
 def _is_adjacent(text: str, span: Span, parts: Iterable[str]) -> bool:
-    """Whether one of the parts is in the same sentence right before or after the span."""
+    """Whether one of the parts is directly before or after the span, in the same sentence."""
     before = text[max(0, span.start - _LONGEST_GAP * 2) : span.start].lower()
     if cuts := list(_OTHER_SENTENCE.finditer(before)):
         before = before[cuts[-1].end() :]

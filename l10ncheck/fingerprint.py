@@ -1,9 +1,9 @@
 """Fingerprints: identifiers of findings that survive edits elsewhere on the page.
 
-A fingerprint is a hash of the rule, the text of the segments that hold the finding on both sides, and the subject. It
-changes when one of those texts changes. It never depends on line numbers, so that baselines, SARIF, GitLab and the
-worklist can use it. Its last digits are a hash of the page's path; the digits before them identify the finding even
-after the page was renamed.
+A fingerprint is a hash of the rule, the subject, and the texts of the segments that contain the finding in the source
+and in the translation. It changes when one of these texts changes. It never depends on line numbers, so baselines,
+SARIF, GitLab and the worklist can use it. Its last digits are a hash of the page's path. The digits before them
+identify the finding even after the page is renamed.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from msgspec.structs import replace
 from .model import Finding, Page, Span
 from .rules import first_name
 
-# 64 bits: among 10,000 findings the chance that any two collide is about 1 in 10^11. The page has another 32 bits.
+# 64 bits: the chance that any two of 10,000 findings have the same hash is about 1 in 10^11. The path has 32 more bits.
 _BYTES, _PAGE_BYTES = 8, 4
 _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """Return the findings of one pair of pages in the same order, each with a unique fingerprint.
+    """Return the findings of one pair of pages, in the same order, each with a unique fingerprint.
 
     Args:
-        findings: The findings.
-        source: The source page, or None if there is no page to read.
-        translation: The translation, or None if there is no page to read, such as for an untranslated page.
+        findings: Findings without fingerprints.
+        source: The source page; None if there is no page to read.
+        translation: The translation; None if there is no page to read, for example because the page is not translated.
     """
     seen: Counter[tuple[bytes, str]] = Counter()
     source_texts, translation_texts = _SegmentTexts(source), _SegmentTexts(translation)
@@ -40,9 +40,9 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
         path = finding.path or finding.source_path
         texts = source_texts.touched_by(finding.source_span), translation_texts.touched_by(finding.span)
         rule = first_name(finding.rule)
-        # A finding without any text is about the page as a whole, which only its path identifies.
+        # A finding without any text is about the whole page, which only the path identifies.
         page = path if not any(texts) else ""
-        # Many findings may be about one long text, which is hashed once for each rule.
+        # Many findings may be about the same long text, which is hashed only once for each rule.
         key = (rule, *texts, page)
         if key not in prefixes:
             prefixes[key] = _hash("\0".join((rule, *(texts if any(texts) else (path,)))), _BYTES)
@@ -57,7 +57,10 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
 
 
 def combined(fingerprints: Iterable[str]) -> str:
-    """The fingerprint of a finding that sums others of the same page up; empty where they have none."""
+    """Return the fingerprint of a finding that summarizes other findings of the same page.
+
+    Empty if the others have no fingerprints.
+    """
     parts = list(fingerprints)
     if not parts or not parts[0]:
         return ""
@@ -78,14 +81,16 @@ def _encode(text: str) -> bytes:
 
 
 class _SegmentTexts:
-    """Cache of the normalized texts of a page's segments."""
+    """The texts of a page's segments, normalized when they are first needed."""
 
     def __init__(self, page: Page | None) -> None:
         self._page = page
         self._texts: dict[tuple[int, int], str] = {}
 
     def touched_by(self, span: Span | None) -> str:
-        """Return the raw text of the segments that the span touches, or an empty string for an empty span."""
+        """Return the normalized Markdown of the segments that the span touches; an empty string for an empty span or
+        None.
+        """
         page = self._page
         if page is None or span is None or span.start >= span.end:
             return ""
@@ -100,5 +105,5 @@ class _SegmentTexts:
 
 
 def _collapsed(text: str) -> str:
-    """Return the text in NFC with each run of white space as one space."""
+    """Return the text in the Unicode form NFC, with single spaces in place of white space."""
     return " ".join(normalize("NFC", text).split())

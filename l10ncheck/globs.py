@@ -1,4 +1,7 @@
-"""Glob patterns for paths relative to the project: ``**`` matches folders; ``*``, ``?`` and ``[…]`` match in a name."""
+"""Glob patterns for paths relative to the project.
+
+``**`` matches any folders; ``*``, ``?`` and ``[…]`` match inside a name.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from .messages import gettext
 
 
 class PatternError(L10ncheckError, ValueError):
-    """A pattern of paths is not valid. The message quotes it."""
+    """A glob pattern is not valid. The message quotes it."""
 
 
 _TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
@@ -18,7 +21,7 @@ _TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)
 
 @lru_cache(maxsize=256)
 def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile patterns into one expression for ``fullmatch``.
+    """Compile glob patterns into one regular expression, to be used with ``fullmatch``.
 
     Raises:
         PatternError: A pattern is invalid. The message quotes it.
@@ -33,10 +36,11 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _regex(pattern: str) -> str:
-    """Translate a pattern into a regular expression. The name of a folder matches everything below the folder.
+    """Translate a glob pattern into a regular expression.
 
-    Each wildcard but the last is atomic: it takes the first place where the rest of its unit matches, and later
-    wildcards can take the rest. Otherwise a pattern with many wildcards would take exponential time.
+    A pattern that matches a folder also matches everything below the folder. Each wildcard except the last is atomic:
+    it stops at the first place where the rest of its unit matches, and is never tried again. The last wildcard takes
+    what remains. Otherwise, a pattern with many wildcards would take exponential time.
     """
     units = _units(pattern.rstrip("/"))
     parts = []
@@ -48,7 +52,10 @@ def _regex(pattern: str) -> str:
 
 
 def _units(pattern: str) -> list[tuple[str, list[str]]]:
-    """Split a pattern at ``**``: each unit has an expression for the folders before it, and its parts between ``*``."""
+    """Split a pattern at ``**`` into units.
+
+    Each unit is a regular expression for the folders before it, and the parts of the unit between ``*``.
+    """
     units: list[tuple[str, list[str]]] = [("", [""])]
     for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):
         names = units[-1][1]
@@ -69,7 +76,10 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
 
 
 def _name_regex(parts: list[str], *, final: bool) -> str:
-    """Return the expression of a unit. In the ``final`` unit, the last ``*`` must reach the end of a name."""
+    """Return the regular expression for the parts of a unit.
+
+    In the ``final`` unit, the last ``*`` must reach the end of a name.
+    """
     first, *others = parts
     inner = others[:-1] if final else others
     last = f"[^/]*{others[-1]}" if final and others else ""
@@ -77,5 +87,5 @@ def _name_regex(parts: list[str], *, final: bool) -> str:
 
 
 def matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Return whether a pattern matches the path or a folder above it."""
+    """Whether one of the patterns matches the path, or a folder above it."""
     return bool(patterns) and compile_globs(patterns).fullmatch(path) is not None

@@ -1,4 +1,4 @@
-"""Propose a configuration file for a project from the layout of its files."""
+"""Detects the layout of a project, and writes a configuration file for it (``l10ncheck init``)."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from .paths import PathError, resolve_user_path
 from .site_context import LinkPolicy
 
 FILE_NAME = "l10ncheck.toml"
-# The key for the address of the site in the configurations of Hugo, MkDocs, Jekyll, Docusaurus and Astro.
+# Matches the address of the site in the configuration files of Hugo, MkDocs, Jekyll, Docusaurus and Astro.
 _ADDRESS = re.compile(
     r"""^\s*["']?(?:baseURL|site_url|url|site)["']?\s*[:=]\s*["']?(https?://[\w.-]+\.[a-z]{2,})""", re.M | re.I
 )
 
 
 class InitError(L10ncheckError):
-    """The file cannot be written. The message says why."""
+    """The configuration file cannot be written. The message says why."""
 
 
 class ConfigProposal(Struct, frozen=True):
-    """The result of looking at a project.
+    """What ``l10ncheck init`` found in a project, and the configuration that it proposes.
 
     Attributes:
-        candidates: Layouts that match, the best first.
-        discovery: The pages in the best layout, None if there is no candidate.
+        candidates: Layouts that fit the files, the best first.
+        discovery: The pages of the site in the best layout; None if there is no candidate.
         catalogues: gettext catalogues, which l10ncheck does not read.
-        text: The text of the configuration file.
+        text: The proposed text of the configuration file.
         skipped: Files and folders that could not be read.
     """
 
@@ -48,7 +48,7 @@ class ConfigProposal(Struct, frozen=True):
 
 
 def propose(root: Path) -> ConfigProposal:
-    """Detect the layout of the project in the folder ``root``, without writing anything."""
+    """Detect the layout of the project in the folder ``root``, and propose a configuration. Nothing is written."""
     listing = site_files(Config(root=root))
     files = listing.files
     candidates = detect_layout(files)
@@ -63,7 +63,7 @@ def propose(root: Path) -> ConfigProposal:
 
 
 def _config_for(root: Path, candidate: LayoutCandidate) -> Config:
-    """Return the configuration that ``render`` writes for a layout."""
+    """Return the configuration that ``render`` writes for a layout, as a value."""
     return Config(
         source_locale=candidate.plan.source_locale,
         locales=candidate.locales,
@@ -107,18 +107,18 @@ def _hosts(root: Path, marker: str) -> tuple[str, ...]:
 
 
 def render(candidate: LayoutCandidate | None, hosts: tuple[str, ...] = ()) -> str:
-    """Write the text of a configuration file.
+    """Return the text of a configuration file.
 
     Args:
-        candidate: The layout of the project, None if none was detected.
-        hosts: The addresses of the site.
+        candidate: The layout of the project; None if none was detected.
+        hosts: The host names of the site.
     """
     lines = [_comment(gettext("Configuration of l10ncheck, which checks translations against their sources.")), ""]
     if candidate is None:
         lines += [
             _comment(
                 gettext(
-                    "No layout was detected. Set the paths of the pages; {variable} is the same on both sides.",
+                    "No layout was detected. Set the paths of the pages; {variable} is the part that both have.",
                     variable="{path}",
                 )
             ),
@@ -131,7 +131,7 @@ def render(candidate: LayoutCandidate | None, hosts: tuple[str, ...] = ()) -> st
         return "\n".join([*lines, *_policies(), *_rules(), ""])
     source_locale = f"source_locale = {_toml(candidate.plan.source_locale)}"
     if candidate.plan.source_locale == "und":
-        source_locale += f"  # {gettext('unknown: set the language of the source')}"
+        source_locale += f"  # {gettext('not detected; set the language of the source')}"
     lines += [
         source_locale,
         f"locales = {_toml(list(candidate.locales))}",
@@ -161,13 +161,13 @@ def _policies() -> tuple[str, ...]:
         "",
         _comment(
             gettext(
-                "How translations link to pages of the site: {values}.",
+                "The language in links from translations to pages of the site: {values}.",
                 values=", ".join(map(_toml, get_args(LinkPolicy))),
             )
         ),
         '# link_policy = "any"',
         "",
-        _comment(gettext("Pages to skip, together with the other page of the pair.")),
+        _comment(gettext("Pages to skip. The counterpart of a page is skipped too.")),
         '# exclude = ["**/drafts/**"]',
     )
 
@@ -199,5 +199,5 @@ def _comment(text: str) -> str:
 
 
 def _toml(value: str | list[str]) -> str:
-    """Write a string or a list of strings, in the syntax that JSON and TOML share."""
+    """Return a string or a list of strings in the syntax that JSON and TOML share."""
     return json.dumps(value, ensure_ascii=False)

@@ -1,9 +1,9 @@
-"""The normal form of an address: links of a source and its translation have the same target if their forms are equal.
+"""The normal form of an address. Two links have the same target if their normal forms are equal.
 
-The following is ignored: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``), in
-a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names of
-a directory (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, parameters that
-count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
+The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
+in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
+that stand for a folder (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query,
+parameters that count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-# Languages of documentation sites, as written in addresses. The country codes kr, jp, cn and tw are used for languages
-# too. Codes that are English words (no, my) are omitted.
+# Languages of documentation sites, as addresses write them. Sites also use the country codes kr, jp, cn and tw for
+# languages. Codes that are English words (no, my) are left out.
 _LANGUAGES = (
     "ar|az|be|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|ne|nl"
     "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|uk|ur|uz|vi|zh"
 )
-LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # a pattern, to be compiled with IGNORECASE
+LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used in patterns with IGNORECASE
 _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
@@ -47,13 +47,14 @@ _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
 
 class Address(Struct, frozen=True, gc=False):
-    """The target of a link in normal form.
+    """The target of a link, in normal form.
 
     Attributes:
-        host: Empty for a link inside the site.
-        path: Begins with ``/`` at the root of the site, else relative; empty for a link inside the page.
-        query: Its parameters in order, without the language.
-        fragment: In lower case, decoded.
+        host: The host name; empty for a link inside the site.
+        path: The path. It begins with ``/`` if it starts at the root of the site; otherwise it is relative. Empty for a
+            link inside the page.
+        query: The sorted parameters, without the language.
+        fragment: The decoded fragment in lower case.
     """
 
     host: str
@@ -64,7 +65,7 @@ class Address(Struct, frozen=True, gc=False):
 
 @lru_cache(_CACHE)
 def address(url: str) -> Address:
-    """Return the normal form of the destination of a link. Any text is accepted."""
+    """Return the normal form of the destination of a link. Any text is accepted, even if it is no address."""
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
@@ -85,7 +86,7 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Return an address without its host if that is one of the site's own hosts."""
+    """Return an address without its host, if it is one of the site's own hosts."""
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
     return target
@@ -107,16 +108,18 @@ def page_stem(path: str) -> str:
 
 
 def fragment(url: str) -> str:
-    """Return the fragment of a destination, decoded, in its original case, as a browser compares it with the ids.
+    """Return the decoded fragment of a destination, in its original case, as browsers compare it with ids.
 
-    A text search after it (``#id:~:text=…``) is removed.
+    A text search after it (``#id:~:text=…``) is removed. Empty if there is no fragment.
     """
     return _decoded(url.partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
 def locale(url: str) -> str:
-    """Return the language in the host, path or query of an address, as written (``ko``, ``en-US``), or empty."""
+    """Return the language in the host, path or query of an address, as it is written (``ko``, ``en-US``); empty if
+    there is none.
+    """
     http = _HTTP.match(url.strip())
     host = http[1].lower().removeprefix("www.") if http else ""
     rest = url.strip()[http.end() :] if http else url.strip()
@@ -142,7 +145,7 @@ def _host(text: str) -> str:
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Return a path without languages, directory file names and suffixes; ``/`` for the root."""
+    """Return a path without languages, suffixes and file names that stand for a folder; ``/`` for the root."""
     if not path:
         return "/" if absolute else ""
     rooted = path.startswith("/")
@@ -165,7 +168,7 @@ def _query(query: str) -> str:
 
 
 def in_language(url: str, tag: str) -> str:
-    """Return a destination with the language ``/tag`` at the root of its path, or without a language if it is empty."""
+    """Return a destination whose path begins with the language ``/tag``. If ``tag`` is empty, a language is removed."""
     root = _ROOT.match(url)
     if root is None:
         return url
@@ -174,7 +177,9 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """Return a destination of the source with the language at the root of the one in the translation."""
+    """Return a destination of the source in the language of a link in the translation: with the language, if any, with
+    which the path of that link begins.
+    """
     root = _ROOT.match(translation)
     own = _ROOT.match(url)
     if root is None or own is None or not root[2] or own[1] or own[2]:

@@ -1,22 +1,23 @@
-"""Texts for users. Each text is one template with values, so that a catalogue can translate it as a whole.
+"""Functions for the texts that users read.
 
-The English text is written where it is used and is its key in the catalogue, as usual with gettext. ``pybabel extract``
-finds the calls by the names of the functions.
+Each text is one template with values, so a catalogue can translate it as a whole. The English text is written where it
+is used, and is its own key in the catalogue, as usual with gettext. ``pybabel extract`` finds the calls by the names of
+the functions.
 """
 
 from __future__ import annotations
 
 from gettext import NullTranslations
 
-_translations = NullTranslations()  # returns every text unchanged
+_translations = NullTranslations()  # a catalogue that returns every text unchanged
 
 
 def gettext(template: str, /, **values: object) -> str:
-    """Return a text in the current language with its values inserted.
+    """Return a text in the current language, with its values inserted.
 
     Args:
-        template: The English text, with names in braces. A literal brace is doubled.
-        values: The values of the names.
+        template: The English text, with the names of values in braces. A literal brace is doubled.
+        values: The values, by their names.
 
     Example:
         >>> gettext('unknown format "{name}"', name="pdf")
@@ -29,10 +30,10 @@ def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
     """Return a text for a number of things, in the plural form of the current language.
 
     Args:
-        one: The English text for 1.
+        one: The English text for the number 1.
         other: The English text for other numbers. ``{count}`` is the number.
         count: The number.
-        values: The values of the other names.
+        values: The other values, by their names.
 
     Example:
         >>> ngettext("{count} page", "{count} pages", 3)
@@ -48,7 +49,8 @@ def use_translations(translations: NullTranslations) -> NullTranslations:
     return previous
 
 
-# Replacements in messages for code and tags in prose, line endings, and characters that are invisible or not encodable.
+# What messages show instead of placeholders for code and tags, line endings, and characters that are invisible or
+# cannot be encoded.
 _REPLACEMENTS: dict[int, int | str] = (
     {code: 0x2400 + code for code in range(32)}
     | dict.fromkeys((*range(127, 160), *range(55296, 57344)), "�")
@@ -57,5 +59,5 @@ _REPLACEMENTS: dict[int, int | str] = (
 
 
 def one_line(text: str) -> str:
-    """Return a text in a form for messages: on one line, without control characters and lone surrogates."""
+    """Return a text as messages show it: on one line, without control characters and unpaired surrogates."""
     return text if text.isprintable() else text.translate(_REPLACEMENTS)

@@ -1,11 +1,12 @@
-"""The data types that all stages share. No I/O; every value is frozen.
+"""The data types that all stages share. Every value is immutable.
 
-A ``Page`` is parsed from a file. It has a tree of ``Block`` and ``Inline`` nodes and, made from that tree, a flat list
-of ``Segment`` values, which are what is aligned and compared. An ``Alignment`` pairs the segments of two pages. A rule
-reads an alignment and yields ``Finding`` values.
+A ``Page`` is parsed from a file. It has a tree of ``Block`` and ``Inline`` nodes. From this tree, a flat list of
+``Segment`` values is made. Segments are what is aligned and compared. An ``Alignment`` pairs the segments of two pages.
+A rule reads an alignment and yields ``Finding`` values.
 
-Offsets are code points into ``Page.text``, the file's text as it is on disk, with its line endings and byte order
-mark. Ranges are half-open. Lines and columns count from 1. A field named ``span`` is the place of the whole construct.
+Offsets count the code points of ``Page.text``, which is the text of the file with its line endings and byte order mark.
+Ranges do not include their end. Lines and columns count from 1. A field named ``span`` is the place of the whole
+construct.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from .messages import one_line
 
 
 class Span(Struct, frozen=True, gc=False, order=True):
-    """A half-open range of code-point offsets into ``Page.text``."""
+    """A range of ``Page.text``, in code points. It does not include ``end``."""
 
     start: int
     end: int
 
 
 class Position(Struct, frozen=True, gc=False, order=True):
-    """A place as people name it: line and column from 1, the column in code points."""
+    """A place as editors show it: line and column, both from 1. Columns count code points."""
 
     line: int
     column: int
@@ -75,14 +76,15 @@ InlineKind = Literal[
 class Inline(Struct, frozen=True, gc=False):
     """A node inside a block.
 
-    ``text`` is the visible characters (text), the content (code), the label (footnote), the alternative text (image) or
-    the raw source (comment). It is ``" "`` for a soft break and ``"\\n"`` for a hard one.
+    What ``text`` contains depends on ``kind``: the characters that readers see (text), the content (code), the label
+    (footnote), the alternative text (image), or the comment as written (comment). It is ``" "`` for a soft line break
+    and ``"\\n"`` for a hard one.
     """
 
     kind: InlineKind
     span: Span
-    text: str = ""  # depends on the kind, see above
-    children: tuple[Inline, ...] = ()  # the nodes inside a link, an emphasis and the like
+    text: str = ""  # depends on `kind`, see above
+    children: tuple[Inline, ...] = ()  # the nodes inside a link or an emphasis; tags that run in a comment
     url: str = ""  # the destination as written, not percent-encoded
     url_span: Span | None = None  # the place of `url`; None for a reference link, whose destination is in a definition
     title: str = ""  # the title of a link or image
@@ -99,10 +101,11 @@ BlockKind = Literal[
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A node of the block tree. A container has ``children``; a leaf has ``inlines`` or ``content``.
+    """A node of the block tree. A container has ``children``; other blocks have ``inlines`` or ``content``.
 
-    ``info`` is the info string (code), the label (footnote), ``ordered`` or ``bullet`` (list), the kind of a GitHub
-    alert such as ``NOTE`` (admonition), or ``header`` (the header row of a table).
+    What ``info`` contains depends on ``kind``: the text after the fence (code), the label (footnote), ``ordered`` or
+    ``bullet`` (list), the kind of a GitHub alert such as ``NOTE`` (admonition), or ``header`` (the header row of a
+    table).
     """
 
     kind: BlockKind
@@ -110,17 +113,17 @@ class Block(Struct, frozen=True, gc=False):
     children: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
     level: int = 0  # 1 to 6 for a heading; the first number of an ordered list
-    info: str = ""  # depends on the kind, see above
+    info: str = ""  # depends on `kind`, see above
     content: str = ""  # code without its fences and indentation, or raw HTML
     anchor: Anchor | None = None  # the explicit id of a heading
-    tag: Tag | None = None  # the tag, for a block that is made by one
+    tag: Tag | None = None  # the tag, if a tag makes the block
 
 
 class Field(Struct, frozen=True):
     """A key of the front matter and its value."""
 
     key: str  # nested keys are joined by dots
-    value: Any  # plain data: text, number, boolean, date, None, or a list or table of these
+    value: Any  # plain data: text, number, Boolean, date, None, or a list or mapping of these
     key_span: Span
     value_span: Span
 
@@ -131,14 +134,14 @@ class FrontMatter(Struct, frozen=True):
     format: Literal["yaml", "toml", "json"]  # the data format of the text between the delimiters
     span: Span
     fields: tuple[Field, ...]  # in the order of the file
-    error: str = ""  # why it cannot be read, or empty
+    error: str = ""  # why it cannot be parsed; empty if it can
 
 
 class ParseProblem(Struct, frozen=True):
     """A part of a page that could not be parsed. The rest of the page is still checked."""
 
     kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
-    message: str  # the problem in words, for a finding of the rule `parse-problem`
+    message: str  # what is wrong, for the message of a finding of the rule `parse-problem`
     span: Span
 
 
@@ -156,7 +159,7 @@ SegmentKind = Literal["field", "heading", "paragraph", "item", "row", "term", "c
 
 
 class Link(Struct, frozen=True, gc=False):
-    """A link in a segment: Markdown, ``<a href>``, an autolink or a reference."""
+    """A link in a segment: a Markdown link, a reference link, an autolink or ``<a href>``."""
 
     url: str  # the destination as written
     text: str  # the link text
@@ -168,7 +171,7 @@ class Link(Struct, frozen=True, gc=False):
 
 
 class Image(Struct, frozen=True, gc=False):
-    """An image in a segment: Markdown or ``<img>``."""
+    """An image in a segment: a Markdown image or ``<img>``."""
 
     url: str  # the address as written
     alt: str  # the alternative text
@@ -180,28 +183,30 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A run of ``Segment.prose`` and the range of the file that it was read from."""
+    """A part of ``Segment.prose``, and the range of the file from which it was read."""
 
-    offset: int  # where the run begins in `Segment.prose`; it ends where the next piece begins
+    offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`
     end: int  # where the range ends in `Page.text`
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """The smallest unit of alignment: a leaf of the page, however deep in lists, quotes or tabs."""
+    """The smallest unit that is aligned: a heading, paragraph, list item, table row, code block …, however deeply it is
+    nested.
+    """
 
-    index: int  # its position in `Page.segments`
+    index: int  # the index of the segment in `Page.segments`
     kind: SegmentKind
     span: Span
     block: Block | None  # the block that it was made from; None for a front matter field
-    parent: Block | None = None  # the nearest list, table, quote, admonition or footnote around it
+    parent: Block | None = None  # the innermost list, table, quotation, admonition or footnote around it
     depth: int = 0  # the number of containers around it
     section: int = -1  # the index of the heading segment above it; -1 before the first heading
-    label: str = ""  # the key of a front matter field, else empty
-    text: str = ""  # the text as a reader sees it
+    label: str = ""  # the key of a front matter field; empty for other kinds
+    text: str = ""  # the text as readers see it
     prose: str = ""  # `text` with each code span and each tag as one `\x01`, and `¦` between table cells
-    pieces: tuple[Piece, ...] = ()  # the map from `prose` to the file; `locate` uses it
-    codes: tuple[Inline, ...] = ()  # code spans
+    pieces: tuple[Piece, ...] = ()  # maps `prose` to the file; `locate` uses it
+    codes: tuple[Inline, ...] = ()  # inline code
     links: tuple[Link, ...] = ()
     addresses: tuple[Link, ...] = ()  # addresses in the text that renderers make links; their `text` is empty
     images: tuple[Image, ...] = ()
@@ -209,29 +214,29 @@ class Segment(Struct, frozen=True, gc=False):
     emphases: tuple[Inline, ...] = ()  # emphasis and strong nodes
     footnotes: tuple[str, ...] = ()  # the labels of the footnotes that it refers to
     anchors: tuple[Anchor, ...] = ()  # explicit ids
-    cells: tuple[Span, ...] = ()  # the places of a row's cells
+    cells: tuple[Span, ...] = ()  # the places of the cells of a table row
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the range of the file that ``prose[start:end]`` was read from."""
+        """Return the span in the file from which ``prose[start:end]`` was read."""
         if not self.pieces:
             return self.span
         return Span(self._file_offset(start, is_end=False), self._file_offset(end, is_end=True))
 
     def _file_offset(self, offset: int, *, is_end: bool) -> int:
-        # The end of a range belongs to the piece of its last character, not to the piece that begins there.
+        # The end of a range belongs to the piece that contains its last character, not to the piece that begins there.
         probe = offset - 1 if is_end else offset
         index = max(bisect_right(self.pieces, probe, key=lambda piece: piece.offset) - 1, 0)
         piece = self.pieces[index]
         piece_end = self.pieces[index + 1].offset if index + 1 < len(self.pieces) else len(self.prose)
         if is_end and offset >= piece_end:
-            return piece.end  # an escape, an entity or a code span has more characters in the file than in the prose
+            return piece.end  # escapes, entities and inline code have more characters in the file than in the prose
         return min(piece.start + offset - piece.offset, piece.end) if offset >= piece.offset else piece.start
 
 
 class Page(Struct, frozen=True):
     """A parsed page: its text, the tree of its blocks, and its segments in order."""
 
-    path: str  # a label, POSIX style, relative to the project
+    path: str  # the path, relative to the project, with "/" between folders
     locale: str  # the language tag, such as `ko` or `pt-br`
     text: str
     dialects: tuple[str, ...]  # the names of the Markdown dialects that it was parsed with
@@ -264,8 +269,8 @@ class Page(Struct, frozen=True):
 class Pair(Struct, frozen=True):
     """A source page and its translation."""
 
-    source: str  # the path of the source, relative to the project's root, POSIX style
-    translation: str  # the path of the translation, likewise
+    source: str  # the path of the source, relative to the project, with "/" between folders
+    translation: str  # the path of the translation, in the same form
     source_locale: str  # the language tag of the source
     locale: str  # the language tag of the translation
 
@@ -276,11 +281,11 @@ Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 
 
 class Match(Struct, frozen=True):
-    """One row of an alignment.
+    """One row of an alignment: segments of the source, and the segments of the translation that correspond to them.
 
-    A ``matched`` row has one segment on each side, a ``merged`` one several of the source, a ``split`` one several of
-    the translation, a ``missing`` one none of the translation, an ``extra`` one none of the source. A ``moved`` row is
-    in another place than its neighbours.
+    What is on the two sides depends on ``relation``. ``matched``: one segment on each side. ``merged``: several
+    segments of the source. ``split``: several segments of the translation. ``missing``: no segment of the translation.
+    ``extra``: no segment of the source. ``moved``: segments that are in different places on the two pages.
     """
 
     relation: Relation
@@ -292,12 +297,15 @@ class Match(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A heading and the segments up to the next heading."""
 
-    heading: Segment | None  # None for what is before the first heading
+    heading: Segment | None  # None for the segments before the first heading
     segments: tuple[Segment, ...]
 
 
 class SectionMatch(Struct, frozen=True):
-    """A section of the source and the section that translates it; ``missing`` and ``extra`` ones have one side."""
+    """A section of the source and the section that translates it.
+
+    If ``relation`` is ``missing`` or ``extra``, it has only one side.
+    """
 
     relation: Literal["matched", "moved", "missing", "extra"]
     source: Section | None  # None if `relation` is `extra`
@@ -315,14 +323,20 @@ class Alignment(Struct, frozen=True):
     translation: Page  # the translated page
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]  # the sections of both pages
-    is_rough: bool = False  # long, unlike pages: counterparts were only searched for near the expected place
+    is_rough: bool = (
+        False  # True for long pages that differ a lot: counterparts were only searched for near the expected place
+    )
 
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
 
 class Severity(IntEnum):
-    """error: can never legitimately differ, or breaks the page. warning: probably drift. info: advice, hidden."""
+    """How serious a finding is.
+
+    ``ERROR``: the difference is never legitimate, or it breaks the page. ``WARNING``: the translation has probably
+    drifted. ``INFO``: advice, which is hidden unless requested.
+    """
 
     INFO = 1
     WARNING = 2
@@ -330,14 +344,17 @@ class Severity(IntEnum):
 
 
 class Edit(Struct, frozen=True):
-    """Replace ``span`` of the translation by ``text``."""
+    """A change to a page: ``span`` is replaced with ``text``."""
 
     span: Span
     text: str
 
 
 class Fix(Struct, frozen=True):
-    """Edits to the translation, never to the source; ``safe`` where nobody has to look at them."""
+    """Edits to the translation that remove a finding.
+
+    They never change the source. ``safe``: the edits need no review.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -349,16 +366,17 @@ class Fix(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One difference, with its place in the translation and, where there is one, in the source.
+    """One difference, with its place in the translation and, if it has one, in the source.
 
-    ``subject`` says what it is about in terms that do not change with wording (an address, a number, a rule's key); it
-    goes into the fingerprint. ``weight`` (0 to 1) is the evidence that a reader of the translation misses something or
-    is told something else. ``words`` estimates the source words that have drifted. ``term`` is the glossary term.
-    ``places`` are all places of a finding that is about several, ``span`` the first of them. ``origin``, where history
-    tells: ``stale`` if an older version of the source had it the way the translation has it, ``broken`` if none had.
-    ``evidence`` are findings that have the same cause; ``is_summary`` where a finding only sums its evidence up.
+    ``subject`` is what the finding is about, independent of the wording of the message (an address, a number, a key).
+    It is part of the fingerprint. ``weight`` (0 to 1) is how strongly the finding shows that readers of the translation
+    miss something or read something different. ``words`` estimates how many words of the source have to be translated.
+    ``term`` is the glossary term that the finding is about. If the finding is about several places, ``places`` has all
+    of them, and ``span`` is the first. ``origin`` is empty if the history does not show it; ``stale`` if an older
+    version of the source agrees with the translation; ``broken`` if no version agrees. ``evidence`` has the findings
+    that have the same cause. ``is_summary`` is whether the finding only summarizes its evidence.
 
-    Message and hint are on one line and hold no control character, whatever a page has.
+    The message and the hint are on one line and contain no control characters, whatever the page contains.
     """
 
     rule: str

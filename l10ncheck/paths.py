@@ -1,7 +1,7 @@
 """Checks that a path stays inside the project.
 
-The configuration can be written by anyone who may propose a change, so its paths must not leave the project. A path on
-the command line comes from the user and may name any file. In both cases, no symbolic link in the project may lead out.
+Anyone who proposes a change can write the configuration, so its paths must not leave the project. A path on the command
+line comes from the user and may name any file. In both cases, a symbolic link in the project must not lead out of it.
 """
 
 from __future__ import annotations
@@ -13,23 +13,28 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from .errors import L10ncheckError
 from .messages import gettext
 
-REPOSITORY = ".git"  # its configuration may hold credentials, and git runs its hooks
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # not printable, or not a character
+REPOSITORY = ".git"  # its configuration may contain credentials, and git runs its hooks
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+)  # characters that are not printable, or that are no characters
 
 
 class PathError(L10ncheckError):
-    """A path leads where it must not. The message is a phrase to put after the path, such as ``leads out of …``."""
+    """A path leads to a forbidden place.
+
+    The message continues a sentence that begins with the path: ``leads out of …``.
+    """
 
 
 def path_problem(path: str, *, may_leave: bool = False) -> str:
-    """Check the name of a path, or of a pattern of paths, without looking at the file system.
+    """Check the text of a path, or of a path pattern, without looking at the file system.
 
     Args:
         path: A path relative to the project.
         may_leave: Whether ``..`` may lead out of the project.
 
-    Returns:
-        A phrase to put after the path; empty if the path is allowed.
+        Returns:
+        What is wrong, to be put after the path; empty if the path is allowed.
     """
     if CONTROL.search(path):
         return gettext("contains a control character")
@@ -41,11 +46,11 @@ def path_problem(path: str, *, may_leave: bool = False) -> str:
 
 
 def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> Path:
-    """Resolve a path that a file of the project names.
+    """Return the real path for a path that a file of the project contains.
 
     Args:
-        root: The project's folder.
-        path: A path relative to it.
+        root: The folder of the project.
+        path: The path, relative to that folder.
         may_leave: Whether ``..`` may lead out of the project. A symbolic link never may.
 
     Returns:
@@ -63,10 +68,10 @@ def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> P
 
 
 def resolve_user_path(root: Path, path: Path) -> Path:
-    """Resolve a path that the user names; it may be anywhere.
+    """Return the real path for a path that the user wrote. It may be anywhere.
 
     Args:
-        root: The project's folder.
+        root: The folder of the project.
         path: The path, absolute or relative to the working folder.
 
     Returns:
@@ -76,7 +81,7 @@ def resolve_user_path(root: Path, path: Path) -> Path:
         PathError: A symbolic link in the project leads out of it.
     """
     real = _resolve(root, path)
-    # What /dev/stdout leads to may have no path of its own; and Path.exists fails on a name that is too long.
+    # The target of /dev/stdout may have no path of its own. Path.exists fails if a name is too long.
     return real if os.path.exists(real) else path  # noqa: PTH110
 
 

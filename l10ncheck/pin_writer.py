@@ -1,4 +1,4 @@
-"""Write the source commit of a translation into its front matter, without changing anything else."""
+"""Writes the translated source commit (the pin) into the front matter of a translation, and changes nothing else."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from .markdown import front_matter_of, parse
 from .messages import gettext
 from .model import Field, FrontMatter, Page
 
-_NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would read these as numbers
+_NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would read such a commit id as a number
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 
 
 class PinError(L10ncheckError):
-    """The pin cannot be written. The message gives the reason."""
+    """The pin cannot be written. The message says why."""
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """Return the text of a page without its pin: the front matter lines with one of the keys are removed.
+    """Return the text of a page without the front matter lines that have one of the keys, which are its pins.
 
     Args:
         text: The text of the page.
-        keys: The names of the fields for pins.
+        keys: The names of the front matter fields that hold pins.
     """
     if not any(key in text for key in keys):
         return text
@@ -38,14 +38,14 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     remaining = line.sub("", text[start:end])
     if len(remaining.split()) > 2:
         return text[:start] + remaining + text[end:]
-    return text[:start] + text[end:].lstrip("\r\n")  # only delimiters remain: the front matter was added for the pin
+    return text[:start] + text[end:].lstrip("\r\n")  # only delimiters remain, so the front matter was added for the pin
 
 
 def pinned(text: str, key: str, commit: str) -> str:
-    """Return the text of a page with ``key: commit`` in its front matter, which is added if there is none.
+    """Return the text of a page with ``key: commit`` in its front matter.
 
-    An existing value is replaced; quotes and comments around it are kept. A new key is added at the end, in TOML before
-    the first table, in JSON at the start.
+    If the page has no front matter, it is added. An existing value is replaced; quotes and comments around it are kept.
+    A new key is added at the end of the front matter; in TOML before the first table; in JSON at the beginning.
 
     Args:
         text: The text of the page.
@@ -71,7 +71,7 @@ def pinned(text: str, key: str, commit: str) -> str:
 def _replace_value(text: str, matter: FrontMatter, field: Field, commit: str) -> str:
     start, end = field.value_span.start, field.value_span.end
     if isinstance(field.value, (dict, list)):
-        raise PinError(gettext('"{key}" is not a single value', key=field.key))
+        raise PinError(gettext('the front matter key "{key}" does not have a single value', key=field.key))
     is_quoted = text[start - 1 : start] in ("'", '"')
     value = commit if is_quoted else _scalar(matter, commit)
     space = " " if matter.format == "yaml" and text[start - 1 : start] == ":" else ""
@@ -111,21 +111,19 @@ def _scalar(matter: FrontMatter, commit: str) -> str:
 
 
 def _indent(body: str) -> str:
-    """Return the white space before the first key."""
+    """Return the white space before the first key of the front matter."""
     found = _FIRST_KEY.search(body)
     return found[1] if found else ""
 
 
 def _verify(old_page: Page, new_text: str, key: str, commit: str) -> None:
-    """Raise PinError if anything but the value of the key differs after parsing."""
+    """Raise PinError if anything but the value of the key changes when the new text is parsed."""
     new_page = parse(new_text, dialects=())
     old_values, new_values = _values(old_page), _values(new_page)
     if new_values.get(key) != commit or {**new_values, key: ""} != {**old_values, key: ""}:
-        raise PinError(
-            gettext("the front matter has a form to which no line can be added; pin the translation by hand")
-        )
+        raise PinError(gettext("no line can be added to front matter of this form; add the pin by hand"))
     if _body(old_page) != _body(new_page):
-        raise PinError(gettext("the text would be parsed differently; pin the translation by hand"))
+        raise PinError(gettext("the new line would change how the rest of the page is parsed; add the pin by hand"))
 
 
 def _values(page: Page) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""Rules from other packages.
+"""Loads rules from other packages (plugins).
 
-A plugin is an entry point in the group ``l10ncheck.rules`` of an installed distribution. Its name is the name of the
-plugin, its value the module that holds the rules. Loading one runs its code, so nothing that a change of the project
-could bring along is ever loaded: neither the description of a distribution nor a module from a folder of the project
-(``docs/decisions/0007-plugins.md``).
+A plugin is an entry point in the group ``l10ncheck.rules`` of an installed distribution. The name of the entry point is
+the name of the plugin. Its value is the module that contains the rules. Loading a plugin runs its code. Therefore,
+nothing is ever loaded that a change of the project could add: neither the metadata of a distribution nor a module in a
+folder of the project (``docs/decisions/0007-plugins.md``).
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ _RULE_NAME = re.compile(rf"(?P<plugin>{NAME.pattern})/{NAME.pattern}")
 
 
 class PluginError(L10ncheckError):
-    """A plugin cannot be loaded. The message names the plugin and the reason."""
+    """A plugin cannot be loaded. The message names the plugin and says why."""
 
 
 class Plugin(Struct, frozen=True):
-    """A plugin that is loaded.
+    """A loaded plugin.
 
     Attributes:
-        name: The name of its entry point, with which the names of its rules begin.
-        distribution: The name of the distribution that it is a part of.
+        name: The name of its entry point. The names of its rules begin with it.
+        distribution: The name of the distribution that contains it.
         version: The version of the distribution.
         code: A hash of the files of its package.
-        folder: The folder, or the file, of its package.
-        rules: Its rules by name.
+        folder: The folder of its package; the file if it is a single module.
+        rules: Its rules, by name.
     """
 
     name: str
@@ -65,24 +65,24 @@ class Plugin(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
-        """What a result of its rules depends on."""
+        """Return what the findings of its rules depend on, for keys of the cache."""
         return self.name, self.distribution, self.version, self.code
 
 
 def load_plugins(names: Iterable[str], project: Path) -> tuple[Plugin, ...]:
-    """Load plugins, in the order of their names. Each is loaded once per process.
+    """Load plugins, and return them in the order of their names. Each plugin is loaded once per process.
 
     Args:
-        names: The names of their entry points.
-        project: The folder of the project that is checked. No code in it, or in the repository around it, is run.
+        names: The names of the plugins.
+        project: The folder of the project that is checked. Code in it, or in the repository around it, is never run.
 
     Raises:
-        PluginError: A plugin is not installed, is a part of the project, or fails to load.
+        PluginError: A plugin is not installed, is part of the project, or cannot be imported.
     """
     wanted = sorted({*names})
     for name in wanted:
         if not NAME.fullmatch(name):
-            raise PluginError(gettext('"{name}" is not the name of a plugin, such as "house-rules"', name=name))
+            raise PluginError(gettext('invalid plugin name "{name}"; a valid one is "house-rules"', name=name))
     return tuple(_load(name, os.path.realpath(project), os.path.realpath(Path.cwd())) for name in wanted)
 
 
@@ -99,10 +99,10 @@ def _load(name: str, project: str, working_folder: str) -> Plugin:
 
 
 class _Untrusted:
-    """The places where a change of the project, or of the repository around it, can put files.
+    """The places to which a change of the project, or of the repository around it, can write files.
 
-    The folders in which the running Python keeps its packages are trusted wherever they are: who can write there can
-    replace l10ncheck itself.
+    The folders in which the running Python keeps its packages are trusted, wherever they are: whoever can write to them
+    can replace l10ncheck itself.
     """
 
     def __init__(self, project: Path, working_folder: Path) -> None:
@@ -124,7 +124,10 @@ class _Untrusted:
 
 @contextmanager
 def _search_path(untrusted: _Untrusted) -> Iterator[None]:
-    """Look for modules in trusted folders only. ``python -m`` puts the working folder in front of all others."""
+    """Import modules only from trusted folders while the context is open.
+
+    This is needed because ``python -m`` puts the working folder before all others.
+    """
     before = sys.path[:]
     sys.path[:] = [folder for folder in before if folder not in untrusted]
     try:
@@ -144,7 +147,7 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
     if not found:
         raise PluginError(
             gettext(
-                'no plugin "{name}" is installed outside of the project; a plugin is an entry point in the group '
+                'the plugin "{name}" is not installed outside the project; a plugin is an entry point in the group '
                 '"{group}"',
                 name=name,
                 group=ENTRY_POINTS,
@@ -152,7 +155,7 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
         )
     if len(found) > 1:
         names = ", ".join(f'"{each}"' for each in sorted(found))
-        raise PluginError(gettext('several packages provide a plugin "{name}": {names}', name=name, names=names))
+        raise PluginError(gettext('several packages provide a plugin named "{name}": {names}', name=name, names=names))
     return next(iter(found.values()))
 
 
@@ -169,11 +172,11 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
         )
     package = entry_point.module.partition(".")[0]
     try:
-        spec = find_spec(package)  # runs no code, since the module is in no other package
+        spec = find_spec(package)  # this runs no code, since the module is in no other package
         if spec is None:
             raise PluginError(
                 gettext(
-                    'the plugin "{name}" needs the module "{module}", which is not installed outside of the project',
+                    'the plugin "{name}" needs the module "{module}", which is not installed outside the project',
                     name=name,
                     module=package,
                 )
@@ -191,12 +194,12 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Raises PluginError where a module comes from a place that a change of the project can write to."""
+    """Raise PluginError if a module is in a place to which a change of the project can write."""
     for place in (*([origin] if origin else ()), *folders):
         if place in untrusted:
             raise PluginError(
                 gettext(
-                    'the plugin "{name}" is in "{place}", which is a part of the project; install it from elsewhere',
+                    'the plugin "{name}" is in "{place}", which is part of the project; install it outside the project',
                     name=name,
                     place=place,
                 )
@@ -204,17 +207,19 @@ def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrust
 
 
 def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
-    """The rules that a module holds: classes of its own package that derive from ``Rule`` and have a name."""
+    """Return the rules in a module, by name: classes of the plugin's own package that derive from ``Rule`` and have a
+    name.
+    """
     package = module.__name__.partition(".")[0]
     rules: dict[str, type[Rule]] = {}
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Rule) and value.__module__.partition(".")[0] == package:
             if not isinstance(getattr(value, "name", None), str):
-                continue  # a base class
+                continue  # a base class of rules
             if problem := _problem_of(name, value):
                 raise PluginError(
                     gettext(
-                        'the plugin "{name}" has a rule that is not valid, {rule}: {problem}',
+                        'the plugin "{name}" has an invalid rule, {rule}: {problem}',
                         name=name,
                         rule=value.__qualname__,
                         problem=problem,
@@ -230,10 +235,14 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
 
 
 def _problem_of(plugin: str, rule: type[Rule]) -> str:
-    """What is wrong with the class of a rule; empty where nothing is."""
+    """Return what is wrong with the class of a rule; empty if nothing is."""
     name = _RULE_NAME.fullmatch(rule.name)
     if name is None or name["plugin"] != plugin:
-        return gettext('its name is "{name}" and must be like "{plugin}/no-todo"', name=rule.name, plugin=plugin)
+        return gettext(
+            'its name is "{name}", but must begin with the name of the plugin, like "{plugin}/no-todo"',
+            name=rule.name,
+            plugin=plugin,
+        )
     groups = get_args(Group)
     if getattr(rule, "group", None) not in groups:
         return gettext("its group must be one of {groups}", groups=", ".join(groups))
@@ -242,7 +251,7 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
     if not all(isinstance(example, Example) for example in getattr(rule, "examples", (None,))):
         return gettext("its examples must be a tuple of l10ncheck.Example")
     if rule.check is Rule.check:
-        return gettext("it has no method check")
+        return gettext('it has no method "check"')
     try:
         rule()
     except Exception as error:
@@ -251,7 +260,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 
 
 def _folder_of(module: ModuleType) -> Path:
-    """The outermost package around a module that has a file of its own; the file of a module that is in none."""
+    """Return the folder of the outermost package around a module that has a file; the file of the module if it is in no
+    package.
+    """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):
         package = sys.modules[".".join(parts[:length])]
@@ -261,6 +272,9 @@ def _folder_of(module: ModuleType) -> Path:
 
 
 def _code(place: Path) -> str:
-    """A hash of the files of a package. The version may stay the same while its author works on it."""
+    """Return a hash of the files of a package.
+
+    The version alone is not enough, since it stays the same during development.
+    """
     names = [""] if not place.is_dir() else list_files(place).files
     return digest([(name, read_data(place / name)) for name in names if "__pycache__" not in name])

@@ -1,4 +1,4 @@
-"""The result of a run: the value that every report format is made from."""
+"""The result of a run, from which every report format is made."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ from .worklist_types import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
-SCHEMA_VERSION = 1  # of ``Report.to_dict``; increased when a key is removed or changes its meaning
+SCHEMA_VERSION = (
+    1  # version of the output of ``Report.to_dict``; increased when a key is removed or changes its meaning
+)
 
 
 class Document(Struct, frozen=True):
-    """The text of a page, to show excerpts and to convert offsets to lines and columns."""
+    """The text of a page. It can show lines, and convert offsets to lines and columns."""
 
     path: str
     text: str
@@ -55,7 +57,7 @@ class Document(Struct, frozen=True):
     def range(self, span: Span) -> tuple[Position, Position]:
         """Return the start and the end of a span, without the white space and line breaks at its end.
 
-        The end is exclusive and on the line of the last character.
+        The end is not included. It is on the line of the last character.
         """
         end = span.start + len(self.text[span.start : span.end].rstrip())
         start = self.position(span.start)
@@ -65,23 +67,23 @@ class Document(Struct, frozen=True):
         return start, Position(last.line, last.column + 1)
 
     def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1, without its line break."""
+        """Return the text of a line without its line break. Lines are counted from 1."""
         is_last = number == len(self.line_starts)
         end = len(self.text) if is_last else self.line_starts[number]
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
 
 
 class PageReport(Struct, frozen=True):
-    """The comparison of one translation with its source.
+    """The result for one pair of pages.
 
     Attributes:
         document: The text of the translation; None if there is no file or it could not be read.
-        source_document: The text of the source, as ``document``.
-        alignment: None unless it was kept.
-        suppressed: The number of findings that comments in the page suppress.
+        source_document: The text of the source; None as for ``document``.
+        alignment: The alignment of the pair; None unless it was kept.
+        suppressed: The number of findings that suppression comments in the page hide.
         rows: The rows of the alignment; empty unless they were kept.
         history: The changes of the source since the translation; None if no history is available.
-        no_history: The reason why git could not read the history, else empty.
+        no_history: Why git could not read the history; empty if it could.
     """
 
     path: str
@@ -101,9 +103,11 @@ class PageReport(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A range of a page. Lines and columns count from 1, columns in code points; the end is exclusive.
+    """A range of a page, in lines and columns.
 
-    ``document`` is None if the text of the page is not in the report; the range is then the start of the page.
+    Both count from 1, and columns count code points. The end is not included.
+
+    ``document`` is None if the text of the page is not in the report. The range is then the start of the page.
     """
 
     path: str
@@ -135,7 +139,7 @@ class Place(Struct, frozen=True):
 
 
 class Location(Struct, frozen=True):
-    """Where a finding is: its places in the translation and in the source, each None if the finding has none there.
+    """Where a finding is: its place in the translation and its place in the source, None if it has no place there.
 
     ``page`` is None for a finding that belongs to no pair of pages.
     """
@@ -147,7 +151,7 @@ class Location(Struct, frozen=True):
 
     @property
     def place(self) -> Place:
-        """The place to show: in the translation, or else in the source."""
+        """The place to show: the one in the translation; if there is none, the one in the source."""
         return self.translation or self.source or Place("")
 
 
@@ -166,12 +170,12 @@ class Summary(Struct, frozen=True):
 
     Attributes:
         pages: Pairs of pages that were compared.
-        words_drifted: Words of the source that have drifted, an estimate.
-        suppressed: Findings that comments in the pages suppress.
-        fixable: Findings with a fix.
-        baseline: Findings that are not in the report because the baseline lists them.
-        dismissed: Findings that are not in the report because a person dismissed them.
-        stale: Unused entries of the baseline: no finding matches them.
+        words_drifted: An estimate of how many words of the source have to be translated.
+        suppressed: Findings that suppression comments in the pages hide.
+        fixable: Findings that have a fix.
+        baseline: Findings that are not reported because they are in the baseline.
+        dismissed: Findings that are not reported because a person dismissed them.
+        stale: Unused entries of the baseline, which match no finding.
         skipped: Files and folders that were not checked.
     """
 
@@ -197,13 +201,15 @@ class Report(Struct, frozen=True):
 
     Attributes:
         pages: One entry for each pair of pages that was compared.
-        site: Findings that belong to no pair: about pages without a counterpart, and pages that could not be checked.
+        site: Findings that belong to no pair: those about pages without a counterpart, and about pages that could not
+            be checked.
         seconds: The duration of the run.
-        baseline: See ``Summary``; the findings themselves are not in the report. So with ``dismissed`` and ``stale``.
+        baseline: The number of findings in the baseline, as in ``Summary``, like ``dismissed`` and ``stale``. The
+            findings themselves are not in the report.
         untranslated: The selected source pages without a translation.
-        glossaries: The glossaries of the run, with ``keep_rows``.
+        glossaries: The glossaries of the run; empty unless it was a ``check`` with ``keep_rows``.
         work: The worklist, the most urgent item first; empty unless a format shows it.
-        notes: What the run could not read, one sentence each.
+        notes: One note about each thing that the run could not read.
         skipped: Files and folders of the site that were not checked.
     """
 
@@ -221,7 +227,7 @@ class Report(Struct, frozen=True):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, page by page, then those of the site."""
+        """All findings: those of the pages, page by page, and then those in ``site``."""
         return (*(finding for page in self.pages for finding in page.findings), *self.site)
 
     @property
@@ -250,15 +256,15 @@ class Report(Struct, frozen=True):
         )
 
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
-        """Return the report with the findings for which ``keep`` is true. The status of the pages stays the same.
+        """Return the report with only the findings for which ``keep`` is true.
 
-        Evidence whose cause is left out becomes a finding of its own.
+        The status of the pages stays the same. Evidence becomes a finding of its own if its cause is left out.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))
 
     def expanded(self) -> Report:
-        """Return the report with all evidence as findings of their own."""
+        """Return the report with each piece of evidence as a finding of its own."""
         pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(flat(self.site)))
 
@@ -280,7 +286,7 @@ class Report(Struct, frozen=True):
             Its location. A side is None if the finding has no place there.
 
         Raises:
-            UnknownNameError: The finding is not in this report; it is a ValueError, too.
+            UnknownNameError: The finding is not in this report. This error is also a ValueError.
 
         Example:
             >>> from l10ncheck import compare
@@ -294,11 +300,13 @@ class Report(Struct, frozen=True):
                 return _location(finding, page)
         if finding in everything(self.site):
             return _location(finding, None)
-        message = gettext("the finding is not in this report: {rule} in {path}", rule=finding.rule, path=finding.path)
+        message = gettext(
+            "this report does not contain the finding: {rule} in {path}", rule=finding.rule, path=finding.path
+        )
         raise UnknownNameError(message)
 
     def to_dict(self, alignment: bool = False) -> dict[str, Any]:
-        """Return the report as plain data, as ``schemas/report.schema.json`` describes it.
+        """Return the report as plain data, which ``schemas/report.schema.json`` describes.
 
         Args:
             alignment: Whether to add the alignment of each page whose alignment was kept.

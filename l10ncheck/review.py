@@ -1,8 +1,8 @@
-"""The effect of a change on translations: the findings that it introduces, fixes and leaves.
+"""The effect of a change on translations: which findings it introduces, which it fixes, and which remain.
 
-A review is computed from two reports on the changed pages, before and after the change. A finding of one report is
-matched with a finding of the other by its fingerprint, or else by its subject and texts, because a change edits the
-texts that fingerprints are made of.
+A review compares two reports about the changed pages: before and after the change. Findings of the two reports are
+matched by their fingerprints. Where that fails, they are matched by their subjects and texts, since a change also
+changes the texts from which fingerprints are made.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .report import Document, PageReport, Report
 from .rules import known as known_rules
 from .rules._faults import FAULTS
 
-_CONTEXT = 3  # unchanged lines that a diff shows before and after a change
-_MIN_SHARE = 0.8  # least share of the lines of a missing text that are also missing on the other side of the change
+_CONTEXT = 3  # number of unchanged lines that a diff shows before and after each change
+_MIN_SHARE = 0.8  # share of the lines of a missing text that must also be missing on the other side of the change
 _LOCAL_GROUPS = frozenset(("structure", "code", "values", "markup", "text", "front-matter", "terms"))
 
 Section = tuple[str, tuple[str, ...]]  # the path of a translation, and the heading path of the source
@@ -35,9 +35,9 @@ class PageReview(Struct, frozen=True):
     Attributes:
         page: The report after the change.
         introduced: Findings that the change introduces.
-        fixed: Findings that the change fixes, with places in the page before the change.
+        fixed: Findings that the change fixes. Their places are in the page before the change.
         remaining: Findings that existed before the change and still exist.
-        changed: The changed lines of the translation, from 1.
+        changed: The ranges of changed lines in the translation, from 1.
     """
 
     page: PageReport
@@ -52,8 +52,8 @@ class SectionProgress(Struct, frozen=True):
 
     Attributes:
         outdated: The number of sections that were outdated before the change.
-        updated: The number of these that the change updates.
-        new: The number of sections that become outdated.
+        updated: How many of these the change brings up to date.
+        new: The number of sections that become outdated through the change.
     """
 
     outdated: int
@@ -69,7 +69,7 @@ class Review(Struct, frozen=True):
         introduced: New findings that belong to no pair.
         fixed: Fixed findings that belong to no pair.
         seconds: The duration of both checks.
-        notes: What could not be read, one sentence each.
+        notes: One note about each thing that could not be read.
         sections: The outdated sections; None unless requested.
         skipped: See ``Report``.
     """
@@ -93,7 +93,7 @@ class Review(Struct, frozen=True):
         return sum(len(page.remaining) for page in self.pages)
 
     def filter(self, keep: Callable[[Finding], bool]) -> Review:
-        """Return the review with the findings for which ``keep`` is true."""
+        """Return the review with only the findings for which ``keep`` is true."""
         pages = tuple(
             replace(
                 page,
@@ -110,8 +110,8 @@ class Review(Struct, frozen=True):
         """Return the introduced findings as a report.
 
         Args:
-            pinned: Whether to move each finding to the nearest line that a diff of the translation shows, for tools
-                that show only the diff.
+            pinned: Whether to move each finding to the nearest line in the diff of the translation. This is for tools
+                that can only show findings in the diff.
         """
         pages = []
         for page in self.pages:
@@ -123,7 +123,10 @@ class Review(Struct, frozen=True):
 
 
 class _FindingTexts(Struct, frozen=True):
-    """A finding with its text in the source and its lines in the translation, white space collapsed."""
+    """A finding, its text in the source and its lines in the translation.
+
+    The texts are without repeated white space.
+    """
 
     finding: Finding
     source: str
@@ -133,7 +136,7 @@ class _FindingTexts(Struct, frozen=True):
 def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     """Compare the reports before and after a change.
 
-    A page that could not be checked always counts as introduced, because the review is not complete.
+    A page that could not be checked always counts as an introduced finding, since the review is then not complete.
 
     Args:
         base: The report before the change.
@@ -166,7 +169,10 @@ def progress(base: Collection[Section], head: Collection[Section], renamed: Mapp
 
 
 def changed_lines(before: Document | None, after: Document | None) -> tuple[range, ...]:
-    """Return the lines of ``after``, from 1, that are not in ``before``; for removed lines, the line that follows."""
+    """Return the ranges of lines in ``after``, from 1, that differ from ``before``.
+
+    For removed lines, this is the line after them. A document is None if the page does not exist.
+    """
     from rapidfuzz.distance import Indel
 
     new = _all_lines(after)
@@ -181,15 +187,15 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 
 
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
-    """Return whether a finding is on a changed line of the translation or of the source.
+    """Whether a finding is on a changed line of the translation or of the source.
 
-    A missing text has no line of its own, so the lines around its place count.
+    A missing text has no line of its own in the translation, so the lines around the place where it belongs count.
 
     Args:
         finding: The finding.
-        page: The report on its page.
-        changed: The changed lines of the translation, from 1.
-        source_changed: The changed lines of the source, from 1.
+        page: The report about its page.
+        changed: The ranges of changed lines in the translation, from 1.
+        source_changed: The ranges of changed lines in the source, from 1.
     """
     around = _CONTEXT if _is_gap(finding) else 0
     sides = (
@@ -239,7 +245,8 @@ def _finding_texts(finding: Finding, page: PageReport) -> _FindingTexts:
     return _FindingTexts(finding, " ".join(text.split()), " ".join(line.split()))
 
 
-# Keys to match findings before and after the change, from certain to likely. None: the key does not apply.
+# Functions that return a key by which findings before and after a change are matched, the most reliable first. A key of
+# None matches nothing.
 
 
 def _same_content(texts: _FindingTexts) -> Hashable:
@@ -259,14 +266,19 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """The line has not changed, so the source has: the line was not a translation of it before, either."""
+    """Return a key that is equal if the line of the translation has not changed: then the source has changed, and the
+    line did not translate it before either. None if the key does not apply.
+    """
     return (texts.finding.rule, texts.line) if texts.line else None
 
 
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match old and new findings with equal keys one to one, and return the unmatched old and new ones."""
+    """Match old and new findings that have equal keys, one to one.
+
+    Return the unmatched old and the unmatched new findings.
+    """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
         old_by_key[key(texts)].append(texts)
@@ -301,20 +313,23 @@ def _missing_lines(page: PageReport) -> set[str]:
 def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
     """Whether the missing text of a finding is also missing on the other side of the change.
 
-    The finding there may be about fewer or more lines. Such a regrouping is neither introduced nor fixed.
+    The finding there may be about fewer or more lines. Such a finding counts neither as introduced nor as fixed.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
     return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)
 
 
 def _is_local(finding: Finding) -> bool:
-    """Whether a finding depends on its own lines only. A link also depends on its target, a move on the other place."""
+    """Whether a finding depends only on its own lines.
+
+    A finding about a link also depends on the target, and one about a moved text also on the other place.
+    """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Move a finding to the nearest changed line, unless a diff shows its line."""
+    """Move a finding to the nearest changed line, unless a diff shows the line of the finding anyway."""
     lines = _lines(document, finding.span)
     if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):
         return finding

@@ -1,4 +1,4 @@
-"""Serve the HTML report on a local address, and notice which pages are saved."""
+"""Serves the HTML report on a local address, and notices when pages are saved."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from .messages import gettext
 from .report import Report
 from .reports.html import files_of
 
-ADDRESS = "127.0.0.1"  # the only address: the report must not be reachable from the network
+ADDRESS = "127.0.0.1"  # only this address, since the report must not be reachable from the network
 _VERSION = "/-/version"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _HOSTS = frozenset({ADDRESS, "localhost"})
 
 
 class Server(ThreadingHTTPServer):
-    """HTTP server of the newest report.
+    """An HTTP server that always shows the newest report.
 
     Args:
-        port: The port; 0 takes a free one.
+        port: The port; 0 for any free port.
 
     Raises:
-        OSError: The port is in use.
+        OSError: The port is already in use.
     """
 
     daemon_threads = True
@@ -39,11 +39,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         super().__init__((ADDRESS, port), _Handler)
         self._lock = Lock()
-        self._count = time_ns()  # so that two runs of the server never have the same version
+        self._count = time_ns()  # two runs of the server must never have the same version
         self._files: Mapping[str, Callable[[], str]] = {}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore browsers that close the connection early."""
+        """Ignore errors because a browser closed the connection early."""
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
             super().handle_error(request, client_address)
 
@@ -53,14 +53,14 @@ class Server(ThreadingHTTPServer):
         return f"http://{ADDRESS}:{self.server_port}/"
 
     def show(self, report: Report) -> None:
-        """Serve this report; pages that are open in a browser reload."""
+        """Serve this report from now on. Pages of it that are open in a browser reload."""
         files = files_of(report, live=str(self._count + 1))
         with self._lock:
             self._count += 1
             self._files = files
 
     def answer(self, path: str) -> tuple[str, str] | None:
-        """Return the content type and the text for a URL path, None for an unknown path."""
+        """Return the content type and the text for a URL path; None if the path is unknown."""
         with self._lock:
             files, version = self._files, str(self._count)
         if path == _VERSION:
@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        # DNS rebinding: another site could point its name at this address and read the report.
+        # Otherwise, a hostile site could point its host name at this address and read the report (DNS rebinding).
         if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
             self._send(HTTPStatus.FORBIDDEN, "text/plain", gettext("host not allowed"))
         elif found := self.server.answer(unquote(urlsplit(self.path).path)):
@@ -94,11 +94,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Log nothing: open pages ask for the version every second."""
+        """Log nothing, since open pages ask for the version every second."""
 
 
 class Watch:
-    """Watches files for changes, and their folders for added and removed pages."""
+    """Watches files for changes, and the folders of these files for added and removed pages."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         files = sorted(set(paths))
@@ -118,5 +118,5 @@ def page_files(report: Report, root: Path) -> list[Path]:
 
 
 def files_without_pair(report: Report, root: Path) -> list[Path]:
-    """Return the files of a report that are not part of a pair, or cannot be read."""
+    """Return the files of a report that belong to no pair or cannot be read."""
     return [Path(os.path.normpath(root / finding.path)) for finding in report.site if finding.path]

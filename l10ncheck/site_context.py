@@ -1,4 +1,4 @@
-"""The facts about a site that rules can use: its hosts, its locales, and its other pages."""
+"""What rules can know about the site: its hosts, its locales, and its other pages."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ class SitePages(Protocol):
 
 
 class SiteContext(Struct, frozen=True):
-    """Facts and policies of a site. The default is for a pair of texts without a site.
+    """Facts about a site, and its settings for links. The defaults are for a pair of texts without a site.
 
     Attributes:
-        hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them equals a site-relative link.
+        hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them is a link inside the site.
         locales: The tags of all languages, the source language first.
-        link_policy: See the rule ``link-locale``.
+        link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether the generator leads links without a language to the language of their page.

@@ -1,8 +1,8 @@
-"""The fragments of a page: ids that a generator makes from headings, and explicit ids.
+"""Computes the fragments of a page: the ids that a generator makes from headings (slugs), and explicit ids.
 
-Each generator has two rules: how a heading becomes a slug, and how a repeated slug is numbered. The source of each rule
-is named at its function. The results were compared with the programs themselves if these could be run (github-slugger
-2, @mdit-vue/shared with markdown-it-anchor, Python-Markdown, PyMdown Extensions).
+Each generator has two algorithms: one turns a heading into a slug, the other numbers repeated slugs. The docstring of
+each function names the code that it follows. Where possible, the results were compared with the original programs
+(github-slugger 2, @mdit-vue/shared with markdown-it-anchor, Python-Markdown, PyMdown Extensions).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .errors import UnknownNameError
 from .messages import gettext
 from .model import Page, Segment
 
-# The slugs that are used on a page, and the last number of each.
+# The slugs that are used on a page, each with the last number that was added to it.
 _Used = dict[str, int]
 
 
@@ -26,8 +26,8 @@ class Generator(Struct, frozen=True):
 
     Attributes:
         slugify: Turns a heading into a slug.
-        number: Numbers a slug that is already used on the page.
-        raw: Whether the heading is read as written, with markup and addresses, instead of its text.
+        number: Adds a number to a slug that is already used on the page.
+        raw: Whether the slug is made from the Markdown of the heading, with markup and addresses, instead of its text.
     """
 
     slugify: Callable[[str], str]
@@ -53,7 +53,7 @@ def _github(heading: str) -> str:
 
 
 def _hugo(heading: str) -> str:
-    """Hugo, ``autoHeadingIDType = "github"``, its default: sanitizeAnchorName of markup/goldmark."""
+    """Hugo with its default, ``autoHeadingIDType = "github"``: sanitizeAnchorName of markup/goldmark."""
     return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
 
 
@@ -70,7 +70,7 @@ def _blackfriday(heading: str) -> str:
 
 
 def _python_markdown(heading: str) -> str:
-    """Python-Markdown, ``toc.slugify``, the default of MkDocs: only ASCII remains, and nothing of Korean."""
+    """Python-Markdown, ``toc.slugify``, the default of MkDocs: keeps only ASCII, so nothing of a Korean heading."""
     return _python_markdown_unicode(normalize("NFKD", heading).encode("ascii", "ignore").decode())
 
 
@@ -99,7 +99,7 @@ def _vitepress(heading: str) -> str:
 
 
 def _kramdown(heading: str) -> str:
-    """kramdown without GFM, ``basic_generate_id``: only ASCII, from the first ASCII letter on."""
+    """kramdown without GFM, ``basic_generate_id``: keeps only ASCII, from the first ASCII letter on."""
     return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
 
 
@@ -109,13 +109,13 @@ def _jekyll(heading: str) -> str:
 
 
 def _mdbook(heading: str) -> str:
-    """mdBook, ``normalize_id``: only ASCII is changed to lower case."""
+    """mdBook, ``normalize_id``: changes only ASCII letters to lower case."""
     slug = "".join("-" if c.isspace() else c for c in heading.strip() if c.isalnum() or c.isspace() or c in "_-")
     return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)
 
 
 def _next_free(slug: str, used: _Used) -> str:
-    """Return the first of ``a``, ``a-1``, ``a-2`` … that is not used (Hugo, markdown-it-anchor)."""
+    """Return the first of ``a``, ``a-1``, ``a-2`` … that is not yet used (Hugo, markdown-it-anchor)."""
     free = slug
     while free in used:
         used[slug] += 1
@@ -125,7 +125,9 @@ def _next_free(slug: str, used: _Used) -> str:
 
 
 def _counted(slug: str, used: _Used) -> str:
-    """Return ``a``, ``a-1``, ``a-2`` …, counted for each slug even if another heading has the result (kramdown)."""
+    """Return ``a``, ``a-1``, ``a-2`` …, counted for each slug, even if a different heading already has the result
+    (kramdown).
+    """
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug
 
@@ -134,7 +136,10 @@ _NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def _counted_up(slug: str, used: _Used) -> str:
-    """Return ``a``, ``a_1``, ``a_2`` …; an existing number is counted up; never empty (Python-Markdown)."""
+    """Return ``a``, ``a_1``, ``a_2`` … (Python-Markdown).
+
+    A number that the slug already has is increased. The result is never empty.
+    """
     if slug and slug not in used:
         used[slug] = 0
         return slug
@@ -144,7 +149,7 @@ def _counted_up(slug: str, used: _Used) -> str:
     while free in used or not free:
         number += 1
         free = f"{base}_{number}"
-    used[slug] = number  # continue from here next time
+    used[slug] = number  # the next search continues from here
     used[free] = 0
     return free
 
@@ -168,9 +173,9 @@ GENERATORS: dict[str, Generator] = {
 }
 
 
-# The rule of these generators depends on the configuration of the site or on the version of the generator, which are
-# unknown: any of them is accepted. Hugo read the heading as written from version 0.112 to 0.146, with markup and
-# addresses, and reads its plain text before and since.
+# Which algorithm these generators use depends on the configuration of the site or on the version of the generator,
+# which are unknown. All of them are accepted. Hugo read the heading as written from version 0.112 to 0.146, with markup
+# and addresses, and reads its plain text before and since.
 _VARIANTS = {
     "hugo": ("hugo", "hugo-raw"),
     "blackfriday": ("blackfriday", "blackfriday-raw"),
@@ -180,26 +185,26 @@ _VARIANTS = {
 
 
 def variants(slug: str) -> tuple[str, ...]:
-    """Return the names of all rules that a site of a generator may use."""
+    """Return the names of all slug algorithms that a site with this one may use."""
     return _VARIANTS.get(slug, (slug,))
 
 
 def generator(slug: str) -> Generator:
-    """Return the generator of that name.
+    """Return the slug algorithm with a name.
 
     Raises:
-        UnknownNameError: There is no such generator; the message lists the known ones.
+        UnknownNameError: There is no such algorithm. The message lists the known ones.
     """
     if slug not in GENERATORS:
         known = ", ".join(GENERATORS)
-        raise UnknownNameError(gettext('unknown slug "{slug}"; known are: {known}', slug=slug, known=known))
+        raise UnknownNameError(gettext('unknown slug algorithm "{slug}" (choose from {known})', slug=slug, known=known))
     return GENERATORS[slug]
 
 
 def heading_slugs(page: Page, slug: str) -> dict[int, str]:
     """Return the fragment of each heading of a page, by the index of its segment.
 
-    An explicit id is the fragment of its heading, and counts as used for the headings after it.
+    If a heading has an explicit id, that is its fragment. It then counts as used for the headings after it.
     """
     rules = generator(slug)
     used: _Used = {}
@@ -215,18 +220,19 @@ def heading_slugs(page: Page, slug: str) -> dict[int, str]:
 
 
 def page_anchors(page: Page, slug: str) -> frozenset[str]:
-    """Return all fragments of a page, by the rules of a generator and of its variants.
+    """Return all fragments of a page, with a slug algorithm and its variants.
 
-    These are headings, explicit ids, ids and names of HTML and JSX tags, and footnotes as the generators name them.
+    These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that generators
+    give to footnotes.
     """
     slugs = (heading_slugs(page, name).values() for name in variants(slug))
     return frozenset().union(*slugs, *map(explicit_ids, page.segments))
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
-    """Return whether a decoded fragment is among the anchors of a page. ``#`` and ``#top`` always are.
+    """Whether a decoded fragment is among the anchors of a page. ``#`` and ``#top`` always are.
 
-    A match in lower case is enough, as in GitHub and VitePress.
+    The case may differ, as on GitHub and in VitePress.
     """
     if fragment in ("", "top"):
         return True
@@ -249,7 +255,7 @@ def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
 
 
 def explicit_ids(segment: Segment) -> Iterator[str]:
-    """Yield the explicit ids of a segment, and the fragments of its footnotes."""
+    """Yield the explicit ids in a segment, and the ids of its footnotes."""
     for anchor in segment.anchors:
         yield anchor.name
     if segment.block and segment.block.anchor:

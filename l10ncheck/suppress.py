@@ -1,9 +1,8 @@
-"""Suppression comments: apply them to the findings of a page, and report those that are unused.
+"""Applies suppression comments to the findings of a page, and reports comments that suppress nothing.
 
-    <!-- l10ncheck: ignore[number-changed] we count from zero -->   the next block, or the one that holds the comment
-    <!-- l10ncheck: disable[links] -->                              from here to the next enable[links]
-    <!-- l10ncheck: enable[links] -->
-    <!-- l10ncheck: ignore-file[text] -->                           the whole page
+    <!-- l10ncheck: ignore[number-changed] we count from zero -->   the next block, or the block with the comment <!--
+    l10ncheck: disable[links] -->                              from here to the next enable[links] <!-- l10ncheck:
+    enable[links] --> <!-- l10ncheck: ignore-file[text] -->                           the whole page
 
 The brackets name rules and groups; a directive without brackets applies to every rule. MDX uses
 ``{/* l10ncheck: … */}``. The front matter key ``l10ncheck: {ignore: [number-changed]}`` applies to the whole page.
@@ -34,10 +33,10 @@ _NAME = re.compile(r"[^\s,]+")
 
 
 class Name(Struct, frozen=True):
-    """A rule or group named by a directive.
+    """The name of a rule or group in a directive.
 
-    ``text`` is the name as written, or ``all`` for a directive without brackets. ``span`` is its place in the page.
-    ``rules`` are the rules that it stands for. ``error`` says why the name is invalid, or is empty.
+    ``text`` is the name as it is written; ``all`` for a directive without brackets. ``span`` is its place in the page.
+    ``rules`` are the rules that it stands for. ``error`` says why the name is invalid; empty if it is valid.
     """
 
     text: str
@@ -47,21 +46,21 @@ class Name(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """One name of a directive; it dismisses findings of its rules that start in ``scope``."""
+    """One name of a directive. It suppresses the findings of its rules that start in ``scope``."""
 
     name: Name
     scope: Span
 
 
 class Outcome(Struct, frozen=True):
-    """The remaining findings, including those on unused suppressions, and the number of dismissed findings."""
+    """The remaining findings, including those about unused suppressions, and the number of suppressed findings."""
 
     findings: tuple[Finding, ...]
     dismissed: int = 0
 
 
 def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outcome:
-    """Remove the findings that the translation's own comments dismiss.
+    """Remove the findings that suppression comments in the translation hide.
 
     Args:
         findings: The findings of one pair of pages.
@@ -95,14 +94,14 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
         remaining += (
             _unused(page, suppression.name)
             for index, suppression in enumerate(suppressions)
-            # Whether the suppression of a rule that did not run is needed is unknown.
+            # If a rule did not run, it is unknown whether its suppression is still needed.
             if index not in used and suppression.name.rules <= ran
         )
     return Outcome(tuple(remaining), dismissed)
 
 
 class _SpanUnion:
-    """The set of offsets that are covered by at least one of several spans."""
+    """The set of offsets that at least one of several spans contains."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []
@@ -120,7 +119,7 @@ class _SpanUnion:
 
 
 def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Suppression], list[Finding]]:
-    """Return the suppressions of a page, and a finding for each directive that is invalid."""
+    """Return the suppressions of a page, and a finding about each invalid directive."""
     whole = Span(0, len(page.text) + 1)
     suppressions: list[Suppression] = []
     invalid: list[Finding] = []
@@ -173,7 +172,7 @@ def _front_matter_names(page: Page, plugin_rules: PluginRules) -> Iterator[Name]
 
 
 def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
-    if unloaded_plugin(text, plugin_rules):  # only a loaded plugin knows its rules
+    if unloaded_plugin(text, plugin_rules):  # the rules of a plugin are only known if it is loaded
         return Name(text, span, frozenset([text]))
     try:
         return Name(text, span, expand([text], plugin_rules))
@@ -184,8 +183,8 @@ def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
 def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
     """Return the scope of an ``ignore`` comment.
 
-    It starts at the end of the segment before the comment, where missing content is reported, and ends with the
-    outermost block that starts after the comment. A comment inside a segment applies to that segment.
+    It starts at the end of the segment before the comment, since missing content is reported there. It ends with the
+    outermost block that starts after the comment. For a comment inside a segment, the scope is that segment.
     """
     segments = page.segments
     before = bisect_right(segments, comment.start, key=lambda segment: segment.span.start) - 1
@@ -208,12 +207,12 @@ def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _unused(page: Page, name: Name) -> Finding:
-    message = gettext('unused suppression: no finding of "{name}" in its scope', name=name.text)
-    return _finding(page, name.span, message, gettext("Remove it."))
+    message = gettext('suppression of "{name}" is not needed: there is no finding to suppress', name=name.text)
+    return _finding(page, name.span, message, gettext("Remove the suppression."))
 
 
 def _renamed(page: Page, name: Name) -> Finding:
-    """Return advice on the former name of a rule, which still dismisses findings."""
+    """Return advice to replace the former name of a rule, which still suppresses findings."""
     current = current_name(name.text)
     is_alone = page.text[name.span.start : name.span.end] == name.text
     return Finding(
@@ -236,5 +235,5 @@ def _finding(page: Page, span: Span, message: str, hint: str = "") -> Finding:
         path=page.path,
         span=span,
         subject=page.text[span.start : span.end],
-        hint=hint or gettext("Correct or remove it."),
+        hint=hint or gettext("Correct or remove the comment."),
     )

@@ -1,4 +1,6 @@
-"""Tests for the examples of rules, for the authors of plugins. Nothing else in l10ncheck imports this module."""
+"""Functions with which authors of plugins can test the examples of their rules. l10ncheck itself does not import this
+module.
+"""
 
 from __future__ import annotations
 
@@ -23,20 +25,21 @@ from .rules.base import Example, Rule
 from .site_context import SiteContext
 
 _HEADINGS = ["Why it matters", "What is ignored", "How to fix it"]
-_FEWEST = 3  # examples: one shows when the rule fires, one when it is silent, one the reason that is easily forgotten
+_FEWEST = 3  # least number of examples: the rule fires, it stays silent, and a case that is easily forgotten
 
 
 def check_examples(rule: type[Rule]) -> None:
-    """Test a rule as the rules of l10ncheck are tested: its documentation and each of its examples.
+    """Test the documentation and the examples of a rule, as l10ncheck tests its own rules.
 
-    The documentation has a summary of one line and the three headings. There are three examples or more, no two of them
-    alike; at least one fires, at least one is silent, and each fires as often as it says.
+    The documentation must have a one-line summary and the three headings. There must be at least three examples, all of
+    them different. At least one must fire, at least one must stay silent, and each must give the number of findings
+    that it states.
 
     Args:
         rule: The class of the rule.
 
-    Raises:
-        AssertionError: Something is missing, or an example fires more or less often. The message lists all of it.
+        Raises:
+            AssertionError: A requirement is not met. The message lists all that are not.
 
     Example:
         >>> from l10ncheck.rules.number_changed import NumberChanged
@@ -61,10 +64,10 @@ def run_example(rule: type[Rule], example: Example) -> Sequence[Finding]:
 
     Args:
         rule: The class of the rule.
-        example: The example, whose options are used.
+        example: The example. Its options are used.
 
     Returns:
-        The findings of this rule and no other.
+        The findings of this rule only.
 
     Raises:
         msgspec.ValidationError: The rule does not have these options.
@@ -138,7 +141,9 @@ class _ExampleFiles(Struct, frozen=True):
 
 
 def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
-    """The history in which the page was translated between the two versions of its source."""
+    """Return a history of the example: first the old source was committed, then the translation,
+    then the new source.
+    """
     versions = [
         (Version("a" * 40, "1", "source.md", 1), example.before),
         (Version("b" * 40, "2", "source.md", 3), example.source),

@@ -1,4 +1,4 @@
-"""Value types of the worklist. ``l10ncheck.worklist`` computes them."""
+"""The types of the worklist. ``l10ncheck.worklist`` computes their values."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Literal
 from msgspec import Struct
 
 ItemKind = Literal["untranslated-page", "outdated", "outdated-page", "missing", "untranslated-text", "replace", "terms"]
-# Kinds of items for unapplied changes of the source. A page with such an item is outdated.
+# Kinds of worklist items that are about unapplied changes of the source. A page with such an item is outdated.
 OUTDATED = frozenset[ItemKind](("outdated", "outdated-page", "replace"))
 Topic = Literal["security", "warning", "deprecation", "version", ""]
 Size = Literal["XS", "S", "M", "L", "XL", "XXL"]
 
-# The largest number of words of each size. A translator of documentation translates about 250 words an hour: XS takes
-# minutes, M about an hour, XXL more than a day.
+# The largest number of words of an item of each size. A translator translates about 250 words of documentation in an
+# hour: XS takes minutes, M about an hour, XXL more than a day.
 SIZES: tuple[tuple[Size, int], ...] = (("XS", 10), ("S", 50), ("M", 250), ("L", 750), ("XL", 2000))
 
 
 class ItemPart(Struct, frozen=True):
-    """One difference of an item.
+    """One difference that a worklist item is about.
 
     Attributes:
-        kind: The kind of the change of the source, or the rule that found the difference.
+        kind: The kind of change of the source, or the name of the rule that found the difference.
         path: The translation.
         source: The source page.
         old: The text of the source before the change.
@@ -33,7 +33,7 @@ class ItemPart(Struct, frozen=True):
         words: The number of words to translate.
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
-        message: The message of the finding, or ``moved``.
+        message: The message of the finding; ``moved`` for a moved text; otherwise empty.
         swaps: Tokens that were replaced by others, as pairs of the old and the new one, if nothing else changed.
     """
 
@@ -53,23 +53,23 @@ class ItemPart(Struct, frozen=True):
 
 
 class WorkItem(Struct, frozen=True):
-    """One task for a translator: a section, a page, or a replacement on many pages.
+    """One task for a translator: a section, a page, or the same replacement on many pages.
 
     Attributes:
         kind: The kind of task.
         locale: The language of the translation.
-        path: The translation, or its expected path; empty for a replacement on many pages.
-        source: The source page; empty for a replacement on many pages.
-        headings: The heading path of the section.
-        parts: The differences.
+        path: The path of the translation, or where it should be; empty for a replacement on many pages.
+        source: The path of the source; empty for a replacement on many pages.
+        headings: The headings above the section and its own, the outermost first.
+        parts: The differences that the item is about.
         words: The number of words to translate.
         since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
         topic: The most important topic of the changes.
-        views: The page views, if they are known.
+        views: The page views; None if they are not known.
         score: The priority; see ``worklist.priority``.
-        pages: The number of pages of a replacement.
-        title: A description of a replacement.
-        assignee: The main author of the translation, if requested.
+        pages: On how many pages to make a replacement.
+        title: The description of a replacement.
+        assignee: The main author of the translation; empty unless requested.
     """
 
     kind: ItemKind
@@ -93,12 +93,16 @@ class WorkItem(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """An identifier that stays the same until one of the texts changes."""
+        """Return an identifier of the item, which stays the same until one of its texts changes."""
         texts = (text for part in self.parts for text in (part.old, part.new, part.translation))
-        # The title is left out because it can be translated; the empty string in its place keeps the other ids stable.
+        # The title is not part of the id, since it may be translated. The empty string in its place keeps existing ids
+        # stable.
         content = "\0".join((self.kind, self.locale, self.path, self.source, "", *self.headings, *texts))
         return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
     def age(self, now: int) -> int | None:
-        """Return the whole days from the change of the source to ``now``, in seconds since 1970; None if not known."""
+        """Return how many whole days ago the source changed; None if that is not known.
+
+        ``now`` is in seconds since 1970.
+        """
         return max(0, now - self.since) // 86_400 if self.since else None

@@ -1,4 +1,4 @@
-"""Writes docs/api.md from the docstrings of the public interface.
+"""Write docs/api.md from the docstrings of the public interface.
 
 Usage: python scripts/api_page.py
 """
@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple
 
-from msgspec import NODEFAULT, Meta, Struct, _core
+from msgspec import NODEFAULT, Struct, _core
 
 import l10ncheck
 from l10ncheck import testing
 from l10ncheck.config import Settings
+from l10ncheck.config.descriptions import setting_descriptions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 SECTIONS = {
@@ -71,13 +72,13 @@ _ITEM = re.compile(r"^([\w.]+): ", re.MULTILINE)
 
 
 class Docstring(NamedTuple):
-    """A docstring in Google style: its text, and its sections with their items by name."""
+    """A parsed docstring in Google style: the text, and the text of each section, such as "Args"."""
 
     text: str
     sections: dict[str, str]
 
     def items(self, section: str) -> dict[str, str]:
-        """The items of a section, each on one line."""
+        """Return the description of each item in a section, on one line."""
         parts = _ITEM.split(self.sections.get(section, ""))
         return {name: " ".join(text.split()) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
@@ -93,7 +94,7 @@ def resolve(name: str) -> Any:
 
 
 def errors() -> list[str]:
-    """The names of the public errors, bases first."""
+    """Return the names of the public error classes, base classes first."""
     found = [
         name for name in l10ncheck.__all__ if inspect.isclass(resolve(name)) and issubclass(resolve(name), Exception)
     ]
@@ -101,22 +102,19 @@ def errors() -> list[str]:
 
 
 def descriptions(cls: type) -> dict[str, str]:
-    """What each field of a class is: from its docstring, its type, or the comment behind it."""
+    """Return what each field of a class means: from its docstring, the comment after it, or ``config.descriptions``."""
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if base.__module__.startswith("l10ncheck"):
             found |= _comments(base)
             if base is Settings:
-                for name, hint in get_type_hints(base, include_extras=True).items():
-                    found[name] = next(
-                        each.description for each in get_args(hint) if isinstance(each, Meta) and each.description
-                    )
+                found |= setting_descriptions()
             found |= parse(base).items("Attributes")
     return found
 
 
 def undocumented(name: str) -> list[str]:
-    """The parameters or fields of a public name that have no description."""
+    """Return the parameters or fields of a public name that lack a description."""
     value = resolve(name)
     if not inspect.isclass(value):
         parts = [*inspect.signature(value).parameters]
@@ -144,7 +142,7 @@ def _comments(cls: type) -> dict[str, str]:
 
 
 def public_members(cls: type) -> Iterator[tuple[str, Any]]:
-    """The methods and properties that a class adds, in the order of its text."""
+    """Return the public methods and properties that a class defines, in the order of its source code."""
     for base in reversed(cls.__mro__):
         if base.__module__.startswith("l10ncheck"):
             for name, value in vars(base).items():
@@ -178,7 +176,7 @@ def _function(heading: str, name: str, value: Any) -> Iterator[str]:
 
 
 def signature(name: str, value: Any) -> str:
-    """The signature of a function, one parameter a line where it is long."""
+    """Return the signature of a function. A long one has one parameter per line."""
     full = inspect.signature(value)
     shown: list[str] = []
     for parameter in full.parameters.values():

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_type_hints
 
 from msgspec import to_builtins
 from msgspec.json import encode
 
 from l10ncheck.config import Settings
+from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.layouts.registry import all_layouts
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
-MOST_TEMPLATES = 3  # shown per layout
+MOST_TEMPLATES = 3  # of a layout, in the table
 INTRODUCTION = """\
 # Configuration
 
@@ -74,10 +74,9 @@ def page() -> str:
 
 
 def _settings() -> Iterator[str]:
-    hints = get_type_hints(Settings, include_extras=True)
-    defaults = to_builtins(Settings())
-    for name, hint in hints.items():
-        yield f"| `{name}` | `{encode(defaults[name]).decode()}` | {hint.__metadata__[-1].description} |"
+    descriptions = setting_descriptions()
+    for name, default in to_builtins(Settings()).items():
+        yield f"| `{name}` | `{encode(default).decode()}` | {descriptions[name]} |"
 
 
 def _layouts() -> Iterator[str]:
@@ -88,7 +87,7 @@ def _layouts() -> Iterator[str]:
 
 
 def _template_list(templates: list[str]) -> str:
-    """Return the first templates as a cell of the table; README files alone have nineteen."""
+    """Return the first templates as a cell of the table. The layout for README files alone has nineteen."""
     shown = [f"`{template}`" for template in templates[:MOST_TEMPLATES]]
     more = len(templates) - len(shown)
     return "<br>".join([*shown, f"and {more} more"] if more else shown)

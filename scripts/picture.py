@@ -23,12 +23,12 @@ WIDTH = 144  # terminal cells, enough for the longest line of the report
 
 
 def picture() -> str:
-    """Return the report of one page as SVG. A browser does not have to load anything for it."""
+    """Return the report of one page as a self-contained SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, emoji=False)
     console.print("$ l10ncheck check content/ko/docs/concepts/retries.md\n", style="bold", soft_wrap=True)
     render(l10ncheck.check([PAGE]).filter(lambda finding: finding.severity >= Severity.WARNING), console)
     svg = console.export_svg(title="l10ncheck", unique_id="report")
-    # Some programs strip white space at the ends of a text even if it does not wrap.
+    # Some programs strip white space at the ends of a text, even inside a line.
     svg = svg.replace("<text ", '<text xml:space="preserve" ')
     return re.sub(r"@font-face \{[^}]*\}\s*", "", svg)
 

@@ -40,14 +40,14 @@ def notes(name: str, changelog: str) -> str:
 
 
 def problems(tag: str, name: str, changelog: str, home: str, running_in: str) -> list[str]:
-    """Return a message for each inconsistency.
+    """Return a message for each value that does not agree with the others.
 
     Args:
         tag: The tag that is released.
         name: The version of the package.
         changelog: The text of the changelog.
         home: The repository in pyproject.toml.
-        running_in: The repository that runs the release, or empty.
+        running_in: The repository in which the release runs, as OWNER/NAME; empty if unknown.
     """
     found = []
     if tag != f"v{name}":

@@ -1,7 +1,7 @@
 """Draw docs/side-by-side.png: a page of the example site beside its source, as the HTML report shows it.
 
-The script gives the source a history: a sentence changed after the page was translated. It needs git, Chromium and
-``pip install -e '.[browser]'``.
+For the picture, the script creates a git history in which a sentence of the source changed after its translation. It
+needs git, Chromium and ``pip install -e '.[browser]'``.
 
 Usage: python scripts/side_by_side.py
 """
@@ -29,7 +29,7 @@ SIZE = {"width": 1280, "height": 800}
 
 
 def create_repository(folder: Path) -> None:
-    """Create a repository with the example site in which the source changed after it was translated."""
+    """Create a repository of the example site, in which a source page changed after it was translated."""
     shutil.copytree(ROOT / "fixtures" / "site", folder)
     config = folder / "l10ncheck.toml"
     config.write_text(config.read_text(encoding="utf-8").replace("history = false\n", ""), encoding="utf-8")

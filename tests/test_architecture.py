@@ -26,7 +26,7 @@ layouts
 markdown
 align glossary
 history
-broken_blocks
+broken_blocks broken_ranges
 comparison
 differences
 rules

@@ -41,6 +41,44 @@ def test_a_broken_fence_names_what_follows_from_it() -> None:
     assert {finding.rule for finding in cause.evidence} >= {"missing-heading", "code-changed"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "source", "translation"),
+    [
+        ("broken-comment", "One.\n\nTwo boats.\n\nThree.\n", "<!--\nOne.\n--＞\n하나.\n\n배 두 척.\n\n셋.\n"),
+        ("broken-comment", "One.\n\nTwo boats.\n", "하나.\n\n<--\nTwo boats.\n-->\n\n배 두 척.\n"),
+        (
+            "broken-front-matter",
+            "# Tides\n\nAsk: now.\n\n---\n\n## Boats\n\nTie it.\n",
+            "---\n\n# 물때\n\n물음: 지금.\n\n---\n\n## 배\n\n묶는다.\n",
+        ),
+        (
+            "broken-front-matter",
+            "---\ntitle: Tides\n---\n\nAsk now.\n",
+            "---\n\n---\ntitle: 물때\n---\n\n지금 묻는다.\n",
+        ),
+    ],
+)
+def test_hidden_text_is_not_missing_and_shown_text_is_not_extra(rule: str, source: str, translation: str) -> None:
+    findings = compare(source, translation, locale="ko").findings
+    assert [(finding.rule, [other.rule for other in finding.evidence]) for finding in findings] == [(rule, [])]
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "broken"),
+    [
+        (":::note[A]\n\nB.\n\n:::\n", ":::note[가]\n\n나.\n\n:::\n", ":::note［가］\n\n나.\n\n:::\n"),
+        (":::note\n\nB.\n\n:::\n", "::: note\n\n나.\n\n:::\n", ": : :note\n\n나.\n\n: : :\n"),
+        (":::note\n\nB.\n\n:::\n", ":::note\n\n나.\n\n:::\n", ":::note\n\n나.:::\n"),
+        ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> 【!TIP】\n> 나.\n"),
+        ("> [!TIP]\n> B.\n", "> [!TIP]\n> 나.\n", "> [!TIP] 나.\n"),
+        ("!!! tip\n\n    B.\n", "!!! tip\n\n    나.\n", "！！！ tip\n\n    나.\n"),
+    ],
+)
+def test_broken_marks_of_a_directive_are_one_finding(source: str, right: str, broken: str) -> None:
+    assert not compare(source, right, locale="ko").findings
+    assert [finding.rule for finding in compare(source, broken, locale="ko").findings] == ["broken-directive"]
+
+
 def test_evidence_stands_for_itself_where_its_cause_is_left_out() -> None:
     cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
     assert filtered([cause], lambda finding: finding.rule != cause.rule) == cause.evidence

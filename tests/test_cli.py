@@ -187,7 +187,7 @@ def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
     (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
     (site / "content/ko/lanes.md").write_text(f"{BAD}\n<!-- l10ncheck: ignore-file[values] -->\n", encoding="utf-8")
     main([])
-    expected = "Found 2 problems in 1 of 3 pages and 1 outside of pairs (2 warnings, 1 suppressed); "
+    expected = "Found 2 problems in 1 of 3 pages and 1 in pages without a counterpart (2 warnings, 1 suppressed); "
     assert capsys.readouterr().err.startswith(expected)
 
 
@@ -325,7 +325,10 @@ def test_an_internal_error_is_one_line_without_debug(
 
     monkeypatch.setattr("l10ncheck.cli.check.check", fails)
     assert main([]) == 2
-    assert capsys.readouterr().err == "l10ncheck: internal error: ZeroDivisionError: oops; run with --debug\n"
+    assert (
+        capsys.readouterr().err
+        == "l10ncheck: internal error: ZeroDivisionError: oops; run the command again with --debug and report the traceback\n"
+    )
     with pytest.raises(ZeroDivisionError):
         main(["--debug"])
 
@@ -428,11 +431,11 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko/workers.md").unlink()
     (site / "content/ko/workers.md").symlink_to("/dev/null")
     main([])
-    assert "2 files or folders were skipped: a symbolic link that leaves the project; --verbose" in (
+    assert "2 files or folders were skipped: a symbolic link that leads out of the project; --verbose" in (
         capsys.readouterr().err
     )
     main(["--verbose"])
-    assert "skipped: content/ko/workers.md: a symbolic link that leaves the project\n" in capsys.readouterr().err
+    assert "skipped: content/ko/workers.md: a symbolic link that leads out of the project\n" in capsys.readouterr().err
     main(["--format", "json"])
     data = json.loads(capsys.readouterr().out)
     assert [each["path"] for each in data["skipped"]] == ["content/ko/more", "content/ko/workers.md"]
@@ -443,7 +446,7 @@ def test_a_page_that_is_left_out_is_told_listed_and_counted(site: Path, capsys: 
     (site / "content/ko").rename(site / "content/kept")
     (site / "content/ko").symlink_to(site.parent)
     assert main([]) == 2
-    assert "were skipped: a symbolic link that leaves the project" in capsys.readouterr().err
+    assert "were skipped: a symbolic link that leads out of the project" in capsys.readouterr().err
 
 
 def test_an_error_is_one_line_whatever_it_is_about(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,7 +157,7 @@ def test_a_block_that_differs_everywhere_is_one_finding() -> None:
     lines = [f"a{number}: {number}" for number in range(12)]
     others = [line + "0" if number % 2 else line for number, line in enumerate(lines)]
     (finding,) = changed("\n".join(lines), "\n".join(others), "yaml")
-    assert finding.message.startswith('6 differences in this code block, the first: "1') and "10" in finding.message
+    assert finding.message.startswith('6 differences in this code block; first one: "1') and "10" in finding.message
 
 
 def test_a_long_rewritten_block_does_not_take_long() -> None:

@@ -121,8 +121,12 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
     [
         ("/content/{path}", "ko/{path}", "must be relative to the project"),
         ("C:/content/{path}", "ko/{path}", "must be relative to the project"),
-        ("../other/{path}", "ko/{path}", "leads out of the project; see source_root"),
-        ("docs/{path}", "docs/{lang}/{path}", "unknown variable {lang}; known are: {path}, {name}, {id}"),
+        (
+            "../other/{path}",
+            "ko/{path}",
+            "leads out of the project; if the source is outside the project, set source_root",
+        ),
+        ("docs/{path}", "docs/{lang}/{path}", "unknown variable {lang} (choose from {path}, {name}, {id}"),
         (
             "docs/{path}",
             "docs/{locale}/{name}",
@@ -144,7 +148,7 @@ def test_a_template_that_cannot_work_is_refused(tmp_path: Path, source: str, tra
 
 def test_a_layout_and_templates_exclude_each_other(tmp_path: Path) -> None:
     text = 'layout = "hugo"\n[[templates]]\nsource = "a/{path}"\ntranslation = "{locale}/{path}"\n'
-    assert "cannot be set together" in error(tmp_path, text)
+    assert "cannot be combined" in error(tmp_path, text)
 
 
 def test_the_same_path_on_both_sides_needs_another_root(tmp_path: Path) -> None:
@@ -249,8 +253,9 @@ def test_the_schema_accepts_what_is_accepted_and_knows_rules_and_options() -> No
 
 
 def test_every_key_is_described() -> None:
-    properties = config_schema()["$defs"]["Settings"]["properties"]
-    assert [key for key, value in properties.items() if not value.get("description")] == []
+    for struct in ("Settings", "Override"):
+        properties = config_schema()["$defs"][struct]["properties"]
+        assert [key for key, value in properties.items() if not value.get("description")] == []
 
 
 plain = st.recursive(

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 from l10ncheck.config.toml_lines import line_of
 from l10ncheck.decoding import (
     DEEPEST,
-    TOO_DEEP,
-    TOO_LARGE,
-    TOO_MANY_DIGITS,
     DecodeError,
     encodable,
     json_prefix,
     rows,
     toml,
+    too_deep,
+    too_large,
+    too_many_digits,
 )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"a = {'9' * 5_000}\n", TOO_MANY_DIGITS),
-        (f"a = 0x{'f' * 5_000}\n", TOO_LARGE),
-        (f"a = [{2**63}]\n", TOO_LARGE),
-        (f"a = {'[' * 3_000}\n", TOO_DEEP),
-        (f"a = {'[' * DEEPEST}{']' * DEEPEST}\n", TOO_DEEP),
-        (f"a{'.a' * 3_000} = 1\n", TOO_DEEP),
-        (f"[a{'.a' * 3_000}]\n", TOO_DEEP),
+        (f"a = {'9' * 5_000}\n", too_many_digits()),
+        (f"a = 0x{'f' * 5_000}\n", too_large()),
+        (f"a = [{2**63}]\n", too_large()),
+        (f"a = {'[' * 3_000}\n", too_deep()),
+        (f"a = {'[' * DEEPEST}{']' * DEEPEST}\n", too_deep()),
+        (f"a{'.a' * 3_000} = 1\n", too_deep()),
+        (f"[a{'.a' * 3_000}]\n", too_deep()),
         ("a = 2024-02-30\n", "line 1"),
         ('a = "\\ud800"\n', "line 1"),
     ],
@@ -56,7 +56,7 @@ def test_json_integers_that_may_not_fit_stay_text(digits: str) -> None:
 
 @pytest.mark.parametrize("depth", [DEEPEST + 1, 900, 100_000])
 def test_json_that_is_nested_too_deeply_is_an_error(depth: int) -> None:
-    with pytest.raises(DecodeError, match=TOO_DEEP):
+    with pytest.raises(DecodeError, match=too_deep()):
         json_prefix("[" * depth + "]" * depth)
 
 

@@ -81,7 +81,9 @@ def test_generators_with_other_rules_are_left_alone() -> None:
 def test_emphasis_is_counted_whatever_its_style() -> None:
     assert check("missing-emphasis", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
     (finding,) = check("missing-emphasis", SOURCE, "레인은 *잡*의 `queue`다.\n")
-    assert finding.message == "number of emphasised texts: 2 in the source, 1 in the translation"
+    assert (
+        finding.message == "emphasis missing in the translation: 2 emphasised texts in the source, 1 in the translation"
+    )
 
 
 def test_broken_emphasis_is_not_lost_as_well() -> None:

@@ -63,7 +63,7 @@ def test_a_configuration_with_a_former_name_works_and_warns_with_its_line(
 
 def test_two_tables_for_one_rule_are_an_error(site: Path) -> None:
     configure(site, "[rules.footnote-missing]\n[rules.missing-footnote]\n")
-    with pytest.raises(ConfigError, match='toml:4: the rule "missing-footnote" has a second table'):
+    with pytest.raises(ConfigError, match='toml:4: the rule "missing-footnote" has two tables'):
         load_config(site)
 
 

@@ -27,7 +27,9 @@ ON_HISTORY = (["review", "main"], ["check", "--since", "main"], ["impact", "main
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """On the branch ``change``: the source has changed since it was translated, and a translation got a wrong number."""
+    """On the branch ``change``: the source has changed since it was translated, and a translation
+    got a wrong number.
+    """
     repository = Repository(tmp_path / "site")
     repository.commit({"l10ncheck.toml": CONFIG, EN: SOURCE})
     repository.commit({KO: TRANSLATION})
@@ -96,11 +98,13 @@ def test_a_check_of_a_partial_clone_says_which_pages_it_knows_no_history_of(
     assert main(["check", "--format", "json"]) == 1
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
-    assert note.startswith("1 page checked without history: ") and "is a partial clone" in note
+    assert note.startswith("history not available for 1 page: ") and "is a partial clone" in note
     assert note in captured.err
     assert main(["check", "--quiet", "--format", "text"]) == 1  # from the cache: it must not forget
     captured = capsys.readouterr()
-    assert "note  1 page checked without history" in captured.out and "1 page checked without history" in captured.err
+    assert (
+        "note  history not available for 1 page" in captured.out and "history not available for 1 page" in captured.err
+    )
 
 
 def test_a_page_that_only_went_or_only_came_needs_no_older_files(partial: Path) -> None:
@@ -162,21 +166,21 @@ def test_a_check_goes_on_without_history_and_says_so_in_the_report(
     captured = capsys.readouterr()
     assert "number-changed" in captured.out and "outdated-section" not in captured.out
     said = captured.out.replace("&lt;", "<").replace("&#60;", "<")
-    assert "without history: git " in said and "found 99" in said
-    assert "without history: git " in captured.err
+    assert "history not available: git " in said and "found 99" in said
+    assert "history not available: git " in captured.err
 
 
 def test_a_report_without_findings_has_its_notes_too(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.git("config", "core.repositoryFormatVersion", "99")
     for name in FORMATS:
         assert main(["check", "--quiet", "--select", "missing-heading", "--format", name]) == 0
-        assert "without history: git " in capsys.readouterr().out
+        assert "history not available: git " in capsys.readouterr().out
 
 
 def test_the_html_report_has_the_notes(site: Repository, tmp_path: Path) -> None:
     site.git("config", "core.repositoryFormatVersion", "99")
     assert main(["check", "--quiet", "--format", f"html={tmp_path / 'html'}"]) == 1
-    assert "without history: git " in (tmp_path / "html/index.html").read_text(encoding="utf-8")
+    assert "history not available: git " in (tmp_path / "html/index.html").read_text(encoding="utf-8")
 
 
 def test_history_that_is_insisted_on_ends_a_check_where_git_fails(
@@ -184,7 +188,7 @@ def test_history_that_is_insisted_on_ends_a_check_where_git_fails(
 ) -> None:
     site.git("config", "core.repositoryFormatVersion", "99")
     assert main(["check", "--config", "history=true"]) == 2
-    assert "history = true, but git " in capsys.readouterr().err
+    assert '("history = true"), but git ' in capsys.readouterr().err
 
 
 def test_a_check_of_a_shallow_clone_has_a_note(
@@ -218,7 +222,7 @@ def test_a_check_without_git_in_a_repository_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     assert main(["check", "--format", "json"]) == 1
-    assert notes(capsys) == ["without history: git is not installed or not on PATH"]
+    assert notes(capsys) == ["history not available: git is not installed or not on PATH"]
 
 
 def test_a_repository_whose_folder_is_damaged_is_not_none_at_all(
@@ -238,7 +242,7 @@ def test_files_that_git_cannot_list_are_checked_and_that_is_said(
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
     assert (
-        note.startswith("git could not list ignored files, so they are checked, too: git ls-files failed")
+        note.startswith("git could not list ignored files, so ignored pages are checked too: git ls-files failed")
         and note in captured.err
     )
     assert "outdated-section" in captured.out

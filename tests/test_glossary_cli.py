@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_glossary_goes_out_and_comes_back(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "export", "own.yaml", "--format", name, "-o", "out.file"]) == 0
-    assert '"not_in" of 1 entry is missing or incomplete' in capsys.readouterr().err
+    assert '1 entry loses all or part of "not_in"' in capsys.readouterr().err
     assert main(["glossary", "import", "out.file", "--input-format", name, "-o", "back.yaml", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
     assert [(term.term, term.target) for term in load_glossary("back.yaml", root=folder).terms] == [
@@ -37,7 +37,7 @@ def test_what_is_made_is_shown_and_the_count_told(folder: Path, capsys: pytest.C
     assert main(["glossary", "import", "terms.csv"]) == 0
     shown = capsys.readouterr()
     assert shown.out == "version: 1\nsource: en\ntarget: ko\nterms:\n- term: pod\n  target: 파드\n"
-    assert shown.err == "1 term from terms.csv\n"
+    assert shown.err == "read 1 term from terms.csv\n"
     assert main(["glossary", "export", "own.yaml", "--format", "deepl"]) == 0
     assert capsys.readouterr().out == "pod,파드\nload,부하\n"
 
@@ -59,7 +59,7 @@ def test_several_glossaries_are_exported_as_one(folder: Path, capsys: pytest.Cap
 def test_lint_and_test_end_with_1_on_faults(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "lint", "own.yaml", "common-ko"]) == 0
     assert main(["glossary", "test", "own.yaml", "common-ko"]) == 0
-    assert "own.yaml: 0 examples in 0 entries, failures: 0" in capsys.readouterr().err
+    assert "own.yaml: tested 0 examples in 0 entries; failures: 0" in capsys.readouterr().err
     (folder / "bad.yaml").write_text(
         "source: en\ntarget: ko\nterms:\n"
         "  - {term: pod, target: 파드, also: pods, examples: [{source: A pod., translation: 파드., ok: false}]}\n",
@@ -68,7 +68,7 @@ def test_lint_and_test_end_with_1_on_faults(folder: Path, capsys: pytest.Capture
     assert main(["glossary", "lint", "bad.yaml"]) == 1
     assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": "also: pods" is not needed')
     assert main(["glossary", "test", "bad.yaml"]) == 1
-    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": nothing is reported in "파드."')
+    assert capsys.readouterr().out.startswith('bad.yaml:4: term "pod": the example "파드." is a wrong translation')
 
 
 def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +76,7 @@ def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsy
     assert 'set "glossaries" in l10ncheck.toml' in capsys.readouterr().err
     (folder / "l10ncheck.toml").write_text('glossaries = ["common-ko", "own.yaml"]\n', encoding="utf-8")
     assert main(["glossary", "lint"]) == 0
-    assert capsys.readouterr().err.splitlines()[1] == "own.yaml: 2 entries, problems: 0"
+    assert capsys.readouterr().err.splitlines()[1] == "own.yaml: checked 2 entries; problems: 0"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_the_glossaries_of_the_configuration_are_the_default(folder: Path, capsy
         (["export", "own.yaml"], "unknown format; pass --format (choose from markdown, csv"),
         (["import", "own.yaml"], "own.yaml: unknown format; pass --input-format (choose from markdown, csv"),
         (["import", "none.csv"], "none.csv: No such file or directory"),
-        (["import", "empty.csv"], "empty.csv: no terms found; is it really CSV with a header"),
+        (["import", "empty.csv"], "empty.csv: no terms found in this CSV with a header"),
         (["import", "entity.tbx"], "entity.tbx:1: a document type"),
         (["export", "own.yaml", "-o", "no/such/folder.csv"], "cannot write no/such/folder.csv"),
     ],

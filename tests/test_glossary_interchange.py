@@ -75,7 +75,7 @@ def test_parentheses_that_are_no_gloss_of_the_term_belong_to_the_rendering() -> 
 def test_without_a_known_header_the_longest_table_is_read() -> None:
     text = "| x | y |\n|---|---|\n| a | b |\n\n| what | how |\n|---|---|\n| pod | 파드 |\n| node | 노드 |\n"
     assert pairs(read("markdown", text)) == [("pod", ("파드",)), ("node", ("노드",))]
-    assert error("markdown", "no table here\n") == "file: the page has no table"
+    assert error("markdown", "no table here\n") == "file: the page contains no table"
 
 
 def test_the_guide_of_the_kubernetes_documentation_is_the_glossary_that_comes_with_it() -> None:
@@ -126,7 +126,7 @@ def test_lines_count_as_an_editor_counts_them() -> None:
 
 
 def test_a_csv_of_one_column_or_with_a_huge_field_is_told() -> None:
-    assert error("csv", "pod\n") == "file:1: the row has only one column; a term and its rendering need two"
+    assert error("csv", "pod\n") == "file:1: the row has only one column, but a term and its translation need two"
     assert error("csv", "a," + "b" * 200_000).startswith("file:1: field larger than")
     assert read("csv", "") == ()
 
@@ -169,12 +169,12 @@ def test_version_3_is_read_whatever_its_namespace() -> None:
             "file:2: a document type (<!DOCTYPE …>) is not allowed; delete it",
         ),
         ('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', "file:1: a document type"),
-        ("<x>&other;</x>", "file:1: not XML: undefined entity"),
-        ("<x>", "file:1: not XML: no element found"),
-        ("", "file:1: not XML: no element found"),
+        ("<x>&other;</x>", "file:1: not valid XML: undefined entity"),
+        ("<x>", "file:1: not valid XML: no element found"),
+        ("", "file:1: not valid XML: no element found"),
         (
             TBX_2.replace('"KO"', '"ja"').replace(">No<", ">Yes<"),
-            "no term from en to ko; the languages of the file are: en, fr, ja",
+            "no term has both en and ko; the languages in the file are: en, fr, ja",
         ),
     ],
 )
@@ -254,10 +254,10 @@ def test_what_a_format_cannot_hold_is_said() -> None:
         Term("#tag", ("태그",)),
     )
     said = losses(Glossary("en", "ko", terms), FORMATS["omegat"])
-    assert said[0] == "1 entry cannot be written"
-    assert said[1] == "1 entry is merged with another one for the same term"
-    assert '"not_in" of 1 entry is missing or incomplete' in said
-    assert '"target" of 1 entry is missing or incomplete' in losses(Glossary("en", "ko", terms[:1]), FORMATS["deepl"])
+    assert said[0] == "1 entry is lost, because this format cannot store it"
+    assert said[1] == "1 entry is merged with another entry for the same term"
+    assert '1 entry loses all or part of "not_in"' in said
+    assert '1 entry loses all or part of "target"' in losses(Glossary("en", "ko", terms[:1]), FORMATS["deepl"])
 
 
 def test_a_condition_on_what_is_forbidden_is_not_dropped_silently() -> None:

@@ -22,27 +22,27 @@ def faults(entries: str) -> list[str]:
 @pytest.mark.parametrize(
     ("entries", "fault"),
     [
-        (POD + POD, 'g.yaml:5: term "pod": the entry is a duplicate of "pod" in g.yaml:4'),
-        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": is translated as "팟", but "pod" in g.yaml:4 as "파드"'),
+        (POD + POD, 'g.yaml:5: term "pod": the entry repeats the entry for "pod" in g.yaml:4'),
+        (POD + "  - {term: Pod, target: 팟}", 'g.yaml:5: term "Pod": this entry translates the term as "팟", but "pod" in g.yaml:4 is translated as "파드"'),
         (POD + "  - {term: pod, translate: false}", 'is not translated, but "pod" in g.yaml:4 is translated as "파드"'),
-        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'is translated as "명령줄", but "CLI" in g.yaml:4 is not translated'),
-        (POD + "  - {term: container, target: 컨테이너, also: Pod}", '"Pod" is also a form of "pod" in g.yaml:4'),
+        ("  - {term: CLI, translate: false}\n  - {term: CLI, target: 명령줄}", 'this entry translates the term as "명령줄", but "CLI" in g.yaml:4 is not translated'),
+        (POD + "  - {term: container, target: 컨테이너, also: Pod}", 'the form "Pod" is also listed for the term "pod" in g.yaml:4'),
         ("  - {term: app, target: 앱, also: Apps}", '"also: Apps" is not needed'),
         ("  - {term: sign in, target: 로그인, also: [log in, log-in]}", '"also: log-in" is not needed'),
-        ("  - {term: load, target: 부하, not_in: balancing}", '"not_in: balancing" can never match'),
-        ("  - {term: load, target: 부하, not_in: workload}", '"not_in: workload" can never match'),
-        ("  - {term: load, target: 부하, not_in: Loads}", '"not_in: Loads" is the term itself, so the entry never matches'),
-        ("  - {term: pod, target: 파드, gloss: {form: 팟(pod)}}", 'the gloss "팟(pod)" contains none of the renderings "파드"'),
-        ("  - {term: pod, target: 파드, gloss: {form: 파드}}", 'the gloss "파드" has nothing in parentheses'),
-        ("  - {term: pod, target: 파드, gloss: {policy: never, form: 파드(pod)}}", "because the policy is \"never\""),
+        ("  - {term: load, target: 부하, not_in: balancing}", '"not_in: balancing" has no effect'),
+        ("  - {term: load, target: 부하, not_in: workload}", '"not_in: workload" has no effect'),
+        ("  - {term: load, target: 부하, not_in: Loads}", '"not_in: Loads" is the term itself, so the entry can never match'),
+        ("  - {term: pod, target: 파드, gloss: {form: 팟(pod)}}", 'the gloss form "팟(pod)" contains none of the renderings "파드"'),
+        ("  - {term: pod, target: 파드, gloss: {form: 파드}}", 'the gloss form "파드" has no source term in parentheses'),
+        ("  - {term: pod, target: 파드, gloss: {policy: never, form: 파드(pod)}}", "because the gloss policy is \"never\""),
         ("  - {term: CLI, translate: false, gloss: first}", "is not translated, so it needs no gloss"),
         ("  - {term: pod, target: [파드, 파드]}", 'the rendering "파드" is listed twice'),
-        ("  - {term: pod, target: 파드, forbidden: [팟, 팟]}", '"팟" is forbidden twice'),
-        ("  - {term: quota, target: 할당량, forbidden: 할당량}", 'the rendering "할당량" contains the forbidden "할당량"'),
-        ("  - {term: a, target: 사용 중단, forbidden: [{text: '중[단지]', pattern: true}]}", 'contains the forbidden "중[단지]"'),
+        ("  - {term: pod, target: 파드, forbidden: [팟, 팟]}", 'the forbidden rendering "팟" is listed twice'),
+        ("  - {term: quota, target: 할당량, forbidden: 할당량}", 'the approved rendering "할당량" contains the forbidden rendering "할당량"'),
+        ("  - {term: a, target: 사용 중단, forbidden: [{text: '중[단지]', pattern: true}]}", 'contains the forbidden rendering "중[단지]"'),
         (
             "  - {term: setting, target: 세팅, forbidden: 설정}\n  - {term: configuration, target: 설정}\n",
-            'forbids "설정" everywhere, but "설정" is a rendering of "configuration" in g.yaml:5; add "only_if_source: setting"',
+            'forbids "설정" everywhere, but "설정" is an approved rendering of "configuration" in g.yaml:5; add "only_if_source: setting"',
         ),
     ],
 )  # fmt: skip
@@ -91,8 +91,8 @@ def test_an_example_that_comes_out_otherwise_is_told() -> None:
 """
     )
     assert [said for _, said in failing_examples(made)] == [
-        '"팟" is reported in "팟이다.", a correct translation of "A pod."',
-        'nothing is reported in "파드이다.", a wrong translation of "A pod."',
+        'the example "팟이다." is a correct translation of "A pod.", but l10ncheck reports "팟"',
+        'the example "파드이다." is a wrong translation of "A pod.", but l10ncheck reports nothing',
     ]
 
 

@@ -128,24 +128,24 @@ def test_letters_that_are_composed_differently_are_the_same() -> None:
         ("  - {term: a, target: b, gloss: {policy: frist}}", "\"gloss.policy\": unknown value; did you mean \"first\"?"),
         ("  - {term: a, target: b, when: {knd: x}}", '"when": unknown key; did you mean "kind"?'),
         ("  - {term: a, target: b, forbidden: [{txt: c}]}", '"forbidden[0]": unknown key; did you mean "text"?'),
-        ("  - {term: a, target: b, severity: fatal}", "unknown value; known are: error, warning, info"),
+        ("  - {term: a, target: b, severity: fatal}", "unknown value (choose from error, warning, info)"),
         ("  - {term: a, translate: no}", "\"translate\": must be true or false"),
-        ("  - {term: a}", '"target": is missing; if the term is not translated, write "translate: false"'),
+        ("  - {term: a}", '"target": is missing; add the translation, or write "translate: false"'),
         ("  - {term: a, target: b, translate: false}", '"target": cannot be combined with "translate: false"'),
-        ("  - {term: a, target: [b, '']}", '"target": is empty'),
-        ("  - {term: ' ', target: b}", '"term": is empty'),
+        ("  - {term: a, target: [b, '']}", '"target": must not be empty'),
+        ("  - {term: ' ', target: b}", '"term": must not be empty'),
         ("  - {term: a, target: {b: c}}", '"target": expected `str | array`, got `object`'),
         ("  - {target: b}", "g.yaml:4: entry 1: object missing required field `term`"),
         ("  - a\n", "g.yaml:4: entry 1: expected `object`"),
         ("  - {term: a, target: b, forbidden: [{text: '(', pattern: true}]}", '"(" is not a regular expression'),
         ("  - {term: a, target: b, paths: ['[z-a]', '']}", '"paths"'),
-        ("  - {term: a, term: b}", 'g.yaml:4: duplicate key, first in line 4'),
-        ("  - &x {term: a, target: b}\n  - *x\n", "g.yaml:5: aliases are not allowed"),
+        ("  - {term: a, term: b}", 'g.yaml:4: the key was already used in line 4'),
+        ("  - &x {term: a, target: b}\n  - *x\n", "g.yaml:5: YAML aliases (*name) are not allowed"),
         ("  - a: b: c\n", "g.yaml:4: column 9"),
         ("  - " + "[" * 100_000, "nested too deeply"),
         ("  - \x07\n", "g.yaml:4"),
-        ("---\nterms: []\n", "a second document begins"),
-        ("", '"terms": is empty'),
+        ("---\nterms: []\n", "a second YAML document begins"),
+        ("", '"terms": must not be empty'),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(entries: str, message: str) -> None:
@@ -160,7 +160,7 @@ def test_an_empty_file_and_one_that_is_no_glossary_are_told() -> None:
 
 def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     bomb = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*{'a' if not n else f'b{n - 1}'}, *a]\n" for n in range(60))
-    assert "aliases are not allowed" in error("", bomb)
+    assert "aliases (*name) are not allowed" in error("", bomb)
 
 
 def test_tags_make_no_objects() -> None:
@@ -197,11 +197,9 @@ def test_terms_that_their_letters_tell_apart_do_not_replace_each_other() -> None
 
 def test_glossaries_of_other_languages_are_not_mixed() -> None:
     other = glossary("  - {term: a, target: b}", "ja.yaml", "source: en\ntarget: ja\nterms:\n")
-    with pytest.raises(
-        GlossaryError, match=r"ja\.yaml: the languages are en and ja, but those of g\.yaml are en and ko"
-    ):
+    with pytest.raises(GlossaryError, match=r"ja\.yaml is for en and ja, but g\.yaml is for en and ko"):
         layer([glossary("  - {term: a, target: b}"), other])
-    with pytest.raises(GlossaryError, match="no glossary is given"):
+    with pytest.raises(GlossaryError, match="no glossary was given"):
         layer([])
 
 
@@ -217,7 +215,7 @@ def test_a_glossary_is_found_by_path_or_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("kubernets-ko", 'there is no bundled glossary "kubernets-ko"; did you mean "kubernetes-ko"?'),
+        ("kubernets-ko", 'no file or bundled glossary is called "kubernets-ko"; did you mean "kubernetes-ko"?'),
         ("none.yaml", "none.yaml: No such file or directory"),
     ],
 )

@@ -55,8 +55,8 @@ def test_the_longest_term_wins() -> None:
 
 
 def test_a_shorter_term_is_found_where_the_longer_one_is_written_otherwise() -> None:
-    terms = (Term("Job API", ("잡 API",)), Term("job", ("작업",)))
-    assert found("the job API", *terms) == ["job"]
+    terms = (Term("JobQueue limit", ("잡큐 한도",)), Term("jobqueue", ("작업 큐",)))
+    assert found("the jobqueue limit", *terms) == ["jobqueue"]
 
 
 def test_names_are_found_as_they_are_written_only() -> None:

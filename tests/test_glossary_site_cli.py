@@ -46,7 +46,7 @@ def values(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any
 
 def test_a_draft_is_a_glossary_that_loads(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "mine", "-o", "draft.yaml"]) == 0
-    assert capsys.readouterr() == ("", "9 terms from 72 passages of 6 pages\n")
+    assert capsys.readouterr() == ("", "proposed 9 terms from 72 passages in 6 pages\n")
     loaded = load_glossary("draft.yaml", root=site)
     assert {term.term: term.target for term in loaded.terms} == {noun: (text,) for noun, text in NOUNS.items()}
     assert (loaded.source, loaded.target) == ("en", "ko")
@@ -55,7 +55,7 @@ def test_a_draft_is_a_glossary_that_loads(site: Path, capsys: pytest.CaptureFixt
 
 def test_a_draft_says_what_speaks_for_each_entry(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = shown(capsys, "mine")
-    assert "# 16 passages: 워커 11 (Dice 0.81), 일꾼 5 (Dice 0.48)\n" in draft
+    assert "# occurs in 16 passages; renderings: 워커 11 (Dice 0.81), 일꾼 5 (Dice 0.48)\n" in draft
     assert "# content/en/page-0.md:1: The worker opens the queue.\n" in draft
     assert "# content/ko/page-0.md:1: 워커는 대기열을 연다.\n" in draft
 
@@ -74,7 +74,10 @@ def test_what_stays_as_it_is_is_counted_and_shown_on_demand(site: Path, capsys: 
     write_site(site, rows(nouns=NOUNS | {"crane": "crane"}))
     assert main(["glossary", "mine"]) == 0
     told = capsys.readouterr()
-    assert "term: crane" not in told.out and "note: 1 term is left untranslated; --include-untranslated" in told.err
+    assert (
+        "term: crane" not in told.out
+        and "note: the translations leave 1 more term untranslated; --include-untranslated" in told.err
+    )
     assert "- term: crane\n  translate: false\n" in shown(capsys, "mine", "--include-untranslated")
 
 
@@ -84,9 +87,9 @@ def test_what_stays_as_it_is_is_counted_and_shown_on_demand(site: Path, capsys: 
 @pytest.mark.parametrize("name", ["worker", "Worker"])
 def test_an_entry_is_shown_with_its_renderings(name: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(capsys, "show", name).splitlines()
-    assert lines[:4] == ["own.yaml:4:", "- term: worker", "  target: 워커", "in 16 passages"]
+    assert lines[:4] == ["own.yaml:4:", "- term: worker", "  target: 워커", "the term occurs in 16 passages:"]
     assert lines[4].startswith("     11  워커 (approved): content/ko/page-0.md:1, ")
-    assert lines[5].startswith("      5  일꾼 (used instead): content/ko/page-0.md:5, ") and lines[5].endswith(
+    assert lines[5].startswith("      5  일꾼 (not approved): content/ko/page-0.md:5, ") and lines[5].endswith(
         ", 2 more"
     )
     assert len(lines) == 6
@@ -103,7 +106,7 @@ def test_an_entry_is_found_by_its_other_forms(site: Path, capsys: pytest.Capture
 
 def test_a_term_in_no_glossary_is_shown_as_the_pages_have_it(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "show", "crane").startswith(
-        '"crane" is not in any glossary; the pages render it as\n     16  크레인: content/ko/page-0.md:15, '
+        '"crane" is not in any glossary; its renderings in the pages:\n     16  크레인: content/ko/page-0.md:15, '
     )
     (found,) = values(capsys, "show", "crane")["terms"]
     assert (found["term"], found["origin"], found["target"]) == ("crane", None, None)
@@ -122,15 +125,15 @@ def test_the_audit_lists_what_is_to_decide(site: Path, capsys: pytest.CaptureFix
     assert main(["glossary", "audit"]) == 0
     told = capsys.readouterr()
     assert [line for line in told.out.splitlines() if not line.startswith("    content/")] == [
-        'own.yaml:5: overruled: "queue": the entry has "큐", used in 0 of 16 passages; 16 passages use "대기열"',
+        'own.yaml:5: overruled: "queue": the approved "큐" occurs in 0 of 16 passages with the term; 16 passages have "대기열" instead',
         (
-            'own.yaml:4: competing: "worker": the entry has "워커", used in 11 of 16 passages; '
-            '5 passages use "일꾼": consider forbidding it in this entry'
+            'own.yaml:4: competing: "worker": the approved "워커" occurs in 11 of 16 passages with the term; '
+            '5 passages have "일꾼" instead: consider forbidding it in this entry'
         ),
         "    forbidden: [{text: 일꾼, only_if_source: worker}]",
-        'own.yaml:6: unused: "zeppelin": the source does not use the term',
+        'own.yaml:6: unused: "zeppelin": the term does not occur in the source pages',
     ]
-    assert told.err == "3 entries, 72 passages of 6 pages: 3 findings\n"
+    assert told.err == "checked 3 entries against 72 passages in 6 pages: 3 findings\n"
     advice = values(capsys, "audit")["advice"]
     assert [(each["kind"], each["term"], each["rendering"], each["count"]) for each in advice] == [
         ("overruled", "queue", "대기열", 16),
@@ -148,7 +151,7 @@ def test_a_glossary_on_the_command_line_stands_in_for_the_configured_ones(
 
 def test_conflicts_are_listed_with_the_places_of_outliers(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = shown(capsys, "conflicts").splitlines()
-    assert first == '"worker" in 16 passages: 워커 11, 일꾼 5'
+    assert first == '"worker" occurs in 16 passages; renderings: 워커 11, 일꾼 5'
     assert second == ("    일꾼: content/ko/page-0.md:5, content/ko/page-0.md:11, content/ko/page-0.md:17, 2 more")
     (found,) = values(capsys, "conflicts")["conflicts"]
     assert (found["term"], found["usual"]["text"], found["others"][0]["text"]) == ("worker", "워커", "일꾼")
@@ -157,14 +160,14 @@ def test_conflicts_are_listed_with_the_places_of_outliers(site: Path, capsys: py
 
 def test_the_number_of_conflicts_can_be_limited(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, rows(MIXED | {"gate": ("관문", "관문", "수문")}))
-    assert shown(capsys, "conflicts").count(" passages: ") == 2
-    assert shown(capsys, "conflicts", "--limit", "1").count(" passages: ") == 1
+    assert shown(capsys, "conflicts").count(" passages; renderings: ") == 2
+    assert shown(capsys, "conflicts", "--limit", "1").count(" passages; renderings: ") == 1
     assert shown(capsys, "conflicts", "--min-count", "17") == ""
 
 
 def test_pages_that_are_named_are_read_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "conflicts", "content/ko/page-0.md"]) == 0
-    assert capsys.readouterr().err == "0 terms with several renderings, in 12 passages of 1 page\n"
+    assert capsys.readouterr().err == "found 0 terms with several renderings; searched 12 passages in 1 page\n"
 
 
 # --- mistakes and hostile pages ---------------------------------------------------------------------------------------
@@ -178,12 +181,12 @@ def mistake(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_an_unknown_term_is_a_mistake(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert '"dragon" is not in any glossary, and too rare in the source' in mistake(capsys, "show", "dragon")
+    assert '"dragon" is not in any glossary, and it is too rare in the source' in mistake(capsys, "show", "dragon")
 
 
 def test_the_audit_needs_a_glossary_for_the_languages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "own.yaml").write_text(OWN.replace("target: ko\n", "target: fr\n"), encoding="utf-8")
-    assert "no configured glossary is from en to ko" in mistake(capsys, "audit")
+    assert "no configured glossary translates en to ko" in mistake(capsys, "audit")
     write_site(site, rows(MIXED))
     assert "no glossary configured: pass --glossary" in mistake(capsys, "audit")
 
@@ -206,7 +209,7 @@ def test_a_draft_of_each_language_needs_a_file_of_its_own(site: Path, capsys: py
     assert main(["glossary", "mine", "-q", "--format", "text=draft-{locale}.yaml", "--format", "json=x-{locale}"]) == 0
     assert load_glossary("draft-fr.yaml", root=site).target == "fr"
     assert json.loads((site / "x-ko").read_text(encoding="utf-8"))["target"] == "ko"
-    assert "--output can be used with only one --format" in mistake(
+    assert "only one format can be written to --output" in mistake(
         capsys, "mine", "--locale", "ko", "--format", "text", "--format", "json", "-o", "x"
     )
 
@@ -216,7 +219,7 @@ def test_a_language_without_spaces_between_words_is_refused(
     action: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_site(site, [(source, "門番は橋を渡る。") for source, _ in rows()], locale="ja")
-    assert "Japanese has no spaces between words" in mistake(capsys, action, "--locale", "ja")
+    assert "Japanese is written without spaces between words" in mistake(capsys, action, "--locale", "ja")
 
 
 def test_pages_that_would_command_a_terminal_or_a_file_are_shown_as_text(

@@ -89,7 +89,7 @@ def test_changes_go_with_the_finding_about_them() -> None:
 
 def test_a_page_says_which_version_it_translates() -> None:
     assert "2022-01-08" in _text(outdated_report(), PAGE)
-    assert "Translated from the latest version of the source, of 2022" in _text(outdated_report(before=NOW), PAGE)
+    assert "Translated from the latest version of the source (2022" in _text(outdated_report(before=NOW), PAGE)
 
 
 def _shown(old: str, new: str, literal: bool = False) -> str:
@@ -200,7 +200,7 @@ def test_the_glossary_has_all_entries_and_counts_where_they_are_not_followed() -
     text = _text(outdated_report(), "ko/terms.html")
     page = Parsed(text)
     words = " ".join("".join(page.words).split())
-    assert "1 of 2 terms not followed, in 1 place." in words
+    assert "The translations do not follow 1 of 2 terms, in 1 place." in words
     assert text.index("job") < text.index("worker") and "한 번의 실행" in words
     link = next(attrs["href"] for attrs in page.all("a", **{"class": "where"}))
     assert link.startswith(PAGE.removeprefix("ko/") + "#f-")

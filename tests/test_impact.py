@@ -38,7 +38,7 @@ def test_stale_sections_are_named_in_each_language(site: Repository, capsys: pyt
     text = told(capsys, "HEAD~1..HEAD")
     assert f"de  {DE}  1 section" in text and f"ko  {KO}  1 section" in text
     assert "line 7: Queue › Leases" in text
-    assert "1 source page changed; 2 pages in 2 languages outdated, 24 words to translate" in text
+    assert "1 source page was changed; 2 pages in 2 languages became outdated, with 24 words to translate" in text
 
 
 def test_a_change_that_is_not_committed_counts(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,14 +48,14 @@ def test_a_change_that_is_not_committed_counts(site: Repository, capsys: pytest.
 
 def test_a_change_of_form_makes_nothing_stale(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.commit({EN: SOURCE.replace("oldest job", "*oldest* job").replace("30 seconds. See", "30 seconds.\nSee")})
-    assert told(capsys, "HEAD~1..HEAD") == "1 source page changed; no translation becomes outdated\n"
+    assert told(capsys, "HEAD~1..HEAD") == "1 source page was changed; no translation becomes outdated\n"
 
 
 def test_a_change_to_a_translation_only_is_none_to_the_source(
     site: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.commit({KO: TRANSLATION.replace("30초", "1분")})
-    assert told(capsys, "HEAD~1..HEAD") == "No source page changed\n"
+    assert told(capsys, "HEAD~1..HEAD") == "No source page was changed\n"
 
 
 def test_a_translation_that_follows_in_the_same_change_is_not_stale(
@@ -77,7 +77,7 @@ def test_removed_and_renamed_and_new_pages_are_told(site: Repository, capsys: py
     )
     text = told(capsys, "HEAD~1..HEAD")
     assert f"ko  {KO}  the source page was removed" in text
-    assert "new page: content/en/e.md" in text
+    assert "new source page without a translation: content/en/e.md" in text
 
 
 def test_one_language_can_be_chosen(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:

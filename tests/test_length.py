@@ -6,6 +6,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck.differences.length import split_sentences
+from l10ncheck.differences.lost_sentence import evidence_of_lost_sentence
 from l10ncheck.model import Severity
 
 SOURCE = "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n"
@@ -76,3 +77,39 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
     lost = "Työntekijä ottaa jonosta vanhimman työn.\n"
     assert severities(SOURCE, lost, locale="fi") == []
     assert severities("\n".join([SOURCE] * 9), "\n".join([text] * 8 + [lost]), locale="fi") == [Severity.WARNING]
+
+
+def test_a_lost_sentence_is_a_warning_even_if_another_one_was_split() -> None:
+    source = (
+        "The worker looks at the queue and takes the oldest job. It locks the job for the time that its lane allows. "
+        "It writes the result into the table of results. "
+        "Nobody else may read this table before the administrators of the site have released it to the public.\n"
+    )
+    split = (
+        "워커는 먼저 큐를 살펴본다. 그리고 가장 오래된 작업을 큐에서 가져온다. "
+        "레인이 허용하는 시간 동안 작업을 잠근다. 끝나면 결과를 결과 테이블에 기록한다.\n"
+    )
+    assert severities(source, split) == [Severity.WARNING]
+
+
+def deviation(translation: float, source: float) -> float:
+    return (translation - source) / 10
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_lost"),
+    [
+        ([80, 40, 90], [80, 90], True),
+        ([80, 90, 40], [40, 40, 90], True),
+        ([80, 40, 90], [120, 90], False),
+        ([80, 40, 90], [80, 40, 50, 40], False),
+        ([80, 90], [40, 45], False),
+        ([80, 40, 90, 70], [80], False),
+        ([10] * 40, [10] * 39, False),
+        ([], [], False),
+    ],
+)
+def test_a_lost_sentence_shows_in_the_lengths_of_all(
+    source: list[float], translation: list[float], is_lost: bool
+) -> None:
+    assert (evidence_of_lost_sentence(source, translation, deviation) >= 1.5) == is_lost

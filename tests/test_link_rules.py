@@ -113,7 +113,7 @@ def test_a_source_that_links_to_no_page_is_named_as_what_may_be_out_of_date() ->
     site = SiteContext(slug="hugo", pages=_Pages({("/docs/new", "ko"): set()}))
     (finding,) = _check("[x](/docs/old)\n", "[엑스](/ko/docs/new)\n", site=site)
     assert finding.rule == "link-target-changed"
-    assert finding.hint.startswith("Update the source: the site has no page at its link")
+    assert finding.hint.startswith("Update the link in the source: its target does not exist")
     assert finding.fix is None
 
 
@@ -153,7 +153,7 @@ def test_a_link_that_moved_to_the_next_block_is_the_same() -> None:
         ("[가이드]\n(/docs/guide/)를 읽는다.\n", 'space between "]" and "("'),
         ("[가이드]（/docs/guide/）를 읽는다.\n", "full-width brackets"),
         ("[가이드](/docs/guide/ 를 읽는다.\n", "closing bracket missing"),
-        ("(가이드)[/docs/guide/]를 읽는다.\n", "round and square brackets exchanged"),
+        ("(가이드)[/docs/guide/]를 읽는다.\n", "round and square brackets swapped"),
     ],
 )
 def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: str) -> None:

@@ -116,7 +116,7 @@ def test_the_error_names_the_line_of_the_file() -> None:
 
 
 def test_a_list_is_no_front_matter() -> None:
-    assert error("---\n- a\n---\n") == "not a mapping of keys to values"
+    assert error("---\n- a\n---\n") == "it does not consist of keys with values"
 
 
 def test_bad_toml_is_an_error() -> None:
@@ -143,4 +143,4 @@ def test_tags_are_ignored() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 20_000, "- " * 20_000 + "x", "{a: " * 20_000])
 def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
-    assert error(f"---\na: {nested}\n---\n") == "nested too deeply"
+    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply"

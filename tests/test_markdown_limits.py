@@ -77,5 +77,5 @@ def test_nesting_that_is_too_deep_is_said_once() -> None:
 def test_a_ragged_row_says_how_many_cells_it_has() -> None:
     text = "| a | b |\n|---|---|\n| 1 |\n"
     (problem,) = parse(text, dialects=()).problems
-    assert (problem.kind, problem.message) == ("ragged-row", "the table row has 1 cell, the header has 2")
+    assert (problem.kind, problem.message) == ("ragged-row", "the table row has 1 cell, but the header has 2")
     assert text[problem.span.start : problem.span.end] == "| 1 |"

@@ -13,6 +13,8 @@ from test_fixtures import FIXTURES, cases, compared
 
 from l10ncheck import check
 from l10ncheck.config import load_config
+from l10ncheck.config.descriptions import override_descriptions, setting_descriptions
+from l10ncheck.decoding import too_deep, too_large, too_long, too_many_digits
 from l10ncheck.messages import gettext, ngettext, use_translations
 from l10ncheck.model import Finding
 from l10ncheck.rules import load
@@ -91,3 +93,9 @@ def test_the_texts_of_the_example_site_are_in_the_catalogue() -> None:
     config = replace(load_config(FIXTURES / "site"), cache="")
     report = check([FIXTURES / "site"], config, jobs=1)
     assert [fault for finding in of_rules(report.findings) for fault in faults(finding)] == []
+
+
+def test_the_descriptions_of_settings_and_the_limits_of_decoders_are_in_the_catalogue() -> None:
+    limits = [too_deep(), too_many_digits(), too_large(), too_long()]
+    texts = [*setting_descriptions().values(), *override_descriptions().values(), *limits]
+    assert [text for text in texts if not _ONE_TEXT.fullmatch(text)] == []

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import l10ncheck
 from l10ncheck.languages.ko_particles import PAIRS, ending, fitting, particle_after
 from l10ncheck.languages.ko_prose import endings, particle_errors, repeated_words, spaces_before_particles
 
@@ -58,6 +59,8 @@ def test_a_fitting_particle_stays_as_it_is(word: str, pair: tuple[str, str]) -> 
         ("파드(Pod)를, 롤(Role)로, kubectl로, 3을", []),
         ("10가지, 3이다, kubectl이라는", []),
         ("RBAC를 kube.io를 a/b을 --dry-run를", []),
+        ("솔루션를 규칙와 문자열으로", [("를", "을"), ("와", "과"), ("으로", "로")]),
+        ("들를 가을 사과 먹는 마을은 사람이", []),
     ],
 )
 def test_wrong_particles_are_found(text: str, expected: list[tuple[str, str]]) -> None:
@@ -65,7 +68,33 @@ def test_wrong_particles_are_found(text: str, expected: list[tuple[str, str]]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("요청을 요청을 보낸다", 1), ("하나 하나", 0), ("파드 파드셋", 0), ("수 수", 0)]
+    ("translation", "wrong"),
+    [
+        ("[볼륨](a.md)는 크다.", ["는"]),
+        ("| **볼륨**는 |\n|---|", ["는"]),
+        ('<a href="a.md">볼륨</a>를 쓴다.', ["를"]),
+        ('{{< glossary_tooltip text="볼륨" >}}를 쓴다.', ["를"]),
+        ("[노드](a.md)이나 [볼륨](a.md)나", ["이나", "나"]),
+        ("[볼륨](a.md)은 [노드](a.md)이다. [노드](a.md)인 것, {{< icon >}}를.", []),
+        ("참고[이 문서](a.md) 참고**이 글**", []),
+    ],
+)
+def test_the_end_of_markup_is_the_end_of_a_word(translation: str, wrong: list[str]) -> None:
+    report = l10ncheck.compare("The volume or node.\n", f"{translation}\n", locale="ko", dialects=["hugo"])
+    found = [finding for finding in report.findings if finding.rule == "korean-particle"]
+    assert [translation[finding.span.start : finding.span.end] for finding in found] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("요청을 요청을 보낸다", 1),
+        ("하나 하나", 0),
+        ("파드 파드셋", 0),
+        ("수 수", 0),
+        ("라벨이다다. 가져간다다. 있는는 일.", 3),
+        ("바다다. 판다다. 정의의 목적. 모두 다 다르다.", 0),
+    ],
 )
 def test_a_repeated_word_is_found(text: str, count: int) -> None:
     assert len(list(repeated_words(text))) == count

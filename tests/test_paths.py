@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import get_type_hints
 
 import pytest
 from support.repositories import Repository
 
 from l10ncheck.cli import main
 from l10ncheck.config import ConfigError, Settings, load_config, parse_inline
+from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.config.places import path_kinds
 from l10ncheck.paths import PathError, resolve_project_path, resolve_user_path
 
@@ -87,12 +88,12 @@ def test_a_user_may_name_any_place_but_a_link_of_the_project_leads_nowhere_else(
 
 
 def test_every_key_that_names_a_file_or_folder_has_the_type_of_a_path() -> None:
-    described = {
-        name: hint.__metadata__[-1].description
-        for name, hint in get_type_hints(Settings, include_extras=True).items()
-        if str in (hint.__origin__, *get_args(hint.__origin__)) or "str" in str(hint)
+    hints = get_type_hints(Settings)
+    named = {
+        name
+        for name, words in setting_descriptions().items()
+        if "str" in str(hints[name]) and re.match(r"(\w+ )?(files?|folder)\b", words)
     }
-    named = {name for name, words in described.items() if re.match(r"(\w+ )?(files?|folder)\b", words)}
     assert named == set(path_kinds()) == {"site_root", "source_root", "glossaries", "cache", "baseline"}
 
 

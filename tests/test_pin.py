@@ -113,7 +113,7 @@ def test_the_command_writes_the_commit_that_was_translated(
     site.commit({EN: SOURCE.replace("500", "600")})
     assert main(["pin"]) == 0
     assert (site.folder / KO).read_text() == f"---\n{KEY}: {first}\n---\n\n{TRANSLATION}"
-    assert capsys.readouterr().err.endswith("Pinned 3 of 3 pages.\n")
+    assert capsys.readouterr().err.endswith("Recorded the commit in 3 of 3 pages.\n")
 
 
 def test_a_second_run_writes_nothing(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,4 +155,4 @@ def test_without_history_there_is_nothing_to_write(
     (tmp_path / "l10ncheck.toml").write_text(CONFIG)
     monkeypatch.chdir(tmp_path)
     assert main(["pin"]) == 2
-    assert "the commit to record in the pages is unknown: " in capsys.readouterr().err
+    assert "cannot find the commits to record in the pages: " in capsys.readouterr().err

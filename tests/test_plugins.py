@@ -182,7 +182,7 @@ def test_the_environment_alone_loads_nothing(packages: Path, site: Path, monkeyp
 
 def test_a_caller_in_python_allows_plugins_by_name(packages: Path, site: Path) -> None:
     write_package(packages)
-    with pytest.raises(ConfigError, match="a configuration file alone cannot load code"):
+    with pytest.raises(ConfigError, match="a configuration file alone must not load code"):
         l10ncheck.check([site])
     config = load_config(site, allow_plugins=["house"])
     assert [finding.rule for finding in l10ncheck.check([site], config).findings] == ["house/no-todo"]
@@ -368,14 +368,18 @@ def test_the_plugin_of_the_documentation_works(packages: Path, site: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('"house/no-todo"', '"no-todo"', 'its name is "no-todo" and must be like "house/no-todo"'),
+        (
+            '"house/no-todo"',
+            '"no-todo"',
+            'its name is "no-todo", but must begin with the name of the plugin, like "house/no-todo"',
+        ),
         ('"house/no-todo"', '"inn/no-todo"', 'its name is "inn/no-todo"'),
         ('"house/no-todo"', '"house/No Todo"', 'its name is "house/No Todo"'),
         ('group = "text"', 'group = "todo"', "its group must be one of structure, links"),
         ("severity = Severity.WARNING", 'severity = "warning"', "its severity must be"),
         ('word: str = "TODO"', "word: str", "each of its options must have a default"),
         ("    examples = (", "    unused = (", "its examples must be"),
-        ("def check(", "def chekc(", "it has no method check"),
+        ("def check(", "def chekc(", 'it has no method "check"'),
         ("class NoTodo(Rule[Options])", "class NoTodo", 'has no rule in the module "house_rules"'),
         ("from msgspec import Struct", "import house_missing", "cannot be imported: ModuleNotFoundError"),
         ("from msgspec import Struct", "raise SystemExit(0)", "cannot be imported: SystemExit"),
@@ -392,23 +396,25 @@ def test_what_is_wrong_with_a_plugin_is_an_error_of_the_configuration(
 
 
 def test_a_plugin_that_is_not_installed_is_an_error(packages: Path, site: Path) -> None:
-    with pytest.raises(ConfigError, match=r'l10ncheck.toml:3: "plugins": no plugin "house" is installed'):
+    with pytest.raises(ConfigError, match=r'l10ncheck.toml:3: "plugins": the plugin "house" is not installed'):
         load_config(site, allow_plugins=["house"])
-    with pytest.raises(PluginError, match='no plugin "house" is installed'):
+    with pytest.raises(PluginError, match='the plugin "house" is not installed'):
         active_rules(Config(plugins=("house",), root=site))
 
 
 @pytest.mark.parametrize("name", ["my_package.rules", "house.rules", "../house", "", "House"])
 def test_only_names_of_entry_points_are_names_of_plugins(name: str, packages: Path, site: Path) -> None:
     write_package(packages)
-    with pytest.raises(ConfigError, match=r'is not the name of a plugin, such as "house-rules"'):
+    with pytest.raises(ConfigError, match=r'invalid plugin name .*; a valid one is "house-rules"'):
         load_config(site, isolated=True, overrides={"plugins": [name]})
 
 
 def test_two_packages_with_one_plugin_are_an_error(packages: Path, site: Path) -> None:
     write_package(packages)
     write_package(packages, package="house_inn")
-    with pytest.raises(ConfigError, match='several packages provide a plugin "house": "house-inn", "house-rules"'):
+    with pytest.raises(
+        ConfigError, match='several packages provide a plugin named "house": "house-inn", "house-rules"'
+    ):
         load_config(site, allow_plugins=["house"])
 
 
@@ -467,7 +473,7 @@ def test_a_pull_request_cannot_bring_a_module(site: Path) -> None:
 def test_a_pull_request_cannot_take_the_place_of_a_plugin_that_is_allowed(site: Path, packages: Path) -> None:
     trap = write_package(site)
     result = run(site, "check", L10NCHECK_PLUGINS="house")
-    assert result.returncode == 2 and 'no plugin "house" is installed outside of the project' in result.stderr
+    assert result.returncode == 2 and 'the plugin "house" is not installed outside the project' in result.stderr
     installed = write_package(packages)
     # Even where somebody has put the project in front of the search path.
     result = run(site, "check", path=os.pathsep.join((str(site), str(packages))), L10NCHECK_PLUGINS="house")
@@ -479,7 +485,7 @@ def test_a_pull_request_cannot_use_a_plugin_that_is_installed_and_not_allowed(si
     package = write_package(packages)
     for environment in ({}, {"L10NCHECK_PLUGINS": "other"}, {"L10NCHECK_PLUGINS": ""}):
         result = run(site, "check", path=str(packages), **environment)
-        assert result.returncode == 2 and "a configuration file alone cannot load code" in result.stderr
+        assert result.returncode == 2 and "a configuration file alone must not load code" in result.stderr
     assert not was_imported(package)
 
 
@@ -492,7 +498,7 @@ def test_a_module_of_the_project_is_not_loaded_for_a_package_elsewhere(
     shutil.move(site / "tools/house_rules-1.2.dist-info", packages)
     paths = os.pathsep.join((str(site / "tools"), str(packages)))
     result = run(site, "check", *(() if configured else ("--isolated",)), "--plugins", "house", path=paths)
-    assert result.returncode == 2 and "which is not installed outside of the project" in result.stderr
+    assert result.returncode == 2 and "which is not installed outside the project" in result.stderr
     assert not was_imported(trap)
 
 
@@ -503,7 +509,7 @@ def test_a_link_into_the_project_is_not_followed(site: Path, packages: Path) -> 
     shutil.move(package, trap)
     package.symlink_to(trap)
     result = run(site, "check", path=str(packages), L10NCHECK_PLUGINS="house")
-    assert result.returncode == 2 and "which is a part of the project" in result.stderr
+    assert result.returncode == 2 and "which is part of the project" in result.stderr
     assert not was_imported(trap)
 
 
@@ -511,7 +517,7 @@ def test_the_repository_around_the_project_is_a_part_of_it(site: Path, packages:
     trap = write_package(site / "tools")
     (site / "l10ncheck.toml").rename(site / "docs/l10ncheck.toml")
     result = run(site / "docs", "check", path=str(site / "tools"), L10NCHECK_PLUGINS="house")
-    assert result.returncode == 2 and 'no plugin "house" is installed outside of the project' in result.stderr
+    assert result.returncode == 2 and 'the plugin "house" is not installed outside the project' in result.stderr
     assert not was_imported(trap)
 
 

@@ -122,7 +122,7 @@ def test_locations_are_those_of_the_json_report() -> None:
 
 def test_a_finding_of_another_report_has_no_location() -> None:
     stranger = replace(report().findings[0], message="another one")
-    with pytest.raises(ValueError, match="not in this report: number-changed"):
+    with pytest.raises(ValueError, match="does not contain the finding: number-changed"):
         report().locate(stranger)
 
 

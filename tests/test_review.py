@@ -91,7 +91,7 @@ def test_only_what_was_introduced_is_reported_and_fails(site: Path, capsys: pyte
     found, summary, code = reviewed(capsys)
     assert found == [("number-changed", 7)] or found == [("unit-changed", 7)]
     assert code == 1
-    assert "Introduced 1 problem, fixed 0; 1 existed before, in 1 changed page (since " in summary
+    assert "Introduced 1 problem, fixed 0; 1 existed before. Checked 1 page, changed since " in summary
 
 
 def test_what_was_fixed_is_counted_and_does_not_fail(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +161,7 @@ def test_other_pages_are_not_looked_at(site: Path, capsys: pytest.CaptureFixture
     (site / "notes.txt").write_text("x")
     commit(site)
     found, summary, code = reviewed(capsys)
-    assert (found, code) == ([], 0) and "in 0 changed pages" in summary
+    assert (found, code) == ([], 0) and "Checked 0 pages" in summary
 
 
 def test_both_sides_of_a_range_are_read_from_git(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_what_the_base_has_done_meanwhile_is_not_part_of_the_change(
     git(site, "checkout", "-q", "work")
     for revisions in ([], ["main"], ["main...work"]):
         found, summary, _ = reviewed(capsys, *revisions)
-        assert [rule for rule, _ in found] == ["number-changed"] and "in 1 changed page " in summary
+        assert [rule for rule, _ in found] == ["number-changed"] and "Checked 1 page" in summary
 
 
 def test_dismissed_and_known_findings_are_not_introduced(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -325,7 +325,7 @@ def test_the_comment_tells_how_many_outdated_sections_are_updated(site: Path) ->
     edit(site, "en", "lanes", "3 times", "8 times")
     commit(site)
     main(["review", "--comment", "comment.md", "--quiet", "--config", "history = true"])
-    assert "2 sections newly outdated." in (site / "comment.md").read_text(encoding="utf-8")
+    assert "2 sections became outdated." in (site / "comment.md").read_text(encoding="utf-8")
     git(site, "branch", "-f", "main")
     edit(site, "ko", "lanes", "30초", "45초")
     commit(site)

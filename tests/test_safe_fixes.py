@@ -252,7 +252,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_safe_fix_breaks_no_link_of_another_page(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--fix"]) == 1
     captured = capsys.readouterr()
-    assert "content/ko/a.md:3: did not fix wrong-term: the fix would change a fragment" in captured.err
+    assert "content/ko/a.md:3: wrong-term was not fixed: the fix would change a fragment" in captured.err
     assert "broken-anchor" not in captured.out
     assert (site / "content/ko/a.md").read_text(encoding="utf-8") == "# 가\n\n## 그 라벨\n\n글.\n"
     assert "레이블은 [가](/ko/a/#그-라벨)" in (site / "content/ko/b.md").read_text(encoding="utf-8")

@@ -111,7 +111,7 @@ def test_the_least_severe_findings_are_left_out_where_there_are_too_many(monkeyp
     run = log(Report(sample().pages))["runs"][0]
     assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"].startswith("1 finding is omitted: code scanning accepts at most")
+    assert note["message"]["text"].startswith("1 finding is omitted, because GitHub code scanning accepts at most")
 
 
 def test_text_of_a_page_is_no_link() -> None:

@@ -106,7 +106,7 @@ def test_a_port_in_use_is_one_line(
     _site(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert main(["serve", "--port", str(server.server_port)]) == 2
-    assert "use --port" in capsys.readouterr().err
+    assert "with --port" in capsys.readouterr().err
 
 
 def _site(root: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_saved_page_a_new_one_and_a_broken_one_are_noticed(tmp_path: Path) -> 
         assert process.stdout is not None
         line = process.stdout.readline()
         port = int(line.split(":")[2].split("/")[0])
-        assert "shows 4 pages" in line
+        assert "the report of 4 pages" in line
         assert "number-changed" not in _get(port, "/")[2]
         (tmp_path / "docs/ko/b.md").write_text("# b\n\n글, 4번.\n", encoding="utf-8")
         _until(lambda: "number-changed" in _get(port, "/")[2])

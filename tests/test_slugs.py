@@ -90,7 +90,7 @@ def test_a_fragment_may_be_composed_or_not() -> None:
 
 
 def test_an_unknown_generator_is_named_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r'unknown slug "x"; known are: github, .*mdbook'):
+    with pytest.raises(ValueError, match=r'unknown slug algorithm "x" .choose from github, .*mdbook'):
         generator("x")
 
 

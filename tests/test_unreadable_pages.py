@@ -87,7 +87,7 @@ def test_the_comment_on_a_change_counts_the_sections_of_the_others(
 ) -> None:
     site.committed()
     assert main(["review", "HEAD~2", "-q", "--comment", "-", "--format", "github"]) == 2
-    assert "2 sections newly outdated" in capsys.readouterr().out
+    assert "2 sections became outdated" in capsys.readouterr().out
 
 
 def test_a_review_of_a_page_that_cannot_be_read_on_either_side_is_not_complete(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
+from l10ncheck.differences.misread_text import misread_texts
 
 RULES = ("untranslated-text", "untranslated-heading", "untranslated-alt-text", "foreign-script")
 
@@ -85,3 +86,66 @@ def test_letters_that_have_a_reason_may_stay(text: str) -> None:
 
 def test_a_language_that_nobody_described_may_use_any_script() -> None:
     assert found("The worker takes a job.\n", "Работник берёт задачу.\n", "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("fÃ¼r", ["Ã¼"]),
+        ("donâ€™t", ["â€™"]),
+        ("Ã–ffne", ["Ã–"]),
+        ("ê°€ì§€", ["ê°€ì§€"]),
+        ("РџСЂРёРІРµС‚", ["РџСЂРёРІРµС‚"]),
+        ("Le mot «\u00a0CAFÉ\u00a0» et «\u00a0café\u00a0», «MAÇÃ»", []),
+        ("É² + Ä³, ÂÃ, Über, naïve…", []),
+        ("Рёбра, Вії, «Её»", []),
+    ],
+)
+def test_text_that_was_read_in_another_encoding_is_found_and_correct_text_is_not(
+    written: str, meant: list[str]
+) -> None:
+    assert [text.written for text in misread_texts(written)] == meant
+
+
+TRANSLATED = "워커는 큐에서 가장 오래된 잡을 가져온다."
+SECOND, SECOND_TRANSLATED = "Jobs wait in `queue` until it has time.", "잡은 시간이 날 때까지 `queue`에서 기다린다."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ((SENTENCE, TRANSLATED, SECOND_TRANSLATED), [SENTENCE]),
+        ((TRANSLATED, SENTENCE, SECOND_TRANSLATED), [SENTENCE]),
+        ((SENTENCE, SECOND, TRANSLATED, SECOND_TRANSLATED), [SENTENCE, SECOND]),
+        ((SENTENCE, TRANSLATED, SECOND, SECOND_TRANSLATED), [SENTENCE, SECOND]),
+        ((TRANSLATED, SENTENCE, SECOND, SECOND_TRANSLATED), [SENTENCE, SECOND]),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "- ", "> "])
+def test_the_source_beside_its_translation_has_to_be_removed_not_the_translation(
+    blocks: tuple[str, ...], kept: list[str], mark: str
+) -> None:
+    def page(*texts: str) -> str:
+        return "\n\n".join(f"{mark}{text}" for text in texts) + "\n"
+
+    translation = page(*blocks)
+    report = l10ncheck.compare(page(SENTENCE, SECOND), translation, locale="ko")
+    loud = [finding for finding in report.findings if finding.severity > 1]
+    assert [translation[finding.span.start : finding.span.end] for finding in loud] == kept
+    assert all(finding.hint.startswith("Remove this text") for finding in loud)
+
+
+def test_a_heading_beside_its_translation_has_to_be_removed() -> None:
+    report = l10ncheck.compare(
+        "## Before you begin the work\n\nRead.\n",
+        "## Before you begin the work\n\n## 시작하기 전에\n\n읽는다.\n",
+        locale="ko",
+    )
+    assert [(finding.rule, finding.hint) for finding in report.findings] == [
+        ("untranslated-heading", "Remove this text; line 3 is its translation.")
+    ]
+
+
+def test_an_added_block_beside_untranslated_text_is_not_its_translation() -> None:
+    report = l10ncheck.compare(f"{SENTENCE}\n", f"{SENTENCE}\n\n참고: `mq`.\n", locale="ko")
+    assert [finding.rule for finding in report.findings if finding.severity > 1] == ["untranslated-text", "extra-text"]

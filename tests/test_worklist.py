@@ -175,7 +175,7 @@ def test_without_a_repository_the_list_says_so(
             page.write_text(text)
     monkeypatch.chdir(tmp_path)
     assert main(["worklist"]) == 0
-    assert capsys.readouterr().out.startswith("without history: ")
+    assert capsys.readouterr().out.startswith("history not available: ")
 
 
 def test_a_shallow_clone_lists_what_it_can_and_says_so(
@@ -237,7 +237,7 @@ def test_bad_arguments_are_one_line_that_names_them(site: Repository, capsys: py
     for arguments, words in (
         (["--kind", "old"], '--kind: unknown kind "old"'),
         (["--since", "yesterday"], '--since: "yesterday" is neither'),
-        (["--traffic", "traffic.csv"], 'traffic.csv:2: expected a number of views; found "many"'),
+        (["--traffic", "traffic.csv"], 'traffic.csv:2: expected the number of views, but found "many"'),
         (["--traffic", "none.csv"], "none.csv"),
         (["--url-template", "https://x/{file}"], "unknown placeholder {file}"),
         (["--locale", "fr"], '--locale: the site has no translations in "fr"'),

@@ -1,4 +1,4 @@
-"""The targets: every module of this package has a ``TARGET``."""
+"""The fuzz targets. Every module of this package defines one as ``TARGET``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Target:
-    """Return the target of that name, one of ``names()``."""
+    """Return the target with a name from ``names()``."""
     target: Target = import_module(f".{name}", __name__).TARGET
     return target

@@ -1,4 +1,4 @@
-"""Baseline files: a clear error, or entries that are the same when they are written and read again."""
+"""Target: baseline files. Reading one gives a clear error, or entries that can be written and read again unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison with all rules, in both directions, each with a glossary; then the fixes of its findings."""
+"""Target: comparisons with all rules and a glossary, in both directions, and the fixes of their findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``l10ncheck.toml``: a clear error, or a configuration that finds pages."""
+"""Target: ``l10ncheck.toml``. Loading it gives a clear error, or a configuration that can discover pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Glossary files in YAML: a clear error, or a glossary that can be matched, linted and written."""
+"""Target: glossary files in YAML. Loading one gives a clear error, or a glossary that works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Glossary formats of other tools: CSV, TSV, TBX, Markdown tables, OmegaT."""
+"""Target: glossary formats of other tools, which are CSV, TSV, TBX, Markdown tables and OmegaT."""
 
 from __future__ import annotations
 

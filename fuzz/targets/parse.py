@@ -1,4 +1,4 @@
-"""The Markdown parser, with the dialects that a text uses and with each single dialect."""
+"""Target: the Markdown parser, with the dialects that it detects in a text and with each single dialect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DIALECTS = (None, (), *((name,) for name in names()))
 
 
 def run(text: str) -> None:
-    # The dialect depends only on the input, so that an input fails in the same way each time.
+    # The dialect depends only on the input: an input that fails once then fails every time.
     for dialects in (None, _DIALECTS[len(text) % len(_DIALECTS)]):
         page = parse(text, locale="ko", dialects=dialects)
         check_page(page)

@@ -1,4 +1,4 @@
-"""Every format of reports and worklists, on comparisons of mutated fixtures."""
+"""Target: every format of reports and worklists, with comparisons of mutated fixtures."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""Alignment: which segments of two pages translate each other. No I/O.
+"""Alignment: finds out which segments of two pages translate each other.
 
-A page is cut at its headings into ``HeadedUnits``: a heading with the segments below it. ``PartTable`` scores each part
-of the source with each part of the translation and finds the best sequence of pairs that keeps the order. Between two
-paired headings, ``sequence`` and ``table`` pair the segments in the same way, with gaps and with merges of two
-neighbours. ``moves`` then searches the segments without a counterpart for pairs that are in another place of the page.
-Every score is the sum of the terms in ``scoring``, which compare the tokens that ``signature`` takes from each segment.
+A page is cut at its headings into parts (``Part``): a heading with the segments below it. ``PartTable`` scores each
+part of the source with each part of the translation, and finds the best sequence of pairs that keeps the order. Between
+two paired headings, ``sequence`` and ``table`` pair the segments in the same way. There, two adjacent segments may also
+be paired with one, and segments may stay unmatched. ``moves`` then searches the unmatched segments for pairs that are
+in different places on the two pages. Every score is the sum of the terms in ``scoring``, which compare the tokens that
+``signature`` takes from each segment. Nothing in this package reads or writes files.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Landmarks of two sequences: pairs with a unique common token, in the longest chain in order (as in patience diff).
+"""Landmarks of two sequences: pairs that share a token which nothing else has, as in the algorithm "patience diff".
 
-The ranges between landmarks are aligned one by one, so that the time is linear in the length and not quadratic.
+Only the longest chain of pairs that is in the same order on both sides is used. The ranges between landmarks are
+aligned one by one. The time is then linear in the length, not quadratic.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 Tokens = dict[str, float]
 
-_COMMON = 20  # a token that is in this many bags is ignored, which also keeps the search linear
-_MOST = 60  # candidates for one bag
+_COMMON = 20  # a token that this many elements have is ignored, which also keeps the search linear
+_MOST = 60  # candidates for one element
 
 
 def landmarks(
@@ -26,8 +27,8 @@ def landmarks(
         is_sure: Decides whether a pair may be a landmark.
 
     Returns:
-        The longest chain of pairs that rises on both sides. Each element of the source is paired with the one with
-        which it shares the most unique tokens.
+        The longest chain of pairs that is in the same order on both sides. Each element of the source is paired with
+        the element with which it shares the most unique tokens.
     """
     unique = _unique(translation)
     shared = Counter((i, unique[token]) for token, i in _unique(source).items() if token in unique)
@@ -39,7 +40,10 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges before, between and after the pairs of a chain: one more than there are pairs."""
+    """Yield the ranges before, between and after the pairs of a chain, as slices of both sides.
+
+    ``n`` and ``m`` are the lengths of the two sides. There is one range more than there are pairs.
+    """
     start = other_start = 0
     for i, j in chain:
         yield slice(start, i), slice(other_start, j)
@@ -48,9 +52,9 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 
 
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Yield index pairs of bags that share a token which is not too common, in order.
+    """Yield the index pairs of elements that share a token which is not too common, in ascending order.
 
-    If a bag has many candidates, only those with which it shares its rarest tokens are used.
+    If an element has many candidates, only those with which it shares its rarest tokens are used.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:
@@ -71,7 +75,7 @@ def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterato
 
 
 def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
-    """Return the tokens that exactly one of the bags has, with the index of that bag."""
+    """Return the tokens that only one element has, each with the index of that element."""
     seen: dict[str, int] = {}
     for i, bag in enumerate(bags):
         for token in bag:
@@ -80,7 +84,7 @@ def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest subsequence that strictly rises on both sides (patience sorting)."""
+    """Return the longest subsequence of pairs whose indexes strictly increase on both sides (by patience sorting)."""
     pairs = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     ends: list[int] = []
     tops: list[int] = []

@@ -1,6 +1,7 @@
 """Joins code that is one block on one page and two on the other, such as a command and its output.
 
-An unmatched code block is added to the row of its neighbour if the other side of that row has all of its lines.
+An unmatched code block is added to the match of the code block before or after it, if the other side of that match
+contains all of its lines.
 """
 
 from __future__ import annotations
@@ -9,33 +10,33 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .signature import Unit
-from .table import AlignedUnits
+from .table import UnitMatch
 
 
 def join_code(
     source: Sequence[Unit],
     translation: Sequence[Unit],
-    rows: Sequence[AlignedUnits],
+    matches: Sequence[UnitMatch],
     missing: Sequence[Unit],
     extra: Sequence[Unit],
-) -> list[AlignedUnits]:
-    """Return the rows, with unmatched code blocks added to those that have their lines.
+) -> list[UnitMatch]:
+    """Return the matches, with unmatched code blocks added to the matches that contain their lines.
 
     Args:
         source: All units of the source page.
         translation: All units of the translation.
-        rows: The rows of the alignment.
+        matches: The matches of the alignment so far.
         missing: The unmatched units of the source.
         extra: The unmatched units of the translation.
     """
-    joined = list(rows)
+    joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
         if not any(unit.kind == "code" for unit in unmatched):
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         code_indexes = {id(unit): index for index, unit in enumerate(codes)}
-        row_indexes = {id(unit): index for index, row in enumerate(joined) for unit in _sides(row)[side]}
-        free: dict[int, Counter[str]] = {}  # by row
+        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in _sides(match)[side]}
+        free: dict[int, Counter[str]] = {}  # by index of the match
         added: dict[int, list[Unit]] = {}
         for unit in unmatched:
             place = code_indexes.get(id(unit))
@@ -43,7 +44,7 @@ def join_code(
             if place is None or not lines:
                 continue
             for other in (*codes[max(0, place - 1) : place], *codes[place + 1 : place + 2]):
-                index = row_indexes.get(id(other))
+                index = match_indexes.get(id(other))
                 if index is None:
                     continue
                 if index not in free:
@@ -51,16 +52,19 @@ def join_code(
                 if all(free[index][line] >= count for line, count in lines.items()):
                     free[index].subtract(lines)
                     added.setdefault(index, []).append(unit)
-                    row_indexes[id(unit)] = index
+                    match_indexes[id(unit)] = index
                     break
         for index, more in added.items():
             joined[index] = _with(joined[index], side, more)
     return joined
 
 
-def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
-    """Return the lines of the other side of a row (a single code block) that are not on this side."""
-    own, other = _sides(row)[side], _sides(row)[1 - side]
+def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
+    """Return the lines on the other side of a match that the given side (0: source, 1: translation) does not have.
+
+    Empty unless the match contains only code, and the other side is a single code block.
+    """
+    own, other = _sides(match)[side], _sides(match)[1 - side]
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0])
@@ -69,13 +73,13 @@ def _free_lines(row: AlignedUnits, side: int) -> Counter[str]:
     return free
 
 
-def _with(row: AlignedUnits, side: int, more: list[Unit]) -> AlignedUnits:
-    units = tuple(sorted((*_sides(row)[side], *more), key=lambda unit: unit.segment.index))
-    return (units, row[1], row[2]) if side == 0 else (row[0], units, row[2])
+def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
+    units = tuple(sorted((*_sides(match)[side], *more), key=lambda unit: unit.segment.index))
+    return (units, match[1], match[2]) if side == 0 else (match[0], units, match[2])
 
 
-def _sides(row: AlignedUnits) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    return row[0], row[1]
+def _sides(match: UnitMatch) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    return match[0], match[1]
 
 
 def _lines(unit: Unit) -> Counter[str]:

@@ -1,31 +1,34 @@
-"""Bounds how much of a table of scores is computed: linear in the length of the page, not quadratic."""
+"""Limits how many cells of the score table are computed.
+
+The time is then linear in the length of the page, not quadratic.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
 
-_CELLS = 400_000  # for a page; a page that needs fewer is aligned exactly
-_FEWEST = 6  # cells for each element, on a page of any length
-_HEAVY = 16  # an element with this many tokens takes about twice the time
+_CELLS = 400_000  # cells for a pair of pages; a pair that needs fewer is aligned exactly
+_FEWEST = 6  # cells for each element, however long the pages are
+_HEAVY = 16  # an element with this many tokens takes about twice as long as one without tokens
 
 
 class Effort:
-    """The budget of cells for one alignment.
+    """How many cells of score tables may be computed for one pair of pages.
 
     Attributes:
-        cells: The number of cells that a table may have for each of its elements (rows and columns).
-        exceeded: Whether a table needed more, so that the alignment is rough.
+        cells: The largest number of cells that a table may have for each of its rows and columns.
+        exceeded: Whether a table needed more cells. The alignment is then only rough.
     """
 
     __slots__ = ("cells", "exceeded")
 
     def __init__(self, *pages: Sequence[dict[str, float]], cells: int = _CELLS) -> None:
-        """Divide a number of cells among the elements.
+        """Divide the number of cells among the elements (segments or parts) of both pages.
 
         Args:
-            pages: The tokens of the elements (segments or parts) of both pages.
-            cells: The bound for both pages together.
+            pages: The tokens of each element, for both pages.
+            cells: The largest number of cells for both pages together.
         """
         elements = sum(map(len, pages))
         tokens = sum(len(bag) for page in pages for bag in page)
@@ -33,13 +36,15 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Return whether ``width`` columns may be computed in each row of a table of ``n`` rows and ``m`` columns."""
+        """Whether ``width`` columns may be computed in each row of a table of ``n`` rows and ``m`` columns."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how far from its diagonal a table is computed: ``wanted``, or less if that exceeds the budget.
+        """Return how many columns on each side of its diagonal a table may compute:
 
-        The columns of two neighbouring rows always overlap.
+        ``wanted``, or fewer if that is too many.
+
+        The table has ``n`` rows and ``m`` columns. The computed columns of two adjacent rows always overlap.
         """
         if self.allows(n, min(m, 2 * wanted + 1), m):
             return wanted
@@ -48,6 +53,9 @@ class Effort:
 
 
 def window(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the first and the last column (from 1) of row ``i`` (from 1) in a band around the diagonal."""
+    """Return the first and the last column to compute in row ``i`` of a table of ``n`` rows and ``m`` columns.
+
+    Rows and columns are counted from 1. The columns are those within ``band`` of the diagonal.
+    """
     middle = i * m // n
     return max(1, middle - band), min(m, middle + band)

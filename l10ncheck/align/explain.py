@@ -1,7 +1,7 @@
-"""Explains an alignment: the terms of the score of each row, and the best candidate for an unmatched segment.
+"""Explains an alignment: the terms of the score of each match, and the best candidate for each unmatched segment.
 
-The explanation is computed after the alignment, with the same signatures and scores. Only the distance may differ: here
-it is between positions in two sections; when aligning, between positions in the ranges between two certain pairs.
+The explanation is computed after the alignment, with the same signatures and scores. Only the distance may differ:
+here, it is measured within two sections. The aligner measures it within the ranges between two certain pairs.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from .signature import Unit, combined, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
-    """The terms of the score of a row. A row with a score above 0 is better than two unmatched segments.
+    """The terms of the score of a match. A score above 0 means that the match is better than two unmatched segments.
 
     Attributes:
-        kind: The bonus of every pair, and how well kinds, levels, depths and boxes agree; None if the row has several
-            segments on a side or its kinds never match.
-        evidence: The tokens that both sides share, compared with those of one side only.
-        length: How close the length of the translation is to the expected one.
-        distance: How far apart the two positions are.
-        shared: The tokens of both sides, by descending weight. The first letter of a token is its kind (see
-            ``signature``).
+        kind: The bonus that every pair gets, and how well the kinds, heading levels, list depths and surrounding
+            admonitions agree. None if the match has several segments on one side, or kinds that never match.
+        evidence: How many tokens both sides share, compared with the tokens that only one side has.
+        length: How close the length of the translation is to the length that its source lets expect.
+        distance: How far apart the two segments are in their sections.
+        shared: The tokens that both sides have, in descending order of weight. The first letter of a token is its kind
+            (see ``signature``).
     """
 
     kind: float | None
@@ -38,7 +38,7 @@ class Reasons(Struct, frozen=True):
 
 
 class Nearest(Struct, frozen=True):
-    """The best candidate for an unmatched segment, and its score."""
+    """The best candidate for the counterpart of an unmatched segment, and its score."""
 
     segment: Segment
     score: float
@@ -47,7 +47,7 @@ class Nearest(Struct, frozen=True):
 def explain(
     alignment: Alignment, source_language: Language, language: Language
 ) -> list[tuple[Match, Reasons | Nearest | None]]:
-    """Explain each row of an alignment.
+    """Explain each match of an alignment.
 
     Args:
         alignment: The alignment of two pages.
@@ -55,8 +55,8 @@ def explain(
         language: The language of the translation.
 
     Returns:
-        The rows in order, each with its reasons. None stands for front matter fields, which are matched by their keys,
-        and for a segment without any candidate.
+        The matches in order: ``Reasons`` for matched segments, ``Nearest`` for an unmatched one. None for front matter
+        fields, which are matched by their keys, and for an unmatched segment without any candidate.
     """
     units, other_units = prepare(alignment.source, alignment.translation, source_language, language)
     lengths = length_model(units, other_units, language)
@@ -82,9 +82,9 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return the position of each segment in its section, from 0 to 1, for both pages.
+    """Return the position of each segment in its section, from 0 to 1, by segment index, for both pages.
 
-    Units below a heading that the other page lacks are marked, as when pages are aligned.
+    This also marks the units below a heading that the other page lacks (``under_unmatched``), as the aligner does.
     """
     positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:

@@ -1,8 +1,8 @@
-"""Finds segments that moved to another place of the page, so that they are not reported as missing and extra.
+"""Finds segments that are in different places on the two pages. Otherwise they would be reported as missing and extra.
 
-Three steps: an unmatched segment replaces one that fits much less; unmatched segments that are clearly similar are
-paired; and from each such pair outwards the unmatched neighbours are paired too, since mostly several blocks move
-together.
+It takes three steps. An unmatched segment replaces a matched one that fits much worse. Unmatched segments that are
+clearly similar are paired. The unmatched segments before and after each such pair are paired too, since usually several
+blocks move together.
 """
 
 from __future__ import annotations
@@ -12,48 +12,48 @@ from collections.abc import Iterable, Iterator
 from .anchors import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap
-from .table import AlignedUnits
+from .table import UnitMatch
 
 _TEXT = frozenset(("paragraph", "item", "row"))
-_SHARED = 1.2  # weight of shared tokens that a pair needs; with less, similarity means nothing
+_SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_LENGTH = 0.2
-_NEIGHBOUR = 0.4  # score that a neighbour of a moved pair needs
+_NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
 _SHARED_TO_DISPLACE = 3.0
-_BETTER = 0.3  # an unmatched segment must score higher by this than the one that it replaces
+_BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
 
 def find_moves(
-    source: list[Unit], translation: list[Unit], rows: list[AlignedUnits], lengths: Lengths
-) -> tuple[list[AlignedUnits], list[AlignedUnits]]:
+    source: list[Unit], translation: list[Unit], matches: list[UnitMatch], lengths: Lengths
+) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Find moved segments.
 
     Args:
         source: All units of the source page.
         translation: All units of the translation.
-        rows: The alignment in the order of the pages.
+        matches: The matches that keep the order of the pages.
         lengths: The length model.
 
     Returns:
-        The rows that remain, and the rows of moved segments.
+        The given matches without those that were replaced, and the matches of moved segments.
     """
-    missing, extra = unmatched(source, translation, rows)
+    missing, extra = unmatched(source, translation, matches)
     if not missing and not extra:
-        return rows, []
-    remaining, displacing = _displace(source, translation, missing, extra, rows, lengths)
+        return matches, []
+    remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
-    moved = [*displacing, *_similar_rows(missing, extra, lengths)]
+    moved = [*displacing, *_similar_matches(missing, extra, lengths)]
     moved += _neighbours(source, translation, remaining, moved, lengths)
     return remaining, moved
 
 
 def unmatched(
-    source: list[Unit], translation: list[Unit], rows: Iterable[AlignedUnits]
+    source: list[Unit], translation: list[Unit], matches: Iterable[UnitMatch]
 ) -> tuple[list[Unit], list[Unit]]:
-    """Return the units of both pages that are in none of the rows."""
-    matched = {id(unit) for a, b, _ in rows for unit in (*a, *b)}
+    """Return the units of the source, and those of the translation, that are in none of the matches."""
+    matched = {id(unit) for a, b, _ in matches for unit in (*a, *b)}
     return (
         [unit for unit in source if id(unit) not in matched],
         [unit for unit in translation if id(unit) not in matched],
@@ -65,27 +65,29 @@ def _displace(
     translation: list[Unit],
     missing: list[Unit],
     extra: list[Unit],
-    rows: list[AlignedUnits],
+    matches: list[UnitMatch],
     lengths: Lengths,
-) -> tuple[list[AlignedUnits], list[AlignedUnits]]:
-    """Replace segments in one-to-one rows by unmatched segments that fit much better.
+) -> tuple[list[UnitMatch], list[UnitMatch]]:
+    """Replace segments of one-to-one matches with unmatched segments that fit much better.
 
     Returns:
-        The rows that remain, and the new ones.
+        The given matches without those that were replaced, and the new matches.
     """
-    source_rows = {id(a[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
-    translation_rows = {id(b[0]): (a, b, score) for a, b, score in rows if len(a) == len(b) == 1}
-    candidates = [(a, b, translation_rows.get(id(b))) for a, b in _candidates(missing, translation)]
-    candidates += [(a, b, source_rows.get(id(a))) for b, a in _candidates(extra, source)]
-    moved = _best_rows([_row(a, b, lengths) for a, b, row in candidates if row and _replaces(a, b, row[2], lengths)])
+    source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
+    translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
+    candidates = [(a, b, translation_matches.get(id(b))) for a, b in _candidates(missing, translation)]
+    candidates += [(a, b, source_matches.get(id(a))) for b, a in _candidates(extra, source)]
+    moved = _best_matches(
+        [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match[2], lengths)]
+    )
     if not moved:
-        return rows, []
+        return matches, []
     used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    return [row for row in rows if not used & {id(unit) for unit in (*row[0], *row[1])}], moved
+    return [match for match in matches if not used & {id(unit) for unit in (*match[0], *match[1])}], moved
 
 
 def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
-    """Return whether a pair is certain enough to replace a row of the score ``current``."""
+    """Whether the pair of ``a`` and ``b`` is certain enough to replace a match with the score ``current``."""
     return (
         a.kind == b.kind
         and is_similar(a, b, lengths)
@@ -95,33 +97,33 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens that are not words: any two sentences on one subject share words."""
+    """Return the tokens of a unit that are not words. Any two sentences about the same subject share words."""
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
-def _row(a: Unit, b: Unit, lengths: Lengths) -> AlignedUnits:
+def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
-def _best_rows(rows: list[AlignedUnits]) -> list[AlignedUnits]:
-    """Choose rows by descending score so that no segment is in two of them."""
+def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
+    """Choose matches in descending order of score. A match is left out if one of its segments is in a chosen one."""
     used: set[int] = set()
     chosen = []
-    for row in sorted(rows, key=lambda row: -row[2]):
-        units = {id(unit) for unit in (*row[0], *row[1])}
+    for match in sorted(matches, key=lambda match: -match[2]):
+        units = {id(unit) for unit in (*match[0], *match[1])}
         if not units & used:
             used |= units
-            chosen.append(row)
+            chosen.append(match)
     return chosen
 
 
-def _similar_rows(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[AlignedUnits]:
-    """Pair unmatched segments that are clearly similar, best first."""
-    return _best_rows([_row(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)])
+def _similar_matches(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[UnitMatch]:
+    """Pair unmatched segments that are clearly similar, beginning with the best pairs."""
+    return _best_matches([_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)])
 
 
 def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Return whether two segments translate each other, wherever they are on the page."""
+    """Whether two segments are similar enough to translate each other, wherever they are on their pages."""
     if a.kind == "heading" or (a.kind != b.kind and not (a.kind in _TEXT and b.kind in _TEXT)):
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
@@ -132,7 +134,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield pairs that share a token which is not too common."""
+    """Yield the pairs of units that share a token which is not too common."""
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 
@@ -140,11 +142,11 @@ def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, U
 def _neighbours(
     source: list[Unit],
     translation: list[Unit],
-    remaining: list[AlignedUnits],
-    moved: list[AlignedUnits],
+    remaining: list[UnitMatch],
+    moved: list[UnitMatch],
     lengths: Lengths,
-) -> list[AlignedUnits]:
-    """Pair unmatched segments before and after each moved pair, outwards until one does not fit."""
+) -> list[UnitMatch]:
+    """Pair the unmatched segments before and after each moved pair, until a pair does not fit."""
     if not moved:
         return []
     missing, extra = unmatched(source, translation, [*remaining, *moved])
@@ -155,7 +157,7 @@ def _neighbours(
     next_staying = {
         step: (_next_not_moved(source, step, moving), _next_not_moved(translation, step, moving)) for step in (1, -1)
     }
-    rows: list[AlignedUnits] = []
+    matches: list[UnitMatch] = []
     for a, b, _ in moved:
         for step in (1, -1):
             i, j = source_indexes[id(a[0])], translation_indexes[id(b[0])]
@@ -165,19 +167,22 @@ def _neighbours(
                 if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], lengths)) < _NEIGHBOUR:
                     break
                 free -= {id(source[i]), id(translation[j])}
-                rows.append(((source[i],), (translation[j],), score))
-    return rows
+                matches.append(((source[i],), (translation[j],), score))
+    return matches
 
 
 def _neighbour_score(a: Unit, b: Unit, lengths: Lengths) -> float:
-    """Return the score of a pair whose neighbour moved. If both segments have tokens, they must share some."""
+    """Return the score of a pair that is next to a moved pair. If both segments have tokens, they must share some."""
     if a.kind == "heading" or b.kind == "heading" or (a.weight and b.weight and not overlap(a.tokens, b.tokens)):
         return REFUSED
     return pair_score(a, b, 0.0, lengths)
 
 
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
-    """Return for each unit the index of the next one in a direction that has not moved; it may be outside the list."""
+    """Return, for each unit, the index of the next unit that has not moved.
+
+    ``step`` is the direction: 1 or -1. The index may be outside the list.
+    """
     n = len(units)
     result = [0] * n
     for index in range(n - 1, -1, -1) if step > 0 else range(n):
@@ -188,5 +193,5 @@ def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]
 
 
 def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
-    """Return the index if its unit is free, else -1."""
+    """Return the index if the unit with this index exists and is unmatched; otherwise -1."""
     return index if 0 <= index < len(units) and id(units[index]) in free else -1

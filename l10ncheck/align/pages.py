@@ -1,4 +1,4 @@
-"""Alignment of two pages: sections, then the segments between two section headings, then what moved."""
+"""Aligns two pages: first the sections, then the segments between two headings, then the segments that moved."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Seg
 from .code_blocks import join_code
 from .effort import Effort
 from .moves import find_moves, unmatched
-from .part_table import HeadedUnits
+from .part_table import Part
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
-from .table import AlignedUnits
+from .table import UnitMatch
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
 _SPREAD = 0.36
-_LARGEST_MEAN = 0.7  # bound on the estimate of the mean log ratio from two whole pages
+_LARGEST_MEAN = 0.7  # largest mean of the logarithm of the length ratio that is estimated from two whole pages
 
 
 def align(
@@ -39,7 +39,7 @@ def align(
         translation: The translated page.
         source_language: The language of the source.
         language: The language of the translation.
-        glossary: Approved terms, which are additional evidence.
+        glossary: Approved terms, which help to recognize translations; None without a glossary.
 
     Returns:
         An alignment in which every segment of both pages is in exactly one match.
@@ -50,27 +50,27 @@ def align(
     source_parts, translation_parts = parts(units), parts(other_units)
     in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
 
-    rows = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
-    moved_rows: list[AlignedUnits] = []
+    unit_matches = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
+    moved_matches: list[UnitMatch] = []
     for i, j in moved:
         a, b = source_parts[i].heading, translation_parts[j].heading
         if a and b:
-            moved_rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-        moved_rows += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
-    in_moved_parts = {id(unit) for a, b, _ in moved_rows for unit in (*a, *b)}
-    rows, singly_moved = find_moves(
+            moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+        moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
+    in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
+    unit_matches, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
         [unit for unit in other_units if id(unit) not in in_moved_parts],
-        rows,
+        unit_matches,
         lengths,
     )
-    moved_rows += singly_moved
-    missing, extra = unmatched(units, other_units, rows + moved_rows)
+    moved_matches += singly_moved
+    missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
     if missing or extra:
-        rows = join_code(units, other_units, rows, missing, extra)
-        missing, extra = unmatched(units, other_units, rows + moved_rows)
+        unit_matches = join_code(units, other_units, unit_matches, missing, extra)
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
-    matches = [*_fields(source, translation), *_matches(rows), *_matches(moved_rows, moved=True)]
+    matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
     sections = _sections(source_parts, translation_parts, in_order, moved)
@@ -78,7 +78,10 @@ def align(
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
-    """Return the length model of the language, or an estimate from the two pages, bounded as parts may be missing."""
+    """Return the length model of the language, or, if the language has none, an estimate from the two pages.
+
+    The estimate is limited, since a large part of one page may be missing.
+    """
     if language.length_prior:
         return Lengths(language.length_prior[0], _SPREAD)
     source_length = sum(unit.length for unit in source if unit.kind != "code")
@@ -88,37 +91,40 @@ def length_model(source: list[Unit], translation: list[Unit], language: Language
 
 
 def _between_headings(
-    source: list[HeadedUnits],
-    translation: list[HeadedUnits],
+    source: list[Part],
+    translation: list[Part],
     in_order: list[tuple[int, int]],
     moved: list[tuple[int, int]],
     lengths: Lengths,
     effort: Effort,
-) -> list[AlignedUnits]:
-    """Return the rows of the segments between paired headings, and of these headings.
+) -> list[UnitMatch]:
+    """Return the matches of paired headings, and of the segments between them.
 
-    A part without a counterpart is aligned together with the paired part before it.
+    The segments of a part without a counterpart are aligned together with the paired part before it.
     """
     moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
-    rows: list[AlignedUnits] = []
+    unit_matches: list[UnitMatch] = []
     ends = [*in_order, (len(source), len(translation))]
     start = other_start = 0
     last_pair: tuple[int, int] = (-1, -1)
     for i, j in ends:
         units = _units_between(source, start, i, last_pair[0], moved_source)
         other_units = _units_between(translation, other_start, j, last_pair[1], moved_translation)
-        rows += align_sequence(units, other_units, lengths, effort)
+        unit_matches += align_sequence(units, other_units, lengths, effort)
         if i < len(source):
             a, b = source[i].heading, translation[j].heading
             if a and b:
-                rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+                unit_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
             last_pair = (i, j)
             start, other_start = i, j
-    return rows
+    return unit_matches
 
 
-def _units_between(page: list[HeadedUnits], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
-    """Return the units of parts ``start:end``; the heading of the part ``paired`` is already in a row."""
+def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
+    """Return the units of the parts ``start:end``, except for moved parts.
+
+    The heading of the part with the index ``paired`` is left out, since it is already matched.
+    """
     units: list[Unit] = []
     for index in range(start, end):
         if index in moved:
@@ -133,7 +139,7 @@ def _units_between(page: list[HeadedUnits], start: int, end: int, paired: int, m
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Match front matter fields by their keys."""
+    """Return the matches of front matter fields, which are paired by their keys."""
     fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
     matches = []
     for segment in source.segments:
@@ -143,16 +149,19 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 
 
-def _matches(rows: Iterable[AlignedUnits], *, moved: bool = False) -> list[Match]:
+def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
     matches = []
-    for a, b, score in rows:
+    for a, b, score in unit_matches:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
         matches.append(Match(relation, tuple(u.segment for u in a), tuple(u.segment for u in b), confidence(score)))
     return matches
 
 
 def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
-    """Sort by the translation; a missing segment follows the counterpart of the segment before it in the source."""
+    """Sort the matches in the order of the translation.
+
+    A missing segment comes after the counterpart of the segment before it in the source.
+    """
     position: dict[int, int] = {}
     for match in matches:
         if match.translation and match.relation != "moved":
@@ -171,8 +180,8 @@ def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
 
 
 def _sections(
-    source: list[HeadedUnits],
-    translation: list[HeadedUnits],
+    source: list[Part],
+    translation: list[Part],
     in_order: list[tuple[int, int]],
     moved: list[tuple[int, int]],
 ) -> tuple[SectionMatch, ...]:
@@ -189,6 +198,6 @@ def _sections(
     return tuple(matches)
 
 
-def _section(part: HeadedUnits) -> Section:
+def _section(part: Part) -> Section:
     heading: Segment | None = part.heading.segment if part.heading else None
     return Section(heading, tuple(unit.segment for unit in part.units))

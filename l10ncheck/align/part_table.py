@@ -1,4 +1,6 @@
-"""Pairs the parts (headed sections) of two pages in order: dynamic programming over a table of scores."""
+"""Pairs the parts of two pages (a heading and the segments below it) in order, by dynamic programming over a table of
+scores.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,19 @@ from .effort import Effort, window
 from .scoring import REFUSED, Lengths, evidence
 from .signature import Unit, combined, overlap
 
-_JOINED = 0.05  # two joined parts must score higher by this than either part alone
-_PLAUSIBLE = -0.4  # score of a part alone from which on joining is tried
+_JOINED = 0.05  # the score of two joined parts must be higher by this than that of either part alone
+_PLAUSIBLE = -0.4  # joining is tried only if one of the two parts alone has at least this score
 _UNREACHABLE = float("-inf")
 
 Cells = dict[tuple[int, int], float]
 
 
-class HeadedUnits:
-    """A heading with the units up to the next heading; ``heading`` is None before the first.
+class Part:
+    """A heading with the units up to the next heading.
 
-    ``tokens`` are those of all units, where those of the heading count twice more, ``weight`` is their sum, ``length``
-    that of the text without code, and ``anchor`` the explicit id of the heading.
+    ``heading`` is None for the units before the first heading. ``tokens`` maps the tokens of all units to their
+    weights; those of the heading count three times. ``weight`` is the sum of these weights. ``length`` is the length of
+    the text without code. ``anchor`` is the explicit id of the heading, empty if it has none.
     """
 
     __slots__ = ("anchor", "heading", "length", "tokens", "units", "weight")
@@ -38,9 +41,9 @@ class HeadedUnits:
 
 
 class PartTable:
-    """The scores of the parts of two pages. Each is computed once, when it is needed."""
+    """The scores of all pairs of parts of two pages. Each score is computed when it is first needed."""
 
-    def __init__(self, source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths) -> None:
+    def __init__(self, source: list[Part], translation: list[Part], lengths: Lengths) -> None:
         self.source = source
         self.translation = translation
         self._lengths = lengths
@@ -48,7 +51,7 @@ class PartTable:
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
-        """Return the score of part ``i`` of the source with part ``j`` of the translation."""
+        """Return the score of the pair of part ``i`` of the source and part ``j`` of the translation."""
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)
@@ -58,14 +61,17 @@ class PartTable:
         a, b = self.source[i], self.translation[j]
         source_anchors, anchors = self._anchors
         if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in anchors or b.anchor in source_anchors):
-            return REFUSED  # one of the ids is that of another heading of the other page
+            return REFUSED  # the other page has one of these ids on a different heading
         return part_score(a, b, self._distance(i, j), self._lengths)
 
     def _distance(self, i: int, j: int) -> float:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """Return the index pairs for a range of parts of each page, in order."""
+        """Return the index pairs of the parts in a range of each page, in order.
+
+        Parts in no pair have no counterpart.
+        """
         n, m = left.stop - left.start, right.stop - right.start
         if not n or not m:
             return []
@@ -77,7 +83,7 @@ class PartTable:
         step: dict[tuple[int, int], tuple[int, int]] = {}
 
         def best_before(i: int, j: int) -> float:
-            """Return the best score of the parts before a pair."""
+            """Return the best total score of the parts before the pair ``i``, ``j``."""
             return 0.0 if i == left.start or j == right.start else best.get((i - 1, j - 1), _UNREACHABLE)
 
         for i, j in cells:
@@ -96,17 +102,15 @@ class PartTable:
             )
         return _trace(step, left, right)
 
-    def _joined(
-        self, cells: list[tuple[int, int]], many: list[HeadedUnits], few: list[HeadedUnits], next_: tuple[int, int]
-    ) -> Cells:
-        """Return the scores of two neighbouring parts, joined into one, with a part of the other page.
+    def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
+        """Return the scores of two adjacent parts, joined into one, with a part of the other page.
 
-        A pair is only included if it scores higher than both parts alone: then the other page lacks the second heading.
-        ``next_`` is the step from the cell of the first part to that of the second.
+        A cell is only included if the joined parts score higher than each part alone, which means that the other page
+        lacks the second heading. ``next_`` is the step from the cell of the first part to the cell of the second.
         """
         down, right = next_
         within = set(cells)
-        joined: dict[int, HeadedUnits] = {}
+        joined: dict[int, Part] = {}
         scores: Cells = {}
         for i, j in cells:
             if (i + down, j + right) not in within:
@@ -123,8 +127,8 @@ class PartTable:
         return scores
 
 
-def _join(first: HeadedUnits, second: HeadedUnits) -> HeadedUnits:
-    return HeadedUnits(first.heading, [*first.units, *second.units])
+def _join(first: Part, second: Part) -> Part:
+    return Part(first.heading, [*first.units, *second.units])
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
@@ -143,14 +147,14 @@ def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: sli
     return pairs[::-1]
 
 
-def part_score(a: HeadedUnits, b: HeadedUnits, distance: float, lengths: Lengths) -> float:
-    """Return the score of two parts, which is about -1 to 1.5. It is the sum of one term for each kind of likeness.
+def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
+    """Return the score of two parts, about -1 to 1.5. It is the sum of one term for each kind of similarity.
 
     Args:
         a: A part of the source.
         b: A part of the translation.
-        distance: The difference of their relative positions, 0 to 1.
-        lengths: The length model.
+        distance: The difference between their relative positions on the pages, 0 to 1.
+        lengths: The length model of the two languages.
     """
     if (a.heading is None) != (b.heading is None):
         return REFUSED

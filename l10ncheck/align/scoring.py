@@ -1,8 +1,8 @@
 """Scores how well two segments, or two sections, fit together.
 
-A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by an
-ablation over labelled pages. Two of them matter most: ``PAIRED`` (two gaps must cost more than a mediocre match, or a
-page gets some hundred times the false findings) and the weight of the length model.
+A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by
+experiments with labelled pages. Two of them matter most: the weight of the length model, and ``PAIRED``. Two unmatched
+segments must score lower than a mediocre match; otherwise, pages get about a hundred times as many false findings.
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from msgspec import Struct
 from ..model import SegmentKind
 from .signature import Unit, combined, overlap
 
-PAIRED = 0.22  # bonus of every pair: the cost of leaving two segments unmatched
+PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
 REFUSED = -9.0  # score of a pair that must not be made
 
 _EVIDENCE = 0.75
 _LENGTH = 0.35
 _LENGTH_NEUTRAL = 0.4
-_PENALTY = 0.35  # for the weight of tokens that only one side has
-_SMOOTHING = 1.5  # makes few tokens weak evidence, and none neutral
+_PENALTY = 0.35  # factor for the weight of tokens that only one side has
+_SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
 _SHORTEST_PART = 12.0
-_CONTRIBUTION = 1.5  # weight that each part of a merge must share with the whole if the lengths are ambiguous
+_CONTRIBUTION = (
+    1.5  # weight of the tokens that each part of a merge must share with the whole, if the lengths do not decide
+)
 _LEVEL = 0.12
 _DEPTH = 0.03
 
-_UNDER_UNMATCHED = 0.08  # penalty if one of the two is below a heading that the other page lacks
-_BOXED = 0.1  # penalty if only one of the two is in a note or a warning
-_HEADER = 0.3  # penalty if only one of two rows is a header
-_ROW_SHARE = 0.1  # of its weight: what a row must share with its counterpart
-_ROW_WEIGHT = 3.0  # rows with less weight may match without shared tokens
+_UNDER_UNMATCHED = 0.08  # penalty if one of the two segments is below a heading that the other page lacks
+_BOXED = 0.1  # penalty if only one of the two segments is in an admonition
+_HEADER = 0.3  # penalty if only one of two table rows is a header row
+_ROW_SHARE = 0.1  # share of the weight of its tokens that a table row must have in common with its counterpart
+_ROW_WEIGHT = 3.0  # table rows whose tokens weigh less may match without shared tokens
 
 _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
@@ -42,7 +44,7 @@ _MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """Return the scores for pairs of different kinds. Kinds that are not in the result never match."""
+    """Return the kind term of the score for each pair of kinds that may match. All other pairs never match."""
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:
@@ -70,17 +72,19 @@ _KINDS = _kind_scores()
 
 
 class Lengths(Struct, frozen=True, gc=False):
-    """The length model: the logarithm of the ratio of two lengths is normally distributed.
+    """The length model. It assumes that the logarithm of the ratio of two lengths is normally distributed.
 
-    Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths
-    in the same way. ``mean`` and ``spread`` (the standard deviation) depend on the two languages.
+    ``mean`` and ``spread`` (the standard deviation) depend on the two languages. Gale and Church, "A Program for
+    Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
     """
 
     mean: float = 0.0
     spread: float = 0.36
 
     def likelihood(self, source: float, translation: float) -> float:
-        """Return 1 for the expected length, less the further it is away; 0.5 if neither side has text."""
+        """Return how likely the two lengths are for a translation: 1 for the expected ratio, less for other ratios, and
+        0.5 if neither side has text.
+        """
         if source < 1 and translation < 1:
             return 0.5
         deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
@@ -90,16 +94,16 @@ class Lengths(Struct, frozen=True, gc=False):
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
     """Return how strongly the tokens of two sides suggest that the sides translate each other.
 
-    It is (shared - penalty * unshared) / (total / 2 + smoothing), where unshared = total - 2 * shared. Without penalty
-    and smoothing this is the Dice coefficient, 2 * shared / total. The penalty is the weight of distinctive features in
-    Tversky's contrast model ("Features of Similarity", 1977). Smoothing draws the value of segments with few tokens
-    towards 0. The constants come from the ablation.
+    The value is (shared - penalty * unshared) / (total / 2 + smoothing), where unshared = total - 2 * shared. Without
+    penalty and smoothing this is the Dice coefficient, 2 * shared / total. The penalty is the weight of distinctive
+    features in Tversky's contrast model ("Features of Similarity", 1977). Smoothing draws the value of segments with
+    few tokens towards 0. The constants come from experiments with labelled pages.
 
     Args:
         shared: The weight of the tokens that both sides have.
         total: The weight of all tokens of both sides together.
-        smoothing: Weight that is added to the denominator.
-        penalty: Factor for the weight of tokens that only one side has.
+        smoothing: The weight that is added to the denominator.
+        penalty: The factor for the weight of tokens that only one side has.
 
     Returns:
         -0.7 (nothing in common) to 1 (all in common), with the default penalty; 0 without any tokens.
@@ -109,17 +113,17 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 
 
 def evidence_score(shared: float, total: float) -> float:
-    """Return the term of a score for the tokens; see ``evidence``."""
+    """Return the evidence term of a score: how much the tokens of the two sides add (see ``evidence``)."""
     return _EVIDENCE * evidence(shared, total)
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return how much the lengths of the source and the translation add to the score of a pair."""
+    """Return the length term of a score: how much the lengths of the two sides add."""
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 
 def distance_score(distance: float) -> float:
-    """Return how much the difference of the relative positions, 0 to 1, adds to the score of a pair."""
+    """Return the distance term of a score. ``distance`` is the difference between the relative positions, 0 to 1."""
     return -_DISTANCE * distance
 
 
@@ -133,7 +137,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         lengths: The length model.
 
     Returns:
-        Above 0 if the pair is better than leaving both segments unmatched, and ``REFUSED`` if they must not match.
+        A score above 0 if the pair is better than two unmatched segments; ``REFUSED`` if the segments must not be
+        paired.
     """
     if a.kind == b.kind:
         if a.kind == "heading":
@@ -147,11 +152,11 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
     if shared == 0 and total > 0 and a.kind == b.kind and a.kind in _OPAQUE:
-        return REFUSED  # a missing include must not match the next one
+        return REFUSED  # if an include is missing, its neighbour must not take its place
     if a.kind == b.kind == "row" and not a.is_header:
         smaller = min(a.weight, b.weight)
         if smaller > _ROW_WEIGHT and shared < _ROW_SHARE * smaller:
-            return REFUSED  # a row names its subject
+            return REFUSED  # the first cell of a table row names its subject
     if a.is_header != b.is_header:
         kind -= _HEADER
     score = kind + evidence_score(shared, total) + PAIRED + distance_score(distance)
@@ -165,7 +170,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
 
 
 def can_merge(first: Unit, second: Unit) -> bool:
-    """Return whether two neighbours could be one segment on the other page."""
+    """Whether two adjacent segments could be one segment on the other page."""
     return (
         first.kind == second.kind
         and first.kind in _MERGEABLE
@@ -176,17 +181,18 @@ def can_merge(first: Unit, second: Unit) -> bool:
 
 
 def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Return the score of two neighbours with one segment that translates both.
+    """Return the score for two adjacent segments that correspond to one segment on the other page.
 
     Args:
-        first: The first of two neighbours for which ``can_merge`` is true.
-        second: The second one.
-        whole: The segment on the other page.
+        first: The first of two adjacent segments for which ``can_merge`` is true.
+        second: The second of them.
+        whole: The one segment on the other page.
         lengths: The length model.
         whole_is_source: Whether ``whole`` is on the source page.
 
     Returns:
-        ``REFUSED`` unless both neighbours share tokens with the whole, or the whole is too long for either alone.
+        The score. ``REFUSED`` unless both segments share tokens with the whole, or the whole is too long for either
+        segment alone.
     """
     if whole.kind not in _MERGEABLE:
         return REFUSED
@@ -211,11 +217,11 @@ def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, who
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return the share of the tokens' weight that two segments have in common, 0 to 1 (Dice coefficient)."""
+    """Return which share of the weight of their tokens two segments have in common, 0 to 1 (Dice coefficient)."""
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 
 
 def confidence(score: float) -> float:
-    """Turn a score into a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
+    """Convert a score to a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
     return round(min(1.0, max(0.0, (score + 0.1) / 1.3)), 2)

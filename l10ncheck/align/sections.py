@@ -1,4 +1,4 @@
-"""Pairs the sections of two pages, before their segments: a missing section is then a single gap."""
+"""Pairs the sections of two pages before their segments are paired. A missing section is then a single gap."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections.abc import Iterable
 
 from .anchors import between, landmarks, sharing_tokens
 from .effort import Effort
-from .part_table import HeadedUnits, PartTable, part_score
+from .part_table import Part, PartTable, part_score
 from .scoring import Lengths
 from .signature import Unit, overlap
 
 _MOVED = 0.6
 _MOVED_SHARED = 3.0
-_CELLS = 100_000  # pairs of parts that may be scored; if more are possible, moved parts need a common token
-_FITS = 0.45  # a little less than what two parts without tokens score
+_CELLS = 100_000  # if more pairs of parts are possible, only parts with a common token can be found to have moved
+_FITS = 0.45  # a little less than the score of two parts without tokens
 
 
-def parts(units: list[Unit]) -> list[HeadedUnits]:
-    """Cut a page at its headings. The first part has no heading and may be empty."""
+def parts(units: list[Unit]) -> list[Part]:
+    """Cut a page at its headings into parts. The first part has no heading and may be empty."""
     cuts: list[tuple[Unit | None, list[Unit]]] = [(None, [])]
     for unit in units:
         if unit.kind == "heading":
             cuts.append((unit, []))
         else:
             cuts[-1][1].append(unit)
-    return [HeadedUnits(heading, below) for heading, below in cuts]
+    return [Part(heading, below) for heading, below in cuts]
 
 
 def align_parts(
-    source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths
+    source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     """Pair the parts of two pages.
 
     Returns:
-        The index pairs that keep the order, the index pairs that moved, and whether the alignment is rough, because
+        The index pairs that keep the order; the index pairs of moved parts; and whether the alignment is rough, because
         counterparts were only searched for near the expected place.
     """
     n, m = len(source), len(translation)
@@ -53,22 +53,22 @@ def align_parts(
     )
 
 
-def _fits(a: HeadedUnits, b: HeadedUnits, lengths: Lengths) -> bool:
-    """Return whether two parts probably translate each other, judged without their positions."""
+def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
+    """Whether two parts probably translate each other, wherever they are on their pages."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
 
 
-def _same(a: HeadedUnits, b: HeadedUnits) -> bool:
-    """Return whether two parts certainly translate each other: same level, same tokens, same number of units."""
+def _same(a: Part, b: Part) -> bool:
+    """Whether two parts certainly translate each other: same heading level, same tokens, same number of units."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
     return a.heading.level == b.heading.level and a.weight > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
 
 
 def _align_middle(
-    source: list[HeadedUnits], translation: list[HeadedUnits], lengths: Lengths
+    source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
@@ -93,7 +93,7 @@ def _align_middle(
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs of unmatched parts that match clearly, best first."""
+    """Return the index pairs of unmatched parts that clearly translate each other, the best pair first."""
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
     candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)
     moved: list[tuple[int, int]] = []
@@ -108,7 +108,7 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
     return moved
 
 
-def _share_prose(a: HeadedUnits, b: HeadedUnits) -> bool:
-    """Return whether two parts share enough tokens that are not lines of code, which many examples have in common."""
+def _share_prose(a: Part, b: Part) -> bool:
+    """Whether two parts share enough tokens other than lines of code, which many examples have in common."""
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

@@ -1,8 +1,10 @@
-"""Aligns two sequences of segments in order: dynamic programming with gaps and 2-1 merges.
+"""Aligns two sequences of segments in order, by dynamic programming.
 
-A long sequence is cut at landmarks first (``anchors``). A table that is still large is computed in a band around its
-diagonal only, since the full table is quadratic. If the band exceeds the budget (``effort``), it is narrower than the
-difference in length, and the alignment is rough.
+Segments may stay unmatched, and two may match one.
+
+A long sequence is first cut at landmarks (``anchors``). If a table is still large, only a band around its diagonal is
+computed, since a full table takes quadratic time. If even the band would take too long (``effort``), it becomes
+narrower than the difference in length, and the alignment is rough.
 """
 
 from __future__ import annotations
@@ -11,17 +13,17 @@ from .anchors import between, landmarks
 from .effort import Effort
 from .scoring import Lengths, pair_score
 from .signature import Unit, overlap
-from .table import AlignedUnits, table
+from .table import UnitMatch, table
 
-_LARGE = 4_000  # cells; a table up to this size is computed whole
+_LARGE = 4_000  # a table with at most this many cells is computed as a whole
 _EQUAL_LENGTH = 0.7
-_DISTINCT = 2.0  # weight of tokens from which on two equal segments are hardly a coincidence
-_ANCHOR = 1.5  # weight of tokens that a pair must share to be a landmark
-_FITS = 0.4  # the score of a pair without tokens whose length is slightly off
+_DISTINCT = 2.0  # two segments with equal tokens of at least this weight are hardly equal by coincidence
+_ANCHOR = 1.5  # weight of the tokens that a pair must share to be a landmark
+_FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as expected
 
 
-def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """Return the rows with units on both sides, in order. A unit that is in no row has no counterpart."""
+def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Return the matches, in order. A unit that is in no match has no counterpart."""
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
@@ -32,7 +34,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]
 
 
-def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
+def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:
@@ -43,40 +45,43 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
         return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _ANCHOR
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
-    rows: list[AlignedUnits] = []
+    matches: list[UnitMatch] = []
     for index, (left, right) in enumerate(between(chain, len(source), len(translation))):
-        rows += table(source[left], translation[right], lengths, effort)
+        matches += table(source[left], translation[right], lengths, effort)
         if index < len(chain):
             a, b = source[chain[index][0]], translation[chain[index][1]]
-            rows.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
-    return rows
+            matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
+    return matches
 
 
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
-) -> tuple[list[AlignedUnits], list[Unit], list[Unit]]:
-    """Return the certain pairs at the beginning, and the units after them."""
-    rows: list[AlignedUnits] = []
+) -> tuple[list[UnitMatch], list[Unit], list[Unit]]:
+    """Return the matches of units at the beginning that certainly correspond, and the remaining units of both sides."""
+    matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=False):
         if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
             break
         if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # one of them may be merged with the next segment
+            break  # one of the two may have been merged with the segment after it
         score = pair_score(a, b, 0.0, lengths)
-        rows.append(((a,), (b,), score))
-    return rows, source[len(rows) :], translation[len(rows) :]
+        matches.append(((a,), (b,), score))
+    return matches, source[len(matches) :], translation[len(matches) :]
 
 
-def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[AlignedUnits] | None:
-    """Pair one to one if both sides have the same kinds in the same order and every pair fits; else return None."""
+def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
+    """Pair the units one to one.
+
+    Returns None unless both sides have the same kinds in the same order and every pair fits.
+    """
     if len(source) != len(translation):
         return None
-    rows: list[AlignedUnits] = []
+    matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=True):
         if a.kind != b.kind:
             return None
         score = pair_score(a, b, 0.0, lengths)
         if score < _FITS:
             return None
-        rows.append(((a,), (b,), score))
-    return rows
+        matches.append(((a,), (b,), score))
+    return matches

@@ -1,9 +1,9 @@
 """The signature of a segment: the tokens that stay the same when it is translated.
 
-Tokens are code spans and lines, addresses, images, tags with their arguments, numbers, Latin words and explicit ids.
-A token is text whose first character is its kind. Its weight depends on the kind and on how rare the token is on the
-two pages, as in TF-IDF. Kinds and weights were chosen by an ablation over labelled Korean pages. They have less
-influence on the result than the cost of gaps and the length model (see ``scoring``).
+Tokens are inline code, lines of code, addresses, images, tags with their arguments, numbers, Latin words and explicit
+ids. A token is a text whose first character is its kind. Its weight depends on its kind and on how rare it is on the
+two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages. They influence the
+result less than ``PAIRED`` and the length model (see ``scoring``).
 """
 
 from __future__ import annotations
@@ -24,44 +24,45 @@ from ..model import Page, Segment, SegmentKind
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-# The weight of a token by its kind, before rarity.
+# The weight of a token by its kind. It is then multiplied by a factor for rarity.
 _WEIGHTS = {
-    "c": 1.6,  # code span
+    "c": 1.6,  # inline code
     "i": 1.6,  # image
     "l": 1.4,  # address
     "s": 1.4,  # tag and its arguments
     "f": 1.4,  # footnote
     "k": 1.2,  # line of code
     "n": 1.0,  # number
-    "r": 2.0,  # first cell of a row, which names its subject
+    "r": 2.0,  # first cell of a table row, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
-_ONE_SIDED = 0.5  # factor for a token that only one page has: it says less than a token that both have
-_SHARED_ONLY = "wr"  # kinds that are usually translated: such a token only counts if both pages have it
+_ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
+_SHARED_ONLY = "wr"  # kinds of token that are usually translated; such a token only counts if both pages have it
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
-_ENOUGH_LINES = 5  # from this many lines of code on, the words in them are not needed
-_FEWEST = 12  # segments; on a page with fewer, every token would seem rare
+_ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
+_FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
-# A number, with or without a v, or a word. The search is fast because the pattern begins with one character set.
+# A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
+# the search fast.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
-# A version or a state says when a block was written, not which block it is.
+# Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
 
 class Unit:
-    """A segment prepared for alignment.
+    """A segment, prepared for alignment.
 
-    ``tokens`` maps its tokens to their weights and ``weight`` is the sum of these. ``length`` is the length of its text
-    in letters of a Latin script (of code: in characters). ``boxed``: it is in a note, a warning or a tip.
-    ``under_unmatched``: it is below a heading without a counterpart.
+    ``tokens`` maps its tokens to their weights. ``weight`` is the sum of these weights. ``length`` is the length of its
+    text, converted to Latin letters; for code, the number of characters. ``boxed``: whether the segment is in an
+    admonition. ``under_unmatched``: whether it is below a heading that the other page lacks.
     """
 
     __slots__ = (
@@ -93,12 +94,15 @@ class Unit:
 def prepare(
     source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
-    """Return the units of both pages, without front matter fields, with the weights for this pair of pages."""
+    """Return the units of both pages, with the weights of tokens for this pair of pages.
+
+    Front matter fields are left out.
+    """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
     bags = [segment_tokens(segment, language) for segment in segments]
-    # Words that the translation does not have are ignored, which saves most words of the source. So are function words,
-    # since any two untranslated sentences share them.
+    # Words that the translation does not have are ignored, which are most words of the source. Function words are
+    # ignored too, since any two sentences in the same language share them.
     words = {token for bag in bags for token in bag if token[0] == "w"}
     words -= {_word_token(word) for word in source_language.function_words}
     source_bags = [segment_tokens(segment, source_language, words) for segment in source_segments]
@@ -126,7 +130,7 @@ def _units(
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
-    """Return the tokens of several units together, with the sums of their weights."""
+    """Return the tokens of several units, each with the sum of its weights."""
     total: dict[str, float] = {}
     for unit in units:
         for token, weight in unit.tokens.items():
@@ -135,8 +139,8 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the sum, over the tokens of both, of the smaller of their two weights."""
-    if a.keys().isdisjoint(b):  # the usual case
+    """Return the weight that two bags of tokens share: the sum of the smaller weight of each token that both have."""
+    if a.keys().isdisjoint(b):  # most segments have different tokens
         return 0.0
     if len(a) > len(b):
         a, b = b, a
@@ -159,7 +163,10 @@ def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, fl
 
 
 def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
-    """Return the weight of every token, by its kind and by how many segments of the two pages have it."""
+    """Return the weight of every token.
+
+    It depends on the kind of the token and on how many segments of the two pages have it.
+    """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)
     segments = max(len(source) + len(translation) + 2, _FEWEST)
@@ -178,7 +185,10 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """Return the tokens of a segment with their counts; only Latin words in ``words``, if that is given."""
+    """Return the tokens of a segment, each with its count.
+
+    If ``words`` is given, only the Latin words in it become tokens; None for all Latin words.
+    """
     bag: dict[str, int] = {}
 
     def add(token: str) -> None:
@@ -205,7 +215,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         add_words([each for each in found if each not in numbers] if numbers else found)
     for code in segment.codes:
         add("c" + code.text.strip())
-        add_words(_WORD.findall(code.text))  # what is code on one page may be plain text on the other
+        add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
     if segment.kind == "row":
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
@@ -219,12 +229,13 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for image in segment.images:
         add("i" + image.url.rsplit("/", 1)[-1])
     for tag in segment.tags:
-        if tag.syntax in ("html", "jsx") and not tag.args:
-            add("h" + tag.name)
-            continue
-        add("s" + ("/" if tag.role == "close" else "") + tag.name)
         if is_admonition(tag):
-            add("s" + _BOX)  # a note and a warning share this token
+            add("s" + _BOX)  # all kinds of admonition share this token
+        name = _letters(tag.name)
+        if tag.syntax in ("html", "jsx") and not tag.args:
+            add("h" + name)
+            continue
+        add("s" + ("/" if tag.role == "close" else "") + name)
         for argument in tag.args:
             if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
                 add(f"s{argument.name}={argument.value}")
@@ -235,8 +246,17 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     return bag
 
 
+@lru_cache(1 << 12)
+def _letters(name: str) -> str:
+    """Return the distinct letters of a name, sorted.
+
+    A mistyped name then often has the same token as the correct one.
+    """
+    return "".join(sorted(set(name.lower())))
+
+
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a word: in lower case, without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
+    """Return the token of a word, in lower case without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

@@ -1,6 +1,6 @@
 """Aligns two sequences of segments by dynamic programming over a table of scores (Needleman and Wunsch, 1970).
 
-The table is computed in a band around its diagonal, and only the band is in memory.
+Only a band around the diagonal of the table is computed and kept in memory.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ from .effort import Effort, window
 from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
 from .signature import Unit
 
-AlignedUnits = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
+# A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
+UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
-_BAND = 16  # segments around the diagonal, plus the difference in length; what is further away has moved
+_BAND = (
+    16  # width of the band in segments, to which the difference in length is added; segments further away have moved
+)
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _MERGE, _SPLIT = range(5)
 
 
 class _Line(Struct):
-    """A row of the table. Index ``k`` of the lists is column ``low + k``.
+    """One line of the table: the part of it in the band. Index ``k`` of the lists is column ``low + k``.
 
-    ``best`` has the best score up to that cell, ``steps`` the step that led there and ``scores`` the score of its pair.
-    The first two columns are before the band: a step into the band may come from them.
+    For each cell, ``best`` has the best total score up to it, ``steps`` has the step that led to it, and ``scores`` has
+    the score of its pair. The first two columns are before the band, since a step into the band may come from them.
     """
 
     low: int
@@ -33,14 +36,20 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return ``best`` of the columns ``low`` to ``high``; columns outside the band are unreachable."""
+        """Return the best total scores of the columns ``low`` to ``high``.
+
+        Columns outside the band are ``_UNREACHABLE``.
+        """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[AlignedUnits]:
-    """Return the rows of the best alignment in order, with gaps and merges of two neighbours."""
+def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Return the matches of the best alignment, in order.
+
+    Units may stay unmatched, and two adjacent units may match one.
+    """
     n, m = len(source), len(translation)
     if not n or not m:
         return []
@@ -51,7 +60,7 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
-        left = low - 2  # a step may come from two columns before
+        left = low - 2  # a step may begin two columns to the left
         above = lines[-1].values(left, high)
         two_above = lines[-2].values(left, high) if i > 1 and can_merge_source[i - 2] else None
         current = [_UNREACHABLE] * len(above)
@@ -82,8 +91,8 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     return _trace(source, translation, lines)
 
 
-def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[AlignedUnits]:
-    rows: list[AlignedUnits] = []
+def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
+    matches: list[UnitMatch] = []
     i, j = len(source), len(translation)
     while i and j:
         line = lines[i]
@@ -96,6 +105,6 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
             continue
         left = 2 if step_kind == _MERGE else 1
         right = 2 if step_kind == _SPLIT else 1
-        rows.append((tuple(source[i - left : i]), tuple(translation[j - right : j]), line.scores[j - line.low]))
+        matches.append((tuple(source[i - left : i]), tuple(translation[j - right : j]), line.scores[j - line.low]))
         i, j = i - left, j - right
-    return rows[::-1]
+    return matches[::-1]

@@ -19,7 +19,10 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help=gettext("pages or folders, of either language; a page selects its pair (default: the whole site)"),
+        help=gettext(
+            "pages or folders of the site, in any language; each page is taken together with its counterpart "
+            "(default: the whole site)"
+        ),
     )
 
 
@@ -28,7 +31,10 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
         "--locale",
         action="append",
         metavar="TAG,...",
-        help=gettext("only these languages; may be repeated (default: all languages)"),
+        help=gettext(
+            "restrict the command to translations in this language, such as ko; may be repeated "
+            "(default: all languages)"
+        ),
     )
 
 
@@ -43,7 +49,11 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 
 
 def add_baseline(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--baseline", metavar="FILE", help=gettext("baseline file; its findings are not reported"))
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help=gettext("file of known findings, which are not reported (default: as configured)"),
+    )
 
 
 def add_min_severity(container: argparse._ActionsContainer) -> None:
@@ -55,10 +65,10 @@ def add_min_severity(container: argparse._ActionsContainer) -> None:
 def add_format(
     container: argparse._ActionsContainer, names: Sequence[str], description: str = "", folders: Collection[str] = ()
 ) -> None:
-    """Add ``--format``, which may be repeated; its values are of the type ``Format``.
+    """Add the flag ``--format``, which may be repeated. argparse stores its values as a list of ``Format``.
 
     Args:
-        container: The parser, or a group of it.
+        container: The parser, or a group of its arguments.
         names: The names of the formats. The first one is the default.
         description: The help text; by default it lists the names.
         folders: The names of formats that fill a folder.
@@ -70,7 +80,7 @@ def add_format(
         metavar="NAME[=FILE]",
         help=description
         or gettext(
-            "{names} (default: {default}); with FILE, write to a file; may be repeated",
+            "{names} (default: {default}); NAME=FILE writes that format to FILE; may be repeated",
             names=", ".join(names),
             default=names[0],
         ),
@@ -94,9 +104,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     cache.add_argument("--no-cache", action="store_true", help=gettext("do not read or write the cache"))
     add_plugins(group)
     group.add_argument("--select", action="append", metavar="NAME,...", help=gettext("run only these rules or groups"))
-    group.add_argument(
-        "--ignore", action="append", metavar="NAME,...", help=gettext("do not run these rules or groups")
-    )
+    group.add_argument("--ignore", action="append", metavar="NAME,...", help=gettext("skip these rules or groups"))
 
 
 def add_plugins(container: argparse._ActionsContainer) -> None:
@@ -105,7 +113,8 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
         action="append",
         metavar="NAME,...",
         help=gettext(
-            "load rules from these installed plugins; L10NCHECK_PLUGINS only allows the configuration to name them"
+            "load rules from these installed plugins; the environment variable L10NCHECK_PLUGINS instead only "
+            "allows plugins that the configuration names"
         ),
     )
 
@@ -118,8 +127,8 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
         group,
         names(),
         gettext(
-            "{names} (default: text; github on GitHub Actions); with FILE, write to a file; html needs a folder, "
-            "aligned works with compare only; may be repeated",
+            "{names} (default: text; github on GitHub Actions); NAME=FILE writes that format to FILE; html needs "
+            "a folder: html=FOLDER; aligned works with compare only; may be repeated",
             names=", ".join(names()),
         ),
         FOLDERS,
@@ -128,14 +137,18 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
-        help=gettext("lowest severity that gives exit code 1 (default: warning)"),
+        help=gettext("exit with 1 if a finding has this severity or a higher one (default: warning)"),
     )
-    group.add_argument("--expand", action="store_true", help=gettext("show evidence as separate findings"))
+    group.add_argument(
+        "--expand",
+        action="store_true",
+        help=gettext("list findings with a common cause one by one, not as the evidence of a single finding"),
+    )
     group.add_argument("--exit-zero", action="store_true", help=gettext("exit with 0 even if there are findings"))
     group.add_argument(
         "--statistics",
         action="store_true",
-        help=gettext("show the number of findings of each rule instead of the text"),
+        help=gettext("show the number of findings of each rule instead of the findings"),
     )
 
 
@@ -143,7 +156,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help=gettext("when to use colors")
     )
-    parser.add_argument("--quiet", "-q", action="store_true", help=gettext("show no summary and no progress"))
+    parser.add_argument("--quiet", "-q", action="store_true", help=gettext("hide the summary and the progress bar"))
     parser.add_argument(
         "--verbose", "-v", action="store_true", help=gettext("show more details, such as the reason for each rule")
     )
@@ -151,12 +164,12 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def add_former_flag(container: argparse._ActionsContainer, former: str, action: argparse.Action) -> None:
-    """Accept a former spelling of a flag, with a FutureWarning; it is not in the help.
+    """Accept a former name of a flag. Using it raises a FutureWarning; the help does not list it.
 
     Args:
         container: The parser of the flag.
-        former: The former spelling.
-        action: The flag, as ``add_argument`` has returned it.
+        former: The former name, such as ``--only``.
+        action: The current flag, as returned by ``add_argument``.
     """
     container.add_argument(
         former,
@@ -187,7 +200,7 @@ class _FormerFlag(argparse.Action):
 
 
 def positive_int(value: str) -> int:
-    """Convert the value of a flag to an integer from 1. Raises ArgumentTypeError."""
+    """Convert the value of a flag to an integer of 1 or more. Raises ArgumentTypeError for any other value."""
     try:
         number = int(value)
     except ValueError:
@@ -203,10 +216,10 @@ def parse_format(value: str, names: Sequence[str], folders: Collection[str] = ()
     Args:
         value: ``NAME`` or ``NAME=FILE``.
         names: The names of the formats.
-        folders: The names of formats that fill a folder, which must be given.
+        folders: The names of formats that fill a folder. For these, the value must name one: ``html=FOLDER``.
 
     Raises:
-        ArgumentTypeError: The format is unknown, or its folder is missing.
+        ArgumentTypeError: The format is unknown, or it needs a folder and the value names none.
     """
     name, _, file = value.partition("=")
     if name not in names:

@@ -1,4 +1,4 @@
-"""The baseline on the command line: remove its findings from a report, and write the file."""
+"""The baseline file for commands: remove known findings from a report, write new ones to the file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FILE_NAME = ".l10ncheck-baseline.jsonl"
 
 
 def baseline_path(config: Config, arguments: Namespace) -> Path | None:
-    """Return the baseline file, None if no flag or setting names one.
+    """Return the path of the baseline file, or None if neither ``--baseline`` nor the configuration names one.
 
     Raises:
         BaselineError: A symbolic link in the project leads out of it.
@@ -41,7 +41,7 @@ def baseline_path(config: Config, arguments: Namespace) -> Path | None:
 
 
 def baseline_path_or_default(config: Config, arguments: Namespace) -> Path:
-    """Return the baseline file, in the project's folder if no flag or setting names one. Raises BaselineError."""
+    """Return ``baseline_path``, or the default file in the project's folder if that is None. Raises BaselineError."""
     return baseline_path(config, arguments) or _verified(config.root, config.root / FILE_NAME)
 
 
@@ -61,14 +61,14 @@ def read_entries(file: Path) -> tuple[BaselineEntry, ...]:
 def without_baseline(
     report: Report, config: Config, arguments: Namespace, *, complete: bool, update_file: bool = True
 ) -> Report:
-    """Remove the findings of the baseline from a report.
+    """Remove the findings that are in the baseline from a report.
 
     Args:
         report: The report.
         config: The configuration.
         arguments: The flags ``--baseline`` and ``--baseline-strict``.
         complete: Whether the report covers the whole site.
-        update_file: Whether to remove unused entries from the file. It is never done in CI.
+        update_file: Whether to remove unused entries from the file. In CI, the file is never changed.
 
     Raises:
         ReadError: The baseline cannot be read.
@@ -78,7 +78,9 @@ def without_baseline(
     if file is None:
         return report
     if not exists(file):
-        message = gettext('{file}: no such file; "l10ncheck check --write-baseline" creates it', file=file)
+        message = gettext(
+            '{file}: the baseline does not exist; "l10ncheck check --write-baseline" creates it', file=file
+        )
         raise BaselineError(message)
     entries = read_entries(file)
     result = apply_entries(report, entries, config, complete=complete)
@@ -89,7 +91,12 @@ def without_baseline(
 
 
 def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Remove only the dismissed findings of the baseline from a report. Raises ReadError and BaselineError."""
+    """Remove the dismissed findings from a report, but keep findings that the baseline lists without a reason.
+
+    Raises:
+        ReadError: The baseline cannot be read.
+        BaselineError: The baseline is invalid.
+    """
     file = baseline_path(config, arguments)
     if file is None or not exists(file):
         return report
@@ -97,7 +104,7 @@ def without_dismissed(report: Report, config: Config, arguments: Namespace) -> R
 
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
-    """Write all findings that would be shown, or count as failures, to the baseline. Dismissed ones stay dismissed.
+    """Write all findings that are shown or count as failures to the baseline. Dismissed findings stay dismissed.
 
     Args:
         report: The report.
@@ -106,7 +113,7 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
         complete: Whether the report covers the whole site.
 
     Returns:
-        The report without the findings of the baseline.
+        The report without the findings that are now in the baseline.
 
     Raises:
         ReadError: The baseline cannot be read.
@@ -131,7 +138,7 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
 
 
 def configure_message() -> str:
-    """Tell how to use a baseline file that no setting names."""
+    """Return the message that says how to configure a new baseline file."""
     return gettext("to use the baseline, add this line to the configuration: {line}", line=f'baseline = "{FILE_NAME}"')
 
 

@@ -20,19 +20,19 @@ from .revision_range import RevisionRange, revision_range
 
 
 def verify_flags(arguments: Namespace) -> None:
-    """Raises UserError for flags that cannot be combined."""
+    """Raise UserError if ``--since`` or ``--changed-lines`` is combined with flags that exclude it."""
     if arguments.changed_lines and not arguments.since:
         raise UserError(gettext("--changed-lines needs --since REV"))
     if arguments.changed_lines and (arguments.fix or arguments.diff):
         raise UserError(gettext("--changed-lines cannot be combined with --fix or --diff, which fix whole pages"))
     if arguments.since and (arguments.paths or arguments.stdin_filename):
-        raise UserError(gettext("--since selects the pages; remove the paths and --stdin-filename"))
+        raise UserError(gettext("--since already selects the pages; remove the paths and --stdin-filename"))
     if arguments.since and ".." in arguments.since:
         raise UserError(gettext('--since takes one revision; for two, use "l10ncheck review BASE..HEAD"'))
 
 
 def check_since(config: Config, arguments: Namespace) -> Report:
-    """Check the pairs that were changed since the merge base with ``--since``.
+    """Check the pairs that were changed since the merge base of HEAD and the revision of ``--since``.
 
     Raises:
         UserError: A revision is unknown.
@@ -44,7 +44,7 @@ def check_since(config: Config, arguments: Namespace) -> Report:
 
 
 def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Keep only the findings on changed lines, of either page. Raises UserError."""
+    """Keep only the findings on changed lines of either page. Raises UserError for an unknown revision."""
     change = revision_range(config.root, arguments.since)
     with closing(Tree(config.root, change.base)) as tree:
         fingerprints = {finding.fingerprint for page in report.pages for finding in _on_page(page, change, tree)}

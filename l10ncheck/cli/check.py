@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename",
         metavar="FILE",
-        help=gettext("read this translation from standard input instead of the file"),
+        help=gettext("check the translation FILE, but read its text from standard input, as editors need"),
     )
     ignore_unmatched = parser.add_argument(
         "--ignore-unmatched", action="store_true", help=gettext("skip paths that are not pages of the site")
@@ -42,7 +42,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_former_flag(parser, "--skip-unknown", ignore_unmatched)
     add_jobs(parser)
     parser.add_argument(
-        "--since", metavar="REV", help=gettext("only pairs that were changed since the merge base with this revision")
+        "--since",
+        metavar="REV",
+        help=gettext(
+            "check only pages that changed, or whose counterpart changed, since the merge base of HEAD and this "
+            "revision"
+        ),
     )
     parser.add_argument(
         "--changed-lines", action="store_true", help=gettext("with --since: show only findings on changed lines")
@@ -50,7 +55,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     origin = parser.add_argument(
         "--origin",
         choices=("broken", "stale"),
-        help=gettext("stale: only findings where an older source agrees with the translation; broken: only the others"),
+        help=gettext(
+            "stale: show only findings about changes of the source that the translation has not applied;"
+            " broken: show only the others"
+        ),
     )
     add_former_flag(parser, "--only", origin)
     parser.add_argument("--fix", action="store_true", help=gettext("apply safe fixes to the translations"))
@@ -63,7 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_baseline(parser)
     parser.add_argument(
-        "--baseline-strict", action="store_true", help=gettext("exit with 1 if the baseline has unused entries")
+        "--baseline-strict", action="store_true", help=gettext("exit with 1 if baseline entries match no finding")
     )
     add_settings(parser)
     add_reporting(parser)
@@ -74,7 +82,7 @@ def run(arguments: Namespace) -> int:
     paths, overlay = list(arguments.paths), dict[str, str]()
     if any(name == "aligned" for name, _ in arguments.format or ()):
         command = "l10ncheck compare SOURCE TRANSLATION --format aligned"
-        raise UserError(gettext('--format aligned shows one pair; use "{command}"', command=command))
+        raise UserError(gettext('--format aligned shows a single pair of pages; use "{command}"', command=command))
     with_fixes = fix.is_requested(arguments)
     changed_only.verify_flags(arguments)
     with user_errors():
@@ -127,5 +135,5 @@ def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict
 
 
 def _shows_pages(arguments: Namespace) -> bool:
-    """Return whether a format shows the text of the pages."""
+    """Return whether the user asked for a format that shows the text of whole pages, such as HTML."""
     return any(name in FOLDERS for name, _ in arguments.format or ())

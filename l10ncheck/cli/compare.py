@@ -1,4 +1,4 @@
-"""``l10ncheck compare``: check one translation against its source, two files anywhere."""
+"""``l10ncheck compare``: check one translation against its source; the two files need not belong to a site."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--locale", metavar="TAG", help=gettext("language of the translation (default: detected from its script)")
     )
     parser.add_argument(
-        "--alignment", action="store_true", help=gettext("include the rows of the alignment in the JSON report")
+        "--alignment",
+        action="store_true",
+        help=gettext("add to the JSON report which segments of the two pages were matched"),
     )
     add_settings(parser)
     add_reporting(parser)

@@ -19,12 +19,12 @@ from .errors import UserError
 
 
 class SettingRow(Struct, frozen=True):
-    """A setting.
+    """A setting as the command prints it.
 
     Attributes:
         key: The key as in TOML.
-        value: The value as plain data.
-        origin: ``default``, a file with the line, or ``command line``.
+        value: The value, converted to lists, dicts, strings, numbers and booleans.
+        origin: Where the value comes from: ``default``, ``FILE:LINE`` or ``command line``.
     """
 
     key: str
@@ -74,7 +74,7 @@ def _plugin_line(plugin: Plugin) -> str:
 
 
 def setting_rows(config: Config) -> tuple[SettingRow, ...]:
-    """Return a row for each key, and at the end one for each rule option that is set."""
+    """Return all settings, followed by the rule options that are set."""
     values = to_builtins(config.settings())
     tables = values.pop("rules")
     values |= {f"rules.{rule}.{option}": value for rule, table in tables.items() for option, value in table.items()}
@@ -82,21 +82,21 @@ def setting_rows(config: Config) -> tuple[SettingRow, ...]:
 
 
 def _is_in(key: str, group: str) -> bool:
-    """Return whether a key is ``group`` or below it."""
+    """Return whether a dotted key is ``group`` or in that table."""
     return key == group or key.startswith(f"{group}.")
 
 
 def _discovery_lines(config: Config) -> list[str]:
-    """Say which pages the settings select in the working tree."""
+    """Return lines that say which layout and how many pages the settings select in the working tree."""
     try:
         discovery = discover_here(config)
     except (DiscoveryError, ReadError) as error:
         return [str(error)]
     return [
         gettext(
-            "{folder}: {layout}, {source_locale} to {locales}",
+            "{folder}: layout {layout}, translated from {source_locale} to {locales}",
             folder=config.root,
-            layout=discovery.layout.title if discovery.layout else gettext("templates"),
+            layout=discovery.layout.title if discovery.layout else gettext("path templates"),
             source_locale=discovery.source_locale,
             locales=", ".join(discovery.locales),
         ),

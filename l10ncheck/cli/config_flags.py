@@ -1,4 +1,4 @@
-"""From the flags for settings to a configuration."""
+"""Load the configuration and apply the command-line flags that override it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .errors import UserError
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Turn errors that the user can fix into UserError."""
+    """Convert errors that the user can fix, such as ConfigError, to UserError within a ``with`` block."""
     try:
         yield
     except UserError:
@@ -31,7 +31,7 @@ def user_errors() -> Iterator[None]:
 
 
 def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
-    """Load the configuration and apply the flags.
+    """Load the configuration and apply the flags that override it.
 
     ``--select`` replaces ``select`` and ``ignore`` of the configuration; ``--ignore`` alone adds to ``ignore``.
 
@@ -64,7 +64,7 @@ def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
 
 
 def min_severity(arguments: Namespace, config: Config) -> Severity:
-    """Return the lowest severity to show."""
+    """Return the lowest severity to show, from ``--min-severity`` or else from the configuration."""
     return Severity[(arguments.min_severity or config.min_severity).upper()]
 
 
@@ -74,7 +74,7 @@ def split_names(values: Iterable[str] | None) -> list[str]:
 
 
 def _file_and_values(values: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
-    """Split the values of ``--config`` into a file and settings."""
+    """Split the values of ``--config`` into the path of a file (None if there is none) and single settings."""
     file: Path | None = None
     settings: dict[str, Any] = {}
     for text in values:

@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "fingerprints",
         nargs="+",
         metavar="FINGERPRINT",
-        help=gettext("fingerprint of a finding, as --verbose shows it, or its first digits"),
+        help=gettext('fingerprint of the finding, or its first digits; "l10ncheck check --verbose" shows fingerprints'),
     )
     parser.add_argument("--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct"))
     add_jobs(parser)
@@ -67,16 +67,19 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the finding whose fingerprint has these first digits. Raises UserError."""
+    """Return the finding whose fingerprint begins with these digits. Raises UserError if there is not exactly one."""
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(
-            '"{fingerprint}": at least {count} digits are needed', fingerprint=fingerprint, count=_MIN_DIGITS
+            '"{fingerprint}" is too short: give at least {count} digits of the fingerprint',
+            fingerprint=fingerprint,
+            count=_MIN_DIGITS,
         )
         raise UserError(message)
     found = [finding for finding in findings if finding.fingerprint.startswith(fingerprint.lower())]
     if not found:
         message = gettext(
-            'no finding has the fingerprint "{fingerprint}"; --verbose shows them', fingerprint=fingerprint
+            'no finding has the fingerprint "{fingerprint}"; "l10ncheck check --verbose" shows the fingerprints',
+            fingerprint=fingerprint,
         )
         raise UserError(message)
     if len(found) > 1:

@@ -10,11 +10,11 @@ from ..reports._sanitize import visible
 
 
 class UserError(L10ncheckError):
-    """The command cannot run as it was called. The message is one line; the exit code is 2."""
+    """The command cannot do what the user asked. The message is one line; the exit code is 2."""
 
 
 def print_error(error: object) -> None:
-    """Print an error on one line of stderr, if there is one."""
+    """Print the message of an error as one line on stderr. Do nothing if stderr is closed."""
 
     with suppress(OSError):
         print(f"l10ncheck: {visible(' '.join(str(error).splitlines()))}", file=sys.stderr, flush=True)

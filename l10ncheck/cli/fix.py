@@ -22,7 +22,7 @@ from .errors import UserError
 
 
 def is_requested(arguments: Namespace) -> bool:
-    """Return whether to fix anything. Raises UserError for flags that cannot be combined."""
+    """Return whether ``--fix`` or ``--diff`` is set. Raises UserError for flags that cannot be combined with them."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
         raise UserError(gettext("--unsafe-fixes needs --fix, or --diff to review the fixes first"))
     if (arguments.fix or arguments.diff) and (arguments.stdin_filename or arguments.write_baseline):
@@ -31,7 +31,7 @@ def is_requested(arguments: Namespace) -> bool:
 
 
 def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
-    """Apply the fixes of a report in memory. Findings that are not shown, or are in the baseline, are not fixed.
+    """Apply the fixes of a report to texts in memory, except fixes of findings that are hidden or in the baseline.
 
     Args:
         report: The report.
@@ -58,7 +58,7 @@ def write_pages(fixed: Fixed, config: Config) -> None:
     for path, text in fixed.after.items():
         file = config.root / path
         if read_text(file, max_bytes=config.max_file_size) != fixed.before[path]:
-            raise UserError(gettext("{path}: the file changed during the check; run again", path=path))
+            raise UserError(gettext("{path}: the file changed during the check; run the command again", path=path))
         try:
             write_text(file, text)
         except OSError as error:
@@ -66,10 +66,10 @@ def write_pages(fixed: Fixed, config: Config) -> None:
 
 
 def print_summary(fixed: Fixed, *, quiet: bool) -> None:
-    """Print to stderr which findings were not fixed and why, and unless ``quiet`` how many were fixed."""
+    """Print to stderr which findings were not fixed, with the reason, and how many were fixed (not if ``quiet``)."""
     for refused in fixed.refused:
         message = gettext(
-            "{path}:{line}: did not fix {rule}: {reason}",
+            "{path}:{line}: {rule} was not fixed: {reason}",
             path=refused.finding.path,
             line=refused.line,
             rule=refused.finding.rule,

@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _impact(config: Config, change: RevisionRange, source_folder: str, arguments: Namespace) -> Impact:
-    """Find the outdated translations; ``source_folder`` is empty unless the sources are in another repository."""
+    """Find the outdated translations. ``source_folder`` names another repository with the sources, or is empty."""
     root = config.root / source_folder
     base = Tree(root, change.base)
     head = Tree(root, change.head) if change.head else None

@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         default=".",
         metavar="FOLDER",
-        help=gettext("folder of the project (default: working folder)"),
+        help=gettext("folder of the project (default: current folder)"),
     )
     parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))
     parser.add_argument(
@@ -50,19 +50,25 @@ def _summary(proposal: ConfigProposal) -> list[str]:
     lines = []
     for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
         title, folder = candidate.layout.title, candidate.site_root
-        layout = gettext('{layout}, in "{folder}"', layout=title, folder=folder) if folder else title
+        layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
         values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
         if number:
-            lines.append(gettext("   or {layout}: {matched} of {total} translations have a source", **values))
+            lines.append(
+                gettext("   also possible: {layout}; {matched} of {total} translations have a source", **values)
+            )
         else:
-            lines.append(gettext("found {layout}: {matched} of {total} translations have a source", **values))
+            lines.append(gettext("detected {layout}; {matched} of {total} translations have a source", **values))
     if proposal.discovery:
         shown = proposal.discovery.pairs[:_MOST_PAIRS]
         lines += (f"      {pair.source}  ->  {pair.translation}" for pair in shown)
         if (more := len(proposal.discovery.pairs) - _MOST_PAIRS) > 0:
             lines.append("      " + gettext("… and {count} more", count=more))
     else:
-        lines.append(gettext('no translated pages found; "l10ncheck init --print" shows a file to fill in'))
+        lines.append(
+            gettext(
+                'no translated pages found; "l10ncheck init --print" prints a configuration file to complete by hand'
+            )
+        )
     if proposal.catalogues:
         files = proposal.catalogues[0] + (" …" if len(proposal.catalogues) > 1 else "")
         lines.append(gettext("the translations are in .po files ({files}), which l10ncheck does not read", files=files))

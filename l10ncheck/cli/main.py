@@ -1,4 +1,4 @@
-"""From arguments to an exit code."""
+"""The entry point of the command line: parse the arguments, run the command, return its exit code."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Args:
-        argv: The arguments, by default those of the process.
+        argv: The arguments of the command line, without the program's name; ``sys.argv[1:]`` if None.
 
     Returns:
-        The exit code: 0 if no finding counts as a failure; 1 if one does; 2 after an error; 130 if interrupted; 141 if
-        the reader of the output closed the pipe.
+        The exit code: 0 if no finding counts as a failure; 1 if one does; 2 after an error; 130 after Ctrl-C; 141 if
+        the program that reads the output has closed the pipe.
     """
     with _warnings_as_lines():
         return _run(parse_arguments(sys.argv[1:] if argv is None else argv))
@@ -58,7 +58,13 @@ def _run(arguments: argparse.Namespace) -> int:
         if arguments.debug:
             raise
         kind = type(error).__name__
-        print_error(gettext("internal error: {kind}: {error}; run with --debug", kind=kind, error=error))
+        print_error(
+            gettext(
+                "internal error: {kind}: {error}; run the command again with --debug and report the traceback",
+                kind=kind,
+                error=error,
+            )
+        )
         return 2
     return code
 
@@ -67,16 +73,16 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def commands() -> dict[str, str]:
-    """Return the commands, each a module of this package, with one line about each."""
+    """Return the commands with their help texts. Each command is a module of this package."""
     return {
-        "check": gettext("check the translations of a site (the default command)"),
+        "check": gettext("check all translations of a site (the default command)"),
         "compare": gettext("check one translation against its source"),
-        "review": gettext("show the findings that a change introduces and fixes"),
+        "review": gettext("show which findings a change introduces and fixes"),
         "worklist": gettext("list what to translate next"),
         "status": gettext("show the translation progress of each language"),
         "impact": gettext("show which translations a change to the source makes outdated"),
         "dismiss": gettext("record that a finding is intentional"),
-        "pin": gettext("write the commit of the source into translations"),
+        "pin": gettext("record in each translation which commit of the source it translates"),
         "serve": gettext("serve the HTML report and update it when a page is saved"),
         "glossary": gettext("create, test and convert glossaries"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),
@@ -86,9 +92,12 @@ def commands() -> dict[str, str]:
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse arguments; ``run`` of the result is the function of the command. Exits with 2 on wrong usage.
+    """Parse arguments. The attribute ``run`` of the result is the function of the command.
 
-    Without a command, the arguments are those of ``check``.
+    If the arguments do not name a command, they are parsed as those of ``check``.
+
+    Raises:
+        SystemExit: With code 2, the arguments are invalid; with code 0, they ask for help or the version.
     """
     parser = CommandParser(
         prog="l10ncheck",
@@ -96,8 +105,8 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         epilog="\n".join(
             (
                 gettext(
-                    "exit codes: 0 no finding of the --fail-on severity or above, 1 such findings, "
-                    "2 usage, file or internal error"
+                    "exit codes: 0 if no finding is of the --fail-on severity or higher, 1 if a finding is, 2 "
+                    "after a usage, file or internal error"
                 ),
                 gettext('the default command is check: "l10ncheck docs/ko" means "l10ncheck check docs/ko"'),
             )
@@ -118,14 +127,14 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
 def add_commands(
     parser: argparse.ArgumentParser, dest: str, metavar: str, names: dict[str, str], package: str | None
 ) -> None:
-    """Add subcommands, each a module of a package with the functions ``add_arguments(parser)`` and ``run(arguments)``.
+    """Add subcommands. Each is a module with the functions ``add_arguments(parser)`` and ``run(arguments)``.
 
     Args:
         parser: The parser of the command above.
-        dest: The attribute for the name of the subcommand.
+        dest: The attribute of the parsed arguments that holds the name of the subcommand.
         metavar: What the help calls a subcommand.
-        names: The names of the subcommands, with one line about each.
-        package: The package of the modules.
+        names: The names of the subcommands, each with its help text.
+        package: The package that contains the modules; None for this one.
     """
     subparsers = parser.add_subparsers(dest=dest, metavar=metavar, required=True, parser_class=CommandParser)
     for name, description in names.items():
@@ -134,7 +143,7 @@ def add_commands(
 
 
 class CommandParser(argparse.ArgumentParser):
-    """Parser that imports the module of its command only when it is used: other commands need not wait for it."""
+    """A parser that imports the module of its command on first use, so that other commands start faster."""
 
     def __init__(self, *args: Any, module: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,7 +157,7 @@ class CommandParser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
     def reject_misspelled_command(self, word: str) -> None:
-        """Exit with an error if a word is similar to a command, and not an existing path."""
+        """Exit with an error if a word is no existing path and resembles the name of a command."""
         from difflib import get_close_matches
         from pathlib import Path
 
@@ -174,7 +183,7 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def _is_output_unread() -> bool:
-    """Return whether stdout is a pipe whose reader has closed it, such as ``head``."""
+    """Return whether stdout is a pipe that its reader, such as ``head``, has closed."""
     import select
 
     if not hasattr(select, "poll"):
@@ -185,7 +194,7 @@ def _is_output_unread() -> bool:
 
 
 def _drop_output() -> None:
-    """Send the rest of the output to the null device: Python would try to write it once more when it exits."""
+    """Discard the rest of the output: otherwise Python would try again to write it when it exits, and fail."""
     with suppress(OSError, ValueError):  # a stream may not be a file
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
@@ -194,7 +203,7 @@ def _drop_output() -> None:
 
 @contextmanager
 def _warnings_as_lines() -> Iterator[None]:
-    """Print each FutureWarning, about a former name or flag, once as one line on stderr."""
+    """Print each FutureWarning as one line on stderr, only once. These warnings are about former names and flags."""
     shown: set[str] = set()
     show_other = warnings.showwarning
 
@@ -213,10 +222,10 @@ def _warnings_as_lines() -> Iterator[None]:
 
 
 def _set_up_streams() -> None:
-    """Let a console that cannot show a character show its code point, and replace a closed stdin or stderr.
+    """Set up stdin, stdout and stderr: escape characters that a console cannot show, and reopen closed streams.
 
     Raises:
-        UserError: Standard output is closed; the next file that is opened would take its place.
+        UserError: Standard output is closed. The next file to be opened would get its number and receive the output.
     """
     if sys.stdout is None:
         raise UserError(gettext("standard output is closed"))
@@ -226,5 +235,5 @@ def _set_up_streams() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
             if sys.platform == "win32" and not stream.isatty():
-                # readers of a report or patch from a file or pipe expect UTF-8 and plain line feeds
+                # programs that read a report or patch from a file or pipe expect UTF-8 and line feeds
                 stream.reconfigure(encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Write reports and messages, and decide on the exit code."""
+"""Write reports and messages, and choose the exit code."""
 
 from __future__ import annotations
 
@@ -39,15 +39,16 @@ def publish(
     pinned: Report | None = None,
     summary: Callable[[Report], str] | None = None,
 ) -> int:
-    """Write the report in each format, and its notes and a summary to stderr.
+    """Write the report in each requested format, and print its notes and a summary to stderr.
 
     Args:
         report: The report.
         config: The configuration.
-        arguments: The flags of ``add_reporting``.
+        arguments: The parsed arguments, with the flags of ``add_reporting``.
         style: How to show the report; color and details are set from the flags.
-        pinned: The same report with findings at lines of a diff, for formats that are shown in a diff.
-        summary: Makes the summary; by default ``summary_line``.
+        pinned: The same report with each finding moved to a line of the diff, for formats whose findings appear in a
+            diff.
+        summary: Returns the summary; ``summary_line`` if None.
 
     Returns:
         The exit code.
@@ -104,8 +105,8 @@ def write_formats(formats: Sequence[Format], render: Callable[[str], str], root:
     """Write a text in several formats, each to stdout or to its file.
 
     Args:
-        formats: The formats, by default ``text`` to stdout.
-        render: Makes the text from the name of a format.
+        formats: The formats with their files; if empty, ``text`` to stdout.
+        render: Returns the text in the format of the given name.
         root: The project's folder.
     """
     for name, file in formats or [("text", None)]:
@@ -117,14 +118,14 @@ def write_formats(formats: Sequence[Format], render: Callable[[str], str], root:
 
 
 def write_file(root: Path, file: Path, text: str) -> None:
-    """Write a file that the user has named; see ``files.write_text``. Raises UserError as ``writing`` does."""
+    """Write a file that the user has named, as ``files.write_text`` does. Raises UserError as ``writing`` does."""
     with writing(root, file) as target:
         write_text(target, text)
 
 
 @contextmanager
 def writing(root: Path, path: Path) -> Iterator[Path]:
-    """Resolve a path that the user has named, to write to it.
+    """Yield the resolved form of a path that the user has named, to write to it within a ``with`` block.
 
     Args:
         root: The project's folder.
@@ -143,7 +144,7 @@ def writing(root: Path, path: Path) -> Iterator[Path]:
 
 
 def _append_job_summary(report: Report, style: Style) -> None:
-    """Append the report to the job summary of GitHub Actions, whose file is named in the environment."""
+    """Append the report to the job summary of GitHub Actions: the file that ``GITHUB_STEP_SUMMARY`` names."""
     from ..reports.github import job_summary
 
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -155,12 +156,12 @@ def _append_job_summary(report: Report, style: Style) -> None:
 
 
 def working_path(root: Path, path: str) -> str:
-    """Return a path of the project, relative to the working folder."""
+    """Convert a path that is relative to the project's folder to one that is relative to the working folder."""
     return relative_path(root / path)
 
 
 def use_color(choice: str) -> bool | None:
-    """Return whether to use color; None means only on a terminal."""
+    """Convert the value of ``--color`` to whether to use color. None means: only on a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -171,7 +172,7 @@ def use_color(choice: str) -> bool | None:
 
 
 def print_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
-    """Print to stderr how many files and folders were skipped, with ``--verbose`` each of them."""
+    """Print to stderr how many files and folders were skipped; if ``verbose``, list each with the reason."""
     if skipped and not verbose:
         print(gettext("{message}; --verbose lists them", message=skipped_words(skipped)), file=sys.stderr)
     for each in skipped if verbose else ():
@@ -184,7 +185,7 @@ def _print_statistics(report: Report) -> None:
 
 
 def summary_line(report: Report) -> str:
-    """Return the last line of a check: the numbers of findings and pages."""
+    """Return the last line that a check prints: how many findings in how many pages."""
     summary = report.summary
     pages = _counts.pages(summary.pages)
     seconds = f"{report.seconds:.1f}"
@@ -199,7 +200,7 @@ def summary_line(report: Report) -> str:
         (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
         (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
         (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),
-        (summary.stale, gettext("{count:,} unused in the baseline", count=summary.stale)),
+        (summary.stale, gettext("{count:,} unused baseline entries", count=summary.stale)),
     )
     counts = ", ".join(text for number, text in numbers if number)
     if not summary.findings:
@@ -218,7 +219,7 @@ def summary_line(report: Report) -> str:
     }
     if report.site:
         return gettext(
-            "Found {problems} in {affected} of {pages} and {others} outside of pairs ({counts}); "
+            "Found {problems} in {affected} of {pages} and {others} in pages without a counterpart ({counts}); "
             "{drifted} drifted. {seconds} s",
             others=len(report.site),
             **values,
@@ -234,7 +235,7 @@ def exit_code(report: Report, fail_on: str) -> int:
         fail_on: The lowest severity that counts as a failure, or ``never``.
 
     Returns:
-        2 if the check is incomplete, otherwise 1 if a finding counts as a failure, otherwise 0.
+        2 if a page could not be checked, otherwise 1 if a finding counts as a failure, otherwise 0.
     """
     if any(finding.rule in FAULTS for finding in report.findings):
         return 2

@@ -1,4 +1,4 @@
-"""``l10ncheck pin``: write into each translation the commit of the source that was translated."""
+"""``l10ncheck pin``: record in each translation which commit of the source it translates."""
 
 from __future__ import annotations
 
@@ -24,23 +24,26 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--key",
         metavar="NAME",
         help=gettext(
-            'front matter key to write (default: the key of "pin_keys" that the page has, otherwise {key})',
+            'front matter key to write (default: the first key of the setting "pin_keys" that the page has, '
+            "otherwise {key})",
             key=DEFAULT_KEY,
         ),
     )
     add_locale(parser)
-    parser.add_argument("--dry-run", action="store_true", help=gettext("show what would be written and write nothing"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=gettext("show which pages would change, but do not write them")
+    )
     add_settings(parser)
     add_common(parser)
 
 
 def run(arguments: Namespace) -> int:
     written = failed = 0
-    # existing pins are what is updated, so the sync point is found from the texts alone
+    # this command updates the pins, so it must find the sync point from the texts alone
     with site_snapshot(arguments, pins=False) as (config, site, selected):
         if site.histories.absence:
             raise UserError(
-                gettext("the commit to record in the pages is unknown: {reason}", reason=site.histories.absence)
+                gettext("cannot find the commits to record in the pages: {reason}", reason=site.histories.absence)
             )
         for pair in site.pairs(selected.pairs):
             if isinstance(pair, PageFailure):
@@ -50,7 +53,9 @@ def run(arguments: Namespace) -> int:
             path = pair.translation.path
             key = arguments.key or _existing_key(pair, config.pin_keys)
             if pair.history is None or not pair.history.sync.rev:
-                print(gettext("{path}: not pinned: the source is not committed", path=path), file=sys.stderr)
+                print(
+                    gettext("{path}: not pinned: its source page is not committed in git", path=path), file=sys.stderr
+                )
                 continue
             commit = pair.history.sync.rev
             if _is_current(site, pair, key):
@@ -74,9 +79,17 @@ def run(arguments: Namespace) -> int:
 def _summary(written: int, count: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(
-            "Would pin {written} of {count} page.", "Would pin {written} of {count} pages.", count, written=written
+            "Would record the commit in {written} of {count} page.",
+            "Would record the commit in {written} of {count} pages.",
+            count,
+            written=written,
         )
-    return ngettext("Pinned {written} of {count} page.", "Pinned {written} of {count} pages.", count, written=written)
+    return ngettext(
+        "Recorded the commit in {written} of {count} page.",
+        "Recorded the commit in {written} of {count} pages.",
+        count,
+        written=written,
+    )
 
 
 def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
@@ -85,7 +98,7 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether the page already names a commit with the translated version of the source."""
+    """Return whether the pin of the page already names a commit that contains the translated version of the source."""
     pin = pin_of(pair.translation.front_matter, (key,))
     if not pin or not pair.history:
         return False
@@ -97,7 +110,7 @@ def _write(site: SiteSnapshot, pair: PairSnapshot, text: str) -> None:
     file = site.config.root / pair.translation.path
     try:
         if read_text(file, max_bytes=site.config.max_file_size) != pair.translation.text:
-            raise PinError(gettext("the file changed meanwhile; run again"))
+            raise PinError(gettext("the file changed while l10ncheck was running; run the command again"))
         write_text(file, text)
     except (OSError, ReadError) as error:
         raise PinError(f"{error}") from error

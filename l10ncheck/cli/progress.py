@@ -1,4 +1,4 @@
-"""Progress bar on a terminal, for runs that take a while."""
+"""A progress bar on the terminal, for checks that take more than a moment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DELAY = 1.0  # seconds before the bar is shown
 
 
 class Progress:
-    """Shows a bar on stderr after a delay. It is called with the number of finished pairs and of all pairs."""
+    """Shows a progress bar on stderr after a delay. It is called with the numbers of finished and of all pairs."""
 
     def __init__(self, *, silent: bool) -> None:
         self._allowed = not silent and sys.stderr.isatty() and not os.environ.get("CI")

@@ -31,7 +31,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--comment",
         metavar="FILE",
         help=gettext(
-            "write the findings as a Markdown comment to FILE (empty without findings), or to standard output for -"
+            'write the findings as a Markdown comment to FILE, or to standard output for "-"; FILE is empty if '
+            "there are no findings"
         ),
     )
     add_baseline(parser)
@@ -45,7 +46,7 @@ def run(arguments: Namespace) -> int:
     with user_errors():
         config = configuration(arguments)
         change = revision_range(config.root, arguments.revisions)
-        # the history rules compare with the newest source; a review compares two revisions
+        # rules about outdated text compare with the newest source, but a review compares two revisions
         found = _review(change, replace(config, history=False), arguments)
         if arguments.comment:
             old, new = (outdated_sections(config, rev, change.paths) for rev in (change.base, change.head))
@@ -89,19 +90,19 @@ def _write_comment(text: str, file: str, root: Path) -> None:
 
 
 def summary_line(found: Review, base: str, report: Report) -> str:
-    """Return the last line of a review.
+    """Return the last line that a review prints.
 
     Args:
         found: The review.
         base: The commit before the change.
-        report: The introduced findings that are shown.
+        report: A report of the introduced findings that are shown.
     """
     return gettext(
-        "Introduced {introduced}, fixed {fixed:,}; {existing}, in {pages} (since {base}). {seconds} s",
+        "Introduced {introduced}, fixed {fixed:,}; {existing}. Checked {pages}, changed since {base}. {seconds} s",
         introduced=_counts.problems(len(report.findings)),
         fixed=found.fixed_count,
         existing=ngettext("{count:,} existed before", "{count:,} existed before", found.remaining_count),
-        pages=ngettext("{count:,} changed page", "{count:,} changed pages", len(found.pages)),
+        pages=ngettext("{count:,} page", "{count:,} pages", len(found.pages)),
         base=base[:10],
         seconds=f"{found.seconds:.1f}",
     )

@@ -1,4 +1,4 @@
-"""From a revision range to the two commits and the changed files."""
+"""Find the two commits of a revision range and the files that changed between them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..history.git_tree import ChangedFile, changed_files, commit_of, default_br
 from ..messages import gettext
 from .errors import UserError
 
-# where CI systems name the branch that a change is proposed for
+# the variables in which CI systems name the target branch of a change
 _BRANCH_VARIABLES = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
 
 
 class RevisionRange(Struct, frozen=True):
-    """A change.
+    """A change: two states of a repository and the files that differ.
 
     Attributes:
         base: The commit before the change.
@@ -32,23 +32,24 @@ class RevisionRange(Struct, frozen=True):
 
     @property
     def paths(self) -> frozenset[str]:
-        """The old and new paths of all changed files."""
+        """The paths of all changed files; for a renamed file, both its old and its new path."""
         return frozenset(path for file in self.files for path in (file.before, file.after) if path)
 
     @property
     def renamed(self) -> dict[str, str]:
-        """The old paths of renamed files by their new paths."""
+        """A map from the new paths of renamed files to their old paths."""
         return {file.after: file.before for file in self.files if file.before and file.after != file.before}
 
 
 def add_revisions(parser: ArgumentParser) -> None:
-    """Add the argument for ``revision_range``."""
+    """Add the argument that names the change; ``revision_range`` reads it."""
     parser.add_argument(
         "revisions",
         nargs="?",
         metavar="BASE[..HEAD]",
         help=gettext(
-            "the change; without HEAD, up to the working tree (default: since the merge base with the default branch)"
+            "the revisions to compare; BASE alone means from its merge base with HEAD to the working tree "
+            "(default: the default branch)"
         ),
     )
 
@@ -85,7 +86,10 @@ def _default_branch(root: Path) -> str:
     found = next((name for name in candidates if commit_of(root, name)), None) or default_branch(root)
     if found is None:
         raise UserError(
-            gettext("cannot detect the default branch; name the revision to compare with, such as origin/main")
+            gettext(
+                "cannot detect the default branch of the repository; name the revision to compare with, such "
+                "as origin/main"
+            )
         )
     return found
 
@@ -97,7 +101,9 @@ def _environment_values(names: Iterable[str]) -> list[str]:
 def _commit(root: Path, rev: str) -> str:
     commit = commit_of(root, rev)
     if commit is None:
-        raise UserError(gettext('unknown revision "{rev}"; in a shallow clone, fetch it first', rev=rev))
+        raise UserError(
+            gettext('unknown revision "{rev}"; if this is a shallow clone, fetch the revision first', rev=rev)
+        )
     return commit
 
 
@@ -106,7 +112,7 @@ def _merge_base(root: Path, rev: str, other: str) -> str:
     if commit is None:
         raise UserError(
             gettext(
-                '"{rev}" and "{other}" have no common commit; in CI, check out the whole history ("fetch-depth: 0")',
+                '"{rev}" and "{other}" have no common ancestor; in CI, check out the whole history ("fetch-depth: 0")',
                 rev=rev,
                 other=other,
             )

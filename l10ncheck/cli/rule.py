@@ -1,4 +1,4 @@
-"""``l10ncheck rule``: explain what a rule reports and why, with its options and examples."""
+"""``l10ncheck rule``: print what a rule reports and why, with its options and examples."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .output import write_formats
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=gettext("rules or groups (default: all)"))
-    parser.add_argument("--all", action="store_true", help=gettext("list the rules, one line each"))
+    parser.add_argument("--all", action="store_true", help=gettext("list the rules, one per line"))
     add_format(parser, ("text", "json"))
     add_plugins(parser)
     add_common(parser)
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _lists(rules: list[type[Rule]]) -> list[str]:
-    """Return one text for each group, with a line for each rule."""
+    """Return one text for each group of rules, with a line for each rule."""
     width = max(len(rule.name) for rule in rules)
     grouped = groupby(sorted(rules, key=lambda rule: (rule.group, rule.name)), key=lambda rule: rule.group)
     return ["\n".join([group, *(_line(rule, width) for rule in members)]) for group, members in grouped]

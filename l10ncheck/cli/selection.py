@@ -1,4 +1,4 @@
-"""The site with its history, and the pages that paths, locales and dates select."""
+"""Open the site with its history, and select pages by path, language and date."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .errors import UserError
 
 @contextmanager
 def site_snapshot(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[Config, SiteSnapshot, Discovery]]:
-    """Open the site with its history.
+    """Open the site with its history, and select the pages that the arguments name.
 
     Args:
-        arguments: The paths, ``--locale`` and the flags of ``add_settings``.
-        pins: See ``SiteSnapshot``.
+        arguments: The parsed arguments: the paths, ``--locale`` and the flags of ``add_settings``.
+        pins: Whether to use pins to find sync points; see ``SiteSnapshot``.
 
     Yields:
         The configuration, the site and the selected pages.
@@ -68,7 +68,12 @@ def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], loc
 
 
 def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> Discovery:
-    """Keep only some pairs."""
+    """Keep only the selected pairs, untranslated pages, orphaned pages and languages.
+
+    Args:
+        discovery: The pages of the site.
+        is_selected: Decides about a pair; for an untranslated or orphaned page, one of its paths may not exist.
+    """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)
     )
@@ -81,7 +86,7 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
 
 def timestamp_of(site: SiteSnapshot, since: str) -> int:
-    """Return the time of a date or revision, in seconds since 1970. Raises UserError."""
+    """Return the time of a date or revision, in seconds since 1970. Raises UserError if it is neither."""
     try:
         day = date.fromisoformat(since)
     except ValueError:

@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=int,
         default=8000,
         metavar="N",
-        help=gettext("port on 127.0.0.1; 0 for any free port (default: 8000)"),
+        help=gettext("port on 127.0.0.1; 0 chooses any free port (default: 8000)"),
     )
     add_jobs(parser)
     add_min_severity(parser)
@@ -54,8 +54,8 @@ def run(arguments: Namespace) -> int:
         server.show(_shown(report, config, arguments))
     Thread(target=server.serve_forever, daemon=True).start()
     message = ngettext(
-        "{address} shows {count} page; press Ctrl-C to stop",
-        "{address} shows {count} pages; press Ctrl-C to stop",
+        "serving the report of {count} page at {address}; press Ctrl-C to stop",
+        "serving the report of {count} pages at {address}; press Ctrl-C to stop",
         len(report.pages),
         address=server.address,
     )
@@ -91,7 +91,7 @@ def _update_on_changes(server: Server, report: Report, config: Config, arguments
 
 
 def _recheck_pages(report: Report, changed: list[Path], config: Config, arguments: Namespace) -> Report | None:
-    """Check the changed pages and return the updated report; None if more than the text of pages has changed."""
+    """Check the changed pages again and return the updated report, or None if the whole site must be checked again."""
     if not {*changed} <= {*page_files(report, config.root)} or not all(path.is_file() for path in changed):
         return None
     newer = check([*changed], config, jobs=1, keep_rows=True)
@@ -99,7 +99,7 @@ def _recheck_pages(report: Report, changed: list[Path], config: Config, argument
 
 
 def updated(report: Report, newer: Report) -> Report:
-    """Replace pages of a report, and their worklist items, by those of a newer report."""
+    """Return a report in which the pages of ``newer``, with their worklist items, replace those of ``report``."""
     pages = {(page.source_path, page.path): page for page in newer.pages}
     paths = {page.path for page in newer.pages}
     items = [item for item in report.work if item.path not in paths]
@@ -125,5 +125,7 @@ def _start_server(port: int) -> Server:
     try:
         return Server(port)
     except OSError as error:
-        message = gettext("cannot serve on port {port}: {problem}; use --port", port=port, problem=error.strerror)
+        message = gettext(
+            "cannot serve on port {port}: {problem}; choose another one with --port", port=port, problem=error.strerror
+        )
         raise UserError(message) from error

@@ -28,7 +28,7 @@ _RENDERERS = {"text": status.text, "markdown": status.markdown, "json": status.a
 def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
     add_locale(parser)
-    parser.add_argument("--since", metavar="REV", help=gettext("show the change since this revision"))
+    parser.add_argument("--since", metavar="REV", help=gettext("also show how the numbers changed since this revision"))
     add_format(parser, tuple(_RENDERERS))
     add_jobs(parser)
     add_baseline(parser)
@@ -54,7 +54,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:
-    """Return the progress at the revision by language. Paths and languages that did not exist then are ignored."""
+    """Return the progress of each language at the revision ``--since``, without pages that did not exist then."""
     try:
         with SiteSnapshot(config, arguments.since, strict=arguments.debug) as site:
             pages = {page for pair in _all(site) for page in (pair.source, pair.translation)}

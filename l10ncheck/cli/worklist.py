@@ -53,28 +53,34 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--kind",
         action="append",
         metavar="KIND,...",
-        help=gettext("only these kinds of items: {kinds}; may be repeated", kinds=", ".join(_KINDS)),
+        help=gettext("list only items of this kind: {kinds}; may be repeated", kinds=", ".join(_KINDS)),
     )
     parser.add_argument(
-        "--since", metavar="DATE|REV", help=gettext("only items whose source changed since this date or revision")
+        "--since", metavar="DATE|REV", help=gettext("list only items whose source changed since this date or revision")
     )
-    parser.add_argument("--limit", type=positive_int, metavar="N", help=gettext("only the first N items"))
+    parser.add_argument("--limit", type=positive_int, metavar="N", help=gettext("list only the first N items"))
     parser.add_argument(
-        "--traffic", metavar="FILE", help=gettext("page views for the priority: a CSV file with lines of path,views")
+        "--traffic",
+        metavar="FILE",
+        help=gettext("rank items of popular pages higher; FILE is a CSV file with lines of path,views"),
     )
     parser.add_argument(
         "--url-template",
         metavar="URL",
         help=gettext(
-            "address of a page; {variables} are replaced",
+            "template for links to pages; {variables} are replaced",
             variables=", ".join(("{path}", "{line}", "{source}", "{source_line}", "{locale}")),
         ),
     )
-    parser.add_argument("--assignee-from", choices=("git",), help=gettext("name the main author of each translation"))
+    parser.add_argument(
+        "--assignee-from", choices=("git",), help=gettext("assign each item to the main author of the translation")
+    )
     item_files = parser.add_argument(
         "--item-files",
         metavar="DIR",
-        help=gettext("write a file for each item: old source, new source and translation"),
+        help=gettext(
+            "write an HTML file for each item to DIR, with the old source, the new source and the translation"
+        ),
     )
     add_former_flag(parser, "--section-cards", item_files)
     add_jobs(parser)
@@ -108,13 +114,13 @@ def run(arguments: Namespace) -> int:
 
 
 def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
-    """Check the selected pages and build their worklist.
+    """Check the selected pages and build the worklist from their findings.
 
     Args:
         site: The site.
         selected: The pages.
-        arguments: The flags ``--jobs`` and ``--baseline``; dismissed findings give no items.
-        quiet: Whether to show no progress.
+        arguments: The parsed arguments, with ``--jobs`` and ``--baseline``. Dismissed findings do not become items.
+        quiet: Whether to hide the progress bar.
 
     Raises:
         BaselineError: The baseline is invalid.
@@ -128,7 +134,7 @@ def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespac
 
 
 def with_worklist(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Add the worklist of its pages to a report. If git fails, the worklist does not use the history.
+    """Add the worklist to a report. If git fails, the worklist is built without the history.
 
     Args:
         report: The report.

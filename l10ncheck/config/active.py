@@ -1,4 +1,4 @@
-"""The rules that are on, with their options and severities."""
+"""Find out which rules are turned on, with their options and severities."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class ActiveRule(Struct, frozen=True):
-    """A rule that is on.
+    """A rule that is turned on.
 
     Attributes:
         rule: The rule with its options.
-        severity: The severity of its findings; None for the rule's own.
-        plugin: The identity of the plugin that the rule is from (``Plugin.identity``). Empty for a rule of ours.
+        severity: The configured severity of its findings; None to use the severities that the rule sets.
+        plugin: The identity of the plugin that contains the rule (``Plugin.identity``); empty for a rule of l10ncheck.
     """
 
     rule: Rule
@@ -30,7 +30,11 @@ class ActiveRule(Struct, frozen=True):
 
 
 def active_rules(config: Config) -> tuple[ActiveRule, ...]:
-    """Return the rules that are on. A name beats a group, a group beats ``all``; of equals, ``ignore`` wins."""
+    """Return the rules that are turned on.
+
+    In ``select`` and ``ignore``, the name of a rule takes precedence over its group, and a group over ``all``. If both
+    keys name the same thing, ``ignore`` wins.
+    """
     from .. import rules as rule_set
     from .rule_tables import options_of
 
@@ -46,12 +50,12 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
 
 
 def plugin_rules(config: Config) -> Mapping[str, type[Rule]]:
-    """The rules of the plugins of a configuration, by name. Raises PluginError."""
+    """Return the rules of all plugins of a configuration, by name. Raises PluginError."""
     return {name: rule for plugin in config_plugins(config) for name, rule in plugin.rules.items()}
 
 
 def config_plugins(config: Config) -> tuple[Plugin, ...]:
-    """The plugins of a configuration, loaded. Raises PluginError."""
+    """Load the plugins of a configuration and return them. Raises PluginError."""
     if not config.plugins:
         return ()
     from ..plugins import load_plugins

@@ -1,4 +1,4 @@
-"""Configuration errors with file, line and key."""
+"""Errors in the configuration. Their messages name the file, the line and the key."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ class ConfigError(L10ncheckError):
 
 
 class Origin(Struct, frozen=True):
-    """Where settings come from.
+    """The place where settings were made: a file or the command line.
 
     Attributes:
         label: The name of the file, or ``command line``.
-        text: The text of the file, empty for the command line.
-        prefix: The table in the file that holds the settings.
+        text: The text of the file; empty for the command line.
+        prefix: The key of the table in the file that contains the settings, such as ``tool.l10ncheck``; empty for the
+            whole file.
     """
 
     label: str
@@ -31,11 +32,11 @@ class Origin(Struct, frozen=True):
     prefix: Key = ()
 
     def location(self, key: Key) -> str:
-        """Return the file and line of a key, such as ``l10ncheck.toml:3``."""
+        """Return where a key is set, such as ``l10ncheck.toml:3``."""
         return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}" if self.text else self.label
 
     def error(self, key: Key, message: str) -> ConfigError:
-        """Return an error at the location of ``key``."""
+        """Return an error whose message begins with the place where ``key`` is set."""
         return ConfigError(f"{self.location(key)}: {message}")
 
 
@@ -48,12 +49,12 @@ def dotted(key: Key) -> str:
 
 
 def toml_value(value: Any) -> str:
-    """Write a value for a message."""
+    """Format a value as in TOML, for a message."""
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
-    """Return a message about a value that is not among the values that a key may have."""
+    """Return the message for a value that a key must not have. ``values`` are the allowed ones."""
     return gettext(
         '"{key}": invalid value {value} (choose from {values})',
         key=dotted(key),
@@ -63,20 +64,20 @@ def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
 
 
 def type_message(key: Key, problem: str, value: Any) -> str:
-    """Return a message about a value of a wrong type; ``problem`` is what msgspec says about it."""
+    """Return the message for a value of the wrong type. ``problem`` is the message of msgspec."""
     return gettext(
         '"{key}": invalid value {value}: {problem}', key=dotted(key), value=toml_value(value), problem=problem
     )
 
 
 def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
-    """Add the known word that is most similar to an unknown one.
+    """Extend the message about an unknown word by the known word that is most similar.
 
     Args:
         message: The message about the unknown word.
         word: The unknown word.
         known: All known words.
-        list_known: Whether to list all known words if none is similar.
+        list_known: Whether to list all known words if no known word is similar.
     """
     from difflib import get_close_matches  # only imported for an error
 
@@ -90,7 +91,7 @@ def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known
 
 
 def allowed_values(hint: Any) -> tuple[str, ...]:
-    """Return the values that a type allows, if it lists them as ``Literal`` does; otherwise empty."""
+    """Return the values that a type allows if it is a ``Literal`` (or contains one), otherwise an empty tuple."""
     if get_origin(hint) is Literal:
         return tuple(map(str, get_args(hint)))
     if get_origin(hint) is Annotated:

@@ -41,14 +41,14 @@ def load_config(
         start: The folder to look in, and in the folders above it, for ``l10ncheck.toml``, ``.l10ncheck.toml`` or a
             ``pyproject.toml`` with a table ``[tool.l10ncheck]``.
         file: The configuration file to read instead.
-        overrides: Values of keys. They win over the file, and their paths may lead anywhere; ``plugins`` are added to
-            those of the file. Plain data, as TOML gives it.
-        isolated: Read no configuration file.
-        allow_plugins: The plugins that the file may use. A file alone cannot load code: it is an error if it names
-            a plugin that is neither here nor in ``overrides``.
+        overrides: Values of keys as plain data, as ``tomllib`` returns it. They take precedence over the file, and
+            their paths may lead anywhere. ``plugins`` are added to those of the file.
+        isolated: Whether to read no configuration file at all.
+        allow_plugins: The plugins that the file may use. A file alone must not load code, so it is an error if it names
+            a plugin that is neither in ``allow_plugins`` nor in ``overrides``.
 
     Returns:
-        The configuration, checked. The plugins that it names are loaded.
+        The validated configuration. The plugins that it names are loaded.
 
     Raises:
         ConfigError: The configuration cannot be read or is not valid. The message names the file, line and key.
@@ -82,15 +82,15 @@ def load_config(
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
-    """Replace former names of rules by the current ones, with a FormerNameWarning for each.
+    """Replace former names of rules by the current ones. Each one raises a FormerNameWarning.
 
     Args:
-        values: The settings, not validated yet; values of a wrong type are left unchanged.
+        values: The settings, which need not be valid. Values of a wrong type are left unchanged.
         origin: Where the settings come from.
-        table: The key of the table that holds them.
+        table: The key of the table that contains the settings; empty for the top level.
 
     Raises:
-        ConfigError: A rule has a table under both names.
+        ConfigError: A rule has two tables, one under its former and one under its current name.
     """
     renamed = dict(values)
     for key in ("select", "ignore"):
@@ -103,7 +103,8 @@ def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = (
             key_of_rule = (*table, "rules", name)
             if name in FORMER_NAMES and current_name(name) in tables:
                 message = gettext(
-                    'the rule "{name}" has a second table, under its former name', name=current_name(name)
+                    'the rule "{name}" has two tables, one of them under its former name; merge them',
+                    name=current_name(name),
                 )
                 raise origin.error(key_of_rule, message)
             warn_of_former_names([name], origin.location(key_of_rule))
@@ -145,7 +146,7 @@ def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
 
 
 def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
-    """Read the settings of a file; None for a ``pyproject.toml`` without ``[tool.l10ncheck]``."""
+    """Read the settings of a file. They are None for a ``pyproject.toml`` without ``[tool.l10ncheck]``."""
     shared = path.name == "pyproject.toml"
     try:
         text = read_text(path)
@@ -165,11 +166,13 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
 
 
 def _verify_link(path: Path) -> None:
-    """Reject a symbolic link out of the project: error messages would quote the text of its target."""
+    """Reject a symbolic link that leads out of the project. Error messages would quote the text of its target."""
     try:
         resolve_user_path(_repository(path.parent) or path.parent, path)
     except PathError as error:
-        message = gettext("{file}: {problem}; use --config for a file outside of the project", file=path, problem=error)
+        message = gettext(
+            "{file}: {problem}; to read a file outside of the project, name it with --config", file=path, problem=error
+        )
         raise ConfigError(message) from None
 
 
@@ -183,7 +186,7 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Map each key that is set to its location; options of rules are keys of their own."""
+    """Return for each key that is set where it is set. Each option of a rule is a key of its own."""
     if origin is None:
         return {}
     origins = {name: origin.location((name,)) for name in values if name != "rules"}

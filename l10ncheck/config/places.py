@@ -1,4 +1,4 @@
-"""Checks of the paths in a configuration. The types in ``settings.py`` say where each path may lead."""
+"""Check the paths in a configuration. The types in ``settings.py`` say where each path may lead."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .toml_lines import Key
 
 
 def verify_places(settings: Settings, root: Path, origin: Origin, given: Collection[str]) -> None:
-    """Check all paths of the settings.
+    """Check that all paths in the settings lead to allowed places.
 
     Args:
         settings: The settings.
         root: The project's folder.
         origin: Where the settings come from.
-        given: The keys set on the command line. Their paths may lead anywhere, but no symbolic link in the project may
-            lead out of it.
+        given: The keys that the command line sets. Their paths may lead anywhere, but a symbolic link in the project
+            must not lead out of it.
 
     Raises:
-        ConfigError: A path leads where it must not.
+        ConfigError: A path leads to a place that is not allowed.
     """
     for name, kind in path_kinds().items():
         for key, path in _paths(name, getattr(settings, name)):
@@ -44,15 +44,19 @@ def verify_places(settings: Settings, root: Path, origin: Origin, given: Collect
 def _message(kind: str, key: Key, path: str, problem: PathError) -> str:
     values = {"key": dotted(key), "path": path, "problem": problem}
     if kind == "project":
-        return gettext('"{key}": "{path}" {problem}; only the command line may name a file outside', **values)
+        return gettext(
+            '"{key}": "{path}" {problem}; only the command line may name a file outside of the project', **values
+        )
     if kind == "source":
-        return gettext('"{key}": "{path}" {problem}; set the folder of the sources, such as ../website', **values)
+        return gettext(
+            '"{key}": "{path}" {problem}; set it to the folder of the source pages, such as ../website', **values
+        )
     return gettext('"{key}": "{path}" {problem}', **values)
 
 
 @cache
 def path_kinds() -> dict[str, str]:
-    """Return the keys whose values are paths, with the kind of path from their types."""
+    """Return the keys whose values are paths, each with its kind: ``project``, ``site`` or ``source``."""
     hints = get_type_hints(Settings, include_extras=True)
     return {name: kind for name, hint in hints.items() if (kind := _path_kind(hint))}
 

@@ -1,4 +1,4 @@
-"""Plugins of a configuration: a file names those that it uses, and the user allows them."""
+"""Load the plugins of a configuration. A file names the plugins that it uses, and the user has to allow them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def find_plugins(
     values: Mapping[str, Any], overrides: Mapping[str, Any], allowed: Collection[str], origin: Origin, root: Path
 ) -> tuple[list[str], Mapping[str, type[Rule]]]:
-    """Load the plugins that a file and the user name.
+    """Load all plugins that the file or the user names.
 
     Args:
         values: The settings of the file.
-        overrides: The settings of the user. Plugins that they name are allowed.
-        allowed: Names of other plugins that the file may use.
-        origin: The file.
+        overrides: The settings on the command line. Plugins that they name are allowed.
+        allowed: The names of other plugins that the file may use.
+        origin: The configuration file.
         root: The folder of the project.
 
     Returns:
@@ -41,8 +41,8 @@ def find_plugins(
             raise origin.error(
                 ("plugins",),
                 gettext(
-                    '"plugins" names "{name}", and a configuration file alone cannot load code; '
-                    "add --plugins {name} or set L10NCHECK_PLUGINS={name}",
+                    '"plugins" names "{name}", but a configuration file alone must not load code; to allow this '
+                    "plugin, add --plugins {name} or set L10NCHECK_PLUGINS={name}",
                     name=name,
                 ),
             )

@@ -1,4 +1,4 @@
-"""Validation of rule names and rule options in the configuration."""
+"""Validate the names and options of rules in the configuration."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GROUPS: tuple[str, ...] = get_args(Group)
 
 
 def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str, type[Rule]]) -> None:
-    """Check all rules, groups, severities and options.
+    """Validate all rules, groups, severities and options.
 
     Raises:
         ConfigError: One of them is unknown, or an option has an invalid value.
@@ -79,5 +79,5 @@ def _validate_option(key: Key, option: str, value: Any, options: type[msgspec.St
 
 
 def options_of(rule: type[Rule], table: dict[str, Any]) -> Any:
-    """Return the options of a rule: those of its table, and defaults for the rest."""
+    """Return the options of a rule: the values in its table, and defaults for the others."""
     return msgspec.convert({name: value for name, value in table.items() if name != "severity"}, rule.Options)

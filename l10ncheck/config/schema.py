@@ -1,4 +1,4 @@
-"""JSON Schema of the configuration file, made from the types that validate it."""
+"""Generate the JSON Schema of the configuration file from the types that validate it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from .descriptions import override_descriptions, setting_descriptions
 from .settings import Settings
 
 _PLUGIN_RULE = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
@@ -32,9 +33,11 @@ def config_schema() -> dict[str, Any]:
         }
     of_plugin = {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}}
     names = {"anyOf": [{"enum": [*rules, *GROUPS, "all"]}, {"pattern": _PLUGIN_RULE}]}
-    for struct in ("Settings", "Override"):
+    for struct, descriptions in (("Settings", setting_descriptions()), ("Override", override_descriptions())):
         properties = definitions[struct]["properties"]
-        properties["rules"] = {"$ref": "#/$defs/Rules", "description": properties["rules"]["description"]}
+        properties["rules"] = {"$ref": "#/$defs/Rules"}
+        for key, description in descriptions.items():
+            properties[key]["description"] = description
         for key in {"select", "ignore"} & set(properties):
             properties[key]["items"] = names
     definitions["Rules"] = {

@@ -1,4 +1,4 @@
-"""Find the line of a key in a TOML file, for messages. ``tomllib`` does not report positions."""
+"""Find the line of a key in a TOML file, for messages: ``tomllib`` does not tell the position of a key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}
 
 
 def line_of(text: str, key: Key) -> int:
-    """Return the line of a key, from 1; of the nearest enclosing key or table if the key has no line of its own."""
+    """Return the line of a key, from 1.
+
+    If the key is not found, return the line of the closest table that contains it.
+    """
     lines = _lines(text)
     while key and key not in lines:
         key = key[:-1]
@@ -25,7 +28,7 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """Map each table and key to its first line. Keys inside an inline table are not listed."""
+    """Return the first line of each table and key. Keys inside an inline table are left out."""
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()
@@ -55,7 +58,10 @@ def _split(dotted: str) -> Key:
 
 
 def _resolve(names: Key, tables: dict[Key, int]) -> Key:
-    """Add the index to names of arrays: ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it."""
+    """Add the index to keys in an array of tables.
+
+    ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it.
+    """
     resolved: Key = ()
     for index, name in enumerate(names):
         resolved = (*resolved, name)
@@ -65,7 +71,7 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 
 
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Return how many brackets are open after a line, and which triple quote."""
+    """Return how many brackets and which triple quote are open after a line. An empty string means no quote."""
     position = 0
     while True:
         if quote:

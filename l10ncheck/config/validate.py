@@ -1,4 +1,4 @@
-"""Validation of settings. The first error is raised with its location."""
+"""Validate settings. The first error is raised, and its message names the place."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 def validate(
     values: Mapping[str, Any], origin: Origin, plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})
 ) -> Settings:
-    """Convert plain data, as TOML gives it, to settings.
+    """Convert plain data, as ``tomllib`` returns it, to validated settings.
 
     Args:
         values: The data.
-        origin: Where they were read.
+        origin: Where the data was read.
         plugin_rules: The rules of the plugins that are loaded, by name.
 
     Raises:
@@ -70,7 +70,7 @@ def validate(
 
 
 def verify_consistency(settings: Settings, origin: Origin) -> None:
-    """Check that the settings from all origins are consistent.
+    """Check that settings from all origins together do not contradict each other.
 
     Raises:
         ConfigError: Two settings contradict each other.
@@ -82,14 +82,16 @@ def verify_consistency(settings: Settings, origin: Origin) -> None:
         key = "templates" if settings.templates else "layout"
         if len(settings.locales) != 1:
             message = gettext(
-                '"{template}" does not contain {variable}, so it serves one language: set "locales" to that language',
+                '"{template}" does not contain {variable}, so it can serve only one language; set "locales" to '
+                "that language",
                 template=mapping.translation,
                 variable="{locale}",
             )
             raise origin.error((key,), message)
         if mapping.source == mapping.translation and not settings.source_root:
             message = gettext(
-                'source and translation have the same path; set "source_root" to the folder of the sources'
+                'a source page and its translation would have the same path; set "source_root" to the folder of '
+                "the source pages"
             )
             raise origin.error((key,), message)
 
@@ -107,7 +109,7 @@ def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place:
 
 
 def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Check that each rule has a table. The message of msgspec would not name the rule."""
+    """Check that the value for each rule is a table. The error of msgspec would not name the rule."""
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):
             key = (*place, name)
@@ -149,7 +151,7 @@ def _validate_names(settings: Settings, origin: Origin) -> None:
     if settings.layout != AUTO:
         _require_one_of("layout", settings.layout, all_layouts(), origin)
         if settings.templates:
-            raise origin.error(("layout",), gettext('"layout" and "templates" cannot be set together'))
+            raise origin.error(("layout",), gettext('"layout" and "templates" cannot be combined; remove one of them'))
     if settings.slug != AUTO:
         from ..slugs import GENERATORS
 

@@ -1,4 +1,6 @@
-"""Edits that copy argument values of a tag from the source, where the notation of both values is unambiguous."""
+"""Edits that copy argument values of a shortcode or component from the source, if both values are written in a clear
+way: in quotes, in braces, or as a bare word.
+"""
 
 from __future__ import annotations
 
@@ -13,33 +15,37 @@ Form = Literal["quoted", "braces", "bare"]
 _QUOTES = "\"'`"
 _BEFORE = re.compile(r"(?:[\s=:\[({,|#.<]|\A)\Z")
 _AFTER = re.compile(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
-_BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that needs no quotes in any dialect
-_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # in quotes it would be a string
+_BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that no dialect needs to quote
+_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # a value that would become a string in quotes
 
 
 def argument_edits(
     source: Page, translation: Page, source_tag: Tag, tag: Tag, names: Iterable[str]
 ) -> tuple[Edit, ...]:
-    """Return edits that copy argument values from a tag of the source.
+    """Return edits that copy argument values from a tag of the source to its counterpart in the translation.
 
     Args:
         source: The source page.
         translation: The page to edit.
-        source_tag: The tag with the right values.
-        tag: The tag to edit.
+        source_tag: The tag of the source, which has the correct values.
+        tag: The tag of the translation to edit.
         names: Names of the arguments, as in ``named_arguments``.
 
     Returns:
-        One edit for each name; empty if the notation of any of the values is not certain.
+        One edit for each name. Empty if one of the values cannot be copied safely, for example because a quote is
+        missing or the two sides use different quotes.
     """
     source_args, args = _by_name(source_tag), _by_name(tag)
-    strict = tag.syntax != "shortcode"  # in other syntaxes a word without quotes is a variable
+    strict = tag.syntax != "shortcode"  # outside of shortcodes, a word without quotes is a variable
     edits = [_edit(source.text, translation.text, source_args.get(name), args.get(name), strict) for name in names]
     return tuple(edit for edit in edits if edit) if all(edits) else ()
 
 
 def _by_name(tag: Tag) -> Mapping[str, Arg]:
-    """Map names to arguments; a positional argument is named by its number. Names that occur twice are left out."""
+    """Map the names of a tag's arguments to the arguments.
+
+    A positional argument is named by its number, from ``1``. Names that occur twice are left out.
+    """
     found: dict[str, list[Arg]] = {}
     positions = 0
     for arg in tag.args:
@@ -66,7 +72,10 @@ def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None
 
 
 def _form(text: str, arg: Arg) -> Form | None:
-    """Return the notation of a value, or None where other characters touch it (``a=q"v1"``) or a quote is missing."""
+    """Return how a value is written: in quotes, in braces or bare.
+
+    Returns None if other characters touch the value (``a=q"v1"``) or a quote is missing.
+    """
     start, end = arg.span.start, arg.span.end
     quote = text[start - 1 : start]
     if quote and quote in _QUOTES and text[end : end + 1] == quote:

@@ -1,7 +1,7 @@
-"""Find aligned blocks with different content: most of their links, codes, numbers and tags differ.
+"""Find aligned blocks with different content: most of their links, inline code, numbers and tags differ.
 
-One finding for the block is clearer than one for each link, code and number. It also remains true where the alignment
-paired two unrelated blocks, in which case the single findings would be wrong.
+One finding for the block is clearer than one for each link and number. It also remains true if the alignment paired two
+unrelated blocks; the separate findings would be wrong.
 """
 
 from __future__ import annotations
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MIN_DIFFERENCES = 3
-_SAME_TEXT = 0.5  # share of the source's codes, links, numbers and tags that makes it the same text with changes
+_SAME_TEXT = (
+    0.5  # a block that keeps this share of the source's code, links, numbers and tags is the same text with changes
+)
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
-# A match, a value of the source that differs, and the value of the translation in its place; one of them may be empty.
+# The match, a value of the source that differs, and the value that the translation has instead. A value that only one
+# side has leaves the other one empty.
 _Difference = tuple[Match, str, str]
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):
-    """A block whose content differs from its source.
+    """An aligned block whose content differs from its source.
 
-    ``missing``: the codes, addresses, numbers and tags of the source that the translation lacks. ``added``: those that
-    the translation has instead. ``total``: how many the source has.
+    ``missing``: the code, addresses, numbers and names of tags that only the source has. ``added``: those that only the
+    translation has. ``total``: how many the source has.
     """
 
     match: Match
@@ -44,7 +47,7 @@ class MismatchedBlock(Struct, frozen=True):
 
 
 def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
-    """Return the mismatched blocks by the index of their first segment in the source."""
+    """Return the mismatched blocks, by the index of their first source segment."""
     by_block: defaultdict[int, list[_Difference]] = defaultdict(list)
     for difference in _differences(comparison):
         by_block[difference[0].source[0].index].append(difference)
@@ -61,8 +64,8 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
     return found
 
 
-def is_rewritten(comparison: Comparison, match: Match) -> bool:
-    """Whether the match is a mismatched block, so that one finding covers all of its differences."""
+def is_mismatched(comparison: Comparison, match: Match) -> bool:
+    """Whether ``block-mismatch`` reports the match, so other rules need not report its differences one by one."""
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 
@@ -73,7 +76,7 @@ def _differences(comparison: Comparison) -> Iterator[_Difference]:
     for match, changes in comparison.of(inline_code_changes):
         for change in changes:
             if change.translation is None and not is_code_shaped(change.source.text):
-                continue  # a word, which may have been translated
+                continue  # ordinary words may be translated
             code = f"`{change.translation.text}`" if change.translation else ""
             yield match, f"`{change.source.text}`", code
     for match, tags in comparison.of(missing_tags):
@@ -89,6 +92,6 @@ def _differences(comparison: Comparison) -> Iterator[_Difference]:
 
 
 def _count_invariants(segment: Segment) -> int:
-    """Count what a translation keeps: codes, links, tags and numbers."""
+    """Count the things in a segment that a translation keeps unchanged: code, links, tags and numbers."""
     codes = {code.text for code in segment.codes}
     return len(codes) + len(segment.links) + len(compared_tags(segment)) + len(_NUMBER.findall(segment.prose))

@@ -1,7 +1,7 @@
-"""Bound for comparisons of each item of a block with each other item, which take quadratic time.
+"""Limit for algorithms that compare each item of one block with each item of another, which takes quadratic time.
 
-A block with more items is a table of data, or was written to slow down a check. Items beyond the bound count as having
-no counterpart.
+A block with more items is a table of data, or was written to slow down l10ncheck. Items beyond the limit are treated as
+items without a counterpart.
 """
 
 MANY = 200

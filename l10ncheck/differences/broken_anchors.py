@@ -1,4 +1,7 @@
-"""Find links of the translation with a broken fragment that the source does not have broken in the same way."""
+"""Find links of the translation whose fragment does not exist on their target page.
+
+A link that is broken in the source too is left out.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,17 @@ from .page_links import front_matter_links, links_of
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_SIMILAR = 80.0  # of 100, rapidfuzz; a fragment this similar is suggested
-_MAX_ANCHORS = 20_000  # anchors of a page that are searched for a suggestion
+_SIMILAR = 80.0  # rapidfuzz score (0 to 100); a fragment at least this similar is suggested
+_MAX_ANCHORS = 20_000  # no suggestion is searched for on pages with more anchors
 
 
 class BrokenAnchor(Struct, frozen=True):
-    """A link whose fragment leads nowhere.
+    """A link whose fragment does not exist on its target page.
 
-    ``path`` is empty for a link inside the page. ``suggestion``: the fragment of the heading that the source links to,
-    or the most similar fragment, or empty. ``is_certain``: the suggestion was found through the link or the heading of
-    the source. ``is_explicit``: the suggestion is an id written in the page, which does not depend on the generator.
+    ``path``: the path of the target page; empty for a link inside its own page. ``suggestion``: a fragment to use
+    instead, empty if none was found. ``is_certain``: the suggestion was found through the link or the heading of the
+    source; otherwise it is only similar to the broken fragment. ``is_explicit``: the suggestion is an id that is
+    written in the page, so it does not depend on the generator.
     """
 
     link: Link
@@ -40,7 +44,7 @@ class BrokenAnchor(Struct, frozen=True):
 
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
-    """Return the broken links in the order of the translation."""
+    """Return the links with a broken fragment, in the order of the translation."""
     page = comparison.translation
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     found = []
@@ -55,7 +59,7 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
 
 
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Check a link to a heading of its own page."""
+    """Check a link to a heading of its own page. Returns None if the link is not broken, or if that cannot be known."""
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
@@ -73,7 +77,11 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 
 
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Check a link to another page of the site: it is broken if no page that it can lead to has the fragment."""
+    """Check a link to another page of the site.
+
+    It is broken if no page that it can lead to has the fragment. Returns None if the link is not broken, or if that
+    cannot be known.
+    """
     target = link_target(comparison, link.url)
     pages = comparison.site.pages
     wanted = fragment(link.url)
@@ -118,15 +126,18 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
 
 
 class _Suggestions:
-    """Search for existing fragments similar to a broken one; limited to ``MANY`` searches per page."""
+    """Searches for the existing fragment that is most similar to a broken one.
+
+    Stops after ``MANY`` searches on a page.
+    """
 
     def __init__(self, comparison: Comparison) -> None:
         self._searches = 0
         self._sorted: dict[int, tuple[Iterable[str], list[str]]] = {}
 
     def nearest(self, wanted: str, anchors: Iterable[str]) -> str:
-        """Return the most similar anchor, or an empty string."""
-        from rapidfuzz import fuzz, process  # imported late: listing the rules does not need it
+        """Return the anchor that is most similar to ``wanted``; an empty string if none is similar enough."""
+        from rapidfuzz import fuzz, process  # imported late because listing the rules does not need it
 
         self._searches += 1
         if self._searches > MANY:
@@ -139,12 +150,15 @@ class _Suggestions:
 
 
 def _explicit_ids(comparison: Comparison) -> frozenset[str]:
-    """Return the explicit ids of the translation."""
+    """Return the ids that are written in the translation, such as ``{#install}``."""
     return frozenset(name for segment in comparison.translation.segments for name in explicit_ids(segment))
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Return the fragments that the source links to inside its page; if they are broken, the source is at fault."""
+    """Return the fragments of links inside the source page.
+
+    If one of them is broken in the source, the translator is not at fault.
+    """
     links = (link for segment in comparison.source.segments for link in segment.links)
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
@@ -161,7 +175,7 @@ def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:
-    """Whether tags may create headings or ids of the translation that the file does not show."""
+    """Whether the translation has shortcodes or components that may create headings or ids at build time."""
     return any(
         tag.syntax not in ("html", "admonition", "directive")
         for segment in comparison.translation.segments

@@ -19,7 +19,7 @@ Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undef
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
-# ``wrong`` is the text to replace.
+# The group ``wrong`` is the text to replace.
 _PATTERNS: dict[Break, re.Pattern[str]] = {
     "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
     "wide": re.compile(

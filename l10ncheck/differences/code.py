@@ -1,4 +1,4 @@
-"""Compare two code blocks line by line, apart from comments and texts that may be translated."""
+"""Compare two code blocks line by line. Differences in comments and in text that may be translated do not count."""
 
 from __future__ import annotations
 
@@ -17,23 +17,26 @@ from .comments import without_comments
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
 _MAX_PAIRS = 400 * 400
-_MAX_EQUAL_PAIRS = 20  # pairs of equal lines per line
-_MAX_TRANSLATION_PAIRS = 40 * 40  # pairs of lines that are checked for being translations of each other
-Range = tuple[int, int, int, int]  # start and end line in the source, start and end line in the translation
+_MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for each line
+_MAX_TRANSLATION_PAIRS = 40 * 40  # number of line pairs that are checked; translations of each other are not reported
+Range = tuple[
+    int, int, int, int
+]  # indexes of the first line and of the line after the last: two for the source, two for the translation
 _PROMPT = re.compile(r"\$ +(?=\S)")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
-    """A line of code: its index in the block's content, and its text without comments and with single spaces."""
+    """A line of code: its index in the block's content, and its text without comments and repeated spaces."""
 
     index: int
     text: str
 
 
 class CodeHunk(Struct, frozen=True):
-    """Lines of the source and the lines of the translation in their place; one side may be empty.
+    """Lines of the source, and the lines that the translation has instead. One side may be empty.
 
-    ``source_previous`` and ``previous``: the index of the code line before the hunk, -1 at the beginning.
+    ``source_previous`` and ``previous``: the index of the code line before the hunk in the source and in the
+    translation; -1 if the hunk is at the beginning.
     """
 
     source: tuple[CodeLine, ...]
@@ -43,13 +46,13 @@ class CodeHunk(Struct, frozen=True):
 
 
 def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
-    """Return the differences between two code blocks in order.
+    """Return the differences between two code blocks, in the order of the lines.
 
     Differences in comments, blank lines, white space and translatable text do not count.
 
     Args:
-        source: The content of the source's block.
-        translation: The content of the translation's block.
+        source: The content of the source's code block.
+        translation: The content of the translation's code block.
         text: Decides which text may be translated.
     """
     if source == translation:
@@ -65,24 +68,27 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def code_lines(code: str, code_language: str) -> list[CodeLine]:
-    """Return the lines with code, without a shell prompt."""
+    """Return the lines that contain code, without comments and shell prompts."""
     found = []
     for index, line in enumerate(without_comments(code, code_language).split("\n")):
         text = " ".join(line.split())
         if text:
             found.append(CodeLine(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
-    if code_language in ("yaml", "yml"):  # a marker around a single document has no meaning, only one between two
+    if code_language in (
+        "yaml",
+        "yml",
+    ):  # ``---`` at the beginning or end has no meaning; it only separates two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
-    """Whether a line is a document marker of YAML."""
+    """Whether the line at the index is the document marker ``---`` of YAML."""
     return len(lines) > 1 and lines[index].text == "---"
 
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[Range]:
-    """Return the runs of lines that differ."""
+    """Return the ranges of lines that differ."""
     a, b = [line.text for line in old], [line.text for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
@@ -104,7 +110,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Split a block of differing lines at the lines that are translations of each other, and yield the rest."""
+    """Yield the parts of a range of differing lines that lie between lines that are translations of each other."""
     a, b, c, d = block
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
@@ -115,7 +121,11 @@ def _code_differences(
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:
-    """Yield pairs of equivalent lines: the nth lines if both runs have the same length, else the first that fits."""
+    """Yield the indexes of pairs of equivalent lines.
+
+    If both lists have the same length, each line is compared with the line in the same position. Otherwise, it is
+    paired with the first line that is equivalent.
+    """
     if len(old) == len(new):
         yield from ((i, i) for i in range(len(old)) if _is_equivalent(old[i], new[i], text))
     elif len(old) * len(new) <= _MAX_TRANSLATION_PAIRS:
@@ -136,7 +146,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Join lines as a shell joins lines that end in a backslash, and remove all spaces."""
+    """Join lines that end with a backslash, as a shell does, and remove all spaces."""
     return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
 
 

@@ -1,4 +1,4 @@
-"""Recognize code that is written differently and does the same: short flags, quotes that YAML does not need."""
+"""Recognize code that is written differently but means the same: short flags, and quotes that YAML does not need."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from .code_text import SHELLS
 _SHORT = re.compile(r"-([A-Za-z]+)$")
 _LONG = re.compile(r"--([A-Za-z])[a-z-]+$")
 _QUOTED = re.compile(r"(['\"])([A-Za-z0-9./][\w./-]*)\1$")
-# Without quotes YAML does not read these as strings.
+# Values that YAML reads as strings only if they are in quotes.
 _NOT_A_STRING = re.compile(r"(?:[-+.\d][\d_.,:eE+-]*|0x[\da-fA-F]+|true|false|yes|no|on|off|null|y|n)$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
 _SEPARATOR = re.compile(r"[-_\s]+")
 
 
 def same_spelling(source: str, translation: str, code_language: str) -> bool:
-    """Whether two lines of code, with single spaces, are equivalent notations.
+    """Whether two lines of code, without repeated spaces, mean the same.
 
-    A short flag is equivalent to a long one that begins with its letter: ``-w`` and ``--watch``.
+    A short flag means the same as a long flag that begins with its letter: ``-w`` and ``--watch``.
     """
     source, translation = (_PLACEHOLDER.sub(_normalize_placeholder, line) for line in (source, translation))
     words, others = source.split(), translation.split()
@@ -46,6 +46,6 @@ def _is_same_flag(word: str, other: str) -> bool:
 
 
 def _unquote(word: str) -> str:
-    """Remove the quotes of a YAML word if they are not needed."""
+    """Remove the quotes around a YAML value if YAML reads the value as a string without them too."""
     quoted = _QUOTED.match(word)
     return quoted[2] if quoted and not _NOT_A_STRING.match(quoted[2]) else word

@@ -1,4 +1,4 @@
-"""Fixes that restore the code of the source and leave translated comments alone."""
+"""Fixes that restore the code of the source and keep translated comments."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .comments import language_of, without_comments
 _PROMPT = re.compile(r"\$ +(?=\S)")
 _INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # languages in which indentation is part of the code
 
-_ALIKE = 75  # per cent; below it are example output of another cluster, or another key
+_ALIKE = 75  # rapidfuzz score (0 to 100); less similar lines may be different examples, not a changed line
 
 
 class _BlockLines:
-    """The lines of a code block as written, and with blanks in place of comments."""
+    """The lines of a code block: as written, and with spaces in place of comments."""
 
     def __init__(self, segment: Segment) -> None:
         content = segment.block.content if segment.block else ""
@@ -32,10 +32,10 @@ class _BlockLines:
 def restore_source_code(
     page: Page, source_segment: Segment, segment: Segment, hunks: Iterable[CodeHunk], language: Language
 ) -> Fix | None:
-    """Return the fix for some differences of a code block.
+    """Return the fix for the given differences of a code block.
 
-    Changed lines are replaced, and missing lines are inserted. Replacing is safe if the old and new lines are similar,
-    and if the translation's language has a script of its own, which shows whether a line contains translated text.
+    The fix replaces changed lines and inserts missing ones. It is safe if the old and new lines are similar, and if the
+    translation's language has a script of its own: the script then shows whether a line contains translated text.
 
     Args:
         page: The translation.
@@ -45,7 +45,7 @@ def restore_source_code(
         language: The language of the translation.
 
     Returns:
-        The fix, or None if the right text is not certain for one of the differences.
+        The fix; None if the correct text is not certain for one of the differences.
     """
     hunks = tuple(hunks)
     source_lines, lines = _BlockLines(source_segment), _BlockLines(segment)
@@ -54,12 +54,12 @@ def restore_source_code(
     if not edits or not all(found):
         return None
     is_replacing = all(hunk.translation for hunk in hunks)
-    title = gettext("Restore the code of the source") if is_replacing else gettext("Insert the code of the source")
+    title = gettext("Copy the code from the source") if is_replacing else gettext("Insert the code from the source")
     return Fix(title, edits, safe=is_replacing and language.script is not None and all(map(_are_alike, hunks)))
 
 
 def _are_alike(hunk: CodeHunk) -> bool:
-    from rapidfuzz.fuzz import ratio  # imported late: only a block that differs needs it
+    from rapidfuzz.fuzz import ratio  # imported late because only blocks that differ need it
 
     pairs = zip(hunk.source, hunk.translation, strict=True)
     return all(ratio(old.text, new.text) >= _ALIKE for old, new in pairs)
@@ -101,14 +101,18 @@ def _replace(
 
 
 def _starts_with(written: str, code: str) -> bool:
-    """Whether a line starts with all of its code, so that the rest is a comment."""
+    """Whether the line starts with its code, in which case a comment can only follow at the end."""
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
 
 def _insert(
     page: Page, segment: Segment, hunk: CodeHunk, source_lines: _BlockLines, lines: _BlockLines
 ) -> list[Edit] | None:
-    """Insert lines after the line before them, each with the prefix that the block's lines have in the file."""
+    """Return the edits that insert the missing lines of a hunk after the line before them.
+
+    Each inserted line gets the prefix that the lines of the block have in the file, such as the ``> `` of a quotation.
+    Returns None if the place is not certain.
+    """
     if hunk.previous < 0:
         return None
     previous = lines.written[hunk.previous]

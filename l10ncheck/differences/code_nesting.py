@@ -10,9 +10,9 @@ _LANGUAGES = frozenset(["yaml", "yml", "python", "py", "python3"])
 
 
 def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
-    """Find the first line that is nested under another line than in the source.
+    """Find the first line of code that is nested under a different line than in the source.
 
-    The width of an indentation, and whether a YAML list is indented below its key, do not count.
+    The width of the indentation does not matter, nor whether a YAML list is indented below its key.
 
     Args:
         source: The content of the source's code block.
@@ -20,7 +20,8 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
         code_language: The language of the code, in lower case.
 
     Returns:
-        The line in the source and in the translation, or None if there is none or the numbers of lines differ.
+        The line in the source and the line in the translation. None if no line is nested differently, or if the two
+        blocks have different numbers of lines.
     """
     if code_language not in _LANGUAGES:
         return None
@@ -32,13 +33,13 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
 
 
 def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
-    """Return for each line the number of the line that it is nested under, -1 on the outermost level."""
+    """Return, for each line, the index of the line that it is nested under; -1 for lines on the outermost level."""
     written = code.expandtabs(4).split("\n")
     parents: list[int] = []
     open_levels: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
         text = written[line.index]
-        # A list item is nested under a key with the same indentation.
+        # YAML allows a list item to have the same indentation as the key above it.
         level = 2 * (len(text) - len(text.lstrip())) + line.text.startswith("- ")
         while open_levels and open_levels[-1][0] >= level:
             open_levels.pop()

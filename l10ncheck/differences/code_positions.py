@@ -1,4 +1,7 @@
-"""Locate lines and words of a code block in the file, past the prefixes of quotes, lists and indentation."""
+"""Find the spans of lines and words of a code block in the file.
+
+In the file, lines may have a prefix, such as the ``> `` of a quotation or the indentation of a list item.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _NEAR_WORD = re.compile(r"[^\s\"'`(){}\[\],;]*")
 
 
 def line_span(page: Page, segment: Segment, index: int) -> Span:
-    """Return the span of a line of the block's content, without surrounding white space.
+    """Return the span of a line of code, without the white space around it.
 
     Args:
         page: The page.
@@ -20,11 +23,11 @@ def line_span(page: Page, segment: Segment, index: int) -> Span:
         index: The index of the line in the block's content, from 0.
 
     Returns:
-        The span in the file, or that of the segment if the content is not found in the file.
+        The span in the file; the span of the segment if the line is not found in the file.
     """
     lines = _split_lines(segment.block.content) if segment.block else ()
     top = page.line(segment.span.start)
-    for fence in (1, 0):  # an indented block has no fence
+    for fence in (1, 0):  # line 0 of a fenced block is the fence; an indented block has none
         first = next((i for i, line in enumerate(lines) if line.strip()), None)
         if first is None or index >= len(lines):
             break
@@ -43,12 +46,17 @@ def _split_lines(content: str) -> tuple[str, ...]:
 
 
 def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:
-    """Return the span from the start of one line of the content to the end of another."""
+    """Return the span from the start of the line with the index ``first`` to the end of the line with the index
+    ``last``.
+    """
     return Span(line_span(page, segment, first).start, line_span(page, segment, last).end)
 
 
 def word_span(page: Page, line: Span, word: str, column: int) -> Span:
-    """Return the span of the word in the line that is nearest to the column, or that of the line.
+    """Return the span of a word in a line.
+
+    If the word occurs several times, the occurrence nearest to the column counts. If the line does not contain the
+    word, return the span of the line.
 
     Args:
         page: The page.
@@ -65,7 +73,9 @@ def word_span(page: Page, line: Span, word: str, column: int) -> Span:
 
 
 def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Return the part of each line that differs, widened to whole words, with its column from 0."""
+    """Return the part of each line that differs from the other line, extended to whole words, with
+    its column (from 0).
+    """
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(source, translation, strict=False)))
     rest = zip(reversed(source[start:]), reversed(translation[start:]), strict=False)
     end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..languages import Language
 
-# Languages for output and plain text: a whole line may be a sentence, and brackets may hold a placeholder.
+# Languages of blocks with output or plain text: a whole line may be a sentence, and brackets may contain a placeholder.
 _PLAIN = frozenset(
     ["", "none", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "console", "log", "http"]
 )
@@ -26,7 +26,8 @@ _KEYED = frozenset(["yaml", "yml", "properties", "toml", "ini"])
 _STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
 _ANGLE = r"<[^<>=\"'/\n]{1,80}>"
 _BRACKETS = r"\[[\w .,-]{1,60}\]|\{[\w .,-]{1,60}\}|\|[^|\n]{1,60}\|"
-# Text of an element: between tags and expressions, or before the first or after the last of a line; not after an arrow.
+# Text in XML-like code: between two tags or expressions, before the first one of a line, or after the last one. The
+# ``>`` of an arrow (``->``, ``=>``) does not close a tag.
 _ELEMENT_TEXT = r"(?<=[>}])(?<![=-]>)[^<>{}=;\n]*[^\W\d_][^<>{}=;\n]*(?=[<{]|$)|^[^<>{}()=;\n]+(?=[<{])"
 _WORD = r"\w+|[^\w\s]"
 
@@ -37,13 +38,13 @@ _LABELS = re.compile(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
-_MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
-_SHARED_IN_PROSE = 0.5  # largest share of the source's words that a translated line has too
+_MAX_LENGTH = 4000  # characters of both lines together; longer lines are data, and would make the patterns slow
+_SHARED_IN_PROSE = 0.5  # a translated line has at most this share of the words of its source
 _SHARED_IN_CODE = 0.34
 
 
 class CodeText(Struct, frozen=True):
-    """Decide which text may be translated in code of one language, for one pair of locales."""
+    """Decides which text may be translated in code of one programming language, for one pair of locales."""
 
     code_language: str
     source_language: Language
@@ -52,7 +53,7 @@ class CodeText(Struct, frozen=True):
     locale: str = ""
 
     def is_translation(self, source: str, translation: str) -> bool:
-        """Whether two lines without comments differ only in translated text."""
+        """Whether two lines of code, without comments, differ only in text that was translated."""
         if replace_locale(source, self.source_locale, self.locale) == translation:
             return True
         if len(source) + len(translation) > _MAX_LENGTH or not self._is_translated(source, translation):
@@ -66,7 +67,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def is_prose(self, source: str, translation: str) -> bool:
-        """Whether the source is a sentence, not code, and the translation can be its translation."""
+        """Whether the line of the source is a sentence, not code, and the other line can be its translation."""
         if not self._is_translated(source, translation):
             return False
         words = _LATIN.findall(source)
@@ -82,7 +83,10 @@ class CodeText(Struct, frozen=True):
         return sum(word in translated_words for word in plain) <= share * (len(plain) - 1)
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether a text can be a translation; between languages in Latin script, whether it has several words."""
+        """Whether a text can be a translation of another, judging by its script.
+
+        If both languages use the Latin script, a translation must contain several words or a letter outside ASCII.
+        """
         if self.language.script is not None:
             return self.language.has_script(translation)
         if self.source_language.script is not None:
@@ -98,7 +102,7 @@ class CodeText(Struct, frozen=True):
         return all(a[0] == b[0] or self._is_text(a, b) for a, b in zip(source_tokens, tokens, strict=True))
 
     def _is_text(self, source_token: re.Match[str], token: re.Match[str]) -> bool:
-        """Whether two tokens can be the same string, placeholder or element text in two languages."""
+        """Whether two tokens of code can be the same string, placeholder or element text in two languages."""
         kind, source, translation = source_token.lastgroup, source_token[0], token[0]
         if kind == "word" or kind != token.lastgroup or not self._is_translated(source, translation):
             return False
@@ -107,7 +111,10 @@ class CodeText(Struct, frozen=True):
         return source[0] == translation[0]
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key and sentences as values: ``title: The first steps``."""
+        """Whether two lines have the same key, and the value of one can translate the value of the other:
+
+        ``title: The first steps``.
+        """
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
@@ -115,7 +122,7 @@ class CodeText(Struct, frozen=True):
 
 
 def replace_locale(code: str, old: str, new: str) -> str:
-    """Replace one locale by another where it is a separate word: ``content/en`` → ``content/ko``."""
+    """Replace the locale ``old`` with ``new`` wherever it is a separate word: ``content/en`` → ``content/ko``."""
     return _locale_pattern(old).sub(new, code) if old and old in code else code
 
 

@@ -1,6 +1,6 @@
 """Remove comments from code before it is compared, since comments may be translated.
 
-For an unknown language only marks that begin comments in many languages count.
+In a language that l10ncheck does not know, only marks that begin a comment in many languages count.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# The syntax of comments by their opening mark. A block comment that is never closed runs to the end of the code, as it
-# does for a compiler; that also keeps the search linear.
+# Patterns of comments, by their opening mark. A block comment that is never closed extends to the end of the code, as
+# for a compiler. This also keeps the search linear.
 _COMMENTS = {
     "#": r"(?<!\S)#[^\n]*",
     "//": r"(?<![^\s;,(){}\[\]>])//[^\n]*",
@@ -28,11 +28,11 @@ _COMMENTS = {
     "--[[": r"--\[\[(?s:.*?)(?:\]\]|\Z)",
     "(*": r"\(\*(?s:.*?)(?:\*\)|\Z)",
     "<#": r"<#(?s:.*?)(?:#>|\Z)",
-    # A string at the beginning of a line is documentation; a string that is assigned is data.
+    # A string that begins a line is a docstring, which counts as a comment; a string that is assigned is data.
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
 
-# Comment marks by the language names that follow a fence.
+# Comment marks of each language, by the names that may follow a code fence.
 _LANGUAGES: dict[tuple[str, ...], str] = {
     ("#",): "sh bash shell zsh ksh fish console shell-session shellsession terminal shell-script yaml yml toml ruby rb"
     " perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env dotenv elixir ex exs"
@@ -66,23 +66,26 @@ _MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in names.s
 _UNKNOWN = ("#", "//", "^/*", "<!--")
 
 _NAME = re.compile(r"[\s{\[(,:]+|(?<=\w)=")
-# A mark inside a string does not open a comment.
+# A comment mark inside a string does not open a comment.
 _STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
 
 
 def language_of(info: str) -> str:
-    """Return the language of an info string in lower case: ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``."""
+    """Return the language in the text after a code fence, in lower case:
+
+    ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``. Empty if there is none.
+    """
     first = _NAME.split(info.strip().lstrip("{. "), maxsplit=1)[0]
     return first.rstrip("}").lower()
 
 
 def is_known(language: str) -> bool:
-    """Whether the comment syntax of the language is known."""
+    """Whether l10ncheck knows the comment syntax of the language."""
     return language in _MARKS
 
 
 def without_comments(code: str, language: str) -> str:
-    """Replace comments by spaces, so that the offsets of all other characters stay."""
+    """Replace comments with spaces, which keeps the offsets of all other characters."""
     return _pattern(_MARKS.get(language, _UNKNOWN)).sub(_blank, code)
 
 

@@ -1,7 +1,8 @@
-"""Find marks of emphasis that are displayed as asterisks or underscores.
+"""Find emphasis marks that readers see as asterisks or underscores.
 
-CommonMark 0.31, "left-flanking and right-flanking delimiter runs": a closing run must not be between punctuation and a
-letter, and an underscore must not be before a letter at all. In English a space follows; Korean attaches a particle.
+See CommonMark 0.31, "left-flanking and right-flanking delimiter runs": ``*`` does not close emphasis between
+punctuation and a letter, and ``_`` never does before a letter. In English, a space follows the emphasised words. In
+Korean, a particle follows directly.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ from ..model import Edit, Fix, Match, Page, Segment, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# Dialects whose generators have their own rules for emphasis, which allow a letter after it.
+# Dialects of generators with different rules: a letter may follow emphasis directly.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
-_MAX_LENGTH = 200  # code points of the emphasised text
+_MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
 _RUN = re.compile(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
 _GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
 class Literal(Struct, frozen=True):
-    """A pair of marks that is displayed instead of emphasising a text; ``closing`` is empty for a single mark."""
+    """A pair of emphasis marks that readers see as text. ``closing`` is an empty span if there is only one mark."""
 
     match: Match
     mark: str
@@ -43,7 +44,7 @@ class _Run(Struct, frozen=True):
 
 
 def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
-    """Return the marks that are displayed in the translation and not in the source."""
+    """Return the emphasis marks that readers of the translation see as text, but readers of the source do not."""
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
     return tuple(
@@ -56,15 +57,16 @@ def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
 
 
 def count_emphases(segments: tuple[Segment, ...]) -> int:
-    """Count the emphasised texts in the segments, with marks or with HTML."""
+    """Count the texts in the segments that are emphasised with Markdown or HTML."""
     marks = sum(len(segment.emphases) for segment in segments)
     return marks + sum(tag.name.lower() in _HTML for segment in segments for tag in segment.tags if tag.role != "close")
 
 
 def repair_emphasis(page: Page, literal: Literal) -> Fix | None:
-    """Return a fix that closes the emphasis before a gloss in parentheses, or else writes it as HTML.
+    """Return the fix that makes the emphasis work.
 
-    Returns None for a mark without a partner.
+    If the emphasised text ends with a gloss in parentheses, the emphasis is closed before the gloss. Otherwise it is
+    written as HTML. Returns None for a single mark, since it is unknown where the emphasis should end.
     """
     if literal.closing.start == literal.closing.end:
         return None
@@ -102,13 +104,13 @@ def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterato
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether two marks were meant to emphasise the text between them."""
+    """Whether the author meant to emphasise the text between two marks."""
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
     if run.mark == "**" or run.mark == "***":
         return True
-    # A single asterisk and underscores are also ordinary characters in names, formulas and patterns.
+    # Single asterisks and underscores are also ordinary characters of names, formulas and file patterns.
     before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
     is_tight = not inner[0].isspace() and not inner[-1].isspace()
     return is_tight and not before.isalnum() and language.has_script(after)

@@ -15,7 +15,9 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the fields of the source and of the translation by key, or None if either cannot be read."""
+    """Return the front matter fields of the source and of the translation, by key; None if one of the pages has no
+    front matter or an invalid one.
+    """
     source, translation = comparison.source.front_matter, comparison.translation.front_matter
     if source is None or translation is None or source.error or translation.error:
         return None
@@ -23,8 +25,8 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def comparable(value: Any) -> Any:
-    """Return the value in a normal form: ``"10"`` equals ``10``, and only the day of a date counts."""
-    if isinstance(value, date):  # a datetime is a date, too
+    """Return the value in a normal form, for comparison: ``"10"`` equals ``10``, and the time of a date is dropped."""
+    if isinstance(value, date):  # this includes datetime, a subclass of date
         return f"{value:%Y-%m-%d}"
     if isinstance(value, bool) or value is None:
         return str(value).lower()
@@ -40,7 +42,7 @@ def comparable(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Return all digits of a number, without a decimal point for a whole number."""
+    """Return a number with all its digits; a whole number has no decimal point."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 

@@ -1,7 +1,7 @@
-"""Group missing and extra segments into gaps: sections, tables, admonitions, and runs of neighbouring segments.
+"""Group missing and extra segments into gaps: sections, tables, admonitions, and runs of adjacent segments.
 
-A section is one gap with its subsections if most of its segments are missing; so is a table. A large missing part at
-the end of the page is a truncated page.
+A section whose segments are mostly missing is one gap, including its subsections. The same holds for a table. A large
+missing part at the end of the page is a gap of the kind ``tail``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
 from ..model import Page, Section, Segment, Span
+from .bilingual import kept_sources
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -22,9 +23,9 @@ GapKind = Literal[
     "tail", "section", "heading", "text", "list-item", "table", "table-row", "code-block", "image", "tag", "html"
 ]
 
-_MISSING_SECTION = 0.7  # share of a section's segments from which the whole section counts as missing
-_MISSING_TABLE = 0.8  # share of a table's rows
-_TAIL_SHARE = 0.2  # share of a page's segments
+_MISSING_SECTION = 0.7  # a section is one gap if at least this share of its segments is missing
+_MISSING_TABLE = 0.8  # a table is one gap if at least this share of its rows is missing
+_TAIL_SHARE = 0.2  # the end of a page is a gap of its own if it has at least this share of the page's segments
 _TAIL_SEGMENTS = 6
 
 _KINDS: dict[str, GapKind] = {
@@ -41,9 +42,9 @@ _KINDS: dict[str, GapKind] = {
 
 
 class Gap(Struct, frozen=True):
-    """Segments of one page, in order, that have no counterpart in the other page.
+    """Segments of one page, in order, that have no counterpart on the other page.
 
-    ``place`` is their span in the translation (extra), or the empty span where they belong (missing).
+    ``place`` is a span in the translation: that of the extra segments, or the empty span where the missing ones belong.
     """
 
     side: Side
@@ -53,7 +54,7 @@ class Gap(Struct, frozen=True):
 
     @property
     def span(self) -> Span:
-        """The span from the first to the last segment, in their own page."""
+        """The span from the first to the last segment, in the page that has them."""
         return Span(self.segments[0].span.start, self.segments[-1].span.end)
 
     @property
@@ -62,15 +63,25 @@ class Gap(Struct, frozen=True):
 
 
 def count_words(segment: Segment) -> int:
-    """Count the words of a segment as translators are paid: without code and addresses. A code block counts as one."""
+    """Count the words of a segment that have to be translated, without code and addresses.
+
+    A code block counts as one word.
+    """
     return len(segment.prose.split()) if segment.kind != "code" else 1
 
 
 def gaps(comparison: Comparison) -> tuple[Gap, ...]:
-    """Return all gaps of a pair of pages, each segment in one gap."""
+    """Return all gaps of a pair of pages. Each segment without a counterpart is in one gap."""
     alignment = comparison.alignment
     missing = [s for match in alignment.matches if match.relation == "missing" for s in match.source]
-    extra = [s for match in alignment.matches if match.relation == "extra" for s in match.translation]
+    translations = {kept.translation.index for kept in comparison.of(kept_sources)}  # beside their source
+    extra = [
+        s
+        for match in alignment.matches
+        if match.relation == "extra"
+        for s in match.translation
+        if s.index not in translations
+    ]
     missing_sections = [m.source for m in alignment.sections if m.relation == "missing" and m.source]
     extra_sections = [m.translation for m in alignment.sections if m.relation == "extra" and m.translation]
     found: list[Gap] = []
@@ -85,13 +96,13 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
 def _group(
     page: Page, unmatched: Iterable[Segment], sections: Sequence[Section], *, has_tail: bool
 ) -> list[tuple[GapKind, list[Segment]]]:
-    """Group the segments of a page that have no counterpart.
+    """Group the segments of one page that have no counterpart.
 
     Args:
-        page: The page.
+        page: The page that has the segments.
         unmatched: The segments without a counterpart.
         sections: The sections without a counterpart.
-        has_tail: Whether the end of the page may be a group of its own.
+        has_tail: Whether a large part at the end of the page becomes a group of its own.
     """
     remaining = {s.index: s for s in unmatched if s.kind != "field" and not is_closing(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
@@ -113,12 +124,18 @@ def _group(
 
 
 def _is_footnote(segment: Segment) -> bool:
-    """Whether the segment belongs to a footnote, which depends on its reference and may be anywhere in the file."""
+    """Whether the segment belongs to a footnote.
+
+    The rule ``missing-footnote`` checks footnotes, which may be anywhere in a file.
+    """
     return segment.parent is not None and segment.parent.kind == "footnote"
 
 
 def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
-    """Remove the segments at the end of the page that have no counterpart, if they are a large part of the page."""
+    """Remove the unmatched segments at the end of the page from ``remaining`` and return them.
+
+    Empty, and nothing is removed, unless they are a large part of the page.
+    """
     content = [segment for segment in page.segments if segment.kind != "field" and not is_closing(segment)]
     end: list[Segment] = []
     for segment in reversed(content):
@@ -133,8 +150,9 @@ def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
 
 
 def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove unmatched sections, each with its unmatched subsections; or only the heading if much of its text has a
-    counterpart.
+    """Remove unmatched sections from ``remaining`` and return them, each with its unmatched subsections.
+
+    If much of the text of a section has a counterpart, only its heading is removed and returned.
     """
     groups: list[tuple[GapKind, list[Segment]]] = []
     previous_end, top_level = -1, 0
@@ -161,7 +179,7 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
 
 
 def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove tables of which nearly all rows are unmatched."""
+    """Remove tables whose rows are nearly all unmatched from ``remaining``, and return them."""
     rows: dict[int, list[Segment]] = {}
     for segment in page.segments:
         if segment.kind == "row" and segment.parent is not None:
@@ -177,7 +195,7 @@ def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind
 
 
 def _pop_admonitions(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove admonitions of which all segments are unmatched."""
+    """Remove admonitions whose segments are all unmatched from ``remaining``, and return them."""
     groups: list[tuple[GapKind, list[Segment]]] = []
     for index in sorted(remaining):
         if index not in remaining or not opens_admonition(remaining[index]):
@@ -189,6 +207,6 @@ def _pop_admonitions(page: Page, remaining: dict[int, Segment]) -> list[tuple[Ga
 
 
 def _are_neighbours(a: Segment, b: Segment) -> bool:
-    """Whether two segments belong to one gap: next to each other, of one kind, in one container."""
+    """Whether two segments belong to one gap: they are adjacent, of the same kind, and in the same parent block."""
     same_parent = (a.parent.span if a.parent else None) == (b.parent.span if b.parent else None)
     return b.index == a.index + 1 and _KINDS[a.kind] == _KINDS[b.kind] and same_parent and a.kind not in ("code", "tag")

@@ -20,7 +20,10 @@ _FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단�
 
 
 class GlossedRendering(Struct, frozen=True):
-    """A place where a term has an approved rendering; ``target_index`` is the index of the rendering in the entry."""
+    """An approved rendering of a term on the page.
+
+    ``target_index`` says which of the entry's renderings it is, from 0.
+    """
 
     span: Span
     source_span: Span
@@ -29,9 +32,10 @@ class GlossedRendering(Struct, frozen=True):
 
 
 def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
-    """Return the approved renderings on the page by entry, in the order of the translation.
+    """Return the approved renderings on the page, by the index of their glossary entry and in the order of the
+    translation.
 
-    Only entries with a gloss policy or with several targets are included.
+    Only entries with a gloss policy or with several approved renderings are included.
     """
     matcher = comparison.glossary
     found: dict[int, list[GlossedRendering]] = {}
@@ -57,12 +61,12 @@ def _is_relevant(term: Term) -> bool:
 
 
 def is_glossed(term: Term, text: str, place: RenderingMatch) -> bool:
-    """Whether the source term is in parentheses inside or right after a rendering.
+    """Whether the source term is in parentheses inside a rendering, or directly after it.
 
     Args:
-        term: The entry of the glossary.
-        text: The text that the rendering was found in.
-        place: The rendering.
+        term: The glossary entry of the rendering.
+        text: The text that contains the rendering.
+        place: The rendering and its position in the text.
     """
     from ..glossary.source_terms import lower
 
@@ -76,5 +80,5 @@ def is_glossed(term: Term, text: str, place: RenderingMatch) -> bool:
 
 
 def gloss_form(term: Term) -> str:
-    """Return the preferred rendering with its gloss."""
+    """Return the first approved rendering of a term with its gloss: ``파드(Pod)``."""
     return term.gloss.form or f"{term.target[0]}({term.term})"

@@ -1,4 +1,4 @@
-"""Compute the fragments of headings on both pages, for every generator that may build them."""
+"""Compute the fragments of headings on both pages, for every generator that may build the pages."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ HeadingPairs = tuple[tuple[Segment, Segment], ...]
 
 
 def heading_pairs(comparison: Comparison) -> HeadingPairs:
-    """Return the headings of the source, each with its translation."""
+    """Return the pairs of a source heading and its translation. Headings without a translation are left out."""
     return aligned_headings(comparison.alignment)
 
 
 def aligned_headings(alignment: Alignment) -> HeadingPairs:
-    """Return the headings of the source of an alignment, each with its translation."""
+    """Return the pairs of headings of an alignment; see ``heading_pairs``."""
     return tuple(
         (match.source[0], match.translation[0])
         for match in alignment.matches
@@ -32,9 +32,9 @@ def aligned_headings(alignment: Alignment) -> HeadingPairs:
 
 
 def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to the fragments of the heading's translation.
+    """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
 
-    The first of them is that of the site's own generator.
+    A heading has one fragment for each possible generator. The fragment for the site's own generator comes first.
     """
     pairs = comparison.of(heading_pairs)
     return paired_fragments(comparison.source, comparison.translation, pairs, _generators(comparison.site))
@@ -53,7 +53,10 @@ def paired_fragments(
 
 
 class Anchors:
-    """The fragments of a page for all possible generators, computed lazily: one generator after the other."""
+    """The set of the fragments that a page has with any of the possible generators.
+
+    It is computed lazily, one generator after the other.
+    """
 
     def __init__(self, page: Page, site: SiteContext) -> None:
         self._page = page
@@ -77,17 +80,21 @@ class Anchors:
 
 
 def source_anchors(comparison: Comparison) -> Anchors:
-    """Return the fragments of the source."""
+    """Return the fragments of the source page."""
     return Anchors(comparison.source, comparison.site)
 
 
 def translation_anchors(comparison: Comparison) -> Anchors:
-    """Return the fragments of the translation."""
+    """Return the fragments of the translated page."""
     return Anchors(comparison.translation, comparison.site)
 
 
 def _generators(site: SiteContext) -> tuple[str, ...]:
-    """Return the variants of the site's generator; without a site its guess, then every other generator."""
+    """Return the names of the slug algorithms to try.
+
+    If a site is checked, these are the variants of its generator. Otherwise, they are all algorithms, beginning with
+    the one that is guessed from the page.
+    """
     if site.pages is not None:
         return variants(site.slug)
     return tuple(dict.fromkeys((site.slug, *GENERATORS)))

@@ -1,7 +1,7 @@
 """Find images that only one of the two pages shows.
 
-Images are identified by their file name without a language (``flow-ko.svg``), since translations keep images in other
-directories and have localized versions of some.
+Images are identified by their file name without the language in it (``flow-ko.svg``), since translations often keep
+images in other folders and have translated versions of some.
 """
 
 from __future__ import annotations
@@ -19,13 +19,18 @@ from .nearby import pair_nearby
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NEARBY = 6  # segments
-_SAME_PLACE = 1  # matches; images with different names are not aligned but are neighbours, one missing and one extra
+_NEARBY = 6  # distance in segments
+_SAME_PLACE = (
+    1  # distance in matches: two adjacent images with different names, one missing and one extra, are one changed image
+)
 _LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 
 class ImageDifference(Struct, frozen=True):
-    """An image that only one page has, or a pair of images in the same place; ``match`` is the match it belongs to."""
+    """An image that only one page has, or two different images in the same place.
+
+    ``match`` is the match that contains them.
+    """
 
     kind: Literal["missing", "extra", "changed"]
     source: Image | None
@@ -36,8 +41,8 @@ class ImageDifference(Struct, frozen=True):
 class _Use(Struct, frozen=True):
     """An occurrence of an image.
 
-    ``match_index`` is the index of its match, ``segment_index`` that of the segment of the translation where the image
-    is or would be.
+    ``match_index`` is the index of its match. ``segment_index`` is the index of the translation's segment that contains
+    the image, or should contain it.
     """
 
     image: Image
@@ -49,7 +54,7 @@ class _Use(Struct, frozen=True):
 def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
     """Return all images that differ, in the order of the alignment.
 
-    Images in text that is missing as a whole are not included, since the text is reported.
+    Images in a text that is missing as a whole are left out, since the missing text is reported.
     """
     _, missing, extra = _pair_by_name(*_unpaired_uses(comparison))
     standalone = comparison.of(_standalone_gaps)
@@ -73,13 +78,15 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
 
 
 def image_name(url: str) -> str:
-    """Return the file name of an image without a language, in lower case."""
+    """Return the file name of an image in lower case, without the language in it."""
     name = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
     return _LANGUAGE.sub("", name).lower()
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images of the source without an equal image in their match, and those of the translation."""
+    """Return the images of the source that their match does not have on the other side, and the same for the
+    translation.
+    """
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -98,19 +105,25 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _pair_by_name(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
-    """Pair images with the same name that are near each other, and return the rest of both lists, too."""
+    """Pair images that have the same name and are near each other.
+
+    Return the pairs and the unpaired rest of both lists.
+    """
     return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)
 
 
 def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
-    """Return side and index of the missing and extra segments that consist of an image only."""
+    """Return the missing and extra segments that consist of only an image, as pairs of side and segment index."""
     return frozenset(
         (gap.side, segment.index) for gap in comparison.of(gaps) if gap.kind == "image" for segment in gap.segments
     )
 
 
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
-    """Whether the images of a match are reported separately: those in a missing paragraph are not."""
+    """Whether the images of a match are reported.
+
+    Images in a missing or extra paragraph are not, since the paragraph is.
+    """
     if match.source and match.translation:
         return True
     side = "missing" if match.source else "extra"
@@ -118,7 +131,7 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
 
 
 def _is_mentioned(comparison: Comparison, use: _Use) -> bool:
-    """Whether the translation names the file in another way, such as in an argument of a component."""
+    """Whether the other page names the image file outside of an image, for example in an argument of a component."""
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:
         return False

@@ -1,4 +1,4 @@
-"""Find code spans that are changed in the translation, or missing from it."""
+"""Find inline code that is changed or missing in the translation."""
 
 from __future__ import annotations
 
@@ -16,27 +16,29 @@ from .code_text import replace_locale
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# Confidence of a match below which the blocks may have different content. In such blocks of real pages, about half of
+# Confidence of a match. Below it, the blocks may have different content: in such blocks of real pages, about half of
 # the missing code was not a mistake.
 UNSURE = 0.2
 _ALIKE = 0.5
-_TYPO = 0.8  # required likeness if the translation also has the code without marks
-# White space, quotes around the code, punctuation and a slash after it, and the dot before a dotted path.
+_TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
+# Differences that do not count: white space, quotes around the code, punctuation or a slash after it, and the dot
+# before a dotted path.
 _NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
-# What a word of English prose in code marks does not have: a sign, a digit, or an inner capital.
+# What shows that a text in code marks is not an ordinary English word: a sign, a digit, or a capital after a small
+# letter.
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
 
 
 class InlineCodeChange(Struct, frozen=True):
-    """A code span of the source and its counterpart, which is None if it is missing from the translation."""
+    """Inline code of the source and the inline code that the translation has instead; None if it is missing."""
 
     source: Inline
     translation: Inline | None
 
 
 def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[InlineCodeChange, ...]], ...]:
-    """Return the changed and missing code spans of each aligned block that has any."""
+    """Return the aligned blocks with changed or missing inline code, each with its changes."""
     comparer = _CodeComparer(
         comparison.source_language, comparison.language, comparison.source.locale, comparison.translation.locale
     )
@@ -45,12 +47,15 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def is_code_shaped(code: str) -> bool:
-    """Whether the text must be code; ``Job`` could also be a word of the sentence."""
+    """Whether a text in code marks is certainly code.
+
+    A plain word such as ``Job`` may also be a word of the sentence, which may be translated.
+    """
     return _CODE_SHAPE.search(code) is not None
 
 
 class _CodeComparer(Struct, frozen=True):
-    """Compares the code spans of matches, for one pair of languages and locales."""
+    """Compares the inline code of aligned blocks, for one pair of languages and locales."""
 
     source_language: Language
     language: Language
@@ -58,7 +63,7 @@ class _CodeComparer(Struct, frozen=True):
     locale: str
 
     def changes(self, match: Match) -> tuple[InlineCodeChange, ...]:
-        """Return the code spans of the source that are changed or missing."""
+        """Return the inline code of the source that is changed or missing in the translation."""
         source_codes = [
             code for segment in match.source for code in segment.codes if not self.source_language.has_script(code.text)
         ]
@@ -87,11 +92,11 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(changes)
 
     def _is_same_kind(self, code: str, other: str) -> bool:
-        """Whether two codes are both words, or neither is a word."""
+        """Whether both texts can be ordinary words, or both are certainly code."""
         return is_code_shaped(code) == is_code_shaped(other) and not self.language.has_script(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return each code once that the other side does not have."""
+        """Return the inline code that the other side does not have, each text once."""
         known = {self._normalize(code.text) for code in others}
         found: dict[str, Inline] = {}
         for code in codes:
@@ -100,9 +105,11 @@ class _CodeComparer(Struct, frozen=True):
         return list(found.values())
 
     def _counterpart(self, code: str, extra: Sequence[Inline], min_likeness: float) -> Inline | None:
-        """Return the most similar code, or else a translation of a name or placeholder.
+        """Return the inline code in ``extra`` that corresponds to ``code``.
 
-        A word is excluded from the latter: most often it is translated without its marks.
+        The most similar one corresponds, if it is similar enough; otherwise a translation of the name or placeholder.
+        Returns None if there is neither, or if no text is similar and ``code`` is an ordinary word: translators usually
+        write words without code marks.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -115,11 +122,16 @@ class _CodeComparer(Struct, frozen=True):
         return next((other for other in extra if self._is_translation(code, other.text)), None)
 
     def _is_translation(self, source: str, code: str) -> bool:
-        """Whether one translates the other: ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job``."""
+        """Whether ``code`` can be a translation of ``source``:
+
+        ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job``.
+        """
         if self.language.has_script(code):
             return self.language.has_script(source) or source.isalpha() or _PLACEHOLDER.search(source) is not None
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:
-        """Remove cosmetic differences, and put the locale of the source in place of the translation's."""
+        """Return the code without differences that do not count, and with the locale of the translation replaced by
+        that of the source.
+        """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))

@@ -1,8 +1,8 @@
-"""Find text that is much shorter or longer than usual for its source and the two languages.
+"""Find texts that are much shorter or longer than a translation of their source usually is.
 
-The logarithm of the length ratio, in letters of English (``text_length``), is about normally distributed; its variance
-falls with the length of the text towards a floor. Measured on about 6,000 blocks of Korean pages and their English
-source.
+Lengths are converted to letters of English (``text_length``). The logarithm of the ratio of the two lengths has about a
+normal distribution. Its variance is smaller for longer texts, down to a minimum. This was measured on about 6,000
+blocks of Korean pages and their English sources.
 """
 
 from __future__ import annotations
@@ -18,25 +18,26 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from ..model import Match, Segment
+from .lost_sentence import evidence_of_lost_sentence
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
-_MIN_LETTERS = 36.0  # in a shorter text a single word decides
-_NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # |z| from which a text is examined
-_MAX_SENTENCES = 50  # sentences of one text that are examined
-_OFFSET = 8.0  # keeps short texts from having wild ratios
+_MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
+_NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
+_MAX_SENTENCES = 50  # only so many sentences of a text are examined
+_OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
-_USUAL_LENGTH = 100.0  # where the standard deviation of a language's prior holds
+_USUAL_LENGTH = 100.0  # length in letters for which a language's standard deviation was measured
 _ENOUGH_TO_CALIBRATE = 8
-_SPREAD = 0.14  # for a language without a prior; pages are too short to measure it, only to measure the mean
+_SPREAD = 0.14  # standard deviation for other languages; a page is long enough to measure the mean, but not this
 
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
 _END = re.compile(r"""[.!?。！？:：][\x01"'”’»)\]]*(?=\s|$|¦)""")
-_WORDS_BEFORE_COLON = 4  # "For example:" is not a sentence; Korean has a comma instead
+_WORDS_BEFORE_COLON = 4  # "For example:" with fewer words is no sentence; Korean has a comma there
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
-_CONTENT_SHARE = 0.74  # of the letters of English documentation, median of 4,000 blocks
+_CONTENT_SHARE = 0.74  # share of letters in content words; median of 4,000 blocks of English documentation
 _ADDRESS = re.compile(r"https?://\S+")
 _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
@@ -44,10 +45,12 @@ _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 class LengthDifference(Struct, frozen=True):
     """A text of unusual length.
 
-    ``z``: standard deviations from the usual length, negative for a shorter translation. ``letters``: the difference
-    from the usual length in letters of English, likewise. ``sentences``: the numbers of sentences in the source and in
-    the translation. ``z_without``: the deviation nearest to 0 if one sentence of the source is left out. ``z_lean``: as
-    ``z``, against the content words of the source.
+    ``z``: the difference from the usual length, in standard deviations; negative if the translation is shorter.
+    ``letters``: the same difference, in letters of English. ``sentences``: the numbers of sentences in the source and
+    in the translation. ``z_without``: ``z`` without one sentence of the source; of all sentences, the one is left out
+    that brings it nearest to 0. ``lost``: how much better the sentences fit if one sentence of the source was lost,
+    measured both by all words and by content words, from 0; always 0 if the usual length is measured on this page only.
+    ``z_lean``: ``z``, if only the content words of the source are counted.
     """
 
     match: Match
@@ -55,12 +58,14 @@ class LengthDifference(Struct, frozen=True):
     letters: float
     sentences: tuple[int, int]
     z_without: float
+    lost: float
     z_lean: float
 
 
 class _Measured(Struct, frozen=True):
-    """A match and its lengths in letters; ``adjacent`` is the length of unmatched text next to the translation, which
-    may belong to it.
+    """A match and the lengths of its two sides, in letters of English.
+
+    ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
     """
 
     match: Match
@@ -76,14 +81,17 @@ class _Measured(Struct, frozen=True):
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
-    """Return the texts of unusual length; none if nothing is known of the usual length and the page is too short."""
+    """Return the texts of unusual length.
+
+    Empty if the usual length is not known for the language, and the page is too short to measure it.
+    """
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
-    return tuple(_differences(measured, comparison.source_language, *prior)) if prior else ()
+    return tuple(_differences(measured, comparison.source_language, comparison.language, *prior)) if prior else ()
 
 
 def split_sentences(text: str) -> list[str]:
-    """Split a text into sentences. A colon ends a sentence at the end of the text, or after a clause."""
+    """Split a text into sentences. A colon ends a sentence if it ends the text, or if enough words are before it."""
     sentences = []
     start, end = 0, len(text.rstrip())
     for found in _END.finditer(text):
@@ -112,13 +120,13 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             _count_characters(match.source) < min_source_characters
             and _count_characters(match.translation) < min_characters
         ):
-            continue  # too short in any case
+            continue  # too short in any language
         texts = [_without_addresses(segment.prose) for segment in match.translation]
         source_texts = [_without_addresses(segment.prose) for segment in match.source]
         if language.script is not None and not any(map(language.has_script, texts)):
-            continue  # untranslated
+            continue  # not translated; other rules report it
         source = sum(text_length(text, source_language) for text in source_texts)
-        translation = sum(text_length(_GLOSS.sub("", text) if "(" in text else text, language) for text in texts)
+        translation = sum(_length(text, language) for text in texts)
         if max(source, translation) >= _MIN_LETTERS and texts != source_texts:
             neighbours = (*matches[max(index - 1, 0) : index], *matches[index + 1 : index + 2])
             extra = [
@@ -132,6 +140,11 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             yield _Measured(match, source_texts, texts, source, translation, adjacent)
 
 
+def _length(text: str, language: Language) -> float:
+    """Return the length of a text of the translation, without glosses."""
+    return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
+
+
 def _count_characters(segments: tuple[Segment, ...]) -> int:
     return sum([len(segment.prose) for segment in segments])
 
@@ -141,7 +154,10 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Estimate the length of texts from their content words, since verbose texts have many function words."""
+    """Estimate the length of texts from their content words.
+
+    Verbose texts have many function words, which translations drop.
+    """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
     share = _CONTENT_SHARE if language.function_words else 1.0
@@ -149,20 +165,30 @@ def _content_length(texts: list[str], language: Language) -> float:
 
 
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
-    """Return mean and standard deviation of the log ratio for the page, or None if the page is too short."""
+    """Return the mean and the standard deviation of the logarithm of the length ratio on this page; None if the page is
+    too short.
+    """
     if len(measured) < _ENOUGH_TO_CALIBRATE:
         return None
     return median(item.log_ratio for item in measured), _SPREAD
 
 
 def _differences(
-    measured: list[_Measured], language: Language, mean: float, spread: float
+    measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
     usual = math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / _USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:
         sigma = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
         return (math.log((translation + _OFFSET) / (source + _OFFSET)) - mean) / sigma
+
+    def lost(sentences: list[str], translated: list[str]) -> float:
+        if language.length_prior is None:
+            return 0.0
+        lengths = [_length(sentence, language) for sentence in translated]
+        whole = [text_length(sentence, source_language) for sentence in sentences]
+        content = [_content_length([sentence], source_language) for sentence in sentences]
+        return min(evidence_of_lost_sentence(source, lengths, deviation) for source in (whole, content))
 
     for item in measured:
         z = deviation(item.translation, item.source)
@@ -171,14 +197,15 @@ def _differences(
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
         sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
-        count = sum(len(split_sentences(text)) for text in item.texts)
-        shortened = [item.source - text_length(sentence, language) for sentence in sentences[:_MAX_SENTENCES]]
-        deviations = [deviation(item.translation, max(source, 0.0)) for source in shortened]
+        translated = [sentence for text in item.texts for sentence in split_sentences(text)]
+        lengths = [text_length(sentence, source_language) for sentence in sentences]
+        deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
         yield LengthDifference(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
-            sentences=(len(sentences), count),
+            sentences=(len(sentences), len(translated)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
-            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, language))),
+            lost=lost(sentences, translated) if z < 0 else 0.0,
+            z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )

@@ -1,8 +1,8 @@
-"""Find links that differ between a page and its translation, apart from equivalent forms of the same address.
+"""Find links that differ between a page and its translation. Different ways to write the same address do not count.
 
-Links are compared as multisets of addresses within each match. A remaining link also counts as present if an equal link
-is in a block nearby, since sentences move between blocks; but not if it is anywhere on the page, which would hide a
-second defect.
+Links are compared within each match, without regard to their order. A link also counts as present if a nearby block has
+it, since sentences move between blocks. It does not if the link is only somewhere else on the page, because that would
+hide a second mistake.
 """
 
 from __future__ import annotations
@@ -28,16 +28,17 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_MIN_ADDRESS = 3  # characters; a shorter address cannot be distinguished from other text
-_NEARBY = 6  # segments; sentences rarely move further
-_SAME_TEXT = 30.0  # bonus on the scale of rapidfuzz, to 100, for two links of the same text
+_MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
+_NEARBY = 6  # distance in segments; sentences rarely move further
+_SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text
 
 
 class LinkDifference(Struct, frozen=True):
-    """A link that only one page has, or a pair of links that differ in their target or only in their fragment.
+    """A link that only one page has, or two links that differ in their target or only in their fragment.
 
-    ``source`` is None if ``extra``, ``translation`` if ``missing``. ``match`` has the segments that were compared.
-    ``broken`` is the broken markup in place of a missing link, if any.
+    ``source`` is None for an extra link, ``translation`` is None for a missing one. ``match`` contains the segments
+    that were compared. ``broken`` is broken link markup that the translation has instead of a missing link; None if
+    there is none.
     """
 
     kind: Literal["missing", "extra", "target", "fragment"]
@@ -50,8 +51,8 @@ class LinkDifference(Struct, frozen=True):
 class _Use(Struct, frozen=True):
     """An occurrence of a link.
 
-    ``match_index`` is the index of its match, ``segment_index`` that of the segment of the translation where the link
-    is or would be.
+    ``match_index`` is the index of its match. ``segment_index`` is the index of the translation's segment that contains
+    the link, or should contain it.
     """
 
     link: Link
@@ -63,7 +64,7 @@ class _Use(Struct, frozen=True):
 def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     """Return all links that differ, in the order of the alignment.
 
-    Links of segments without a counterpart are not included, since the segments themselves are reported.
+    Links in segments without a counterpart are left out, since the segments themselves are reported.
     """
     _, missing, extra = _pair_equal(*_unpaired_uses(comparison))
     by_match: defaultdict[int, tuple[list[_Use], list[_Use]]] = defaultdict(lambda: ([], []))
@@ -79,7 +80,7 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links of the source without an equivalent in their match, and those of the translation."""
+    """Return the links of the source that have no equivalent link in their match, and the same for the translation."""
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -133,12 +134,15 @@ def is_bare(link: Link) -> bool:
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
-    """Pair equal links that are near each other, and return the rest of both lists, too."""
+    """Pair equal links that are near each other. Return the pairs and the unpaired rest of both lists."""
     return pair_nearby(missing, extra, lambda use: use.address, lambda use: use.segment_index, _NEARBY)
 
 
 def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]) -> None:
-    """Remove the pairs from both lists, each link once."""
+    """Remove each link that ``is_pair`` pairs with a link of the other list, together with that link.
+
+    Each link is used once.
+    """
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((candidate for candidate in candidates if is_pair(use, candidate)), None)
@@ -151,14 +155,14 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
 def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
     a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
-        b = Address(b.host, a.path, b.query, b.fragment)  # a page with the language in its name
+        b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
         return _is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return the address, without its path if it leads to the page itself."""
+    """Return the address of a link. If it leads to the page that contains the link, return it without its path."""
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -166,9 +170,9 @@ def _relative_to_page(path: str, target: Address) -> Address:
 
 
 def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two addresses can name one page. A relative path may be in any directory.
+    """Whether two addresses can lead to the same page. A relative path may begin in any folder.
 
-    An address without a host may be on any, unless the hosts of the site are known, or the site has no such page.
+    An address without a host may be on any host, unless the hosts of the site are known, or the site has no such page.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
@@ -205,10 +209,10 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the translation's fragment is equivalent to the source's, or the source has none.
+    """Whether the fragment in the translation is equivalent to the one in the source, or the source has none.
 
-    A fragment in the language of the translation belongs to one of its headings; whether it exists is checked by
-    broken-anchor.
+    A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
+    ``broken-anchor`` checks whether it exists.
     """
     if a.fragment == b.fragment or not a.fragment:
         return True
@@ -234,10 +238,11 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the translation links to the version of the page in its own language on the same site.
+    """Whether the translation links to the same page on the same site, but in its own language.
 
-    Its name is in that language (as in an encyclopedia), or differs only in case and separators (``VolumeTypes``,
-    ``volume-types``). The folders may differ, since translations of a page often stay where the page was before.
+    The name of that page is in the language (as in an encyclopedia), or differs only in case and separators
+    (``VolumeTypes``, ``volume-types``). The folders may differ, since translations of a page often stay where the
+    page was before.
     """
     if not a.host or a.host != b.host:
         return False
@@ -250,7 +255,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
-    """Yield the differences between the unpaired links of a match."""
+    """Yield the differences between the links of a match that have no equivalent."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):
         yield LinkDifference("target", source.link, translation.link, match)
@@ -308,7 +313,7 @@ def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup])
 
 
 def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield pairs of links that most likely correspond, the most similar first."""
+    """Yield pairs of links that most likely correspond, the most similar pair first."""
     sources, translations = missing[:MANY], extra[:MANY]
     ranked = sorted(
         ((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations)), reverse=True
@@ -330,7 +335,7 @@ def _similarity(a: _Use, b: _Use) -> float:
 
 
 class _RawText:
-    """Segments of a page as written, and the destinations of their links, one per line."""
+    """The Markdown text of some segments, and the destinations of their links, one on each line."""
 
     __slots__ = ("text", "urls")
 
@@ -339,7 +344,7 @@ class _RawText:
         self.urls = "\n".join(link.url for segment in segments for link in links_of(segment) if not link.reference)
 
     def count_outside_links(self, pattern: re.Pattern[str]) -> int:
-        """Count the occurrences of a pattern outside links."""
+        """Count the occurrences of a pattern that are not in the destination of a link."""
         links, end = 0, -1
         for found in pattern.finditer(self.urls):
             if found.start() > end:
@@ -350,9 +355,9 @@ class _RawText:
 
 
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
-    """Whether the other page has the address more often outside links than the link's own page.
+    """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
-    It may be there as text, or as an argument of a component.
+    It does if the address occurs there more often than outside of links on the page that has the link.
     """
     text = use.address.path.rstrip("/") or use.address.host
     if len(text) < _MIN_ADDRESS or text.startswith("("):

@@ -1,4 +1,6 @@
-"""Compare the shortcodes, components and directives of aligned blocks, and find tags of a page that are unbalanced."""
+"""Compare the shortcodes, components and directives (tags) of aligned blocks, and find tags that are not closed or have
+no opening tag.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +13,30 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..admonitions import is_admonition, is_same_box
 from ..links import address
-from ..model import Arg, Match, Page, Segment, Tag
+from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
+from .html_tags import ELEMENTS
+from .nearby import pair_nearby
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# HTML is for layout and an expression is code of the page; both may differ between languages.
+# HTML is used for layout, and expressions are code of the page. Both may differ between languages.
 _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
-# Confidence of a match below which its blocks have little in common.
+# Confidence of a match. Below it, its blocks have little in common.
 UNSURE = 0.1
-_OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # data in an address, such as a drawing
+_IDENTIFYING = frozenset(("", "id", "href", "src", "to", "file", "path", "value"))
+_BESIDE = 2  # distance in matches
+_OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):
-    """A tag of the source and its counterpart in the aligned block, or None.
+    """A tag of the source and the tag that the translation has instead; None if it has none.
 
-    The counterpart has other arguments, or the same arguments and another name.
+    The two tags differ in their arguments or in their name.
     """
 
     match: Match
@@ -38,44 +45,92 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source without an equal tag in the translation; closing tags are not included."""
+    """Return the tags of the source that have no equal tag in the aligned block, each with its counterpart.
+
+    Closing tags are left out.
+    """
     return tuple(
         pair for match in comparison.alignment.matches if match.source and match.translation for pair in _pairs(match)
     )
 
 
 def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
-    """Return the tags of the source without any counterpart, grouped by block."""
-    missing = [pair for pair in comparison.of(tag_pairs) if pair.translation is None]
+    """Return the tags of the source that have no counterpart in the translation, grouped by match."""
+    displaced = comparison.of(displaced_tags)
+    missing = [
+        pair
+        for pair in comparison.of(tag_pairs)
+        if pair.translation is None and pair.source.span not in displaced.source
+    ]
     blocks = groupby(missing, key=lambda pair: pair.match.source[0].index)
     groups = [list(pairs) for _, pairs in blocks]
     return tuple((pairs[0].match, [pair.source for pair in pairs]) for pairs in groups)
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation without any counterpart in the aligned block of the source."""
+    """Return the tags of the translation that have no counterpart in the aligned block of the source, or in a block
+    next to it.
+    """
+    displaced = comparison.of(displaced_tags).translation
+    return tuple((match, tag) for match, tag in comparison.of(_added) if tag.span not in displaced)
+
+
+class DisplacedTags(Struct, frozen=True):
+    """The spans of tags that are inside a block on one page, and in a block next to it on the other page."""
+
+    source: frozenset[Span]
+    translation: frozenset[Span]
+
+
+def displaced_tags(comparison: Comparison) -> DisplacedTags:
+    """Return the tags whose counterpart is in a nearby block: ``<A><B>`` may be on one line or on two."""
+    matches = comparison.alignment.matches
+    rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
+    rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
+    missing = [
+        (rows[pair.match.source[0].span], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
+    ]
+    extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
+    for row, match in enumerate(matches):
+        if match.relation == "missing":
+            missing += [(row, tag) for segment in match.source for tag in compared_tags(segment)]
+        elif match.relation == "extra":
+            extra += [(row, tag) for segment in match.translation for tag in compared_tags(segment)]
+    missing.sort(key=lambda item: item[0])
+    extra.sort(key=lambda item: item[0])
+    pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
+    return DisplacedTags(frozenset(tag.span for (_, tag), _ in pairs), frozenset(tag.span for _, (_, tag) in pairs))
+
+
+def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
+    """Return the name of a tag, and the values of the arguments that distinguish it from other tags of that name."""
+    return _name(tag), frozenset(argument.value for argument in tag.args if argument.name in _IDENTIFYING)
+
+
+def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     added = []
     for match in comparison.alignment.matches:
         if not match.source or not match.translation:
             continue
         if not match.translation[0].tags and len(match.translation) == 1:
-            continue  # the common case
+            continue  # most matches; this saves time
         tags = _tags(match, source=False)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            unpaired = Counter(_key(tag) for tag in _tags(match, source=True))
+            source_tags = _tags(match, source=True)
+            unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in paired:
+                elif tag.span not in paired and not any(is_same_box(other, tag) for other in source_tags[:MANY]):
                     added.append((match, tag))
     return tuple(added)
 
 
 def named_arguments(tag: Tag) -> dict[str, Arg]:
-    """Return the arguments by name; a positional one is named by its number from ``1``.
+    """Return the arguments of a tag by name. A positional argument is named by its number, from ``1``.
 
-    Of two arguments with the same name the last counts.
+    If two arguments have the same name, the last one counts.
     """
     named: dict[str, Arg] = {}
     for argument in tag.args:
@@ -85,7 +140,9 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 
 @lru_cache(4096)
 def comparable(value: str) -> str:
-    """Return the value in a normal form: addresses normalized, white space collapsed."""
+    """Return the value of an argument in a normal form, for comparison: without repeated white space, and an address
+    without differences that do not matter.
+    """
     value = " ".join(value.split())
     if "/" not in value:
         return value
@@ -110,11 +167,19 @@ def _pairs(match: Match) -> Iterable[TagPair]:
         if unpaired[_key(tag)]:
             unpaired[_key(tag)] -= 1
             extra.append(tag)
-    return _pair_by_likeness(match, missing, extra[::-1])
+    extra.reverse()
+    for tag in list(missing):
+        same = next((other for other in extra[:MANY] if is_same_box(tag, other)), None)
+        if same is not None:
+            missing.remove(tag)
+            extra.remove(same)
+    elements = {tag.name: tag for segment in match.translation for tag in segment.tags if tag.syntax == "html"}
+    extra += [elements[tag.name.lower()] for tag in missing if tag.syntax == "jsx" and tag.name.lower() in elements]
+    return _pair_by_likeness(match, missing, extra)
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
-    """Pair the unpaired tags, those with most arguments in common first."""
+    """Pair tags that have no equal tag. The pair with the most arguments in common comes first."""
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
         (-_likeness(tag, other, is_block), i, j)
@@ -132,11 +197,15 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 
 
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
-    """Return the likeness of two tags, 0 if they cannot correspond; an equal name counts more than all arguments."""
+    """Return how similar two tags are; 0 if they cannot correspond. An equal name counts more than all arguments."""
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
-    # another name with the same arguments, or another kind of admonition
+    if tag.name.lower() == other.name.lower():
+        return 500.0 + len(values & others)  # different capitalization
+    if is_admonition(tag) and is_admonition(other):
+        return 2.0  # a different kind of admonition
+    # a different name with the same arguments
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
@@ -145,7 +214,10 @@ def _tags(match: Match, *, source: bool) -> list[Tag]:
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
-    """Return the tags of a segment that its translation must have; tags in code are part of the code."""
+    """Return the tags of a segment that its translation must have too.
+
+    Tags inside code are left out, since they are part of the code.
+    """
     if segment.kind == "code":
         return []
     return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
@@ -156,7 +228,7 @@ def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
 
 
 def _name(tag: Tag) -> str:
-    """Return the name for comparison; ``[!NOTE]`` is the same kind of admonition as ``:::note``."""
+    """Return the name of a tag for comparison. ``[!NOTE]`` is the same kind of admonition as ``:::note``."""
     return tag.name.lower() if tag.syntax == "admonition" else tag.name
 
 
@@ -165,12 +237,12 @@ def _values(tag: Tag) -> frozenset[tuple[str, str]]:
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
-    """Find tags of the translation that are not closed, or close nothing.
+    """Find tags of the translation that are not closed, and closing tags without an opening tag.
 
-    Only names that the source always closes are checked.
+    Only tags with names that the source always closes are checked.
 
     Returns:
-        Each tag with a tag of the same name and role in the source, if there is one.
+        Each such tag, with a tag of the source that has the same name and role; None if there is none.
     """
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)
@@ -192,12 +264,20 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 
 def page_tags(page: Page) -> list[Tag]:
-    """Return the tags of a page that can be unbalanced, in order."""
-    return [tag for segment in page.segments for tag in segment.tags if tag.syntax in _CLOSED]
+    """Return the opening and closing tags of a page, in the order of the text. ``html_tags`` looks at HTML elements."""
+    tags = [tag for segment in page.segments for tag in segment.tags]
+    tags += tags_in_comments(page)
+    tags.sort(key=lambda tag: tag.span)
+    return [tag for tag in tags if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and tag.name in ELEMENTS)]
+
+
+def tags_in_comments(page: Page) -> list[Tag]:
+    """Return the tags inside HTML comments that the generator runs anyway, as Hugo runs shortcodes."""
+    return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 
 def _without_partner(page: Page, names: set[str]) -> list[Tag]:
-    """Return the tags with one of the names that are not closed, or close nothing."""
+    """Return the tags with one of the names that are not closed, and closing tags without an opening tag."""
     open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
     unmatched = []
     for tag in page_tags(page):

@@ -1,4 +1,4 @@
-"""Pair items of two pages that have the same key and are near each other, in linear time."""
+"""Pair items of two pages (links, images) that have the same key and are near each other. It takes linear time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ T = TypeVar("T")
 def pair_nearby(
     missing: list[T], extra: list[T], key: Callable[[T], Hashable], position: Callable[[T], int], max_distance: int
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
-    """Pair each item with the first one that has the same key and is near it.
+    """Pair each item of the source with the first item of the translation that has the same key and is near it.
 
     Args:
         missing: Items of the source, in ascending order of their positions.
         extra: Items of the translation, in ascending order of their positions.
-        key: Returns the key of an item.
-        position: Returns the position of an item.
+        key: Returns the key of an item. Only items with the same key are paired.
+        position: Returns the position of an item, in any unit that both pages share.
         max_distance: The largest distance between the positions of a pair.
 
     Returns:

@@ -1,10 +1,11 @@
 """Find the glossary terms on a pair of pages, their renderings, and violations of the glossary.
 
-Functions import the glossary's modules themselves: most runs have no glossary and need not load them.
+Modules of the glossary are imported inside the functions, since most runs have no glossary and need not load them.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from ..glossary.violations import SegmentTerms, Violation
 
 _BETWEEN = " ¦ "
+_LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
 _MIN_COMPETITOR = 2  # syllables
-_WEAK = ("missing", "untranslated")  # evidence that is replaced by another rendering, if there is one
+_WEAK = ("missing", "untranslated")  # if the evidence is only this, the check looks for competing renderings too
 
 
 class TermPassage:
-    """The prose of neighbouring segments as one text, with a mapping back to the file."""
+    """The prose of adjacent segments as one text, whose positions can be mapped back to the file."""
 
     __slots__ = ("prose", "segments", "starts")
 
@@ -39,14 +41,14 @@ class TermPassage:
             offset += len(segment.prose) + len(_BETWEEN)
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the span in the file of a range of the text."""
+        """Return the span in the file of a range of the joined text."""
         index = bisect_right(self.starts, start) - 1
         offset = self.starts[index]
         return self.segments[index].locate(start - offset, end - offset)
 
 
 class TermRow(Struct, frozen=True):
-    """A row of the alignment with terms in its source."""
+    """A match (a row of the alignment) whose source contains glossary terms."""
 
     source: TermPassage
     translation: TermPassage
@@ -54,7 +56,10 @@ class TermRow(Struct, frozen=True):
 
 
 class TermFault(Struct, frozen=True):
-    """A violation and its place on both pages; for a missing rendering, ``span`` is the row's whole translation."""
+    """A violation of the glossary and its place on both pages.
+
+    If a rendering is missing, ``span`` covers the whole translation of the match.
+    """
 
     violation: Violation
     span: Span
@@ -62,7 +67,7 @@ class TermFault(Struct, frozen=True):
 
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
-    """Return the rows of the alignment with terms, in the order of the translation."""
+    """Return the matches whose source contains glossary terms, in the order of the translation."""
     matcher = comparison.glossary
     if matcher is None:
         return ()
@@ -83,7 +88,7 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
 
 
 def _has_prose(match: Match) -> bool:
-    """Whether the match has both sides, and neither is code."""
+    """Whether the match has text on both sides, and neither side is a code block."""
     return (
         bool(match.source and match.translation)
         and match.source[0].kind != "code"
@@ -92,7 +97,7 @@ def _has_prose(match: Match) -> bool:
 
 
 def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return all violations on the page, in the order of the translation."""
+    """Return all violations of the glossary that involve a term of the source, in the order of the translation."""
     matcher = comparison.glossary
     rows = comparison.of(term_rows)
     if matcher is None or not rows:
@@ -111,15 +116,41 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
         entry = entry_violations[0].entry
         evidence = entry_violations[0].evidence
         if evidence == "missing" and _is_in_neighbour(comparison, matcher, row, entry):
-            continue  # the sentence has moved
+            continue  # the sentence has moved to a neighbouring block
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.judged, matcher, entry, competing)
-        found += [_locate(row, violation) for violation in entry_violations]
+        found += [
+            _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
+        ]
     return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
 
 
+def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated word in lower case is a piece of code without code marks.
+
+    It is if the block has the word in code marks (``.path``), or if the word and the one before it occur in code
+    ("millctl grind" is a command).
+    """
+    if violation.evidence != "untranslated" or not violation.found.islower():
+        return False
+    codes = (token.text for segment in row.translation.segments for token in segment.codes)
+    if any(violation.found == code.strip(".-$()[]{}") for code in codes):
+        return True
+    before = _LATIN_WORD_BEFORE.search(row.judged.text.raw, 0, violation.start)
+    return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
+
+
+def _code_of_both(comparison: Comparison) -> str:
+    """Return all code blocks and inline code of both pages as one text."""
+    segments = (*comparison.source.segments, *comparison.translation.segments)
+    blocks = (segment.text for segment in segments if segment.kind == "code")
+    return "\n".join((*blocks, *(token.text for segment in segments for token in segment.codes)))
+
+
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
-    """Whether a neighbouring segment has more approved renderings than its own source has uses of the term."""
+    """Whether the segment before or after the match has a surplus of approved renderings of the term: more than its own
+    source has uses of the term.
+    """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
     for index in (row.translation.segments[0].index - 1, row.translation.segments[-1].index + 1):
@@ -137,7 +168,11 @@ def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Return the renderings that the page glosses, by entry: elsewhere they may render the term without a gloss."""
+    """Return the unapproved renderings that are followed by a gloss of the term somewhere on the page, by the index of
+    their glossary entry.
+
+    In other places, they may render the same term without a gloss.
+    """
     competing: dict[int, set[str]] = {}
     for violation in found:
         if violation.evidence == "glossed" and " " not in violation.found and len(violation.found) >= _MIN_COMPETITOR:
@@ -155,7 +190,9 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the renderings that the glossary forbids anywhere, except those that ``wrong_terms`` reports."""
+    """Return the words of the translation that the glossary forbids in every context, except those that ``wrong_terms``
+    returns.
+    """
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):
@@ -165,18 +202,20 @@ def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
 
 
 def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return all places of renderings that an entry of the glossary forbids anywhere."""
+    """Return all words of the translation that a glossary entry forbids in every context."""
     matcher = comparison.glossary
     if matcher is None:
         return ()
     from ..glossary.violations import forbidden_anywhere
 
     paths = (comparison.translation.path, comparison.source.path)
+    rows = comparison.of(_rows_by_segment)
     found: list[TermFault] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
-        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher):
+        row = rows.get(segment.index)
+        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.judged.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
             if matcher.holds_for(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
@@ -184,7 +223,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
-    """Return the patterns of the glossary that took too long on this page or an earlier one, with their entries."""
+    """Return the glossary patterns that took too long to match on this page or an earlier one, each with its entry."""
     matcher = comparison.glossary
     if matcher is None:
         return ()

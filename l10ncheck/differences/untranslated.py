@@ -11,30 +11,29 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Match, Segment, Span
+from .bilingual import kept_sources
+from .words import is_list_of_names, words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field"})
-_MAX_TRANSLATED = 2  # number of translated segments that ends a run
+_MAX_TRANSLATED = 2  # a run ends at this number of translated segments
 _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is a title or a list of products
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
 _MIN_EQUAL_WORDS = 5
-_MAX_LENGTH = 20_000  # characters of a source that is searched for a part of a sentence
+_MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 _SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
-_NOT_PROSE = re.compile(
-    r"""(?<!\S)\S*[/@_\\]\S*|(?<!\S)\S+\.\S+|"[^"]*"|“[^”]*”"""
-)  # addresses, paths, dotted names, quoted strings
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
 class UntranslatedText(Struct, frozen=True):
-    """A run of neighbouring segments with sentences in the language of the source.
+    """A run of adjacent segments with sentences that are still in the language of the source.
 
-    ``text`` is the prose of the first such sentence and ``first`` its span. ``words`` is the number of words of all.
+    ``text`` is the prose of the first such sentence, ``first`` is its span. ``words`` is the number of words in all of
+    them.
     """
 
     span: Span
@@ -61,10 +60,16 @@ class _Sentence(Struct, frozen=True):
 
 
 def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
-    """Return the untranslated texts, one for each run of segments, in the order of the translation."""
+    """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
+
+    Source text that is shown next to its translation is left out, since nobody has to translate it.
+    """
     found: list[_Sentence] = []
+    kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS:
+            if match.translation[0].index in kept:
+                continue
             found += _untranslated_sentences(match, comparison.source_language, comparison.language)
     if not found:
         return ()
@@ -82,7 +87,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:
-    """Return the indexes of the translated segments of text."""
+    """Return the indexes of the segments with text that are translated."""
     if comparison.language.script is not None:
         has_script = comparison.language.has_script
         return [s.index for s in comparison.translation.segments if s.kind in _KINDS and has_script(s.prose)]
@@ -111,7 +116,7 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
 
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
-    """Yield the sentences of a segment with their start and end in its prose."""
+    """Yield each sentence of a segment, with its start and end in the prose of the segment."""
     for found in _SENTENCE.finditer(segment.prose):
         text = found[0].rstrip("¦")
         stripped = text.strip()
@@ -123,37 +128,37 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield sentences without a letter of the language's script that look like prose of the source's language."""
+    """Yield sentences that look like prose in the source language and have no letter of the translation's script."""
     known: set[str] = set()
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
-        words = _WORD.findall(_NOT_PROSE.sub(" ", _without_links(text, segment, start, end)))
-        lower = [word for word in words if word[0].islower()]
-        if len(lower) < _LOWER_CASE_WORDS or len(lower) < _LOWER_CASE_SHARE * len(words):
+        found = words(_without_links(text, segment, start, end))
+        lower = sum(word[0].islower() for word in found)
+        if lower < _LOWER_CASE_WORDS or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
             continue
-        if source_language.function_words.isdisjoint(word.lower() for word in words if len(word) > 1):
+        if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
-        known = known or {word.lower() for word in _WORD.findall(source)}
-        if sum(word.lower() in known for word in words) >= _FROM_SOURCE * len(words):
-            yield _Sentence(segment, match, start, end, len(words))
+        known = known or {word.lower() for word in words(source.replace('"', " "))}
+        if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
+            yield _Sentence(segment, match, start, end, len(found))
 
 
 def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
-    """Yield sentences that are the same in the source, for two languages in one script."""
+    """Yield sentences that the source has unchanged. This is for two languages that use the same script."""
     source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
             continue
-        words = _WORD.findall(_NOT_PROSE.sub(" ", _without_links(text, segment, start, end)))
-        lower = sum(word[0].islower() for word in words)
-        if len(words) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS:
-            yield _Sentence(segment, match, start, end, len(words))
+        found = words(_without_links(text, segment, start, end))
+        lower = sum(word[0].islower() for word in found)
+        if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+            yield _Sentence(segment, match, start, end, len(found))
 
 
 def _without_links(text: str, segment: Segment, start: int, end: int) -> str:
-    """Remove the texts of links, which may be titles of pages that exist only in the source's language."""
+    """Remove the texts of links from a sentence. They may be titles of pages that exist only in the source language."""
     if not segment.links:
         return text
     span = segment.locate(start, end)

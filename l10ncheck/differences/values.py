@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only digits are evidence of a difference. A digit needs no counterpart if the other side has the number as a word, or in
-code, an address or a name; number words themselves are never reported.
+Only numbers written with digits are reported, never number words. A number needs no counterpart if the other side has
+it as a word, or in code, an address or a name.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_EXCLUDED_KINDS = ("code", "image", "tag")  # their content is compared by other rules
-_MAX_DISTANCE = 6  # segments by which a number may have moved
-_SECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
-_MOST_DIGITS = 15  # that a float holds
+_EXCLUDED_KINDS = ("code", "image", "tag")  # other rules compare their content
+_MAX_DISTANCE = 6  # distance in matches by which a number may have moved
+_NANOSECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
+_MOST_DIGITS = 15  # digits that a float can hold
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class StatedValue(Struct, frozen=True):
-    """A value and the segment that has it."""
+    """A value (number, version, date or quantity with a unit) and the segment that contains it."""
 
     segment: Segment
     value: Value
 
     @property
     def text(self) -> str:
-        """The value as written."""
+        """The value as it is written in the page."""
         return self.segment.prose[self.value.start : self.value.end].strip()
 
     @property
@@ -50,7 +50,9 @@ class StatedValue(Struct, frozen=True):
 
 
 class ValueDifference(Struct, frozen=True):
-    """A value that was changed (both sides are given), is missing or is extra; ``row`` is the index of its match."""
+    """A value that differs: changed if both sides are given, missing if only the source is, extra if only the
+    translation is. ``row`` is the index of the match that contains it.
+    """
 
     kind: ValueKind
     source: StatedValue | None
@@ -73,7 +75,7 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
     if source_digits == [_DIGITS.findall(segment.prose) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
-        return  # the same digits in the same order, and no units that could differ
+        return  # both sides have the same digits in the same order, and no units that could differ
     all_source = _read_values(match.source, source_language)
     all_translation = _read_values(match.translation, language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
@@ -97,7 +99,7 @@ def _read_values(segments: Sequence[Segment], language: Language) -> list[Stated
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove one value for each equal value of the other side, and return the rest."""
+    """Return the values without an equal value on the other side. Each value of the other side is used only once."""
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:
@@ -112,10 +114,10 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
 def _pair_values(
     source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[Value, Value], bool]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair each value of the source with the first fitting value of the translation.
+    """Pair each value of the source with the first value of the translation for which ``is_pair`` is true.
 
     Returns:
-        The values of the source and of the translation without a partner, and the pairs.
+        The unpaired values of the source, the unpaired values of the translation, and the pairs.
     """
     source_rest, rest, pairs = [], list(translation), []
     for a in source:
@@ -132,7 +134,7 @@ def _is_equal(a: Value, b: Value) -> bool:
 
 
 def _share_number(a: Value, b: Value) -> bool:
-    """Whether two values can be the same number."""
+    """Whether two values can be the same number, possibly with different units."""
     return a.key == b.key or a.key in b.also or b.key in a.also
 
 
@@ -141,19 +143,21 @@ def _is_same_number(a: Value, b: Value) -> bool:
 
 
 def _is_same_duration(a: Value, b: Value) -> bool:
-    """Whether two values are the same duration in different units."""
-    return 0 < _seconds(a) == _seconds(b)
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute."""
+    return 0 < _nanoseconds(a) == _nanoseconds(b)
 
 
-def _seconds(value: Value) -> float:
-    """Return a duration in seconds, or 0 for other values and for more digits than a float holds."""
-    if value.unit not in _SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
+def _nanoseconds(value: Value) -> float:
+    """Return a duration in nanoseconds; 0 for values that are no durations or have too many digits for a
+    float.
+    """
+    if value.unit not in _NANOSECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
         return 0
-    return float(value.key) * _SECONDS[value.unit]
+    return float(value.key) * _NANOSECONDS[value.unit]
 
 
 def _remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove durations that the other side has in another unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    """Remove durations that the other side has in a different unit: ``300 seconds (5 minutes)`` is ``5분``."""
     return [a for a in stated if not any(_is_same_duration(a.value, b.value) for b in others[:MANY])]
 
 
@@ -162,7 +166,7 @@ def _are_dates(a: Value, b: Value) -> bool:
 
 
 def _is_same_date(a: Value, b: Value) -> bool:
-    """Whether two dates are equal; a missing year fits any year."""
+    """Whether two dates are equal. A date without a year fits every year."""
     if not _are_dates(a, b):
         return False
     year, _, rest = a.key.partition("-")
@@ -171,7 +175,7 @@ def _is_same_date(a: Value, b: Value) -> bool:
 
 
 def _split_dates(stated: list[StatedValue]) -> list[StatedValue]:
-    """Replace each date by the numbers of its year, month and day."""
+    """Replace each date with three numbers: its year, month and day."""
     numbers: list[StatedValue] = []
     for item in stated:
         if item.value.kind != "date":
@@ -185,11 +189,14 @@ def _split_dates(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 class _Excuse(IntEnum):
-    """In which form the other side may have a number; higher values are stronger excuses."""
+    """Why a number may have no counterpart: in which other form the other side has it.
+
+    A higher value is a stronger excuse.
+    """
 
     NONE = 0
-    LESS_OFTEN = 1  # in digits, but less often
-    IN_CODE = 2  # in code or in an address
+    LESS_OFTEN = 1  # the other side has the number in digits, but less often
+    IN_CODE = 2  # the other side has the number in code or in an address
     WORD = 3
 
 
@@ -201,12 +208,13 @@ def _number_differences(
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Yield the numbers that only one side has: first as pairs of changed numbers, then missing and extra ones."""
-    # A translation may leave a phrase in the language of the source.
+    """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
+    # The source language counts too, since translations leave some phrases untranslated.
     languages = (language, source_language)
     missing = _find_excuses(source, match.translation, languages)
     extra = _find_excuses(translation, match.source, languages[1:])
-    # The side with more numbers has some that the other side gives in another form; the rest may be changed numbers.
+    # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
+    # they are removed, the remaining numbers of both sides may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
     while len(longer) > len(shorter) and longer[-1][0]:
         longer.pop()
@@ -227,7 +235,10 @@ def _number_differences(
 def _find_excuses(
     stated: list[StatedValue], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return each value with its excuse in the segments of the other side, those without an excuse first."""
+    """Return each value with its excuse: in which other form the segments of the other side have it.
+
+    Values without an excuse come first.
+    """
     if not stated:
         return []
     prose = " ".join(segment.prose for segment in others)
@@ -248,12 +259,15 @@ def _find_excuses(
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
-    """Return one value for each place, since a date is split into several numbers."""
+    """Return one value for each place in the text.
+
+    A date would otherwise count several times, since it is split into numbers.
+    """
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
 
 
 def _code_text(segments: Sequence[Segment]) -> str:
-    """Return the text of segments outside prose: code, addresses and arguments of tags."""
+    """Return the text of segments that is not prose: code, addresses and arguments of tags."""
     parts: list[str] = []
     for segment in segments:
         parts += [code.text for code in segment.codes]
@@ -263,12 +277,12 @@ def _code_text(segments: Sequence[Segment]) -> str:
 
 
 def _digits(text: str) -> set[str]:
-    """Return all runs of digits, including those in names."""
+    """Return all numbers in a text, including those inside names."""
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
 
 
 def _difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int]:
-    """Return a sort key that is smaller for more similar values."""
+    """Return a sort key. The more similar two values are, the smaller it is."""
     x, y = a.value, b.value
     return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key))
 
@@ -283,8 +297,11 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Remove numbers that are missing in one segment and extra in one nearby, since text moves between segments."""
-    # Indexes of extra numbers by every possible reading, and by the main reading; their rows are in ascending order.
+    """Remove numbers that are missing in one segment and extra in a nearby one, since sentences
+    move between segments.
+    """
+    # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
+    # indexes are in ascending order.
     possible: defaultdict[str, deque[int]] = defaultdict(deque)
     stated: defaultdict[str, deque[int]] = defaultdict(deque)
     for index, item in enumerate(found):

@@ -1,1 +1,1 @@
-"""The order of the stages: ``check`` for a site, ``compare`` for two texts; both return a report."""
+"""Runs the stages of a check in order: ``check`` for a site, ``compare`` for two texts. Both return a report."""

@@ -1,4 +1,7 @@
-"""Open the cache of a project, with a secret that is stored outside of the project."""
+"""Opens the cache of a project.
+
+Its keys depend on a secret that is stored outside the project, so no project can bring a cache of its own.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,20 @@ _SECRET_BYTES = 32
 
 
 def open_cache(config: Config) -> Cache:
-    """Return the cache of a project; one that is always empty if the cache is switched off or there is no secret."""
+    """Return the cache of a project.
+
+    It is always empty if the configuration switches it off, or if there is no secret.
+    """
     if not config.cache:
         return Cache()
     try:
         return Cache(resolve_user_path(config.root, config.root / config.cache), _user_secret(config.root))
-    except PathError:  # reported when the configuration was read
+    except PathError:  # already reported when the configuration was read
         return Cache()
 
 
 def _user_secret(root: Path) -> bytes:
-    """Return the secret of the user, one for all projects; empty if its file could be part of the project."""
+    """Return the user's secret, which all projects share; empty if its file would be inside the project."""
     folder = _user_cache_folder()
     if folder is None:
         return b""
@@ -35,7 +41,7 @@ def _user_secret(root: Path) -> bytes:
 
 
 def _user_cache_folder() -> Path | None:
-    """Return the cache folder of the user on this system; None if it is not known."""
+    """Return the folder of the user's caches on this operating system; None if it is not known."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         if (folder := os.environ.get(name)) and Path(folder).is_absolute():
             return Path(folder)

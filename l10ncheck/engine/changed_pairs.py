@@ -1,4 +1,4 @@
-"""Check the pairs that a change touches, and find their outdated sections, in the working tree or at a commit."""
+"""Checks the pairs that a change touches, and finds their outdated sections, in the working tree or at a commit."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def check_changed_pairs(
     Args:
         paths: The changed files, relative to the project.
         config: The configuration of the site.
-        tree: The texts of all files at a commit, by path; None for the files of the project. A commit before the first
-            translation gives an empty report.
+        tree: The texts of all files at a commit, by path; None for the files of the project. The report is empty for a
+            commit without any translation.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Raises:
@@ -41,7 +41,7 @@ def check_changed_pairs(
             raise
         return Report()
     selected = _changed(site, frozenset(paths))
-    # Worker processes could not share the git process that reads a tree.
+    # One process, since worker processes cannot share the git process that reads the files of a commit.
     return check_pairs(config, site, selected, tree or {}, jobs=1 if tree is not None else None, strict=strict)
 
 

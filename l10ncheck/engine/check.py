@@ -1,4 +1,4 @@
-"""The public function ``check``: check the pages of a site."""
+"""The public function ``check``, which checks the translations of a site."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from .workers import run
 if TYPE_CHECKING:
     from .pair_histories import PairHistories
 
-Progress = Callable[[int, int], None]  # called with the number of finished pairs and of all pairs
+Progress = Callable[[int, int], None]  # arguments: the number of finished pairs, the number of all pairs
 
 
 def check(
@@ -49,15 +49,17 @@ def check(
     """Check the translations of a site.
 
     Args:
-        paths: Pages, or folders of pages, of either language, relative to the working folder. Each page stands for its
-            pair. Without any, the whole site is checked.
+        paths: Pages or folders to check, relative to the working folder. A page may be a source or a translation; its
+            pair is checked. If empty, the whole site is checked.
         config: The configuration; None for the nearest one at or above the first path.
-        jobs: The number of worker processes; None to choose it by the number of pages. On macOS and Windows each
-            process imports the script that calls this, so the call must be below ``if __name__ == "__main__":``.
-        overlay: Texts to read instead of files, by path.
+        jobs: The number of worker processes; None to choose it by the number of pages. On macOS and Windows, each
+            process imports the script that calls ``check``. The call must therefore be below ``if __name__ ==
+            "__main__":``.
+        overlay: Texts to use instead of the contents of files, by path.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
-        keep_rows: Keep the rows of the alignments, the histories and the glossaries in the report.
+        keep_rows: Keep the rows of the alignments (which segments correspond), the histories and the glossaries in the
+            report. This takes memory.
         skip_unknown: Skip paths that are not pages of the site.
         rows: Deprecated; the former name of ``keep_rows``.
 
@@ -67,7 +69,7 @@ def check(
     Raises:
         ConfigError: The configuration is not valid.
         DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
-        ReadError: A folder cannot be read. A page that cannot be read is a finding.
+        ReadError: A folder cannot be read. A page that cannot be read becomes a finding instead.
         GlossaryError: A glossary of the configuration is not valid.
         HistoryError: The configuration requires the history, and it cannot be read.
 
@@ -115,9 +117,9 @@ def check_pairs(
         config: The configuration of the site.
         site: All pages of the site.
         selected: The pages to check.
-        texts: Texts to use instead of those of files, by path relative to the project.
-        jobs: See ``check``; so for ``progress``, ``strict`` and ``keep_rows``.
-        histories: The histories of the pairs; None to open them.
+        texts: Texts to use instead of the contents of files, by path relative to the project.
+        jobs: As in ``check``, like ``progress``, ``strict`` and ``keep_rows``.
+        histories: The histories of the pairs; None to open them here.
     """
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
@@ -130,7 +132,7 @@ def check_pairs(
     failures = [result for result in results if isinstance(result, Finding)]
     notes = [*session.notes, *_history_notes(pages)]
     if failure:
-        notes.append(gettext("orphaned pages checked without history: {reason}", reason=failure))
+        notes.append(gettext("history not available for pages without a source: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
         site=(*failures, *_site_findings(config, selected, removals or {})),
@@ -143,12 +145,14 @@ def check_pairs(
 
 
 def _history_notes(pages: Sequence[PageReport]) -> list[str]:
-    """Return a note for each reason why git could not read the history of pages, with the number of pages."""
+    """Return one note for each reason why git could not read the history of some pages, with the
+    number of these pages.
+    """
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(
-            "{count} page checked without history: {reason}",
-            "{count} pages checked without history: {reason}",
+            "history not available for {count} page: {reason}",
+            "history not available for {count} pages: {reason}",
             count,
             reason=reason,
         )
@@ -157,13 +161,13 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
-    """Return the folder to start the search for a configuration in."""
+    """Return the folder in which the search for a configuration file starts."""
     first = working_folder / paths[0] if paths else working_folder
     return first if is_folder(first) else first.parent
 
 
 def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
-    """Return the findings of the rules on pages without a counterpart."""
+    """Return the findings of the rules about pages without a counterpart."""
     pages = Pages(discovery.untranslated, discovery.orphans, removals)
     found = []
     for active in active_rules(config):
@@ -174,7 +178,9 @@ def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, 
 
 
 def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment | Finding]:
-    """Yield the alignment of each pair of a site, or a finding if it could not be processed, without running rules."""
+    """Yield the alignment of each pair of a site, without running rules; a finding instead if the pair cannot be
+    processed.
+    """
     pages = PageStore(config, discovery, discovery.pairs, {})
 
     def align_pair(pair: Pair) -> Alignment:

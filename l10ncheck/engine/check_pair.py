@@ -1,4 +1,4 @@
-"""Check one pair of pages: align it, run the rules, remove suppressed findings and add up the result."""
+"""Checks one pair of pages: aligns it, runs the rules, removes suppressed findings and makes the report of the page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAX_ERROR_LENGTH = 300  # of an error message; some quote whole pages
+_MAX_ERROR_LENGTH = 300  # characters of an error message; some messages quote whole pages
 
 
 def compare_pages(
@@ -53,8 +53,8 @@ def compare_pages(
         pair: The paths and languages of the pages.
         rules: The rules to run.
         site: The facts about the site.
-        glossary: The glossary for the two languages, if there is one.
-        history: The history of the pair, if it is known.
+        glossary: The glossary for the two languages; None if there is none.
+        history: The history of the pair; None if it is not known.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Returns:
@@ -108,12 +108,12 @@ def compare_pages(
 
 
 def _sort_key(finding: Finding) -> tuple[Span, Span, int, str, str]:
-    """Return the place of a finding; findings at the same place are sorted by their place in the source."""
+    """Return the sort key of a finding: its place in the translation, and then its place in the source."""
     return finding.span, finding.source_span or Span(0, 0), -finding.severity, finding.rule, finding.message
 
 
 def _without_l10ncheck_fields(page: Page) -> Page:
-    """Return the page without the front matter fields that contain settings for l10ncheck."""
+    """Return the page without the front matter fields that are settings for l10ncheck."""
     if page.front_matter is None or suppress.FIELD not in page.text:
         return page
     fields = tuple(field for field in page.front_matter.fields if field.key.partition(".")[0] != suppress.FIELD)
@@ -125,15 +125,15 @@ def _run_rules(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool
 
 
 def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
-    """Run a rule. A rule that fails must not stop the other rules."""
+    """Run a rule. If it crashes, yield a finding about that, so the other rules can still run."""
     try:
         findings = list(active.rule.check(comparison))
-    except GitError:  # raised when the text of another page is read from a revision
+    except GitError:  # git can fail here if the rule looks up another page at a revision
         raise
     except Exception as error:
         if strict:
             raise
-        message = gettext('rule "{rule}" failed: {error}', rule=active.rule.name, error=error_text(error))
+        message = gettext('rule "{rule}" crashed: {error}', rule=active.rule.name, error=error_text(error))
         return [internal_error(message, comparison.translation.path, *active.plugin[:1])]
     if active.severity is None:
         return findings
@@ -141,7 +141,7 @@ def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Itera
 
 
 def internal_error(message: str, path: str, plugin: str = "") -> Finding:
-    """Return a finding for an error of l10ncheck itself, or of a plugin."""
+    """Return a finding about an internal error of l10ncheck, or of a plugin if ``plugin`` names one."""
     hint = gettext("This is a bug in l10ncheck, not in the page. Please report it.")
     if plugin:
         hint = gettext('This is a bug in the plugin "{name}", not in the page. Please report it.', name=plugin)
@@ -161,18 +161,18 @@ def error_text(error: BaseException) -> str:
 
 
 def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T | Finding:
-    """Call a function with a pair, and turn errors into a finding, so that the other pairs are still processed.
+    """Call a function with a pair, and turn an error into a finding. The caller can then continue with the other pairs.
 
     Args:
-        work: The function.
-        pair: Its argument.
-        strict: Whether to raise errors of l10ncheck itself instead.
+        work: The function to call.
+        pair: The pair to call it with.
+        strict: Whether to raise internal errors instead.
 
     Returns:
-        The result of the function, or a finding.
+        The result of the function; a finding if the page cannot be read or an internal error occurs.
 
     Raises:
-        GitError: The texts are read from a revision, and git fails.
+        GitError: The texts of the pages are read from a revision, and git fails.
     """
     try:
         return work(pair)
@@ -189,14 +189,18 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
 
 
 def load_glossaries(config: Config) -> tuple[Matcher, ...]:
-    """Load the glossaries that the configuration names. Raises GlossaryError."""
+    """Load the glossaries that the configuration names.
+
+    Raises:
+        GlossaryError: A glossary is not valid.
+    """
     if not config.glossaries:
         return ()
-    from ..glossary.matcher import load_matchers  # imports YAML and more, which most runs do not need
+    from ..glossary.matcher import load_matchers  # imported late because it imports YAML, which most runs do not need
 
     return load_matchers(config.glossaries, root=config.root)
 
 
 def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:
-    """Return the first glossary for the languages of a pair."""
+    """Return the first glossary for the languages of a pair; None if there is none."""
     return next((glossary for glossary in glossaries if glossary.fits(pair.source_locale, pair.locale)), None)

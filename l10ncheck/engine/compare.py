@@ -1,4 +1,4 @@
-"""The public function ``compare``: compare two texts, without a site."""
+"""The public function ``compare``, which compares two texts without a site around them."""
 
 from __future__ import annotations
 
@@ -41,15 +41,17 @@ def compare(
     Args:
         source: The text of the source page.
         translation: The text of the translation.
-        glossary: A glossary, or the file or name of one, instead of those of the configuration. For many comparisons
-            make one ``l10ncheck.glossary.Matcher``.
-        config: The configuration. Its rules, options, hosts, policies and glossaries are used.
+        glossary: A glossary, or its file or name. None for the glossaries of the configuration. If you compare many
+            pairs, make one ``l10ncheck.glossary.Matcher`` and pass it each time.
+        config: The configuration, of which the rules, options, hosts, policies and glossaries are used. None for the
+            defaults.
         source_locale: The language tag of the source.
         locale: The language tag of the translation; None to guess it from the text.
         source_path: The path of the source in the report.
         path: The path of the translation in the report.
-        dialects: Names of Markdown dialects; None for those of the configuration, or else those that the texts use.
-        strict: Raise errors of l10ncheck itself instead of reporting them as findings.
+        dialects: Names of Markdown dialects. None for those of the configuration, or, if it names none, those that the
+            texts use.
+        strict: Raise internal errors instead of reporting them as findings.
 
     Returns:
         The report on one pair, with findings of every severity and with the alignment.
@@ -96,12 +98,17 @@ def compare(
 
 @cache
 def _all_rules() -> tuple[ActiveRule, ...]:
-    """Return the rules of a comparison without a configuration. They keep no state from one page to the next."""
+    """Return the rules that run without a configuration.
+
+    They can be shared, since a rule keeps no state between pages.
+    """
     return active_rules(Config())
 
 
 def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
-    from ..glossary.load import load_glossary  # imports YAML and more, which most comparisons do not need
+    from ..glossary.load import (
+        load_glossary,
+    )  # imported late because it imports YAML, which most comparisons do not need
     from ..glossary.matcher import Matcher
 
     if isinstance(glossary, Matcher):

@@ -1,4 +1,4 @@
-"""The pages of a site, read and parsed when they are needed, and their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .page_index import PageIndex, PageLocation
 
 
 class PairTexts(Struct, frozen=True):
-    """The texts of a pair of pages before parsing, and the dialects to parse them with."""
+    """The Markdown texts of a pair of pages, and the dialects to parse them with."""
 
     pair: Pair
     source: str
@@ -30,15 +30,15 @@ class PairTexts(Struct, frozen=True):
 
 
 class PageStore:
-    """The pages of a site. Each page is parsed once and freed after its last pair.
+    """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
-    ``texts``, ``pop_pages`` and ``unpaired_page`` raise ReadError if a page cannot be read.
+    If a page cannot be read, ``texts``, ``pop_pages`` and ``unpaired_page`` raise ReadError.
 
     Args:
         config: The configuration of the site.
-        discovery: All pages of the site, which links may lead to.
-        selected: The pairs that will be processed, each once, with ``pop_pages`` or ``skip``.
-        overlay: Texts to use instead of those of files, by path.
+        discovery: All pages of the site. Links may lead to any of them.
+        selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
+        overlay: Texts to use instead of the contents of files, by path.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class PageStore:
         self._content_keys: dict[str, str] = {}
 
     def texts(self, pair: Pair) -> PairTexts:
-        """Return the texts of a pair, without parsing it."""
+        """Return the texts of a pair, without parsing them."""
         dialects = self._dialects(pair.source, pair.translation)
         return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
 
@@ -76,7 +76,7 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the source and the translation of a pair. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -87,7 +87,7 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return a page that is not part of a selected pair. It is not kept in memory."""
+        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
         page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
         self._texts.pop(path, None)
         return page
@@ -176,14 +176,16 @@ class PageStore:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration, or else those of the layout and those that the pages use."""
+        """Return the dialects of the configuration; if it names none, those of the layout and those
+        that the pages use.
+        """
         if self._config.dialects:
             return self._config.dialects
         used = {*self._layout_dialects, *detect(*map(self._text, paths))}
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page, which are the same as those of its counterpart."""
+        """Return the dialects of a page. Its counterpart has the same ones."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -206,7 +208,7 @@ class PageStore:
         return page
 
     def _evict(self, page: Page) -> None:
-        """Free the text and the page. The anchors are kept, since other pages may need them."""
+        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

@@ -1,4 +1,4 @@
-"""The histories of the pairs of a site, at HEAD or at another revision."""
+"""The histories of the pairs of a site, as they were at HEAD or at another revision."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 
 class HistoryRequest(Struct, frozen=True):
-    """Everything that the history of a pair is computed from.
+    """Everything from which the history of a pair is computed.
 
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
-        until: See ``pair_history``; so for ``pin``, ``pinned_blob`` and ``shallow_boundary``.
+        until: As in ``pair_history``, like ``pin``, ``pinned_blob`` and ``shallow_boundary``.
         key: The cache key of the history.
     """
 
@@ -49,21 +49,21 @@ class HistoryRequest(Struct, frozen=True):
 
 
 class PairHistories:
-    """The histories of the pairs of a site, whose sources may be in another repository than the translations.
+    """The histories of the pairs of a site. The sources and the translations may be in different repositories.
 
     All methods raise HistoryError if git fails.
 
     Args:
         config: The configuration of the site.
         cache: The cache of histories.
-        rev: The revision of the translations to look back from; HEAD if it is empty.
-        pins: Whether to use the commits that translations name in their front matter.
+        rev: The revision of the translations at which the histories end; empty for HEAD.
+        pins: Whether to use the pins: the translated commits that the front matter of translations names.
 
     Attributes:
-        source_root: The folder of the repository of the sources; empty for that of the translations.
+        source_root: The folder of the repository with the sources; empty if they are in the same repository.
         tip: The commit of the translations; None if they are not in a repository.
         source_tip: The commit of the sources; None if there is no history.
-        is_one_tree: Whether every commit contains both the sources and the translations.
+        is_one_tree: Whether the sources and the translations are in the same repository, so each commit contains both.
         absence: The reason why there is no history; None if there is one.
 
     Raises:
@@ -88,7 +88,7 @@ class PairHistories:
         if rev:
             self.tip = self._translations.resolve(rev)
         elif not self.absence:
-            with suppress(NoHistoryError):  # only the sources need a history
+            with suppress(NoHistoryError):  # translations need no history
                 self.tip = self._translations.resolve()
         try:
             if not self.absence:
@@ -100,9 +100,9 @@ class PairHistories:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The parts of the history that are not available, one sentence each."""
+        """Notes for the report: one about each part of the history that is not available."""
         if self.absence:
-            return (gettext("without history: {reason}; changes of the source are not known", reason=self.absence),)
+            return (gettext("history not available: {reason}; changes of the source are unknown", reason=self.absence),)
         if self._sources.shallow_boundary:
             return (
                 gettext(
@@ -113,7 +113,7 @@ class PairHistories:
         return ()
 
     def prepare(self, texts: PairTexts) -> HistoryRequest | None:
-        """Collect what the history of a pair is computed from; None if its source is not committed."""
+        """Collect everything from which the history of a pair is computed; None if the source is not committed."""
         versions = self.versions(texts.pair.source)
         if versions is None:
             return None
@@ -136,12 +136,15 @@ class PairHistories:
             request: The result of ``prepare``.
             source: The source page.
             translation: The translation.
-            known: The history, if it has been computed before.
+            known: The history if the caller has already computed it; otherwise None.
 
         Returns:
-            The history: the known one, or from the cache, or computed. None if no version of the source is a file.
+            The history: ``known``, or the one in the cache, or a newly computed one. None if the source was not a
+            regular file in any version.
         """
-        if not len(request.versions):  # reads all texts: a missing one must be an error, not a missing version
+        if not len(
+            request.versions
+        ):  # reads all texts, since a missing text must raise an error, not count as a missing version
             return None
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
@@ -162,14 +165,18 @@ class PairHistories:
         return history
 
     def versions(self, source: str) -> Versions | None:
-        """Return the versions of a source page, by its path in the project, oldest first; None without a history."""
+        """Return the versions of a source page, given by its path in the project, the oldest first; None without a
+        history.
+        """
         if self.absence or not self.source_tip:
             return None
         found = self._sources.versions(self._path_in_sources(source), self.source_tip)
         return found if found.without_texts else None
 
     def source_removal(self, source: str) -> FileRemoval | None:
-        """Return how a source page was removed or renamed, with paths in the project; None if it is not known."""
+        """Return how a source page, given by its path in the project, was removed or renamed; None if that is not
+        known.
+        """
         if self.absence or not self.source_tip:
             return None
         removal = self._sources.removal(self._path_in_sources(source), self.source_tip)
@@ -178,13 +185,15 @@ class PairHistories:
         return replace(removal, to=posixpath.join(self.source_root, removal.to))
 
     def source_blob_at(self, source: str, commit: str) -> str:
-        """Return the blob of a source page at a commit in its history; empty if there is no such commit or page."""
+        """Return the git blob id of a source page at a commit; empty if there is no such commit, or
+        no such page at it.
+        """
         if self.absence or not self.source_tip:
             return ""
         return self._sources.blob_at(self._path_in_sources(source), commit, self.source_tip)
 
     def time_of(self, rev: str) -> int | None:
-        """Return the commit time of a revision in seconds since 1970; None if there is no such revision."""
+        """Return the commit time of a revision, in seconds since 1970; None if there is no such revision."""
         try:
             return self._translations.commit_time(self._translations.resolve(rev))
         except (NoHistoryError, UnknownRevisionError):
@@ -199,7 +208,10 @@ class PairHistories:
         return posixpath.relpath(source, self.source_root) if self.source_root else source
 
     def _last_change(self, path: str, translation: str) -> int | None:
-        """Return when a translation was last changed; None if it is not committed. A new pin is not a change."""
+        """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
+
+        A commit that only sets a new pin does not count as a change.
+        """
         if not self.tip:
             return None
         text = without_pins(translation, self._config.pin_keys)
@@ -220,15 +232,15 @@ def _feature_cache() -> FeatureCache:
 
 
 def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
-    """Open the histories of a site for a check, which also works without them.
+    """Open the histories of a site for a check, which can also run without them.
 
     Args:
         config: The configuration of the site.
         cache: The cache of histories.
 
     Returns:
-        The histories, or None if there are none, and notes for the report. There is no note if the site is not in a
-        repository or the repository has no commits.
+        The histories and notes for the report. The histories are None if there are none. There is no note if the site
+        is not in a repository, or the repository has no commits.
 
     Raises:
         HistoryError: The configuration requires history, and it cannot be read.
@@ -243,7 +255,9 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
     except GitError as git_error:
         error = git_error
     if config.history is True:
-        raise HistoryError(gettext("history = true, but {reason}", reason=error))
+        raise HistoryError(
+            gettext('the configuration requires the history ("history = true"), but {reason}', reason=error)
+        )
     if isinstance(error, (NoRepositoryError, NoCommitsError)):
         return None, ()
-    return None, (gettext("without history: {reason}", reason=error),)
+    return None, (gettext("history not available: {reason}", reason=error),)

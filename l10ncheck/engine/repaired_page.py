@@ -1,26 +1,31 @@
-"""Compares a page as it was meant where marks of blocks are broken, to see what follows from them."""
+"""Repairs the broken Markdown marks of a page and compares it again, to find out which findings the marks cause."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from ..broken_blocks import BrokenBlock, broken_blocks, fits_better
+from ..broken_ranges import broken_ranges
 from ..causes import Identity, identity
 from ..edits import apply_edits
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
 
-_MOST = 8  # blocks that are tried one by one: the page is parsed again for each
-_MOST_DOUBTFUL = 3  # blocks for which the page is compared again
+_MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
+_OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
+_MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
 Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
-    """The blocks that are broken indeed, and the findings that follow from each, by what identifies a finding."""
+    """The blocks that are really broken, and which of them causes which finding.
+
+    ``causes`` maps the identity of a finding to the span of the block that causes it.
+    """
 
     blocks: tuple[BrokenBlock, ...]
     causes: dict[Identity, Span]
@@ -29,18 +34,18 @@ class RepairedPage(Struct, frozen=True):
 def repair_blocks(
     source: Page, translation: Page, findings: Sequence[Finding], compare: Compare
 ) -> RepairedPage | None:
-    """Look for blocks with broken marks, and for the findings that would not be there without them.
+    """Find the blocks with broken marks, and the findings that disappear when these blocks are repaired.
 
     Args:
         source: The source page.
         translation: Its translation.
-        findings: What the rules find on the page as it is.
-        compare: Applies the rules to another text of the translation.
+        findings: The findings of the rules on the page as it is.
+        compare: Runs the rules on a repaired translation.
 
     Returns:
-        None where no block is broken.
+        The broken blocks and the findings that they cause; None if no block is broken.
     """
-    candidates = broken_blocks(translation, source)
+    candidates = _without_overlaps((*broken_ranges(translation, source), *broken_blocks(translation, source)))
     if not candidates:
         return None
     blocks = _meant(candidates, source, translation)
@@ -58,7 +63,7 @@ def repair_blocks(
     names = Counter(map(_name, left))
     causes: dict[Identity, Span] = {}
     for finding in findings:
-        if names[_name(finding)] > 0 or finding.severity == Severity.INFO:
+        if names[_name(finding)] > 0:
             names[_name(finding)] -= 1
         else:
             before = [block for block in blocks if block.span.start <= finding.span.start]
@@ -66,13 +71,27 @@ def repair_blocks(
     return RepairedPage(blocks, causes)
 
 
-def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """The candidates that bring the page nearer to its source when they are repaired, one after the other.
+def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
+    """The candidates in order; of two that overlap, a certain one stays, or else the first."""
+    left: list[BrokenBlock] = []
+    for block in sorted(candidates, key=lambda block: (not block.is_certain, block.span)):
+        if not any(_overlap(block, other) for other in left):
+            left.append(block)
+    return tuple(sorted(left, key=lambda block: block.span))
 
-    A fence comes first: until it is repaired, what follows it is read as code.
+
+def _overlap(one: BrokenBlock, other: BrokenBlock) -> bool:
+    spans = [[block.span, *(edit.span for edit in block.edits)] for block in (one, other)]
+    return any(a.start < b.end and b.start < a.end for a in spans[0] for b in spans[1])
+
+
+def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
+    """Return the candidates whose repair makes the page more similar to its source. They are tried one after the other.
+
+    What opens a range comes first: until it is repaired, what follows is read as code, as a comment or as data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
-    for block in sorted(candidates, key=lambda block: (block.kind != "fence", block.span)):
+    for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):
         by_kind[block.kind].append(block)
     if len(candidates) <= _MOST:
         groups = [[block] for blocks in by_kind.values() for block in blocks]

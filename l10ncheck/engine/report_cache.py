@@ -1,4 +1,4 @@
-"""Cache of page reports."""
+"""The cache of page reports."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .site_pages import Lookup
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-# The keys of what a rule looked up on the site, which a report depends on.
+# What rules looked up on the site for a report, and the key of each result.
 Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and its dependencies: each lookup and the key of its result."""
+    """A page report without the texts, and what it depends on: each lookup and the key of its result."""
 
     status: Status
     words_drifted: int
@@ -40,16 +40,17 @@ class _CachedReport(Struct, frozen=True):
 
 
 class ReportCache:
-    """Cache of the page reports of one site.
+    """The cache of the page reports of one site.
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, the history of
-    the pair, and on other pages that rules look up. The other pages are known only after the rules have run: they are
-    stored with the report and compared with their current content when the report is read.
+    the pair, and the other pages that rules look up. Which other pages these are is only known after the rules have
+    run. Their content keys are therefore stored with the report, and compared with the current keys when the report is
+    read.
 
     Args:
         cache: The cache of the project.
         site: The settings of the site.
-        rows: Whether the reports contain the rows of the alignments.
+        rows: Whether the reports contain the rows of the alignments (which segments correspond).
     """
 
     def __init__(self, cache: Cache, site: SiteContext, *, rows: bool) -> None:
@@ -63,12 +64,12 @@ class ReportCache:
     def key(
         self, texts: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history_key: str | None
     ) -> str:
-        """Return the key of the report on a pair; ``history_key`` is None if the pair has no history."""
+        """Return the key of the report about a pair. ``history_key`` is None if the pair has no history."""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the report with a key; None if it is not cached or a page that it depends on has changed.
+        """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
 
         Args:
             key: The key of the report.
@@ -95,7 +96,7 @@ class ReportCache:
         )
 
     def put(self, key: str, page: PageReport, dependencies: Dependencies) -> None:
-        """Store a report, unless it contains an internal error: that should be reported again."""
+        """Store a report, unless it contains an internal error, which the next run should report again."""
         if any(finding.rule == InternalError.name for finding in page.findings):
             return
         cached = _CachedReport(
@@ -110,7 +111,7 @@ class ReportCache:
         self._cache.put(key, cached)
 
     def _glossary_key(self, glossary: Matcher | None) -> str:
-        """Return a key of the entries of a glossary. It is computed once, since a glossary is large."""
+        """Return a key of the entries of a glossary. It is computed only once, since glossaries are large."""
         if glossary is None:
             return ""
         if id(glossary) not in self._glossary_keys:

@@ -1,4 +1,4 @@
-"""The state that is needed to check the pairs of a site. Each worker process has its own session."""
+"""Everything that is needed to check the pairs of a site. Each worker process has its own session."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ T = TypeVar("T")
 
 
 class Session:
-    """Checks the pairs of a site one by one. Call ``close`` at the end.
+    """Checks the pairs of a site one by one. Call ``close`` when all are checked.
 
     Args:
         config: The configuration of the site.
         discovery: All pages of the site.
-        pairs: The pairs to check, each once.
-        overlay: Texts to use instead of those of files, by path.
+        pairs: The pairs to check. ``check`` must be called once for each of them.
+        overlay: Texts to use instead of the contents of files, by path.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
-        rows: Whether the reports contain the rows of the alignments.
-        histories: The histories of the pairs; None to open them.
+        rows: Whether the reports contain the rows of the alignments (which segments correspond).
+        histories: The histories of the pairs; None to open them here.
 
     Attributes:
         pairs: The pairs to check.
-        notes: What of the history could not be read.
+        notes: Notes about parts of the history that are not available.
 
     Raises:
         GlossaryError: A glossary is invalid.
@@ -84,7 +84,10 @@ class Session:
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
-        """All but the rules: pickle would import those of plugins by name, from wherever a module has that name."""
+        """Return the state for pickle without the rules.
+
+        Pickle would import the rules of plugins by module name, from any place that has a module of that name.
+        """
         return self.__dict__ | {"_rules": ()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -92,7 +95,7 @@ class Session:
         self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """Return the report on a pair, without its alignment, or a finding if the pair could not be checked."""
+        """Return the report about a pair, without its alignment; a finding if the pair could not be checked."""
         return attempt(self._check, pair, strict=self._strict)
 
     @property
@@ -101,7 +104,7 @@ class Session:
         return tuple(matcher.glossary for matcher in self._matchers)
 
     def _check(self, pair: Pair) -> PageReport:
-        """Return the report on a pair, from the cache if nothing that it depends on has changed."""
+        """Return the report about a pair. It comes from the cache if nothing has changed on which it depends."""
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
@@ -131,14 +134,17 @@ class Session:
         return page
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
-        """Return how the sources of orphaned translations were removed or renamed, by path, if history knows it."""
+        """Return how the sources of orphaned translations were removed or renamed, by source path.
+
+        Sources for which the history does not show it are left out.
+        """
         if not self._histories:
             return {}
         found = ((pair.source, self._histories.source_removal(pair.source)) for pair in orphans)
         return {path: removal for path, removal in found if removal}
 
     def close(self) -> None:
-        """End the processes that read history, and trim the cache."""
+        """End the git processes that read the history, and remove old entries from the cache."""
         if self._histories:
             self._histories.close()
         self._cache.trim()
@@ -149,7 +155,11 @@ class Session:
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
-    """Return the result of a function, or None and the error message of git. A check continues without history."""
+    """Call a function that reads the history.
+
+    Returns:
+        The result and an empty text; if git fails, None and the error message. A check can continue without history.
+    """
     try:
         return read(), ""
     except GitError as error:
@@ -159,6 +169,8 @@ def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
 def _open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
     if config.history is False:
         return None, ()
-    from .pair_histories import open_histories  # 10 ms that a check without history does not need
+    from .pair_histories import (
+        open_histories,
+    )  # imported late: it takes 10 ms, and a check without history does not need it
 
     return open_histories(config, cache)

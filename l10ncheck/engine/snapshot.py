@@ -31,7 +31,10 @@ Argument = TypeVar("Argument")
 
 
 class PairSnapshot(Struct, frozen=True):
-    """A pair of pages and its history; None without a repository or git, or for a page that is not committed."""
+    """A pair of pages and its history.
+
+    The history is None without git or a repository, or if a page is not committed.
+    """
 
     source: Page
     translation: Page
@@ -39,40 +42,40 @@ class PairSnapshot(Struct, frozen=True):
 
     @property
     def history(self) -> PageHistory | None:
-        """The history without the versions of the source."""
+        """The history without the versions of the source; None without a history."""
         return self.pair_history.history if self.pair_history else None
 
 
 class PageFailure(Struct, frozen=True):
-    """A page that could not be read or processed, and the reason."""
+    """A page that could not be read or processed, and the reason for it."""
 
     path: str
     reason: str
 
     def __str__(self) -> str:
-        """Return one line for users. The reason may already start with the path."""
+        """Return one line for users, which starts with the path. The reason may already start with it."""
         reason = self.reason if self.reason.startswith(self.path) else f"{self.path}: {self.reason}"
         return gettext("not checked: {reason}", reason=reason)
 
 
 class SiteSnapshot:
-    """A site in the working tree or at a revision, with its histories. Close it, or use it as a context manager.
+    """A site in the working tree or at a revision, with the histories of its pages.
 
-    A page that cannot be read gives a PageFailure and does not stop the others. All methods raise HistoryError if git
-    fails.
+    Close it after use, or use it as a context manager. A page that cannot be read gives a PageFailure and does not stop
+    the other pages. All methods raise HistoryError if git fails.
 
     Args:
         config: The configuration of the site.
         rev: The revision; empty for the working tree.
         pins: Whether to use the commits that translations name in their front matter.
-        strict: Whether to raise errors of l10ncheck itself.
+        strict: Whether to raise internal errors instead of returning PageFailure.
 
     Attributes:
         config: The configuration of the site.
         cache: The cache of the project.
         histories: The histories of the pairs.
         discovery: The pages of the site.
-        notes: What could not be read, one sentence each.
+        notes: One note about each thing that could not be read.
 
     Raises:
         DiscoveryError: The site has no pair of pages.
@@ -98,14 +101,14 @@ class SiteSnapshot:
             self.discovery,
             selected,
             self._texts,
-            jobs=1 if self._tree else jobs,  # worker processes could not share the git process that reads a tree
+            jobs=1 if self._tree else jobs,  # worker processes cannot share the git process that reads a revision
             progress=progress,
             strict=self._strict,
             histories=None if self.histories.absence else self.histories,
         )
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairSnapshot | PageFailure]:
-        """Yield a snapshot of each pair, in order."""
+        """Yield a snapshot of each pair, in order; a PageFailure if a page cannot be read."""
         pages = self._page_store(pairs)
 
         def pair_snapshot(pair: Pair) -> PairSnapshot:
@@ -124,17 +127,17 @@ class SiteSnapshot:
         argument_of: Callable[[Pair], Argument],
         known_histories: Mapping[str, PageHistory],
     ) -> Iterator[T | PageFailure]:
-        """Call a function for each pair, and cache the results.
+        """Call a function for each pair. Results in the cache are used instead of a call.
 
         Args:
             pairs: The pairs.
             result_type: The type of a result.
-            work: The function. Its result must not depend on anything but its arguments.
-            argument_of: Returns the second argument of the function for a pair.
+            work: The function to call. Its result must depend only on its arguments.
+            argument_of: Returns the second argument of ``work`` for a pair.
             known_histories: Histories that have already been computed, by the path of the translation.
 
         Yields:
-            The results, in the order of the pairs.
+            The results in the order of the pairs; a PageFailure for a pair that could not be processed.
         """
         pages = self._page_store(pairs)
 
@@ -158,15 +161,20 @@ class SiteSnapshot:
         return (self._attempt(pair.translation, partial(call, pair)) for pair in pairs)
 
     def with_unpaired_page(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
-        """Call a function with a page that has no counterpart, and return the result."""
+        """Call a function with a page that has no counterpart.
+
+        Return the result; a PageFailure if the page cannot be processed.
+        """
         return self._attempt(path, lambda: work(self._unpaired_pages.unpaired_page(path, locale)))
 
     def versions(self, source: str) -> Sequence[VersionText]:
-        """Return the versions of a source page, by its path in the project, oldest first; empty without a history."""
+        """Return the versions of a source page, given by its path in the project, the oldest first; empty without a
+        history.
+        """
         return self.histories.versions(source) or ()
 
     def close(self) -> None:
-        """End the git processes that read texts, and trim the cache."""
+        """End the git processes that read texts, and remove old entries from the cache."""
         self.histories.close()
         self.cache.trim()
         if self._tree is not None:
@@ -202,10 +210,11 @@ class SiteSnapshot:
             return PageFailure(path, gettext("l10ncheck failed: {error}", error=error_text(error)))
 
     def _list_files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
-        """Return the files of the site, the skipped files, and the note of the listing.
+        """Return the files of the site, the files that were skipped, and a note about the listing (empty if there is
+        none).
 
-        Sources in another repository are always those of the working tree, because it is not known which of their
-        revisions belongs to a revision of the translations.
+        If the sources are in a repository of their own, they are always those of the working tree: it is not known
+        which of their revisions belongs to a revision of the translations.
         """
         histories = self.histories
         if self._tree is not None and histories.is_one_tree:

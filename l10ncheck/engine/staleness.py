@@ -1,4 +1,6 @@
-"""Classify findings: stale if an older version of the source agrees with the translation, else broken."""
+"""Classifies findings by origin: stale if an older version of the source agrees with the
+translation, otherwise broken.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,13 @@ from ..history.pair_history import PairHistory
 from ..markdown import parse
 from ..model import Finding, Page, Severity
 
-# The number of versions before the translated one that are examined. Each takes as long as another check of the page.
+# How many versions of the source before the translated one are examined. Each one takes as long as a check of the page.
 _MAX_OLDER_VERSIONS = 3
 _MIN_SUBJECT_SIMILARITY = 0.6
-# Groups whose findings do not depend on the source text.
+# Rule groups whose findings do not depend on the text of the source.
 _UNCLASSIFIED_GROUPS = frozenset(("history", "pages", "terms"))
 
-# Runs rules on the translation and another version of the source.
+# Runs rules on the translation and a different version of the source.
 CompareWith = Callable[[Page, Sequence[ActiveRule]], list[Finding]]
 
 
@@ -31,15 +33,15 @@ def classify_staleness(
 ) -> list[Finding]:
     """Return the findings with their origins.
 
-    A finding is stale if it does not occur with an older version of the source. Findings on unapplied changes of the
-    source are always stale.
+    A finding is stale if it disappears when the translation is compared with an older version of the source. Findings
+    about unapplied changes of the source are always stale.
 
     Args:
-        findings: The findings with the current source.
+        findings: The findings of a comparison with the current source.
         history: The history of the pair.
         source: The current source.
         rules: All rules that were run.
-        compare_with: Runs rules on the translation and another version of the source.
+        compare_with: Runs rules on the translation and a different version of the source.
     """
     groups = {active.rule.name: active.rule.group for active in rules}
     open_findings = {
@@ -69,10 +71,10 @@ def classify_staleness(
 
 
 def _next_version(findings: Iterable[Finding], history: PairHistory, source: Page, tried: set[str]) -> str | None:
-    """Return the text of the next version to examine; None if there is none.
+    """Return the text of the next version of the source to examine; None if there is none.
 
-    These are the translated version, the versions that single sections were translated from, and then older versions
-    in which the lines of a finding are different.
+    The order is: the translated version, the versions from which single sections were translated, and then older
+    versions in which the lines of a finding differ. ``tried`` contains the texts that were already examined.
     """
     index = history.sync_index
     translated = history.versions[index][1] if index < len(history.versions) else source.text
@@ -92,7 +94,7 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
 
 def _lines_of(finding: Finding, source: Page) -> str:
-    """Return the lines of the source that a finding is about; the whole page if it has no place in the source."""
+    """Return the lines of the source that a finding is about; the whole source if the finding has no place in it."""
     span = finding.source_span
     if span is None:
         return source.text
@@ -102,10 +104,10 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings with two versions of the source are about the same difference."""
+    """Whether two findings, from comparisons with two versions of the source, are about the same difference."""
     if finding.rule != other.rule:
         return False
     if finding.span.start < finding.span.end:
         return other.span.start < finding.span.end and finding.span.start < other.span.end
-    # A missing text has no place in the translation, and the older source may have another wording.
+    # A missing text has no place in the translation to compare, and its wording may differ in the older source.
     return Indel.normalized_similarity(finding.subject, other.subject) >= _MIN_SUBJECT_SIMILARITY

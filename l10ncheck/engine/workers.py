@@ -1,4 +1,4 @@
-"""Run a check in one process for a few pairs, and in several worker processes for many."""
+"""Runs a check: a few pairs in this process, many pairs in several worker processes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 Result = PageReport | Finding
 
-_MIN_PARALLEL_PAIRS = 40  # for fewer pairs, starting workers takes longer than they save
-_CHUNK_SIZE = 8  # pairs of one task: enough to outweigh the cost of a task, few enough to balance the workers
+_MIN_PARALLEL_PAIRS = 40  # with fewer pairs, starting the workers takes longer than they save
+_CHUNK_SIZE = 8  # pairs in one task: enough to outweigh the cost of a task, few enough to keep all workers busy
 
 
 def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
     """Check all pairs of a session.
 
     Args:
-        session: The session.
+        session: The session, which is copied to each worker process.
         jobs: The number of processes; None to choose it automatically.
-        progress: Called with the number of finished pairs and of all pairs.
+        progress: Called with the number of finished pairs and the number of all pairs.
 
     Returns:
-        The results in the order of the pairs.
+        The results, in the order of the pairs.
     """
     pairs = session.pairs
     jobs = jobs or (1 if len(pairs) < _MIN_PARALLEL_PAIRS else _processor_count())
@@ -66,7 +66,8 @@ def _run_in_pool(session: Session, jobs: int, progress: Callable[[int, int], Non
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    # Pairs are left only if a page has crashed a worker. They are checked one by one, so that only this page fails.
+    # Unfinished pairs remain only if a page has crashed a worker. Each of them is checked in a process of its own, so
+    # only that page fails.
     for pair in pairs[len(results) :]:
         results.append(_check_in_own_process(session, pair))
         progress(len(results), len(pairs))
@@ -80,7 +81,7 @@ def _check_in_own_process(session: Session, pair: Pair) -> Result:
         try:
             return pool.submit(_check_chunk, (pair,)).result()[0]
         except BrokenProcessPool as error:
-            message = gettext("the process that checked the page ended: {error}", error=error_text(error))
+            message = gettext("the worker process crashed while it checked this page: {error}", error=error_text(error))
             return fingerprinted([internal_error(message, pair.translation)], None, None)[0]
 
 
@@ -92,7 +93,7 @@ def _pool(session: Session, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context, _start_worker, (session,))
 
 
-_session: Session | None = None  # of a worker process
+_session: Session | None = None  # the session of this worker process
 
 
 def _start_worker(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""The only package that touches the file system: it lists the files of a project, reads pages and writes them."""
+"""The only package that accesses the file system: it lists the files of a project, and reads and writes files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of the cache, and the secret of the user that authenticates them."""
+"""Manage the files of the cache, and the user's secret key that authenticates them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .writing import replace_file
 
 
 def load_secret(path: Path, size: int) -> bytes:
-    """Return the random bytes in a private file of the user, which is created if it does not exist.
+    """Return the random bytes in a private file of the user. The file is created if it does not exist.
 
     Args:
         path: The file.
@@ -33,7 +33,7 @@ def load_secret(path: Path, size: int) -> bytes:
 
 
 def _is_private(path: Path, size: int) -> bool:
-    """Whether the path is a file of this size that no other user can have read or written."""
+    """Return whether a path is a file of this size that other users can neither read nor write."""
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -44,27 +44,28 @@ def _is_private(path: Path, size: int) -> bool:
 
 
 def make_ignored_folder(folder: Path) -> None:
-    """Create a folder that git ignores, unless it exists. Raises OSError."""
+    """Create a folder that git ignores. Do nothing if it exists. Raises OSError."""
     if not folder.is_dir():
         folder.mkdir(parents=True)
         replace_file(folder / ".gitignore", b"*\n")
 
 
 def mark_used(path: Path, older_than: float) -> None:
-    """Set the modification time of a file to now if it is older than this many seconds. Ignores errors."""
+    """Set the modification time of a file to now if it is more than ``older_than`` seconds old. Errors are ignored."""
     with suppress(OSError):
         if path.stat().st_mtime < time() - older_than:
             os.utime(path)
 
 
 def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
-    """Remove old files of a folder. Ignores errors.
+    """Remove files of a folder that were not used for long. Errors are ignored.
 
     Args:
         folder: The folder.
         suffix: Only files with this suffix are removed.
-        max_age: Files that were last used this many seconds ago or earlier are removed.
-        max_bytes: The largest total size; the files that were not used for the longest time are removed first.
+        max_age: Files that were not used for this many seconds are removed.
+        max_bytes: The largest total size. If the rest is larger, the files that were not used for the longest time are
+            removed.
     """
     with suppress(OSError):
         entries = (entry for entry in os.scandir(folder) if entry.name.endswith(suffix))

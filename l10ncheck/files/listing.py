@@ -13,14 +13,17 @@ from ..paths import CONTROL, REPOSITORY
 from .path_info import is_page
 from .reading import ReadError
 
-# Never part of the sources of a site. If git knows which files are ignored, most of these are not listed at all.
+# Folders that never contain pages of a site. Git usually ignores most of them, but there may be no git.
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".cache", ".idea", ".l10ncheck_cache", "venv", "node_modules"}
 )
 
 
 class Skipped(Struct, frozen=True):
-    """A page that was skipped, or a folder that may contain pages, and the reason; ``path`` has escapes if needed."""
+    """A page that was skipped, or a folder that may contain pages, with the reason.
+
+    Unprintable characters of ``path`` are escaped.
+    """
 
     path: str
     reason: str
@@ -31,8 +34,8 @@ class Listing(Struct, frozen=True):
 
     Attributes:
         files: Paths relative to the folder, POSIX style, sorted.
-        skipped: What was skipped.
-        note: Why git could not tell which files it ignores; empty if it could.
+        skipped: The skipped pages and folders, with reasons.
+        note: Why the files that git ignores are unknown; empty if they are known.
     """
 
     files: tuple[str, ...]
@@ -43,12 +46,12 @@ class Listing(Struct, frozen=True):
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """List the files below a folder.
 
-    Symbolic links are followed if they stay below the folder and do not form a circle. Names that cannot be printed
-    are skipped.
+    Symbolic links are followed if they stay below the folder and do not lead back to a folder above. Files with
+    unprintable names are skipped.
 
     Args:
         root: The folder.
-        listed: The files that version control does not ignore (see ``history.listed_files``); None for all files.
+        listed: The files that git does not ignore, from ``history.git.listed_files``; None for all files.
 
     Raises:
         ReadError: The folder does not exist.
@@ -83,12 +86,13 @@ def _walk(
     """Yield the paths of the files below a folder.
 
     Args:
-        root: The real path of the top folder.
-        folder: The real path of this folder.
+        root: The path of the top folder, with symbolic links resolved.
+        folder: The path of this folder, with symbolic links resolved.
         prefix: The path of this folder relative to the top folder, with a slash at its end.
         included: The files and folders to list; None for all.
-        parents: The real paths of this folder and the folders above. A link to one of them would be a circle.
-        skipped: Collects what is skipped.
+        parents: The resolved paths of this folder and the folders above it. A link to one of them would lead to an
+            endless loop.
+        skipped: The list to which skipped entries are added.
     """
     root_prefix = root.rstrip(os.sep) + os.sep
 
@@ -109,7 +113,7 @@ def _walk(
         except OSError as error:  # such as for an ended process below /proc
             real, is_folder, reason = "", True, error.strerror or gettext("not readable")
         if CONTROL.search(path):
-            reason = gettext("the name contains control characters or is not UTF-8")
+            reason = gettext("its name contains control characters or is not UTF-8")
         if reason:
             if is_folder or is_page(entry.name):
                 skipped.append(Skipped(_printable(path), reason))
@@ -120,17 +124,17 @@ def _walk(
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the real path of an entry, whether it is a folder, and the reason to skip it, or an empty reason."""
+    """Return the resolved path of an entry, whether it is a folder, and why to skip it (empty: do not skip)."""
     if not entry.is_symlink():
         is_folder = entry.is_dir()
-        return entry.path, is_folder, "" if is_folder or entry.is_file() else gettext("not a file")
+        return entry.path, is_folder, "" if is_folder or entry.is_file() else gettext("neither a file nor a folder")
     real = os.path.realpath(entry.path)
     is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
     reason = ""
     if not (real + os.sep).startswith(root_prefix):
-        reason = gettext("a symbolic link that leaves the project")
+        reason = gettext("a symbolic link that leads out of the project")
     elif REPOSITORY in Path(real[len(root_prefix) :].casefold()).parts or not is_included(real):
-        reason = gettext("a symbolic link to a path that is not part of the project")
+        reason = gettext("a symbolic link to a file that git ignores or the project does not contain")
     elif not is_folder and not os.path.isfile(real):  # noqa: PTH113
         reason = gettext("a symbolic link to a path that is not a file")
     elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets

@@ -1,4 +1,4 @@
-"""Questions about single paths: what exists there, and when it changed."""
+"""Find out what exists at a path, and when it changed."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ Stamp = tuple[int | str, ...]
 
 
 def is_page(path: str) -> bool:
-    """Return whether a path has the suffix of a Markdown page."""
+    """Return whether a path ends in ``.md``, ``.mdx`` or ``.markdown``."""
     return path.lower().endswith(PAGE_SUFFIXES)
 
 
 def exists(path: Path) -> bool:
-    """Return whether anything exists at a path. False for a name that no file can have."""
+    """Return whether anything exists at a path. For a name that no file can have, return False."""
     return _has_mode(path, lambda mode: True)
 
 
 def is_entry(path: Path) -> bool:
-    """Return whether a folder has an entry of this name, including a broken symbolic link."""
+    """Return whether there is an entry at a path. A symbolic link without a target counts, too."""
     return os.path.lexists(path)
 
 
 def is_file(path: Path) -> bool:
-    """Return whether the path is a regular file or a link to one."""
+    """Return whether a path is a regular file, or a symbolic link to one."""
     return _has_mode(path, modes.S_ISREG)
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether the path is a folder or a link to one."""
+    """Return whether a path is a folder, or a symbolic link to one."""
     return _has_mode(path, modes.S_ISDIR)
 
 
@@ -45,7 +45,7 @@ def _has_mode(path: Path, test: Callable[[int], bool]) -> bool:
 
 
 def relative_path(path: Path, folder: Path = Path()) -> str:
-    """Return a path relative to a folder, POSIX style; unchanged if it is on another drive."""
+    """Return a path relative to a folder, with forward slashes. A path on another drive is returned unchanged."""
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:
@@ -53,7 +53,10 @@ def relative_path(path: Path, folder: Path = Path()) -> str:
 
 
 def stamp(path: Path) -> Stamp:
-    """Return a value that changes when a file is saved or a folder gains or loses a page; empty if nothing exists."""
+    """Return a value that changes when the file is saved, or when the folder gains or loses a page.
+
+    It is empty if nothing exists at the path.
+    """
     try:
         if path.is_dir():
             return tuple(sorted(entry.name for entry in os.scandir(path) if is_page(entry.name)))

@@ -20,8 +20,8 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
 
     Args:
         path: The file.
-        name: The name of the file in messages; the path if it is empty.
-        max_bytes: The largest allowed size.
+        name: The name of the file in messages; if empty, the path.
+        max_bytes: The largest allowed size in bytes.
 
     Raises:
         ReadError: The file does not exist, is not a regular file, is too large or is not UTF-8.
@@ -30,11 +30,14 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ReadError(gettext("{file}: not a file", file=label))
+            raise ReadError(gettext("{file}: not a regular file", file=label))
         if status.st_size > max_bytes:
             size, limit = f"{status.st_size:,}", f"{max_bytes:,}"
             message = gettext(
-                "{file}: {size} bytes, more than max_file_size ({limit})", file=label, size=size, limit=limit
+                '{file}: the file has {size} bytes, more than "max_file_size" allows ({limit})',
+                file=label,
+                size=size,
+                limit=limit,
             )
             raise ReadError(message)
         data = path.read_bytes()
@@ -79,7 +82,7 @@ def decode(data: bytes, label: str) -> str:
 
 
 def _guess_encoding(data: bytes) -> str:
-    """Return the likely encoding, or "". Only encodings that Korean pages use and that are easy to detect."""
+    """Return the likely encoding, or "" if it is unknown. Only UTF-16 and encodings of Korean are detected."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     try:

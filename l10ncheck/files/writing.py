@@ -1,4 +1,4 @@
-"""Write files atomically, and fill folders that are generated again in each run."""
+"""Write files atomically, and fill folders with generated files."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .reading import ReadError, read_text
 
 
 class WriteError(L10ncheckError):
-    """A file cannot be written or must not be overwritten. The message gives the reason and a remedy."""
+    """A file cannot be written or must not be overwritten. The message says why and what to do."""
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically, so that no reader sees a part of it. The mode and a link to the file are kept.
+    """Write a text file atomically: readers never see half of it. Its permissions, and a link to it, are kept.
 
-    The text is written directly to a path that is not a regular file, such as a pipe or a device, and to the file that
-    standard output or error is redirected to. Raises OSError.
+    Two kinds of targets are written directly: a path that is not a regular file, such as a pipe or a device, and the
+    file to which standard output or error is redirected. Raises OSError.
     """
     data = text.encode("utf-8")
     status = path.stat() if path.exists() else None
@@ -35,7 +35,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the file descriptor of standard output or error if it is this file, else 0."""
+    """Return the descriptor of standard output or error if it is this file, otherwise 0."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file
             if os.path.samestat(os.fstat(stream.fileno()), status):
@@ -50,12 +50,12 @@ def _write_to_handle(handle: int, data: bytes) -> None:
 
 
 def replace_file(target: Path, data: bytes, mode: int | None = None) -> None:
-    """Write a file atomically. An existing link is replaced, not followed. Raises OSError.
+    """Write a file atomically. An existing symbolic link is replaced, not followed. Raises OSError.
 
     Args:
         target: The file.
         data: The new content.
-        mode: The permissions; None for those of a new file.
+        mode: The permissions of the file; None for the usual ones of a new file.
     """
     from tempfile import mkstemp  # 10 ms, and most runs write nothing
 
@@ -77,20 +77,21 @@ def _umask() -> int:
 
 
 def append_text(path: Path, text: str) -> None:
-    """Append to a text file, which is created if it does not exist. Raises OSError."""
+    """Append text to a file. Create the file if it does not exist. Raises OSError."""
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(text)
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str) -> None:
-    """Fill a folder with generated files, and delete those of the previous run that are no longer generated.
+    """Fill a folder with generated files, and delete files that the previous run generated and this run does not.
 
-    Other files are never deleted.
+    Files that l10ncheck did not generate are never deleted.
 
     Args:
-        folder: An empty folder, a folder that does not exist yet, or one that was filled before.
-        files: The names, POSIX style, and texts of the files.
-        marker: The name of the file that lists the generated files. It marks a folder that was filled before.
+        folder: An empty folder, one that does not exist yet, or one that a previous run filled.
+        files: The names, with forward slashes, and the texts of the files.
+        marker: The name of the file that lists the generated files. A folder with this file was filled by a previous
+            run.
 
     Raises:
         WriteError: The folder contains other files, or a file cannot be written.
@@ -101,7 +102,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
         def write(name: str, text: str) -> None:
             path = folder / name
             if not path.parent.resolve().is_relative_to(real_folder) or path.is_symlink():
-                raise WriteError(gettext("{file}: is a symbolic link; remove it or choose another folder", file=path))
+                raise WriteError(gettext("{file} is a symbolic link; remove it or choose another folder", file=path))
             path.parent.mkdir(parents=True, exist_ok=True)
             write_text(path, text)
 
@@ -130,7 +131,7 @@ def _previous_names(folder: Path, marker: str) -> set[str]:
     if any(folder.iterdir()):
         raise WriteError(
             gettext(
-                "{folder}: contains other files; choose an empty folder or one that does not exist yet", folder=folder
+                "{folder} contains other files; choose an empty folder or one that does not exist yet", folder=folder
             )
         )
     return set()

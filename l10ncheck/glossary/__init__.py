@@ -1,4 +1,4 @@
-"""Glossaries: terms and their renderings, file formats, and how to find them in aligned text."""
+"""Glossaries: terms with their approved translations, file formats, and how to find terms in pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOMES = {"Matcher": "matcher", "Violation": "violations", "check_text": "checki
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name on first use, so that a run without a glossary does not load this package."""
+    """Import a public name on first use: a run without a glossary then starts faster."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

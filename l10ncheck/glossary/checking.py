@@ -1,4 +1,4 @@
-"""Checks a sentence and its translation against a glossary, as ``l10ncheck glossary test`` does."""
+"""Check a sentence and its translation against a glossary, as ``l10ncheck glossary test`` does."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
     Args:
         source: The source text.
         translation: Its translation.
-        glossary: The glossary; for many texts, pass a ``Matcher`` of it.
+        glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations in the order of the translation, including missing renderings (``evidence`` is ``missing``) and
-        forbidden ones whose term is not in the source.
+        The violations, in the order of the translation. They include terms without any rendering (``evidence`` is
+        ``missing``), and forbidden renderings whose term is not in the source.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
     row = segment_terms(_prose(source), _prose(translation), matcher)
     found = [violation for entry in row.uses for violation in violations(row, matcher, entry)]
     known = {(violation.entry, violation.start) for violation in found}
-    found += [each for each in forbidden_anywhere(row.text, matcher) if (each.entry, each.start) not in known]
+    found += [each for each in forbidden_anywhere(row.text, matcher, row.uses) if (each.entry, each.start) not in known]
     return tuple(sorted(found, key=lambda violation: (violation.start, violation.entry)))
 
 

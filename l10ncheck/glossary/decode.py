@@ -1,4 +1,4 @@
-"""Decodes a glossary file. The first error is raised, with file, line and entry."""
+"""Decode a glossary file. The first error is raised, and its message names the file, the line and the entry."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def decode(text: str, label: str) -> Glossary:
         label: The name of the file, for messages and origins.
 
     Raises:
-        GlossaryError: The text is not a valid glossary.
+        GlossaryError: The text is not YAML, or not a valid glossary.
     """
     document = read_yaml(normalize("NFC", text), label)
     try:
@@ -108,7 +108,7 @@ def _texts(given: Texts) -> tuple[str, ...]:
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:
-    """Return the key and the message of a problem that the types of the fields cannot express."""
+    """Return the key and message of the first contradiction between fields, or None if there is none."""
     for key, texts in (
         ("term", (term.term,)),
         ("target", term.target),
@@ -117,11 +117,13 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
         ("not_in", term.not_in),
     ):
         if not all(texts):
-            return key, gettext("is empty")
+            return key, gettext("must not be empty")
     if not term.translate and term.target:
         return "target", gettext('cannot be combined with "translate: false"; remove one of them')
     if term.translate and not term.target:
-        return "target", gettext('is missing; if the term is not translated, write "translate: false"')
+        return "target", gettext(
+            'is missing; add the translation, or write "translate: false" if the term must stay in the source language'
+        )
     for item in term.forbidden:
         if item.pattern and (error := patterns.compile_error(item.text)):
             return "forbidden", gettext(
@@ -135,9 +137,9 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 
 
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """Return the key of a validation error, a message and the line.
+    """Return where a validation error is: the key, a message for users, and the line.
 
-    Only known keys are quoted, as the file may be something else than a glossary.
+    Messages quote only known keys: the file may not be a glossary at all, and may contain secrets.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
@@ -149,7 +151,7 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
         return key, _unknown_key(nearest(unknown[1], fields), fields), line
     line, value = document.line(key), _value_at(document.data, key)
     if value == "":
-        return key, gettext("is empty"), line
+        return key, gettext("must not be empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
     if known and isinstance(value, str):
         return key, _unknown_value(nearest(value, known), known), line
@@ -161,13 +163,13 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
 def _unknown_key(near: str, known: Iterable[str]) -> str:
     if near:
         return gettext('unknown key; did you mean "{near}"?', near=near)
-    return gettext("unknown key; known are: {known}", known=", ".join(known))
+    return gettext("unknown key (choose from {known})", known=", ".join(known))
 
 
 def _unknown_value(near: str, known: Iterable[str]) -> str:
     if near:
         return gettext('unknown value; did you mean "{near}"?', near=near)
-    return gettext("unknown value; known are: {known}", known=", ".join(known))
+    return gettext("unknown value (choose from {known})", known=", ".join(known))
 
 
 def _value_at(data: Any, key: Key) -> Any:

@@ -1,4 +1,4 @@
-"""Writes a glossary as YAML, without default values and without lists of one text."""
+"""Write a glossary as YAML. Default values are left out, and a list of one text is written as the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def encode(glossary: Glossary) -> str:
-    """Return the YAML that ``decode`` reads as this glossary."""
+    """Return the glossary as YAML, from which ``decode`` makes an equal glossary."""
     data = {
         "version": 1,
         "source": glossary.source,
@@ -44,5 +44,5 @@ def _entry(term: Term) -> dict[str, Any]:
 
 
 def _non_defaults(struct: Any) -> dict[str, Any]:
-    """Return the fields of a struct that differ from their defaults, which are all falsy."""
+    """Return the fields of a struct that are not empty. Empty values are the defaults."""
     return {key: value for key, value in to_builtins(struct).items() if value}

@@ -1,4 +1,7 @@
-"""The format of a glossary file. The JSON Schema is made from these structs; ``terms.Term`` is the decoded form."""
+"""The structure of a glossary file, from which the JSON Schema is made.
+
+``decode`` converts it to ``terms.Glossary``.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,17 @@ SeverityName = Literal["error", "warning", "info"]
 
 
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """A policy (default: that of ``defaults``, else ``optional``) and the translated term with its gloss."""
+    """When to add the source term in parentheses, and how.
+
+    Default of the policy: that of ``defaults``, else ``optional``.
+    """
 
     policy: GlossPolicy | UnsetType = UNSET
     form: Annotated[str, Meta(description="the translated term with its gloss, such as 베어(bare) 파드")] = ""
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One term. A single text may be written without a list."""
+    """One entry: a term. Where a list of texts is allowed, a single text may be written without brackets."""
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()
@@ -32,20 +38,24 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         str | tuple[str | Forbidden, ...] | Forbidden, Meta(description="renderings that must not be used")
     ] = ()
     also: Annotated[Texts, Meta(description="other forms of the source term")] = ()
-    not_in: Annotated[Texts, Meta(description="source phrases that are other terms (load: load balancer)")] = ()
-    translate: Annotated[bool, Meta(description="false: the term is not translated")] = True
+    not_in: Annotated[
+        Texts,
+        Meta(description="source phrases that contain the term but mean something else (for load: load balancer)"),
+    ] = ()
+    translate: Annotated[bool, Meta(description="false: the term must stay in the source language")] = True
     case: Annotated[
         Case | UnsetType, Meta(description="smart: case-sensitive for CamelCase and ALLCAPS, else case-insensitive")
     ] = UNSET
     pos: Annotated[PartOfSpeech, Meta(description="part of speech of the source term")] = ""
     when: Annotated[str | When, Meta(description="when the entry applies; a plain text is a note for people")] = When()
     paths: Annotated[
-        Texts | UnsetType, Meta(description="patterns of the pages that it applies to, such as docs/**")
+        Texts | UnsetType, Meta(description="patterns of the pages that the entry applies to, such as docs/**")
     ] = UNSET
     severity: Annotated[SeverityName | UnsetType, Meta(description="severity of wrong-term for this entry")] = UNSET
     note: str = ""
     examples: Annotated[
-        tuple[TermExample, ...], Meta(description="sentences on which `l10ncheck glossary test` tests the entry")
+        tuple[TermExample, ...],
+        Meta(description="example sentences with which `l10ncheck glossary test` tests the entry"),
     ] = ()
 
 

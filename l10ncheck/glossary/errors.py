@@ -8,11 +8,11 @@ from ..errors import L10ncheckError
 
 
 class GlossaryError(L10ncheckError):
-    """A glossary cannot be used. The message names the file, the line and the entry, if there is one."""
+    """A glossary cannot be read or is invalid. The message names the file and, where known, the line and the entry."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most similar to a word, or an empty string."""
+    """Return the known word that is most similar to a word, or an empty string if none is similar."""
     from difflib import get_close_matches  # only for a message
 
     words = list(known)

@@ -1,4 +1,4 @@
-"""Runs the examples of glossary entries."""
+"""Test glossary entries with the example sentences that they contain."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .violations import Violation
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Yield the entries whose example has another result than expected, and a message.
+    """Yield each entry with an example that fails, and a message that says why.
 
-    The whole glossary is used, as in a check, but only violations of the entry itself count.
+    The examples are checked with the whole glossary, but only violations of the entry itself count.
     """
     matcher = Matcher(glossary)
     for entry, term in enumerate(glossary.terms):
@@ -28,14 +28,19 @@ def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
 def _message(example: TermExample, found: list[Violation]) -> str:
     texts = {"translation": example.translation, "source": example.source}
     if not found:
-        return gettext('nothing is reported in "{translation}", a wrong translation of "{source}"', **texts)
+        return gettext(
+            'the example "{translation}" is a wrong translation of "{source}", but l10ncheck reports nothing', **texts
+        )
     first = found[0]
     if first.found:
         return gettext(
-            '"{found}" is reported in "{translation}", a correct translation of "{source}"', found=first.found, **texts
+            'the example "{translation}" is a correct translation of "{source}", but l10ncheck reports "{found}"',
+            found=first.found,
+            **texts,
         )
     return gettext(
-        '"{approved}" is reported as missing in "{translation}", a correct translation of "{source}"',
+        'the example "{translation}" is a correct translation of "{source}", but l10ncheck reports that '
+        '"{approved}" is missing',
         approved=first.approved,
         **texts,
     )

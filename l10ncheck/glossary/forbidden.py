@@ -1,27 +1,59 @@
-"""Finds forbidden renderings in a translation."""
+"""Find forbidden renderings in a translation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
+from .misspellings import misspelled
 from .patterns import Patterns
 from .renderings import RenderingMatch, Text, may_end_noun, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
 
+# Words of quantity that may be joined to a noun: if 자원 (resource) is forbidden, so is 자원량 (amount of resources).
+_OF_COMPOUND = frozenset("량값률율치수")
+
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return the matches of a forbidden rendering in a translation."""
+    """Return all places in a translation that have a forbidden rendering."""
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
     found = wanted.find(text) if wanted else []
-    return [place for place in found if may_end_noun(text.raw[place.end : place.end + 1])]
+    return [place for place in found if _is_word(text.raw[place.end : place.end + 1])]
+
+
+def _is_word(following: str) -> bool:
+    return may_end_noun(following) or following in _OF_COMPOUND
+
+
+def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
+    """Yield the places of words that disguise a forbidden Korean rendering: it is misspelled, or split by another word.
+
+    Args:
+        forbidden: The forbidden rendering.
+        text: The translation.
+        known: All approved renderings of the glossary.
+    """
+    wanted = None if forbidden.pattern else needle(forbidden.text, text.language)
+    if wanted is None:
+        return
+    yield from misspelled(text.raw, wanted, known)
+    words = forbidden.text.split()
+    if len(words) == 2:
+        for found in _split(*words).finditer(text.raw):
+            yield RenderingMatch(*found.span())
+
+
+@lru_cache(maxsize=10_000)
+def _split(first: str, second: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
 
 
 class ForbiddenAnywhere:
-    """Finds what is forbidden regardless of the source, in about the same time for any number of entries."""
+    """Finds the renderings that are forbidden whatever the source says. The time hardly depends on their number."""
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -39,7 +71,7 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a text, by entry."""
+        """Yield all matches in a text: the index of the entry, the forbidden rendering and its place."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

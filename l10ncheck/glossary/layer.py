@@ -1,4 +1,4 @@
-"""Merges several glossaries into one: for each term, the last file that has it is used."""
+"""Merge several glossaries into one. If several have an entry for a term, the entry of the last one is used."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from .terms import Glossary, Term
 
 
 def layer(glossaries: Iterable[Glossary]) -> Glossary:
-    """Merge glossaries of one pair of languages.
+    """Merge glossaries that are for the same two languages.
 
     Raises:
-        GlossaryError: The languages differ, or there is no glossary.
+        GlossaryError: The glossaries have different languages, or ``glossaries`` is empty.
     """
     merged: Glossary | None = None
     for glossary in glossaries:
         merged = glossary if merged is None else _merge(merged, glossary)
     if merged is None:
-        raise GlossaryError(gettext("no glossary is given"))
+        raise GlossaryError(gettext("no glossary was given"))
     return merged
 
 
@@ -27,8 +27,8 @@ def _merge(below: Glossary, above: Glossary) -> Glossary:
     if (below.source, below.target) != (above.source, above.target):
         raise GlossaryError(
             gettext(
-                "{file}: the languages are {source} and {target}, but those of {other_file} are {other_source} and "
-                "{other_target}; glossaries that are used together must have the same languages",
+                "{file} is for {source} and {target}, but {other_file} is for {other_source} and {other_target}; "
+                "glossaries that are merged must have the same two languages",
                 file=_file(above),
                 source=above.source,
                 target=above.target,
@@ -47,6 +47,6 @@ def _file(glossary: Glossary) -> str:
 
 
 def identity(term: Term) -> str:
-    """Return the key by which an entry replaces another: the term, case-folded unless its case matters."""
+    """Return the key by which an entry replaces an earlier one: the term, in lower case unless case matters."""
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

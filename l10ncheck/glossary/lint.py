@@ -1,4 +1,4 @@
-"""Finds faults in the entries of a glossary: entries that contradict each other, and parts that never match."""
+"""Find faults in a glossary: entries that contradict each other, and parts of entries that can never match."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
 class Fault(Struct, frozen=True):
-    """A fault of an entry; ``origin`` is its file and line."""
+    """A fault of an entry. ``origin`` is the ``FILE:LINE`` of the entry."""
 
     origin: str
     message: str
@@ -32,7 +32,7 @@ class Fault(Struct, frozen=True):
 def lint(glossary: Glossary) -> tuple[Fault, ...]:
     """Return the faults of a glossary that was read from one file.
 
-    They are in the order of the entries; those between entries are last.
+    Faults within single entries come first, in the order of the entries. Then come contradictions between entries.
     """
     language = glossary.target.replace("_", "-").partition("-")[0].lower()
     faults: list[Fault] = []
@@ -57,13 +57,13 @@ def _fault(term: Term, message: str) -> Fault:
 
 
 class _Spellings:
-    """The entries by the spellings of their source terms."""
+    """The entries seen so far, by the spellings of their source terms, to detect contradictions."""
 
     def __init__(self) -> None:
         self._owners: dict[str, list[Term]] = {}
 
     def clashes(self, term: Term) -> Iterator[str]:
-        """Yield messages on earlier entries for the same words and conditions, then add the entry."""
+        """Yield messages about earlier entries that apply to the same words and uses, then add this entry."""
         for form in (term.term, *term.also):
             for other in self._owners.get(form.casefold(), ()):
                 if other is not term and _have_same_conditions(term, other):
@@ -72,7 +72,7 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Return whether two entries for one word apply to the same uses. ``job`` and ``Job`` may differ by their case."""
+    """Return whether two entries for one word apply to the same uses. Case can distinguish them: ``job``, ``Job``."""
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
     return identity(one) == identity(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
@@ -81,22 +81,24 @@ def _have_same_conditions(one: Term, other: Term) -> bool:
 def _clash(form: str, term: Term, other: Term) -> str:
     names: dict[str, object] = {"other": other.term, "origin": other.origin}
     if identity(term) != identity(other):
-        return gettext('"{form}" is also a form of "{other}" in {origin}', form=form, **names)
+        return gettext('the form "{form}" is also listed for the term "{other}" in {origin}', form=form, **names)
     if (term.target, term.translate) == (other.target, other.translate):
-        return gettext('the entry is a duplicate of "{other}" in {origin}', **names)
+        return gettext('the entry repeats the entry for "{other}" in {origin}', **names)
     renderings, other_renderings = _quoted(term.target), _quoted(other.target)
     if not term.translate:
         return gettext(
-            'is not translated, but "{other}" in {origin} is translated as {renderings}',
+            'this entry says that the term is not translated, but "{other}" in {origin} is translated as {renderings}',
             renderings=other_renderings,
             **names,
         )
     if not other.translate:
         return gettext(
-            'is translated as {renderings}, but "{other}" in {origin} is not translated', renderings=renderings, **names
+            'this entry translates the term as {renderings}, but "{other}" in {origin} is not translated',
+            renderings=renderings,
+            **names,
         )
     return gettext(
-        'is translated as {renderings}, but "{other}" in {origin} as {other_renderings}',
+        'this entry translates the term as {renderings}, but "{other}" in {origin} is translated as {other_renderings}',
         renderings=renderings,
         other_renderings=other_renderings,
         **names,
@@ -114,7 +116,8 @@ def _forms(term: Term) -> Iterator[str]:
         spellings = {_spelling(each, exact) for each in ((form, plural(form)) if term.translate else (form,))}
         if number and _spelling(form, exact) in known:
             yield gettext(
-                '"also: {form}" is not needed: plurals, hyphens for spaces and other capitals are found anyway',
+                '"also: {form}" is not needed: l10ncheck finds plurals, hyphens instead of spaces, and other '
+                "capitals by itself",
                 form=form,
             )
         known |= spellings
@@ -125,32 +128,36 @@ def _spelling(form: str, exact: bool) -> str:
 
 
 def _contexts(term: Term) -> Iterator[str]:
-    """Yield messages on contexts that do not contain the term and more."""
+    """Yield messages about phrases in ``not_in`` that do not contain the term together with other words."""
     forms = [form.casefold() for spelling in (term.term, *term.also) for form in (spelling, plural(spelling))]
     for context in term.not_in:
         words = context.casefold().replace("-", " ")
         if words in forms:
-            yield gettext('"not_in: {context}" is the term itself, so the entry never matches', context=context)
+            yield gettext('"not_in: {context}" is the term itself, so the entry can never match', context=context)
         elif not any(re.search(rf"(?<!\w){re.escape(form.replace('-', ' '))}(?!\w)", words) for form in forms):
-            yield gettext('"not_in: {context}" can never match because it does not contain the term', context=context)
+            yield gettext(
+                '"not_in: {context}" has no effect because the phrase does not contain the term', context=context
+            )
 
 
 def _gloss(term: Term, language: str) -> Iterator[str]:
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
-        yield gettext("is not translated, so it needs no gloss")
+        yield gettext("the term is not translated, so it needs no gloss")
     elif form and policy in ("none", "never"):
-        yield gettext('the gloss "{form}" is never used because the policy is "{policy}"', form=form, policy=policy)
+        yield gettext(
+            'the gloss form "{form}" is never used because the gloss policy is "{policy}"', form=form, policy=policy
+        )
     elif form:
         bare = Text(_PARENTHESIS.sub("", form), language)
         if not any((wanted := needle(target, language)) and wanted.find(bare) for target in term.target):
             yield gettext(
-                'the gloss "{form}" contains none of the renderings {renderings}',
+                'the gloss form "{form}" contains none of the renderings {renderings}',
                 form=form,
                 renderings=_quoted(term.target),
             )
         elif not _PARENTHESIS.search(form):
-            yield gettext('the gloss "{form}" has nothing in parentheses', form=form)
+            yield gettext('the gloss form "{form}" has no source term in parentheses', form=form)
 
 
 def _targets(term: Term) -> Iterator[str]:
@@ -162,15 +169,19 @@ def _targets(term: Term) -> Iterator[str]:
 def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
     texts = [(item.text, item.only_if_source) for item in term.forbidden]
     for text in sorted({text for number, (text, _) in enumerate(texts) if texts[number] in texts[:number]}):
-        yield gettext('"{text}" is forbidden twice', text=text)
+        yield gettext('the forbidden rendering "{text}" is listed twice', text=text)
     for item in term.forbidden:
         for target in term.target:
             if find_forbidden(item, Text(target, language), patterns):
-                yield gettext('the rendering "{target}" contains the forbidden "{text}"', target=target, text=item.text)
+                yield gettext(
+                    'the approved rendering "{target}" contains the forbidden rendering "{text}"',
+                    target=target,
+                    text=item.text,
+                )
 
 
 def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[Fault]:
-    """Yield renderings that one entry forbids everywhere and another one approves."""
+    """Yield faults about renderings that one entry forbids everywhere and another entry approves."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)
@@ -180,8 +191,8 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
                 target, other = approved[bisect_right(starts, place.start) - 1]
                 if other is not term:
                     message = gettext(
-                        'forbids "{text}" everywhere, but "{target}" is a rendering of "{other}" in {origin}; '
-                        'add "only_if_source: {term}"',
+                        'the entry forbids "{text}" everywhere, but "{target}" is an approved rendering of '
+                        '"{other}" in {origin}; add "only_if_source: {term}"',
                         text=item.text,
                         target=target,
                         other=other.term,
@@ -192,8 +203,14 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
-    """Yield patterns whose search in the renderings of the glossary was stopped by the timeout."""
+    """Yield faults about regular expressions that are too slow: a search in a rendering of the glossary timed out."""
     for term in terms:
         for item in term.forbidden:
             if item.pattern and item.text in patterns.slow:
-                yield _fault(term, gettext('the pattern "{pattern}" takes too long', pattern=item.text))
+                yield _fault(
+                    term,
+                    gettext(
+                        'the regular expression "{pattern}" takes too long to search with; simplify it',
+                        pattern=item.text,
+                    ),
+                )

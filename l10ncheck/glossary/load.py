@@ -1,4 +1,4 @@
-"""Loads glossaries by path, or by name for those bundled with l10ncheck."""
+"""Load glossaries by path, or by name if they are bundled with l10ncheck."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ __all__ = ["bundled", "layer", "load_glossaries", "load_glossary"]
 
 _SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
-# In a wheel the glossaries are in the package; in a checkout they are in the root of the repository.
+# An installed l10ncheck has the bundled glossaries in the package; a checkout has them in the root of the repository.
 _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 
 
 def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glossary:
-    """Load glossaries and merge them; for each term, the last glossary that has it is used.
+    """Load glossaries and merge them. If several have an entry for a term, the entry of the last one is used.
 
     Args:
-        names: Names of bundled glossaries, such as ``kubernetes-ko`` (no folder, no suffix), or paths.
+        names: Paths of files, or names of bundled glossaries, such as ``kubernetes-ko``. A name has no folder and no
+            suffix.
         root: The folder that paths are relative to.
 
     Raises:
@@ -34,10 +35,10 @@ def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glos
 
 
 def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
-    """Load one glossary; see ``load_glossaries``. The origins of its entries have the file as given by ``name``.
+    """Load one glossary; see ``load_glossaries``. Messages name the file as ``name`` does.
 
     Raises:
-        GlossaryError: The glossary cannot be used.
+        GlossaryError: The glossary cannot be read or is invalid.
     """
     label = str(name)
     path = root / label
@@ -51,7 +52,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the bundled glossaries, by name."""
+    """Return the files of the bundled glossaries, by name."""
     folder = next((folder for folder in _BUNDLED if exists(folder)), None)
     names = list_files(folder).files if folder else ()
     return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}
@@ -62,9 +63,11 @@ def _bundled(name: str) -> Path:
     if name not in known:
         if near := nearest(name, known):
             raise GlossaryError(
-                gettext('there is no bundled glossary "{name}"; did you mean "{near}"?', name=name, near=near)
+                gettext('no file or bundled glossary is called "{name}"; did you mean "{near}"?', name=name, near=near)
             )
         raise GlossaryError(
-            gettext('there is no bundled glossary "{name}"; known are: {known}', name=name, known=", ".join(known))
+            gettext(
+                'no file or bundled glossary is called "{name}" (bundled: {known})', name=name, known=", ".join(known)
+            )
         )
     return known[name]

@@ -1,4 +1,4 @@
-"""A glossary prepared for checking, once for all pages."""
+"""A glossary in a form that is fast to search with, made once for all pages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from ..globs import matches
 from .forbidden import ForbiddenAnywhere
 from .patterns import Patterns
 from .renderings import Needle, RenderingMatch, Text, needle
-from .source_terms import SourceTerms, Use
+from .source_terms import SourceTerms, Use, lower
 from .terms import Glossary, Term
 
 
 class Matcher:
-    """Finds terms in the source and their renderings in a translation. An entry is given by its index."""
+    """Finds terms in source texts, and their renderings in translations. Methods identify an entry by its index."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
@@ -23,7 +23,7 @@ class Matcher:
         self.language = _primary(glossary.target)
         self.patterns = Patterns()
         self._needles: dict[int, tuple[Needle, ...]] = {}
-        # Caches, since the alignment and the rules use the same segments.
+        # Results are cached, since the alignment and several rules search the same segments.
         self._uses: dict[str, tuple[Use, ...]] = {}
         self._texts: dict[str, Text] = {}
 
@@ -36,7 +36,7 @@ class Matcher:
         return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return the uses of terms in a text: the source, or a translation in which they are left untranslated."""
+        """Return the uses of source terms in a text: in the source, or untranslated in a translation."""
         found = self._uses.get(text)
         if found is None:
             found = self._uses[text] = self._source_terms.find(text)
@@ -44,11 +44,11 @@ class Matcher:
 
     @cached_property
     def bound_to_paths(self) -> tuple[int, ...]:
-        """The entries that apply to some pages only."""
+        """The indexes of the entries that apply only to some pages."""
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
     def holds_for(self, term: Term, *paths: str) -> bool:
-        """Return whether an entry applies to a page, given by its path and that of its source."""
+        """Return whether an entry applies to a page. ``paths`` are the path of the page and that of its source."""
         if not term.paths:
             return True
         inside = tuple(pattern for pattern in term.paths if not pattern.startswith("!"))
@@ -56,26 +56,26 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Return prose of a translation prepared for searching."""
+        """Return the prose of a translation in the form in which renderings are searched."""
         text = self._texts.get(prose)
         if text is None:
             text = self._texts[prose] = Text(prose, self.language)
         return text
 
     def slow_patterns(self) -> list[tuple[Term, str]]:
-        """Return the patterns that timed out on a page and are not used any more, with their entries."""
+        """Return the regular expressions that timed out, with their entries. They are not used any more."""
         slow = self.patterns.slow
         return [
             (term, item.text) for term in self.terms for item in term.forbidden if item.pattern and item.text in slow
         ]
 
     def forget(self) -> None:
-        """Clear the caches after two pages were compared."""
+        """Clear the caches. Call it after each pair of pages, since other pages have other texts."""
         self._uses.clear()
         self._texts.clear()
 
     def needles(self, entry: int) -> tuple[Needle, ...]:
-        """Return the approved renderings of an entry, prepared for searching, the preferred one first."""
+        """Return the approved renderings of an entry as search patterns, the preferred one first."""
         if entry not in self._needles:
             term = self.terms[entry]
             renderings = term.target if term.translate else (term.term, *term.also)
@@ -84,7 +84,10 @@ class Matcher:
         return self._needles[entry]
 
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
-        """Return the approved renderings of an entry in a translation; of two that overlap, the longer one."""
+        """Return the places in a translation that have an approved rendering of an entry.
+
+        Of two that overlap, the longer is kept.
+        """
         found = [
             RenderingMatch(place.start, place.end, which)
             for which, wanted in enumerate(self.needles(entry))
@@ -99,8 +102,13 @@ class Matcher:
         return ForbiddenAnywhere(self.terms, self.language, self.patterns)
 
     @cached_property
+    def kept_phrases(self) -> tuple[str, ...]:
+        """The terms of several words that must not be translated, in lower case."""
+        return tuple(lower(term.term) for term in self.terms if not term.translate and " " in term.term)
+
+    @cached_property
     def all_needles(self) -> frozenset[str]:
-        """All approved renderings of the glossary, as they are searched for."""
+        """All approved renderings of the glossary, in the form in which they are searched."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 
@@ -120,7 +128,7 @@ def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
     """Load glossaries and return one matcher for each pair of languages.
 
     Args:
-        names: Paths or names, as for ``load.load_glossaries``.
+        names: Paths, or names of bundled glossaries; see ``load.load_glossaries``.
         root: The folder that paths are relative to.
 
     Raises:

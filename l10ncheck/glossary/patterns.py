@@ -1,6 +1,6 @@
-"""Searches with the regular expressions of a glossary. A search is stopped after a timeout.
+"""Search with the regular expressions of a glossary. A timeout stops slow searches.
 
-The standard library has no timeout, and ``(가+)+나`` would run for years on a line of 가.
+``re`` of the standard library has no timeout: ``(가+)+나`` would run for years on a long line of 가.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SECONDS = 0.5  # for one search, which takes milliseconds on the longest page
 
 
 def compile_error(text: str) -> str:
-    """Return why a text is not a regular expression, or an empty string if it is one."""
+    """Return the error message if a text is not a valid regular expression, otherwise an empty string."""
     import regex  # most glossaries have no patterns
 
     try:
@@ -26,16 +26,16 @@ def compile_error(text: str) -> str:
 
 
 class Patterns:
-    """Searches with patterns. A pattern whose search timed out is added to ``slow`` and not used again.
+    """Searches with regular expressions. One whose search timed out is added to ``slow`` and not used again.
 
-    Each slow pattern shortens the timeout, so that even a thousand of them do not delay a run much.
+    Each slow expression shortens the timeout of the others, so even a thousand of them do not delay a run much.
     """
 
     def __init__(self) -> None:
         self.slow: set[str] = set()
 
     def spans(self, pattern: str, text: str) -> list[tuple[int, int]]:
-        """Return the ranges that a pattern matches, without empty ones."""
+        """Return the start and end of each match that is not empty; no matches for an expression that is too slow."""
         if pattern in self.slow:
             return []
         try:

@@ -1,9 +1,9 @@
-"""Finds a rendering in a translation, whatever its spacing, gloss or inflection.
+"""Find a rendering in a translation, even with other spaces, a gloss or a grammatical ending.
 
-For Korean, spaces, hyphens and glosses in Latin letters are ignored (``베어(bare) 파드`` matches 베어 파드), and so
-are endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space.
-In other languages with spaces a rendering must be a whole word with at most a short ending; in languages without spaces
-it may be anywhere.
+For Korean, spaces, hyphens and glosses in Latin letters are ignored (``베어(bare) 파드`` matches 베어 파드), and so are
+endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space. In
+other languages that write spaces, a rendering must be a whole word, with a short ending at most. In languages without
+spaces, it may be anywhere in the text.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) i
 _SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
 _VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 
-# What may follow a noun without a space: a particle, or an ending of a plural, a verb or an adjective.
+# Matches what may follow a Korean noun without a space: a particle, or an ending of a plural, a verb or an adjective.
 _AFTER_NOUN = frozenset(
     "들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같다였"
 )
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """``text[start:end]`` is a rendering; ``which`` is its index among those that were searched for."""
+    """A rendering that was found at ``text[start:end]``. ``which`` is its index among the renderings of the entry."""
 
     start: int
     end: int
@@ -40,7 +40,11 @@ class RenderingMatch(Struct, frozen=True, gc=False):
 
 
 class Text:
-    """Prose of a translation prepared for searching: ``compact`` is searched, ``place`` maps its offsets back."""
+    """The prose of a translation.
+
+    ``raw`` is the prose itself. ``compact`` is the prose without the parts that a search ignores, such as spaces and
+    glosses in Korean. ``place`` converts offsets in ``compact`` to offsets in ``raw``.
+    """
 
     __slots__ = ("_pieces", "compact", "language", "raw")
 
@@ -52,7 +56,7 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of ``raw`` for ``compact[start:end]``."""
+        """Return the start and end in ``raw`` of the text at ``compact[start:end]``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
@@ -66,7 +70,7 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return where each remaining piece of a text begins in the compact text, and in the text itself."""
+    """Return where each piece of a text that the compact text keeps begins: in the compact text, and in the text."""
     offsets, starts = [0], [0]
     length = last = 0
     for skipped in _SKIPPED.finditer(text):
@@ -78,14 +82,23 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
 
 
 class Needle(Struct, frozen=True):
-    """A rendering prepared for searching."""
+    """A rendering in the form in which it is searched in ``Text.compact``.
+
+    Attributes:
+        text: The rendering as the compact text would have it.
+        syllables: How many Korean syllables it has.
+        words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
+            and for other languages.
+    """
 
     text: str
     syllables: int = 0
-    spaced: bool = False
+    words: tuple[str, ...] = ()
 
     def find(self, text: Text) -> list[RenderingMatch]:
-        """Return its matches, in order and without overlaps."""
+        """Return all matches of the rendering in a text, in order and without overlaps."""
+        if self.words:
+            return self._find_inflected(text)
         found = []
         offset = text.compact.find(self.text)
         while offset >= 0:
@@ -95,6 +108,13 @@ class Needle(Struct, frozen=True):
                 offset += len(self.text) - 1
             offset = text.compact.find(self.text, offset + 1)
         return found
+
+    def _find_inflected(self, text: Text) -> list[RenderingMatch]:
+        """Find a rendering of several words, which may have particles between them: 일시가 정지 for 일시 정지."""
+        if self.words[0] not in text.compact:
+            return []
+        places = (text.place(*found.span()) for found in _inflected(self.words).finditer(text.compact))
+        return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
         raw = text.raw
@@ -107,7 +127,7 @@ class Needle(Struct, frozen=True):
             return True
         if self.syllables <= _SHORT and _HANGUL.match(before):
             return False
-        return self.spaced or self.syllables > _SAME_WORD or " " not in raw[start:end]
+        return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
     def _is_word(self, raw: str, start: int, end: int) -> bool:
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
@@ -118,14 +138,26 @@ class Needle(Struct, frozen=True):
 
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
-    """Prepare a rendering for searching; return None if nothing of it remains."""
+    """Convert a rendering to the form in which it is searched; None if it has no letters left to search for."""
     text = " ".join(rendering.split())
     if language != "ko":
         return Needle(lower(text)) if text else None
     stem = _VERB.sub("", text)
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
     compact = Text(text, language).compact
-    return Needle(compact, len(_HANGUL.findall(compact)), " " in text) if compact else None
+    words = tuple(_without_genitive(Text(word, language).compact) for word in text.split()) if " " in text else ()
+    return Needle(compact, len(_HANGUL.findall(compact)), words) if compact else None
+
+
+def _without_genitive(word: str) -> str:
+    return word.removesuffix("의") if len(word) > _SHORT else word
+
+
+@lru_cache(maxsize=10_000)
+def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for words that may each have a particle, except the last one."""
+    *inner, last = map(re.escape, words)
+    return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 
 
 def may_end_noun(following: str) -> bool:

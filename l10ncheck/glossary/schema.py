@@ -1,4 +1,4 @@
-"""The JSON Schema of a glossary file, generated from the structs that decode it."""
+"""Generate the JSON Schema of a glossary file from the structs that decode it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .entries import File
 
 
 def glossary_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12), with which editors complete and check glossaries."""
+    """Return the JSON Schema (draft 2020-12). Editors use it to complete and check glossary files."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "l10ncheck glossary",

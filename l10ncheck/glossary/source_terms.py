@@ -1,4 +1,4 @@
-"""Finds the terms of a glossary in source prose, with one regular expression for any number of terms."""
+"""Find the terms of a glossary in source prose, with one regular expression for all terms."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from .terms import Term
 
 LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and is ignored
 
-# Letters of words. Hangul, kana and Han are excluded, since particles follow a word without a space.
+# Letters that continue a word. Hangul, kana and Han are not among them: particles follow a word without a space.
 LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
-# A word that touches one of these is part of an identifier, a path, an address or a compound: kube-system, types.go.
+# A word next to one of these characters is part of an identifier, path, address or compound: kube-system, types.go.
 _BEFORE = rf"(?<![{LETTERS}./@#$&=~{{\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
-_AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?!e?s\)))"
+_AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?![a-z가-힣]))"
 
 _SEPARATOR = re.compile(r"[ \-]+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
 _CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method, not a patch
 _UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without case: a capital before them is significant
 _SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
 _WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
-# After the first list, a word that is noun and verb is the verb (to limit, can request); after the second, the noun.
+# Some words are both noun and verb. After a word of the first list they are the verb (to limit, can request); after one
+# of the second list, the noun (the limit).
 _BEFORE_VERB = frozenset({
     "to", "can", "cannot", "can't", "could", "may", "might", "must", "shall", "should", "will", "would", "not",
     "don't", "doesn't", "didn't", "won't", "you", "we", "they", "let's", "please", "which",
@@ -33,7 +36,7 @@ _BEFORE_NOUN = frozenset(
     ("a", "an", "the", "this", "its", "his", "their", "our", "your", "each", "every", "any", "no", "some", "of")
 )
 
-# After these, or before an object, a noun in -ing is the verb (when setting, setting the field).
+# A word in -ing is a verb, not a noun, after one of these words (when setting) or before an object (setting the field).
 _BEFORE_GERUND = frozenset({
     "am", "is", "are", "was", "were", "be", "been", "by", "when", "while", "after", "before", "without", "not", "of",
     "for", "from", "to", "try", "avoid", "start", "consider", "keep", "like",
@@ -44,7 +47,7 @@ _OBJECT = re.compile(
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A use of a term: ``text[start:end]`` is the entry of index ``entry``."""
+    """A use of a term at ``text[start:end]``. ``entry`` is the index of its entry in the glossary."""
 
     entry: int
     start: int
@@ -52,7 +55,7 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A spelling of an entry; ``exact`` is the required spelling, or empty if case does not matter."""
+    """A form of a term to search for. ``exact`` is the required spelling if case matters, otherwise empty."""
 
     entry: int
     exact: str
@@ -60,7 +63,7 @@ class _Form(Struct, frozen=True, gc=False):
 
 
 class SourceTerms:
-    """Finds the terms of a glossary in prose. A search takes about the same time for ten or 10,000 terms."""
+    """Finds the terms of a glossary in prose. A search takes about as long for 10,000 terms as for ten."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = tuple(terms)
@@ -81,7 +84,10 @@ class SourceTerms:
                 self._forms.setdefault(_normal(form), []).append(made)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return all terms in a prose text without code; of overlapping ones, the first and longest."""
+        """Return all terms in a prose text without code.
+
+        Of overlapping terms, the first is kept; of several there, the longest.
+        """
         if self._pattern is None:
             return ()
         lowered = lower(text)
@@ -95,7 +101,7 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest form between ``start`` and ``end`` whose conditions are met."""
+        """Return the longest term between ``start`` and ``end`` whose conditions are met, or None if none is."""
         assert self._pattern is not None
         while True:
             for form in self._forms[_normal(lowered[start:end])]:
@@ -129,7 +135,7 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Return whether the word is part of a phrase in ``not_in``."""
+        """Return whether the word is part of a phrase that ``not_in`` of the entry excludes."""
         pattern = self._contexts.get(entry)
         if pattern is None:
             phrases = self._terms[entry].not_in
@@ -139,21 +145,29 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Return whether case matters, as in CamelCase, ALLCAPS, kinds of objects and untranslated names."""
+    """Return whether case matters: for CamelCase, ALLCAPS, kinds of API objects and names that stay untranslated."""
     if term.case != "smart":
         return term.case == "exact"
-    return term.when.kind == "api-object" or not term.translate or bool(_NAME.search(spelling))
+    if term.when.kind == "api-object" or not term.translate:
+        return True
+    words = _SEPARATOR.split(spelling)
+    if len(words) > 1 and not _CAMEL.search(spelling) and not all(map(_ACRONYM.fullmatch, words)):
+        return False  # Downward API: an acronym does not show how its neighbour is written
+    return bool(_NAME.search(spelling))
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
-    """Return whether the word begins a sentence: then its capital does not show that it is the kind of an object."""
+    """Return whether the word begins a sentence, so its capital does not prove that it is the kind of an API object."""
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
     return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
 
 
 def plural(phrase: str) -> str:
-    """Return the English plural of a phrase, by the spelling of its last word; of a plural, a nonsense word."""
+    """Return the English plural of a phrase, by the spelling of its last word.
+
+    If that is a plural already, the result is no real word.
+    """
     ending = phrase[-1:].lower()
     if phrase[-2:].lower() in ("ch", "sh") or ending in ("s", "x", "z"):
         return phrase + "es"
@@ -163,7 +177,7 @@ def plural(phrase: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case, character by character, so that offsets do not change."""
+    """Return the text in lower case. It is converted character by character, to keep offsets valid."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -186,7 +200,7 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that matches the longest of some words; an empty string for no words."""
+    """Return a regular expression for any of some words, longer ones first; an empty string without words."""
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
@@ -197,7 +211,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _trie_pattern(node: dict[str, Any]) -> str:
-    """Return a trie as a regular expression that prefers longer forms. Its depth is at most the longest form."""
+    """Convert a trie (prefix tree) of words to a regular expression that prefers longer words."""
     branches = [_chain(letter, child) for letter, child in node.items() if letter]
     if not branches:
         return ""

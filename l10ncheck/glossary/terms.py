@@ -1,6 +1,6 @@
 """The data types of a glossary: terms, their renderings and conditions.
 
-``entries`` uses some of them for the file format too.
+``entries``, which describes the file format, uses some of these types too.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ PartOfSpeech = Literal["", "noun", "verb", "adjective"]
 
 
 class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether the source term follows the translated one in parentheses, and how (``베어(bare) 파드``).
+    """Whether a translation adds the source term in parentheses, and how: ``베어(bare) 파드``.
 
     Attributes:
-        policy: ``none`` has no opinion, ``optional`` allows a gloss, ``first`` asks for one at the first use on a page
-            only, ``first-or-more`` at the first use at least, ``always`` at each use; ``never`` forbids it.
-        form: The translated term with its gloss; empty for the first target and the term in parentheses.
+        policy: ``none``: nothing is checked. ``optional``: a gloss is allowed. ``first``: required at the first use on
+            a page, and nowhere else. ``first-or-more``: required at the first use, allowed at others. ``always``:
+            required at each use. ``never``: not allowed.
+        form: The translated term with its gloss; if empty, the first rendering followed by the term in parentheses.
     """
 
     policy: GlossPolicy = "none"
@@ -36,14 +37,25 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
     pattern: Annotated[bool, Meta(description="true: the text is a regular expression")] = False
     because: Annotated[str, Meta(description="the reason, for messages")] = ""
     only_if_source: Annotated[
-        str, Meta(description="forbid it only if the source segment has this word; it may be right for other words")
+        str,
+        Meta(
+            description="forbid it only if the source segment has this word; it may be a correct "
+            "translation of other words"
+        ),
     ] = ""
+    unless_source: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="do not forbid it if the source segment has one of these words, since it may translate "
+            "that word"
+        ),
+    ] = ()
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
     """The condition of an entry."""
 
-    text: Annotated[str, Meta(description="a note for people, which may lower the severity")] = ""
+    text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
     kind: Annotated[
         Literal["", "api-object"], Meta(description="api-object: only if written as an object kind (Node, not node)")
     ] = ""
@@ -53,11 +65,11 @@ class When(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TermExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A source sentence and a translation on which the entry is tested."""
+    """A source sentence and a translation, with which ``l10ncheck glossary test`` tests the entry."""
 
     source: str
     translation: str
-    ok: Annotated[bool, Meta(description="whether the translation is correct: nothing is reported")]
+    ok: Annotated[bool, Meta(description="whether the translation is correct, so l10ncheck must report nothing")]
 
 
 class Term(Struct, frozen=True):
@@ -66,19 +78,19 @@ class Term(Struct, frozen=True):
     Attributes:
         term: The source term.
         target: Approved renderings, the preferred one first; empty if the term is not translated.
-        gloss: Whether and how the term is glossed.
+        gloss: Whether and how translations add the source term in parentheses.
         forbidden: Renderings that must not be used.
         also: Other forms of the source term.
-        not_in: Source phrases that are other terms (load: load balancer).
+        not_in: Source phrases that contain the term but mean something else (for load: load balancer).
         translate: False if the term is not translated.
         case: Whether case matters in the source.
         pos: The part of speech of the source term.
-        when: The condition under which the entry applies.
-        paths: Patterns of the pages that it applies to; empty for all.
-        severity: The severity of wrong-term for this entry; None for that of the rule.
+        when: The condition for the entry to apply.
+        paths: Patterns of the pages that the entry applies to; empty for all pages.
+        severity: The severity of the rule ``wrong-term`` for this entry; None for the usual severity of the rule.
         note: A note for people.
-        examples: Sentences on which the entry is tested.
-        origin: File and line, for messages.
+        examples: Sentences with which the entry is tested.
+        origin: The ``FILE:LINE`` of the entry, for messages.
     """
 
     term: str

@@ -1,4 +1,4 @@
-"""Normalises texts of glossary files."""
+"""Clean up texts of glossary files."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud8
 
 
 def plain(text: str) -> str:
-    """Return the text on one line, without surrounding or repeated spaces and unprintable characters."""
+    """Return the text on one line, without surrounding spaces, repeated spaces and unprintable characters."""
     return " ".join(_UNPRINTABLE.sub(" ", text).split())

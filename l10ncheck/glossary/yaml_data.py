@@ -1,7 +1,7 @@
-"""Reads YAML as mappings, lists and strings, with the line of each.
+"""Read YAML as dictionaries, lists and strings, and record the line of each.
 
-No value is converted: ``no``, ``on`` and ``1.20`` are text. Tags are ignored. Aliases are refused, so that a small file
-cannot expand to a huge value. Messages name lines and never quote the file, which may contain secrets.
+Values are not converted: ``no``, ``on`` and ``1.20`` are texts. Tags are ignored. Aliases are refused, because with
+them a small file can expand to a huge value. Messages name lines but never quote the file, which may contain secrets.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from ..decoding import too_deep
 from ..messages import gettext
 from .errors import GlossaryError
 
@@ -22,13 +23,19 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class YamlDocument(Struct, frozen=True):
-    """``data`` has dictionaries, lists and strings; ``lines`` the line, from 1, of each value by its key."""
+    """A parsed YAML document.
+
+    ``data`` consists of dictionaries, lists and strings. ``lines`` maps each key to its line, from 1.
+    """
 
     data: Any
     lines: dict[Key, int]
 
     def line(self, key: Key) -> int:
-        """Return the line of a key, or of the nearest existing key around it."""
+        """Return the line of a key, from 1.
+
+        If the key does not exist, return the line of the closest value that contains it.
+        """
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
@@ -42,7 +49,7 @@ def read_yaml(text: str, label: str) -> YamlDocument:
         label: The name of the file, for messages.
 
     Raises:
-        GlossaryError: The text cannot be read. The message has the line.
+        GlossaryError: The text is not valid YAML. The message names the line.
     """
     lines: dict[Key, int] = {}
     try:
@@ -53,20 +60,27 @@ def read_yaml(text: str, label: str) -> YamlDocument:
         data = _value(next(events), events, (), lines, label)
         next(events)
         if not isinstance(more := next(events), yaml.StreamEndEvent):
-            raise _error(more, label, gettext("a second document begins, but a glossary is a single document"))
+            raise _error(
+                more, label, gettext("a second YAML document begins, but a glossary must be a single document")
+            )
     except yaml.YAMLError as error:
         raise GlossaryError(_error_text(error, text, label)) from None
     return YamlDocument(data, lines)
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Return the value that begins with ``event`` and consume its events. It may have ``_DEEPEST`` levels."""
+    """Consume the events of a value, which begins with ``event``, and return the value.
+
+    It may have ``_DEEPEST`` levels.
+    """
     if isinstance(event, yaml.ScalarEvent):
         return event.value
     if isinstance(event, yaml.AliasEvent):
-        raise _error(event, label, gettext('aliases are not allowed; write the value itself, or use "defaults"'))
+        raise _error(
+            event, label, gettext('YAML aliases (*name) are not allowed; repeat the value, or set it in "defaults"')
+        )
     if len(key) >= _DEEPEST:
-        raise _error(event, label, gettext("nested too deeply"))
+        raise _error(event, label, too_deep())
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -77,10 +91,10 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
     mapping: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):
-            raise _error(event, label, gettext("a key must be text"))
+            raise _error(event, label, gettext("a key must be a text"))
         place = (*key, event.value)
         if event.value in mapping:
-            raise _error(event, label, gettext("duplicate key, first in line {line}", line=lines[place]))
+            raise _error(event, label, gettext("the key was already used in line {line}", line=lines[place]))
         lines[place] = _line(event)
         mapping[event.value] = _value(next(events), events, place, lines, label)
     return mapping
@@ -96,13 +110,13 @@ def _error(event: Any, label: str, message: str) -> GlossaryError:
 
 
 def _error_text(error: Any, text: str, label: str) -> str:
-    """Return a syntax error in one line."""
+    """Return the message about a syntax error, on one line."""
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:  # a character that YAML does not allow
         position = getattr(error, "position", 0)
-        return f"{label}:{text.count(chr(10), 0, position) + 1}: {getattr(error, 'reason', gettext('not YAML'))}"
+        return f"{label}:{text.count(chr(10), 0, position) + 1}: {getattr(error, 'reason', gettext('not valid YAML'))}"
     problem = " ".join(part for part in (getattr(error, "context", ""), error.problem) if part)
     if "nesting depth" in problem:  # libyaml has its own limit since 0.2.6 and may reach it first, since it reads ahead
-        problem = gettext("nested too deeply")
+        problem = too_deep()
     message = gettext("column {column}: {problem}", column=mark.column + 1, problem=problem)
     return f"{label}:{mark.line + 1}: {message}"

@@ -11,15 +11,15 @@ from .repository import Repository
 
 
 def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
-    """Return the author with the most commits for each path that has a history.
+    """Return the main author of each file: the person with the most commits. Files without a history are left out.
 
     Args:
         root: A folder of the repository.
         paths: Paths relative to ``root``.
 
     Returns:
-        Names by path, as in the commits or in ``.mailmap``, without addresses. If several authors have the same number
-        of commits, the author of the newest one is chosen.
+        Names by path, without email addresses, as ``.mailmap`` corrects them. If several authors have the same number
+        of commits, the one with the newest commit is chosen.
 
     Raises:
         HistoryError: There is no repository, or git fails.
@@ -28,7 +28,7 @@ def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
     names = _author_names(root, repository.resolve())
     found: dict[str, str] = {}
     for path in paths:
-        # The newest commit comes first, and of equal counts a Counter returns the one that was added first.
+        # The newest commits come first. Of authors with equal counts, the Counter returns the one that was added first.
         counts = Counter(names[commit] for commit in repository.commits_changing(path) if commit in names)
         if counts:
             found[path] = counts.most_common(1)[0][0]

@@ -1,7 +1,7 @@
 """Split the versions of a page into chunks at blank lines.
 
-Most paragraphs are the same in most versions of a page: of all paragraphs in a history of five years, 5.7 % were
-distinct. Therefore each distinct chunk is parsed once, and a version is a list of chunk numbers.
+Most versions of a page have most paragraphs in common: in a history of five years, only 5.7 % of all paragraphs were
+distinct. Therefore each distinct chunk is parsed only once, and a version is a list of chunk numbers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 def chunks_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield the chunks of a page with their offsets: the front matter, then the blocks of lines between blank lines.
 
-    A fenced code block or a comment is one chunk, even with blank lines in it. Common indentation is removed, so that a
-    paragraph of a list item equals a paragraph.
+    A fenced code block or a comment is one chunk, even if it contains blank lines. Common indentation is removed: a
+    paragraph in a list item then equals the same paragraph outside of the list.
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -63,12 +63,15 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
             open_pieces = []
         else:
             yield start, end
-    # A missing end marker must not turn the rest of the page into one chunk.
+    # If the end marker is missing, the rest of the page must not become one chunk.
     yield from open_pieces
 
 
 def _open_fence(piece: str, fence: str) -> str:
-    """Return the fence that is open at the end of a piece, or ""; ``fence`` is the one open at its start."""
+    """Return the code fence that is open at the end of a piece, or "".
+
+    ``fence`` is the one that is open at its start.
+    """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()
         if not fence:
@@ -84,14 +87,14 @@ def _dedent(chunk: str) -> str:
 
 
 class ChunkTable:
-    """Numbers for chunks; equal chunks have the same number. ``texts`` holds the chunks by number."""
+    """Gives each chunk a number; equal chunks have the same number. ``texts`` is the list of chunks by number."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
     def intern(self, text: str) -> list[tuple[int, int]]:
-        """Return the offset and the number of each chunk of a page."""
+        """Return the offset and the number of each chunk of a page, and store new chunks."""
         return [(start, self._number(chunk)) for start, chunk in chunks_of(text)]
 
     def _number(self, chunk: str) -> int:
@@ -103,7 +106,7 @@ class ChunkTable:
 
 
 def overlap(a: str, b: str) -> float:
-    """Return the share of the longer text, in characters of chunks, that both texts have in common, from 0 to 1."""
+    """Return the share of the longer text, from 0 to 1, that is in chunks which both texts have."""
     chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
     return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0

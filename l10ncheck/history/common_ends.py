@@ -1,4 +1,4 @@
-"""The parts that two versions have in common at their ends."""
+"""Find out how much two sequences have in common at their start and at their end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """Return the number of equal items at the start of both sequences, and of the others at the end of both."""
+    """Return how many items are equal at the start of both sequences, and how many of the rest at the end of both."""
     shorter = min(len(before), len(after))
     head = 0
     while head < shorter and before[head] == after[head]:

@@ -1,4 +1,4 @@
-"""Errors of reading history. Every failure of git raises one of these and never looks like an empty result."""
+"""Errors when history is read. A failure of git always raises one of these, and is never taken for an empty result."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from ..errors import L10ncheckError
 
 
 class HistoryError(L10ncheckError):
-    """History cannot be read, or not completely. The message gives the reason and a remedy."""
+    """The history cannot be read completely. The message gives the reason and, where possible, what to do."""
 
 
 class NoHistoryError(HistoryError):
-    """There is no history, although git works."""
+    """There is no history to read. Git itself has not failed."""
 
 
 class NoGitError(NoHistoryError):

@@ -1,4 +1,4 @@
-"""Cache of the features of texts and pages."""
+"""A cache for the features of texts and pages; see ``features``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .features import Feature, chunk_features, front_matter_features, paired_tag
 
 
 class FeatureCache:
-    """Cache of the features of chunks, by text, language and dialects, so that each chunk is parsed once."""
+    """Stores the features of each chunk by its text, language and dialects, so that a chunk is parsed only once."""
 
     def __init__(self) -> None:
         self._chunks = ChunkTable()
         self._features: dict[tuple[int, str, tuple[str, ...]], tuple[Feature, ...]] = {}
 
     def text_features(self, text: str, page: Page) -> list[Feature]:
-        """Return the features of a text that has the language and the dialects of ``page``."""
+        """Return the features of another version of ``page``, given by its text."""
         text_language = language(page.locale)
         found: list[Feature] = []
         paired: frozenset[str] | None = None
@@ -33,7 +33,7 @@ class FeatureCache:
         return found
 
     def page_features(self, page: Page) -> list[Feature]:
-        """Return the features of a parsed page. Its segments are used, so that no chunk is parsed again."""
+        """Return the features of a page. They are made from its segments, without parsing chunks again."""
         chunks, page_language = self._chunks.intern(page.text), language(page.locale)
         segments_by_chunk: list[list[Segment]] = [[] for _ in chunks]
         starts = [start for start, _ in chunks]

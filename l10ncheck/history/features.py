@@ -1,4 +1,4 @@
-"""Features: the properties of segments that are compared between versions of the source and a translation."""
+"""Features of segments: the properties by which a version of the source is compared with a translation."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Feature(Struct, frozen=True, gc=False):
 
     Attributes:
         kind: The kind of segment, with the level of a heading or the name of a front matter field.
-        tokens: Tokens that survive translation, such as code and numbers, with their counts.
-        names: Latin words, which may be names.
-        length: The length in letters of English text; 0 for code.
+        tokens: Tokens that survive translation, such as code and numbers, and how often each occurs.
+        names: Words in Latin letters, which may be names.
+        length: The length that the text would have in English, in letters; 0 for code.
     """
 
     kind: str
@@ -49,17 +49,17 @@ def chunk_features(
         chunk: The text of the chunk.
         language: Its language.
         dialects: The Markdown dialects of its page.
-        paired: The names of the tags that are closed somewhere on the page.
+        paired: The names of the tags that have a closing tag somewhere on the page.
     """
     if paired and "```" not in chunk and "~~~" not in chunk:
-        # The closing tag is in another chunk. Without blank lines around it, the opening tag would be parsed as inline.
+        # The closing tag is in another chunk. Blank lines around the opening tag keep it from being parsed as inline.
         chunk = _TAG_LINE.sub(lambda line: f"\n{line[0]}\n" if line[line.lastgroup or 0] in paired else line[0], chunk)
     page = parse(chunk, dialects=dialects)
     return (*front_matter_features(page, language), *(segment_feature(segment, language) for segment in page.segments))
 
 
 def front_matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
-    """Return a feature for the front matter of a page: its keys, and its values that are not text in a language."""
+    """Return a feature for the front matter of a page. It contains the keys, and the values that are not prose."""
     if page.front_matter is None:
         return ()
     tokens = set()
@@ -90,13 +90,13 @@ def segment_feature(segment: Segment, language: Language) -> Feature:
     for link in segment.links:
         target = address(link.url)
         if link.reference:
-            # The definition of its URL is in another chunk.
+            # A reference link: the definition with its URL is in another chunk.
             tokens["l" + (target.path or target.host)] = 0
         elif target.fragment.isascii() and target.fragment and (target.path or target.host):
             tokens["#" + target.fragment] += 1
     for tag in segment.tags:
         for argument in tag.args:
-            # The value may be translated, but the argument must exist.
+            # A translator may change the value of the argument, but must keep the argument.
             if argument.name and (" " in argument.value or language.has_script(argument.value)):
                 tokens[f"t{tag.name} {argument.name}"] += 1
     return Feature(

@@ -8,16 +8,18 @@ from .graph import Graph
 
 
 def find_removal(graph: Graph, path: str, tip: str, overlap: Overlap) -> FileRemoval | None:
-    """Return how a file was removed or renamed on the main line of ``tip``, followed through all its later names.
+    """Return how a file was removed or renamed on the main line of ``tip``.
+
+    Several renames are followed to the last name.
 
     Args:
         graph: The commits of the repository.
         path: The former path of the file.
         tip: The commit whose history is searched.
-        overlap: The share of text that two blobs have in common.
+        overlap: Returns the share of text that two blobs have in common, from 0 to 1.
 
     Returns:
-        The last removal or rename; None if the file exists at ``tip`` or never existed.
+        The last removal or rename. None if the file still exists at ``tip`` or never existed.
     """
     removal = None
     seen = {path}
@@ -33,9 +35,9 @@ def find_removal(graph: Graph, path: str, tip: str, overlap: Overlap) -> FileRem
 
 
 def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | None:
-    """Return the commit that removed or renamed a file, the last blob of the file, and its new path if git knows it.
+    """Return the commit that removed or renamed a file, the last blob of the file, and its new path (empty if unknown).
 
-    None if the file exists or never existed.
+    Return None if the file still exists or never existed.
     """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events = [
@@ -55,7 +57,7 @@ def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | 
 
 
 def _renamed_to(graph: Graph, path: str, blob: str, commit: str, overlap: Overlap) -> str:
-    """Return the file that the commit added and that is the same page as the removed one; empty if there is none."""
+    """Return the path of the file that the commit added in place of the removed page; empty if there is none."""
     added = [
         (name, change.after)
         for name in graph.added.get(commit, ())

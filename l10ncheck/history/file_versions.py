@@ -1,4 +1,4 @@
-"""The versions of a page: every content it had up to a revision, under any name."""
+"""The versions of a page: every content that it had up to a revision, under all its names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .graph import FileChange, Graph
 
 _INDEXES = frozenset(("index", "_index", "readme"))
 
-# The share of text that two blobs, given by their ids, have in common, from 0 to 1.
+# Returns the share of text, from 0 to 1, that two blobs have in common. The blobs are given by their ids.
 Overlap = Callable[[str, str], float]
 _SAME_PAGE = 0.5  # least overlap of a page that was renamed in one commit and keeps its file name
 _SAME_PAGE_OTHER_NAME = 0.7  # the same for a page with another file name
@@ -21,7 +21,7 @@ _MAX_CANDIDATES = 40  # a commit that removes more pages is a reorganisation, wh
 
 
 class _Event(Struct, frozen=True):
-    """A change of a page under one of its names."""
+    """A change of a page under one of its names. ``rank`` orders the changes; see ``Graph.ranks``."""
 
     path: str
     change: FileChange
@@ -29,11 +29,11 @@ class _Event(Struct, frozen=True):
 
 
 def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Version]:
-    """Return the distinct contents of a page in the history of ``tip``, by when they became part of its main line.
+    """Return the distinct contents of a page in the history of ``tip``, in the order in which readers could see them.
 
     The last version is the content at ``tip``, if the page exists there. Versions that existed only on a branch are
-    included, since authors and translators work on branches. A content that occurs several times is one version, at the
-    place where it was last visible to readers.
+    included, since authors and translators work on branches; they stand before the merge. If the page had a content
+    several times, it is one version, at the last of these times.
 
     Args:
         graph: The commits of the repository.
@@ -54,14 +54,14 @@ def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Versio
         visible = [event for event in blob_events if event.change.commit in main_line]
         event = visible[-1] if visible else blob_events[0]
         time = min(graph.commits[blob_event.change.commit].time for blob_event in blob_events)
-        # A version that a merge discarded is not newer than the version that the merge kept.
+        # A version that a merge discarded must not count as newer than the version that the merge kept.
         order = (event.rank, True) if visible else (min(event.rank, newest), False)
         found.append((order, Version(event.change.commit, blob, event.path, time)))
     return [version for _, version in sorted(found, key=lambda pair: pair[0])]
 
 
 def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
-    """Return the blob of a file at ``tip`` and the time when it was committed; None if the file does not exist."""
+    """Return the blob of a file at ``tip`` and when it was committed. Return None if the file does not exist."""
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events = sorted((ranks[change.commit], change) for change in graph.changes[path] if change.commit in ranks)
     visible = [event for event in events if event[1].commit in main_line]
@@ -74,7 +74,7 @@ def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
 
 
 def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) -> Iterator[_Event]:
-    """Yield the changes of a page, under its name at the tip and then under its earlier names."""
+    """Yield the changes of a page, first under its current name and then under its earlier names."""
     names_to_search = [(path, len(ranks))]
     searched: set[str] = set()
     while names_to_search:
@@ -95,7 +95,10 @@ def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) ->
 
 
 def _renamed_from(graph: Graph, path: str, change: FileChange, overlap: Overlap) -> str:
-    """Return the file that the commit removed and that is the same page as ``path``; empty if there is none."""
+    """Return the earlier path of a page that a commit seems to add: a file that this commit removed.
+
+    Empty if there is none.
+    """
     removed = [
         (name, next(other.before for other in graph.changes[name] if other.commit == change.commit))
         for name in graph.removed.get(change.commit, ())
@@ -104,16 +107,16 @@ def _renamed_from(graph: Graph, path: str, change: FileChange, overlap: Overlap)
 
 
 def same_page(path: str, blob: str, candidates: Iterable[tuple[str, str]], overlap: Overlap) -> str:
-    """Return the candidate that is the same page as a file which the same commit added or removed.
+    """Find out from which file a commit renamed a page, or to which file.
 
     Args:
-        path: The path of the file that was added or removed.
-        blob: Its content.
-        candidates: The paths and blobs of the files that were removed or added.
+        path: The path of the file that the commit added or removed.
+        blob: The id of the blob with its content.
+        candidates: The paths and blobs of the files that the commit removed or added: the possible other names.
         overlap: The share of text that two blobs have in common.
 
     Returns:
-        The path of the candidate, or an empty string.
+        The path of the candidate that is the same page, or an empty string.
     """
     pages = [(name, content) for name, content in candidates if _suffix(name) == _suffix(path)]
     best_share, best = 0.0, ""
@@ -132,7 +135,7 @@ def _suffix(path: str) -> str:
 
 
 def _has_same_name(path: str, other: str) -> bool:
-    """Whether two paths end in the same page name; the page name of ``x/index.md`` is ``x``."""
+    """Return whether two paths have the same page name. The page name of ``x.md`` and ``x/index.md`` is ``x``."""
     return _name(path) == _name(other)
 
 

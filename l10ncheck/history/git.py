@@ -1,9 +1,9 @@
 """The only module that runs git.
 
-Results must not depend on the settings of a repository. Git must never run a program that the configuration or the
-attributes of the repository name: no hook, filter, monitor, pager, external diff or transport. Therefore only plumbing
-commands are used, which ignore most settings; the settings that they do read are fixed here; and git never reads files
-of the working tree.
+Results must not depend on the settings of a repository. Git must also never run a program that the configuration or the
+attributes of the repository name: no hook, filter, monitor, pager, external diff or transport. This module therefore
+uses only plumbing commands, which ignore most settings, and sets the others itself. It never lets git read files of the
+working tree.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from .errors import (
     NoRepositoryError,
 )
 
-# Messages in English, no prompts, no background writes into the repository and no fetching: in a partial clone git
-# would request each missing file, through a program that the configuration may name.
+# Messages are in English. Git must not prompt, write to the repository in the background, or fetch: in a partial clone
+# it would request each missing file, through a program that the configuration may name.
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
@@ -37,8 +37,8 @@ _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # for git before 2.45, which ignores the setting above
 }
-# The folder alone decides which repository is read. Variables with settings are passed on: they come from the user, and
-# CI systems use them to list safe directories.
+# Environment variables must not choose the repository; only the folder does. Variables with settings are passed on:
+# they come from the user, and CI systems use them to list safe directories.
 _PASSED_ON = re.compile(r"(?!GIT_)|GIT_CONFIG_|GIT_EXEC_PATH$")
 _SETTINGS = (
     *("--no-pager", "--literal-pathspecs"),
@@ -61,11 +61,11 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
         root: The folder to run git in.
         arguments: The subcommand and its arguments.
         paths: Paths relative to ``root``, taken literally.
-        stdin: The input of git.
+        stdin: The standard input of git.
 
     Raises:
-        NoHistoryError: There is no repository or no git; the subclass says which.
-        GitError: Git fails, or one of its subclasses.
+        NoHistoryError: There is no repository, or git is not installed; the subclass says which.
+        GitError: Git fails. Subclasses stand for failures that callers treat differently.
     """
     status, stdout, stderr = _run(root, (*arguments, "--", *paths), stdin)
     if status:
@@ -74,7 +74,7 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
 
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
-    """Run a git command that looks something up, and return its output; None if git does not find it.
+    """Run a git command that looks something up, and return its output, or None if git does not find it.
 
     Raises what ``run_git`` raises.
     """
@@ -87,12 +87,12 @@ def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
 
 
 def work_tree(root: Path) -> Path:
-    """Return the top folder of the working tree that contains a folder, with symbolic links resolved.
+    """Return the top folder of the working tree that ``root`` is in, with symbolic links resolved.
 
     Raises:
         NoRepositoryError: The folder is not in a repository.
-        BareRepositoryError: The folder is in a bare repository. Bare repositories are never read, even below another
-            repository: everybody who can propose a change could add one, with a configuration of their own.
+        BareRepositoryError: The folder is in a bare repository. Bare repositories are never read, even inside another
+            repository: anyone who proposes a change could add one, with its own configuration.
         GitError: A folder cannot be read, or git cannot read its repository.
     """
     real = Path(os.path.realpath(root))
@@ -107,11 +107,19 @@ def work_tree(root: Path) -> Path:
             broken = broken or (str(entry) if entry.is_dir() else "")
     except OSError as error:
         raise GitError(
-            gettext('cannot look for a repository above "{folder}": {reason}', folder=root, reason=error.strerror)
+            gettext(
+                'cannot search the folders above "{folder}" for a git repository: {reason}',
+                folder=root,
+                reason=error.strerror,
+            )
         ) from None
     if broken:
         raise GitError(
-            gettext('git cannot read "{entry}"; run "git -C {folder} status" for details', entry=broken, folder=root)
+            gettext(
+                'git cannot read the repository "{entry}"; run "git -C {folder} status" for details',
+                entry=broken,
+                folder=root,
+            )
         )
     raise NoRepositoryError(gettext('"{folder}" is not in a git repository', folder=root))
 
@@ -120,10 +128,11 @@ def listed_files(root: Path) -> frozenset[str] | None:
     """Return the files below ``root`` that git does not ignore, relative to ``root``.
 
     Returns:
-        Tracked and untracked files; None without a repository or git, and if the whole folder is ignored.
+        Tracked and untracked files. None if there is no repository, git is not installed, or git ignores the whole
+        folder.
 
     Raises:
-        GitError: There is a repository, but git fails.
+        GitError: There is a repository, but git fails to read it.
     """
     try:
         output = run_git(root, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
@@ -133,12 +142,15 @@ def listed_files(root: Path) -> frozenset[str] | None:
 
 
 def _program() -> str:
-    """Return the program to run. Windows would first search the current folder, and a repository may have a git.exe."""
+    """Return the git program to run.
+
+    Windows would first search the current folder, where a repository may have a git.exe.
+    """
     return "git" if sys.platform != "win32" else program_in(os.get_exec_path())
 
 
 def program_in(folders: Iterable[str]) -> str:
-    """Return the path of ``git.exe`` in the first folder that contains it. Relative folders are skipped."""
+    """Return the path of ``git.exe`` in the first folder that contains one. Relative folders are skipped."""
     files = (Path(folder, "git.exe") for folder in folders if Path(folder).is_absolute())
     return next((str(file) for file in files if is_file(file)), "git is not installed")
 
@@ -146,7 +158,7 @@ def program_in(folders: Iterable[str]) -> str:
 def as_path(name: bytes) -> str:
     """Decode a path from the output of git.
 
-    On Windows, git writes UTF-8; other bytes become surrogates instead of raising an error.
+    On Windows, git writes UTF-8. Bytes that are not UTF-8 become surrogates and raise no error.
     """
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
@@ -154,20 +166,23 @@ def as_path(name: bytes) -> str:
 def shallow_boundary(root: Path) -> frozenset[str]:
     """Return the commits at which a shallow clone ends; empty for a complete clone.
 
-    These commits look as if they had added every file. Raises what ``run_git`` raises.
+    In git's output, these commits look as if they had added every file. Raises what ``run_git`` raises.
     """
     file = root / as_path(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
     return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
 def blob_id(data: bytes, other_id: str) -> str:
-    """Return the blob id that git gives to a content, with the type of hash of ``other_id``."""
+    """Return the id that git gives to a blob with this content.
+
+    ``other_id`` is any id, which shows the type of hash.
+    """
     name = "sha1" if len(other_id) == 40 else "sha256"
     return new_hash(name, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 class Blobs:
-    """Reads blobs by their ids, with one ``git cat-file --batch`` process. Raises what ``run_git`` raises."""
+    """Reads the contents of blobs through one ``git cat-file --batch`` process. Raises what ``run_git`` raises."""
 
     def __init__(self, root: Path) -> None:
         import subprocess
@@ -189,7 +204,7 @@ class Blobs:
             raise _no_git_error(error) from None
 
     def read(self, ids: Sequence[str]) -> Iterator[bytes | None]:
-        """Yield the content of each blob in order; None for an id that is not a blob.
+        """Yield the content of each blob in the order of the ids, or None for an id that is not a blob.
 
         Raises:
             MissingObjectsError: A blob is missing in a partial clone.
@@ -211,7 +226,7 @@ class Blobs:
             yield from contents
 
     def close(self) -> None:
-        """End the git process."""
+        """End the ``git cat-file`` process."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 try:
@@ -269,14 +284,14 @@ def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int,
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return a command line and its environment. Raises what ``work_tree`` raises."""
+    """Return the command line and the environment variables to run git with. Raises what ``work_tree`` raises."""
     variables = {name: value for name, value in os.environ.items() if _PASSED_ON.match(name)}
     # GIT_WORK_TREE overrides core.worktree and core.bare of the repository.
     return [_program(), *_SETTINGS, *arguments], {**variables, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}
 
 
 def _is_bare(folder: Path) -> bool:
-    """Whether git would read a folder as a bare repository. Git before 2.38 ignores ``safe.bareRepository``."""
+    """Return whether a folder is a bare repository. Git before 2.38 ignores the protection ``safe.bareRepository``."""
     return (folder / "HEAD").is_file() and ((folder / "objects").is_dir() or (folder / "commondir").is_file())
 
 
@@ -292,7 +307,7 @@ def _raise_failure(root: Path, command: str, status: int, stderr: str) -> NoRetu
             )
         )
     if not stderr and status < 0:
-        stderr = gettext("ended by signal {number}", number=-status)
+        stderr = gettext("stopped by signal {number}", number=-status)
     message = stderr or gettext("exit status {number}", number=status)
     raise GitError(
         gettext('git {command} failed in "{folder}": {message}', command=command, folder=root, message=message)

@@ -44,15 +44,15 @@ def default_branch(root: Path) -> str | None:
 
 
 def merge_base(root: Path, commit: str, other: str) -> str | None:
-    """Return the merge base of two commits; None if their histories do not meet or are cut off. Raises HistoryError."""
+    """Return the merge base of two commits; None if they have no common ancestor in this clone. Raises HistoryError."""
     output = ask_git(root, ("merge-base", commit, other))
     return output.split()[0].decode() if output else None
 
 
 def is_one_tree(folder: Path, other: Path) -> bool:
-    """Return whether two folders are in the same working tree, so that a commit has the files of both.
+    """Return whether two folders are in the same working tree: then one commit contains the files of both.
 
-    Two working trees of one repository share their commits, but each has its own commit checked out.
+    Several working trees of one repository do not count: they share commits, but each has its own commit checked out.
 
     Raises:
         GitError: Git fails.
@@ -75,7 +75,7 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
         The pages, with paths relative to ``root``.
 
     Raises:
-        HistoryError: Git fails; MissingObjectsError if a partial clone lacks a page that may have been renamed.
+        HistoryError: Git fails. MissingObjectsError: a partial clone lacks a page that may have been renamed.
     """
     before = _page_ids(root, base)
     after = _page_ids(root, head) if head else _working_tree_ids(root, before)
@@ -111,9 +111,9 @@ def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
 def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
     """Return the blob ids that the pages of the working tree would have if they were committed.
 
-    The pages are hashed in this process, because git would run the filters that the attributes of the repository
-    name. A page that differs only in its line endings keeps its id from ``before``. A page that a sparse checkout
-    leaves out gets its id from the index.
+    The pages are hashed in this process, because git would run the filters that the attributes of the repository name.
+    A page that differs from its version in ``before`` only in its line endings gets the id from there. A page that a
+    sparse checkout leaves out gets its id from the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
     any_id = next(iter(before.values()), "")
@@ -132,7 +132,7 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _file_id(file: Path, before: str, any_id: str) -> str:
-    """Return the blob id of a file: ``before`` if only line endings differ; ``any_id`` gives the type of hash."""
+    """Return the blob id of a file, or ``before`` if only line endings differ. ``any_id`` shows the type of hash."""
     data = _content(file)
     if data is None:
         return _UNREADABLE
@@ -142,14 +142,14 @@ def _file_id(file: Path, before: str, any_id: str) -> str:
 
 
 def _content(file: Path) -> bytes | None:
-    """Return the bytes that git would commit: for a symbolic link its target. None if the file cannot be read."""
+    """Return the bytes that git would commit (for a symbolic link, its target), or None if the file cannot be read."""
     return os.fsencode(file.readlink()) if file.is_symlink() else read_data(file)
 
 
 class Tree(Mapping[str, str]):
     """The texts of the files below ``root`` at a commit, by path relative to ``root``.
 
-    Each text is read when it is looked up. ``close`` ends the git process that reads them. Raises HistoryError.
+    Each text is read from git when it is looked up. ``close`` ends the git process. Raises HistoryError.
     """
 
     def __init__(self, root: Path, commit: str) -> None:

@@ -26,8 +26,8 @@ class FileChange(Struct, frozen=True, gc=False):
 
     Attributes:
         commit: The id of the commit.
-        before: The blob before the change; empty if the file was added.
-        after: The blob after the change; empty if the file was removed.
+        before: The id of the blob before the change; empty if the file was added.
+        after: The id of the blob after the change; empty if the file was removed.
         renamed_from: The previous path of the file; empty if it was not renamed.
     """
 
@@ -45,7 +45,7 @@ class Commit(Struct, frozen=True, gc=False):
 
 
 class Graph:
-    """The commits that are reachable from the revisions passed to ``resolve``.
+    """The commits that were read: all ancestors of the revisions that were passed to ``resolve``.
 
     Paths are relative to the top folder of the repository. Methods that run git raise what ``run_git`` raises.
 
@@ -54,7 +54,7 @@ class Graph:
         changes: The changes of each file, newest first.
         removed: The files that each commit removed.
         added: The files that each commit added.
-        renamed: For each old path, the commits that renamed the file without an edit, and the new paths.
+        renamed: For each old path, the commits that renamed the file without changing it, each with the new path.
     """
 
     def __init__(self, root: Path) -> None:
@@ -93,16 +93,19 @@ class Graph:
         return commit
 
     def main_line(self, tip: str) -> frozenset[str]:
-        """Return the main line of ``tip``: the commit, its first parent and so on. Readers saw these contents."""
+        """Return the main line of ``tip``: the commit, its first parent, and so on.
+
+        Readers of the site saw these states.
+        """
         if tip not in self._main_lines:
             _make_room(self._main_lines)
             self._main_lines[tip] = frozenset(self._first_parents(tip))
         return self._main_lines[tip]
 
     def ranks(self, tip: str) -> dict[str, int]:
-        """Return the rank of each commit that is reachable from ``tip``, by when it became part of the main line.
+        """Return the ranks of ``tip`` and its ancestors, by the order in which they became part of the main line.
 
-        Parents rank before children. A commit of a branch ranks just before its merge, whenever it was made.
+        Parents rank lower than children. A commit of a branch ranks just below its merge, whatever its date is.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)
@@ -113,7 +116,7 @@ class Graph:
         return self._ranks[tip]
 
     def _first_parents(self, commit: str) -> list[str]:
-        """Return a commit, its first parent, the first parent of that, and so on."""
+        """Return a commit, its first parent, the first parent of that one, and so on."""
         found = []
         while commit in self.commits:
             found.append(commit)
@@ -138,8 +141,8 @@ class Graph:
             self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
         )
         commits = [line.split() for line in listed.decode().splitlines()]
-        # A merge is compared with its first parent only: changes from its other parents are listed with their own
-        # commits, and what differs from all parents differs from the first one.
+        # A merge is compared only with its first parent. Changes that come from other parents are listed with the
+        # commits of the branch, and a change that the merge itself makes also differs from the first parent.
         requested = "".join(f"{' '.join(names[:2])}\n" for _, *names in commits)
         changes = run_git(self.root, (*_CHANGES, *_PLAIN), stdin=requested.encode())
         for time, commit, *parents in commits:
@@ -148,7 +151,7 @@ class Graph:
         self._tips.append(tip)
 
     def _add_changes(self, fields: Sequence[bytes]) -> None:
-        """Add the changes from the output of git: the id of each commit is followed by its changes."""
+        """Add the changes from the output of git, in which the id of each commit is followed by its changes."""
         commit, index = "", 0
         while index < len(fields):
             meta = fields[index]
@@ -173,7 +176,7 @@ class Graph:
 
 
 def _make_room(cache: dict[str, Any]) -> None:
-    """Remove the oldest entry of a full cache. Callers with many revisions use one after the other."""
+    """Remove the oldest entry if a cache is full. Callers with many revisions use them one after the other."""
     if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))
 

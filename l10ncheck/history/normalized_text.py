@@ -1,4 +1,4 @@
-"""The text of a source segment without formatting, to compare versions of a page."""
+"""The text of a segment without formatting, by which versions of a source page are compared."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _MARKUP = frozenset(("html", "jsx"))
 class NormalizedText(Struct, frozen=True, gc=False):
     """The content of a segment that matters to readers.
 
-    It does not contain emphasis, line wrapping, list markers, padding of tables, curly quotes, heading ids, the form
-    and the fragments of links, brackets of shortcodes, and names of shortcodes with prose.
+    Left out are emphasis, line wrapping, list markers, padding of tables, the difference between curly and straight
+    quotes, heading ids, the notation and the fragments of links, the brackets of shortcodes, and the names of
+    shortcodes that contain prose.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
-        words: The words in lower case, inline code as written; for a code block its lines.
+        words: The words in lower case, but inline code as written. For a code block, its lines.
         links: The targets of the links, sorted.
         comments: The comments of a code block.
     """
@@ -64,7 +65,7 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag that are not in the text of its segment. Arguments with prose are in the text."""
+    """Return the words of a tag, except arguments with prose, which are already in the text of its segment."""
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
     values = [arg.value for arg in tag.args]
@@ -77,10 +78,13 @@ def _link_target(url: str) -> str:
 
 
 def _kind(segment: Segment) -> str:
-    """Return the kind of a segment. Paragraphs, items and rows are equal, since an edit may turn one into another."""
+    """Return the kind of a segment.
+
+    Paragraphs, list items and table rows are all ``text``: an edit may convert them.
+    """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 
 
 def same_words(old: Sequence[NormalizedText], new: Sequence[NormalizedText]) -> bool:
-    """Return whether two sequences of segments have the same words, regardless of the segment boundaries."""
+    """Return whether two sequences of segments have the same words, even if they are divided differently."""
     return [word for text in old for word in text.words] == [word for text in new for word in text.words]

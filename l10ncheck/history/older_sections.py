@@ -1,7 +1,7 @@
-"""Find sections whose translation was made from an older source version than the rest of the page.
+"""Find sections that were translated from an older version of the source than the rest of the page.
 
-Translators update a page section by section, and not always all sections. The version that fits the page best is then
-newer than some sections of the translation. If an older text of a section fits better, that text was translated.
+Translators sometimes update only some sections of a page. The version that fits the page best is then too new for the
+other sections. If an older text of a section fits its translation better, that older text was translated.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class OlderSection(Struct, frozen=True):
     """A section that was translated from an older version.
 
     Attributes:
-        span: The section in the version that the rest of the page was translated from.
+        span: The span of the section in the version from which the rest of the page was translated.
         headings: The heading path of the section.
-        version: The newest version in which the section has the translated text.
-        text: The translated text; empty if the section did not exist.
+        version: The newest version in which the section still has the text that was translated.
+        text: The text that was translated; empty if the section did not exist in that version.
     """
 
     span: Span
@@ -61,13 +61,13 @@ def older_sections(
     pairs: Sequence[tuple[int, int]],
     feature_cache: FeatureCache,
 ) -> list[OlderSection]:
-    """Return the sections whose translation was made from an older version, in the order of the page.
+    """Return the sections that were translated from an older version, in the order of the page.
 
     Args:
-        translated: The version that the page as a whole was translated from.
+        translated: The version from which the page as a whole was translated.
         older: The versions before it, oldest first.
         translation: The features of the translation.
-        pairs: See ``VersionMatch``.
+        pairs: The matching features of this version and the translation; see ``VersionMatch``.
         feature_cache: The cache of features.
     """
     if not older:
@@ -94,7 +94,7 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the features of the translation between the counterparts of the features around a range."""
+    """Return the features of the translation that correspond to a range of features of the source."""
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
     end = min((j for i, j in pairs if i >= indices[1]), default=len(translation))
     return translation[start:end]
@@ -107,9 +107,9 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the variant of a section that fits the translation clearly better than its current text, or None.
+    """Return the older text of a section that fits the translation clearly better than its current text, or None.
 
-    Of equally good variants, the first one, which is the newest, is returned.
+    If several fit equally well, the newest one is returned, which comes first.
     """
     from .version_fit import Fit
 
@@ -129,7 +129,7 @@ def _best_variant(
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """Return the number of tokens and segments that only one side has. Lengths alone do not make a section older."""
+    """Return how many tokens and segments only one side has. Lengths do not count: they alone prove nothing."""
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
         for feature in side:
@@ -139,7 +139,7 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return the text that was translated: the text of a version with the older texts of some sections."""
+    """Return the text that was translated: ``text``, with the older texts of some sections put in."""
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
     return text
@@ -148,7 +148,7 @@ def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
 def outline(text: str) -> Mapping[Outline, Span]:
     """Return the sections of a page by their heading paths, each up to the next heading.
 
-    The path of the text before the first heading is empty. Sections with equal paths are left out.
+    The text before the first heading has an empty path. Sections that share their path with others are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -174,7 +174,7 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_links(features: Sequence[Feature]) -> list[Feature]:
-    """Return the features without links: links are often corrected without an update of the text around them."""
+    """Return the features without their links: translators often correct links and leave the text around them."""
     return [
         replace(feature, tokens=tuple(token for token in feature.tokens if token[0][0] not in _LINK_TOKENS))
         for feature in features
@@ -191,9 +191,10 @@ def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | Non
 def _differing_features(
     features: Sequence[Feature], translation: Sequence[Feature], pairs: Sequence[tuple[int, int]]
 ) -> set[int]:
-    """Return the indices of the features that differ from the translation.
+    """Return the indices of the source features that differ from the translation.
 
-    These have no counterpart, a counterpart with other tokens, or a neighbour in the translation without a counterpart.
+    A feature differs if it has no counterpart, or one with other tokens. It also differs if the translation has an
+    additional segment right before or after its counterpart.
     """
     matched = dict(pairs)
     found = {
@@ -208,7 +209,7 @@ def _differing_features(
 
 
 def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """Yield the older texts of a section, the newest first, each with the newest version that has it."""
+    """Yield the older texts of a section, the newest first. Each comes with the newest version that contains it."""
     seen, seen_words = {current}, {_words_without_links(current)}
     for version, text, get_outline in reversed(older):
         if any(variant and variant in text for variant in seen):
@@ -226,16 +227,16 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
 
 
 def _words_without_links(text: str) -> str:
-    """Return a text without line breaks and link destinations, including destinations with a space."""
+    """Return a text without line breaks and link destinations, even destinations that contain a space."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Whether a text contains a long line of the section, which may be under another heading."""
+    """Return whether a text contains a long line of the section. Then only the heading of the section is different."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 
 
 def _first_segment(page: Page, span: Span) -> int:
-    """Return the index of the first segment in a span; 0 if there is none."""
+    """Return the index of the first segment in a span, or 0 if the span contains none."""
     return next((segment.index for segment in page.segments if span.start <= segment.span.start < span.end), 0)

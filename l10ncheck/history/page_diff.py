@@ -1,4 +1,4 @@
-"""The changes between two versions of a source page, by segments."""
+"""Find the changes between two versions of a source page, segment by segment."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MIN_MOVED_WORDS = 4  # fewer words may occur in two places by chance
 
 
 class SegmentChange(Struct, frozen=True):
-    """A change of adjacent segments. ``old`` and ``new`` are half-open ranges of segment indices in the two pages."""
+    """A change of neighbouring segments. ``old`` and ``new`` are ranges of segment indices, without their ends."""
 
     kind: ChangeKind
     words: int
@@ -50,7 +50,7 @@ def _range_changes(
     old_range: tuple[int, int],
     new_range: tuple[int, int],
 ) -> Iterator[SegmentChange]:
-    """Yield the changes between two ranges of segments that have no equal segments."""
+    """Yield the changes between two ranges that have no segment in common."""
     left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):
         old_links, new_links = ([link for text in side for link in text.links] for side in (left, right))
@@ -73,7 +73,7 @@ def _range_changes(
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
-    """Return the pairs of a segment and its rewritten form, in order, with the highest sum of similarities."""
+    """Pair segments with their rewritten forms. Pairs keep the order, and their similarities have the highest sum."""
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
@@ -95,7 +95,7 @@ def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedT
 
 
 def _similarity(a: NormalizedText, b: NormalizedText) -> float:
-    """Return the similarity of two segments; 0 if it is too low for one to be the rewritten form of the other."""
+    """Return the similarity of two segments, or 0 if they are too different to be versions of one segment."""
     if a.kind != b.kind and {"code", "tag"} & {a.kind, b.kind}:
         return 0.0
     if a.kind == "tag" and a.words[:1] == b.words[:1]:
@@ -110,7 +110,10 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield the runs of segments in a range, split before each heading, and the number of words of each run."""
+    """Yield the runs of segments in a range, which is split before each heading.
+
+    Each run comes with its number of words.
+    """
     start = indices[0]
     for index in range(*indices):
         if index + 1 == indices[1] or segments[index + 1].kind == "heading":
@@ -125,7 +128,7 @@ def _count_words(text: NormalizedText) -> int:
 def _merge_moves(
     found: list[SegmentChange], before: list[NormalizedText], after: list[NormalizedText]
 ) -> list[SegmentChange]:
-    """Replace a removal and an addition of the same text by one change of kind "moved", at the new place."""
+    """Replace a removal and an addition of the same text by one change of the kind "moved", at the new place."""
     removals = {
         tuple(before[slice(*change.old)]): change
         for change in found
@@ -144,7 +147,7 @@ def _merge_moves(
 
 
 def span_of(page: Page, indices: tuple[int, int]) -> Span:
-    """Return the span of a range of segments; for an empty range, the gap between the adjacent segments."""
+    """Return the span of a range of segments. For an empty range, it is the gap between the two segments around it."""
     start, end = indices
     if start < end:
         return Span(page.segments[start].span.start, page.segments[end - 1].span.end)

@@ -1,4 +1,4 @@
-"""The history of a pair of pages: the sync point of the translation, and the changes that it does not have."""
+"""The history of a pair of pages: which version was translated, and which changes the translation has not applied."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated; the number of versions if that one is not committed."""
+        """The index of the version that was translated. If that text is not committed, it is the number of versions."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
@@ -47,13 +47,14 @@ def pair_history(
     """Compute the history of a pair of pages.
 
     Args:
-        versions: The versions of the source, oldest first. If there is none, the current source is the only version.
+        versions: The versions of the source, oldest first. If empty, the current source counts as the only version.
         source: The current source page.
         translation: The current translation.
-        until: When the translation was last changed, in seconds since 1970; None if it is not known or not committed.
+        until: When the translation was last changed, in seconds since 1970. None if that is unknown or not committed
+            yet.
         features: The cache of features; reuse it for all translations of a source.
-        pin: The commit that the translation names in its front matter.
-        pinned_blob: The blob of the source at this commit; empty if it is not known.
+        pin: The commit that the translation names in its front matter; None if it names none.
+        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
     """
     known = list(versions)
@@ -103,7 +104,7 @@ def pair_history(
 def _section_points(
     source: Page, translated: Version, newest: Version, hunks: Sequence[Hunk], older: Sequence[OlderSection]
 ) -> tuple[SectionPoint, ...]:
-    """Return the newest version of each section of the source that its translation has."""
+    """Return for each section of the source which version of it was translated."""
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}
     starts = [segment.index for segment in source.segments if segment.kind == "heading"]

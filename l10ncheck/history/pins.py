@@ -1,4 +1,4 @@
-"""Source commits that are recorded in the front matter of translations."""
+"""Pins: source commits that translations record in their front matter."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ..history_types import Pin
 from ..model import FrontMatter
 
-# Docsy and Hugo sites; GitLab and others; Astro and Jekyll sites.
+# Used by sites of Docsy and Hugo; by GitLab and others; by sites of Astro and Jekyll.
 KEYS = ("default_lang_commit", "sourceCommit", "source_commit")
 
 
 def pin_of(matter: FrontMatter | None, keys: Sequence[str] = KEYS) -> Pin | None:
-    """Return the source commit that is recorded in the front matter of a translation; None if there is none.
+    """Return the source commit that the front matter of a translation records, or None if it records none.
 
     Args:
         matter: The front matter of the translation.

@@ -1,4 +1,4 @@
-"""Detect renamed pages of a change, with the same similarity measure as git."""
+"""Detect which pages a change has renamed. Similarity is measured as git does it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Content = Callable[[str], bytes]
 def renames(
     removed: Mapping[str, str], added: Mapping[str, str], read_removed: Content, read_added: Content
 ) -> dict[str, str]:
-    """Return the old path of each renamed page by its new path. An old path is used at most once.
+    """Return a map from the new path of each renamed page to its old path. Each old path occurs at most once.
 
     Args:
         removed: The blob ids of the removed pages by path.
@@ -43,7 +43,11 @@ def renames(
 
 
 def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages that were renamed without an edit; if several have the content, the one with the file name."""
+    """Return the pages that were renamed without an edit.
+
+    The result maps new paths to old paths. Of several removed pages with equal content, the one with the same file name
+    is chosen.
+    """
     old_paths: defaultdict[str, list[str]] = defaultdict(list)
     for old, blob in sorted(removed.items()):
         old_paths[blob].append(old)
@@ -65,7 +69,7 @@ def _count_pieces(data: bytes) -> Counter[bytes]:
 
 
 def _similarity(before: Counter[bytes], after: Counter[bytes]) -> float:
-    """Return the share of the larger page that both pages have in common, from 0 to 1."""
+    """Return how much of the larger page both pages have in common, from 0 to 1."""
     sizes = [sum(len(piece) * count for piece, count in pieces.items()) for pieces in (before, after)]
     if 2 * min(sizes) < max(sizes) or not max(sizes):
         return 0.0

@@ -1,4 +1,4 @@
-"""The history of the files below a folder: their versions, the texts of these, and removals."""
+"""The history of the files below a folder: their versions with texts, and how files were removed or renamed."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    The texts are read from git when the first of them is used; this raises what ``Blobs`` raises. A version that is not
-    a file, such as a submodule, is not an item of the sequence.
+    All texts are read from git as soon as one is used, which raises what ``Blobs`` raises. A version that is not a
+    file, such as a submodule, is left out.
 
     Attributes:
-        without_texts: All versions, available without reading a text.
+        without_texts: All versions. Using them reads no text.
     """
 
     def __init__(
@@ -55,10 +55,10 @@ class Versions(Sequence[VersionText]):
 
 
 class Repository:
-    """The repository that a folder is in. All paths are relative to this folder.
+    """The git repository that a folder is in. All paths are relative to this folder.
 
-    ``tip`` is always the id of a commit that ``resolve`` returned. All methods raise HistoryError if the folder is not
-    in a repository or git fails. Call ``close`` when no more texts are needed.
+    The argument ``tip`` is always a commit id that ``resolve`` returned. All methods raise HistoryError if the folder
+    is not in a repository, or if git fails. Call ``close`` when no more texts are needed.
 
     Attributes:
         graph: The commits of the repository, with paths relative to its top folder.
@@ -97,11 +97,11 @@ class Repository:
         return Versions(versions(self.graph, self._prefix + path, tip, self._overlap), self.texts)
 
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
-        """Return the blob of a file at ``tip`` and the time when it was committed; None if the file does not exist."""
+        """Return the blob of a file at ``tip`` and when it was committed. Return None if the file does not exist."""
         return last_change(self.graph, self._prefix + path, tip)
 
     def committed_at(self, path: str, tip: str, text: str) -> int | None:
-        """Return when a file got this text; None if the text at ``tip`` is a different one."""
+        """Return when the text of a file was committed, or None if the file has another text at ``tip``."""
         change = self.last_change(path, tip)
         if change is None or change[0] != blob_id(text.encode("utf-8", "surrogatepass"), change[0]):
             return None
@@ -115,15 +115,16 @@ class Repository:
         return replace(removal, to=posixpath.relpath(removal.to, self._prefix))
 
     def blob_at(self, path: str, commit: str, tip: str) -> str:
-        """Return the blob of a file at a commit in the history of ``tip``.
+        """Return the blob that a file has at a commit in the history of ``tip``.
 
         Args:
             path: The path of the file at that commit or later.
-            commit: The id of the commit or the beginning of it.
+            commit: The id of the commit, or its first digits.
             tip: The commit whose history is searched.
 
         Returns:
-            The id of the blob; empty if the commit is not in this history, or the file does not exist there.
+            The id of the blob. Empty if the commit is not in this history, or if the file does not exist at that
+            commit.
         """
         prefix = commit.lower()
         commits = [known for known in self.graph.ranks(tip) if known.startswith(prefix)] if prefix else []
@@ -131,7 +132,7 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs; None for one that is not a file. Raises what ``Blobs`` raises."""
+        """Return the texts of blobs by their ids; None for an id that is not a file's. Raises what ``Blobs`` raises."""
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)
         return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]
@@ -144,7 +145,7 @@ class Repository:
 
     @cached_property
     def _prefix(self) -> str:
-        """The path of the folder below the top folder of the repository, with a slash at its end, or empty."""
+        """The path of this folder in the repository, with a slash at its end; empty for the top folder."""
         return as_path(run_git(self.graph.root, ("rev-parse", "--show-prefix")).split(b"\n")[0])
 
     def _overlap(self, blob: str, other: str) -> float:

@@ -1,4 +1,4 @@
-"""The public function ``sync_point``, for a pair of pages in a repository without a site configuration."""
+"""The public function ``sync_point``, which finds out which version of a source page was translated."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def sync_point(
     locale: str | None = None,
     date_bound: bool = True,
 ) -> SyncPoint | None:
-    """Find the version of a source page that was translated.
+    """Find the version of a source page that was translated. This needs a git repository, but no configuration.
 
     Args:
         repo: A folder in the repository.
@@ -39,15 +39,15 @@ def sync_point(
         translation_path: The path of its translation in the repository.
         rev: The revision at which both pages are read.
         source_locale: The language tag of the source.
-        locale: The language tag of the translation; None to guess it from the text.
-        date_bound: Skip versions that are newer than the last change of the translation. False if the dates of the
-            commits are wrong.
+        locale: The language tag of the translation; None to detect it from the text.
+        date_bound: Whether to skip versions that are newer than the last change of the translation. Set it to False if
+            the dates of the commits are wrong.
 
     Returns:
-        The sync point; None without a repository, or without a history of one of the pages.
+        The sync point. None if there is no repository, or if one of the pages has no history.
 
     Raises:
-        GitError: git fails, as in a partial clone without the older files.
+        GitError: Git fails, for example in a partial clone without the older files.
 
     Example:
         >>> point = sync_point(".", "docs/guides/reviewer.md", "docs/ko/guides/reviewer.md")

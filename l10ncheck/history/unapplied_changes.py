@@ -1,4 +1,4 @@
-"""The changes of the source since the translated version that the translation does not have."""
+"""Find the changes of the source that the translation has not applied."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has:
 
 
 def unapplied_changes(old: Page, new: Page, translation: Page, features: FeatureCache) -> list[Hunk]:
-    """Return the changes of a source page that its translation does not have.
+    """Return the changes of a source page that its translation has not applied.
 
     Args:
         old: The version that was translated.
@@ -51,7 +51,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -
 
 
 def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
-    """Return where the translation has to change: the counterpart of the old text, or an empty span to insert at."""
+    """Return where to change the translation: the counterpart of the old text, or an empty span to insert text at."""
     start, end = change.old
     if start < end:
         old_spans = [spans[index] for index in range(start, end)]
@@ -61,7 +61,7 @@ def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
 
 
 def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
-    """Return the span in the translation of each segment of the translated version."""
+    """Return the span of the translation of each segment, by the segment's index in the version that was translated."""
     alignment = align(old, translation, language(old.locale), language(translation.locale))
     matched = {
         segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
@@ -80,7 +80,7 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
 def _applied_changes(
     old: Page, new: Page, material: Sequence[SegmentChange], translation: Page, features: FeatureCache
 ) -> list[SegmentChange]:
-    """Return the changes that the translation already has: the translated version fits better with the change."""
+    """Return the changes that the translation has applied: the version that was translated fits better with them."""
     from .version_fit import Fit
 
     texts = [_with_change(old, new, change) for change in material]
@@ -91,7 +91,7 @@ def _applied_changes(
 
 
 def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
-    """Return the text of the translated version with only this change applied, in whole lines."""
+    """Return the old version with only this change applied. Whole lines are replaced."""
     start, end = _line_range(old, change.old)
     if change.kind == "moved":
         return old.text
@@ -100,9 +100,9 @@ def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
 
 
 def _line_range(page: Page, indices: tuple[int, int]) -> tuple[int, int]:
-    """Return the offsets of the lines of a range of segments, with the blank lines before them.
+    """Return the start and end of the lines of a range of segments, including the blank lines before them.
 
-    For an empty range, both offsets are the end of the line before it.
+    For an empty range, both are the end of the line before it.
     """
     start, end = indices
     first = _line_end(page, page.segments[start - 1].span.end) if start else 0

@@ -1,11 +1,11 @@
 """Score how well each version of a source page fits a translation.
 
-There is one score matrix for each page: the distinct segments of all versions against the segments of the translation.
-A version is a list of row indices of this matrix and is scored by an order-preserving alignment. Adjacent versions have
-nearly all segments in common, so only the rows between their common ends are computed again.
+Each page has one score matrix. Its rows are the distinct segments of all versions, its columns the segments of the
+translation. A version is a list of row numbers; its score is that of the best alignment which keeps the order.
+Successive versions have nearly all segments in common, so only the rows in which they differ are computed again.
 
-The signals and constants come from an ablation over 179 labelled states of Korean pages. Tokens contribute most; the
-length model matters where dates do not help. One unit is about half a token that only one side has.
+Signals and constants were chosen by an ablation study with 179 labelled states of Korean pages. Tokens contribute most;
+the length matters where dates do not help. A score of 1 is worth about half a token that only one side has.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _MAX_COUNT = 6  # of one token in one segment
 _RARITY = 0.35
 _KIND_WEIGHTS = {"n": 0.8, "#": 0.3, "t": 0.7, "m": 0.5}  # of a token by its first character; 1 for the others
 
-# Length: a deviation of k standard deviations costs k²/2, up to a maximum; the variance is _SPREAD² plus a term for
-# short texts.
+# Length: a text that is k standard deviations longer or shorter than expected costs k²/2, up to a maximum. The variance
+# is _SPREAD² plus a term for short texts.
 _SPREAD = 0.16
 _SPREAD_SHORT = 7.0
 _SMOOTHING = 8.0
@@ -59,10 +59,10 @@ class Fit:
     """Scores versions of a source page against a translation.
 
     Args:
-        source: The distinct features of the versions. A version is a sequence of indices into them.
+        source: The distinct features of all versions. A version is a sequence of indices into this list.
         translation: The features of the translation, in order.
-        reference: The version on which the length ratio is calibrated.
-        length: The mean logarithm of the length ratio; None to calibrate it.
+        reference: The version from which the length ratio of the page is estimated.
+        length: The mean logarithm of the length ratio; None to estimate it.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Fit:
         lengths = np.array([feature.length for feature in source])
         other_lengths = np.array([feature.length for feature in translation])
         have_lengths = np.outer([_has_length(f) for f in source], [_has_length(f) for f in translation])
-        # Shared names have the same length on both sides and would distort the length ratio.
+        # Names that both sides have are equally long on both, and would distort the length ratio.
         logs = np.log(
             (np.maximum(other_lengths[None] - shared_names, 0) + _SMOOTHING)
             / (np.maximum(lengths[:, None] - shared_names, 0) + _SMOOTHING)
@@ -112,7 +112,7 @@ class Fit:
             self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
     def score(self, rows: Sequence[int]) -> float:
-        """Return the score of a version; higher is better."""
+        """Return the score of a version, given by the indices of its features. Higher is better."""
         rows = tuple(rows)
         head, tail = common_ends(rows, self._base)
         if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
@@ -124,26 +124,33 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make a version the base version that others are compared with."""
+        """Make a version the base: the scores of other versions are computed from their difference to it."""
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
 
     def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Return the table whose entry i, j is the best score of the first i rows and j translation segments."""
+        """Return a table.
+
+        Entry (i, j) is the best score of the first i segments of the version with the first j of the translation.
+        """
         table = [self._gap_sums.copy()]
         for row in rows:
             table.append(self._step(table[-1], row))
         return table
 
     def _step(self, above: Array, row: int) -> Array:
-        """Return the row of the table after ``above``."""
+        """Return the row of the table that follows the row ``above``."""
         current = above + self._row_gaps[row]
         np.maximum(current[1:], above[:-1] + self._scores[row], out=current[1:])
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Return the table whose entry i, j is the best score of the last i rows and translation segments from j."""
+        """Return a table.
+
+        Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from j
+        on.
+        """
         remaining_gaps = self._gap_sums[-1] - self._gap_sums
         table = [remaining_gaps.copy()]
         for row in reversed(rows):
@@ -179,7 +186,7 @@ def _length_gap(lengths: Array) -> Array:
 
 
 def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
-    """Return scores without lengths, the token weights of the segments of both sides, and letters of shared names."""
+    """Return the scores without lengths, the weights of the tokens on each side, and the letters of shared names."""
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)
 
@@ -196,15 +203,15 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
 
 
 def _numbered_tokens(feature: Feature) -> list[tuple[str, int]]:
-    """Return the tokens of a segment, with a number for each occurrence that counts."""
+    """Return the tokens of a segment. A token that occurs several times has a number for each occurrence."""
     return [(token, number) for token, count in feature.tokens for number in range(min(count, _MAX_COUNT))]
 
 
 def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
-    """Return the scores of the names of each pair, and the letters of the names that both sides have.
+    """Return for each pair of segments the score of their names, and how many letters their common names have.
 
-    Names of the translation that are also in the source raise the score, others lower it. The reverse is not scored,
-    because most words of the source are not names.
+    A name in the translation raises the score if the source has it, too, and lowers it otherwise. Names in the source
+    alone do not count, because most Latin words of the source are ordinary words.
     """
     bags, other_bags = [feature.names for feature in source], [feature.names for feature in translation]
     hits = _shared_weights(bags, other_bags, lambda name: 1.0)
@@ -215,9 +222,9 @@ def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> t
 def _shared_weights(
     source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]
 ) -> Array:
-    """Return the weight that each bag of the source has in common with each bag of the translation.
+    """Return for each pair of segments the total weight of the items that both have.
 
-    The bags are small. A matrix product would mostly multiply zeros, in one thread for each processor.
+    Segments have few items. A matrix product would mostly multiply zeros, and start one thread for each processor.
     """
     columns: dict[T, int] = {}
     cells = [(columns.setdefault(token, len(columns)), j) for j, bag in enumerate(translation) for token in bag]

@@ -1,4 +1,4 @@
-"""Find the version of the source that a translation was made from, by comparing their contents."""
+"""Find out which version of the source was translated, by comparing the texts of the versions with the translation."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from .features import Feature
 if TYPE_CHECKING:
     from .version_fit import Fit
 
-# Versions whose scores differ from the best by no more than this fit equally well; one lost token costs 2. On pages
-# with few segments a difference in length alone, which is noise, has the same weight.
+# Versions whose scores are at most this much below the best fit equally well; one lost token costs 2. On pages with few
+# segments, a mere difference in length, which is noise, has the same weight.
 _SCORE_MARGIN = 0.25
 _SCORE_MARGIN_SHORT = 2.0  # divided by the number of segments
-# A version that is newer than the translation must fit better by this much, which is more than any noise of lengths.
+# A version that is newer than the translation must fit better by this much, more than differences in length can
+# explain.
 _MIN_GAIN_LATER = 6.0
-# A pinned version is accepted unless it fits worse than the best version by more than this.
+# The version that a pin names is accepted unless it fits worse than the best version by more than this.
 _MAX_LOSS_PINNED = 6.0
-# From the newest version to older ones, the fit improves up to the right version and then gets worse. The search ends
-# after this many batches in which all versions fit worse than the best by this much.
+# From the newest version backwards, the fit improves up to the right version and then gets worse. The search stops
+# after this many batches of versions that all fit worse than the best by this much.
 _BATCH = 5
 _WORSE_BY = 12.0
 _MAX_WORSE_BATCHES = 2
 
 
 class VersionMatch(Struct, frozen=True):
-    """The version that a translation was made from.
+    """The version of the source that was translated.
 
     Attributes:
-        index: The index of the version.
+        index: The index of the version in the list of versions.
         score: How well it fits; higher is better.
-        pairs: The indices of matching features in the version and in the translation.
-        pin_fits: False if there is a pinned version and it does not fit.
+        pairs: The matching features, as pairs of an index in the version and one in the translation.
+        pin_fits: False if a pin names a version that does not fit the translation.
     """
 
     index: int
@@ -50,15 +51,17 @@ def find_version(
     until: int | None,
     pinned: int | None = None,
 ) -> VersionMatch:
-    """Return the newest of the versions that fit best, or the pinned version if it fits nearly as well.
+    """Return the version that fits the translation best.
+
+    Of equal ones, the newest is chosen. A pinned version is preferred if it fits nearly as well.
 
     Args:
         times: The commit times of the versions, oldest first; at least one.
-        features_of: Returns the features of a version; called only for versions that are examined.
+        features_of: Returns the features of a version. It is called only for versions that the search examines.
         translation: The features of the translation.
-        until: When the translation was last changed. Newer versions are ignored, unless one fits much better or all
-            versions are newer: commit times can be wrong.
-        pinned: The index of the version that the translation names, or None.
+        until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
+            ignored, unless one fits much better or all are newer, because commit times can be wrong.
+        pinned: The index of the version that the pin of the translation names; None without a pin.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:
@@ -80,7 +83,7 @@ def find_version(
 
 
 class _Search:
-    """Scores of the versions that were examined, by index."""
+    """The state of a search: the scores of the versions that were examined, by index."""
 
     def __init__(self, features_of: Callable[[int], Sequence[Feature]], translation: Sequence[Feature]) -> None:
         self._features_of = features_of
@@ -91,7 +94,7 @@ class _Search:
         self.scores: dict[int, float] = {}
 
     def score(self, indices: Sequence[int]) -> float:
-        """Score some versions and return the best of their scores."""
+        """Score some versions and return the highest of their scores."""
         from .version_fit import Fit
 
         known = len(self._numbers)
@@ -111,7 +114,7 @@ class _Search:
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:
-        """Score versions from the newest to the oldest, until the scores only get worse."""
+        """Score versions from the newest to the oldest, and stop when the scores only get worse."""
         worse_batches = 0
         for end in range(len(indices), 0, -_BATCH):
             best_of_batch = self.score(indices[max(0, end - _BATCH) : end])
@@ -121,12 +124,12 @@ class _Search:
 
 
 def score_margin(segments: int) -> float:
-    """Return the largest difference of two scores that counts as equal, for a translation with this many segments."""
+    """Return how much two scores may differ and still count as equal, for a translation with this many segments."""
     return _SCORE_MARGIN + _SCORE_MARGIN_SHORT / (segments + 1)
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
-    """Return the distinct features of all versions, and for each version the indices of its features in them."""
+    """Return the distinct features of all versions, and each version as indices into this list."""
     numbers: dict[Feature, int] = {}
     rows = [_feature_numbers(version, numbers) for version in versions]
     return list(numbers), rows

@@ -1,4 +1,4 @@
-"""Word differences between two texts, and the kind of edit."""
+"""Compare two texts word by word, and classify the change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from ..history_types import ChangeKind
 from .normalized_text import NormalizedText
 
-# An edit with one of these words, or with a number, changes the meaning even if it is small.
+# An edit of one of these words, or of a number, changes the meaning even if it is small.
 _SIGNIFICANT_WORDS = """
 not no never cannot without only must should may can disabled enabled deprecated true false than before after if unless
 except less more least most
@@ -46,17 +46,17 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return the number of words that a translator has to look at."""
+    """Return the number of changed words, which a translator has to look at."""
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 
 def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
-    """Return the edits that replace a few words by a few others. Such an edit may occur on many pages."""
+    """Return the edits that replace a few words by a few others. The same replacement may occur on many pages."""
     return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MAX_SWAPPED)
 
 
 def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit]) -> ChangeKind:
-    """Return the kind of change from one normalized text to another, given the edits between their words."""
+    """Return what kind of change turns the old text into the new one. ``found`` are the edits between their words."""
     if not found:
         if old.comments != new.comments:
             return "comment"
@@ -73,7 +73,7 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Whether the edits are small, contain no significant word and, without function words, are spelled similarly."""
+    """Return whether the edits correct only spelling or function words, so none is large or changes the meaning."""
     from rapidfuzz import fuzz
 
     if count_changed_words(found) > _MAX_TYPO_WORDS:

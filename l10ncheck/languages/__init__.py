@@ -1,4 +1,4 @@
-"""What the checks need to know of a language. A language without a module here gets neutral values."""
+"""Facts about languages that the checks need, in one module for each language. Other languages get neutral values."""
 
 from __future__ import annotations
 

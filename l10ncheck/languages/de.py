@@ -1,4 +1,4 @@
-"""German. No value here was measured; the length model is estimated from each page."""
+"""German. The usual length of translations was not measured, so it is estimated from each page."""
 
 from __future__ import annotations
 

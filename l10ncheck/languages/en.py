@@ -61,7 +61,7 @@ _SMALL = {
     for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))
     for number, word in enumerate(words.split())
 }
-# Other words that another language may write as a number.
+# Other words that translations may write as a number.
 _MEANINGS = {
     "1": "a an single once another each every per only primary next previous last initial monthly",
     "2": "twice both double dual pair couple either half secondary quarterly",

@@ -1,9 +1,9 @@
-"""Possible singulars of English words, and words that are not terms."""
+"""The possible singulars of English words, and words that alone are never glossary terms."""
 
 from __future__ import annotations
 
-# Words of closed classes: pronouns and determiners, prepositions, conjunctions, auxiliaries, numerals, and adverbs of
-# time, place and degree. How they are translated depends on the sentence.
+# Function words: pronouns and determiners, prepositions, conjunctions, auxiliaries, numerals, and adverbs of time,
+# place and degree. How they are translated depends on the sentence.
 _GRAMMAR = """
 anybody anyone anything both each either everybody everyone everything half he her hers herself him himself
 his i it's itself many me mine most much my myself neither nobody none nothing one ones others ours ourselves
@@ -29,7 +29,7 @@ NO_TERMS = frozenset(_GRAMMAR.split())
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return the word and its possible singulars."""
+    """Return the word and its possible singulars, the word first."""
     if word.endswith("ies") and len(word) > 4:
         return word, word[:-3] + "y", word[:-1]
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

@@ -1,4 +1,4 @@
-"""Spanish. No value here was measured; the length model is estimated from each page."""
+"""Spanish. The usual length of translations was not measured, so it is estimated from each page."""
 
 from __future__ import annotations
 

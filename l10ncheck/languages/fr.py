@@ -1,4 +1,4 @@
-"""French. No value here was measured; the length model is estimated from each page."""
+"""French. The usual length of translations was not measured, so it is estimated from each page."""
 
 from __future__ import annotations
 

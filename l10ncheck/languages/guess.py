@@ -7,7 +7,8 @@ import re
 from .registry import language
 
 _LETTERS = r"[^\W\d_]"
-# The order matters: Japanese and sometimes Korean use Han characters too. Patterns are compiled on use.
+# The order matters, since Japanese and sometimes Korean also use Han characters. Patterns are compiled when they are
+# used.
 _SCRIPTS = (
     ("ko", "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
     ("ja", "[\u3041-\u30ff]"),
@@ -19,8 +20,8 @@ _SCRIPTS = (
     ("hi", "[\u0900-\u097f]"),
     ("th", "[\u0e00-\u0e7f]"),
 )
-_SHARE = 0.05  # of the letters; on many pages most are code and names, but a quoted word has far fewer
-_SAMPLE = 20_000  # characters that are examined
+_SHARE = 0.05  # share of the letters that must be in the script; on many pages, most letters belong to code and names
+_SAMPLE = 20_000  # characters of the text that are examined
 _UNKNOWN = "und"
 
 
@@ -33,7 +34,8 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
         default: The result for a text that is still in the language of the source.
 
     Returns:
-        The most common language of the script of the text; ``und`` for another language in Latin letters.
+        The tag of the most common language that uses the script of the text. ``und`` (unknown) for a text in Latin
+        letters that is not in the source language.
     """
     text = text[:_SAMPLE]
     letters = len(re.findall(_LETTERS, text))

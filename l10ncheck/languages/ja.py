@@ -1,4 +1,4 @@
-"""Japanese. No value here was measured; the length model is estimated from each page."""
+"""Japanese. The usual length of translations was not measured, so it is estimated from each page."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ _UNITS = {
     "주": "week", "개월": "month", "달": "month", "년": "year", "퍼센트": "%", "프로": "%", "킬로바이트": "KB",
     "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MB", "기비바이트": "GB",
 }  # fmt: skip
-# 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기, 프로그램 … begin with a unit but are other words.
+# Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기,
+# 프로그램 …
 _NO_UNIT = {
     "분": "(?![의기])",
     "초": "(?!기)",
@@ -58,14 +59,15 @@ _ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
-# A numeral is alone or before a counter: 배열, 인터넷, 데이터셋 end in one and 열다, 한국, 네트워크 begin with one.
+# A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
+# with one (열다, 한국, 네트워크).
 _NATIVE = re.compile(
     rf"(?<![가-힣])({'|'.join(_TENS)})?({'|'.join(_ONES)})?"
     r"(?=[^가-힣]|$|[은는이가을를과와로만도의]|번|개|명|가지|쌍|째|차|배|달|해|시|살|대|곳|줄|쪽|단|주)"
 )
 _SINO_DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
 _SINO = re.compile(r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]++)(?=\s|여|개|명|번|년|배|건|회|대)")
-# Other words that another language may write as a number.
+# Other words that a source may write as a number.
 _MEANINGS = {
     "첫": "1", "단일": "1", "단독": "1", "유일": "1", "처음": "1", "최초": "1", "매": "1", "각": "1", "하루": "1 24",
     "일주일": "1 7", "주간": "1 7", "한두": "1 2", "두세": "2 3", "서너": "3 4", "이중": "2", "양쪽": "2", "양측": "2",
@@ -89,7 +91,7 @@ def _read_words(text: str) -> frozenset[str]:
 
 
 def _sino(numeral: str) -> int:
-    """Return the number of a Sino-Korean numeral: 천이백만 is 12,000,000."""
+    """Return the value of a Sino-Korean numeral: 12,000,000 for 천이백만."""
     total = group = digit = 0
     for sign in numeral:
         scale = _SCALES.get(sign, 0)
@@ -106,7 +108,7 @@ LANGUAGE = Language(
     tag="ko",
     name="Korean",
     script=re.compile(r"[가-힣ㄱ-ㆎ]+"),
-    # Measured on about 6,000 blocks of Korean documentation pages against their English source.
+    # Measured on about 6,000 blocks of Korean documentation pages and their English sources.
     letter_weight=2.4,
     length_prior=(0.0, 0.14),
     read_values=reader(_NOTATION),

@@ -1,7 +1,7 @@
-"""Korean particles that depend on the preceding sound: 을/를, 이/가, 은/는, 과/와, 으로/로.
+"""Korean particles whose form depends on the sound before them: 을/를, 이/가, 은/는, 과/와, 으로/로, 이나/나.
 
-The form depends on whether the preceding syllable ends in a consonant (batchim). 로 follows a vowel or ㄹ, 으로 follows
-other consonants.
+The first form follows a syllable that ends with a consonant (batchim), the second one a vowel. As an exception, 로 also
+follows ㄹ.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ from ..errors import UnknownNameError
 
 Ending = Literal["vowel", "rieul", "consonant"]
 
-# The form after a consonant and the form after a vowel.
-PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"))
+# Pairs of the form after a consonant and the form after a vowel.
+PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으로", "로"), ("이나", "나"))
 _PAIR_OF = {particle: pair for pair in PAIRS for particle in pair}
-# What may follow a particle in the same word.
-_MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
-PARTICLE = re.compile(rf"(은|는|이|가|을|를|과|와|으로|로)(?={_MORE}(?![가-힣A-Za-z0-9]))")
+# What may follow the particle in the same word.
+MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
+PARTICLE = re.compile(rf"(은|는|이나|나|이|가|을|를|과|와|으로|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 
 _FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
-# The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 ends in 십, 백, 천, 만 or 영.
+# The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 is read with 십, 백, 천, 만 or
+# 영 at its end.
 _DIGITS: dict[str, Ending] = {
     "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
     "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",
 }  # fmt: skip
 _GLOSS = re.compile(r"\s?\([^()]*\)$")
-# Lower-case words whose last sound in Korean is certain from their spelling.
+# Matches lower-case Latin words whose spelling shows with which sound Koreans pronounce their end.
 _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
     (re.compile(r"[aiouy]$"), "vowel"),
     (re.compile(r"l$"), "rieul"),
@@ -36,7 +37,10 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 
 
 def ending(word: str) -> Ending | None:
-    """Return the last sound of a word as read in Korean, without a gloss at its end; None if it is uncertain."""
+    """Return the last sound of a word as Koreans pronounce it; None if that is uncertain.
+
+    A gloss after the word is ignored.
+    """
     word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
     last = word[-1:]
     if not last:
@@ -52,7 +56,9 @@ def ending(word: str) -> Ending | None:
 
 
 def particle_after(word: str, pair: str) -> str:
-    """Return the particle of a pair such as ``을/를`` that follows a word; ``을(를)`` if the sound is uncertain.
+    """Return the form of a particle that fits a word. ``pair`` has both forms, such as ``을/를``.
+
+    The result is ``을(를)`` if the last sound of the word is uncertain.
 
     Raises:
         UnknownNameError: The text is not a pair of particles.
@@ -65,7 +71,10 @@ def particle_after(word: str, pair: str) -> str:
 
 
 def fitting(word: str, particle: str) -> str:
-    """Return the form of a particle that fits a word; the particle itself if it has no other or that is uncertain."""
+    """Return the form of a particle that fits a word.
+
+    The particle is returned unchanged if it has only one form, or if the last sound of the word is uncertain.
+    """
     pair = _PAIR_OF.get(particle)
     sound = ending(word)
     return _fitting(sound, *pair) if pair and sound else particle

@@ -1,53 +1,76 @@
-"""Finds faults of Korean prose that need no dictionary. Offsets are those of the text that is read.
+"""Finds mistakes in Korean prose without a dictionary. Offsets refer to the text that is passed in.
 
-Correct findings on 537 Korean pages of the Kubernetes documentation: particles after a gloss 17 of 17, after a Latin
-word with a certain reading 10 of 10, after a digit 4 of 4, repeated words 3 of 3, minority registers 16 of 17.
+Share of correct findings on 537 Korean pages of the Kubernetes documentation: particles after a gloss 17 of 17, after a
+Latin word with a certain reading 10 of 10, after a digit 4 of 4, repeated words 3 of 3, minority registers 16 of 17. On
+962 pages of four sites: 를, 와 and 으로 after any Korean word 8 of 8.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from .ko_particles import PARTICLE, fitting
+from .ko_particles import MORE, PARTICLE, fitting
 
 Register = Literal["plain", "polite"]
+AfterKind = Literal["gloss", "word", "digit", "markup"]
 
 
 class ParticleError(Struct, frozen=True):
-    """The particle ``text[start:end]`` does not fit ``word``, but ``right`` does. ``after`` is the kind of word."""
+    """A wrong particle, at ``text[start:end]``.
+
+    ``right`` is the form that fits ``word``. ``after`` is the kind of that word.
+    """
 
     word: str
     start: int
     end: int
     right: str
-    after: Literal["gloss", "word", "digit"]
+    after: AfterKind
 
 
 _CANDIDATE = re.compile(r"[a-z0-9)][가-힣]")
 _BEFORE_PARTICLE = re.compile(
-    r"(?<![가-힣])(?P<head>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)(?=[가-힣])"
+    r"(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)(?=[가-힣])"
     r"|(?<![\w.:/@#가-힣\x01-])(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})(?=[가-힣])"
-    r"|(?<![\w.:/@#\x01-])(?P<digits>\d{1,9})(?=[가-힣])"
+    r"|(?<![\w.:/@#\x01-])(?P<digit>\d{1,9})(?=[가-힣])"
 )
+# Other particles may be part of a word or a verb form (가을, 사과, 먹는). Even 을 may follow a vowel in a verb
+# form (지을).
+_ALWAYS_PARTICLE = re.compile(rf"(?<=[가-힣])(?:를|와|으로)(?={MORE}(?![가-힣A-Za-z0-9]))")
+_NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
-def particle_errors(text: str) -> Iterator[ParticleError]:
-    """Yield particles that do not agree with the sound of a glossed word, a Latin word or a number before them."""
+def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
+    """Yield particles that do not agree with the last sound of the word before them.
+
+    Only particles that are certainly particles are checked: after a glossed word, a Latin word, a number or markup, and
+    forms that can be no part of a word.
+
+    Args:
+        text: The prose of a segment.
+        markup: The offsets at which a link, an emphasis or a tag ends. What follows there is no part of the word.
+    """
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
-        particle = PARTICLE.match(text, before.end())
-        if particle is None:
-            continue
-        word = before["head"] or before["word"] or before["digits"]
-        right = fitting(word, particle[1])
-        if right != particle[1]:
-            after: Literal["gloss", "word", "digit"] = (
-                "gloss" if before["head"] else "word" if before["word"] else "digit"
-            )
-            yield ParticleError(before[0].strip(), *particle.span(1), right, after)
+        after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
+        yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
+    certain = {found.start() for found in _ALWAYS_PARTICLE.finditer(text)}
+    for offset in sorted(certain.union(markup)):
+        end = offset - text.startswith("\x01", max(offset - 1, 0))  # a closing tag
+        word = text[_word_start(text, end) : end]
+        if word and word not in _NO_NOUN:
+            yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
+
+
+def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
+    """Yield the particle at an offset if it does not fit ``word``. ``written`` is the word with its gloss."""
+    particle = PARTICLE.match(text, offset)
+    right = fitting(word, particle[1]) if particle else ""
+    if particle and right != particle[1]:
+        yield ParticleError(written, *particle.span(1), right, after)
 
 
 _REPEATED = re.compile(r"(?<![가-힣\w])([가-힣]{2,12}) (\1)(?![가-힣\w])")
@@ -56,22 +79,44 @@ _MEANT_TWICE = frozenset({
 })  # fmt: skip
 
 
+# A doubled ending. 다다 is also correct after a noun that ends with 다 (바다다), so a verb form must be before it.
+_REPEATED_ENDING = re.compile(
+    r"(?<=[이있없었았였겠는같하])(다)(다)(?![가-힣])"
+    r"|(?<=[가-힣])(니다|를|는|에서|에게|으로|부터|까지)(\3)(?![가-힣])"
+    r"|(?<=[세해어아여에예])(요)(요)(?![가-힣])"
+)
+_VERB_END = re.compile(r"(?<=[가-힣])다(다)(?=[.!?])")
+_NIEUN = 4  # the final consonant ㄴ: 간다, 한다
+_NOUNS_IN_NDA = frozenset({"판", "혼", "콘", "린", "온", "안", "완", "곤", "젠"})  # 판다다: it is a panda
+
+
 def repeated_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of repeated Korean words, without those that are doubled for emphasis."""
+    """Yield the ranges of repeated Korean words and endings. Words that are doubled for emphasis are left out."""
     for found in _REPEATED.finditer(text):
         if found[1] not in _MEANT_TWICE:
             yield found.span(2)
+    for found in _REPEATED_ENDING.finditer(text):
+        yield found.span(found.lastindex or 0)
+    for found in _VERB_END.finditer(text):
+        before = text[found.start() - 1]
+        if _final(before) == _NIEUN and before not in _NOUNS_IN_NDA:
+            yield found.span(1)
+
+
+def _final(syllable: str) -> int:
+    """Return the number of the final consonant of a Hangul syllable, as in Unicode; 0 if it has none."""
+    return (ord(syllable) - ord("가")) % 28
 
 
 class Ending(Struct, frozen=True):
-    """``text[start:end]`` is the last word of a sentence, which shows its register."""
+    """The last word of a sentence, ``text[start:end]``, which shows the register of the sentence."""
 
     start: int
     end: int
     register: Register
 
 
-# Only these syllables precede a polite 요: 개요 and 필요 are nouns.
+# Only after these syllables, 요 is a polite ending; 개요 and 필요 are nouns.
 _SENTENCE_END = re.compile(
     r"[다요](?:(?<=[가-힣]다)|(?<=[가-힣][세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)"
 )
@@ -81,7 +126,9 @@ _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[Ending]:
-    """Yield the ends of sentences outside quotations. 한다 is plain, 합니다 and 해요 are polite."""
+    """Yield the last words of sentences outside quotations, with their register: 한다 is plain, 합니다 and
+    해요 are polite.
+    """
     found = list(_SENTENCE_END.finditer(text))
     quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
     for each in found:
@@ -92,7 +139,7 @@ def endings(text: str) -> Iterator[Ending]:
 
 
 def _word_start(text: str, end: int) -> int:
-    """Return the start of the Korean word that continues at ``end``."""
+    """Return the start of the Korean word that ends at ``end``."""
     start = end
     while start > max(0, end - _LONGEST_WORD) and "가" <= text[start - 1] <= "힣":
         start -= 1
@@ -100,10 +147,12 @@ def _word_start(text: str, end: int) -> int:
 
 
 def _register(word: str) -> Register | None:
-    """Return the register of a sentence by its last word; None for a proposal (봅시다), which both have."""
+    """Return the register that the last word of a sentence shows; None for a proposal (봅시다), which
+    both registers use.
+    """
     if word.endswith("요"):
         return "polite"
-    after_bieup = len(word) > 2 and (ord(word[-3]) - ord("가")) % 28 == _BIEUP
+    after_bieup = len(word) > 2 and _final(word[-3]) == _BIEUP
     if after_bieup and word.endswith("시다"):
         return None
     return "polite" if after_bieup and word.endswith("니다") else "plain"
@@ -113,6 +162,9 @@ _SPACE = re.compile(r"(?<=[A-Za-z0-9])( +)(?:을|를|는|와|과|로|으로|에�
 
 
 def spaces_before_particles(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spaces between a Latin word and its particle. 이, 가 and 은 are ignored, as they may be other words."""
+    """Yield the ranges of spaces between a Latin word and its particle.
+
+    이, 가 and 은 are ignored, since they may also be separate words.
+    """
     for found in _SPACE.finditer(text):
         yield found.span(1)

@@ -1,7 +1,8 @@
-"""Possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
+"""Finds the possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
 
-No dictionary is used: every prefix is a candidate if the rest is a particle that agrees with its sound, or a form of
-하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the candidates by other words of the text.
+No dictionary is used. Every beginning of a word is a candidate if the rest is a particle that agrees
+with its last sound, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the
+candidates by looking at other words of the text.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from unicodedata import normalize
 from .ko_particles import ending
 
 _TOPIC = "(?:는|도|의|만)?"
-# Particles by the sound that they follow.
+# Particles, by the sound that they follow.
 _AFTER_CONSONANT = re.compile(rf"을|은|이|과{_TOPIC}|으로(?:서|써|부터)?{_TOPIC}")
 _AFTER_VOWEL = re.compile(rf"를|는|가|와{_TOPIC}|로(?:서|써|부터)?{_TOPIC}")
 _AFTER_ANY = re.compile(rf"의|(?:에|에서|에게){_TOPIC}|도|만|까지{_TOPIC}|부터{_TOPIC}|들(?:을|은|이|과|의|에|로|도)?")
-# After a single syllable these are too often a part of the word: 이해, 개인.
+# After a single syllable, these are too often part of the word: 이해, 개인.
 _AFTER_WORD = re.compile(
     r"보다|처럼|마다|뿐|들(?:에게|에서|에는|로는|과의)"
     r"|이?(?:다|며|고|나|란|라는|라면|라고|므로|면|거나|지만)|인|이[어었][가-힣]{1,3}|입니다"
     r"|(?:하|되|시키|한|할|함|합|해|했|된|될|됨|됩|돼|됐|시킨|시킬|시킴|시켜)[가-힣]{0,4}"
 )
-# After these another part of the sentence begins: 파드를 배포. After 의도한 or 노드의 the phrase may continue.
+# After a word with one of these, a new part of the sentence begins: 파드를 배포. After 의도한 or 노드의, the
+# phrase may continue.
 CLOSING = frozenset({
     *("을", "를", "은", "는", "이", "가", "과", "와", "로", "으로", "에", "에서", "에게", "도", "만", "까지"),
     *("부터", "에는", "에서는", "으로는", "로는", "에도", "에서도", "보다", "처럼", "마다", "이고", "이며", "이나"),
@@ -37,23 +39,26 @@ _WORD = 2  # syllables
 _SURE = re.compile(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # certainly an ending
 # Vowels contracted with the ending 어: 해 (하다), 내려 (내리다), 나눠 (나누다).
 _CONTRACTED = str.maketrans({"ᅢ": "ᅡ", "ᅧ": "ᅵ", "ᅯ": "ᅮ", "ᅪ": "ᅩ"})
-_ADNOMINAL = ("ᆫ", "ᆯ")  # final consonants of a verb before a noun: 자세한, 바뀔
+_ADNOMINAL = ("ᆫ", "ᆯ")  # final consonants of a verb form before a noun: 자세한, 바뀔
 _BOUND = frozenset(("수", "것", "때", "줄", "데", "뿐", "채", "등", "바"))
 _SHOWS_NOUN = re.compile("[을를은의에으과와이들하되된시]")
 _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return each prefix of a word whose rest is an ending, and the word itself unless it certainly has an ending."""
+    """Return each beginning of a word that is followed by an ending; and the word itself, unless it certainly has an
+    ending.
+    """
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
     return found if found and _SURE.search(word) else (word, *found)
 
 
 def can_name(word: str, endings: Iterable[str]) -> bool:
-    """Return whether a word may be a noun, given the endings with which it occurs.
+    """Whether a word may be a noun, judging by the endings with which it occurs.
 
-    새로운 and 만들 look like verbs and never have a particle; 버전 and 툴 do. 수 depends on the word before it.
+    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have
+    particles. The meaning of 수 depends on the word before it.
     """
     if word in _BOUND:
         return False
@@ -62,7 +67,7 @@ def can_name(word: str, endings: Iterable[str]) -> bool:
 
 
 def inflected(first: str, second: str) -> bool:
-    """Return whether two words are forms of one verb: 보낸, 보낼 and 보내, 기다린 and 기다리지."""
+    """Whether two words are forms of the same verb, such as 보낸 and 보내, or 기다린 and 기다리지."""
     index = next((index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), -1)
     if index < 0:
         return False
@@ -72,12 +77,12 @@ def inflected(first: str, second: str) -> bool:
 
 
 def _is_bare(word: str, other: str) -> bool:
-    """Return whether a word is one syllable, and the other word is one syllable with an ending (쓸 and 쓰기)."""
+    """Whether ``word`` is a single syllable, and ``other`` is a single syllable with an ending (쓸 and 쓰기)."""
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 
 
 def _open(syllable: str) -> str:
-    """Return a syllable without final consonant and contraction: 리 for 린 and 려."""
+    """Return a syllable without its final consonant and without contraction: 리 for 린 and 려."""
     return normalize("NFD", syllable)[:2].translate(_CONTRACTED)
 
 

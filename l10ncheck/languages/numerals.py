@@ -1,4 +1,6 @@
-"""Reads numbers, versions, dates and measures written with digits into a form independent of the language."""
+"""Reads numbers, versions, dates and quantities that are written with digits, and converts them to a form that does not
+depend on the language.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,15 @@ Kind = Literal["number", "version", "date"]
 
 
 class Value(Struct, frozen=True):
-    """A value in a text.
+    """A number, version, date or quantity in a text.
 
     Attributes:
         kind: The kind of value.
         key: The canonical form: ``1000``, ``1.22``, ``2021-10-05``, or ``-10-05`` for a date without a year.
-        start: Where it begins in the text.
-        end: Where it ends in the text.
-        unit: The canonical unit (``s``, ``GB``), or empty.
-        also: Other keys that it may mean (``3:30`` may be ``15:30``).
+        start: Where the value begins in the text, in code points.
+        end: Where the value ends in the text.
+        unit: The canonical unit (``s``, ``GB``); empty if it has none.
+        also: Other keys that the text may mean (``3:30`` may be ``15:30``).
     """
 
     kind: Kind
@@ -33,20 +35,22 @@ class Value(Struct, frozen=True):
 
 
 class Notation(Struct, frozen=True):
-    """How a language writes numbers. The first group of ``scale``, ``unit`` and ``unit_before`` is a key.
+    """How a language writes numbers.
+
+    The first group of the patterns ``scale``, ``unit`` and ``unit_before`` is a key of ``scales`` or ``units``.
 
     Attributes:
-        group: The characters that separate thousands.
+        group: The characters that may separate thousands.
         decimal: The decimal sign.
-        scale: Matches a scale after a numeral; a key of ``scales``.
-        scales: The factors of scales.
-        unit: Matches a unit after a numeral; a key of ``units``.
-        units: The canonical units.
-        unit_before: Matches a unit right before a numeral.
+        scale: Matches a word for a scale after a numeral, such as "million".
+        scales: The factor of each scale.
+        unit: Matches a unit after a numeral.
+        units: The canonical name of each unit.
+        unit_before: Matches a unit directly before a numeral.
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
-        months: The numbers of month names in lower case.
+        months: The numbers of months, by their names in lower case.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
-        idioms: Matches digits that are not a number.
+        idioms: Matches expressions with digits that are not numbers.
     """
 
     group: str = ","
@@ -62,7 +66,7 @@ class Notation(Struct, frozen=True):
     idioms: re.Pattern[str] | None = None
 
 
-# Pages use GB and GiB for the same unit, so they are equal here.
+# Pages use GB and GiB for the same unit, so both have the same canonical name.
 SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
@@ -80,11 +84,11 @@ _CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
-_MASK = "\x02"  # replaces what was read already, so that no numeral spans it
+_MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that reads the values of a text in this notation, in their order."""
+    """Return a function that returns the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -115,7 +119,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
     return re.compile(
-        # Digits that belong to a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
+        # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
@@ -174,7 +178,10 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral and other possible keys: ``1.0`` may be ``1``, a German ``1.000`` a version."""
+    """Return the key of a numeral, and other keys that it may mean.
+
+    For example, ``1.0`` may be ``1``, and a German ``1.000`` may be a version.
+    """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:
         return written.lstrip("0") or "0", ()
@@ -198,5 +205,5 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-# In an unknown language both signs may be either: 1.000 and 1,000 are 1000, 2.5 and 2,5 are 2.5.
+# In an unknown language, a dot or comma may have either meaning: 1.000 and 1,000 are 1000; 2.5 and 2,5 are 2.5.
 read_digits = reader(Notation(group=",.", decimal=","))

@@ -1,4 +1,4 @@
-"""Finds the language of a locale tag: a module of this package, named by the primary subtag."""
+"""Finds the language of a locale tag: the module of this package that is named like its primary subtag."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from .base import Language
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
-    """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``; a neutral one if it has no module."""
+    """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
+
+    A language without a module gets neutral values.
+    """
     primary = tag.replace("_", "-").split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
         return Language(tag=tag, name=tag)

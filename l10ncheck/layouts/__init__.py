@@ -1,4 +1,4 @@
-"""Layouts: how sites arrange the pages of their languages. One module of ``families`` for each generator."""
+"""Layouts: how sites arrange the pages of their languages. ``families`` has one module for each generator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data types of a layout: where the translation of a source page is."""
+"""The data types of a layout, which says where the translation of a source page is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from msgspec import Struct
 
 
 class Mapping(Struct, frozen=True):
-    """Two path templates: for source pages and for their translations.
+    """Two path templates: one for source pages, one for their translations.
 
-    ``{path}`` is any path, ``{name}``, ``{id}`` and ``{version}`` are any single name, ``{locale}`` is the language tag
-    of the side. Both sides have the same variables except ``{locale}``. The suffix may differ: ``.md`` matches ``.mdx``
-    too.
+    ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single name; ``{locale}`` for the
+    language tag of the source or of the translation. Both templates must have the same variables, except ``{locale}``.
+    The suffix does not matter: ``.md`` also matches ``.mdx``.
     """
 
     source: str
@@ -35,19 +35,20 @@ class Layout(Struct, frozen=True):
     """How a site generator arranges the languages of a site.
 
     Attributes:
-        name: Its name in the configuration.
-        title: Its name in messages.
+        name: The name in the configuration.
+        title: The name in messages.
         mappings: Where the pages of each language are.
-        markers: Patterns of files in the site's folder; any of them is evidence for the layout.
-        dialects: The Markdown dialects of its pages; empty to detect them on each page.
-        slug: How it makes fragments from headings; a name in ``l10ncheck.slugs``.
-        slug_setting: The setting that changes ``slug``, if there is one.
-        localizes_links: Whether it leads links without a language to the language of their page.
+        markers: Patterns of files in the folder of the site. A file that matches one of them is evidence for the
+            layout.
+        dialects: The Markdown dialects of the pages; empty to detect them for each page.
+        slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        slug_setting: The setting of the generator that changes ``slug``; None if there is none.
+        localizes_links: Whether links without a language lead to the language of their page.
         reads_files: Whether relative addresses lead to files, seen from the file in which they are written, and nowhere
-            else: not for a generator that starts at the URL of the page, or also looks in the folder of the source.
-        fallback: Whether readers get the source page if there is no translation.
-        catalogues: Patterns of gettext catalogues, for sites whose translations are not pages.
-        small: Whether one pair of pages is enough if no other layout fits.
+            else. This is false if they start at the URL of the page, or may be files in the folder of the source.
+        fallback: Whether the site shows the source page to readers if there is no translation.
+        catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
+        small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Detects the layout of a site by the names of its files. No I/O."""
+"""Detects the layout of a site from the names of its files. It reads no files."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from .templates import compile_template, without_suffix
 
 _MIN_PAIRS = 3
 _MIN_SHARE = 0.6
-_MAX_ROOTS = 40  # site roots in one project that are tried, the outermost first
-# Weights of a layout whose generator was found, of one without a generator, and of one whose generator was not found.
+_MAX_ROOTS = 40  # how many folders of a project are tried as the root of a site, the outermost first
+# Weights of a layout: its generator was found; it belongs to no generator; its generator was not found.
 _FOUND, _NEUTRAL, _NOT_FOUND = 2.0, 1.0, 0.5
 _UNKNOWN = "und"  # the BCP 47 tag for an unknown language
-_GUESSED_SOURCE = 0.75  # weight if no language is English, so that the one with most pages is taken as the source
+_GUESSED_SOURCE = 0.75  # weight if no language is English; the source is then the language with the most pages
 
 
 class LayoutCandidate(Struct, frozen=True):
@@ -34,11 +34,11 @@ class LayoutCandidate(Struct, frozen=True):
         layout: The layout.
         plan: How to pair the pages.
         site_root: The folder of the site, relative to the project.
-        matched: The number of translations with a source.
+        matched: The number of translations whose source exists.
         total: The number of translations.
         locales: The languages of the translations.
-        marker: A file of the generator, or empty.
-        score: By which candidates are ordered.
+        marker: A file by which the generator was recognized; empty if there is none.
+        score: How well the layout fits; candidates are sorted by it.
     """
 
     layout: Layout
@@ -56,7 +56,7 @@ def detect_layout(
 ) -> tuple[LayoutCandidate, ...]:
     """Return the layouts that fit the files of a project, the best first.
 
-    A layout fits if it has three pairs or more and a source for 60 % of the translations.
+    A layout fits if it finds at least three pairs, and a source for at least 60 % of the translations.
 
     Args:
         files: The paths of all files, relative to the project.
@@ -93,7 +93,7 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Return whether a page has the fixed beginning of a template. This fast test excludes most layouts.
+    """Whether a page begins with the fixed beginning of a template. This fast test excludes most layouts.
 
     The pages must be sorted.
     """
@@ -117,7 +117,9 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 
 
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
-    """Return the sort key: score, then the outermost site, then the most specific layout."""
+    """Return the sort key of a candidate: the highest score first, then the outermost site, then the most specific
+    layout.
+    """
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name
 
@@ -136,7 +138,7 @@ def plan_of(
     site_root: str = "",
     source_root: str = "",
 ) -> Plan:
-    """Return how to pair the pages of a site, with the source's language as written in the paths; see ``Plan``."""
+    """Return how to pair the pages of a site (see ``Plan``), with the source's language as the paths write it."""
     placed = tuple(
         Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
         for mapping in mappings
@@ -148,9 +150,10 @@ def plan_of(
 def _source_locale(
     mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, translated: frozenset[str], source_root: str
 ) -> str:
-    """Return the tag of the source's language: the wanted one, English, or else the one with most pages.
+    """Return the tag of the source's language: the wanted one; otherwise English; otherwise the one with the most
+    pages.
 
-    ``translated`` has the folded tags of the translations.
+    ``translated`` contains the normalized tags of the translations (see ``fold``).
     """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
@@ -170,9 +173,10 @@ def _source_locale(
 
 
 def _named_locale(mapping: Mapping) -> str:
-    """Return the language in the source's path where the translation's has ``{locale}``, or an empty string.
+    """Return the language that the source template names where the translation template has ``{locale}``.
 
-    For ``text/ko/{path}`` and ``text/{locale}/{path}`` it is ``ko``.
+    For ``text/ko/{path}`` and ``text/{locale}/{path}``, it is ``ko``. An empty string if the source template names no
+    language.
     """
     values = compile_template(mapping.translation).match(without_suffix(mapping.source)) or {}
     tag = values.get("locale", "")
@@ -186,7 +190,10 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders with a marker of this layout, each with the marker file (a page only if there is no other)."""
+    """Return the folders that contain a marker of this layout, each with the marker file.
+
+    If a folder has several markers, the marker is a page only if there is no other file.
+    """
     if not layout.markers:
         return {}
     marker = _marker_pattern(layout.markers)

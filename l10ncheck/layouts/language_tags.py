@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# ISO 639-1, and languages without a code there into which documentation is translated.
+# The codes of ISO 639-1, and codes of other languages into which documentation is translated.
 _LANGUAGES = frozenset(
     re.findall(
         "[a-z]+",
@@ -19,7 +19,7 @@ _LANGUAGES = frozenset(
         """,
     )
 )
-# Country codes that sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
+# Country codes that some sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
 _BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 _TAG = re.compile(TAG)
@@ -27,11 +27,11 @@ _TAG = re.compile(TAG)
 
 @lru_cache(maxsize=4096)
 def fold(tag: str) -> str:
-    """Return the form in which tags are compared."""
+    """Return the normalized form of a language tag, for comparison: ``ko-kr`` for ``ko_KR``."""
     return tag.casefold().replace("_", "-")
 
 
 @lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
-    """Return whether a tag is that of a known language."""
+    """Whether a tag is the tag of a known language."""
     return bool(_TAG.fullmatch(tag)) and fold(tag).split("-", 1)[0] in _LANGUAGES | _BY_COUNTRY

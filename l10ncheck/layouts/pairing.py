@@ -1,4 +1,4 @@
-"""Pairs source pages and translations by path templates. No I/O."""
+"""Pairs source pages and translations by path templates. It reads no files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .base import Mapping
 from .language_tags import fold, is_language
 from .templates import Template, compile_template, without_suffix
 
-# A folder named like a language is one if most of its pages have a source: `io/` may be Ido or input/output.
+# A folder that is named like a language is one if most of its pages have a source: ``io/`` may be Ido or input/output.
 _SHARE = 0.6
 _INDEX = re.compile(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
 
@@ -24,13 +24,14 @@ _Stems = Mappings[str, list[str]]
 
 
 class Plan(Struct, frozen=True):
-    """How to pair pages.
+    """How to pair the pages of a site.
 
     Attributes:
-        mappings: Templates relative to the project.
-        source_locale: The language of the source, as written in the paths.
+        mappings: Pairs of path templates, relative to the project.
+        source_locale: The language of the source, as the paths write it.
         locales: The languages of the translations; None for all that are found.
-        source_root: The folder of the sources, if they are elsewhere. The templates of the source are relative to it.
+        source_root: The folder of the sources if they are outside the project; otherwise empty. The source templates
+            are relative to it.
     """
 
     mappings: tuple[Mapping, ...]
@@ -40,13 +41,13 @@ class Plan(Struct, frozen=True):
 
 
 class Pairing(Struct, frozen=True):
-    """The result of pairing.
+    """The pages of a site, paired.
 
     Attributes:
         pairs: Source pages with their translations.
-        untranslated: Source pages without a translation, with the expected path of the translation.
-        orphans: Translations without a source, with the expected path of the source.
-        locales: The languages of the translations, as configured or as written in the paths.
+        untranslated: Source pages without a translation, with the path where the translation should be.
+        orphans: Translations without a source, with the path where the source should be.
+        locales: The languages of the translations, as the configuration or the paths write them.
     """
 
     pairs: tuple[Pair, ...]
@@ -55,11 +56,12 @@ class Pairing(Struct, frozen=True):
     locales: tuple[str, ...]
 
 
-class _Interpretation(Struct, frozen=True):
-    """A page interpreted as a translation.
+class _Candidate(Struct, frozen=True):
+    """A page that may be a translation, because its path fits a template.
 
-    ``mapping`` is the index of the mapping, ``tag`` the language as written, ``locale`` the folded tag, ``values`` the
-    values of the variables and ``source`` the path of the source without suffix.
+    ``mapping`` is the index of the mapping. ``tag`` is the language as the path writes it, ``locale`` the normalized
+    tag (see ``fold``). ``values`` has the values of the template's variables. ``source`` is the path where its source
+    should be, without the suffix.
     """
 
     mapping: int
@@ -70,7 +72,7 @@ class _Interpretation(Struct, frozen=True):
 
 
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
-    """Pair pages, given by their paths relative to the project, in linear time."""
+    """Pair pages, which are given by their paths relative to the project. It takes linear time."""
     sources, translations = _sides(plan.source_root, sorted(dict.fromkeys(pages)))
     templates = tuple(
         (
@@ -80,25 +82,19 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
         for mapping in plan.mappings
     )
     wanted = {fold(locale): locale for locale in plan.locales or ()}
-    interpretations = _interpretations(plan, templates, wanted, translations)
-    if not interpretations and plan.locales is None:
+    candidates = _candidates(plan, templates, wanted, translations)
+    if not candidates and plan.locales is None:
         return Pairing((), (), (), ())
-    languages = wanted | _found_languages(interpretations, _stems(sources), wanted)
+    languages = wanted | _found_languages(candidates, _stems(sources), wanted)
     if not plan.source_root:
-        sources = [
-            page for page in sources if not any(each.locale in languages for each in interpretations.get(page, ()))
-        ]
+        sources = [page for page in sources if not any(each.locale in languages for each in candidates.get(page, ()))]
     stems = _stems(sources)
     locales = languages if plan.locales is None else wanted
-    chosen = {
-        page: interpretation
-        for page, found in interpretations.items()
-        if (interpretation := _best(found, locales, stems))
-    }
+    chosen = {page: candidate for page, found in candidates.items() if (candidate := _best(found, locales, stems))}
     pairs = {
-        page: _same_suffix(stems[interpretation.source], page)
-        for page, interpretation in chosen.items()
-        if interpretation.source in stems
+        page: _same_suffix(stems[candidate.source], page)
+        for page, candidate in chosen.items()
+        if candidate.source in stems
     }
     translated = {(source, chosen[page].locale) for page, source in pairs.items()}
 
@@ -109,12 +105,12 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
         pairs=tuple(make(source, page, chosen[page].locale) for page, source in pairs.items()),
         untranslated=tuple(
             make(source, page, locale)
-            for source, page, locale in _expected(templates, interpretations, stems, locales)
+            for source, page, locale in _expected(templates, candidates, stems, locales)
             if (source, locale) not in translated
         ),
         orphans=tuple(
-            make(interpretation.source + _suffix(page), page, interpretation.locale)
-            for page, interpretation in chosen.items()
+            make(candidate.source + _suffix(page), page, candidate.locale)
+            for page, candidate in chosen.items()
             if page not in pairs
         ),
         locales=tuple(locales.values()),
@@ -122,7 +118,7 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 
 
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
-    """Return the possible sources, relative to ``source_root``, and the possible translations."""
+    """Return the pages that can be sources, relative to ``source_root``, and the pages that can be translations."""
     if not source_root:
         return pages, pages
     inside = source_root.rstrip("/") + "/"
@@ -132,13 +128,13 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
     )
 
 
-def _interpretations(
+def _candidates(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
-) -> dict[str, list[_Interpretation]]:
-    """Return the pages whose names fit a template of translations, each with the sources that it may belong to."""
+) -> dict[str, list[_Candidate]]:
+    """Return the pages whose paths fit a template of translations, each with the ways to read its path."""
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
-    interpretations: dict[str, list[_Interpretation]] = defaultdict(list)
+    candidates: dict[str, list[_Candidate]] = defaultdict(list)
     for page in pages:
         stem = without_suffix(page)
         for index, (source, translation) in enumerate(templates):
@@ -148,8 +144,8 @@ def _interpretations(
             tag = values.get("locale", only)
             locale = fold(tag)
             if locale != source_locale and (locale in wanted or is_language(tag)):
-                interpretations[page].append(_Interpretation(index, tag, locale, values, source.format(values)))
-    return dict(interpretations)
+                candidates[page].append(_Candidate(index, tag, locale, values, source.format(values)))
+    return dict(candidates)
 
 
 def _stems(pages: list[str]) -> dict[str, list[str]]:
@@ -160,17 +156,19 @@ def _stems(pages: list[str]) -> dict[str, list[str]]:
 
 
 def _found_languages(
-    interpretations: Mappings[str, list[_Interpretation]], stems: _Stems, wanted: Mappings[str, str]
+    candidates: Mappings[str, list[_Candidate]], stems: _Stems, wanted: Mappings[str, str]
 ) -> dict[str, str]:
-    """Return the folded tags that are languages of this site without being configured, with their spelling."""
+    """Return the languages of this site that the configuration does not list: their normalized tags, and how the paths
+    write them.
+    """
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}
-    for page, found in interpretations.items():
-        index = bool(_INDEX.search(without_suffix(page)))  # every folder has one, so it is weak evidence
-        for locale in {interpretation.locale for interpretation in found} - wanted.keys():
-            same = [interpretation for interpretation in found if interpretation.locale == locale]
+    for page, found in candidates.items():
+        index = bool(_INDEX.search(without_suffix(page)))  # every folder has an index page, so it is weak evidence
+        for locale in {candidate.locale for candidate in found} - wanted.keys():
+            same = [candidate for candidate in found if candidate.locale == locale]
             spelling.setdefault(locale, same[0].tag)
-            votes[locale].append((index, any(interpretation.source in stems for interpretation in same)))
+            votes[locale].append((index, any(candidate.source in stems for candidate in same)))
     languages = {}
     for locale, pages in votes.items():
         relevant = [has_source for index, has_source in pages if not index] or [has_source for _, has_source in pages]
@@ -179,29 +177,27 @@ def _found_languages(
     return languages
 
 
-def _best(found: list[_Interpretation], locales: Mappings[str, str], stems: _Stems) -> _Interpretation | None:
-    known = [interpretation for interpretation in found if interpretation.locale in locales]
-    return next(
-        (interpretation for interpretation in known if interpretation.source in stems), known[0] if known else None
-    )
+def _best(found: list[_Candidate], locales: Mappings[str, str], stems: _Stems) -> _Candidate | None:
+    known = [candidate for candidate in found if candidate.locale in locales]
+    return next((candidate for candidate in known if candidate.source in stems), known[0] if known else None)
 
 
 def _expected(
     templates: _Templates,
-    interpretations: Mappings[str, list[_Interpretation]],
+    candidates: Mappings[str, list[_Candidate]],
     stems: _Stems,
     locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield each source and language with the expected path of the translation, spelled like others of the language."""
-    all_interpretations = [interpretation for found in interpretations.values() for interpretation in found]
-    spelling = {
-        (interpretation.mapping, interpretation.locale): interpretation.tag
-        for interpretation in reversed(all_interpretations)
-    }
-    # Any folder could be the {id} of a source; only those of translations count.
+    """Yield each source and language, with the path where the translation should be.
+
+    The path is written like those of other translations into the language.
+    """
+    all_candidates = [candidate for found in candidates.values() for candidate in found]
+    spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}
+    # Any folder name could be the {id} of a source; only names that translations have count.
     known_values = {
-        (interpretation.mapping, name, interpretation.values.get(name))
-        for interpretation in all_interpretations
+        (candidate.mapping, name, candidate.values.get(name))
+        for candidate in all_candidates
         for name in ("id", "version")
     }
     for stem, pages in stems.items() if locales else ():

@@ -12,16 +12,16 @@ from .base import Layout
 
 @cache
 def all_layouts() -> dict[str, Layout]:
-    """Return the known layouts by name."""
+    """Return all known layouts, by name."""
     modules = sorted(module.name for module in iter_modules(families.__path__))
     found = (import_module(f"{families.__name__}.{name}").LAYOUTS for name in modules)
     return {layout.name: layout for layouts in found for layout in layouts}
 
 
 def get(name: str) -> Layout:
-    """Return the layout of that name.
+    """Return the layout with a name.
 
     Raises:
-        KeyError: There is no such layout.
+        KeyError: There is no layout with this name.
     """
     return all_layouts()[name]

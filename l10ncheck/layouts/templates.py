@@ -1,4 +1,4 @@
-"""Compiled path templates: from a path to the values of the variables, and back."""
+"""Compiled path templates. They turn a path into the values of the variables, and the values into a path."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from .base import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
-_MOST_IN_A_NAME = 2  # variables; with more, matching a long name can take exponential time
+_MOST_IN_A_NAME = 2  # variables in one name; with more, matching a long name can take exponential time
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """Return the path of a page without ``.md`` or ``.mdx``, so that the suffix does not matter in comparisons."""
+    """Return the path of a page without ``.md`` or ``.mdx``.
+
+    Without it, paths with different suffixes can be compared.
+    """
     return _SUFFIX.sub("", path)
 
 
 class Template:
-    """One side of a mapping. It matches and makes paths without suffix."""
+    """One of the two templates of a mapping. It matches and makes paths without a suffix."""
 
     def __init__(self, text: str) -> None:
         self.text = without_suffix(text)
@@ -35,23 +38,23 @@ class Template:
         )
 
     def match(self, path: str) -> dict[str, str] | None:
-        """Return the values of the variables in a path without suffix; None if it does not match."""
+        """Return the values of the variables in a path without a suffix; None if the path does not fit the template."""
         found = self._regex.fullmatch(path)
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """Return the path without suffix that has these values."""
+        """Return the path with these values of the variables, without a suffix."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """Compile a template for which ``faults`` returns nothing."""
+    """Compile a template. ``faults`` must have found nothing wrong with it."""
     return Template(text)
 
 
 def faults(mapping: Mapping) -> str:
-    """Return a message on what is wrong with a mapping, or an empty string."""
+    """Return a message that says what is wrong with a mapping; an empty string if nothing is."""
     for side in (mapping.source, mapping.translation):
         if problem := _fault(side):
             return problem
@@ -70,16 +73,18 @@ def faults(mapping: Mapping) -> str:
 def _fault(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
-        return gettext("a template is empty")
+        return gettext("a path template is empty")
     if problem := path_problem(template):
         return gettext(
-            '"{template}" {problem}; see source_root for a source elsewhere', template=template, problem=problem
+            '"{template}" {problem}; if the source is outside the project, set source_root',
+            template=template,
+            problem=problem,
         )
     if "\\" in template:
         return gettext('"{template}" must have "/" between folders, not a backslash', template=template)
     if unknown := [name for name in names if name not in _VALUES]:
         return gettext(
-            '"{template}" has the unknown variable {variable}; known are: {known}',
+            '"{template}" has the unknown variable {variable} (choose from {known})',
             template=template,
             variable=_variables(unknown[:1]),
             known=_variables(_VALUES),

@@ -1,4 +1,4 @@
-"""The Markdown parser: the text of a file → ``Page``. The only user of mistune."""
+"""The Markdown parser: turns the text of a file into a ``Page``. Only this package uses mistune."""
 
 from __future__ import annotations
 

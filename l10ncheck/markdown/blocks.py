@@ -1,4 +1,4 @@
-"""mistune's block parser, extended with the positions of tokens and corrected where it deviates from CommonMark.
+"""mistune's block parser, which also records the positions of tokens and follows CommonMark where mistune does not.
 
 ``docs/decisions/0002-where-we-differ-from-mistune.md`` lists the deviations.
 """
@@ -24,18 +24,21 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """A block parser that writes to a ``PositionedState``."""
+    """mistune's block parser, which records positions in a ``PositionedState``."""
 
     state_cls = PositionedState
 
     def __init__(self) -> None:
         super().__init__()
-        # mistune reads a line of five or more blanks as indented text and continues the paragraph above.
+        # mistune takes a line of five or more spaces for indented text, and continues the paragraph above it. It is a
+        # blank line.
         self.specification["indent_code"] = r"^(?![ \t]+$)" + self.specification["indent_code"]
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """Like mistune's, but only search at the starts of lines for the next block: a rule begins with ``^``."""
+        """Compile a pattern as mistune does, but let each rule begin with ``^``, so it only matches at the start of a
+        line.
+        """
         names = tuple(self.rules if rules is None else rules)
         compiled = self._compiled.get(names)
         if compiled is None:
@@ -51,7 +54,7 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
-        """Like mistune's, with the position of the text, and in linear time."""
+        """Parse a heading as mistune does, but record the position of its text, and take linear time."""
         written = m.group("atx_2")
         text = written.strip(whitespace)
         bare = text.rstrip("#")
@@ -92,7 +95,8 @@ class PositionedParser(BlockParser):
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(
-                "lists and quotes more than {levels} levels deep are read as text", levels=self.max_nested_level
+                "lists and quotations are nested more than {levels} levels deep; the deeper ones are read as text",
+                levels=self.max_nested_level,
             )
             state.env["problems"].append(ParseProblem("nesting", message, state.span(m.start(), m.end())))
 
@@ -104,9 +108,10 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
-        """Like mistune's, with the positions of label and destination, and in linear time where titles are not closed.
+        """Parse a link definition as mistune does, but record the positions of its label and destination.
 
-        The definition becomes a token, so that the block before it ends where it begins.
+        It takes linear time even if titles are not closed. The definition becomes a token, so the block before it ends
+        where the definition begins. Returns None if it is not a link definition.
         """
         end = state.append_paragraph()
         if end:
@@ -136,7 +141,11 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Return the title of a definition whose destination ends at ``offset``, and the end of its line."""
+    """Return the title of a link definition and the end of the title's line.
+
+    ``offset`` is where the destination ends. The title is None if there is none; the end is None if the line has other
+    text, so it is not a definition.
+    """
     src = state.src
     if state.blank_lines is None:
         state.blank_lines = [match.start() for match in _BLANK_LINE.finditer(src)]
@@ -145,7 +154,7 @@ def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, 
     opener = _TITLE_OPENER.match(src, offset, limit)
     search = (opener.group(1), limit) if opener else None
     if search in state.unclosed_titles:
-        return None, None  # an earlier title has searched the same range for the same quotation mark
+        return None, None  # an earlier search in this range has not found the quotation mark
     title, end = parse_link_title(src, offset, limit)
     if end is None:
         if search:

@@ -1,7 +1,7 @@
 """Definition lists (``term`` above ``: definition``), as in PHP Markdown Extra, with the positions of their parts.
 
-https://michelf.ca/projects/php-markdown/extra/#def-list . The structure is that of mistune's plugin, which loses the
-positions because it makes states of its own for the definitions.
+https://michelf.ca/projects/php-markdown/extra/#def-list . The tokens are those of mistune's plugin. That plugin cannot
+be used, because it parses the definitions in new states, which do not know their positions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BLANK_LINE_AT_END = re.compile(r"\n[ \t]*\n\Z")
 
 
 def definition_lists(md: Any) -> None:
-    """Register definition lists (mistune plugin)."""
+    """Add definition lists to a parser (mistune plugin)."""
     md.block.register("definition_list", _RULE, _parse, before="fenced_code")
 
 
@@ -70,7 +70,10 @@ def _definition(block: PositionedParser, state: PositionedState, start: int, end
 
 
 def _end_of_definition(state: PositionedState, offset: int) -> int:
-    """Return where the next definition, or the text after the last one (not indented, after a blank line), begins."""
+    """Return where the definition at ``offset`` ends: where the next one begins, or the text after the last one.
+
+    That text is not indented and follows a blank line.
+    """
     src = state.src
     blank = False
     while offset < state.cursor_max and not _START.match(src, offset):

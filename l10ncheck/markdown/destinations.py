@@ -1,6 +1,6 @@
-"""Finds the destination and the title in the part of a link after its text: ``(dest "title")``.
+"""Finds the destination and the title in the second part of a link: ``(destination "title")``.
 
-https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decided that it is a link.
+See https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decided that it is a link.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _PUNCTUATION = frozenset(string.punctuation)
 
 
 class Tail(Struct, frozen=True, gc=False):
-    """The end of the link, the range of its destination, and the range of its title or None."""
+    """The second part of a link: its end, the range of the destination, and the range of the title (None without a
+    title).
+    """
 
     end: int
     url: tuple[int, int]
@@ -25,7 +27,7 @@ class Tail(Struct, frozen=True, gc=False):
 
 
 def inline_tail(src: str, offset: int) -> Tail | None:
-    """Return the tail whose ``(`` is at ``offset``; None if there is none."""
+    """Return the second part of a link that begins with a ``(`` at ``offset``; None if there is no complete one."""
     simple = _SIMPLE.match(src, offset)
     if simple:
         group = "angle" if simple["angle"] is not None else "plain"
@@ -48,7 +50,7 @@ def inline_tail(src: str, offset: int) -> Tail | None:
 
 
 def end_of_label(src: str, offset: int) -> int:
-    """Return the offset of the ``]`` that closes the label of a reference, which begins at ``offset``."""
+    """Return the offset of the ``]`` that closes the label of a reference. The label begins at ``offset``."""
     return _find(src, offset, "]")
 
 

@@ -1,6 +1,6 @@
-"""Footnotes in the place where they are written, referenced or not.
+"""Parses footnotes in the place where they are written, with or without a reference to them.
 
-mistune's own plugin parses the definitions after the page, without their positions, and drops those without a
+mistune's own plugin parses footnotes after the rest of the page, without their positions, and drops those without a
 reference.
 """
 
@@ -22,9 +22,12 @@ _INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:
-    """Register ``[^key]`` and ``[^key]: text`` (mistune plugin)."""
+    """Add footnotes (``[^key]: text``) and references to them (``[^key]``) to a parser (mistune plugin)."""
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
+    md.inline.register(
+        "footnote_behind_mark", rf"!(?={_REFERENCE.replace('reference_key', 'marked_key')})", _parse_mark, before="link"
+    )
 
 
 def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
@@ -46,4 +49,12 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
         state.append_token({"type": "footnote", "raw": m.group(0), "attrs": {"key": key}})
     else:
         inline.process_text(m.group(0), state)
+    return m.end()
+
+
+def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
+    """Parse the exclamation mark before a footnote reference as text, since it does not begin an image."""
+    if m.group("marked_key") not in state.env["footnotes"]:
+        return None
+    inline.process_text("!", state)
     return m.end()

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..decoding import DEEPEST, TOO_DEEP, TOO_LONG, DecodeError, json_prefix, toml
+from ..decoding import DEEPEST, DecodeError, json_prefix, toml, too_deep, too_long
 from ..messages import gettext
 from ..model import Field, FrontMatter
 from .limits import DEFAULT, Limits
@@ -23,16 +23,21 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
-    """Return the front matter and the offset in ``source.plain`` at which the rest of the page begins."""
+    """Read the front matter of a page.
+
+    Returns:
+        The front matter, None if the page has none; and the offset in ``source.plain`` at which the rest of the page
+        begins.
+    """
     plain = source.plain
     match = _FENCED.match(plain) if plain.startswith(("---", "+++")) else None
     if match:
         start, end = match.span(match.lastgroup or 0)
         body = plain[start:end]
-        limit = TOO_LONG if len(body) > limits.front_matter else ""
-        limit = limit or TOO_DEEP * (_yaml_depth(body, limits.yaml_depth) > limits.yaml_depth)
-        if limit:
-            return _front_matter(source, match.lastgroup, match.end(), (), limit), match.end()
+        if len(body) > limits.front_matter:
+            return _front_matter(source, match.lastgroup, match.end(), (), too_long()), match.end()
+        if _yaml_depth(body, limits.yaml_depth) > limits.yaml_depth:
+            return _front_matter(source, match.lastgroup, match.end(), (), too_deep()), match.end()
         if match.lastgroup == "yaml":
             return _yaml(source, body, start, match.end()), match.end()
         return _toml(source, body, start, match.end()), match.end()
@@ -55,18 +60,21 @@ def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
     except yaml.YAMLError as error:
         return _front_matter(source, "yaml", end, (), _error_text(error))
     except RecursionError:
-        return _front_matter(source, "yaml", end, (), TOO_DEEP)
+        return _front_matter(source, "yaml", end, (), too_deep())
     if root is None:
         return _front_matter(source, "yaml", end, ())
     if not isinstance(root, yaml.MappingNode):
-        return _front_matter(source, "yaml", end, (), gettext("not a mapping of keys to values"))
+        return _front_matter(source, "yaml", end, (), gettext("it does not consist of keys with values"))
     if _is_too_deep(root):
-        return _front_matter(source, "yaml", end, (), TOO_DEEP)
+        return _front_matter(source, "yaml", end, (), too_deep())
     return _front_matter(source, "yaml", end, _yaml_fields(source, root, "", start, {id(root)}))
 
 
 def _yaml_depth(body: str, limit: int) -> int:
-    """Return an upper bound for the depth of the YAML. Brackets in text count too. Below ``limit`` it is not exact."""
+    """Return an upper bound for the nesting depth of a YAML text.
+
+    Brackets inside values count too. A result below ``limit`` is not exact.
+    """
     deepest = 2 * limit if re.search(rf"(?:[-?][ \t]+){{{limit}}}", body) else 0
     if body.count("[") + body.count("{") <= limit:
         return deepest
@@ -78,7 +86,10 @@ def _yaml_depth(body: str, limit: int) -> int:
 
 
 def _is_too_deep(root: Any) -> bool:
-    """Return whether a node has more levels than recursion allows. Each node counts once."""
+    """Whether a YAML node has more levels than recursion allows.
+
+    Each node is visited once, even if aliases refer to it.
+    """
     level, seen = [root], {id(root)}
     for _ in range(DEEPEST):
         below = []
@@ -97,9 +108,9 @@ def _is_too_deep(root: Any) -> bool:
 
 
 def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[int]) -> Iterator[Field]:
-    """Yield the fields of a mapping.
+    """Yield the fields of a YAML mapping, including nested ones.
 
-    An alias to a node in ``seen`` is not followed: it may be a cycle or a "billion laughs" attack.
+    An alias to a node in ``seen`` is not followed, since it may be a cycle or a "billion laughs" attack.
     """
     for key, value in node.value:
         name = f"{prefix}{key.value}" if isinstance(key, yaml.ScalarNode) else prefix
@@ -116,7 +127,7 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
 
 
 def _yaml_value(node: Any, seen: set[int]) -> Any:
-    """Return a node as plain data: text, numbers, booleans, lists, mappings. Tags are ignored."""
+    """Return a YAML node as plain data: text, numbers, Booleans, lists, mappings. YAML tags (``!name``) are ignored."""
     if isinstance(node, yaml.ScalarNode):
         return _SCALARS.get(node.tag, str)(node.value)
     if id(node) in seen:
@@ -124,14 +135,14 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_yaml_value(item, seen) for item in node.value]
-    # A key that is a list or a mapping gets no name: written out, its aliases could be of any size.
+    # A key that is a list or a mapping gets an empty name. Written out, its aliases could make it huge.
     return {
         key.value if isinstance(key, yaml.ScalarNode) else "": _yaml_value(value, seen) for key, value in node.value
     }
 
 
 def _number(text: str) -> int | float | str:
-    """Return the number; the text if it is not a number, or too large to be exact."""
+    """Return the number in a text; the text itself if it is no number, or one that is too large to be exact."""
     for kind in (int, float):
         try:
             number = kind(text)
@@ -176,7 +187,10 @@ def _json(source: Source) -> tuple[FrontMatter | None, int]:
 
 
 def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
-    """Yield the fields of parsed data; their keys are searched for in the text one after the other."""
+    """Yield the fields of parsed TOML or JSON.
+
+    Their positions are found by searching the text for their keys, in order.
+    """
     places = _key_places(source.plain, start, end, equals)
     offset = start
     for name, key, value in _flat(data, ""):
@@ -198,7 +212,7 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
 
 
 def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
-    """Return where each key is written, in order. The text is read once, however many keys there are."""
+    """Return the places where each key is written, in the order of the text. The text is read only once."""
     pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
     places: dict[str, list[re.Match[str]]] = {}
     for match in pattern.finditer(text, start, end):
@@ -207,7 +221,9 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 
 
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield the dotted name, the key and the value of each field."""
+    """Yield the dotted name (``menu.weight``), the key (``weight``) and the value of each field,
+    including nested ones.
+    """
     for key, value in data.items():
         if isinstance(value, dict) and value:
             yield from _flat(value, f"{prefix}{key}.")

@@ -15,9 +15,9 @@ _DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # 
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id, as offsets in the heading.
+    """An explicit id at the end of a heading. All offsets refer to the heading.
 
-    ``cut`` is where the text of the heading ends; ``start`` and ``end`` are the range of ``name``, which is empty for
+    ``cut`` is where the text of the heading ends. ``start`` and ``end`` are the range of ``name``, which is empty for
     ``{.class}``.
     """
 
@@ -28,7 +28,7 @@ class HeadingId(Struct, frozen=True):
 
 
 def heading_id(text: str) -> HeadingId | None:
-    """Return the explicit id at the end of a heading's text, if there is one."""
+    """Return the explicit id at the end of the text of a heading; None if there is none."""
     if text.endswith("]]"):
         match = _DOUBLE.search(text, max(text.rfind("[["), 0))
     elif text.endswith("}"):

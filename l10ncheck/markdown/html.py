@@ -9,7 +9,7 @@ from re import Match
 
 from ..model import Arg, Span, Tag, TagRole, TagSyntax
 
-# Elements that have no end tag: https://html.spec.whatwg.org/#void-elements
+# Elements that have no closing tag: https://html.spec.whatwg.org/#void-elements
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -30,7 +30,10 @@ SpanOf = Callable[[int, int], Span]
 
 
 def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Tag:
-    """Return the tag of a match of ``TAG``; ``span`` and ``written`` map offsets in the matched text to the file."""
+    """Return the tag for a match of ``TAG``.
+
+    ``span`` maps a range of the matched text to the file. ``written`` returns how the file spells a range.
+    """
     name = match["name"]
     attributes = match["attributes"]
     role: TagRole = "open"
@@ -51,10 +54,12 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
-    """Yield the kind, the range and, for a tag, the match of each piece of a text. The ranges have no gaps.
+    """Split a text with HTML into pieces.
 
-    The kinds are ``text``, ``break`` (a line ending with the blanks around it), ``comment``, ``other`` (declarations)
-    and ``tag``.
+    Yield the kind, the start, the end and the match (None unless it is a tag) of each.
+
+    The kinds are ``text``, ``break`` (a line ending and the white space around it), ``comment``, ``other``
+    (declarations) and ``tag``. The pieces cover the whole text.
     """
     offset = start
     for match in _PIECE.finditer(text, start, end):

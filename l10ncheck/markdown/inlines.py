@@ -1,8 +1,8 @@
 """Builds ``Inline`` nodes with exact spans from mistune's inline tokens.
 
-mistune reports no positions. But its finished tokens cover the text without gaps, and each has its spelling. ``Replay``
-reads the text again from its first character, token by token, and compares every character. If the spelling of a token
-does not fit, ``MisfitError`` is raised; a wrong position is never returned.
+mistune reports no positions of inline tokens. But its tokens cover the text without gaps, and the text of each token is
+known. ``Replay`` therefore reads the text again from its first character, token by token, and compares every character.
+If a token does not fit the text, it raises ``MisfitError``. It never returns a wrong position.
 """
 
 from __future__ import annotations
@@ -31,18 +31,20 @@ _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~
 
 
 class MisfitError(L10ncheckError):
-    """The text does not have the spelling that a token needs."""
+    """Raised if the text does not continue with what the next token consists of."""
 
 
 def plain_text(written: str) -> str:
-    """Return the text as a reader sees it, with backslash escapes and entities replaced."""
+    """Return a text as readers see it: backslash escapes and entities are replaced with the characters that they stand
+    for.
+    """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
     return html.unescape(written) if "&" in written else written
 
 
 class Replay:
-    """Reads ``src[offset:end]`` along its tokens."""
+    """Reads ``src[offset:end]`` again, token by token, to find the positions of the tokens."""
 
     __slots__ = ("end", "mask", "offset", "root", "span", "src", "urls")
 
@@ -56,16 +58,16 @@ class Replay:
         mask: Mask | None,
         urls: dict[str, str],
     ) -> None:
-        """Prepare to read a text.
+        """Prepare to read a text. All positions are offsets in code points.
 
         Args:
             src: The text that ``offset`` and ``end`` refer to.
-            offset: Where to begin. ``read`` advances it.
-            end: Where to end.
-            span: Turns a range of ``src`` into one of the file.
-            root: Turns an offset in ``src`` into one in the masked text of the page.
-            mask: The hidden ranges; None if none is in the text.
-            urls: The destinations of link definitions by key.
+            offset: Where the next token begins. ``read`` advances it.
+            end: Where the text ends.
+            span: Maps a range of ``src`` to the span in the file.
+            root: Maps an offset in ``src`` to the offset in the masked text of the page.
+            mask: The hidden ranges of the page; None if the text contains none.
+            urls: The destinations of link definitions, by their labels.
         """
         self.src = src
         self.offset = offset
@@ -76,7 +78,7 @@ class Replay:
         self.urls = urls
 
     def read(self, tokens: list[Token]) -> tuple[Inline, ...]:
-        """Return the nodes of the tokens, which begin at ``offset``, and advance ``offset`` past them."""
+        """Return the inline nodes for the tokens at ``offset``, and advance ``offset`` past them."""
         src, span, mask = self.src, self.span, self.mask
         nodes: list[Inline] = []
         for token in tokens:
@@ -97,7 +99,10 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """Return the end of a text in which characters may be escaped."""
+        """Return where the text ``raw``, which begins at ``offset``, ends in ``src``.
+
+        Its characters may be escaped there.
+        """
         src, offset = self.src, self.offset
         for char in raw:
             if src.startswith("\\", offset) and src[offset + 1 : offset + 2] == char and char in _PUNCTUATION:
@@ -109,7 +114,7 @@ class Replay:
         return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """Return the text, tag and comment nodes of a text in which ranges may be hidden."""
+        """Return the nodes of a text that may contain hidden ranges: texts, tags and comments."""
         nodes = []
         offset = start
         for match in FIRST_LETTER.finditer(self.src, start, end):
@@ -130,8 +135,15 @@ class Replay:
             nodes.append(Inline("text", self.span(offset, end), plain_text(self.src[offset:end])))
         return nodes
 
+    def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
+        """Return the tags that a generator runs before it reads the comment ``src[start:end]``."""
+        if self.mask is None or end <= start:
+            return ()
+        hidden = self.mask.within(self.root(start), self.root(end - 1) + 1)
+        return tuple(Inline("tag", each.tag.span, tag=each.tag) for each in hidden if each.in_code and each.tag)
+
     def _written(self, start: int, end: int) -> str:
-        """Return ``src[start:end]`` as written in the file."""
+        """Return the text of the file from which ``src[start:end]`` was read."""
         text = self.src[start:end]
         if self.mask is None:
             return text
@@ -250,7 +262,7 @@ class Replay:
         match = TAG.fullmatch(self.src, start, self.offset)
         if match:
             return Inline("tag", place, tag=tag_at(match, self.span, self._written))
-        return Inline("comment", place, self._reveal(raw, start, self.offset))
+        return Inline("comment", place, self._reveal(raw, start, self.offset), self.tags_in_comment(start, self.offset))
 
     def _footnote(self, token: Token) -> Inline:
         start = self.offset
@@ -258,7 +270,7 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read a token of a plugin, spelled as its ``raw``, as text."""
+        """Read the token of a plugin as text. Its ``raw`` is how it is written."""
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])
@@ -279,12 +291,12 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, as for the alternative text of an image."""
+    """Return the text of nodes without their markup, such as for the alternative text of an image."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 
 def without_positions(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
-    """Return the nodes of tokens that could not be replayed, all with the span of their block."""
+    """Return the nodes of tokens whose positions could not be found. All get the span of their block."""
     nodes = []
     for token in tokens:
         kind = _KINDS.get(token["type"], "text")

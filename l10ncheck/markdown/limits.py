@@ -1,4 +1,7 @@
-"""Limits on the size of a page. What exceeds them is skipped and reported as a ``ParseProblem``: no crash, no hang."""
+"""Limits on the size of a page.
+
+Whatever exceeds them is skipped and reported as a ``Problem``, so no page can stop the check.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,16 @@ _MARKS = "\\`*_[<~"
 class Limits(Struct, frozen=True):
     """How much of a page is parsed.
 
-    The time that parsing takes depends on the number of blocks and inline elements; ``lines`` and ``marks`` bound it.
+    The time for parsing depends on the number of blocks and inline elements. ``lines`` and ``marks`` limit it.
 
     Attributes:
-        page: Characters. A longer page is not read at all.
-        line: Characters. A longer line is skipped.
-        lines: Lines. The rest of the page is skipped.
-        marks: Characters that may be inline markup. The rest of the page is skipped.
-        front_matter: Characters. Longer front matter is not read.
-        yaml_depth: Levels of YAML. The C loader of PyYAML 6.0.3 ends the process when it runs out of stack, somewhere
-            above 5,000 levels.
+        page: Characters of a page. A longer page is not read at all.
+        line: Characters of a line. A longer line is skipped.
+        lines: Lines of a page. The rest of a longer page is skipped.
+        marks: Characters of a page that may be inline markup, such as ``*``. The page is skipped from there on.
+        front_matter: Characters of the front matter. Longer front matter is not read.
+        yaml_depth: Nesting levels of YAML. The C loader of PyYAML 6.0.3 crashes the process when it runs out of stack,
+            at more than 5,000 levels.
     """
 
     page: int = 2_000_000
@@ -44,7 +47,7 @@ DEFAULT = Limits()
 
 
 class SkippedRange(Struct, frozen=True):
-    """A range of a page that is not parsed, and the problem that reports it."""
+    """A range of a page that is not parsed, and the problem that reports this."""
 
     opaque: Opaque
     problem: ParseProblem
@@ -55,7 +58,9 @@ def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
     plain = source.plain
     end = _end_of_readable(plain, limits)
     if end < len(plain):
-        message = gettext("the page is too long: it was read up to line {line:,} only", line=plain.count(_LF, 0, end))
+        message = gettext(
+            "the page is too long; everything after line {line:,} was skipped", line=plain.count(_LF, 0, end)
+        )
         yield _skipped(source, end, len(plain) - 1, "too-long", message)
     if end > limits.line:
         for match in re.finditer(rf"^[^\n]{{{limits.line + 1},}}", plain[:end], re.M):
@@ -65,7 +70,7 @@ def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
 
 
 def _end_of_readable(plain: str, limits: Limits) -> int:
-    """Return the offset after the last line that is read."""
+    """Return the offset after the last line that the limits allow to read."""
     end = len(plain)
     if plain.count(_LF) > limits.lines:
         end = next_lines(plain)[limits.lines - 1]

@@ -1,29 +1,36 @@
-"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each character is replaced by a letter.
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
+letter.
 
-Letters, because a site generator replaces such a range by an alphanumeric placeholder before it reads the Markdown, and
-whether ``*`` begins emphasis depends on the characters beside it. Line endings are replaced too, so that a range stays
-in one block.
+It must be a letter, since generators replace such a range with an alphanumeric placeholder before they read the
+Markdown. Whether ``*`` begins emphasis depends on the characters beside it. Line endings are replaced too, which keeps
+each range in one block.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Tag
+from .dialects._scanning import is_alone
 from .dialects.base import Opaque
 from .source import Source
 
-# Letters of old Slavonic manuscripts. A text that contains them is safe: a hidden range is identified by its offset.
+# Letters of old Slavonic manuscripts, which pages hardly use. A page that does is read correctly too, since hidden
+# ranges are identified by their offsets.
 OWN_LINE, INLINE, REST = "\ua66e", "\ua66d", "\ua64d"
 FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
 
 
 class Hidden(Struct, frozen=True):
-    """A hidden range ``start:end`` of the prepared text; ``tag`` (None for a comment) has the offsets of the file."""
+    """A hidden range ``start:end`` of the prepared text.
+
+    ``tag`` is what it contains, with offsets in the file; None for a comment.
+    """
 
     start: int
     end: int
@@ -34,12 +41,12 @@ class Hidden(Struct, frozen=True):
 
     @property
     def cover(self) -> str:
-        """The letters that replace it."""
+        """The letters that replace the range."""
         return (OWN_LINE if self.own_line else INLINE) + REST * (self.end - self.start - 1)
 
 
 class Mask:
-    """The prepared text with its opaque ranges hidden: ``text`` has the same length."""
+    """The prepared text of a page, with its opaque ranges hidden. ``text`` has the same length as the prepared text."""
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
 
@@ -48,30 +55,33 @@ class Mask:
 
         Args:
             source: The page.
-            opaque: Each range (offsets into ``source.plain``) and whether its tags count inside code. Of two that
-                overlap, only the first is hidden.
-            start: Where the page begins after its front matter. Ranges before it are not hidden.
+            opaque: The opaque ranges (offsets in ``source.plain``), each with whether its tags are also expanded inside
+                code. If two ranges overlap, only the first is hidden.
+            start: The offset after the front matter. Ranges before it are not hidden.
         """
         plain = source.plain
         found = sorted(opaque, key=lambda pair: pair[0].span.start)
-        self._hidden: list[Hidden] = []
-        parts: list[str] = []
-        copied = 0
+        kept: list[Hidden] = []
+        copied = start
         for each, in_code in found:
             first, last = each.span.start, each.span.end
-            if first < start or first < copied or last <= first:
+            if first < copied or last <= first:
                 continue
             tag = each.tag and source.tag(each.tag)
-            hidden = Hidden(first, last, tag, each.own_line, in_code, plain[first:last])
-            self._hidden.append(hidden)
-            parts += (plain[copied:first], hidden.cover)
+            kept.append(Hidden(first, last, tag, each.own_line, in_code, plain[first:last]))
             copied = last
+        self._hidden = list(_rows(plain, kept))
+        parts: list[str] = []
+        copied = 0
+        for hidden in self._hidden:
+            parts += (plain[copied : hidden.start], hidden.cover)
+            copied = hidden.end
         self.text = "".join([*parts, plain[copied:]]) if parts else plain
         self._starts = [hidden.start for hidden in self._hidden]
         self._by_start = {hidden.start: hidden for hidden in self._hidden}
 
     def starting_at(self, start: int) -> Hidden | None:
-        """Return the hidden range that begins at an offset."""
+        """Return the hidden range that begins at an offset; None if there is none."""
         return self._by_start.get(start)
 
     def within(self, start: int, end: int) -> list[Hidden]:
@@ -84,7 +94,9 @@ class Mask:
         return self._hidden[first : bisect_left(self._starts, end)]
 
     def reveal(self, masked: str, start: int, end: int) -> str:
-        """Return ``masked``, which was read from ``start:end``, with the hidden ranges as written in the file."""
+        """Return ``masked``, a text that was read from ``start:end``, with its hidden ranges as they are written in the
+        file.
+        """
         parts: list[str] = []
         copied = 0
         for hidden in self.within(start, end):
@@ -94,3 +106,23 @@ class Mask:
                 parts += (masked[copied:found], hidden.written)
                 copied = found + len(cover)
         return "".join([*parts, masked[copied:]]) if parts else masked
+
+
+def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
+    """Yield the hidden ranges; components side by side that have their lines for themselves are blocks, one by one."""
+    row: list[Hidden] = []
+    for each in hidden:
+        if row and plain[row[-1].end : each.start].strip(" \t"):
+            yield from _blocks(plain, row)
+            row = []
+        row.append(each)
+    yield from _blocks(plain, row)
+
+
+def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
+    is_block = (
+        len(row) > 1
+        and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)
+        and is_alone(plain, row[0].start, row[-1].end)
+    )
+    return [replace(each, own_line=True) for each in row] if is_block else row

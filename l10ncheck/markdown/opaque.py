@@ -12,32 +12,35 @@ from .blocks import PositionedParser
 from .mask import OWN_LINE, REST
 from .state import PositionedState
 
-# If a rule matches and its parser returns None, mistune adds the line to the paragraph: the pattern must be strict.
-_RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*$"
+# The pattern must be strict: if it matches and the parser returns None, mistune adds the line to the paragraph.
+_RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*(?:{OWN_LINE}{REST}*[ \t]*)*$"
+_EACH = re.compile(f"{OWN_LINE}{REST}*")
 _ANY = re.compile(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
 _CODE_LANGUAGE = "codelang"  # the argument of a shortcode (Hugo's docsy tabs) whose body is code in that language
-# How far the closing tag is searched for, in characters and tags: a hostile page has unclosed tags.
+# How far to search for the closing tag, in characters and in tags. A hostile page may have many unclosed tags.
 _LONGEST, _MOST_TAGS = 20_000, 50
 _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """Register opaque ranges as leaf blocks, in lists and quotes too (mistune plugin)."""
+    """Add opaque ranges to a parser as blocks without content, also in lists and quotations (mistune plugin)."""
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")
     md.block.insert_rule(md.block.list_rules, "opaque", before="fenced_code")
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    start = m.start() + len(m.group()) - len(m.group().lstrip())
-    hidden = state.env["mask"].starting_at(state.root(start))
-    if hidden is None:
+    found = [state.env["mask"].starting_at(state.root(each.start())) for each in _EACH.finditer(state.src, *m.span())]
+    if None in found:
         return None
-    state.append_token({"type": "opaque"})
+    for index, each in enumerate(_EACH.finditer(state.src, *m.span())):
+        if index:
+            state.cursor = each.start()
+        state.append_token({"type": "opaque"})
     end = m.end() + 1
-    language = _code_language(hidden.tag)
+    language = _code_language(found[-1].tag) if len(found) == 1 else ""
     if language:
-        return _parse_code(state, end, hidden.tag.name, language)
+        return _parse_code(state, end, found[0].tag.name, language)
     return end
 
 
@@ -51,7 +54,7 @@ def _parse_code(state: PositionedState, start: int, name: str, language: str) ->
     """Append a token for the code between a tag and its closing tag.
 
     Returns:
-        The end of the code; ``start`` if there is no closing tag near.
+        The end of the code; ``start`` if no closing tag was found nearby, and no token was added.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

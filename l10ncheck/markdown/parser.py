@@ -1,4 +1,4 @@
-"""The entry point of the parser: text → ``Page``."""
+"""The entry point of the parser: turns a text into a ``Page``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
 
-from ..decoding import OUR_LIMITS
+from ..decoding import is_our_limit
 from ..messages import gettext
 from ..model import FrontMatter, Page, ParseProblem, Span
 from . import front_matter
@@ -38,14 +38,15 @@ def parse(
     """Parse the text of a Markdown file.
 
     Args:
-        text: The text as it is on disk, with its line endings and byte order mark.
-        path: The label that the page gets.
+        text: The text as it is in the file, with its line endings and byte order mark.
+        path: The path that the page gets. No file is read.
         locale: The language tag that the page gets.
-        dialects: The names of Markdown dialects; None for those that the text uses.
-        limits: How much of a large page is parsed.
+        dialects: The names of Markdown dialects; None to detect those that the text uses.
+        limits: How much of a large page is parsed; the rest is skipped.
 
     Returns:
-        The page. ``Page.problems`` names what could not be parsed; those of kind ``replay`` are errors of this parser.
+        The page. ``Page.problems`` lists what could not be parsed. Problems of the kind ``replay`` are bugs of this
+        parser.
 
     Raises:
         UnknownNameError: A dialect is unknown.
@@ -54,7 +55,7 @@ def parse(
     text = source.text
     if len(text) > limits.page:
         message = gettext(
-            "the page was not read: it has {length:,} characters, the limit is {limit:,}",
+            "the page was not checked: it has {length:,} characters, the limit is {limit:,}",
             length=len(text),
             limit=limits.page,
         )
@@ -97,12 +98,12 @@ def parse(
 
 def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
     if matter and matter.error:
-        kind = "front-matter-limit" if matter.error in OUR_LIMITS else "front-matter"
+        kind = "front-matter-limit" if is_our_limit(matter.error) else "front-matter"
         yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter of a page, as ``parse`` does, without parsing the rest."""
+    """Return the front matter of a page without parsing the rest; None if the page has none."""
     return front_matter.read(Source(text))[0]
 
 

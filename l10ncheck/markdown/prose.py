@@ -1,4 +1,4 @@
-"""Collects the content of a segment: text, prose, code spans, links, images, tags and anchors."""
+"""Collects the content of a segment: text, prose, inline code, links, images, tags and anchors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Anchor, Arg, Image, Inline, Link, Piece, Span, Tag
 from .inlines import plain_text
 
-# Arguments of shortcodes and components that readers see as text.
+# Names of arguments of shortcodes and components whose values readers see as text.
 PROSE_ARGUMENTS = frozenset(
     ["text", "title", "subtitle", "caption", "alt", "label", "tooltip", "description", "heading", "summary", "prompt"]
 )
@@ -24,7 +24,7 @@ _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
 class SegmentText:
-    """The content of a segment, collected from its nodes in order; ``written`` is the text of the file."""
+    """The content of a segment. The caller adds its nodes in order. ``written`` is the text of the file."""
 
     __slots__ = (
         *("_length", "_open_link", "_parts", "_hidden_texts", "written"),
@@ -51,7 +51,10 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text from a part on: the prose, with each ``\\x01`` replaced by the code that it stands for."""
+        """Return the text of the parts from the index ``first`` on.
+
+        It is the prose, with each ``\\x01`` replaced with the code that it stands for.
+        """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
             if index < first:
@@ -82,12 +85,15 @@ class SegmentText:
                 self.tag(node.tag)
             elif kind == "footnote":
                 self.footnotes.append(node.text)
-            elif node.children:
+            elif node.children and kind != "comment":
                 self.emphases.append(node)
                 self.nodes(node.children)
 
     def words(self, text: str, span: Span) -> None:
-        """Add text, in several pieces if the file spells it otherwise (escapes, entities, line endings)."""
+        """Add text.
+
+        If the file writes it differently (escapes, entities, line endings), it is added in several pieces.
+        """
         if "\n" in text:
             self._add_lines(span)
         elif len(text) == span.end - span.start:
@@ -96,11 +102,11 @@ class SegmentText:
             self._add_decoded(span)
 
     def separate(self, offset: int) -> None:
-        """Add the separator between two cells of a row."""
+        """Add the separator between two cells of a table row."""
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        """Add a tag: the arguments that a reader sees, or else one ``\\x01``."""
+        """Add a tag: the text of its arguments that readers see, or ``\\x01`` if they see none."""
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
         if tag.syntax in ("html", "jsx"):
@@ -126,7 +132,7 @@ class SegmentText:
         self._add(OPAQUE, span)
 
     def _add_lines(self, span: Span) -> None:
-        """Add text of several lines, as in HTML: a line ending and the indentation after it are one blank."""
+        """Add text of several lines. As in HTML, a line ending and the indentation after it become one space."""
         offset = span.start
         for match in _SPACES.finditer(self.written, span.start, span.end):
             if match.start() > offset:
@@ -137,7 +143,7 @@ class SegmentText:
             self._add_decoded(Span(offset, span.end))
 
     def _add_decoded(self, span: Span) -> None:
-        """Add text with escapes or entities: each of them is a piece, and so is each run between them."""
+        """Add text with escapes or entities. Each of them becomes a piece, and so does each text between them."""
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):
             if len(match.group()) > 1:
@@ -179,14 +185,14 @@ class SegmentText:
                 self.links.append(Link(href.value, "", tag.span, href.span))
 
     def close(self, end: int | None = None) -> None:
-        """Close the open ``<a href>``, if there is one; ``end`` is the end of its closing tag, if it has one."""
+        """Close the open ``<a href>``, if there is one. ``end`` is the end of its closing tag; None if it has none."""
         if self._open_link:
             href, span, before = self._open_link
             self.links.append(Link(href.value, self._text_since(before), Span(span.start, end or span.end), href.span))
             self._open_link = None
 
     def fields(self) -> dict[str, Any]:
-        """Return what was collected as fields of a ``Segment``."""
+        """Return the collected content, as the values for fields of a ``Segment``."""
         prose = "".join(self._parts)
         return {
             "text": (self.text if self._hidden_texts else prose).strip(),
@@ -203,7 +209,10 @@ class SegmentText:
 
 
 def is_prose(arg: Arg) -> bool:
-    """Return whether a reader sees the argument as text: by its name, and if it is no path, number or identifier."""
+    """Whether readers see the argument as text.
+
+    Its name decides, but a path, a number or an identifier is never text.
+    """
     value = arg.value
     return arg.name in PROSE_ARGUMENTS and bool(_LETTER.search(value)) and not _IDENTIFIER.fullmatch(value)
 

@@ -1,4 +1,4 @@
-"""Flattens the tree of a page into its segments."""
+"""Turns the tree of a page into a flat list of segments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Sp
 from .addresses import with_addresses
 from .prose import SegmentText
 
-# Front matter keys whose text readers see, on the page or in a list of pages.
+# Front matter keys whose values readers see, on the page or in a list of pages.
 TEXT_FIELDS = frozenset(
     (
         *("title", "subtitle", "heading", "description", "summary", "excerpt", "abstract", "short_description"),
@@ -24,7 +24,11 @@ _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "de
 def segments_of(
     written: str, matter: FrontMatter | None, blocks: tuple[Block, ...], *, ascii_addresses: bool = False
 ) -> tuple[Segment, ...]:
-    """Return the segments of a page; ``written`` is the text of the file. See ``Dialect`` for ``ascii_addresses``."""
+    """Return the segments of a page.
+
+    ``written`` is the text of the file, ``matter`` its front matter (None without any). See ``Dialect`` for
+    ``ascii_addresses``.
+    """
     flattener = _Flattener(written)
     if matter:
         flattener.front_matter(matter)
@@ -149,7 +153,7 @@ class _Flattener:
         **fields: Any,
     ) -> None:
         if self._anchors:
-            # An anchor that is alone in its block belongs to the next segment.
+            # An anchor that is alone in its block becomes part of the next segment.
             anchors = (*self._anchors, *anchors)
             self._anchors = []
         index = len(self.segments)
@@ -161,7 +165,7 @@ def _has_no_text(node: Inline) -> bool:
 
 
 def _is_empty(prose: SegmentText) -> bool:
-    """Return whether a segment would have only closing HTML tags, comments and blanks."""
+    """Whether a segment would have only closing HTML tags, comments and white space."""
     return (
         not prose.text.strip()
         and not prose.images

@@ -1,7 +1,7 @@
-"""The text of a file prepared for mistune, and the map from the prepared text to offsets in the file.
+"""Prepares the text of a file for mistune, and maps positions in the prepared text to positions in the file.
 
 mistune needs LF line endings, no byte order mark and a final line ending. Most files are like that, and their offsets
-do not change. For the others, line i of the prepared text is line i of the file.
+do not change. In the other files, line i of the prepared text is still line i of the file.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def next_lines(text: str) -> list[int]:
-    """Return for each LF-ended line the offset at which the next one begins; for the last one, one past the end."""
+    """Return, for each line of a text with LF line endings, where the next line begins; for the last line, one past the
+    end.
+    """
     return list(accumulate([len(line) + 1 for line in text.split("\n")]))
 
 
 class Source:
-    """The text of a file (``text``) and the prepared one (``plain``).
+    """The text of a file (``text``), and the text that is prepared for mistune (``plain``).
 
-    ``has_same_offsets`` is True if an offset in one is the same offset in the other.
+    ``has_same_offsets`` is whether offsets in the two texts are equal.
     """
 
     __slots__ = ("_content_starts", "_plain_next", "has_same_offsets", "line_starts", "plain", "text")
@@ -50,21 +52,21 @@ class Source:
         self.plain = plain if plain.endswith("\n") else plain + "\n"
 
     def offset(self, offset: int) -> int:
-        """Return the offset in the file of a character of ``plain``."""
+        """Map an offset in ``plain`` to the offset in the file."""
         if self.has_same_offsets:
             return offset
         line = min(bisect_right(self._plain_next, offset), len(self._content_starts) - 1)
         return self._content_starts[line] + offset - (self._plain_next[line - 1] if line else 0)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the range of the file that ``plain[start:end]`` was read from."""
+        """Return the span of the file from which ``plain[start:end]`` was read."""
         if self.has_same_offsets:
             return Span(start, end)
         first = self.offset(start)
         return Span(first, self.offset(end - 1) + 1 if end > start else first)
 
     def tag(self, tag: Tag) -> Tag:
-        """Return a tag that was read from ``plain`` with the offsets of the file."""
+        """Return the tag, whose spans refer to ``plain``, with spans in the file."""
         if self.has_same_offsets:
             return tag
         args = tuple(Arg(arg.name, arg.value, self.span(arg.span.start, arg.span.end)) for arg in tag.args)

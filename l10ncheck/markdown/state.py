@@ -1,8 +1,8 @@
 """mistune's block state, extended with the positions of tokens.
 
-A list item or a quote is parsed as a text of its own, made from the lines of its container. mistune changes such a line
-(removes a marker, strips indentation, expands tabs) at its left edge only. So line i of the inner text and line
-first + i of the outer text end at the same character, which is enough to map offsets back to the file.
+mistune parses a list item or a quotation as a new text (the inner text), made from lines of the outer text. It changes
+these lines only at their left edge: it removes a marker, strips indentation or expands tabs. So line i of the inner
+text and line first + i of the outer text end at the same character. That is enough to map offsets back to the file.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Token = dict[str, Any]
 
 
 class Frame:
-    """A container being parsed.
+    """A container (list, quotation …) that is being parsed.
 
-    ``index`` is its index among the tokens, ``next_start`` where its next inner text begins, ``inner_starts`` where the
-    ones before it began.
+    ``index`` is its index among the tokens. ``next_start`` is where its next inner text begins. ``inner_starts`` is
+    where its earlier inner texts began.
     """
 
     __slots__ = ("index", "inner_starts", "is_list", "next_start", "start")
@@ -37,7 +37,11 @@ class Frame:
 
 
 class PositionedState(BlockState):
-    """A block state whose tokens have ``_state`` and ``_start``; a paragraph has ``_runs``, the ranges of its text."""
+    """A block state that adds positions to its tokens.
+
+    Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of the state). A paragraph also gets
+    ``_runs``, the ranges of its text.
+    """
 
     tokens: list[Token]
 
@@ -59,7 +63,7 @@ class PositionedState(BlockState):
     # --- offsets in the page --------------------------------------------------------------------------------------
 
     def root(self, offset: int) -> int:
-        """Return the offset in the page's prepared text of a character of this state's text."""
+        """Map an offset in the text of this state to the offset in the prepared text of the page."""
         deltas = self._deltas
         if deltas is None:
             return offset
@@ -67,21 +71,24 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the page's prepared text that ``src[start:end]`` was made from."""
+        """Return the range of the prepared text of the page from which ``src[start:end]`` was made."""
         if self._deltas is None:
             return start, end
         first = self.root(start)
         return first, self.root(end - 1) + 1 if end > start else first
 
     def span(self, start: int, end: int) -> Span:
-        """Return the range of the file that ``src[start:end]`` was read from."""
+        """Return the span of the file from which ``src[start:end]`` was read."""
         source: Source = self.env["source"]
         if self._deltas is None:
             return source.span(start, end)
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """Begin a container whose inner texts begin on the line of ``start``; call ``close`` afterwards."""
+        """Begin a container.
+
+        Its inner texts begin on the line of ``start``. Call ``close`` when all of them are parsed.
+        """
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)
         return frame
@@ -91,7 +98,7 @@ class PositionedState(BlockState):
         self.frames.pop()
 
     def child_at(self, start: int, src: str) -> PositionedState:
-        """Return a state for the text ``src`` of a container, whose lines begin on the line of ``start``."""
+        """Return a state for the inner text ``src`` of a container. Its lines begin on the line of ``start``."""
         self.open(start)
         child = self.child_state(src)
         self.close()
@@ -106,12 +113,16 @@ class PositionedState(BlockState):
         frame = self.frames[-1]
         frame.inner_starts.append(frame.next_start)
         child._align(self, self._first_line(frame.next_start) if frame.is_list else frame.next_start)
-        # When mistune makes the state of an item, its cursor is at the line of the next item.
+        # When mistune makes the state of a list item, its cursor is already on the line of the next item.
         frame.next_start = self.src.rfind("\n", 0, self.cursor - 1) + 1 if self.cursor else 0
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return ``start``, or the next line if this one has only a list marker: it is not in the inner text."""
+        """Return the start of the first line of the inner text.
+
+        That is ``start``, or the start of the next line if this one has only a list marker, since it is not in the
+        inner text then.
+        """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
         bare = line in ("-", "*", "+") or (line[:-1].isdigit() and line[-1] in ".)")
@@ -135,7 +146,7 @@ class PositionedState(BlockState):
         self.tokens.append(token)
 
     def prepend_token(self, token: Token) -> None:
-        """Insert a quote that another block has ended where it began (mistune inserts it before the last token)."""
+        """Insert a quotation before the block that ended it. (mistune inserts it before the last token.)"""
         token["_state"] = self
         self.tokens.insert(self.frames[-1].index, token)
 
@@ -146,13 +157,13 @@ class PositionedState(BlockState):
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None
         if any(frame.start < self.cursor and frame.index == len(self.tokens) for frame in self.frames):
-            return None  # a line that ends a container does not continue the paragraph before the container
+            return None  # a line after a container does not continue the paragraph before the container
         end: int = self.find_line_end()
         self._add_run(end)
         return end
 
     def _add_run(self, end: int) -> None:
-        # Ranges, not text: mistune appends line by line, and would copy a long paragraph for every line.
+        # Ranges instead of text: mistune appends line by line, and would copy a long paragraph for each line.
         if self.tokens and self.tokens[-1]["type"] == "paragraph":
             runs = self.tokens[-1]["_runs"]
             if runs[-1][1] == self.cursor:
@@ -165,7 +176,7 @@ class PositionedState(BlockState):
 
 
 def text_of(token: Token) -> str:
-    """Return the inline source of a leaf token."""
+    """Return the Markdown text of a token that contains no blocks, such as a paragraph."""
     if "_runs" not in token:
         text: str = token["text"]
         return text

@@ -1,7 +1,7 @@
-"""Tables as GitHub reads them: a row with too few cells is filled with empty ones, a row with too many is cut.
+"""Parses tables as GitHub does: a row with too few cells is filled with empty cells, a row with too many is cut.
 
-https://github.github.com/gfm/#tables-extension- . mistune's plugin turns the whole table into a paragraph if one row
-has a different number of cells than the header. Unlike on GitHub, a line without any ``|`` ends the table.
+See https://github.github.com/gfm/#tables-extension- . mistune's own plugin turns the whole table into a paragraph if
+one row has a different number of cells than the header. Unlike on GitHub, a line without any ``|`` ends the table.
 """
 
 from __future__ import annotations
@@ -25,14 +25,17 @@ Cell = tuple[int, int]
 
 
 def table(md: Any) -> None:
-    """Register tables, in lists and quotes too (mistune plugin)."""
+    """Add tables to a parser, also in lists and quotations (mistune plugin)."""
     md.block.register("table", _RULE, _parse)
     md.block.insert_rule(md.block.block_quote_rules, "table")
     md.block.insert_rule(md.block.list_rules, "table")
 
 
 def cells(src: str, start: int, end: int) -> list[Cell]:
-    """Return the ranges of the cells of a row, without blanks around them. An escaped ``|`` is no separator."""
+    """Return the ranges of the cells of a table row, without the white space around them.
+
+    An escaped ``|`` is no separator.
+    """
     row = src[start:end].rstrip()
     first = len(row) - len(row.lstrip())
     if row.startswith("|", first):
@@ -91,8 +94,8 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
     found = cells(state.src, start, end)
     if len(found) != len(aligns):
         message = ngettext(
-            "the table row has {count} cell, the header has {columns}",
-            "the table row has {count} cells, the header has {columns}",
+            "the table row has {count} cell, but the header has {columns}",
+            "the table row has {count} cells, but the header has {columns}",
             len(found),
             columns=len(aligns),
         )

@@ -15,7 +15,7 @@ from .mask import Mask
 from .source import Source
 from .state import PositionedState, Token, text_of
 
-# A text without any of these has no inline markup, so that mistune's inline parser is not needed.
+# A text without any of these characters has no inline markup, so mistune's inline parser is not needed.
 _MARKUP = re.compile(r"[\\`*_\[<]|~~")
 _LINE_END = re.compile(r"( *)\n\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -26,7 +26,7 @@ InlineParser = Callable[[str, Any], list[Token]]
 
 
 class TreeBuilder:
-    """Builds the blocks of one page and collects its link definitions, comments and problems."""
+    """Builds the blocks of one page, and collects its link definitions, comments and problems."""
 
     def __init__(self, source: Source, mask: Mask, inline: InlineParser, env: MutableMapping[str, Any]) -> None:
         self._source = source
@@ -38,7 +38,10 @@ class TreeBuilder:
         self.problems: list[ParseProblem] = []
 
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
-        """Build the blocks of the tokens of one state, whose text ends at ``limit``, and empty the list of tokens."""
+        """Build the blocks for the tokens of one state, and empty the list of tokens.
+
+        ``limit`` is where the text of the state ends.
+        """
         built = []
         for index, token in enumerate(tokens):
             make = _MAKERS.get(token["type"])
@@ -53,7 +56,8 @@ class TreeBuilder:
             block = make(self, token, state, start, end)
             if block is not None:
                 built.append(block)
-        # A token refers to its state and the state to its tokens. Clearing the list breaks that reference cycle.
+        # A token refers to its state, and the state refers to its tokens. Emptying the list breaks this reference
+        # cycle.
         tokens.clear()
         return tuple(built)
 
@@ -114,7 +118,8 @@ class TreeBuilder:
                 silent = tag.name.lower() if tag.role == "open" and tag.name.lower() in ("script", "style") else ""
                 nodes.append(Inline("tag", tag.span, tag=tag))
             elif kind == "comment":
-                nodes.append(Inline("comment", state.span(first, last), written(first, last)))
+                inside = replay.tags_in_comment(first, last)
+                nodes.append(Inline("comment", state.span(first, last), written(first, last), inside))
                 self.comments.append(nodes[-1])
             elif kind == "text" and not silent:
                 nodes += replay.text(first, last)
@@ -162,9 +167,10 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """Build the block of a dialect's plugin: ``{"type": "container", "kind", "children", "info", "tag"}``.
+        """Build the block for a token that the plugin of a dialect made.
 
-        An admonition must have a tag, whose span is that of its first line.
+        The token is ``{"type": "container", "kind", "children", "info", "tag"}``. An admonition must have a tag. Its
+        span is that of the first line.
         """
         kind: BlockKind = token.get("kind", "admonition")
         children = self._children(token)
@@ -218,7 +224,7 @@ class TreeBuilder:
     # --- text -----------------------------------------------------------------------------------------------------
 
     def _remove_prefix(self, token: Token, count: int) -> None:
-        """Remove ``count`` characters from the start of a paragraph token."""
+        """Remove ``count`` characters from the start of the text of a paragraph token."""
         (first, end), *rest = token["_runs"]
         token["_runs"] = [(min(first + count, end), end), *rest]
 
@@ -226,13 +232,13 @@ class TreeBuilder:
         return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
 
     def _replay(self, state: PositionedState, src: str, start: int, end: int) -> Replay:
-        """Return a replay of ``state.src[start:end]``."""
+        """Return a ``Replay`` for ``state.src[start:end]``."""
         root_start, root_end = state.root_range(start, end)
         mask = self._mask if self._mask.within(root_start, root_end) else None
         return Replay(src, start, end, state.span, state.root, mask, self._env["ref_urls"])
 
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
-        """Build the nodes of the inline source ``text``, which begins at ``start`` in the state's text."""
+        """Build the inline nodes of the Markdown text ``text``, which begins at ``start`` in the text of the state."""
         bare = text.strip(_WHITESPACE)
         if not bare:
             return ()
@@ -258,7 +264,9 @@ class TreeBuilder:
         except MisfitError:
             place = self._source.span(first, last)
             self.problems.append(
-                ParseProblem("replay", gettext("the positions in this text could not be found"), place)
+                ParseProblem(
+                    "replay", gettext("the positions of links and code in this block could not be determined"), place
+                )
             )
             return without_positions(tokens, place)
         self._collect_comments(nodes)
@@ -273,7 +281,7 @@ class TreeBuilder:
 
 
 def line_tokens(text: str) -> list[Token]:
-    """Return the tokens that mistune's inline parser would produce for a text without markup."""
+    """Return the tokens that mistune's inline parser would return for a text without markup."""
     tokens: list[Token] = []
     start = 0
     for match in _LINE_END.finditer(text):
@@ -288,12 +296,12 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return ``state.span`` and ``state.root`` for offsets in a text that begins at ``base``."""
+    """Return ``state.span`` and ``state.root``, adapted to offsets in a text that begins at ``base``."""
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 
 def _trim(src: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without the whitespace at its ends."""
+    """Return the range ``start:end`` of ``src`` without the white space at both ends."""
     while end > start and src[end - 1] in " \t\n":
         end -= 1
     while start < end and src[start] in " \t\n":

@@ -1,4 +1,4 @@
-"""The report formats, each a module with ``write(report, out, style)``, and everything else that renders results."""
+"""Everything that renders results. Each report format is a module with ``write(report, out, style)``."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Style(Struct, frozen=True):
     """How to present a report.
 
     Attributes:
-        color: Whether to use colour; None: only on a terminal.
-        verbose: Whether to explain why each rule exists.
-        alignment: Whether to include the rows of the alignment, in formats that can hold them.
-        shown_path: Converts a path of the project to the path to show, such as one relative to the working folder.
+        color: Whether to use color. None means: only on a terminal.
+        verbose: Whether to print with each finding why its rule exists.
+        alignment: Whether to include which segments were matched, in formats that can hold this data.
+        shown_path: Converts a path that is relative to the project's folder to the path to show.
     """
 
     color: bool | None = None
@@ -47,13 +47,13 @@ class Style(Struct, frozen=True):
 
 
 class ReportFormat(Protocol):
-    """The interface of a format that is not in ``FOLDERS``."""
+    """The interface of a format that writes one file."""
 
     def write(self, report: Report, out: TextIO, style: Style) -> None: ...
 
 
 class SiteFormat(Protocol):
-    """The interface of a format in ``FOLDERS``; ``write_site`` raises WriteError."""
+    """The interface of a format that fills a folder; its name is in ``FOLDERS``. ``write_site`` raises WriteError."""
 
     def write_site(self, report: Report, folder: Path) -> None: ...
 
@@ -64,10 +64,10 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> ReportFormat:
-    """Return the format of that name, which is one of ``names()`` and not in ``FOLDERS``."""
+    """Return the format with a name from ``names()`` that is not in ``FOLDERS``."""
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """Return the format of that name, which is in ``FOLDERS``."""
+    """Return the format with a name from ``FOLDERS``."""
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

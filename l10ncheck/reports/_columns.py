@@ -1,6 +1,7 @@
 """Conversion of columns from code points to terminal cells, UTF-16 units or UTF-8 bytes.
 
-``utf16`` and ``utf8`` take a line and an offset in code points, and return the offset in their unit, from 0.
+``utf16`` and ``utf8`` take a line and an offset in code points, and return the same offset in their unit. Offsets start
+at 0.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def cells(text: str) -> int:
-    """Return the width of a text in terminal cells. A character of ambiguous width counts as one cell, which is the
-    default of Korean terminals.
+    """Return the width of a text in terminal cells. Characters of ambiguous width count as one cell.
+
+    This is the default of terminals, in Korea too.
+
     """
     if text.isascii():
         return len(text)
@@ -30,12 +33,12 @@ def cells(text: str) -> int:
 
 
 def utf16(line: str, offset: int) -> int:
-    """Return the offset in UTF-16 units, as language servers count."""
+    """Convert an offset to UTF-16 units, which language servers and SARIF count."""
     return offset + sum(character > "\uffff" for character in line[:offset])
 
 
 def utf8(line: str, offset: int) -> int:
-    """Return the offset in bytes of UTF-8, as rdjson counts."""
+    """Convert an offset to bytes of UTF-8, which rdjson counts."""
     return len(line[:offset].encode("utf-8", "surrogatepass"))
 
 
@@ -44,12 +47,12 @@ def crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
 
     Args:
         line: The line.
-        start: The start of the range to keep.
-        end: The end of the range; a range that is too long is cut at its end.
+        start: The start of the range to keep, in code points from 0.
+        end: The end of the range. If the range does not fit into ``width``, its end is cut off.
         width: The width of the result in terminal cells.
 
     Returns:
-        The text, and the start and end of the range in it.
+        The shortened line, and the start and end of the range in it.
     """
     start, end = min(start, len(line)), min(end, len(line))
     if cells(line) <= width:

@@ -1,4 +1,4 @@
-"""Numbers with their nouns, in the plural form of the language in use."""
+"""Phrases such as "3 errors", with the right plural form in the language of the user interface."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def passages(count: int) -> str:
 
 
 def by_severity(counts: dict[Severity, int]) -> list[str]:
-    """Return the numbers of findings of each severity, the most severe first, without zeros."""
+    """Return phrases such as "2 errors" for all severities with findings, the highest severity first."""
     texts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.INFO, notes))
     return [text(counts[severity]) for severity, text in texts if counts[severity]]

@@ -1,4 +1,4 @@
-"""JSON for readable diffs: the outer levels have one member per line, inner values are on one line."""
+"""Write JSON that is easy to diff: one member per line in the outer levels, and inner values on one line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ._sanitize import writable
 
 
 def text_of(value: Any, levels: int = 0) -> str:
-    """Return a value as JSON that UTF-8 can encode; the outer ``levels`` have one member per line."""
+    """Return a value as JSON, without lone surrogates. The outer ``levels`` have one member per line."""
     return writable(_lines(value, levels))
 
 
 def _lines(value: Any, levels: int) -> str:
-    # ``json.dumps(indent=...)`` is pure Python and ten times slower.
+    # ``json.dumps(indent=...)`` runs in pure Python and is ten times slower.
     if levels and value and isinstance(value, dict):
         members = (f"{dumps(key, ensure_ascii=False)}: {_lines(item, levels - 1)}" for key, item in value.items())
         return "{\n" + ",\n".join(members) + "\n}"

@@ -1,11 +1,11 @@
-"""Replacement of characters of a page that are unsafe in a report: control and bidi characters, lone surrogates."""
+"""Replace characters that are unsafe in a report: control characters, bidi controls and lone surrogates."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters become symbols of the same length, since a page may hold escape sequences. Bidi controls are
-# replaced because they can make a text look like another one.
+# A page may contain escape sequences for terminals, so control characters are replaced by symbols. Bidi controls are
+# replaced because they can make a text look like another one. Each replacement is one character, so offsets stay valid.
 VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡", 0x2028: "␤", 0x2029: "␤"}
 VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
@@ -14,10 +14,10 @@ _NOT_IN_XML = re.compile("[\ufffe\uffff]")  # XML 1.0 forbids these besides the 
 
 
 def writable(text: str) -> str:
-    """Return a text that UTF-8 can encode, of the same length."""
+    """Return the text with lone surrogates replaced, so that UTF-8 can encode it. Its length does not change."""
     return _UNWRITABLE.sub("\ufffd", text)
 
 
 def visible(text: str) -> str:
-    """Return the text on one line with all characters visible, of the same length, safe for XML and logs."""
+    """Return the text with all unsafe characters and line breaks replaced by symbols. Its length does not change."""
     return _NOT_IN_XML.sub("\ufffd", writable(text)).translate(VISIBLE)

@@ -1,4 +1,4 @@
-"""Rule descriptors of SARIF, with the documentation in the properties that GitHub reads."""
+"""The rule descriptors of SARIF, with the documentation of each rule where GitHub looks for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_LENGTH = 1024  # of a description, in characters
 
 
 def rule_descriptor(name: str) -> dict[str, Any]:
-    """Return the descriptor of a rule; that of an unknown rule, such as a rule of the caller, has only the name."""
+    """Return the descriptor of a rule. For a rule that is not installed, the descriptor holds only its name."""
     rule = known().get(name)
     if rule is None:
         return _descriptor(name, name, name, Severity.ERROR, "other")
@@ -34,7 +34,7 @@ def _descriptor(name: str, title: str, text: str, severity: Severity, group: str
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
-            # Rules of severity info have less than 90 % precision on real pages.
+            # Rules with the severity info are right in less than 90 % of cases on real pages.
             "precision": "medium" if severity == Severity.INFO else "high",
             "problem.severity": _PROBLEMS[severity],
             "tags": ["localization", group],

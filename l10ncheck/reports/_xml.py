@@ -1,4 +1,4 @@
-"""Output of XML. The caller passes all texts through ``visible``, since XML does not allow every character."""
+"""Write XML. XML does not allow every character, so callers must pass all texts through ``visible``."""
 
 from __future__ import annotations
 

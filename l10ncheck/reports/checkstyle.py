@@ -7,14 +7,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Report
 from . import Style
-from ._locations import full_message, locations_by_path
+from ._finding_lists import findings_by_path, full_message
 from ._sanitize import visible
 from ._xml import write_xml
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
     root = Element("checkstyle", version="4.3")
-    for path, locations in locations_by_path(report).items():
+    for path, locations in findings_by_path(report).items():
         if not locations:
             continue
         file = SubElement(root, "file", name=visible(style.shown_path(path)))

@@ -1,6 +1,6 @@
-"""Annotations of GitHub Actions beside the changed lines, and the whole report as the job summary.
+"""Annotations of GitHub Actions, which GitHub shows beside the changed lines, and a job summary with all findings.
 
-GitHub shows ten annotations of each level per step and silently drops the others.
+GitHub shows only the first ten annotations of each level per step, and silently drops the others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ..messages import ngettext
 from ..model import Severity
 from ..report import Location, Report
 from . import Style
-from ._locations import full_message, is_on_one_line
+from ._finding_lists import full_message, is_on_one_line
 from ._sanitize import visible
 from .markdown import render
 
@@ -26,7 +26,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def job_summary(report: Report, style: Style) -> str:
-    """Return the whole report as Markdown, for the file that ``GITHUB_STEP_SUMMARY`` names."""
+    """Return the report as Markdown, to be appended to the file that ``GITHUB_STEP_SUMMARY`` names."""
     return render(report, style.shown_path, most_bytes=MOST_SUMMARY_BYTES)
 
 

@@ -1,4 +1,4 @@
-"""GitLab Code Quality report: findings in the widget of a merge request and in its diff."""
+"""GitLab Code Quality report: GitLab shows its findings in the widget of a merge request and in the diff."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, TextIO
 from ..model import Severity
 from ..report import Location, Report
 from . import Style
+from ._finding_lists import full_message
 from ._json import text_of
-from ._locations import full_message
 from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -28,7 +28,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]:
     finding, place = location.finding, location.place
     return {
-        # GitLab does not show check_name.
+        # GitLab does not show check_name, so the description begins with it.
         "description": visible(f"{finding.rule}: {full_message(location, style.shown_path)}"),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
@@ -41,7 +41,7 @@ def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]
 
 
 def _unique(fingerprint: str, seen: set[str]) -> str:
-    """Return a fingerprint that is not in ``seen``: GitLab keeps only one finding per fingerprint."""
+    """Return the fingerprint, changed if it is in ``seen``: GitLab keeps only one finding per fingerprint."""
     while not fingerprint or fingerprint in seen:
         fingerprint = blake2b(f"again {fingerprint}".encode(), digest_size=8).hexdigest()
     return fingerprint

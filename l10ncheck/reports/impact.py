@@ -1,4 +1,4 @@
-"""``l10ncheck impact`` as text, Markdown or JSON: the translations that a change to the source makes outdated."""
+"""Output of ``l10ncheck impact``, in three formats: which translations a change to the source makes outdated."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def text(impact: Impact) -> str:
     for page in impact.pages:
         lines.append(f"{page.locale}  {page.path}  {_summary(page)}")
         lines += [f"      {_section(section)}" for section in page.sections]
-    lines += [gettext("new page: {path}", path=path) for path in impact.new]
+    lines += [gettext("new source page without a translation: {path}", path=path) for path in impact.new]
     return "".join(f"{visible(line)}\n" for line in (*lines, _total(impact)))
 
 
 def markdown(impact: Impact) -> str:
-    """Return the impact as a comment on a pull request, within GitHub's size limit."""
+    """Return the impact as a comment for a pull request. Pages that exceed GitHub's size limit are only counted."""
     notes = "".join(f"\n> {escape(str(page))}\n" for page in impact.unreadable[:_MOST_NOTES])
     head = f"## {gettext('Translations')}\n\n{escape(_total(impact))}.\n{notes}"
     result, omitted = join_parts(head, _parts(impact), len(impact.pages), MOST_BYTES)
@@ -43,7 +43,7 @@ def markdown(impact: Impact) -> str:
         return f"{result}\n{more}\n"
     if impact.new:
         paths = ", ".join(map(code, impact.new[:_MOST_NEW]))
-        result += f"\n{gettext('New pages without a translation: {paths}.', paths=paths)}\n"
+        result += f"\n{gettext('New source pages without a translation: {paths}.', paths=paths)}\n"
     return result
 
 
@@ -63,7 +63,7 @@ def as_json(impact: Impact) -> str:
 
 
 def _parts(impact: Impact) -> Iterator[Part]:
-    """Return the pages by language, each as a list item."""
+    """Yield the outdated pages as list items, by language."""
     for locale, group in groupby(impact.pages, lambda page: page.locale):
         affected = list(group)
         total = f"{pages(len(affected))}, {words(sum(page.words for page in affected))}"
@@ -93,14 +93,14 @@ def _section(section: OutdatedSection) -> str:
 
 def _total(impact: Impact) -> str:
     if not impact.sources:
-        return gettext("No source page changed")
-    sources = ngettext("{count:,} source page changed", "{count:,} source pages changed", impact.sources)
+        return gettext("No source page was changed")
+    sources = ngettext("{count:,} source page was changed", "{count:,} source pages were changed", impact.sources)
     if not impact.pages:
         return gettext("{sources}; no translation becomes outdated", sources=sources)
     languages = len({page.locale for page in impact.pages})
     return ngettext(
-        "{sources}; {pages} in {count:,} language outdated, {words} to translate",
-        "{sources}; {pages} in {count:,} languages outdated, {words} to translate",
+        "{sources}; {pages} in {count:,} language became outdated, with {words} to translate",
+        "{sources}; {pages} in {count:,} languages became outdated, with {words} to translate",
         languages,
         sources=sources,
         pages=pages(len(impact.pages)),

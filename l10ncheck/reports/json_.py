@@ -1,4 +1,4 @@
-"""JSON for programs: the data of ``Report.to_dict``, one page or finding per line for readable diffs."""
+"""JSON for programs: the data of ``Report.to_dict``. Each page and each finding is on one line, for readable diffs."""
 
 from __future__ import annotations
 

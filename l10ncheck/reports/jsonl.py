@@ -1,4 +1,4 @@
-"""JSON Lines for streams: one finding per line, as in ``findings`` of the JSON report."""
+"""JSON Lines for streams: one finding per line, with the same data as in the JSON report."""
 
 from __future__ import annotations
 

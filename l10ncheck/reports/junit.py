@@ -1,4 +1,4 @@
-"""JUnit XML, which CI servers show as test results: a suite per page, a case per finding."""
+"""JUnit XML, which CI servers show as test results: each page is a suite and each finding a failed case."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..report import Location, Report
 from . import Style
-from ._locations import full_message, locations_by_path
+from ._finding_lists import findings_by_path, full_message
 from ._sanitize import visible
 from ._xml import write_xml
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    pages = locations_by_path(report)
+    pages = findings_by_path(report)
     cases = sum(max(len(locations), 1) for locations in pages.values()) + len(report.notes)
     failures = sum(map(len, pages.values()))
     time = f"{report.seconds:.3f}"
@@ -27,7 +27,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _add_notes(root: Element, notes: Sequence[str]) -> None:
-    """Add the notes of the report as skipped tests."""
+    """Add the notes of the report, such as about missing history, as skipped tests."""
     count = str(len(notes))
     suite = SubElement(root, "testsuite", name="l10ncheck", tests=count, failures="0", errors="0", skipped=count)
     for note in notes:
@@ -36,7 +36,7 @@ def _add_notes(root: Element, notes: Sequence[str]) -> None:
 
 
 def _add_suite(root: Element, path: str, locations: Sequence[Location], style: Style) -> None:
-    """Add a page. Without findings it has one passing case, so that the CI server shows that it was checked."""
+    """Add a page. A page without findings gets one passing case, so that the CI server lists it."""
     name = visible(style.shown_path(path))
     cases, failures = str(max(len(locations), 1)), str(len(locations))
     suite = SubElement(root, "testsuite", name=name, tests=cases, failures=failures, errors="0", skipped="0")

@@ -1,4 +1,4 @@
-"""Markdown for a comment on a pull request or a job summary: the verdict, then excerpts of both sides page by page."""
+"""Markdown for a pull request comment or a job summary: a verdict, then the findings with excerpts, page by page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..report import Location, PageReport, Place, Report, Summary
 from . import Style
 from ._columns import crop
 from ._counts import by_severity, pages, problems, words
-from ._locations import is_on_one_line, locations_by_path
+from ._finding_lists import findings_by_path, is_on_one_line
 from ._sanitize import visible
 
 MOST_BYTES = 65_536  # GitHub accepts as many characters in a comment; a text never has fewer bytes than characters
@@ -21,7 +21,7 @@ _MOST_LINES = 3  # of an excerpt
 _MOST_NOTES = 20
 _WIDTH = 160  # of a line of an excerpt, in terminal cells
 _RESERVED_BYTES = 200  # for the line that counts what is omitted
-# Characters with a meaning in Markdown, in HTML or in a table. `@name` and `#1` would mention people and issues.
+# Characters that mean something in Markdown, HTML or a table. `@name` and `#1` would mention people and issues.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^]|@|#(?=\d)|:(?=//)|(?<=www)\.")
 _MENTION_SIGNS = "@#"
 _BACKTICKS = re.compile("`+")
@@ -34,12 +34,12 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int) -> str:
-    """Return the report as Markdown. Pages with errors come first; a report without findings is one line and its notes.
+    """Return the report as Markdown. Pages with errors come first.
 
     Args:
         report: The report.
-        shown_path: See ``Style``.
-        most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are counted.
+        shown_path: Converts paths as in ``Style``.
+        most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are only counted.
     """
     summary = report.summary
     if not summary.findings:
@@ -58,10 +58,10 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
 
 
 def join_parts(head: str, parts: Iterator[Part], total: int, most_bytes: int) -> tuple[str, int]:
-    """Join parts as far as they fit into ``most_bytes`` of UTF-8.
+    """Join as many parts as fit into ``most_bytes`` of UTF-8.
 
     Returns:
-        The text, and the number of findings out of ``total`` that are not in it.
+        The text, and how many of the ``total`` findings it leaves out.
     """
     texts = [head]
     room = most_bytes - _RESERVED_BYTES - len(head.encode())
@@ -79,9 +79,9 @@ def _notes(report: Report) -> str:
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Return the findings by page, the pages with the most severe findings first."""
+    """Yield the findings page by page, the pages with the most severe findings first."""
     page_reports = {page.path: page for page in report.pages}
-    by_path = [(path, locations) for path, locations in locations_by_path(report).items() if locations]
+    by_path = [(path, locations) for path, locations in findings_by_path(report).items() if locations]
     by_path.sort(key=lambda item: -max(location.finding.severity for location in item[1]))
     for path, locations in by_path:
         heading = page_heading(path, page_reports.get(path), shown_path)
@@ -91,7 +91,7 @@ def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
 
 
 def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str], str]) -> str:
-    """Return the heading of a page's list of findings; ``page`` is None for a page without a counterpart."""
+    """Return the heading above the findings of a page. ``page`` is None if the page has no counterpart."""
     heading = f"### {code(shown_path(path))}\n\n"
     if page is None:
         return heading
@@ -99,10 +99,10 @@ def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str],
     if page.status != "drifted":
         return heading + gettext("Translation of {source}.", source=source) + "\n\n"
     if not page.words_drifted:
-        return heading + gettext("Translation of {source}, drifted.", source=source) + "\n\n"
+        return heading + gettext("Translation of {source}. It has drifted.", source=source) + "\n\n"
     about = ngettext(
-        "Translation of {source}, drifted by about {count:,} word.",
-        "Translation of {source}, drifted by about {count:,} words.",
+        "Translation of {source}. It has drifted by about {count:,} word of the source.",
+        "Translation of {source}. It has drifted by about {count:,} words of the source.",
         page.words_drifted,
         source=source,
     )
@@ -110,7 +110,7 @@ def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str],
 
 
 def finding_item(location: Location) -> str:
-    """Return a finding as a list item with excerpts of both sides."""
+    """Return a finding as a list item, with excerpts of the source and the translation."""
     finding, place = location.finding, location.place
     title = f"**{escape(finding.rule)}**"
     if place.document:
@@ -138,13 +138,13 @@ def _excerpt(label: str, place: Place) -> Iterator[str]:
 
 
 def fenced(lines: Sequence[str]) -> str:
-    """Return a code block with a fence that none of the lines can close."""
+    """Return the lines as a code block, whose fence is longer than any in the lines."""
     fence = "`" * max(3, 1 + max((len(run) for line in lines for run in _BACKTICKS.findall(line)), default=0))
     return "\n".join([f"{fence}text", *lines, fence])
 
 
 def code(text: str) -> str:
-    """Return a text as a code span; not for tables, where a bar would end the cell."""
+    """Return a text as a code span. Do not use it in tables, where a vertical bar would end the cell."""
     text = visible(text)
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
     padding = " " if len(fence) > 1 else ""
@@ -152,13 +152,13 @@ def code(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return a text that Markdown shows literally and on one line, also in a table."""
+    """Escape a text so that Markdown shows it literally and on one line, also in a table."""
     return _SPECIAL.sub(lambda match: _entity(match.group()), visible(text))
 
 
 def _entity(character: str) -> str:
-    # A character reference never has a meaning in Markdown (CommonMark 0.31, 2.5). GitHub looks for mentions in the
-    # rendered text, so a zero-width space follows the sign.
+    # Markdown takes a character reference as plain text (CommonMark 0.31, 2.5). GitHub looks for mentions such as @name
+    # in the rendered text, so a zero-width space is added to break them.
     return f"&#{ord(character)};" + ("&#8203;" if character in _MENTION_SIGNS else "")
 
 
@@ -188,7 +188,9 @@ def _counts(summary: Summary) -> str:
     if not summary.drifted:
         return f"{counts}."
     drifted = gettext(
-        "{pages} drifted, about {words} of the source", pages=pages(summary.drifted), words=words(summary.words_drifted)
+        "{pages} drifted, by about {words} of the source",
+        pages=pages(summary.drifted),
+        words=words(summary.words_drifted),
     )
     return f"{counts}; {drifted}."
 

@@ -1,6 +1,6 @@
-"""Reviewdog Diagnostic Format: review comments on GitHub, GitLab, Bitbucket and Gerrit, with suggested changes.
+"""Reviewdog Diagnostic Format: reviewdog turns it into review comments with suggested changes on GitHub and others.
 
-Columns count bytes of UTF-8 from 1 and ranges are half-open, as ``reviewdog.proto`` says.
+As ``reviewdog.proto`` says, columns count bytes of UTF-8 from 1, and the end column is not part of a range.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from ..messages import gettext
 from ..model import Severity
 from ..report import Location, Place, Report
 from . import Style
+from ._finding_lists import byte_column, evidence_places, further_places, replaced_place
 from ._json import text_of
-from ._locations import byte_column, evidence_places, further_places, replaced_place
 from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -39,7 +39,7 @@ def _diagnostic(location: Location, style: Style) -> dict[str, Any]:
         edits = finding.fix.edits
         data["suggestions"] = [{"range": _range(replaced_place(place, edit)), "text": edit.text} for edit in edits]
     related = [(gettext("in the source"), location.source)] if location.source else []
-    related += [(gettext("another occurrence"), further) for further in further_places(location)]
+    related += [(gettext("also found at this place"), further) for further in further_places(location)]
     related += evidence_places(location)
     if related:
         data["related_locations"] = [

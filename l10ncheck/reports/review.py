@@ -1,4 +1,4 @@
-"""Markdown for the one comment on a pull request that each run updates: what the change did to the translations."""
+"""The pull request comment of ``l10ncheck review``: which findings the change introduced and fixed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from ..review import PageReview, Review, SectionProgress
 from ._counts import problems
 from .markdown import MOST_BYTES, Part, code, escape, finding_item, join_parts, page_heading
 
-# A later run finds its comment by this line.
+# A later run finds the comment by this line, to update it.
 MARKER = "<!-- l10ncheck review -->"
 _MOST_FIXED = 10  # findings of a page that are listed as fixed
 
 
 def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
-    """Return the comment: the verdict, the progress, then each page with what was introduced and what was fixed.
+    """Return the comment: a verdict, the progress, then each page with its introduced and fixed findings.
 
-    It is empty if the change neither introduced nor fixed anything.
+    It is empty if the change neither introduced nor fixed a finding.
     """
     introduced = len(review.report().findings)
     sections = _sections(review.sections)
@@ -61,7 +61,7 @@ def _sections(progress: SectionProgress | None) -> str:
         )
     if progress.new:
         sentences.append(
-            ngettext("{count:,} section newly outdated", "{count:,} sections newly outdated", progress.new)
+            ngettext("{count:,} section became outdated", "{count:,} sections became outdated", progress.new)
         )
     return f"{'; '.join(sentences)}.\n\n" if sentences else ""
 
@@ -84,7 +84,7 @@ def _existing(review: Review) -> str:
 
 
 def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Return the findings by page, the pages with introduced findings first; fixed findings do not count."""
+    """Yield each page with its number of introduced findings, the pages with introduced findings first."""
     locations = {location.finding.fingerprint: location for location in review.report().locations()}
     for page in sorted(review.pages, key=lambda page: not page.introduced):
         heading = page_heading(page.page.path, page.page, shown_path)
@@ -99,7 +99,7 @@ def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[Part]:
 
 
 def _fixed(page: PageReview) -> str:
-    """Return the fixed findings, folded."""
+    """Return the fixed findings in a collapsed ``<details>`` block."""
     title = gettext("{count:,} fixed", count=len(page.fixed))
     items = [f"- {code(finding.rule)}: {escape(finding.message)}\n" for finding in page.fixed[:_MOST_FIXED]]
     if more := len(page.fixed) - len(items):

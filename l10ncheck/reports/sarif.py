@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for code scanning on GitHub and for editors: a run for each locale.
+"""SARIF 2.1.0, for code scanning on GitHub and for editors. Each locale is a run of its own.
 
 The output respects GitHub's limits ("SARIF support for code scanning" in its documentation): 25,000 results per run,
 20 runs per file, descriptions of 1,024 characters, no empty strings.
@@ -15,8 +15,8 @@ from ..messages import gettext, ngettext
 from ..model import Edit, Fix, Position
 from ..report import Location, Place, Report
 from . import Style
+from ._finding_lists import evidence_places, further_places, is_on_one_line, replaced_place
 from ._json import text_of
-from ._locations import evidence_places, further_places, is_on_one_line, replaced_place
 from ._sanitize import visible
 from ._sarif_rules import LEVELS, rule_descriptor
 
@@ -32,10 +32,10 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _by_locale(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by locale, and under ``site`` those of no pair.
+    """Return the findings by locale; those that belong to no pair are under ``site``.
 
-    A locale without findings has an empty list, so that GitHub closes the alerts of the last upload. If there are more
-    locales than GitHub accepts runs, all findings are in one group.
+    A locale without findings has an empty list, which tells GitHub to close its earlier alerts. If there are more
+    locales than the runs that GitHub accepts, all findings are in one group.
     """
     groups: dict[str, list[Location]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
     for location in report.locations():
@@ -52,15 +52,16 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
         "tool": {
             "driver": {"name": "l10ncheck", "semanticVersion": __version__, "rules": [*map(rule_descriptor, rules)]},
         },
-        # The text before the last slash is the category: on GitHub, an upload replaces the last one of its category.
+        # The text before the last slash is the category. On GitHub, an upload replaces the previous one of the same
+        # category.
         "automationDetails": {"id": f"l10ncheck/{quote(name)}/"},
         "columnKind": "unicodeCodePoints",
         "results": [_result(location, rules[location.finding.rule], style) for location in listed],
     }
     if omitted := len(locations) - len(listed):
         note = ngettext(
-            "{count:,} finding is omitted: code scanning accepts at most {limit:,}",
-            "{count:,} findings are omitted: code scanning accepts at most {limit:,}",
+            "{count:,} finding is omitted, because GitHub code scanning accepts at most {limit:,}",
+            "{count:,} findings are omitted, because GitHub code scanning accepts at most {limit:,}",
             omitted,
             limit=MOST_RESULTS,
         )
@@ -72,7 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return all findings in their order, or the most severe ones if GitHub does not accept all."""
+    """Return all findings in their order or, if they are more than GitHub accepts, the most severe ones."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]
@@ -87,7 +88,7 @@ def _result(location: Location, rule_index: int, style: Style) -> dict[str, Any]
         sentences.append(gettext("Source: {link}", link=link))
         related.append({"id": 1, **_location(source, style), "message": {"text": gettext("the source")}})
     related += [
-        {**_location(further, style), "message": {"text": gettext("another occurrence")}}
+        {**_location(further, style), "message": {"text": gettext("also found at this place")}}
         for further in further_places(location)
     ]
     related += [
@@ -104,7 +105,7 @@ def _result(location: Location, rule_index: int, style: Style) -> dict[str, Any]
         "locations": [_location(place, style, first_line_only=True)],
     }
     if finding.fingerprint:
-        # GitHub reads only the first key; the second one names its algorithm.
+        # GitHub reads only the first key. The second one holds our own fingerprint.
         result["partialFingerprints"] = {
             "primaryLocationLineHash": finding.fingerprint,
             "l10ncheck/v1": finding.fingerprint,
@@ -128,10 +129,10 @@ def _replacement(place: Place, edit: Edit) -> dict[str, Any]:
 
 
 def _location(place: Place, style: Style, *, first_line_only: bool = False) -> dict[str, Any]:
-    """Return a place as a location.
+    """Return a place as a SARIF location.
 
-    With ``first_line_only``, the region is the first line and the whole place is its context: GitHub shows an alert in
-    a pull request only if all lines of its region are in the diff.
+    GitHub shows an alert in a pull request only if all lines of its region are in the diff. Therefore, with
+    ``first_line_only``, the region is only the first line, and the whole place is its ``contextRegion``.
     """
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place, style)}}
     if first_line_only and not is_on_one_line(place) and place.document:
@@ -157,7 +158,7 @@ def _uri(place: Place, style: Style) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape text of a page that looks like a link, such as ``[text](1)``."""
+    """Escape brackets in text from a page, since SARIF reads ``[text](1)`` as a link."""
     return visible(text).replace("](", "\\](")
 
 

@@ -1,4 +1,4 @@
-"""Text with both pages side by side, row by row of their alignment, to see which segments were matched."""
+"""A table with source and translation side by side, which shows how their segments were matched."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def render(report: Report, console: Console, *, reasons: bool = False) -> None:
-    """Print the alignment of each page whose alignment was kept as a table of the console's width.
+    """Print the alignment of each page as a table that fills the width of the console.
 
     Args:
         report: The report.
         console: The console to print on.
-        reasons: Whether to print below each row why its segments were matched.
+        reasons: Whether to print below each match why these segments were matched.
     """
     for page in report.pages:
         if page.alignment is None:
@@ -72,7 +72,14 @@ def _rows(page: PageReport, alignment: Alignment, reasons: bool) -> Iterator[tup
         if isinstance(reason, Nearest):
             other = alignment.translation if match.source else alignment.source
             line, score = other.line(reason.segment.span.start), _signed(reason.score)
-            yield match, gettext("nearest candidate: line {line}, score {score}", line=line, score=score)
+            yield (
+                match,
+                gettext(
+                    "not matched; closest candidate: line {line}, score {score}",
+                    line=line,
+                    score=score,
+                ),
+            )
         else:
             yield match, _scores(reason) if reason else ""
 
@@ -86,7 +93,7 @@ def _scores(reasons: Reasons) -> str:
     )
     parts = [f"{name} {_signed(score)}" for name, score in scores if score is not None]
     if tokens := ", ".join(list(dict.fromkeys(token[1:] for token in reasons.shared))[:_MOST_TOKENS]):
-        parts.append(gettext("both have {tokens}", tokens=_short(tokens)))
+        parts.append(gettext("both contain {tokens}", tokens=_short(tokens)))
     return "  ".join(parts)
 
 
@@ -95,7 +102,7 @@ def _signed(score: float) -> str:
 
 
 def _add_match(table: Table, match: Match, source: Page, translation: Page) -> None:
-    """Add a row for each segment of the longer side; the first one shows the relation of the segments."""
+    """Add a match to the table: one line for each segment of the longer side. The first line names the relation."""
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind
     first = Text(f"{sign:<2} {kind}", color)

@@ -1,4 +1,4 @@
-"""``l10ncheck status`` as text, Markdown or JSON: the progress of each language."""
+"""Output of ``l10ncheck status`` as text, Markdown or JSON: the translation progress of each language."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _NAME_WIDTH = 21  # of a line of text, in terminal cells
 
 
 class Status(Struct, frozen=True):
-    """What to show.
+    """The data to show.
 
     Attributes:
-        locales: The progress of each language.
-        old: The progress at an older revision by locale, for the trend; without the languages that did not exist.
+        locales: The current progress of each language.
+        old: The progress at an older revision by locale, to compare with; empty without ``since``.
         source_locale: The language of the source.
-        since: The older revision as the user wrote it, or None.
-        since_label: The older revision with its date, or empty.
+        since: The older revision as the user wrote it, or None if the user gave none.
+        since_label: The older revision with its date; empty without ``since``.
         notes: What could not be read, one sentence each.
     """
 
@@ -99,7 +99,7 @@ def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
     locale, source, since = progress.locale, status.source_locale, status.since_label
     header = gettext("{locale}, translated from {source}", locale=locale, source=source)
     if since:
-        header = gettext("{header}; last column: change since {since}", header=header, since=since)
+        header = gettext("{header}; the last column shows the change since {since}", header=header, since=since)
     yield visible(header) + "\n"
     for line in _lines(progress, status.old.get(locale)):
         name = line.name + " " * (_NAME_WIDTH - cells(line.name))

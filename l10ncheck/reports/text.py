@@ -1,4 +1,4 @@
-"""Text for people: each finding with excerpts of both sides, and carets that also align below wide characters."""
+"""Text for terminals: each finding with excerpts of both pages, and carets below the exact place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..model import Finding, Severity
 from ..report import Document, Location, Place, Report
 from . import Style
 from ._columns import cells, crop
-from ._locations import is_on_one_line
+from ._finding_lists import is_on_one_line
 from ._sanitize import visible
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -29,11 +29,11 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def console_for(out: TextIO, color: bool | None, piped_width: int) -> Console:
-    """Return a console for an output.
+    """Return a console that prints to an output.
 
     Args:
         out: The output.
-        color: Whether to use colour; None: only on a terminal.
+        color: Whether to use color. None means: only on a terminal.
         piped_width: The width in columns if the output is not a terminal.
     """
     width = None if out.isatty() else piped_width
@@ -49,8 +49,8 @@ def render(report: Report, console: Console, *, verbose: bool = False, shown_pat
     Args:
         report: The report.
         console: The console to print on, which may record the output for a picture.
-        verbose: Whether to explain why each rule exists.
-        shown_path: See ``Style``.
+        verbose: Whether to print with each finding why its rule exists.
+        shown_path: Converts paths as in ``Style``.
     """
     for location in report.locations():
         lines = _finding(location, console.width, verbose, shown_path)
@@ -95,7 +95,7 @@ def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterat
 
 
 def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
-    """Return the lines of a place: with carets below a part of one line, or with a bar beside several lines."""
+    """Yield the lines of a place. A part of a line has carets below it; several lines have a bar beside them."""
     document = place.document
     if document is None or not document.text:
         return

@@ -1,4 +1,7 @@
-"""The rules: every module of this package holds one, found by looking, so that adding a file adds a rule."""
+"""The rules.
+
+Each module of this package that does not start with ``_`` holds one rule; ``load`` finds them by import.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +36,12 @@ _NOT_RULES = frozenset({"base"})
 
 
 class UnknownRuleError(UnknownNameError):
-    """A name that is neither a rule nor a group; the message suggests the nearest one."""
+    """Raised for a name that is neither a rule nor a group. The message suggests the most similar name."""
 
 
 @cache
 def load() -> dict[str, type[Rule]]:
-    """All rules by name, in alphabetical order."""
+    """Return the built-in rules by name, in alphabetical order."""
     found: dict[str, type[Rule]] = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name in _NOT_RULES or module.name.startswith("_"):
@@ -53,7 +56,9 @@ _plugin_rules: dict[str, type[Rule]] = {}
 
 
 def register(rules: Iterable[type[Rule]]) -> None:
-    """Make the rules of a plugin known to the reports and the documentation of this process."""
+    """Add the rules of a plugin to ``known`` and ``groups``, which reports and documentation use, until the process
+    ends.
+    """
     _plugin_rules.update({rule.name: rule for rule in rules})
     known.cache_clear()
     groups.cache_clear()
@@ -61,8 +66,8 @@ def register(rules: Iterable[type[Rule]]) -> None:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """All that a finding may name, in alphabetical order: the rules, those of the plugins that this process has loaded,
-    and the faults, which cannot be configured.
+    """Return everything that ``Finding.rule`` may name, by name, in alphabetical order: the built-in rules, the rules
+    of the plugins that this process has loaded, and the faults, which cannot be configured.
     """
     from ._faults import FAULTS
 
@@ -71,7 +76,7 @@ def known() -> dict[str, type[Rule]]:
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """The names of the rules of each group, those of plugins included."""
+    """Return the names of the rules of each group, including the rules of registered plugins."""
     return _groups({**load(), **_plugin_rules})
 
 
@@ -83,11 +88,11 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
-    """Return the rules that names of rules and groups stand for.
+    """Return the names of all rules that are named directly or through their group.
 
     Args:
-        names: Names of rules, former names included, and of groups; ``all`` stands for every rule.
-        plugin_rules: The rules of plugins that the names may mean.
+        names: Names of rules (current or former) and of groups; ``all`` stands for every rule.
+        plugin_rules: Rules of plugins, by name. The names may refer to them too.
 
     Raises:
         UnknownRuleError: A name is neither a rule nor a group.
@@ -108,14 +113,24 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
 
 
 def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
-    """The plugin that a rule of this name belongs to, unless ``rules`` has some of that plugin; empty otherwise."""
+    """Return the plugin part of a rule name such as ``house/no-todo`` if no rule of that plugin is loaded.
+
+    Args:
+        name: The name of a rule.
+        rules: The names of the loaded rules.
+
+    Returns:
+        The name of the plugin; empty if the name has none, or if ``rules`` contains a rule of that plugin.
+    """
     plugin, slash, _ = name.partition("/")
     return plugin if slash and not any(rule.startswith(f"{plugin}/") for rule in rules) else ""
 
 
 def always_reported(name: str) -> str:
-    """Return the error message for a fault that is selected, ignored or configured like a rule."""
-    return gettext('"{name}" is not a rule and is always reported, because the check is incomplete', name=name)
+    """Return the error message for a user who selects, ignores or configures a fault as if it were a rule."""
+    return gettext(
+        '"{name}" cannot be selected, ignored or configured: it reports that a check is incomplete', name=name
+    )
 
 
 def _unknown(name: str, names: Collection[str]) -> str:

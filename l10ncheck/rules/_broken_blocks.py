@@ -1,4 +1,4 @@
-"""What the rules on blocks with broken marks share."""
+"""Base class of the rules about blocks whose Markdown marks do not work, such as ``##Title`` without a space."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from .base import Group, Rule
 
 
 class BrokenBlockRule(Rule):
-    """Base of the rules; a subclass names its kind, and what it says about a block of that kind."""
+    """Base class of the rules about broken blocks. A subclass sets ``kind`` and writes the message
+    and the hint for it.
+    """
 
     group: ClassVar[Group] = "markup"
     severity = Severity.ERROR
@@ -34,9 +36,9 @@ class BrokenBlockRule(Rule):
                 )
 
     def message(self, written: str) -> str:
-        """What is wrong with a block that begins with ``written``."""
+        """Return the message about a block; ``written`` is the beginning of the block as the page has it."""
         raise NotImplementedError
 
     def hint(self) -> str:
-        """What to do about it."""
+        """Return the instruction that tells the user how to repair a block of this kind."""
         raise NotImplementedError

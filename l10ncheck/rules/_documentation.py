@@ -1,4 +1,6 @@
-"""The documentation of a rule as one line, as plain data and as a Markdown page."""
+"""Turns the docstring, options and examples of a rule into a one-line summary, plain data for JSON,
+or a Markdown page.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,7 @@ def _properties(rule: type[Rule]) -> str:
 
 
 def _toml(value: Any) -> str:
-    return dumps(value, ensure_ascii=False)  # option values have the same notation in JSON and TOML
+    return dumps(value, ensure_ascii=False)  # JSON and TOML write the values of these options in the same way
 
 
 def _example(example: Example) -> str:

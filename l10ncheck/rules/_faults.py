@@ -1,6 +1,6 @@
-"""Names of findings that are not rules: they say that the check of a page is not complete.
+"""Findings that do not come from rules: they report that a page could not be checked, or not completely.
 
-They are documented like rules, but cannot be configured, so that nobody can switch them off.
+They are documented like rules, but cannot be configured, so nobody can switch them off.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base class of the faults. The engine reports them while it reads pages and runs rules; ``check`` finds nothing."""
+    """Base class of the faults. The engine creates their findings when a page cannot be read or a rule crashes. They
+    are classes only to be documented like rules, so ``check`` yields nothing.
+    """
 
     group = "pages"
     severity = Severity.ERROR

@@ -27,7 +27,7 @@ _FIRST_NAMES = {name: former for former, name in FORMER_NAMES.items()}
 
 
 class FormerNameWarning(FutureWarning):
-    """A former name of a rule is used; a later version will no longer accept it."""
+    """Warns that a former name of a rule is used, which a later version will no longer accept."""
 
 
 def current_name(name: str) -> str:
@@ -36,7 +36,10 @@ def current_name(name: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return the first name of a rule. Fingerprints use it, so that renaming a rule does not change them."""
+    """Return the name under which a rule was first released.
+
+    Fingerprints contain it, so renaming a rule does not change them.
+    """
     return _FIRST_NAMES.get(name, name)
 
 
@@ -45,7 +48,7 @@ def warn_of_former_names(names: Iterable[str], place: str) -> None:
 
     Args:
         names: The names of rules and groups as the user wrote them.
-        place: Where they are written, such as a file and line or a command line option.
+        place: Where the user wrote them, such as a file and line or a command line option; the warning begins with it.
     """
     from warnings import warn
 

@@ -1,23 +1,28 @@
-"""Shared code of the rules on missing and extra blocks: make a finding of a gap."""
+"""Base class and helpers of the rules about missing and extra blocks. They turn a gap into a finding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..admonitions import admonition_content, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap, GapKind, Side, gaps
 from ..messages import gettext, ngettext
-from ..model import Finding, Segment, Severity
+from ..model import Finding, Page, Segment, Severity
 from .base import Group, Rule
 
-_EXCERPT = 60  # characters
-_SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))  # one, however many segments it has
-_TRIVIAL = 4  # letters and digits; nobody misses an "e.g." or a dash
+_EXCERPT = 60  # length of an excerpt in messages, in characters
+_SINGLE_THING = frozenset[GapKind](
+    ("tail", "section", "table", "tag")
+)  # reported as one thing, not counted by segments
+_TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
 class GapRule(Rule):
-    """Base class of the rules on gaps. A subclass names the side and the kinds of gap that it reports."""
+    """Base class of the rules about gaps. A subclass sets the side (missing or extra) and the kinds of gap that it
+    reports.
+    """
 
     group: ClassVar[Group] = "structure"
     severity = Severity.WARNING
@@ -30,25 +35,25 @@ class GapRule(Rule):
                 yield self._finding(comparison, gap)
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether this rule reports a gap of its side and kinds."""
+        """Whether this rule reports a gap that has the rule's side and one of its kinds. Subclasses may reject some."""
         return True
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
-        """Return the instruction for a gap of this rule."""
+        """Return the instruction that tells the user what to do about a gap."""
         if self.side == "extra":
             return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
         first, last = comparison.source.lines(gap.span)
         words = max(gap.words, 1)
         if first == last:
             return ngettext(
-                "Translate line {line} of the source and insert the translation at this place.",
-                "Translate line {line} of the source ({count} words) and insert the translation at this place.",
+                "Translate line {line} of the source and insert the translation at this line.",
+                "Translate line {line} of the source ({count} words) and insert the translation at this line.",
                 words,
                 line=first,
             )
         return ngettext(
-            "Translate lines {first}–{last} of the source and insert the translation at this place.",
-            "Translate lines {first}–{last} of the source ({count} words) and insert the translation at this place.",
+            "Translate lines {first}–{last} of the source and insert the translation at this line.",
+            "Translate lines {first}–{last} of the source ({count} words) and insert the translation at this line.",
             words,
             first=first,
             last=last,
@@ -57,13 +62,16 @@ class GapRule(Rule):
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
         beginning = _beginning(comparison, gap)
         is_missing = self.side == "missing"
+        page = comparison.source if is_missing else comparison.translation
+        shown = description(page, gap.segments[0]) if gap.kind == "tag" else beginning
+        name = gap.segments[0].tags[0].name.lower() if gap.segments[0].tags else ""
         count = 1 if gap.kind in _SINGLE_THING else len(gap.segments)
         is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
         return self.finding(
             comparison,
             gap.place,
             gap.span if is_missing else None,
-            (_missing_message if is_missing else _extra_message)(gap.kind, count, beginning),
+            (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name),
             subject=beginning,
             severity=Severity.INFO if is_advice else self.severity,
             weight=1.0,
@@ -72,17 +80,20 @@ class GapRule(Rule):
         )
 
 
-def _missing_message(kind: GapKind, count: int, text: str) -> str:
-    """Return the message about blocks that only the source has; ``text`` is the beginning of the first."""
+def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
+    """Return the message about ``count`` blocks that only the source has.
+
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
+    """
     match kind:
         case "tail":
-            return gettext('rest of the page missing in the translation, from "{text}" on', text=text)
+            return gettext('end of the page missing in the translation, starting with "{text}"', text=text)
         case "section":
             return gettext('section missing in the translation: "{text}"', text=text)
         case "table":
             return gettext('table missing in the translation: "{text}"', text=text)
         case "tag":
-            return gettext('admonition missing in the translation: "{text}"', text=text)
+            return gettext('admonition "{name}" missing in the translation: "{text}"', name=name, text=text)
         case "heading":
             return ngettext(
                 'heading missing in the translation: "{text}"',
@@ -113,8 +124,8 @@ def _missing_message(kind: GapKind, count: int, text: str) -> str:
             )
         case "html":
             return ngettext(
-                'block of HTML missing in the translation: "{text}"',
-                '{count} blocks of HTML missing in the translation, starting with "{text}"',
+                'HTML block missing in the translation: "{text}"',
+                '{count} HTML blocks missing in the translation, starting with "{text}"',
                 count,
                 text=text,
             )
@@ -127,15 +138,18 @@ def _missing_message(kind: GapKind, count: int, text: str) -> str:
             )
 
 
-def _extra_message(kind: GapKind, count: int, text: str) -> str:
-    """Return the message about blocks that only the translation has; ``text`` is the beginning of the first."""
+def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
+    """Return the message about ``count`` blocks that only the translation has.
+
+    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
+    """
     match kind:
         case "section":
             return gettext('section not in the source: "{text}"', text=text)
         case "table":
             return gettext('table not in the source: "{text}"', text=text)
         case "tag":
-            return gettext('admonition not in the source: "{text}"', text=text)
+            return gettext('admonition "{name}" not in the source: "{text}"', name=name, text=text)
         case "heading":
             return ngettext(
                 'heading not in the source: "{text}"',
@@ -166,8 +180,8 @@ def _extra_message(kind: GapKind, count: int, text: str) -> str:
             )
         case "html":
             return ngettext(
-                'block of HTML not in the source: "{text}"',
-                '{count} blocks of HTML not in the source, starting with "{text}"',
+                'HTML block not in the source: "{text}"',
+                '{count} HTML blocks not in the source, starting with "{text}"',
                 count,
                 text=text,
             )
@@ -181,15 +195,25 @@ def _extra_message(kind: GapKind, count: int, text: str) -> str:
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """Return the first words of the gap, or its markup where no segment of it has text."""
+    """Return the first words of the gap, or the beginning of its Markdown if none of its segments has text."""
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
-    span = gap.segments[0].span
-    return excerpt(text or page.text[span.start : span.end])
+    return excerpt(text) or _markup(page, gap.segments[0])
+
+
+def description(page: Page, segment: Segment) -> str:
+    """Return the first words of a segment; those of its content if it opens an admonition; or else its markup."""
+    inside = admonition_content(page.segments, segment) if opens_admonition(segment) else ()
+    text = next((each.text for each in (segment, *inside) if each.text.strip()), "")
+    return excerpt(text) or _markup(page, inside[0] if inside else segment)
+
+
+def _markup(page: Page, segment: Segment) -> str:
+    return excerpt(page.text[segment.span.start : segment.span.end])
 
 
 def excerpt(text: str) -> str:
-    """Return the beginning of a text on one line, cut at a word."""
+    """Return the beginning of a text on one line. A longer text is cut at a space and ends with ``…``."""
     line = " ".join(text.split())
     if len(line) <= _EXCERPT:
         return line

@@ -1,4 +1,4 @@
-"""Shared code of the rules on Korean prose."""
+"""Helper of the rules about Korean prose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NO_PROSE = frozenset({"code", "html", "tag"})
 
 
 def korean_segments(comparison: Comparison) -> Iterator[Segment]:
-    """Iterate over the segments with prose of a Korean translation; there are none in another language."""
+    """Yield the segments with prose of a Korean translation. Yields nothing for any other language."""
     if comparison.language.tag == "ko":
         for segment in comparison.translation.segments:
             if segment.kind not in _NO_PROSE and segment.prose:

@@ -1,4 +1,4 @@
-"""Base class of the rules on which pages a site has; all other rules compare a pair of pages."""
+"""Base class of the rules that compare the list of pages in two languages. All other rules compare two pages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from .base import Rule
 
 
 class Pages(Struct, frozen=True):
-    """The pages of a site without a counterpart.
+    """The pages of a site that exist in only one of the two languages.
 
     Attributes:
-        untranslated: Source pages without a translation; ``Pair.translation`` is the path where it is expected.
-        orphans: Translations without a source; ``Pair.source`` is the path where it is expected.
-        removals: How the sources of orphans were renamed or removed, by source path, where the history is known.
+        untranslated: Source pages without a translation; ``Pair.translation`` is the path where the translation should
+            be.
+        orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
+        removals: The commit that renamed or removed the source of an orphan, by source path. A source whose history is
+            not available has no entry.
     """
 
     untranslated: tuple[Pair, ...] = ()
@@ -27,16 +29,18 @@ class Pages(Struct, frozen=True):
 
 
 class SiteRule(Rule):
-    """Base class of the rules on pages. In their examples an empty text means that the page does not exist."""
+    """Base class of the rules about the pages of a site. In their examples, an empty text is a page that does not
+    exist.
+    """
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Return no findings, since both pages of a pair exist."""
+        """Yield no findings, since both pages of a pair exist."""
         return iter(())
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
-        """Yield the findings of this rule on a site."""
+        """Yield the findings about the pages that have no counterpart."""
         raise NotImplementedError
 
     def page_finding(self, path: str, message: str, hint: str) -> Finding:
-        """Return a finding on a whole page."""
+        """Return a finding about a whole page, at its first character."""
         return Finding(rule=self.name, severity=self.severity, message=message, path=path, span=Span(0, 0), hint=hint)

@@ -1,4 +1,4 @@
-"""Fixes of terms: replace renderings by approved ones, with matching Korean particles."""
+"""Fixes for wrong terms: replace a rendering with the approved one, and adapt the Korean particle after it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ..languages.ko_particles import PARTICLE, fitting
 from ..messages import gettext
 from ..model import Edit, Fix, Span
 
-# Between a word and its particle: emphasis and quotation marks, the destination of a link, a gloss.
+# What may stand between a word and its particle: emphasis or quotation marks, the destination of a link, a gloss.
 _BEFORE_PARTICLE = re.compile(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n]*\]|\s?\([^()\n]{1,60}\))*")
-# After a noun that another noun may replace: other particles, and endings that make a verb of a noun.
+# What may follow a noun that is safe to replace: other particles, and endings that turn a noun into a verb.
 _ENDING = re.compile(
     r"(?![가-힣])|들|의|에|도|만|까지|부터|보다|처럼|마다|하|되|된|될|됨|한|할|함|해|시키|시킨|시킬|이다|이며|인|입"
 )
@@ -25,21 +25,21 @@ _COORDINATED = re.compile(r"(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w)
 _COORDINATES = re.compile(
     r"\w{0,4}\s*(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))|(?:과|와|이나|나|거나|하거나|하고|고)\s"
 )
-# With one of these, an English verb has another meaning: scale down.
+# Words that change the meaning of the English verb before them: "scale down".
 _PHRASAL = re.compile(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.IGNORECASE)
-_NEAR = 20  # characters
+_NEAR = 20  # characters before and after a word that are searched for a conjunction
 
 
 def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | None:
-    """Return the fix that writes the approved rendering at all places.
+    """Return one fix that replaces every wrong rendering of a term on the page.
 
     Args:
         comparison: The pair of pages.
-        places: Faults of one term.
+        places: The wrong renderings of one term.
 
     Returns:
-        The fix, safe where no place can have another meaning; None where one of the places has no simple replacement,
-        or where the approved rendering would be repeated.
+        The fix; it is safe if the words can have no other meaning in any of the places. None if a word cannot be
+        replaced without other changes to its sentence, or if the replacement would write the same word twice in a row.
     """
     edits: list[Edit] = []
     for place in places:
@@ -55,16 +55,18 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
 
 
 def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
-    """Return the edits of the rendering and its particle; none where the replacement is not simple."""
+    """Return the edits that replace the rendering and adapt its particle; empty if more of the sentence would have to
+    change.
+    """
     text, violation = comparison.translation.text, fault.violation
     if text[fault.span.start : fault.span.end] != violation.found or not violation.whole:
         return []
     edits = [Edit(fault.span, violation.approved)]
     if comparison.language.tag != "ko":
         return edits
-    if violation.approved.endswith("다"):  # a verb, which would have to be inflected
+    if violation.approved.endswith("다"):  # the approved rendering is a verb, which would have to be inflected
         return []
-    if violation.evidence == "misspelled" and _is_inflected(violation.approved):  # only its stem was matched
+    if violation.evidence == "misspelled" and _is_inflected(violation.approved):  # the inflected form is not known
         return []
     marks = _BEFORE_PARTICLE.match(text, fault.span.end)
     end = marks.end() if marks else fault.span.end
@@ -83,10 +85,10 @@ def _is_inflected(approved: str) -> bool:
 
 
 def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
-    """Whether no place can have another meaning.
+    """Whether the replaced words certainly render the term in all places.
 
-    A word that is forbidden for one source word is right for others. Several such words, or one and its neighbour, may
-    together render the source (*up or down*).
+    A word that is forbidden only for one source word is correct for other source words. Several such words, or such a
+    word and its neighbour, may together render the source (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}
@@ -99,7 +101,7 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
 
 def _contested(comparison: Comparison) -> frozenset[Span]:
-    """Return the places for which two entries of the glossary have different renderings."""
+    """Return the spans of the translation for which two glossary entries ask for different renderings."""
     faults = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda fault: fault.span)
     faults = [fault for fault in faults if fault.violation.found]
     return frozenset(
@@ -111,10 +113,10 @@ def _contested(comparison: Comparison) -> frozenset[Span]:
 
 
 def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
-    """Whether a word is part of a longer word, or may render the term only together with its neighbour.
+    """Whether a word is part of a longer word, or may render the term only together with the word next to it.
 
-    The latter is so where the source term is a phrasal verb, or where the word is coordinated with its neighbour and
-    the source term is not.
+    The second is possible if the source term is a phrasal verb, or if a conjunction joins the word to its neighbour in
+    the translation but joins nothing to the term in the source.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, fault.span
     if _HANGUL.match(text[span.start - 1 : span.start]):
@@ -126,6 +128,6 @@ def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
 
 
 def _is_coordinated(text: str, span: Span) -> bool:
-    """Whether a comma or a conjunction joins the word to its neighbour."""
+    """Whether a comma, slash or conjunction joins the word at the span to the word before or after it."""
     before = text[max(0, span.start - _NEAR) : span.start]
     return bool(_COORDINATED.search(before) or _COORDINATES.match(text[span.end : span.end + _NEAR]))

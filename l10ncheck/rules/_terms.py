@@ -1,15 +1,16 @@
-"""Shared code of the rules on terms: one finding for each term of a page, with all its places."""
+"""Helpers of the rules that report one finding for each term of a page and list all places where it occurs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ..differences.terms import TermFault
+from ..messages import ngettext
 from ..model import Page, Span
 
 
 def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
-    """Group faults by their glossary entry, in the order of the first fault of each."""
+    """Group the faults by their glossary entry. The groups are in the order of their first faults."""
     terms: dict[int, list[TermFault]] = {}
     for fault in faults:
         terms.setdefault(fault.violation.entry, []).append(fault)
@@ -17,10 +18,11 @@ def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
 
 
 def line_numbers(page: Page, spans: Iterable[Span]) -> str:
-    """Return the line of each span for a message: ``12, 12, 40``."""
-    return ", ".join(str(page.line(span.start)) for span in spans)
+    """Return the lines on which the spans start, without duplicates, for a message: ``lines 12, 40``."""
+    numbers = dict.fromkeys(page.line(span.start) for span in spans)
+    return ngettext("line {numbers}", "lines {numbers}", len(numbers), numbers=", ".join(map(str, numbers)))
 
 
 def quoted(texts: Iterable[str]) -> str:
-    """Return the distinct texts in quotation marks for a message: ``"cat", "dog"``."""
+    """Return the texts in quotation marks, without duplicates, for a message: ``"cat", "dog"``."""
     return ", ".join(f'"{text}"' for text in dict.fromkeys(" ".join(text.split()) for text in texts))

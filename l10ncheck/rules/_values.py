@@ -1,4 +1,4 @@
-"""Shared code of the rules on numbers, versions, dates and units."""
+"""Base class of the rules about numbers, versions, dates and units."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.values import StatedValue, ValueDifference, ValueKind, value_differences
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Rule
 
-_CHANGED_WEIGHT = 1.0  # the reader gets wrong information
+_CHANGED_WEIGHT = 1.0  # readers get wrong information
 _ONE_SIDE_WEIGHT = 0.2
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class ValueRule(Rule):
-    """Base class of the rules on values. A subclass names the kind of value that it reports."""
+    """Base class of the rules about values. A subclass sets the kind of value that it reports."""
 
     group = "values"
     severity = Severity.WARNING
@@ -27,7 +27,7 @@ class ValueRule(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(value_differences):
-            if difference.kind == self.kind and not is_rewritten(comparison, difference.match):
+            if difference.kind == self.kind and not is_mismatched(comparison, difference.match):
                 yield self._finding(comparison, difference)
 
     def _finding(self, comparison: Comparison, difference: ValueDifference) -> Finding:
@@ -37,16 +37,21 @@ class ValueRule(Rule):
         source_span = source.span if source else Span(source_segments[0].span.start, source_segments[-1].span.end)
         if source and translation:
             message = _changed_message(self.kind, source.text, translation.text)
-            hint = gettext('Use the value of the source, "{value}".', value=source.text)
+            hint = gettext('Use the value in the source, "{value}".', value=source.text)
             subject = f"{_subject(source)} > {_subject(translation)}"
         elif source:
             message = _missing_message(self.kind, source.text)
-            hint = gettext('Add "{value}", unless the translation expresses it in another way.', value=source.text)
+            hint = gettext(
+                'Add "{value}" to the translation, unless it says the same in other words.', value=source.text
+            )
             subject = f"- {source.value.key}"
         else:
             assert translation is not None
             message = _added_message(self.kind, translation.text)
-            hint = gettext('Remove "{value}", unless the source expresses it in another way.', value=translation.text)
+            hint = gettext(
+                'Remove "{value}" from the translation, unless the source says the same in other words.',
+                value=translation.text,
+            )
             subject = f"+ {translation.value.key}"
         is_changed = source is not None and translation is not None
         return self.finding(
@@ -55,7 +60,8 @@ class ValueRule(Rule):
             source_span,
             message,
             subject=subject,
-            # Translators add numbers to make a sentence clear, but only the source can introduce a version.
+            # An added number is only advice, since translators add numbers to make a sentence clear. They never add a
+            # version.
             severity=Severity.INFO if source is None and not _is_version(difference) else None,
             weight=_CHANGED_WEIGHT if is_changed else _ONE_SIDE_WEIGHT,
             words=1,
@@ -102,13 +108,13 @@ def _added_message(kind: ValueKind, value: str) -> str:
 
 
 def _is_version(difference: ValueDifference) -> bool:
-    """Whether a value is a version or a number that looks like one, such as 1.8."""
+    """Whether the difference is about a version, or about a number that looks like one, such as 1.8."""
     stated = difference.translation or difference.source
     return difference.kind == "version" or (stated is not None and "." in stated.value.key and not stated.value.unit)
 
 
 def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) -> Fix | None:
-    """Return the fix that replaces the digits, or None where a value has words or the units differ."""
+    """Return the fix that replaces the digits; None if one of the values contains words, or if their units differ."""
     new, old = _digits(source), _digits(translation)
     span = translation.span
     written = comparison.translation.text[span.start : span.end]
@@ -119,7 +125,7 @@ def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) 
 
 
 def _digits(stated: StatedValue) -> str:
-    """Return the digits of a value as written, or an empty text where they are not the whole value."""
+    """Return the digits of a value as written; empty if the value also contains words, such as ``10 million``."""
     numbers = _NUMBER.findall(stated.text)
     return numbers[0] if len(numbers) == 1 and numbers[0].replace(",", "") == stated.value.key else ""
 

@@ -15,27 +15,27 @@ from .base import Example, Rule
 
 
 class AnchorChanged(Rule):
-    """A link leads to another place on the same page than in the source, or an explicit id is missing or changed.
+    """A link leads to a different place on its target page, or an explicit id is missing or changed.
 
     An explicit id is that of a heading (`{#id}`, `{/*id*/}`, `[[id]]`) or of a tag (`<a id="id">`). If its brackets are
     broken, readers see it as text.
 
     ## Why it matters
-    Readers arrive at another section or at the top of the page. Links from other pages to the id no longer work.
+    Readers arrive at the wrong section or at the top of the page. Links from other pages to the id no longer work.
 
     ## What is ignored
     - Fragments in the language of the translation, which generators make from translated headings.
     - The fragment of the translated heading on the page that the link leads to.
     - A fragment or an id that only the translation has.
     - A missing id if the translated heading makes the same fragment.
-    - A link that uses the id of its heading in the translation.
-    - A fragment that leads nowhere, which `broken-anchor` reports.
+    - A link whose fragment is the id that its target heading has in the translation.
+    - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    Three cases are advice: a link to another page without the fragment of the source, a fragment that differs only in
-    the ``s`` of a plural, and a missing id to which no page of the site links.
+    Three cases are advice: a link to another page that lacks the fragment, a fragment that differs only in the plural
+    ``s``, and a missing id to which no page of the site links.
 
     ## How to fix it
-    Use the fragment or the id of the source.
+    Use the same fragment or id as the source.
     """
 
     name = "anchor-changed"
@@ -52,7 +52,12 @@ class AnchorChanged(Rule):
         Example('<a id="faq"></a>\n\n## Questions\n', '<a id="질문"></a>\n\n## 질문\n', fires=1, note="id of a tag"),
         Example("## API {#api}\n\nText.\n", "## API\n\n글.\n", fires=0, note="the heading makes the same fragment"),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
-        Example("See [it](/docs/page).\n", "[문서](/docs/page#part)를 본다.\n", fires=0, note="more precise"),
+        Example(
+            "See [it](/docs/page).\n",
+            "[문서](/docs/page#part)를 본다.\n",
+            fires=0,
+            note="only the translation has a fragment",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -85,7 +90,7 @@ class AnchorChanged(Rule):
                 hint=gettext('Link to "#{fragment}".', fragment=working)
                 if working != expected
                 else gettext(
-                    'Link to "#{source}", unless the section has another id in the translation.', source=expected
+                    'Use "#{source}", unless the section has a different id in the translation.', source=expected
                 ),
                 fix=_fix(comparison.translation, translation.url_span, found, working),
             )
@@ -105,7 +110,7 @@ class AnchorChanged(Rule):
                 _message(difference),
                 subject=f"{expected} {difference.found}",
                 severity=None if is_linked or difference.found else Severity.INFO,
-                hint=gettext('Use the id "{source}", so that links from other pages work.', source=expected),
+                hint=gettext('Use the id "{source}" so that links from other pages work.', source=expected),
                 fix=fixes,
             )
 
@@ -125,13 +130,17 @@ def _message(difference: IdDifference) -> str:
 
 
 def _is_advice(source_url: str, url: str) -> bool:
-    """Whether a link to another page has no fragment, or differs only in the ``s`` of a plural."""
+    """Whether the difference is only advice: a link to another page without a fragment, or with a plural ``s`` more or
+    less.
+    """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
-    """Return the fix that replaces the id after ``#`` in the span; it needs review."""
+    """Return the fix that replaces the id ``old`` after ``#`` in the span; None if there is no span or it does not
+    contain the id.
+    """
     offset = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
     if offset < 0:
         return None

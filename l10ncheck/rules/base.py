@@ -1,7 +1,7 @@
-"""Base class of the rules: a name, documentation, options, examples and a ``check`` method.
+"""Base class of the rules.
 
-A rule yields findings. It does not know configuration files, suppression or reports, and opens no file: everything it
-needs is in ``Comparison``.
+A rule has a name, documentation, options, examples and a ``check`` method that yields findings. It knows nothing of
+configuration files, suppressions or reports, and opens no file: everything it needs is in ``Comparison``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model import Finding, Fix, Severity, Span
 from ..site_context import LinkPolicy
 
 if TYPE_CHECKING:
-    # Type checkers know this module even where it is not installed, as it is needed for nothing else.
+    # Type checkers know this module even if it is not installed. Nothing else needs it, so it is not a dependency.
     from typing_extensions import TypeVar
 
     OptionsT = TypeVar("OptionsT", bound=Struct, covariant=True, default=Struct)
@@ -30,29 +30,29 @@ Group = Literal["structure", "links", "code", "values", "markup", "front-matter"
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
-    """The options of a rule that has none."""
+    """The type of ``options`` of a rule without options."""
 
 
 class Example(Struct, frozen=True):
-    """A source and a translation, and how often the rule fires on them.
+    """A source, its translation, and the number of findings that the rule must report on them.
 
-    Examples are the documentation of a rule and its tests at once.
+    The examples of a rule are shown in its documentation and run as its tests.
 
     Attributes:
         source: The source page, in Markdown and in English.
         translation: Its translation.
         fires: The number of findings that the rule has to report.
-        note: The reason why it fires or stays silent, for the documentation.
-        options: Options of the rule, as in the configuration; those that are not set have their defaults.
+        note: Why the rule fires or stays silent, for the documentation.
+        options: Options of the rule, as in the configuration; options that are not listed have their defaults.
         locale: The language tag of the translation.
-        link_policy: The setting ``link_policy`` of the site.
-        terms: The entries of the glossary of the site.
-        before: The source page at the time when it was translated. Empty for a pair without a history.
-        files: Other files of the project. With any, the pages are ``docs/page.md`` and, for the locale ``ko``,
-            ``docs/ko/page.md``; otherwise they are texts without a project.
+        link_policy: The value of the setting ``link_policy``.
+        terms: The entries of the glossary.
+        before: The source page as it was when it was translated. Empty for a pair without a history.
+        files: Other files of the project. If there are any, the pages are ``docs/page.md`` and, for the locale ``ko``,
+            ``docs/ko/page.md``. Otherwise, there is no project.
 
     Example:
-        >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="another number").locale
+        >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="the number differs").locale
         'ko'
     """
 
@@ -71,22 +71,22 @@ class Example(Struct, frozen=True):
 class Rule(Generic[OptionsT]):
     """Base class of all rules.
 
-    The docstring of a subclass is the page of the rule in the documentation: a summary of one line, then the headings
-    ``## Why it matters``, ``## What is ignored`` and ``## How to fix it``.
+    The docstring of a subclass is the rule's page in the documentation: a one-line summary, then the headings ``## Why
+    it matters``, ``## What is ignored`` and ``## How to fix it``.
 
     A rule with options names their type: ``class MyRule(Rule[MyOptions])``. That type is a frozen ``msgspec.Struct``
     with a default for every field, and ``self.options`` is a value of it.
 
     Args:
-        options: The options; the defaults without any.
+        options: The options; the defaults if omitted.
 
     Attributes:
-        name: The name in reports and in the configuration, such as ``number-changed``. That of a plugin's rule begins
-            with the name of the plugin and a slash: ``house/no-todo``.
-        group: The group, by which rules are selected together.
-        severity: The severity of a finding, unless the configuration or the finding itself has another one.
+        name: The name in reports and in the configuration, such as ``number-changed``. The name of a plugin's rule
+            begins with the name of the plugin and a slash: ``house/no-todo``.
+        group: The group that the rule belongs to. Users can select or ignore a whole group.
+        severity: The severity of findings, unless the configuration or ``finding`` sets a different one.
         Options: The type of the options.
-        examples: Pairs of pages, each with the number of findings on it.
+        examples: Pairs of pages, each with the number of findings that the rule must report.
         options: The options of this rule.
 
     Example:
@@ -120,10 +120,10 @@ class Rule(Generic[OptionsT]):
         self.options = chosen
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Find what the rule has to report on one pair of pages.
+        """Yield the findings of this rule on one pair of pages.
 
         Args:
-            comparison: The aligned pair and what is known around it.
+            comparison: The aligned pair of pages, their languages, the site, the glossary and the history.
 
         Yields:
             The findings, in any order.
@@ -149,18 +149,19 @@ class Rule(Generic[OptionsT]):
         """Make a finding of this rule.
 
         Args:
-            comparison: The pair that it is about.
-            span: Its place in the translation, in code points. For something missing, the empty span where it belongs.
-            source_span: Its place in the source, None where there is none.
+            comparison: The pair of pages that the finding is about.
+            span: The place in the translation, in code points. For something missing, the empty span where it belongs.
+            source_span: The place in the source, in code points; None if the difference has no place there.
             message: What differs, with both values; lower case, without a full stop.
-            subject: What it is about, in terms that do not change with the wording. It is part of the fingerprint.
-            severity: The severity, only where it is not that of the rule.
-            weight: The evidence, from 0 to 1, that the page has drifted.
-            words: An estimate of how many words of the source have drifted.
-            hint: An instruction, one sentence.
-            fix: Edits that correct the translation.
-            term: The term of the glossary.
-            places: All places, where there are several; ``span`` is the first.
+            subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
+                It is part of the fingerprint.
+            severity: The severity; None for that of the rule.
+            weight: How strongly the finding shows that the page has drifted, from 0 to 1.
+            words: An estimate of how many words of the source have to be translated.
+            hint: An instruction to the user, in one sentence.
+            fix: Edits that correct the translation; None if a person has to correct it.
+            term: The glossary term that the finding is about; None if it is about no term.
+            places: All spans in the translation if there are several; ``span`` is the first of them.
 
         Returns:
             The finding.

@@ -13,22 +13,23 @@ from ._terms import quoted
 from .base import Example, Rule
 
 _MOST_SHOWN = 4
-_LONGEST_SHOWN = 60  # characters
+_LONGEST_SHOWN = 60  # characters of one item in the message
 
 
 class BlockMismatch(Rule):
-    """A block does not match its source: most of its code, links, numbers and tags differ.
+    """A block does not match its source: most of its inline code, links, numbers and tags differ.
 
     ## Why it matters
-    The source was rewritten after it was translated, or the translation has another text in its place. Readers of the
-    translation get different information.
+    Either the source was rewritten after it was translated, or the translation has an unrelated text in this place.
+    Readers of the translation get different information.
 
     ## What is ignored
-    A block that has at least half of the code, links, numbers and tags of its source. The rules on links, code, values
-    and tags report its differences one by one; they are silent about a block that this rule reports.
+    A block that keeps at least half of the inline code, links, numbers and tags of its source. Rules such as
+    `inline-code-changed` and `missing-link` report its differences one by one. They report nothing in a block that this
+    rule reports.
 
     ## How to fix it
-    Translate the block of the source again.
+    Translate the source block again.
     """
 
     name = "block-mismatch"
@@ -44,7 +45,7 @@ class BlockMismatch(Rule):
             "Call `mq drain` or `mq stop` on [a lane](/lanes), then `mq start`.\n",
             "[레인](/lanes)에서 `mq drain`이나 `mq halt`를, 이어서 `mq run`을 호출한다.\n",
             fires=0,
-            note="half of it matches",
+            note="half of the code and the link match",
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
     )
@@ -60,18 +61,22 @@ class BlockMismatch(Rule):
             comparison,
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
-            gettext("block does not match its source: missing {missing}; added {added}", missing=missing, added=added)
+            gettext(
+                "block does not match its source: {missing} missing in the translation; {added} added",
+                missing=missing,
+                added=added,
+            )
             if added
-            else gettext("block does not match its source: missing {missing}", missing=missing),
+            else gettext("block does not match its source: {missing} missing in the translation", missing=missing),
             subject=" ".join((*block.missing, ">", *block.added))[:200],
             weight=1.0,
             words=sum(map(count_words, source)),
-            hint=gettext("Translate the block of the source again."),
+            hint=gettext("Translate the source block again."),
         )
 
 
 def _listed(items: tuple[str, ...]) -> str:
-    """Return the first items in quotation marks; ``…`` stands for the rest."""
+    """Return the first items in quotation marks, for a message. ``…`` stands for the items that are left out."""
     distinct = tuple(dict.fromkeys(item.strip("`") for item in items))
     shown = (item if len(item) <= _LONGEST_SHOWN else f"{item[:_LONGEST_SHOWN]}…" for item in distinct[:_MOST_SHOWN])
     return quoted(shown) + (", …" if len(distinct) > _MOST_SHOWN else "")

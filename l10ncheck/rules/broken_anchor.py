@@ -12,17 +12,17 @@ from .base import Example, Rule
 
 
 class BrokenAnchor(Rule):
-    """The fragment of a link does not exist on the page that the link leads to.
+    """A link has a fragment that does not exist on its target page.
 
     ## Why it matters
     Generators make fragments from headings. When a heading is translated, its fragment changes, and a link that was
-    copied from the source leads to the top of the page.
+    copied from the source leads only to the top of the page.
 
     ## What is ignored
-    - A fragment that does not exist in the source either.
+    - A fragment that does not exist on the source page either.
     - Pages whose headings come from shortcodes or components, since only the generator knows their ids.
-    - Links to other pages, unless the check covers a site. Without a site, a link is broken only if no known generator
-      makes such a fragment.
+    - Links to other pages, if only two files are compared: the other pages are not read. Links inside the page are then
+      reported only if no known generator makes such a fragment.
 
     ## How to fix it
     Link to the fragment of the translated heading, or give the heading the id of the source: `## 설치 {#setup}`.
@@ -42,7 +42,7 @@ class BrokenAnchor(Rule):
             "See [below](#set-up).\n\n## Set up\n\nText.\n",
             "[아래](#설정)를 참고한다.\n\n## 설정하기\n\n글.\n",
             fires=1,
-            note="no heading has this text",
+            note="the fragment has a typing error",
         ),
         Example(
             "See [below](#set-up).\n\n## Set up\n\nText.\n",
@@ -54,7 +54,12 @@ class BrokenAnchor(Rule):
             "[아래](#set-up)를 참고한다.\n\n## 설정하기 {#set-up}\n\n글.\n",
             fires=0,
         ),
-        Example("See [below](#nowhere).\n", "[아래](#nowhere)를 참고한다.\n", fires=0, note="broken in the source too"),
+        Example(
+            "See [below](#nowhere).\n",
+            "[아래](#nowhere)를 참고한다.\n",
+            fires=0,
+            note="the link is broken in the source too",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -69,9 +74,9 @@ class BrokenAnchor(Rule):
                 id=broken.fragment,
             )
         elif broken.suggestion:
-            hint = gettext('Link to "#{fragment}" if that is the section you mean.', fragment=broken.suggestion)
+            hint = gettext('Link to "#{fragment}" if the link should lead to that section.', fragment=broken.suggestion)
         else:
-            hint = gettext("Link to a heading or id that exists on the page.")
+            hint = gettext("Link to a heading or id that exists on the target page.")
         span = broken.link.url_span
         fix = None
         if broken.suggestion and span is not None:
@@ -82,9 +87,13 @@ class BrokenAnchor(Rule):
             comparison,
             span or broken.link.span,
             None,
-            gettext('no heading or id "#{fragment}" on "{page}"', fragment=broken.fragment, page=broken.path)
+            gettext(
+                'link to "#{fragment}", but "{page}" has no such heading or id',
+                fragment=broken.fragment,
+                page=broken.path,
+            )
             if broken.path
-            else gettext('no heading or id "#{fragment}" on this page', fragment=broken.fragment),
+            else gettext('link to "#{fragment}", but this page has no such heading or id', fragment=broken.fragment),
             subject=broken.link.url,
             hint=hint,
             fix=fix,

@@ -10,17 +10,19 @@ from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
+_CONTEXT = 30  # characters before marks that stand alone
+
 
 class BrokenEmphasis(Rule):
-    """Emphasis markup does not work: the page shows the asterisks or underscores as text.
+    """Emphasis marks do not work: readers see the asterisks or underscores as text.
 
     ## Why it matters
-    In CommonMark, `**` cannot close emphasis between punctuation and a letter, and `_` cannot close it before a letter.
-    A particle that follows without a space, as in `**용어(term)**은`, therefore breaks the emphasis.
+    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and neither does `_` before a
+    letter. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks the emphasis.
 
     ## What is ignored
-    Code, escaped marks, single marks that emphasize nothing, marks that the source also shows as text, and pages for
-    generators with other rules of emphasis (Python-Markdown, kramdown).
+    Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
+    generators that read emphasis differently (Python-Markdown, kramdown).
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
@@ -40,15 +42,24 @@ class BrokenEmphasis(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for literal in comparison.of(literal_marks):
             span = Span(literal.opening.start, literal.closing.end)
-            written = " ".join(comparison.translation.text[span.start : span.end].split())
+            text = comparison.translation.text
+            written = " ".join(text[span.start : span.end].split())
             yield self.finding(
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                gettext('emphasis marks are shown as text: "{text}"', text=written),
+                gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
                 hint=gettext(
-                    'Close the emphasis before a bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
+                    'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
                 ),
                 fix=repair_emphasis(comparison.translation, literal),
             )
+
+
+def _with_words(written: str, text: str, span: Span) -> str:
+    """Return what is shown; marks alone with the end of the text before them on their line."""
+    if any(map(str.isalnum, written)):
+        return written
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
+    return text[start : span.end].lstrip()

@@ -1,4 +1,4 @@
-"""broken-heading: see the class."""
+"""The rule ``broken-heading``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenHeading(BrokenBlockRule):
-    """A heading is shown as text, because its marks are not followed by a plain space.
+    """A heading is shown as text: its `#` marks are full-width, or no ordinary space follows them.
 
     ## Why it matters
     Readers see `##Title` in the text, the heading is missing from the table of contents, and links to it lead
@@ -18,7 +18,7 @@ class BrokenHeading(BrokenBlockRule):
     Lines that begin with `#` where the source has no heading either, such as `#1` or `#release`.
 
     ## How to fix it
-    Write `#` marks of normal width and one plain space after them.
+    Write normal `#` marks and one ordinary space after them.
     """
 
     name = "broken-heading"
@@ -28,13 +28,13 @@ class BrokenHeading(BrokenBlockRule):
             "# Guide\n\nIntro.\n\n## Set it up\n\nRun `mq init`.\n",
             "# 안내\n\n소개.\n\n##설정하기\n\n`mq init`을 실행한다.\n",
             fires=1,
-            note="no space",
+            note="no space after the marks",
         ),
         Example(
             "# Guide\n\nIntro.\n\n## Set it up\n\nRun `mq init`.\n",
             "# ガイド\n\n紹介。\n\n＃＃ 設定\n\n`mq init`を実行する。\n",
             fires=1,
-            note="marks of full width",
+            note="full-width marks",
         ),
         Example(
             "# Tags\n\n#1 is the first issue.\n",
@@ -45,7 +45,7 @@ class BrokenHeading(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('the marks of a heading are shown as text: "{written}"', written=written)
+        return gettext('heading shown as text with its marks: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Write the # marks, one plain space, and the title.")
+        return gettext('Write "#" marks, one ordinary space, and the title of the heading.')

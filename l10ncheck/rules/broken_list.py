@@ -1,4 +1,4 @@
-"""broken-list: see the class."""
+"""The rule ``broken-list``."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from .base import Example
 
 
 class BrokenList(BrokenBlockRule):
-    """List items are shown as running text, because their marks are not followed by a plain space or are no list marks.
+    """List items are shown as running text: their marks are wrong, or no ordinary space follows them.
 
     ## Why it matters
     Readers see `-first` and `1.first` in one paragraph instead of a list.
 
     ## What is ignored
-    Lines that begin like an item where the source has no list.
+    Lines that begin like a list item in a place where the source has no list.
 
     ## How to fix it
-    Write `- ` or `1. ` with one plain space in front of each item.
+    Begin each item with `-` or `1.` and one ordinary space.
     """
 
     name = "broken-list"
     kind = "list"
     examples = (
-        Example("Buy:\n\n- Red apples\n- Green pears\n", "산다.\n\n-빨간 사과\n-초록 배\n", fires=1, note="no space"),
+        Example(
+            "Buy:\n\n- Red apples\n- Green pears\n",
+            "산다.\n\n-빨간 사과\n-초록 배\n",
+            fires=1,
+            note="no space after the mark",
+        ),
         Example(
             "Do this:\n\n1. Open the door.\n2. Close it.\n",
             "请这样做：\n\n1、打开门\n2、关上门\n",
@@ -40,13 +45,15 @@ class BrokenList(BrokenBlockRule):
             "Take:\n\n- apples\n- pears\n",
             "*가져갈 것은\n두 가지이다.*\n\n- 사과\n",
             fires=0,
-            note="emphasis of two lines",
+            note="emphasis that begins and ends a line",
         ),
-        Example("- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="another mark that works"),
+        Example(
+            "- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="a different mark that works"
+        ),
     )
 
     def message(self, written: str) -> str:
-        return gettext('the marks of list items are shown as text: "{written}"', written=written)
+        return gettext('list shown as text with its marks: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Write - or 1. and one plain space in front of each item.")
+        return gettext('Begin each item with "-" or "1." and one ordinary space.')

@@ -1,4 +1,4 @@
-"""broken-quotation: see the class."""
+"""The rule ``broken-quotation``."""
 
 from __future__ import annotations
 
@@ -8,35 +8,38 @@ from .base import Example
 
 
 class BrokenQuotation(BrokenBlockRule):
-    """A quotation is shown as text, because its `>` is escaped, an entity or of full width.
+    """A block quotation is shown as text: its `>` is escaped, written as `&gt;`, or full-width.
 
     ## Why it matters
-    Readers see `>` in front of the text, and quoted words look like the text around them.
+    Readers see a `>` in the text, and cannot tell that the text is quoted.
 
     ## What is ignored
-    An escaped `>` where the source has no quotation.
+    An escaped `>` in a place where the source has no block quotation.
 
     ## How to fix it
-    Write a plain `>` and a space at the beginning of each line.
+    Begin each line of the quotation with `>` and a space.
     """
 
     name = "broken-quotation"
     kind = "quotation"
     examples = (
         Example(
-            "She said:\n\n> Plain is better.\n", "그녀가 말했다.\n\n\\> 평범한 것이 낫다.\n", fires=1, note="escaped"
+            "She said:\n\n> Plain is better.\n",
+            "그녀가 말했다.\n\n\\> 평범한 것이 낫다.\n",
+            fires=1,
+            note="the mark is escaped",
         ),
-        Example("She said:\n\n> Plain is better.\n", "她说：\n\n＞ 朴素更好。\n", fires=1, note="full width"),
+        Example("She said:\n\n> Plain is better.\n", "她说：\n\n＞ 朴素更好。\n", fires=1, note="a full-width mark"),
         Example(
             "Write \\> here.\n\n> Plain is better.\n",
             "여기에 \\>를 쓴다.\n\n> 평범한 것이 낫다.\n",
             fires=0,
-            note="the quotation is there",
+            note="the quotation works",
         ),
     )
 
     def message(self, written: str) -> str:
-        return gettext('the mark of a quotation is shown as text: "{written}"', written=written)
+        return gettext('block quotation shown as text with its ">": "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Write a plain > and a space.")
+        return gettext('Begin each line of the quotation with ">" and a space.')

@@ -1,4 +1,4 @@
-"""broken-table: see the class."""
+"""The rule ``broken-table``."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from .base import Example
 
 
 class BrokenTable(BrokenBlockRule):
-    """A table is shown as raw text: its delimiter row has another number of columns, or its rows are not on lines of their own.
+    """A table is shown as text: its delimiter row does not fit its header, or its rows share a line.
 
     ## Why it matters
-    Readers see pipes and dashes instead of a table.
+    The delimiter row (`| --- | --- |`) needs as many columns as the header. Otherwise, readers see pipes and dashes
+    instead of a table.
 
     ## What is ignored
-    Tables without pipes at the edges, and text with pipes where the source has no table.
+    Tables without pipes at the beginning and end of rows, and text with pipes where the source has no table.
 
     ## How to fix it
-    Give the delimiter row as many columns as the header, and write each row on the line after the one before.
+    Give the delimiter row as many columns as the header, and write each row on a line of its own.
     """
 
     name = "broken-table"
@@ -27,24 +28,26 @@ class BrokenTable(BrokenBlockRule):
             "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n",
             "| 가 | 나 | 다 |\n|---|---|\n| 1 | 2 | 3 |\n",
             fires=1,
-            note="a column too few below the header",
+            note="the delimiter row has one column too few",
         ),
         Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "｜ 标志 ｜ 用途 ｜\n｜---｜---｜\n｜ `-f` ｜ 强制 ｜\n",
             fires=1,
-            note="pipes of full width",
+            note="full-width pipes",
         ),
         Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "플래그 | 용도\n---|---\n`-f` | 강제\n",
             fires=0,
-            note="no pipes at the edges",
+            note="no pipes at the beginning and end of rows, which works",
         ),
     )
 
     def message(self, written: str) -> str:
-        return gettext('the table is shown as raw text: "{written}"', written=written)
+        return gettext('table shown as text with its pipes: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Write each row on its own line, and as many columns in the delimiter row as in the header.")
+        return gettext(
+            "Write each row on its own line, and give the delimiter row (| --- |) as many columns as the header."
+        )

@@ -1,4 +1,4 @@
-"""broken-task: see the class."""
+"""The rule ``broken-task``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from .base import Example
 
 
 class BrokenTask(BrokenBlockRule):
-    """A box to tick is shown as brackets, because it is not written as `[ ]` or `[x]`.
+    """The checkbox of a task is shown as brackets, because it is not written as `[ ]` or `[x]`.
 
     ## Why it matters
-    Readers see `[]` in front of the item instead of a box.
+    Readers see `[]` at the beginning of the item instead of a checkbox.
 
     ## What is ignored
-    `[X]`, which works, and brackets where the source has no boxes.
+    `[X]`, which works, and brackets in a place where the source has no checkboxes.
 
     ## How to fix it
     Write `[ ]` for an open task and `[x]` for one that is done.
@@ -34,7 +34,7 @@ class BrokenTask(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('a box to tick is shown as brackets: "{written}"', written=written)
+        return gettext('checkbox shown as brackets: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Write [ ] or [x], followed by a space.")
+        return gettext('Write "[ ]" or "[x]", followed by a space.')

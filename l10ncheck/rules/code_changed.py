@@ -15,25 +15,25 @@ from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
-_LONGEST_SHOWN = 60  # characters
-_MOST_HUNKS = 3  # a block with more of them gets one finding
-_COMMAND_WEIGHT = 1.0  # another command makes the reader do something else
-_OTHER_WEIGHT = 0.4  # output and examples differ on many pages without harm
+_LONGEST_SHOWN = 60  # characters of a line of code in messages
+_MOST_HUNKS = 3  # a block with more hunks gets one finding for all of them
+_COMMAND_WEIGHT = 1.0  # for commands: readers would run a different command
+_OTHER_WEIGHT = 0.4  # for other code: output and examples often differ without harm
 
 
 class CodeChanged(Rule):
-    """A code block differs from the source in more than comments.
+    """The code in a code block differs from the source.
 
     ## Why it matters
-    Readers copy commands and configuration. Changed code does something else, or is only right for an older version.
+    Readers copy commands and configuration. Changed code does something different, or only works with an older version.
 
     ## What is ignored
     - Comments, in the syntax of the block's language.
     - Blank lines, spaces, a ``$`` prompt, and lines joined with a backslash.
-    - A short flag instead of the long flag with the same first letter, quotes that YAML does not need, and the spelling
-      of placeholder names.
-    - Indentation, unless it moves a line of YAML or Python to another level.
-    - Text in the script of the translation: strings, placeholders such as ``<이름>``, text of elements, labels of
+    - A short flag instead of the long flag with the same first letter (`-n`, `--name`), quotes that YAML does not need,
+      and the names of placeholders.
+    - Indentation, unless it moves a line of YAML or Python to a different level.
+    - Text in the script of the translation: strings, placeholders such as ``<이름>``, the text of XML elements, labels in
       diagrams, and whole sentences in output and templates.
 
     ## How to fix it
@@ -46,13 +46,13 @@ class CodeChanged(Rule):
     examples = (
         Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
-        Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key must not be translated"),
-        Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="another level"),
+        Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key was translated"),
+        Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="the line is nested at a different level"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
         Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
         Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
-        Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string and a Boolean"),
+        Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
     )  # fmt: skip
 
@@ -83,7 +83,7 @@ class CodeChanged(Rule):
             yield self._hunks_finding(comparison, source, translation, group, is_shell)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Compare code that is one block on one page and several blocks on the other."""
+        """Yield findings about code that is one block on one page and several blocks on the other."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -111,11 +111,11 @@ class CodeChanged(Rule):
             comparison,
             line_span(comparison.translation, translation, new.index),
             line_span(comparison.source, source, old.index),
-            gettext('indentation changed: "{line}" is nested differently in the source', line=_excerpt(new.text)),
+            gettext('indentation of "{line}" changed: it is nested differently in the source', line=_excerpt(new.text)),
             subject=f"indentation {new.text}",
             weight=_OTHER_WEIGHT,
             words=1,
-            hint=gettext("Indent the line as in the source."),
+            hint=gettext("Indent this line as in the source."),
         )
 
     def _hunks_finding(
@@ -126,7 +126,7 @@ class CodeChanged(Rule):
         hunks: Sequence[CodeHunk],
         is_shell: bool,
     ) -> Finding:
-        """Return one finding about all the hunks, at the place of the first."""
+        """Return one finding about all the hunks of a code block. Its span is that of the first hunk."""
         hunk = hunks[0]
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, source, old, hunk.source_previous)
@@ -160,7 +160,9 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of the lines, or the empty span after the line ``previous`` where there are none."""
+    """Return the span of the lines, or, if there are none, the empty span after the line with the
+    index ``previous``.
+    """
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
     if previous < 0:
@@ -174,7 +176,7 @@ def _message(hunks: Sequence[CodeHunk]) -> str:
 
 
 def _hunk_message(hunk: CodeHunk) -> str:
-    """Return what differs in a hunk."""
+    """Return the message about a single hunk."""
     if not hunk.translation:
         return ngettext(
             'line of code missing in the translation: "{line}"',
@@ -198,25 +200,25 @@ def _hunk_message(hunk: CodeHunk) -> str:
 
 
 def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the number of hunks in a block, and what differs in the first."""
+    """Return the message about several hunks of a block: their number, and what differs in the first."""
     if not first.translation:
         return ngettext(
-            '{count} difference in this code block: "{line}" is missing in the translation',
-            '{count} differences in this code block, the first: "{line}" is missing in the translation',
+            '{count} difference in this code block: "{line}" missing in the translation',
+            '{count} differences in this code block; first one: "{line}" missing in the translation',
             count,
             line=_excerpt(first.source[0].text),
         )
     if not first.source:
         return ngettext(
-            '{count} difference in this code block: "{line}" is not in the source',
-            '{count} differences in this code block, the first: "{line}" is not in the source',
+            '{count} difference in this code block: "{line}" not in the source',
+            '{count} differences in this code block; first one: "{line}" not in the source',
             count,
             line=_excerpt(first.translation[0].text),
         )
     source, translation = _changed_code(first)
     return ngettext(
         '{count} difference in this code block: "{source}" in the source, "{translation}" in the translation',
-        '{count} differences in this code block, the first: "{source}" in the source, "{translation}" in the translation',
+        '{count} differences in this code block; first one: "{source}" in the source, "{translation}" in the translation',
         count,
         source=source,
         translation=translation,
@@ -224,7 +226,9 @@ def _block_message(first: CodeHunk, count: int) -> str:
 
 
 def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
-    """Return the words that differ in the first lines, or the whole lines; ``…`` stands for further lines."""
+    """Return the differing parts of the first source line and the first translation line, or the whole lines if only
+    one page has further lines. ``…`` stands for further lines.
+    """
     old, new = hunk.source, hunk.translation
     old_text, new_text = old[0].text, new[0].text
     (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
@@ -234,7 +238,9 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
 
 
 def _hint() -> str:
-    return gettext("Copy the code from the source and translate only comments and text for readers.")
+    return gettext(
+        "Copy the code from the source, and translate only its comments and the text that is shown to readers."
+    )
 
 
 def _subject(hunk: CodeHunk) -> str:

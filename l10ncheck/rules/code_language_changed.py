@@ -12,13 +12,14 @@ from .base import Example, Rule
 
 
 class CodeLanguageChanged(Rule):
-    """A code block has another language than in the source, or none.
+    """A code block names a different language than in the source, or none.
 
     ## Why it matters
-    The block gets the wrong syntax highlighting, or no copy button.
+    The block is highlighted in the wrong way, or has no copy button.
 
     ## What is ignored
-    Other names of the same language, options after the language, and a language that only the translation has.
+    Different names for the same language (`sh`, `bash`), options after the language, and a language that only the
+    translation names.
 
     ## How to fix it
     Write the language of the source after the opening fence.
@@ -49,18 +50,18 @@ class CodeLanguageChanged(Rule):
                 translation.span,
                 source.span,
                 gettext(
-                    'code language changed: "{source}" in the source, "{translation}" in the translation',
+                    'language of the code block changed: "{source}" in the source, "{translation}" in the translation',
                     source=expected,
                     translation=found,
                 )
                 if found
-                else gettext('code language missing in the translation: "{source}"', source=expected),
+                else gettext('language of the code block missing in the translation: "{source}"', source=expected),
                 subject=f"{expected} {found}",
                 hint=gettext('Write "{language}" after the opening fence.', language=expected),
             )
 
 
-# Aliases of languages, and names for plain text.
+# Names of the same language, and names of plain text.
 _SAME = (
     ("shell", "sh bash zsh shell-session shellsession console terminal"),
     ("none", "text txt plain plaintext output"),

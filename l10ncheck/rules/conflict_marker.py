@@ -1,4 +1,4 @@
-"""conflict-marker: see the class."""
+"""The rule ``conflict-marker``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ class ConflictMarker(BrokenBlockRule):
     """The markers of a merge conflict were left in the page.
 
     ## Why it matters
-    Readers see both versions of the text and the markers of git around them.
+    Readers see both versions of the text, and git's markers between them.
 
     ## What is ignored
-    Markers inside of code, and pages whose source has such markers as well.
+    Markers inside code, and pages whose source has such markers as well.
 
     ## How to fix it
-    Decide for one of the two texts, and remove the other one and the three markers.
+    Choose one of the two versions. Remove the other version and the three markers.
     """
 
     name = "conflict-marker"
@@ -37,12 +37,12 @@ class ConflictMarker(BrokenBlockRule):
             "# Merge\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             "# 병합\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             fires=0,
-            note="in code",
+            note="the markers are code",
         ),
     )
 
     def message(self, written: str) -> str:
-        return gettext("the markers of a merge conflict are in the page")
+        return gettext("page contains the markers of a merge conflict")
 
     def hint(self) -> str:
-        return gettext("Keep one of the two texts, and remove the other one and the markers.")
+        return gettext("Keep one of the two versions, and remove the other version and the markers.")

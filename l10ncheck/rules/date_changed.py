@@ -13,11 +13,11 @@ class DateChanged(ValueRule):
     Readers miss a release, a deadline or an event.
 
     ## What is ignored
-    The notation of a date (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one
-    page has, such as the year.
+    The format of a date (`October 5, 2021`, `5 Oct 2021`, `2021-10-05`, `2021년 10월 5일`), and parts that only one page
+    has, such as the year.
 
     ## How to fix it
-    Use the date of the source.
+    Use the same date as the source.
     """
 
     name = "date-changed"

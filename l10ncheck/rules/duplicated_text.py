@@ -11,20 +11,20 @@ from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
 
-_SHORTEST = 15  # characters; shorter texts repeat by chance
+_SHORTEST = 15  # characters; shorter texts are often repeated on purpose
 
 
 class DuplicatedText(Rule):
     """The translation has the same text twice where the source has it once.
 
     ## Why it matters
-    A merge or a paste went wrong. At the next update, one of the copies is easily forgotten.
+    Usually a merge or a paste went wrong. Whoever updates the page later may update only one of the copies.
 
     ## What is ignored
     Code, short texts, and text that the source also repeats.
 
     ## How to fix it
-    Remove the copy that is not in the place where the source has the text.
+    Keep the copy that is in the same place as in the source, and remove the other one.
     """
 
     name = "duplicated-text"
@@ -47,7 +47,7 @@ class DuplicatedText(Rule):
             "実行します。\n\n```sh\nmq start\n```\n\n```sh\nmq start\n```\n\nその後、ワーカーを停止します。\n",
             fires=0,
             locale="ja",
-            note="repeated code is extra-code-block",
+            note="extra-code-block reports repeated code",
         ),
     )
 
@@ -62,25 +62,29 @@ class DuplicatedText(Rule):
                     last.span,
                     None,
                     gettext(
-                        'text repeated from line {line}; one of the copies has no counterpart in the source: "{text}"',
+                        'text repeated from line {line} of the translation, but not in the source: "{text}"',
                         line=comparison.translation.line(first.span.start),
                         text=text,
                     ),
                     subject=text,
                     weight=1.0,
-                    hint=gettext("Remove one of the copies."),
+                    hint=gettext("Remove one of the two copies."),
                 )
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Return the first and the last segment with the same text, for each segment of the gap that is repeated."""
+    """Find the segments of a gap whose text occurs more than once in the translation.
+
+    Return, for each of them, the first and the last segment of the page with this text. Empty if no segment is
+    repeated.
+    """
     by_text = comparison.of(_by_text)
     found = (by_text[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
     return [(first, last) for first, last in found if first is not last]
 
 
 def _by_text(comparison: Comparison) -> dict[str, tuple[Segment, Segment]]:
-    """Map each text of the translation to the first and the last segment that has it."""
+    """Map each text of the translation to the first and the last segment with this text."""
     found: dict[str, tuple[Segment, Segment]] = {}
     for segment in comparison.translation.segments:
         found[segment.text] = found.get(segment.text, (segment,))[0], segment

@@ -14,17 +14,17 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class EmptyCell(Rule):
-    """A table cell is empty, while the cell in the source has text.
+    """A table cell is empty in the translation and has text in the source.
 
     ## Why it matters
-    Readers of the translation do not get the information of the cell.
+    Readers of the translation miss the information in the cell.
 
     ## What is ignored
     Cells without letters in the source, and rows with a different number of cells, which `table-columns-changed`
     reports.
 
     ## How to fix it
-    Translate the cell of the source.
+    Translate the text of the cell in the source.
     """
 
     name = "empty-cell"
@@ -56,11 +56,11 @@ class EmptyCell(Rule):
                     comparison,
                     cell if cell.end > cell.start else translation.span,
                     source_cell,
-                    gettext('cell is empty in the translation, "{text}" in the source', text=text),
+                    gettext('table cell empty in the translation: "{text}" in the source', text=text),
                     subject=text,
                     weight=1.0,
                     words=len(text.split()),
-                    hint=gettext("Translate the matching cell of the source table."),
+                    hint=gettext("Translate the text of this cell in the source."),
                 )
 
 

@@ -13,10 +13,10 @@ class ExtraAdmonition(GapRule):
     """The translation has an admonition (note, warning or tip) that the source does not have.
 
     ## Why it matters
-    Usually the source dropped the admonition, or another block of the translation lost its own.
+    Usually the source dropped the admonition, or the translation has it around the wrong block.
 
     ## What is ignored
-    Another syntax for the same kind of admonition, and a different title.
+    A different syntax for the same kind of admonition, and a different title.
 
     ## How to fix it
     Remove the admonition, or add it to the source.
@@ -37,7 +37,7 @@ class ExtraAdmonition(GapRule):
             "Starten Sie es.\n\n:::note\n\nDieser Befehl löscht `mq.db`.\n\n:::\n",
             fires=0,
             locale="de",
-            note="another syntax",
+            note="a different syntax",
         ),
     )
 

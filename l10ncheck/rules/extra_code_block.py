@@ -13,7 +13,7 @@ class ExtraCodeBlock(GapRule):
     Usually the source dropped the command because it no longer works.
 
     ## What is ignored
-    Another style of fence, and a block that the source has in another place.
+    A different style of fence, and a block that the source has in another place.
 
     ## How to fix it
     Remove the code block, or add it to the source.

@@ -10,10 +10,10 @@ class ExtraHeading(GapRule):
     """The translation has a heading that the source does not have, above text that the source has.
 
     ## Why it matters
-    The tables of contents differ, so readers cannot find the same place in the other language.
+    The tables of contents differ, so readers cannot find the same section in the other language.
 
     ## What is ignored
-    A heading of a section that is extra as a whole, which `extra-section` reports.
+    The heading of a section that is extra as a whole, which `extra-section` reports.
 
     ## How to fix it
     Remove the heading, or add it to the source.
@@ -38,6 +38,6 @@ class ExtraHeading(GapRule):
             "# Warteschlange\n\nHier warten Aufträge.\n\n## Grenzen\n\nEine Warteschlange fasst 500 Aufträge, und ein Auftrag, der nicht hineinpasst, wird abgelehnt.\n",
             fires=0,
             locale="de",
-            note="a heading with extra text is extra-section",
+            note="extra-section reports a heading with extra text",
         ),
     )

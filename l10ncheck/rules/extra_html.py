@@ -7,10 +7,10 @@ from .base import Example
 
 
 class ExtraHtml(GapRule):
-    """The translation has a block of HTML that the source does not have.
+    """The translation has an HTML block that the source does not have.
 
     ## Why it matters
-    Usually the source dropped it.
+    Usually the source dropped the content that the block adds.
 
     ## What is ignored
     Comments, closing tags, and elements without content.

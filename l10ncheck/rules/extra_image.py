@@ -15,14 +15,14 @@ class ExtraImage(Rule):
     """The translation shows an image that the source does not show.
 
     ## Why it matters
-    The source may have dropped a picture of something that changed. The translator may also have added the image for
-    readers, so this is advice.
+    The source may have dropped a picture that was out of date. But the translator may also have added the image on
+    purpose, so this is advice.
 
     ## What is ignored
     An image that a nearby block of the source shows.
 
     ## How to fix it
-    Remove the image if the source dropped it.
+    Remove the image if the source dropped it; leave it if it was added on purpose.
     """
 
     name = "extra-image"
@@ -50,5 +50,5 @@ class ExtraImage(Rule):
                     match.source[0].span if match.source else None,
                     gettext('image not in the source: "{url}"', url=image.url),
                     subject=image_name(image.url),
-                    hint=gettext("Remove the image if the source dropped it."),
+                    hint=gettext("Remove the image, unless it was added on purpose."),
                 )

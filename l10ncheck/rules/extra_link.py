@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences
 from ..messages import gettext
 from ..model import Finding, Severity
@@ -16,8 +16,8 @@ class ExtraLink(Rule):
     """The translation has a link that the source does not have.
 
     ## Why it matters
-    The source may have dropped the link, often because its target was removed. Just as often the translator added it
-    for readers, so this is advice.
+    The source may have dropped the link, often because its target was removed. Just as often, the translator added it
+    on purpose, so this is advice.
 
     ## What is ignored
     A link that a nearby block of the source has.
@@ -44,12 +44,12 @@ class ExtraLink(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(link_differences):
             link = difference.translation
-            if difference.kind == "extra" and link is not None and not is_rewritten(comparison, difference.match):
+            if difference.kind == "extra" and link is not None and not is_mismatched(comparison, difference.match):
                 yield self.finding(
                     comparison,
                     link.span,
                     difference.match.source[0].span,
                     gettext('link not in the source: "{url}"', url=link.url),
                     subject=link.url,
-                    hint=gettext("Remove the link if the source dropped it."),
+                    hint=gettext("Remove the link, unless it was added on purpose."),
                 )

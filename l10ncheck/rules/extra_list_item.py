@@ -10,7 +10,7 @@ class ExtraListItem(GapRule):
     """The translation has a list item that the source does not have.
 
     ## Why it matters
-    Usually the source dropped the step or option.
+    Usually the source dropped the step or option that the item describes.
 
     ## What is ignored
     Markers and numbering, and an item that the source has in another place.
@@ -34,6 +34,6 @@ class ExtraListItem(GapRule):
             "- `mq`を起動します。\n- `worker`を追加して待ちます。\n",
             fires=0,
             locale="ja",
-            note="another marker",
+            note="a different marker",
         ),
     )

@@ -10,14 +10,14 @@ class ExtraSection(GapRule):
     """The translation has a section that the source does not have.
 
     ## Why it matters
-    Usually the source dropped the section, and readers of the translation follow advice that is no longer valid.
+    Usually the source dropped the section, and readers of the translation still follow outdated instructions.
 
     ## What is ignored
     A section that the source has in another place, which `moved-section` reports.
 
     ## How to fix it
-    Remove the section, or contribute it to the source. To keep a section for readers of one language, suppress the
-    finding with an ignore comment.
+    Remove the section, or add it to the source. To keep a section that only the readers of one language need, suppress
+    the finding with an ignore comment.
     """
 
     name = "extra-section"
@@ -35,6 +35,6 @@ class ExtraSection(GapRule):
             "# キュー\n\n## 停止 {#stop}\n\n`mq stop`を呼び出して30秒待ちます。\n\n## 制限 {#limits}\n\n`queue`には500件のジョブが入ります。\n\n## 順序 {#order}\n\n`jobs`のうち最も古いものが先に実行されます。\n",
             fires=0,
             locale="ja",
-            note="the source has it in another place: moved-section",
+            note="moved-section reports a section in another place",
         ),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..admonitions import opens_admonition
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import added_tags
+from ..differences.markup_tags import added_tags, displaced_tags
 from ..messages import gettext
 from ..model import Finding, Severity, Span, Tag
 from .base import Example, Rule
@@ -18,11 +18,11 @@ class ExtraShortcode(Rule):
     """The translation has a shortcode, component or directive that the source does not have.
 
     ## Why it matters
-    It adds something to the page, such as the state of a feature or an included file, that the source dropped.
+    The tag shows content that the source no longer shows, such as an included file or the state of a feature.
 
     ## What is ignored
-    Delimiters, HTML, another name with the same arguments, and admonitions, which `extra-admonition` reports. This is
-    advice: a translation may use other markup for a diagram or a table than its source.
+    Delimiters, HTML, a different name with the same arguments, and admonitions, which `extra-admonition` reports. This
+    is advice, since a translation may write a diagram or a table with different markup than its source.
 
     ## How to fix it
     Remove the tag, or add it to the source.
@@ -40,12 +40,13 @@ class ExtraShortcode(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, tag in comparison.of(added_tags):
-            if not is_rewritten(comparison, match):
+            if not is_mismatched(comparison, match):
                 yield self._finding(comparison, tag, match.source[0].span)
+        displaced = comparison.of(displaced_tags).translation
         for gap in comparison.of(gaps):
             if gap.side == "extra" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
-                    if tag.syntax != "html":
+                    if tag.syntax != "html" and tag.span not in displaced:
                         yield self._finding(comparison, tag, None)
 
     def _finding(self, comparison: Comparison, tag: Tag, source_span: Span | None) -> Finding:
@@ -57,5 +58,5 @@ class ExtraShortcode(Rule):
             gettext('tag not in the source: "{tag}"', tag=written[:80]),
             subject=" ".join([tag.name, *(argument.value for argument in tag.args)])[:80],
             weight=0.2,
-            hint=gettext("Remove the tag if the source dropped it."),
+            hint=gettext("Remove the tag, unless it was added on purpose."),
         )

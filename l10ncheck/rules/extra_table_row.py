@@ -13,7 +13,7 @@ class ExtraTableRow(GapRule):
     Usually the source dropped the option or value.
 
     ## What is ignored
-    Rows in another order, and the padding and alignment of columns.
+    Rows in a different order, and the padding and alignment of columns.
 
     ## How to fix it
     Remove the row, or add it to the source.
@@ -36,6 +36,6 @@ class ExtraTableRow(GapRule):
             "| Schlüssel | Wert |\n|---|---|\n| `ttl` | 30 |\n| `size` | 500 |\n",
             fires=0,
             locale="de",
-            note="another order",
+            note="the rows are in a different order",
         ),
     )

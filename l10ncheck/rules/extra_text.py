@@ -17,7 +17,7 @@ class ExtraText(GapRule):
 
     ## What is ignored
     A paragraph that was split in two or that the source has in another place, and a second copy of a text, which
-    `duplicated-text` reports. A fragment of a few letters is advice.
+    `duplicated-text` reports. An extra text of a few letters is advice.
 
     ## How to fix it
     Remove the paragraph, or add it to the source. To keep a translator's note, suppress the finding with an ignore

@@ -17,18 +17,19 @@ _CACHE = (Term("cache", ("캐시",), forbidden=(Forbidden("캐쉬"), Forbidden("
 
 
 class ForbiddenTerm(Rule):
-    """The translation has a word that the glossary forbids whatever the source says.
+    """The translation uses a word that the glossary forbids in every context.
 
     ## Why it matters
-    The team decided against the word, usually because of its spelling. The word also occurs where the source does not
-    have the term.
+    The translation team decided against the word, usually because of its spelling. This rule finds it even if the
+    source does not have the term.
 
     ## What is ignored
-    Words that are forbidden only for a certain source word (`only_if_source`), words inside an approved rendering, code,
-    and places that `wrong-term` reports.
+    Words that are forbidden only for a certain source word (`only_if_source`), words inside an approved rendering,
+    code, and places that `wrong-term` reports.
 
     ## How to fix it
-    Use the approved rendering. For a word that is right in other places, add `only_if_source` to the glossary.
+    Use the approved rendering. If the word is correct as a rendering of other source words, restrict its glossary entry
+    with `only_if_source`.
     """
 
     name = "forbidden-term"
@@ -38,10 +39,14 @@ class ForbiddenTerm(Rule):
         Example("It is stored twice.\n", "캐쉬에 두 번 저장된다.\n", fires=1, terms=_CACHE),
         Example("It is stored.\n\nTwice.\n", "캐쉬에 저장된다.\n\n캐쉬에 두 번.\n", fires=1, terms=_CACHE),
         Example(
-            "Empty the cache.\n", "캐쉬를 비운다.\n", fires=0, terms=_CACHE, note="the source has the term: wrong-term"
+            "Empty the cache.\n",
+            "캐쉬를 비운다.\n",
+            fires=0,
+            terms=_CACHE,
+            note="wrong-term reports it, because the source has the term",
         ),
         Example("It is hidden.\n", "은닉되어 있다.\n", fires=0, terms=_CACHE),
-        Example("It is stored.\n", "`캐쉬`에 저장된다.\n", fires=0, terms=_CACHE, note="code"),
+        Example("It is stored.\n", "`캐쉬`에 저장된다.\n", fires=0, terms=_CACHE, note="the word is code"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -51,7 +56,7 @@ class ForbiddenTerm(Rule):
             violation, spans = places[0].violation, [place.span for place in places]
             message = ngettext(
                 'forbidden by the glossary: {found}; approved: "{approved}"',
-                'forbidden by the glossary: {found}; approved: "{approved}" ({count} places: lines {lines})',
+                'forbidden by the glossary: {found}; approved: "{approved}" ({count} places: {lines})',
                 len(spans),
                 found=quoted(place.violation.found for place in places),
                 approved=violation.approved,

@@ -13,7 +13,7 @@ from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
-_MOST_RUNS = 20  # of one segment; an entirely foreign text needs no more findings
+_MOST_RUNS = 20  # findings in one segment; a text that is entirely foreign needs no more
 _SCRIPTS = {
     "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "kana": r"\u3041-\u3096\u30a1-\u30fa\u30fc",
@@ -31,27 +31,33 @@ _SAMPLES = {
 
 @lru_cache(maxsize=8)
 def _foreign(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a run of letters of any script other than the language's own."""
+    """Return the pattern of a run of letters in any one script that the language does not use.
+
+    The name of the group that matches is the name of the script.
+    """
     others = (name for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))
     return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
 
 
 @lru_cache(maxsize=8)
 def _any_foreign(language: Language) -> re.Pattern[str]:
-    """Return the pattern of one such letter, a faster test for the many pages that have none."""
+    """Return the pattern of a single letter in a script that the language does not use.
+
+    It is a faster test for the many pages without such letters.
+    """
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 
 
 class ForeignScript(Rule):
-    """The translation has letters of a script that neither language uses.
+    """The translation has letters of a script that is used by neither its own language nor the language of the source.
 
     ## Why it matters
-    Text was pasted from a translation into a third language, or machine translation made a mistake.
+    The text was copied from a translation into another language, or machine translation made a mistake.
 
     ## What is ignored
-    Text that the source also has (names, examples), text in parentheses (Hanja after a Korean word), text of links
-    (names of languages), code, and Latin and Greek letters. Translations into languages that l10ncheck does not describe
-    are not checked.
+    Text that the source also has (names, examples), text in parentheses (Hanja after a Korean word), the text of links
+    (names of languages), code, and Latin and Greek letters. Only translations into languages whose script l10ncheck
+    knows are checked.
 
     ## How to fix it
     Write the word in the language of the translation.

@@ -15,16 +15,16 @@ from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
 
 _ADDRESS_KEYS = frozenset(("slug", "url", "permalink", "id"))
-_LONGEST_SHOWN = 60  # characters
+_LONGEST_SHOWN = 60  # characters of a value in messages
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``front-matter-changed``.
 
     Attributes:
-        keys: Keys whose values must equal those of the source. ``*`` matches any characters; a nested key also matches
-            by its last part.
-        advice: Keys whose differences are only advice, in the same notation.
+        keys: Keys whose values must be the same as in the source. ``*`` matches any characters. A name without a dot
+            also matches nested keys that end with it.
+        advice: Keys whose differences are only advice, written in the same way.
     """
 
     keys: tuple[str, ...] = (
@@ -36,14 +36,14 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FrontMatterChanged(Rule[Options]):
-    """A front matter value that the generator uses differs from the source.
+    """A front matter value that must not be translated differs from the source.
 
     ## Why it matters
-    The page has another address, layout, date or place in the menu.
+    The generator gives the page a different address, layout, date or place in the menu.
 
     ## What is ignored
-    Keys that neither option names, such as texts, people and settings for one language; values in the script of the
-    translation; quotes, the order of keys and the notation of dates.
+    Keys that neither option lists, such as texts, people and settings for one language; values in the script of the
+    translation; quotes, the order of keys and the format of dates.
 
     ## How to fix it
     Copy the value from the source.
@@ -83,7 +83,7 @@ class FrontMatterChanged(Rule[Options]):
                 field.value_span,
                 source_field.value_span,
                 gettext(
-                    '"{key}" changed: "{source}" in the source, "{translation}" in the translation',
+                    'front matter key "{key}" changed: "{source}" in the source, "{translation}" in the translation',
                     key=key,
                     source=_shown(source_field.value),
                     translation=_shown(field.value),
@@ -96,7 +96,11 @@ class FrontMatterChanged(Rule[Options]):
 
 
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
-    """Return the fix that copies a value of one line. It needs review for addresses of pages and for advice."""
+    """Return the fix that copies the value from the source.
+
+    It is safe if the value must be the same and is no address of a page. Returns None if the front matter formats
+    differ, or if a value is empty, nested or longer than one line.
+    """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()
     old = translation.text[field.value_span.start : field.value_span.end]
@@ -114,6 +118,6 @@ def _matches(key: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _shown(value: object) -> str:
-    """Return a value for a message, lists and Booleans as in JSON."""
+    """Return a value for a message, shortened if it is long. Lists and Booleans are written as in JSON."""
     text = " ".join((value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)).split())
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"

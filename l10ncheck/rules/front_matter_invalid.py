@@ -14,8 +14,8 @@ class FrontMatterInvalid(Rule):
     """The front matter of the page cannot be parsed.
 
     ## Why it matters
-    The generator stops with an error, or shows the page without its title or with its settings as text. The usual cause
-    is a colon or a quotation mark in a translated title.
+    The generator stops with an error, shows the page without its title, or shows the front matter as text. The usual
+    cause is a colon or a quotation mark in a translated title.
 
     ## What is ignored
     Front matter that cannot be parsed in the source either: the generator may accept more than YAML, TOML or JSON.

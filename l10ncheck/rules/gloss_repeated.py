@@ -16,16 +16,17 @@ _FIRST = (Term("taint", ("테인트",), Gloss("first")),)
 
 
 class GlossRepeated(Rule):
-    """A term has another gloss on the same page, or a gloss that the glossary does not allow.
+    """A page repeats the gloss of a term, or has a gloss that the glossary does not allow.
 
     ## Why it matters
-    Repeated glosses make a page hard to read.
+    A gloss is the source word in parentheses after its rendering: 파드(Pod). Repeated glosses make a page hard to read.
 
     ## What is ignored
-    Terms with a policy other than `first` and `never`, and the first gloss on the page where the policy is `first`.
+    Terms whose gloss policy in the glossary is not `first` or `never`, and the first gloss on the page if the policy is
+    `first`.
 
     ## How to fix it
-    Remove the parentheses with the gloss.
+    Remove the gloss with its parentheses.
     """
 
     name = "gloss-repeated"
@@ -66,14 +67,14 @@ def _message(term: Term, count: int, lines: str) -> str:
     if term.gloss.policy == "never":
         return ngettext(
             'gloss of "{term}" not allowed by the glossary',
-            'gloss of "{term}" not allowed by the glossary ({count} places: lines {lines})',
+            'gloss of "{term}" not allowed by the glossary ({count} places: {lines})',
             count,
             term=term.term,
             lines=lines,
         )
     return ngettext(
         'gloss of "{term}" repeated',
-        'gloss of "{term}" repeated ({count} places: lines {lines})',
+        'gloss of "{term}" repeated ({count} places: {lines})',
         count,
         term=term.term,
         lines=lines,

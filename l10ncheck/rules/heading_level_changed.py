@@ -12,10 +12,10 @@ from .base import Example, Rule
 
 
 class HeadingLevelChanged(Rule):
-    """A heading has another level than in the source.
+    """A heading has a different level than in the source.
 
     ## Why it matters
-    In the table of contents, the section appears at another level, below another section.
+    In the table of contents, the section appears below the wrong section.
 
     ## What is ignored
     A shift of all headings of the page by the same number of levels, and the style of headings (``===`` or ``#``).
@@ -41,7 +41,7 @@ class HeadingLevelChanged(Rule):
             "ガイド\n======\n\n制限\n----\n\n500\n",
             fires=0,
             locale="ja",
-            note="another heading style",
+            note="a different heading style",
         ),
     )
 
@@ -61,13 +61,13 @@ class HeadingLevelChanged(Rule):
                     translation.span,
                     source.span,
                     gettext(
-                        'heading level changed: {source} in the source, {translation} in the translation: "{text}"',
+                        'level of heading "{text}" changed: {source} in the source, {translation} in the translation',
                         source=expected,
                         translation=found,
                         text=text,
                     ),
                     subject=f"{expected} {found} {text}",
-                    hint=gettext("Make this a heading of level {level}.", level=expected),
+                    hint=gettext("Change the heading to level {level}.", level=expected),
                 )
 
 

@@ -12,16 +12,16 @@ from .base import Example, Rule
 
 
 class ImageChanged(Rule):
-    """The translation shows another image than the source.
+    """The translation shows a different image than the source.
 
     ## Why it matters
     Usually the source has a new picture, and the translation still shows the old one.
 
     ## What is ignored
-    The folder of the image, and a language in its name (`flow-ko.svg`).
+    A different folder of the image, and a language in its file name (`flow-ko.svg`).
 
     ## How to fix it
-    Use the image of the source, or add a translated version with the language in its name.
+    Use the image of the source, or a translated version of it whose file name contains the language.
     """
 
     name = "image-changed"

@@ -20,14 +20,14 @@ class InconsistentTerm(Rule):
     """A page uses several approved renderings of the same term.
 
     ## Why it matters
-    Each rendering is right, but together they read like different things.
+    Each rendering is correct, but readers may think that they mean different things.
 
     ## What is ignored
-    Terms with one approved rendering. This is advice, since the rule cannot recognize where the source uses the term in
-    another sense.
+    Terms with only one approved rendering. This is advice, since the rule cannot recognize when the source uses the
+    term in a different sense.
 
     ## How to fix it
-    Choose one rendering for the page.
+    Use one rendering on the whole page.
     """
 
     name = "inconsistent-term"
@@ -53,7 +53,7 @@ class InconsistentTerm(Rule):
             spans = tuple(rendering.span for rendering in others)
             message = ngettext(
                 'different renderings of "{term}" on this page: {renderings}',
-                'different renderings of "{term}" on this page: {renderings} ({count} places: lines {lines})',
+                'different renderings of "{term}" on this page: {renderings} ({count} places: {lines})',
                 len(spans),
                 term=term.term,
                 renderings=", ".join(f'"{_target(term, which)}" ({count})' for which, count in counts.most_common()),
@@ -68,7 +68,7 @@ class InconsistentTerm(Rule):
                 term=term.term,
                 places=spans,
                 hint=gettext(
-                    'Write "{rendering}" on the whole page if the meaning is the same.',
+                    'Write "{rendering}" wherever the term has the same meaning.',
                     rendering=_target(term, dominant),
                 ),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
 from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity
@@ -17,18 +17,18 @@ class InlineCodeChanged(Rule):
     """Inline code, such as a name, value or command, differs from the source or is missing.
 
     ## Why it matters
-    Readers type code exactly as written; with one letter less it does not work.
+    Readers type code exactly as written. If one letter is wrong, it does not work.
 
     ## What is ignored
-    - Order and repetition.
-    - Code that the translation has as plain text.
+    - The order of the code, and how often it is repeated.
+    - Code that the translation has as ordinary text.
     - Translated words such as `Job` and translated placeholders such as `<name>`.
-    - A plural in the source, and the language tag of the page.
+    - A plural ``s`` in the source, and the language tag of the page.
 
-    Code that is missing in a block with little resemblance to its source is advice.
+    Missing code is only advice in a block that has little in common with its source.
 
     ## How to fix it
-    Write the code as in the source.
+    Write the code exactly as in the source.
     """
 
     name = "inline-code-changed"
@@ -44,7 +44,7 @@ class InlineCodeChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, changes in comparison.of(inline_code_changes):
-            if is_rewritten(comparison, match):
+            if is_mismatched(comparison, match):
                 continue
             missing = []
             for change in changes:
@@ -68,7 +68,7 @@ class InlineCodeChanged(Rule):
             subject=f"{source.text} > {translation.text}",
             weight=0.2,
             words=1,
-            hint=gettext('Write "{code}" as in the source.', code=source.text),
+            hint=gettext('Write "{code}", as in the source.', code=source.text),
         )
 
     def _missing(self, comparison: Comparison, match: Match, missing: list[Inline]) -> Finding:
@@ -81,10 +81,10 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if match.confidence < UNSURE else None,
             weight=0.2,
             words=len(missing),
-            hint=gettext("Check whether the sentence with this code is translated, and add the code."),
+            hint=gettext("Check whether the sentence that contains this code is translated, and add the code."),
         )
 
 
 def _has_fewer_cells(match: Match) -> bool:
-    """Whether a table row has fewer cells than in the source, which `table-columns-changed` reports."""
+    """Whether the match is a table row with fewer cells than in the source, which `table-columns-changed` reports."""
     return len(match.source[0].cells) > len(match.translation[0].cells)

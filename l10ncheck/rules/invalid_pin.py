@@ -13,16 +13,16 @@ _SOURCE = "# Queue\n\nA worker takes the oldest job.\n"
 
 
 class InvalidPin(Rule):
-    """The source commit in the front matter of a translation (the pin) does not exist or does not match the translation.
+    """The source commit that the front matter names (the pin) does not exist or does not match the translation.
 
     ## Why it matters
-    A comparison of the source with that commit gives a wrong list of changes, or none.
+    Tools that compare the source with the pinned commit show the wrong changes, or none.
 
     ## What is ignored
-    Pages without a pin, and a pin that matches as well as any other commit.
+    Pages without a pin, and a pin whose version of the source matches the translation as well as any other version.
 
     ## How to fix it
-    Write the full hash of the source commit that was translated, or let `l10ncheck pin` write it.
+    Write the full hash of the source commit that was translated, or run `l10ncheck pin` to write it.
     """
 
     name = "invalid-pin"
@@ -57,7 +57,11 @@ class InvalidPin(Rule):
             comparison,
             pin.span,
             None,
-            gettext('commit "{commit}" of "{key}" is not in the history of the source', commit=pin.value, key=pin.key)
+            gettext(
+                '"{key}" names commit "{commit}", which is not in the history of the source',
+                commit=pin.value,
+                key=pin.key,
+            )
             if pin.problem == "unknown"
             else gettext(
                 '"{key}" names commit "{commit}", but the translation does not match the source at that commit',
@@ -67,5 +71,5 @@ class InvalidPin(Rule):
             subject=pin.key,
             hint=gettext('Set "{key}" to "{commit}", the commit that the translation matches.', key=pin.key, commit=rev)
             if rev
-            else gettext('Set "{key}" to the source commit that was translated.', key=pin.key),
+            else gettext('Set "{key}" to the source commit that was translated, or run "l10ncheck pin".', key=pin.key),
         )

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import particle_errors
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity
+from ..model import Edit, Finding, Fix, Segment, Severity
 from ._korean import korean_segments
 from .base import Example, Rule
+
+_BUT_OR_OR = "이나"
+_OPAQUE = "\x01"  # stands for a tag without text
+_OR = re.compile(r"\bor\b")
 
 
 class KoreanParticle(Rule):
     """A Korean particle does not agree with the word before it.
 
     ## Why it matters
-    `파드(Pod)을` is wrong: the word was replaced or got a gloss, but the particle stayed the same.
+    In `파드(Pod)을`, the particle is wrong. Such mistakes remain when a word is replaced or gets a gloss.
 
     ## What is ignored
     Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
-    The rule checks 을/를, 이/가, 은/는, 과/와 and 으로/로 after a gloss, where the Korean word before the parentheses
-    counts, and after words in lower case with a known last sound. After a number, the finding is advice.
+    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in three places: after a gloss, where the particle must
+    agree with the Korean word before the parentheses; after a Korean word in a link, emphasis or a tag; and after Latin
+    words in lower case whose last sound is known. It checks 를, 와 and 으로 after any Korean word; other particles may be
+    the end of a word. After a vowel, 이나 may also mean "is …, but", so the rule checks it only if the source says "or".
+    After a number, the finding is advice.
 
     ## How to fix it
     Use the form of the particle that agrees with the word.
@@ -31,19 +39,31 @@ class KoreanParticle(Rule):
     group = "text"
     severity = Severity.WARNING
     examples = (
-        Example("The worker calls it.\n", "작업자(worker)을 부른다.\n", fires=1, note="the gloss is not pronounced"),
+        Example(
+            "The worker calls it.\n",
+            "작업자(worker)을 부른다.\n",
+            fires=1,
+            note="the particle must agree with the word before the gloss",
+        ),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
-        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="after a number: advice"),
+        Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
+        Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="after a link"),
+        Example("Use the solution.\n", "솔루션를 사용한다.\n", fires=1),
+        Example("A pod or a node.\n", "파드(pod)이나 노드이다.\n", fires=1),
+        Example("It is a pod, but big.\n", "파드(pod)이나 크다.\n", fires=0, note="this 이나 is a verb"),
+        Example("The apple that you eat.\n", "**먹는** 사과와 사과이다.\n", fires=0),
         Example("Use RBAC.\n", "RBAC를 사용한다.\n", fires=0, note="an abbreviation"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for segment in korean_segments(comparison):
-            for error in particle_errors(segment.prose):
+            for error in particle_errors(segment.prose, _ends_of_markup(segment)):
                 span = segment.locate(error.start, error.end)
                 found = segment.prose[error.start : error.end]
+                if found == _BUT_OR_OR and not _OR.search(comparison.of(_source_texts).get(segment.index, "")):
+                    continue
                 yield self.finding(
                     comparison,
                     span,
@@ -59,3 +79,26 @@ class KoreanParticle(Rule):
                     hint=gettext('Write "{text}".', text=f"{error.word}{error.right}"),
                     fix=Fix(gettext('Write "{text}"', text=error.right), (Edit(span, error.right),)),
                 )
+
+
+def _ends_of_markup(segment: Segment) -> frozenset[int]:
+    """Return the offsets in the prose where a link, an emphasis or a tag with text has just ended."""
+    if not (segment.links or segment.emphases or segment.tags):
+        return frozenset()
+    ends = {node.span.end for nodes in (segment.links, segment.emphases) for node in nodes}
+    ends.update(tag.span.end for tag in segment.tags if tag.role == "close")
+    shown = {tag.span.end for tag in segment.tags if tag.role == "single"}
+    return frozenset(
+        piece.offset
+        for piece in segment.pieces
+        if piece.start in ends or (piece.start in shown and segment.prose[piece.offset - 1] != _OPAQUE)
+    )
+
+
+def _source_texts(comparison: Comparison) -> dict[int, str]:
+    """Map the index of each segment of the translation to the prose of its source."""
+    return {
+        segment.index: " ".join(source.prose for source in match.source)
+        for match in comparison.alignment.matches
+        for segment in match.translation
+    }

@@ -14,17 +14,17 @@ from .base import Example, Rule
 
 
 class KoreanParticleSpace(Rule):
-    """A space separates a Korean particle from the Latin word before it.
+    """A space separates a Korean particle from the word in Latin letters before it.
 
     ## Why it matters
-    A particle belongs to its word. After a space, a line may start with the particle.
+    A particle is written together with its word. With the space, a line may break between them.
 
     ## What is ignored
-    Particles after code, which many teams write with a space, particles that may be another word (이, 가, 은), and all
-    languages except Korean. A page has at most one finding, which lists all places.
+    Particles after code, which many teams write with a space, particles that could also be separate words (이, 가, 은),
+    and all languages except Korean. A page gets one finding, which lists all places.
 
     ## How to fix it
-    Remove the space.
+    Remove the space before the particle.
     """
 
     name = "korean-particle-space"
@@ -34,7 +34,7 @@ class KoreanParticleSpace(Rule):
         Example("Use Lantern.\n", "Lantern 을 사용한다.\n", fires=1),
         Example("Use Lantern. Ask Lantern.\n", "Lantern 을 사용한다. Lantern 에게 묻는다.\n", fires=1),
         Example("Use Lantern.\n", "Lantern을 사용한다.\n", fires=0),
-        Example("Use `lantern`.\n", "`lantern` 을 사용한다.\n", fires=0, note="code"),
+        Example("Use `lantern`.\n", "`lantern` 을 사용한다.\n", fires=0, note="the word is code"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -49,12 +49,12 @@ class KoreanParticleSpace(Rule):
                 spans[0],
                 None,
                 ngettext(
-                    "space between a word and its particle",
-                    "space between a word and its particle ({count} places: lines {lines})",
+                    "space between a word and its Korean particle",
+                    "space between a word and its Korean particle ({count} places: {lines})",
                     len(spans),
                     lines=line_numbers(comparison.translation, spans),
                 ),
                 places=tuple(spans),
-                hint=gettext("Remove the space."),
+                hint=gettext("Remove the space before the particle."),
                 fix=Fix(gettext("Remove the space"), tuple(Edit(span, "") for span in spans)),
             )

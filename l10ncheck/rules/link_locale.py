@@ -13,23 +13,24 @@ from .base import Example, Rule
 
 
 class LinkLocale(Rule):
-    """A link inside the site does not follow the site's policy on languages in links.
+    """A link inside the site has or lacks a language in its path, against the setting `link_policy`.
 
-    The setting `link_policy` has these values:
+    The setting has these values:
 
-    - `any` (default): every link is accepted.
-    - `source-path`: links have no language, as in the source, because the generator adds it.
-    - `prefix`: links have the language of their page (`/ko/docs/`).
-    - `prefer-translation`: links have the language of their page if the target is translated, and none otherwise.
+    - `any` (default): all links are accepted.
+    - `source-path`: links have no language, as in the source, because the generator adds the language.
+    - `prefix`: links have the language of the page that they are on (`/ko/docs/`).
+    - `prefer-translation`: links have the language of the page that they are on if their target is translated into it,
+      and no language otherwise.
 
     ## Why it matters
-    Readers leave their language unnecessarily, or arrive at a page that does not exist.
+    Readers arrive at a page in a different language, or at a page that does not exist.
 
     ## What is ignored
-    Links to other sites, relative links, links inside the page, and files such as images and downloads.
+    Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
 
     ## How to fix it
-    Add the language at the beginning of the path, or remove it.
+    Add the language to the beginning of the path, or remove it.
     """
 
     name = "link-locale"
@@ -57,12 +58,12 @@ class LinkLocale(Rule):
     def _finding(self, comparison: Comparison, link: Link, needs_language: bool) -> Finding:
         language = comparison.translation.locale
         if needs_language:
-            message = gettext('link without the language "{language}": "{url}"', language=language, url=link.url)
+            message = gettext('link lacks the language "{language}": "{url}"', language=language, url=link.url)
         elif comparison.site.link_policy == "source-path":
-            message = gettext('link contains the language, which the site generator adds itself: "{url}"', url=link.url)
+            message = gettext('link contains the language, although the site generator adds it: "{url}"', url=link.url)
         else:
             message = gettext(
-                'link names a language, but its page has no translation into "{language}": "{url}"',
+                'link contains the language "{language}", but its target is not translated into it: "{url}"',
                 language=language,
                 url=link.url,
             )
@@ -80,7 +81,7 @@ class LinkLocale(Rule):
 
 
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:
-    """Whether the policy requires a language in a link to that page, or None if either form is accepted."""
+    """Return whether the policy requires a language in a link to ``target``; None if it accepts both forms."""
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):
         return policy == "prefix"

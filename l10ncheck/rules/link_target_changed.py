@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.links import link_differences, text_in_address
 from ..differences.swapped_links import swapped_links
 from ..links import Address, address, like_translation, on_site
@@ -14,30 +14,32 @@ from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
 
-_MIN_CONFIDENCE = 0.1  # of the alignment; below it, the two links may not correspond
-_FEWEST_FOR_ONE = 3  # links to one page with the same change that give one finding
-_SIMILAR = 75.0  # of rapidfuzz's 100; a name this similar is treated as a typo
+_MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
+_FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
+_SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
 _NO_LETTER = re.compile(r"[\W_]+")
 
 _LinkPair = tuple[Link, Link, Severity]  # in the source, in the translation
 
 
 class LinkTargetChanged(Rule):
-    """A link leads to another page than in the source.
+    """A link leads to a different page than in the source.
 
     ## Why it matters
-    Usually the source was updated because a page moved, and readers of the translation arrive at an old page or at none.
+    Usually the link in the source was updated because a page moved. Readers of the translation arrive at an old page,
+    or at one that does not exist.
 
     ## What is ignored
-    - Notations of the same address: scheme, ``www.``, the language in the host or path, ``.md`` and ``index``, a final
-      slash, and a path instead of the site's own host.
-    - A page of the same site in the language of the translation.
+    - Different ways to write the same address: scheme, ``www.``, the language in the host or path, ``.md`` and
+      ``index``, a final slash, and a path instead of an address with the site's own host.
+    - A link to the page of the same site in the language of the translation.
     - Fragments, which `anchor-changed` reports.
 
-    The finding is advice where the site has the page that the translation links to, but not the page that the source
-    links to. Without a site, it is also advice where the pages have the same name in different folders, or entirely
-    different names inside the site: a page moved, and it is unknown which link is newer. A similar name is treated as a
-    typo and stays a warning.
+    The finding is advice if the site has the page that the translation links to, but not the page that the source links
+    to. If only two files are compared, the pages of the site are unknown. The finding is then also advice if the two
+    pages have the same name in different folders, or entirely different names inside the site: a page has probably
+    moved, and either link may be the newer one. If the names are similar, one of them is probably a typo, and the
+    finding stays a warning.
 
     ## How to fix it
     Use the address of the source, with the language prefix if the page exists in the language of the translation.
@@ -62,7 +64,7 @@ class LinkTargetChanged(Rule):
             "A [container](https://en.wikipedia.org/wiki/Linux_container).\n",
             "[컨테이너](https://ko.wikipedia.org/wiki/컨테이너).\n",
             fires=0,
-            note="the article in the language of the translation",
+            note="the same site in the language of the translation",
         ),
     )
 
@@ -74,7 +76,7 @@ class LinkTargetChanged(Rule):
                 difference.kind != "target"
                 or source is None
                 or translation is None
-                or is_rewritten(comparison, difference.match)
+                or is_mismatched(comparison, difference.match)
             ):
                 continue
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
@@ -112,12 +114,12 @@ class LinkTargetChanged(Rule):
         if _is_newer(comparison, source, translation):
             fix = None
             hint = gettext(
-                "Update the source: the site has no page at its link, but one at the link of the translation."
+                "Update the link in the source: its target does not exist on the site, but the target of the translated link does."
             )
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
-            hint = gettext('Link to "{url}", unless the translation means another page.', url=url)
+            hint = gettext('Link to "{url}", unless the translation refers to a different page on purpose.', url=url)
         return self.finding(
             comparison,
             translation.url_span or translation.span,
@@ -134,7 +136,9 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding on links to one page that lead to another folder in the source."""
+        """Return one finding about several links that lead to one page in the translation and all changed in the same
+        way.
+        """
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, like_translation(old.url, new.url)) for old, new, _ in pairs if new.url_span]
         target = address(translation.url)
@@ -151,24 +155,27 @@ class LinkTargetChanged(Rule):
             ),
             subject=" ".join(f"{old.url} {new.url}" for old, new, _ in pairs)[:200],
             severity=max(severity for _, _, severity in pairs),
-            hint=gettext("Use the addresses of the source."),
-            fix=Fix(gettext("Use the addresses of the source"), tuple(edits), safe=False),
+            hint=gettext("Use the addresses in the source."),
+            fix=Fix(gettext("Use the addresses in the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether the link of the translation may be the newer one, because a page moved, or the host is left out."""
+    """Whether the link in the translation may be newer than the link in the source, because a page moved.
+
+    This is also assumed if the translation leaves out the host, and the hosts of the site are unknown.
+    """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
         return not comparison.site.hosts
     if "{" in old.path + new.path:
-        return False  # with a template expression, a part of the address is unknown
+        return False  # the value of a template expression is unknown
     if old.host:
         return old.host == new.host and _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
-    from rapidfuzz import fuzz  # a late import, so that listing the rules stays fast
+    from rapidfuzz import fuzz  # imported late because listing the rules does not need it
 
     old_name, new_name = _page_name(old), _page_name(new)
     if old_name == new_name:
@@ -187,7 +194,7 @@ def _is_moved(old: Address, new: Address) -> bool:
 
 
 def _page_name(target: Address) -> str:
-    """Return the letters and digits of the last name in a path, without the ``s`` of a plural."""
+    """Return the letters and digits of the last part of a path, without a plural ``s``."""
     return _NO_LETTER.sub("", target.path.rpartition("/")[2]).lower().removesuffix("s")
 
 

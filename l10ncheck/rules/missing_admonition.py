@@ -12,16 +12,16 @@ from .base import Example
 
 
 class MissingAdmonition(GapRule):
-    """A note, warning or tip of the source is missing, or its text is an ordinary paragraph in the translation.
+    """A note, warning or tip of the source is missing in the translation, or has become an ordinary paragraph.
 
     ## Why it matters
     Readers overlook a warning that looks like any other paragraph.
 
     ## What is ignored
-    Another syntax for the same kind of admonition, and its title.
+    A different syntax for the same kind of admonition, and a different title.
 
     ## How to fix it
-    Put the text into the same kind of admonition as in the source. Translate the text if it is missing as well.
+    Put the paragraph into the same kind of admonition as in the source. If the paragraph is missing too, translate it.
     """
 
     name = "missing-admonition"
@@ -53,11 +53,13 @@ class MissingAdmonition(GapRule):
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:
             return super().hint(comparison, gap)
-        return gettext("Put the translation of its text into the same kind of admonition as in the source.")
+        return gettext("Put the translated text into the same kind of admonition as in the source.")
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the tag is part of the paragraph that it should precede, which happens if it is not closed."""
+    """Whether the translation has the opening tag inside the paragraph after it, which happens if the tag is not
+    closed.
+    """
     return any(
         tag.name == opening.tags[0].name
         for match in comparison.alignment.matches

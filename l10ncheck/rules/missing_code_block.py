@@ -10,13 +10,13 @@ from .base import Example
 
 
 class MissingCodeBlock(GapRule):
-    """A code block of the source is missing from the translation.
+    """A code block of the source is missing in the translation.
 
     ## Why it matters
     Readers do not get a command or an example that they need.
 
     ## What is ignored
-    Another style of fence, other indentation, and a block that the translation has in another place.
+    A different style of fence, different indentation, and a block that the translation has in another place.
 
     ## How to fix it
     Copy the block from the source to the reported line. Translate only its comments.
@@ -45,9 +45,12 @@ class MissingCodeBlock(GapRule):
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         first, last = comparison.source.lines(gap.span)
         if first == last:
-            return gettext("Copy line {line} of the source to this place, and translate only comments.", line=first)
+            return gettext(
+                "Copy line {line} of the source to this line of the translation, and translate only comments.",
+                line=first,
+            )
         return gettext(
-            "Copy lines {first}–{last} of the source to this place, and translate only comments.",
+            "Copy lines {first}–{last} of the source to this line of the translation, and translate only comments.",
             first=first,
             last=last,
         )

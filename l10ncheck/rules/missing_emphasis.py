@@ -12,13 +12,15 @@ from .base import Example, Rule
 
 
 class MissingEmphasis(Rule):
-    """A text that the source emphasises is not emphasised in the translation.
+    """A block of the translation has fewer emphasised texts than the source.
 
     ## Why it matters
-    A term, a button or a "not" no longer stands out. Korean uses less emphasis than English, so this is advice.
+    Readers may overlook a term, the name of a button or an important "not". Korean uses less emphasis than English, so
+    this is advice.
 
     ## What is ignored
-    The style of the marks, HTML instead of marks, the order, and marks that `broken-emphasis` reports.
+    The style of the marks, HTML instead of marks, the order of the emphasised texts, and marks that `broken-emphasis`
+    reports.
 
     ## How to fix it
     Emphasise the same words as the source.
@@ -46,7 +48,7 @@ class MissingEmphasis(Rule):
                     match.translation[0].span,
                     first.span,
                     gettext(
-                        "number of emphasised texts: {source} in the source, {translation} in the translation",
+                        "emphasis missing in the translation: {source} emphasised texts in the source, {translation} in the translation",
                         source=expected,
                         translation=found,
                     ),

@@ -8,24 +8,26 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Inline, Match, Segment, Severity, Span
+from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span
 from .base import Example, Rule
 
-# The parser leaves a reference without a footnote as text.
-_UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
+# The parser reads a reference without a footnote as ordinary text.
+_UNDEFINED = re.compile(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
+# A line that looks like a footnote; if its reference is undefined, it is not read as one.
+_DEFINITION = re.compile(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
 
 
 class MissingFootnote(Rule):
-    """A reference to a footnote is missing, or its footnote does not exist.
+    """A footnote reference is missing in the translation, or refers to a footnote that does not exist.
 
     ## Why it matters
     Readers of the translation do not get what the footnote says, or they see `[^1]` in the text.
 
     ## What is ignored
-    Names and order of the footnotes. A missing footnote text is `missing-text`.
+    The labels and the order of the footnotes. `missing-text` reports a missing footnote.
 
     ## How to fix it
-    Add the reference in the same place as in the source, and its footnote at the end of the page.
+    Add the reference in the same place as in the source, and the footnote at the end of the page.
     """
 
     name = "missing-footnote"
@@ -35,6 +37,8 @@ class MissingFootnote(Rule):
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.\n\n[^a]: 20 °C 기준이다.\n", fires=1),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^b]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^1]\n\n[^1]: 20 °C 기준이다.\n", fires=0),
+        Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.\\[^a]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
+        Example("Dry in 40 s![^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다![^a]\n\n[^a]: 20 °C 기준이다.\n", fires=0),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -51,15 +55,7 @@ class MissingFootnote(Rule):
         for segment in match.translation:
             for found in _UNDEFINED.finditer(segment.prose):
                 missing -= 1
-                yield self.finding(
-                    comparison,
-                    segment.locate(*found.span()),
-                    references[0].span,
-                    gettext('footnote reference without a footnote: "{reference}"', reference=found[0]),
-                    subject=found[0],
-                    weight=0.2,
-                    hint=gettext("Add the footnote at the end of the page, or correct the label of the reference."),
-                )
+                yield self._undefined(comparison, segment, found, references[0].span)
         renamed = [reference for reference in references if reference.text not in labels]
         for reference in (renamed or references)[: max(missing, 0)]:
             yield self.finding(
@@ -69,19 +65,71 @@ class MissingFootnote(Rule):
                 gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
                 subject=reference.text,
                 weight=0.2,
-                hint=gettext("Add the reference in the same place as in the source."),
+                hint=gettext("Add the footnote reference in the same place as in the source."),
             )
+
+    def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
+        """Return the finding for a reference that is shown as text: its marks are wrong, or it has no footnote."""
+        text = comparison.translation.text
+        span = segment.locate(*found.span())
+        reference = f"[^{found['label']}]"
+        footnote = comparison.of(_broken_footnotes).get(reference)
+        if reference in comparison.of(_footnotes):
+            message = gettext(
+                'footnote reference is shown as text: "{reference}"', reference=text[span.start : span.end]
+            )
+            hint, right = gettext('Write "{text}".', text=reference), reference
+        elif footnote is not None:
+            span, right = footnote, f"{reference}:"
+            message = gettext('footnote is not read: "{footnote}"', footnote=text[span.start : span.end])
+            hint = gettext('Write "{text}".', text=right)
+        else:
+            message = gettext('footnote reference without a footnote: "{reference}"', reference=reference)
+            hint = gettext("Add the footnote at the end of the page, or correct the label of the reference.")
+            right = ""
+        return self.finding(
+            comparison,
+            span,
+            source_span,
+            message,
+            subject=reference,
+            weight=0.2,
+            hint=hint,
+            fix=Fix(gettext('Write "{text}"', text=right), (Edit(span, right),)) if right else None,
+        )
+
+
+def _footnotes(comparison: Comparison) -> frozenset[str]:
+    """Return the references that have a footnote in the translation."""
+    blocks = list(comparison.translation.blocks)
+    found = set()
+    while blocks:
+        block = blocks.pop()
+        blocks += block.children
+        if block.kind == "footnote":
+            found.add(f"[^{block.info}]")
+    return frozenset(found)
+
+
+def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
+    """Return the places of footnotes of the translation whose marks are wrong, by the reference that they need."""
+    found = _DEFINITION.finditer(comparison.translation.text)
+    known = comparison.of(_footnotes)
+    places = {f"[^{each['label']}]": Span(*each.span()) for each in found}
+    return {reference: span for reference, span in places.items() if reference not in known}
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """Return the end of the translated block if the reference is at the end of the source's, else the whole block."""
+    """Return where the missing reference belongs: the end of the translated block if the source block ends with the
+    reference, otherwise the whole block.
+    """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)
     return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
 
 
 def _references(segment: Segment) -> list[Inline]:
-    """Return the references to footnotes in a segment, in order."""
+    """Return the footnote references of a segment, in the order of the text."""
     found: list[Inline] = []
     nodes = deque(segment.block.inlines if segment.block else ())
     while nodes:

@@ -14,7 +14,7 @@ from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``ignore``: keys that a translation need not have; a name includes its nested keys."""
+    """``ignore``: keys that a translation need not have. A key includes the keys nested in it."""
 
     ignore: tuple[str, ...] = (
         "reviewers", "approvers", "author", "authors", "translator", "translators", "aliases", "lang", "linktitle",
@@ -23,17 +23,17 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MissingFrontMatterKey(Rule[Options]):
-    """A key of the source's front matter is missing from the translation.
+    """A front matter key of the source is missing in the translation.
 
     ## Why it matters
-    The generator uses its default: another layout, another place in the menu. Often that is intended for a language, so
-    this is advice.
+    The generator uses the default value instead, such as a different layout or place in the menu. Sites often intend
+    that for a language, so this is advice.
 
     ## What is ignored
-    Keys of the option `ignore`, such as people and former addresses.
+    Keys that the option `ignore` lists, such as people and former addresses.
 
     ## How to fix it
-    Copy the key from the source, and translate the value if it is text for readers.
+    Copy the key from the source, and translate its value if readers see it.
     """
 
     name = "missing-front-matter-key"
@@ -63,5 +63,5 @@ class MissingFrontMatterKey(Rule[Options]):
                 field.key_span,
                 gettext('front matter key missing in the translation: "{key}"', key=key),
                 subject=key,
-                hint=gettext("Copy the key from the source, and translate the value if it is text for readers."),
+                hint=gettext("Copy the key from the source, and translate its value if readers see it."),
             )

@@ -19,27 +19,28 @@ _ALWAYS = (Term("taint", ("테인트",), Gloss("always")),)
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``never_glossed``: also report pages without any gloss of a term."""
+    """``never_glossed``: also report a term that a page never glosses."""
 
     never_glossed: bool = False
 
 
 class MissingGloss(Rule[Options]):
-    """A term is rendered without its gloss where the glossary asks for one.
+    """A rendering has no gloss (the source word in parentheses), although the glossary asks for one.
 
     ## Why it matters
-    `테인트(taint)` shows readers who see `테인트` for the first time which word of the source it renders.
+    Readers who see `테인트` for the first time may not know it. The gloss in `테인트(taint)` shows them the word of the
+    source.
 
     ## What is ignored
-    - Terms with a policy that does not ask for a gloss.
-    - With the policies `first` and `first-or-more`, pages without any gloss of the term, unless the option
-      `never_glossed` is set, since most existing pages are like that. A page is reported if it glosses the term later
-      but not at its first use; headings and the title count as uses.
+    - Terms whose gloss policy in the glossary does not ask for a gloss.
+    - With the policies `first` and `first-or-more`: pages that never gloss the term, since most existing pages do not.
+      The option `never_glossed` reports them too. Without it, a page is only reported if it glosses the term later, but
+      not at its first use. Headings and the title count as uses.
 
-    With the policy `always`, every place is checked.
+    With the policy `always`, each use of the term must have a gloss.
 
     ## How to fix it
-    Add the gloss to the term.
+    Add the gloss to the rendering.
     """
 
     name = "missing-gloss"
@@ -50,7 +51,7 @@ class MissingGloss(Rule[Options]):
         Example("A taint.\n", "테인트가 있다.\n", fires=1, terms=_FIRST, options={"never_glossed": True}),
         Example("A taint.\n\nA taint.\n", "테인트(taint)\n\n테인트가 있다.\n", fires=1, terms=_ALWAYS),
         Example("A taint.\n\nThe taint.\n", "테인트(taint)가 있다.\n\n그 테인트이다.\n", fires=0, terms=_FIRST),
-        Example("A taint.\n", "테인트가 있다.\n", fires=0, terms=_FIRST, note="glossed nowhere"),
+        Example("A taint.\n", "테인트가 있다.\n", fires=0, terms=_FIRST, note="the page never glosses the term"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ class MissingGloss(Rule[Options]):
                 )
 
     def _unglossed(self, term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
-        """Return the renderings that need a gloss and have none."""
+        """Return the renderings of a term that need a gloss according to its policy, and have none."""
         if term.gloss.policy == "always":
             return [rendering for rendering in rendered if not rendering.glossed]
         if term.gloss.policy not in ("first", "first-or-more") or rendered[0].glossed:
@@ -86,8 +87,8 @@ class MissingGloss(Rule[Options]):
 def _message(comparison: Comparison, term: Term, rendered: Sequence[GlossedRendering], spans: Sequence[Span]) -> str:
     if term.gloss.policy == "always":
         return ngettext(
-            'gloss of "{term}" missing',
-            'gloss of "{term}" missing ({count} places: lines {lines})',
+            'gloss of "{term}" missing in the translation',
+            'gloss of "{term}" missing in the translation ({count} places: {lines})',
             len(spans),
             term=term.term,
             lines=line_numbers(comparison.translation, spans),
@@ -96,7 +97,7 @@ def _message(comparison: Comparison, term: Term, rendered: Sequence[GlossedRende
     if later is None:
         return gettext('gloss of "{term}" missing at its first use on the page', term=term.term)
     return gettext(
-        'gloss of "{term}" missing at its first use on the page; the first gloss is in line {line}',
+        'gloss of "{term}" missing at its first use on the page; the first gloss is on line {line}',
         term=term.term,
         line=comparison.translation.line(later.span.start),
     )

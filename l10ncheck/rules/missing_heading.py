@@ -7,13 +7,13 @@ from .base import Example
 
 
 class MissingHeading(GapRule):
-    """A heading of the source is missing from the translation, but the text below it is not.
+    """A heading of the source is missing in the translation, but the translation has the text below it.
 
     ## Why it matters
     Links to the section do not work, and the table of contents differs.
 
     ## What is ignored
-    Another style of heading, and another level, which `heading-level-changed` reports.
+    A different style of heading, and a different level, which `heading-level-changed` reports.
 
     ## How to fix it
     Translate the heading and insert it at the reported line.
@@ -32,13 +32,13 @@ class MissingHeading(GapRule):
             "# Queue\n\n## Limits\n\nA queue holds 500 jobs.\n",
             "큐\n==\n\n한도\n----\n\n큐는 잡을 500개까지 담는다.\n",
             fires=0,
-            note="another style of heading",
+            note="a different style of heading",
         ),
         Example(
             "# Queue\n\n## Limits\n\nA queue holds 500 jobs.\n",
             "# Warteschlange\n\n### Grenzen\n\nEine Warteschlange fasst 500 Aufträge.\n",
             fires=0,
             locale="de",
-            note="another level is heading-level-changed",
+            note="heading-level-changed reports a different level",
         ),
     )

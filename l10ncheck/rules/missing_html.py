@@ -7,10 +7,10 @@ from .base import Example
 
 
 class MissingHtml(GapRule):
-    """A block of HTML of the source is missing from the translation.
+    """An HTML block of the source is missing in the translation.
 
     ## Why it matters
-    Readers do not get embedded content, or text with a special layout.
+    Readers of the translation miss embedded content, or text with a special layout.
 
     ## What is ignored
     Comments, closing tags, and elements without content.

@@ -12,14 +12,14 @@ from .base import Example, Rule
 
 
 class MissingImage(Rule):
-    """An image of the source is missing from the translation.
+    """An image of the source is missing in the translation.
 
     ## Why it matters
-    The text often refers to the figure, and diagrams show what the text does not say.
+    The text often refers to the image, and a diagram can show what the text does not say.
 
     ## What is ignored
-    An image in another directory, an image for the language of the translation (`flow-ko.svg`), an image that a nearby
-    block or a component shows, and images of a section that is missing as a whole.
+    A different folder of the image, a version of the image for the language of the translation (`flow-ko.svg`), an
+    image that a nearby block or a component shows, and images in a section that is missing as a whole.
 
     ## How to fix it
     Copy the image from the source and translate its alternative text.

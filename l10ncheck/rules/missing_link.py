@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
 from ..links import address
@@ -13,22 +13,23 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Example, Rule
 
-# Confidence of a match below which the text around the link is probably not the translation of the source's text.
+# Confidence of a match. Below it, the text around the link is probably not the translation of the source text.
 _MIN_CONFIDENCE = 0.1
 
 
 class MissingLink(Rule):
-    """A link of the source is missing from the translation of its sentence.
+    """A link of the source is missing in the translation.
 
     ## Why it matters
-    Readers of the translation cannot follow the reference, and the sentence often refers to it ("see here").
+    Readers of the translation cannot follow the link, and a sentence such as "see this page" makes no sense.
 
     ## What is ignored
-    A link that a nearby block has, an address that is text or an argument of a component, and links of blocks that are
-    missing themselves. If the translation has broken markup in place of the link, the message says what is wrong.
+    A link that a nearby block of the translation has, an address that the translation has as text or as an argument of
+    a component, and links in blocks that are missing as a whole. If the translation has broken link markup in this
+    place, the message says what is wrong with it.
 
     ## How to fix it
-    Add a link to the same page to the words that translate the link's text.
+    Link the words that translate the text of the link to the same page.
     """
 
     name = "missing-link"
@@ -40,7 +41,7 @@ class MissingLink(Rule):
             "See [the guide](/docs/guide/).\n",
             "[가이드] (/docs/guide/)를 참고한다.\n",
             fires=1,
-            note="a space breaks it",
+            note="a space breaks the link",
         ),
         Example(
             "See [the guide](/docs/guide/).\n", "请看【指南】(/docs/guide/)。\n", fires=1, locale="zh", note="brackets"
@@ -63,7 +64,7 @@ class MissingLink(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(link_differences):
-            if difference.kind == "missing" and (difference.broken or not is_rewritten(comparison, difference.match)):
+            if difference.kind == "missing" and (difference.broken or not is_mismatched(comparison, difference.match)):
                 yield self._finding(comparison, difference)
 
     def _finding(self, comparison: Comparison, difference: LinkDifference) -> Finding:
@@ -110,7 +111,7 @@ def _broken_message(broken: BrokenMarkup, url: str) -> str:
         case "unclosed":
             return gettext('broken link to "{url}": closing bracket missing', url=url)
         case "reversed":
-            return gettext('broken link to "{url}": round and square brackets exchanged', url=url)
+            return gettext('broken link to "{url}": round and square brackets swapped', url=url)
         case "split":
             return gettext('broken link to "{url}": space in the address', url=url)
         case "text":

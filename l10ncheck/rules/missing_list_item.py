@@ -7,13 +7,13 @@ from .base import Example
 
 
 class MissingListItem(GapRule):
-    """A list item of the source is missing from the translation.
+    """A list item of the source is missing in the translation.
 
     ## Why it matters
-    Readers do not get a step, an option or a condition.
+    Readers of the translation miss a step, an option or a condition.
 
     ## What is ignored
-    Markers and numbering, loose and tight lists, other indentation, and an item that became a paragraph.
+    Markers and numbering, blank lines between items, different indentation, and an item that became a paragraph.
 
     ## How to fix it
     Translate the item and insert it at the reported line.
@@ -32,13 +32,13 @@ class MissingListItem(GapRule):
             "1. Start `mq`.\n2. Open port 8080.\n",
             "* `mq`를 시작한다.\n\n* 포트 8080을 연다.\n",
             fires=0,
-            note="another marker, a loose list",
+            note="a different marker, and blank lines between items",
         ),
         Example(
             "Do this:\n\n- Start `mq`.\n- Open port 8080.\n",
             "次の操作を行います。\n\n- `mq`を起動します。\n\nポート8080を開きます。\n",
             fires=0,
             locale="ja",
-            note="it became a paragraph",
+            note="the item became a paragraph",
         ),
     )

@@ -7,15 +7,15 @@ from .base import Example
 
 
 class MissingSection(GapRule):
-    """A section of the source is missing from the translation: its heading and most of its text.
+    """A section of the source (its heading and most of its text) is missing in the translation.
 
     ## Why it matters
-    Readers of the translation do not learn about the topic. This is the most common drift: a section was added to the
-    source and not to the translation.
+    Readers of the translation learn nothing about the topic. This is the most common kind of drift: a section was added
+    only to the source.
 
     ## What is ignored
-    A heading that is missing while its text is not, which `missing-heading` reports, and a section in another place,
-    which `moved-section` reports. Subsections of a missing section belong to the same finding.
+    A missing heading whose text is translated, which `missing-heading` reports, and a section in another place, which
+    `moved-section` reports. The subsections of a missing section get no findings of their own.
 
     ## How to fix it
     Translate the section and insert it at the reported line.
@@ -39,6 +39,6 @@ class MissingSection(GapRule):
             "# Queue\n\n## Limits {#limits}\n\nA queue holds 500 jobs.\n\nIt never holds more.\n",
             "# 큐\n\n큐는 잡을 500개까지 담는다.\n\n그보다 많이 담지 않는다.\n",
             fires=0,
-            note="only the heading is missing: missing-heading",
+            note="missing-heading reports it, because only the heading is missing",
         ),
     )

@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from ..admonitions import opens_admonition
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, missing_tags
+from ..differences.markup_tags import UNSURE, displaced_tags, missing_tags
 from ..messages import ngettext
 from ..model import Finding, Severity, Span, Tag
+from ._terms import quoted
 from .base import Example, Rule
 
-_EXCERPT = 80  # characters
+_EXCERPT = 80  # characters of a tag in messages
 
 
 class MissingShortcode(Rule):
-    """A shortcode, component or directive of the source is missing from the translation.
+    """A shortcode, component or directive of the source is missing in the translation.
 
     ## Why it matters
-    It adds something to the page, such as a file, a version or a definition, that readers of the translation do not get.
+    The tag shows content, such as an included file, a version or a definition, that readers of the translation miss.
 
     ## What is ignored
     Delimiters, HTML, and admonitions, which `missing-admonition` reports.
 
     ## How to fix it
-    Copy the tag from the source and translate its texts.
+    Copy the tag from the source, and translate the text in it.
     """
 
     name = "missing-shortcode"
@@ -40,13 +41,19 @@ class MissingShortcode(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, tags in comparison.of(missing_tags):
-            if is_rewritten(comparison, match):
+            if is_mismatched(comparison, match):
                 continue
             severity = Severity.INFO if match.confidence < UNSURE else None
             yield self._finding(comparison, match.translation[0].span, tags, severity)
+        displaced = comparison.of(displaced_tags).source
         for gap in comparison.of(gaps):
             if gap.side == "missing" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
-                gap_tags = [tag for segment in gap.segments for tag in segment.tags if tag.syntax != "html"]
+                gap_tags = [
+                    tag
+                    for segment in gap.segments
+                    for tag in segment.tags
+                    if tag.syntax != "html" and tag.span not in displaced
+                ]
                 if gap_tags:
                     yield self._finding(comparison, gap.place, gap_tags, None)
 
@@ -60,14 +67,14 @@ class MissingShortcode(Rule):
                 "tag missing in the translation: {tags}",
                 "{count} tags missing in the translation: {tags}",
                 len(tags),
-                tags=", ".join(f'"{text}"' for text in excerpts),
+                tags=quoted(excerpts),
             ),
             subject=", ".join(excerpts),
             severity=severity,
             weight=0.2,
             hint=ngettext(
-                "Copy the tag from the source and translate its texts.",
-                "Copy the tags from the source and translate their texts.",
+                "Copy the tag from the source, and translate the text in it.",
+                "Copy the tags from the source, and translate the text in them.",
                 len(tags),
             ),
         )

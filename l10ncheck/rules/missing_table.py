@@ -7,13 +7,13 @@ from .base import Example
 
 
 class MissingTable(GapRule):
-    """A table of the source, or most of its rows, is missing from the translation.
+    """A table of the source, or most of its rows, is missing in the translation.
 
     ## Why it matters
-    Readers do not get reference material.
+    Readers of the translation miss reference information.
 
     ## What is ignored
-    Padding and alignment of columns. Single missing rows are `missing-table-row`.
+    Padding and alignment of columns. `missing-table-row` reports single missing rows.
 
     ## How to fix it
     Translate the table and insert it at the reported line.
@@ -38,6 +38,6 @@ class MissingTable(GapRule):
             "| Schlüssel | Wert |\n|---|---|\n| `size` | 500 |\n",
             fires=0,
             locale="de",
-            note="some rows are missing: missing-table-row",
+            note="missing-table-row reports it, because only some rows are missing",
         ),
     )

@@ -7,13 +7,13 @@ from .base import Example
 
 
 class MissingTableRow(GapRule):
-    """A table row of the source is missing from the translation.
+    """A table row of the source is missing in the translation.
 
     ## Why it matters
-    Readers do not get an option, a version or a value.
+    Readers of the translation miss an option, a version or a value.
 
     ## What is ignored
-    Padding, alignment of columns, and rows in another order.
+    Padding and alignment of columns, and rows in a different order.
 
     ## How to fix it
     Translate the row and insert it at the reported line.
@@ -36,6 +36,6 @@ class MissingTableRow(GapRule):
             "| キー | 値 |\n|---|---|\n| `ttl` | 30 |\n| `size` | 500 |\n",
             fires=0,
             locale="ja",
-            note="another order",
+            note="the rows are in a different order",
         ),
     )

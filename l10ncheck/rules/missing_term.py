@@ -16,17 +16,18 @@ _WORKER = (Term("worker", ("워커",)),)
 
 
 class MissingTerm(Rule):
-    """The translation of a sentence has no approved rendering of a term, and no other known rendering either.
+    """A sentence of the source has a term, but its translation has no known rendering of it.
 
     ## Why it matters
-    The translation may render the term in a way that the glossary does not have yet.
+    The translation may use a rendering that the glossary does not list yet.
 
     ## What is ignored
-    Terms in code, and sentences that moved to a neighbouring paragraph. In about half of these findings the translator
-    left the term out or paraphrased it for a good reason, so they are advice.
+    Terms in code, and renderings in the next or previous paragraph. About half of these findings are false, because the
+    translator paraphrased the term or left it out for a good reason. They are therefore advice.
 
     ## How to fix it
-    Check the sentence. If its rendering is wrong, add it to the glossary as `forbidden`, so that it is found everywhere.
+    Check the sentence. If it uses a wrong rendering, add this rendering to the glossary as `forbidden`: l10ncheck then
+    finds it on all pages.
     """
 
     name = "missing-term"
@@ -36,7 +37,7 @@ class MissingTerm(Rule):
         Example("The worker waits.\n", "일하는 쪽이 기다린다.\n", fires=1, terms=_WORKER),
         Example("The worker waits.\n\nAsk the worker.\n", "기다린다.\n\n물어본다.\n", fires=1, terms=_WORKER),
         Example("The worker waits.\n", "워커는 기다린다.\n", fires=0, terms=_WORKER),
-        Example("The worker waits.\n", "Worker는 기다린다.\n", fires=0, terms=_WORKER, note="wrong-term"),
+        Example("The worker waits.\n", "Worker는 기다린다.\n", fires=0, terms=_WORKER, note="wrong-term reports it"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -54,8 +55,8 @@ class MissingTerm(Rule):
                 places[0].span,
                 places[0].source_span,
                 ngettext(
-                    'no rendering of "{term}" in the translation; approved: {approved}',
-                    'no rendering of "{term}" in the translation; approved: {approved} ({count} places: lines {lines})',
+                    'no known rendering of "{term}" in the translation; approved: {approved}',
+                    'no known rendering of "{term}" in the translation; approved: {approved} ({count} places: {lines})',
                     len(spans),
                     term=term.term,
                     approved=quoted(term.target),
@@ -64,5 +65,7 @@ class MissingTerm(Rule):
                 subject=term.term,
                 term=term.term,
                 places=tuple(spans),
-                hint=gettext("Check whether the translation paraphrases the term or leaves it out."),
+                hint=gettext(
+                    "Check how the sentence translates the term. Use an approved rendering unless a paraphrase is better."
+                ),
             )

@@ -7,14 +7,14 @@ from .base import Example
 
 
 class MissingText(GapRule):
-    """A paragraph, quotation or definition of the source is missing from the translation.
+    """A paragraph, quotation or definition of the source is missing in the translation.
 
     ## Why it matters
-    Readers of the translation do not get its information.
+    Readers of the translation miss the information in it.
 
     ## What is ignored
-    A paragraph that the translation merged with its neighbour or split in two, that became a list item, or that is in
-    another place. A fragment of a few letters is advice.
+    A paragraph that the translation merged with the next one, split in two, made a list item or has in another place. A
+    missing text of a few letters is advice.
 
     ## How to fix it
     Translate the paragraph and insert it at the reported line.

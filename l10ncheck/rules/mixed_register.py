@@ -15,28 +15,34 @@ from ._korean import korean_segments
 from ._terms import line_numbers
 from .base import Example, Rule
 
-_MIN_SENTENCES = 4  # sentences that a page needs in one register before the others are outliers
-_MIN_RATIO = 4  # how many times more frequent that register must be
+_MIN_SENTENCES = 4  # a page with fewer sentences in its main register has no outliers
+_MIN_RATIO = 4  # the main register must be this many times as frequent as the other
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``register``: the register that pages must use; ``any`` for that of most sentences of the page."""
+    """``register``: the register that all pages must use. With ``any``, each page must keep to the register of most of
+    its sentences.
+    """
 
-    register: Annotated[Literal["any", "plain", "polite"], Meta(description="any: that of most sentences")] = "any"
+    register: Annotated[
+        Literal["any", "plain", "polite"], Meta(description='"any": the register of most sentences of the page')
+    ] = "any"
 
 
 class MixedRegister(Rule[Options]):
-    """Some Korean sentences of a page use another register than the rest: 한다 among 합니다, or the reverse.
+    """Some Korean sentences of a page use a different register than the rest: 한다 or 합니다.
 
     ## Why it matters
-    The style of the page changes from sentence to sentence, usually because several people edited it.
+    The register is the level of politeness. If it changes from sentence to sentence, the page reads badly. Usually
+    several people have edited it.
 
     ## What is ignored
-    Quotations, headings, notes without a full sentence, pages with few sentences or without a clear majority, and all
-    languages except Korean. Set the option `register`, for a site or for some of its paths, to require one register.
+    Quotations, headings, texts that are not full sentences, pages with few sentences or without a clear majority, and
+    all languages except Korean. To require one register, set the option `register` for the site or for some of its
+    paths.
 
     ## How to fix it
-    Write these sentences in the register of the page.
+    Write these sentences in the register of the other sentences.
     """
 
     name = "mixed-register"
@@ -53,14 +59,14 @@ class MixedRegister(Rule[Options]):
             "It waits. It starts. It works. It ends. It is no dog.\n",
             "기다립니다. 시작합니다. 일합니다. 끝납니다. 개가 아니다.\n",
             fires=1,
-            note="아니다 is plain",
+            note="아니다 is in the plain register",
         ),
-        Example("It waits. It starts.\n", "기다린다. 시작합니다.\n", fires=0, note="no majority"),
+        Example("It waits. It starts.\n", "기다린다. 시작합니다.\n", fires=0, note="no register has a clear majority"),
         Example(
             'It waits. It starts. It works. It ends. It says "bye".\n',
             "기다린다. 시작한다. 일한다. 끝난다. “안녕히 가세요.”라고 한다.\n",
             fires=0,
-            note="a quotation",
+            note="the sentence is a quotation",
         ),
     )
 
@@ -88,7 +94,7 @@ class MixedRegister(Rule[Options]):
         )
 
     def _outliers(self, counts: dict[Register, int]) -> Register | None:
-        """Return the register that the page must not use, or None if neither has a clear majority."""
+        """Return the register that the page must not use; None if neither register has a clear majority."""
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"
         minority: Register = "plain" if counts["plain"] < counts["polite"] else "polite"
@@ -101,14 +107,14 @@ def _message(outliers: Register, ending: str, count: int, lines: str) -> str:
     if outliers == "polite":
         return ngettext(
             'polite ending "{ending}" on a page in the plain register (한다)',
-            'polite ending "{ending}" on a page in the plain register (한다) ({count} places: lines {lines})',
+            'polite ending "{ending}" on a page in the plain register (한다) ({count} places: {lines})',
             count,
             ending=ending,
             lines=lines,
         )
     return ngettext(
         'plain ending "{ending}" on a page in the polite register (합니다)',
-        'plain ending "{ending}" on a page in the polite register (합니다) ({count} places: lines {lines})',
+        'plain ending "{ending}" on a page in the polite register (합니다) ({count} places: {lines})',
         count,
         ending=ending,
         lines=lines,

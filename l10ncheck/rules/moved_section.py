@@ -12,14 +12,14 @@ from .base import Example, Rule
 
 
 class MovedSection(Rule):
-    """A section is in another place than in the source.
+    """A section of the translation is in a different place than in the source.
 
     ## Why it matters
-    Steps and explanations refer to the text before and after them, and at the next update the translator looks in the
-    wrong place.
+    Steps and explanations refer to the text before and after them. Whoever updates the translation later looks for the
+    section in the wrong place.
 
     ## What is ignored
-    Sections before it that are missing or extra, as long as the order of the others is the same.
+    A different position only because sections before it are missing or extra: the order of the other sections counts.
 
     ## How to fix it
     Move the section to the same place as in the source.
@@ -57,7 +57,7 @@ class MovedSection(Rule):
                     translation.span,
                     source.span,
                     gettext(
-                        'section in another place than in the source (line {line}): "{heading}"',
+                        'section in a different place than in the source (line {line} of the source): "{heading}"',
                         line=comparison.source.line(source.span.start),
                         heading=excerpt(source.text),
                     ),

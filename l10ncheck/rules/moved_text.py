@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..messages import ngettext
 from ..model import Finding, Match, Severity, Span
-from ._gaps import excerpt
+from ._gaps import description, excerpt
 from .base import Example, Rule
 
-# Confidence of a match below which the finding is advice: of about 60 moves that were read, half of those below it were
-# other blocks with the same names.
+# Confidence of a match, below which the finding is advice. In a sample of about 60 moved blocks, half of those below it
+# were different blocks that mention the same names.
 _MIN_CONFIDENCE = 0.7
 
 
 class MovedText(Rule):
-    """A block (paragraph, list item, code block, image …) is in another place than in the source.
+    """A block (paragraph, list item, code block, image …) is in a different place than in the source.
 
     ## Why it matters
-    Steps in another order are another procedure.
+    If steps are in a different order, readers follow a different procedure.
 
     ## What is ignored
-    Blocks of a section that moved as a whole, which `moved-section` reports, and footnotes. Tags without text, single
-    words, table rows, and blocks that are similar but may be different ones are advice.
+    Blocks in a section that moved as a whole, which `moved-section` reports, footnotes, and closing
+    tags alone. The finding is advice for tags without text, single words and table rows, and if the two blocks are
+    similar but may not correspond.
 
     ## How to fix it
     Move the block to the same place as in the source.
@@ -58,9 +60,12 @@ class MovedText(Rule):
         }
         run: list[Match] = []
         for match in comparison.alignment.matches:
-            if match.relation != "moved" or match.translation[0].index in in_moved_sections or _is_footnote(match):
+            if match.relation != "moved" or match.translation[0].index in in_moved_sections:
                 continue
-            if run and not _continues(run[-1], match):
+            is_next = bool(run) and _continues(run[-1], match)
+            if _is_footnote(match) or (is_closing(match.source[0]) and not is_next):
+                continue
+            if run and not is_next:
                 yield self._moved(comparison, run)
                 run = []
             run.append(match)
@@ -69,17 +74,16 @@ class MovedText(Rule):
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
         source, translation = run[0].source[0], run[0].translation[0]
-        raw = comparison.source.text[source.span.start : source.span.end]
         return self.finding(
             comparison,
             Span(translation.span.start, run[-1].translation[-1].span.end),
             Span(source.span.start, run[-1].source[-1].span.end),
             ngettext(
-                'block in another place than in the source (line {line}): "{text}"',
-                '{count} blocks in another place than in the source (line {line}), starting with "{text}"',
+                'block in a different place than in the source (line {line} of the source): "{text}"',
+                '{count} blocks in a different place than in the source (line {line} of the source), starting with "{text}"',
                 len(run),
                 line=comparison.source.line(source.span.start),
-                text=excerpt(source.text) or excerpt(raw),
+                text=description(comparison.source, source),
             ),
             subject=excerpt(source.text),
             severity=None if any(_is_certain(match) for match in run) else Severity.INFO,
@@ -92,12 +96,18 @@ class MovedText(Rule):
 
 
 def _is_footnote(match: Match) -> bool:
-    """Whether the match is a footnote, whose place in the file has no meaning since the generator places it."""
+    """Whether the match is a footnote.
+
+    Its place in the file does not matter, since generators show footnotes at the end.
+    """
     return match.source[0].parent is not None and match.source[0].parent.kind == "footnote"
 
 
 def _is_certain(match: Match) -> bool:
-    """Whether the two blocks certainly correspond, and are more than a word that several lists have."""
+    """Whether the two blocks certainly correspond and have enough content.
+
+    Several lists may contain the same single word.
+    """
     source = match.source[0]
     return (
         match.confidence >= _MIN_CONFIDENCE
@@ -107,7 +117,7 @@ def _is_certain(match: Match) -> bool:
 
 
 def _continues(previous: Match, match: Match) -> bool:
-    """Whether a moved block follows another one in both pages."""
+    """Whether the blocks of ``match`` directly follow those of ``previous`` on both pages."""
     return (
         match.source[0].index == previous.source[-1].index + 1
         and match.translation[0].index == previous.translation[-1].index + 1

@@ -10,16 +10,16 @@ class NumberChanged(ValueRule):
     """A number differs between the source and its translation.
 
     ## Why it matters
-    Readers follow a wrong port, limit or count to the letter, and it is hard to notice in fluent text.
+    Readers use a wrong port, limit or count exactly as written. It is hard to notice in a text that reads well.
 
     ## What is ignored
-    Numbers written as words on one side (`three features`, `기능 3개`, `세 가지 기능`), other ways to write the same number
-    (`1,000`, `1000`, `1천`; `10 million`, `1천만`), months, numbers in names (`x86`), code and addresses, and a number that
-    is code on the other side. Numbers that are only missing count less for the status of the page,
-    and numbers that are only added are advice.
+    Numbers that one side writes as words (`three features`, `기능 3개`, `세 가지 기능`), different ways to write the same
+    number (`1,000`, `1000`, `1천`; `10 million`, `1천만`), months, numbers in names (`x86`), code and addresses, and a
+    number that is code on the other side. A number that is missing in the translation counts less for the status of the
+    page than a changed one. A number that only the translation has is advice.
 
     ## How to fix it
-    Use the number of the source.
+    Use the same number as the source.
     """
 
     name = "number-changed"
@@ -30,6 +30,11 @@ class NumberChanged(ValueRule):
         Example(
             "Three features, 1,000 users and 10 million rows.\n", "기능 3개, 사용자 1천 명, 행 1천만 개.\n", fires=0
         ),
-        Example("Set `retries` to 3.\n", "`retries: 3`으로 설정한다.\n", fires=0, note="the number is code here"),
+        Example(
+            "Set `retries` to 3.\n",
+            "`retries: 3`으로 설정한다.\n",
+            fires=0,
+            note="the number is code in the translation",
+        ),
         Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
     )

@@ -11,8 +11,8 @@ from ..model import Finding, Pair, Severity
 from ._site_rule import Pages, SiteRule
 from .base import Example
 
-# Files that GitHub and others show to visitors of a repository, and notes of translation teams. With names in lower case
-# they may be pages of the site.
+# Files that code hosts show to visitors of a repository, and notes of translation teams. In lower case, the same names
+# may be pages of the site.
 _NOTICE = re.compile(
     r"(?:README|CONTRIBUTING|CONTRIBUTORS|CODE[-_]OF[-_]CONDUCT|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|"
     r"CHANGELOG|LICENSE|NOTICE|TRANSLATING|TRANSLATION|STYLE[-_]?GUIDE|GLOSSARY|TODO)(?:[._-][A-Za-z-]+)?\.(?:md|mdx)"
@@ -20,16 +20,16 @@ _NOTICE = re.compile(
 
 
 class OrphanPage(SiteRule):
-    """A page of the translation has no source page.
+    """A translation has no source page.
 
     ## Why it matters
-    The source was removed, renamed or moved, and the translation was not: readers find a page that is no longer updated,
-    or a page at an old address. If the history of the source is available, the message has the new path of the source,
-    or the commit that removed it.
+    The source was removed, renamed or moved, but the translation was not. Readers find a page that nobody updates, or a
+    page at an old address. If the history of the source is available, the message names the new path of the source, or
+    the commit that removed it.
 
     ## What is ignored
-    Pages that the configuration excludes, and languages that it does not name. Notices for contributors, such as
-    `README.md` or `CONTRIBUTING.md` at the top of a language's folder, unless there was a source of that name.
+    Pages that the configuration excludes, and languages that it does not list. Notices for contributors, such as
+    `README.md` or `CONTRIBUTING.md` in the top folder of a language, unless they once had a source.
 
     ## How to fix it
     Move the page to the new path of its source, or remove it. Exclude pages that exist only in this language.
@@ -39,9 +39,11 @@ class OrphanPage(SiteRule):
     group = "pages"
     severity = Severity.WARNING
     examples = (
-        Example(source="", translation="# 작업 이전하기\n", fires=1, note="there is no source"),
+        Example(source="", translation="# 작업 이전하기\n", fires=1, note="the source does not exist"),
         Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
-        Example(source="# Migrating jobs\n", translation="", fires=0, note="the reverse is untranslated-page"),
+        Example(
+            source="# Migrating jobs\n", translation="", fires=0, note="untranslated-page reports a missing translation"
+        ),
     )
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
@@ -53,7 +55,7 @@ class OrphanPage(SiteRule):
 
 
 def _is_notice(pair: Pair) -> bool:
-    """Whether the page is a notice for contributors, at the top of a folder for the language."""
+    """Whether the page is a notice for contributors in the top folder of a language."""
     folder, _, name = pair.translation.rpartition("/")
     return bool(_NOTICE.fullmatch(name)) and _folded(folder.rpartition("/")[2]) == _folded(pair.locale)
 
@@ -83,7 +85,9 @@ def _message(source: str, removal: FileRemoval | None) -> str:
 
 def _hint(removal: FileRemoval | None) -> str:
     if removal is None:
-        return gettext("Move the page if its source was moved, or remove it.")
+        return gettext(
+            "Move the page if its source was moved; otherwise remove it, unless it is meant for this language only."
+        )
     if removal.to:
-        return gettext("Move the page to the path of its renamed source.")
+        return gettext("Move the page to the path that matches its renamed source.")
     return gettext("Remove the page, unless it is meant for this language only.")

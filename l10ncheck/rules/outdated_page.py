@@ -20,10 +20,9 @@ _TRANSLATION = "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n�
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits from which a page is reported.
+    """A page is reported if its changes reach both limits.
 
-    ``share``: the number of changed words divided by the number of words of the source; ``words``: the least number of
-    changed words.
+    ``share``: changed words of the source divided by all words of the source. ``words``: changed words of the source.
     """
 
     share: float = 0.4
@@ -34,22 +33,22 @@ class OutdatedPage(Rule[Options]):
     """A large part of the source has changed since the page was translated.
 
     ## Why it matters
-    The whole page is misleading. A new translation is often less work than updating it section by section.
+    Most of the page is misleading. Translating it again is often less work than updating it section by section.
 
     ## What is ignored
-    Pages below the limits of the options; their sections are still reported by `outdated-section`. Changes that do not
-    need a translator, such as formatting, do not count.
+    Pages below the limits in the options; `outdated-section` still reports their sections. Changes that need no
+    translator, such as formatting, do not count.
 
     ## How to fix it
-    Translate the page again from the current source, or take it offline until then.
+    Translate the page again from the current source, or remove it from the site until then.
     """
 
     name = "outdated-page"
     group = "history"
     severity = Severity.WARNING
     examples = (
-        Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="nearly everything is new"),
-        Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="nothing has changed"),
+        Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="nearly all of the source is new"),
+        Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="the source has not changed"),
         Example(_NEW, _TRANSLATION, fires=0, before=_OLD, options={"share": 2.0}),
     )
 
@@ -64,10 +63,10 @@ class OutdatedPage(Rule[Options]):
         sections = len({hunk.headings for hunk in history.material})
         if history.changed_at:
             message = ngettext(
-                "outdated page: {count} section of the source changed since {date}; changed words: {words}; "
-                "words in the source: {total}",
-                "outdated page: {count} sections of the source changed since {date}; changed words: {words}; "
-                "words in the source: {total}",
+                "page outdated: {count} section of the source changed since {date} (changed words: {words}; "
+                "words in the source: {total})",
+                "page outdated: {count} sections of the source changed since {date} (changed words: {words}; "
+                "words in the source: {total})",
                 sections,
                 date=day(history.changed_at),
                 words=words,
@@ -75,10 +74,10 @@ class OutdatedPage(Rule[Options]):
             )
         else:
             message = ngettext(
-                "outdated page: {count} section of the source changed; changed words: {words}; "
-                "words in the source: {total}",
-                "outdated page: {count} sections of the source changed; changed words: {words}; "
-                "words in the source: {total}",
+                "page outdated: {count} section of the source changed since it was translated (changed words: {words}; "
+                "words in the source: {total})",
+                "page outdated: {count} sections of the source changed since it was translated (changed words: {words}; "
+                "words in the source: {total})",
                 sections,
                 words=words,
                 total=history.source_words,
@@ -90,5 +89,5 @@ class OutdatedPage(Rule[Options]):
             message,
             subject=history.sync.blob,
             weight=1.0,
-            hint=gettext("Compare the whole page with the current source, or translate it again."),
+            hint=gettext("Translate the page again, or compare all of it with the current source."),
         )

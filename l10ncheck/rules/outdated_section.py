@@ -17,19 +17,19 @@ _TRANSLATION = "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n#
 
 
 class OutdatedSection(Rule):
-    """A section of the source has changed since it was translated, and the translation does not have the change.
+    """A section of the source has changed since it was translated, and the change is not in the translation.
 
     ## Why it matters
-    Readers of the translation get information that is no longer true. Rewritten prose has no other symptom: headings,
-    code and links are the same.
+    Readers of the translation get information that is no longer true. If only prose was rewritten, no other rule can
+    find that: headings, code and links stay the same.
 
     ## What is ignored
-    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), of link targets only, and of
-      spelling.
-    - Changes that the translation already has.
+    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), changes of only a link
+      target, and corrected spelling.
+    - Changes that have already been translated.
 
-    The translated version is found by comparing the contents of both pages, so commit dates do not matter. The rule
-    needs the history of the source, so it reports nothing outside a git repository.
+    l10ncheck finds out which version of the source was translated by comparing the contents of both pages, so commit
+    dates do not matter. The rule needs the history of the source. Outside a git repository, it reports nothing.
 
     ## How to fix it
     Compare the two versions of the section and apply the changes to the translation.
@@ -39,16 +39,16 @@ class OutdatedSection(Rule):
     group = "history"
     severity = Severity.WARNING
     examples = (
-        Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="rewritten since it was translated"),
+        Example(_NEW, _TRANSLATION, fires=1, before=_OLD, note="the source was rewritten after it was translated"),
         Example(
             "# Queue\n\nA worker takes the *oldest*\njob.\n",
             "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n",
             fires=0,
             before="# Queue\n\nA worker takes the oldest job.\n",
-            note="a change of form",
+            note="only the form changed",
         ),
-        Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="nothing has changed"),
-        Example(_NEW, _TRANSLATION, fires=0, note="no history"),
+        Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="the source has not changed"),
+        Example(_NEW, _TRANSLATION, fires=0, note="the source has no history"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -76,22 +76,22 @@ def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
     changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
     if heading and words:
         return ngettext(
-            'outdated: source of "{heading}" changed: {changes} ({count} word)',
-            'outdated: source of "{heading}" changed: {changes} ({count} words)',
+            'section outdated: source of "{heading}" changed: {changes} ({count} word)',
+            'section outdated: source of "{heading}" changed: {changes} ({count} words)',
             words,
             heading=heading,
             changes=changes,
         )
     if heading:
-        return gettext('outdated: source of "{heading}" changed: {changes}', heading=heading, changes=changes)
+        return gettext('section outdated: source of "{heading}" changed: {changes}', heading=heading, changes=changes)
     if words:
         return ngettext(
-            "outdated: source changed: {changes} ({count} word)",
-            "outdated: source changed: {changes} ({count} words)",
+            "section outdated: its source changed: {changes} ({count} word)",
+            "section outdated: its source changed: {changes} ({count} words)",
             words,
             changes=changes,
         )
-    return gettext("outdated: source changed: {changes}", changes=changes)
+    return gettext("section outdated: its source changed: {changes}", changes=changes)
 
 
 def _change_text(kind: ChangeKind, count: int) -> str:

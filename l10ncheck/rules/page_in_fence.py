@@ -1,4 +1,4 @@
-"""page-in-fence: see the class."""
+"""The rule ``page-in-fence``."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from .base import Example
 
 
 class PageInFence(BrokenBlockRule):
-    """The whole page stands inside of a code block.
+    """The whole page is inside a code block.
 
     ## Why it matters
-    Readers see the Markdown of the page instead of the page. Chat programs answer like that.
+    Readers see Markdown source instead of a formatted page. This happens when the answer of a chatbot is pasted as a
+    whole.
 
     ## What is ignored
-    Pages whose source is a code block as well, and fences around a part of the page.
+    Pages whose source is also inside a code block, and fences around a part of the page.
 
     ## How to fix it
-    Remove the first and the last fence.
+    Remove the opening fence at the beginning and the closing fence at the end of the page.
     """
 
     name = "page-in-fence"
@@ -32,13 +33,13 @@ class PageInFence(BrokenBlockRule):
             "---\ntitle: Lanes\n---\n\n# Lanes\n\nA lane holds jobs.\n",
             "---\ntitle: レーン\n---\n\n```md\n# レーン\n\nレーンはジョブを持つ。\n```\n",
             fires=1,
-            note="after the front matter",
+            note="the code block begins after the front matter",
         ),
         Example(
             "# Lanes\n\nWrite:\n\n```markdown\n# Lane\n```\n",
             "# 레인\n\n이렇게 쓴다.\n\n```markdown\n# Lane\n```\n",
             fires=0,
-            note="a sample of Markdown",
+            note="only a sample of Markdown is in a fence",
         ),
     )
 
@@ -46,4 +47,4 @@ class PageInFence(BrokenBlockRule):
         return gettext("the whole page is inside a code block")
 
     def hint(self) -> str:
-        return gettext("Remove the fence at this line and the one at the end.")
+        return gettext("Remove the opening fence on this line and the closing fence at the end of the page.")

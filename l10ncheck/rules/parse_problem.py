@@ -12,23 +12,23 @@ from ..model import ParseProblem as Problem
 from .base import Example, Rule
 
 _TOO_LARGE = frozenset({"too-large", "too-long"})
-# Kinds of content that is not compared, in the source or in the translation.
+# Problems because of which a part of the page, in the source or the translation, is not compared.
 _SKIPPED = _TOO_LARGE | {"too-long-line", "nesting", "front-matter-limit"}
-_PARSER_FAULT = "replay"  # a fault of l10ncheck, not of the page
-_FRONT_MATTER = "front-matter"  # reported by the rule front-matter-invalid
+_PARSER_FAULT = "replay"  # caused by l10ncheck, not by the page
+_FRONT_MATTER = "front-matter"  # ``front-matter-invalid`` reports it
 
 
 class ParseProblem(Rule):
-    """A part of a page cannot be parsed as written, and was corrected or skipped for the comparison.
+    """A part of a page cannot be parsed as written. l10ncheck corrected or skipped it for the comparison.
 
     ## Why it matters
     If a table row has too many cells, the site does not show the last ones. Deeply nested content, very long lines and
-    the end of a page of more than 50,000 lines are not compared, so differences in them are not found. The same is true
-    for a pattern of the glossary that takes too long.
+    everything after line 50,000 are not compared, so other rules find no differences in them. A glossary pattern that
+    takes too long to match is skipped, so its term is not checked.
 
     ## What is ignored
-    Table rows that have the same problem in the source. Invalid front matter of the translation, which
-    `front-matter-invalid` reports; that of the source is advice of this rule.
+    Table rows that have the same problem in the source, and invalid front matter in the translation, which
+    `front-matter-invalid` reports. If the front matter of the source is invalid, this rule reports that as advice.
 
     ## How to fix it
     Correct the page at the reported line.
@@ -91,12 +91,14 @@ class ParseProblem(Rule):
                 Span(0, 0),
                 None,
                 gettext(
-                    "pages are too long and too different to compare in full: in some sections, blocks were compared only "
-                    "with nearby blocks"
+                    "pages are long and differ in many blocks: in some sections, each block was compared only with nearby "
+                    "blocks"
                 ),
                 subject="rough",
                 severity=Severity.INFO,
-                hint=gettext("Check findings on missing and extra blocks, which may be wrong, or split the page."),
+                hint=gettext(
+                    "Split the page, or check its findings about missing and extra blocks, which may be wrong."
+                ),
             )
 
     def _finding(
@@ -107,7 +109,9 @@ class ParseProblem(Rule):
         else:
             severity = self.severity
             hint = (
-                gettext("Split the page.") if problem.kind in _TOO_LARGE else gettext("Correct the page at this line.")
+                gettext("Split the page into smaller pages.")
+                if problem.kind in _TOO_LARGE
+                else gettext("Correct the Markdown at this line.")
             )
         return self.finding(
             comparison,

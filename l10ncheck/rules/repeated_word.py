@@ -13,16 +13,17 @@ from .base import Example, Rule
 
 
 class RepeatedWord(Rule):
-    """A Korean word occurs twice in a row.
+    """A Korean word, or its ending, occurs twice in a row.
 
     ## Why it matters
-    Usually an edit is incomplete: it added a word and did not remove the old one.
+    Usually somebody edited the sentence and forgot to remove the old word.
 
     ## What is ignored
-    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean.
+    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. Of
+    endings, only those that cannot be the end of a noun count.
 
     ## How to fix it
-    Remove one of the two words.
+    Remove one of the two.
     """
 
     name = "repeated-word"
@@ -31,7 +32,10 @@ class RepeatedWord(Rule):
     examples = (
         Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
         Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
-        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="for emphasis"),
+        Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
+        Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun ends in 다"),
+        Example("All go.\n", "모두 다 간다.\n", fires=0),
+        Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     )
 
@@ -45,5 +49,5 @@ class RepeatedWord(Rule):
                     None,
                     gettext('repeated word: "{word}"', word=word),
                     subject=word,
-                    hint=gettext("Remove one of the two words."),
+                    hint=gettext("Remove one of the two."),
                 )

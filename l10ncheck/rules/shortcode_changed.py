@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.markup_tags import comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
@@ -17,12 +19,14 @@ from ..model import Finding, Fix, Severity, Span, Tag
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
-_DISPLAYED = frozenset({"caption"})  # texts that a reader misses if the argument is missing
-_MIN_PLACES = 3  # places with the same change that become one finding
+_DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
+_SHORT_NAME = 3  # letters: two short names are alike by chance
+_TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
+_MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``prose``: names of the arguments with text for readers; they may differ."""
+    """``prose``: names of the arguments that contain text for readers. Their values may differ from the source."""
 
     prose: tuple[str, ...] = (
         "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
@@ -31,20 +35,21 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ShortcodeChanged(Rule[Options]):
-    """A shortcode, component or directive has other arguments or another name than in the source.
+    """A shortcode, component or directive has different arguments or a different name than in the source.
 
     ## Why it matters
-    Readers of the translation see another file, version or state than readers of the source.
+    Readers of the translation see a different file, version or state than readers of the source.
 
     ## What is ignored
     - Delimiters, the order of named arguments, and the language in an address.
-    - Text for readers: arguments of the option `prose` (unless they have a mistyped name), arguments in the script of
-      the translation's language, and missing sentences.
+    - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
+      script of the translation's language, and whole sentences that are missing.
 
-    Another name with the same arguments is advice. The same change in three or more places is one finding.
+    A different name with the same arguments is advice. The same change in three or more places is reported as one
+    finding.
 
     ## How to fix it
-    Copy the argument from the source.
+    Copy the argument from the source, and translate it if readers see it.
     """
 
     name = "shortcode-changed"
@@ -58,8 +63,15 @@ class ShortcodeChanged(Rule[Options]):
             'See {{< term text="millrace" >}}.\n',
             '{{< term text="milrace" >}}을 본다.\n',
             fires=1,
-            note="a mistyped name",
+            note="a name is mistyped",
         ),
+        Example(
+            'Watch:\n\n<Video id="a1" />\n',
+            '보기:\n\n<video id="a1" />\n',
+            fires=1,
+            note="names of components are case-sensitive",
+        ),
+        Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -72,8 +84,9 @@ class ShortcodeChanged(Rule[Options]):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         by_subject: dict[str, list[Finding]] = {}
         for pair in comparison.of(tag_pairs):
-            if pair.translation is not None and not is_rewritten(comparison, pair.match):
-                for finding in self._check_tag(comparison, pair.source, pair.translation):
+            if pair.translation is not None and not is_mismatched(comparison, pair.match):
+                check = self._check_box if _is_other_box(pair.source, pair.translation) else self._check_tag
+                for finding in check(comparison, pair.source, pair.translation):
                     by_subject.setdefault(finding.subject, []).append(finding)
         for findings in by_subject.values():
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
@@ -81,7 +94,7 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         old, new = _values(source), _values(translation)
         changed = [name for name in old if self._differs(comparison, name, old[name], new.get(name))]
-        is_renamed = source.name.lower() != translation.name.lower()
+        is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
             return
         old_values, new_values = [old[name] for name in changed], [new.get(name) for name in changed]
@@ -91,11 +104,11 @@ class ShortcodeChanged(Rule[Options]):
             _argument_span(source, changed) if len(changed) == 1 else source.span,
             _message(source, translation, changed),
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
-            severity=None if changed or not source.args else Severity.INFO,
+            severity=self._severity(comparison, source, translation, changed),
             weight=0.2,
             hint=ngettext(
-                "Copy the argument from the source, and translate it if it is text for readers.",
-                "Copy the arguments from the source, and translate those with text for readers.",
+                "Copy the argument from the source, and translate it if readers see it.",
+                "Copy the arguments from the source, and translate those that readers see.",
                 len(changed),
             )
             if changed
@@ -103,8 +116,38 @@ class ShortcodeChanged(Rule[Options]):
             fix=None if is_renamed else self._fix(comparison, source, translation, changed),
         )
 
+    def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
+        """Return the severity of another name or other arguments; None for that of the rule.
+
+        A page with an unknown component does not build. Another shortcode with the same arguments is often its successor.
+        """
+        if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
+            names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
+            return Severity.ERROR if source.syntax == "jsx" and translation.name not in names else None
+        return None if changed or not source.args else Severity.INFO
+
+    def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
+        """Check an admonition that the translation writes with other syntax or with another name."""
+        if admonition_kind(source) != admonition_kind(translation):
+            yield self.finding(
+                comparison,
+                translation.span,
+                source.span,
+                gettext(
+                    'kind of admonition changed: "{source}" in the source, "{translation}" in the translation',
+                    source=named_kind(source),
+                    translation=named_kind(translation),
+                ),
+                subject=f"{source.name} > {translation.name}",
+                weight=0.2,
+                hint=gettext("Use the same kind of admonition as in the source."),
+            )
+
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether a changed or missing argument is reported; ``new`` is None if it is missing."""
+        """Whether the difference between the argument's values ``old`` and ``new`` is reported.
+
+        ``new`` is None if the translation does not have the argument.
+        """
         language = comparison.language
         is_prose = name in self.options.prose
         if new is None:
@@ -116,9 +159,9 @@ class ShortcodeChanged(Rule[Options]):
         return comparable(old) != comparable(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
-        """Return a fix that copies the arguments.
+        """Return the fix that copies the changed arguments from the source.
 
-        It needs review if the tag displays a text, since that may be the translation of another tag.
+        The fix needs review if the tag displays text, since the text may be the translation of a different tag.
         """
         edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
@@ -133,8 +176,31 @@ class ShortcodeChanged(Rule[Options]):
         return Fix(title, edits, safe=not displays_text)
 
 
+def _is_renamed(source: Tag, translation: Tag) -> bool:
+    """Whether the names differ; those of components are case-sensitive."""
+    if source.syntax == "jsx" and translation.syntax in ("jsx", "html"):
+        return source.name != translation.name
+    return source.name.lower() != translation.name.lower()
+
+
+def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
+    """Whether the names are so alike that one is the other with a typing error, or in other capitals."""
+    old, new = source.name.lower(), translation.name.lower()
+    return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
+
+
+def _is_other_box(source: Tag, translation: Tag) -> bool:
+    return (
+        is_admonition(source)
+        and is_admonition(translation)
+        and (source.syntax != translation.syntax or source.name.lower() != translation.name.lower())
+    )
+
+
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge findings of the same change in many places, such as a variable that the source has renamed."""
+    """Merge the findings of the same change in many places into one, for example if the source has
+    renamed a variable.
+    """
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -142,7 +208,7 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
     return replace(
         first,
         message=gettext(
-            "{change} ({count} places: lines {lines})",
+            "{change} ({count} places: {lines})",
             change=first.message,
             count=len(spans),
             lines=line_numbers(comparison.translation, spans),
@@ -155,7 +221,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both texts are one untranslated word, which is a name, and the names differ by more than a plural."""
+    """Whether both values are single words, probably names, and differ by more than an ending such
+    as a plural ``s``.
+    """
     if language.script is None or " " in old + new:
         return False
     old, new = old.lower(), new.lower()
@@ -170,7 +238,7 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
             translation=translation.name,
         )
     old, new = _values(source), _values(translation)
-    if any(name.isdigit() for name in changed):  # positional arguments are shown together
+    if any(name.isdigit() for name in changed):  # all positional arguments become one change
         changes = [_change_text("", " ".join(old.values()), " ".join(new.values()))]
     else:
         changes = [_change_text(name, old[name], new.get(name)) for name in changed]
@@ -184,18 +252,23 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
 
 
 def _change_text(name: str, old: str, new: str | None) -> str:
-    """Return one change for a message; ``name`` is empty for positional arguments, ``new`` is None if missing."""
+    """Return the description of one changed argument for the message.
+
+    ``name`` is empty for positional arguments. ``new`` is None if the translation does not have the argument.
+    """
     if new is None:
-        return gettext('{name} "{source}" in the source, missing in the translation', name=name, source=old)
+        return gettext('{name} is "{source}" in the source, missing in the translation', name=name, source=old)
     if not name:
         return gettext('"{source}" in the source, "{translation}" in the translation', source=old, translation=new)
     return gettext(
-        '{name} "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
+        '{name} is "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
     )
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the argument's value, or of the whole tag if it does not have the argument."""
+    """Return the span of the value of the first argument in ``names``, or of the whole tag if it does not have the
+    argument.
+    """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 
 

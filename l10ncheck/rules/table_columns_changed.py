@@ -11,16 +11,16 @@ from .base import Example, Rule
 
 
 class TableColumnsChanged(Rule):
-    """A table has more or fewer columns than in the source.
+    """A table has more or fewer columns in the translation than in the source.
 
     ## Why it matters
     A column is missing, or cells are below the wrong heading.
 
     ## What is ignored
-    Empty cells that are left out at the end of a row: rows are padded, as GitHub does it.
+    Empty cells that are left out at the end of a row, since Markdown adds them.
 
     ## How to fix it
-    Add or remove the column.
+    Add the missing column, or remove the extra one.
     """
 
     name = "table-columns-changed"
@@ -65,5 +65,5 @@ class TableColumnsChanged(Rule):
                 ),
                 subject=f"{expected} {found}",
                 weight=0.5,
-                hint=gettext("Add or remove columns so that the table has the same columns as in the source."),
+                hint=gettext("Give the table the same columns as in the source."),
             )

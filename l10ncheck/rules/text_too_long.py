@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.length import length_differences
 from ..differences.links import link_differences
 from ..differences.values import value_differences
@@ -15,15 +15,15 @@ from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
-_LETTERS_PER_WORD = 5  # of English text, including names
+_LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits from which a text is reported.
+    """Limits. Only texts that exceed them are reported.
 
     ``with_sentence``: standard deviations above the usual length, for a text that also has more sentences than its
-    source. ``alone``: the same for a text with the same number of sentences. ``letters``: the least surplus, in letters
-    of English.
+    source. ``alone``: the same for a text with the same number of sentences. ``letters``: the smallest surplus,
+    converted to letters of English.
     """
 
     with_sentence: float = 3.0
@@ -32,15 +32,15 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TextTooLong(Rule[Options]):
-    """A paragraph or list item is much longer than usual for its source.
+    """A paragraph or list item is much longer than a translation of its source usually is.
 
     ## Why it matters
-    The translation has a sentence that the source does not have, or no longer has.
+    The translation probably has a sentence that the source never had, or has removed.
 
     ## What is ignored
-    Glosses in parentheses, and sentences that were split in two. This is advice: of eight such texts, two really had an
-    extra sentence. If the text also has a link or a number that the source does not have, it is a warning: eleven of
-    eleven had an extra sentence.
+    Glosses in parentheses, and sentences that were split in two. This is advice: in a test, two of eight reported texts
+    had an extra sentence. It is a warning if the text also has a link or a number that the source does not have: in the
+    same test, all eleven such texts had an extra sentence.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and remove what the source does not say.
@@ -59,7 +59,7 @@ class TextTooLong(Rule[Options]):
             "A worker takes the oldest job of the queue.\n",
             "워커(worker)는 큐(queue)에서 가장 오래된 작업을 가져온다.\n",
             fires=0,
-            note="glosses",
+            note="the additional words are glosses",
         ),
         Example(
             "A worker takes the oldest job of the queue, and it hands the job back if it cannot finish it in time.\n",
@@ -75,7 +75,7 @@ class TextTooLong(Rule[Options]):
         for difference in comparison.of(length_differences):
             source_sentences, sentences = difference.sentences
             threshold = self.options.with_sentence if sentences > source_sentences else self.options.alone
-            if is_rewritten(comparison, difference.match):
+            if is_mismatched(comparison, difference.match):
                 continue
             if difference.z < threshold or difference.letters < self.options.letters:
                 continue
@@ -86,17 +86,17 @@ class TextTooLong(Rule[Options]):
                 Span(translation[0].span.start, translation[-1].span.end),
                 Span(source[0].span.start, source[-1].span.end),
                 ngettext(
-                    "text is about {count} word longer than usual for its source",
-                    "text is about {count} words longer than usual for its source",
+                    "text is about {count} word longer than a translation of its source usually is",
+                    "text is about {count} words longer than a translation of its source usually is",
                     words,
                 ),
                 severity=Severity.WARNING if source[0].index in with_extra else None,
-                hint=gettext("Look for a sentence that the source does not have."),
+                hint=gettext("Look for a sentence that the source does not have, and remove it."),
             )
 
 
 def _blocks_with_extra(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of blocks in which only the translation has a certain link or number."""
+    """Return the indexes of the source segments whose translation has a link or number that they do not have."""
     links = {link.match.source[0].index for link in comparison.of(link_differences) if link.kind == "extra"}
     values = {value.match.source[0].index for value in comparison.of(value_differences) if value.source is None}
     return frozenset(links | values)

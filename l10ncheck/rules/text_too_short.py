@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.block_mismatch import is_rewritten
+from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
-_MIN_IMPROVEMENT = 0.3  # of z² if one sentence of the source is left out
-_LETTERS_PER_WORD = 5  # of English text, including names
+_MIN_IMPROVEMENT = 0.3  # z² must shrink by this much if one sentence of the source is left out
+_MIN_EVIDENCE = 1.5  # that a sentence was lost, by the lengths of all sentences
+_LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits from which a text is reported.
+    """Limits. Only texts that fall below them are reported.
 
     ``with_sentence``: standard deviations below the usual length, for a text that also has fewer sentences than its
-    source. ``alone``: the same for a text with the same number of sentences, which is advice; a warning needs one more
-    standard deviation. ``letters``: the least deficit, in letters of English.
+    source. ``alone``: the same for a text with the same number of sentences. It is advice, and a warning from one more
+    standard deviation on; or from one less, if the lengths of the sentences show that one was lost. ``letters``: the smallest deficit, converted to letters of English.
     """
 
     with_sentence: float = 1.0
@@ -31,18 +32,20 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TextTooShort(Rule[Options]):
-    """A paragraph or list item is much shorter than usual for its source.
+    """A paragraph or list item is much shorter than a translation of its source usually is.
 
     ## Why it matters
-    A sentence is missing: it was not translated, or it was added to the source later.
+    A sentence is probably missing: it was not translated, or it was added to the source later.
 
     ## What is ignored
-    - Concise translations. A warning needs fewer sentences than the source has, if one missing sentence explains the
-      length; or a text that is very short even for the content words of the source.
-    - Texts of a few words, addresses, and glosses in parentheses.
+    - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
+      and one missing sentence explains its length; or the lengths of the sentences, compared in order, fit much better
+      if one of the source was lost, which is only checked in languages of which l10ncheck knows the usual length; or
+      the text is too short even for the content words of the source (all words except those like "the" and "of").
+    - Texts of only a few words, addresses, and glosses in parentheses.
 
-    Table rows are advice, since translations often shorten them. The usual length is known for some languages; for
-    others it is measured on the page.
+    For table rows, the finding is advice, since translations often shorten them. l10ncheck knows the usual length of a
+    translation for some languages. For other languages, it measures it on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.
@@ -62,25 +65,33 @@ class TextTooShort(Rule[Options]):
             "워커는 큐에서 가장 오래된 작업을 가져온다. 제시간에 끝내지 못하면 작업을 큐에 반환한다.\n",
             fires=0,
         ),
-        Example("Please see the following page for more.\n", "다음을 참고한다.\n", fires=0, note="a few words"),
+        Example(
+            "Please see the following page for more.\n",
+            "다음을 참고한다.\n",
+            fires=0,
+            note="the text has only a few words",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(length_differences):
             severity = self._severity(difference)
-            if is_rewritten(comparison, difference.match):
+            if is_mismatched(comparison, difference.match):
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
                 yield self._finding(comparison, difference, severity)
 
     def _severity(self, difference: LengthDifference) -> Severity | None:
-        """Return the severity of a text, or None if it is not reported."""
+        """Return the severity of a finding about the text; None if the text is not reported."""
         source_sentences, sentences = difference.sentences
-        if source_sentences > sentences and difference.z <= -self.options.with_sentence:
+        has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
+        if difference.lost >= _MIN_EVIDENCE and difference.z <= 1 - self.options.alone and not is_row:
+            return Severity.WARNING
+        if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
             return Severity.WARNING if is_explained else Severity.INFO
         if difference.z <= -self.options.alone:
-            is_certain = difference.z_lean <= -self.options.alone - 1 and difference.match.source[0].kind != "row"
+            is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
         return None
 
@@ -92,9 +103,9 @@ class TextTooShort(Rule[Options]):
         words = round(-difference.letters / _LETTERS_PER_WORD)
         if has_fewer_sentences:
             message = ngettext(
-                "text is about {count} word shorter than usual for its source; "
+                "text is about {count} word shorter than a translation of its source usually is; "
                 "sentences: {source} in the source, {translation} in the translation",
-                "text is about {count} words shorter than usual for its source; "
+                "text is about {count} words shorter than a translation of its source usually is; "
                 "sentences: {source} in the source, {translation} in the translation",
                 words,
                 source=source_sentences,
@@ -102,8 +113,8 @@ class TextTooShort(Rule[Options]):
             )
         else:
             message = ngettext(
-                "text is about {count} word shorter than usual for its source",
-                "text is about {count} words shorter than usual for its source",
+                "text is about {count} word shorter than a translation of its source usually is",
+                "text is about {count} words shorter than a translation of its source usually is",
                 words,
             )
         return self.finding(
@@ -114,5 +125,5 @@ class TextTooShort(Rule[Options]):
             severity=severity,
             weight=1.0 if is_strong else 0.3,
             words=words,
-            hint=gettext("Look for a sentence of the source that is not translated."),
+            hint=gettext("Look for a sentence of the source that is not translated, and translate it."),
         )

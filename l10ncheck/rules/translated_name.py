@@ -16,14 +16,15 @@ _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 
 
 class TranslatedName(Rule):
-    """A name that must not be translated is translated or missing.
+    """A name that the glossary says not to translate is translated or missing.
 
     ## Why it matters
-    Readers need to recognize names of products, states and commands, and search for them.
+    Readers must be able to recognize the names of products, states and commands, and to search for them.
 
     ## What is ignored
-    Other capitalization, names in code, and words that only look like the name because they begin a sentence. If the
-    translation has no known rendering of the name, the finding is advice, since the sentence may not need it.
+    Names in code, and ordinary words that look like the name only because they begin a sentence. The finding is advice
+    if the translation has no known rendering of the name, since the sentence may not need the name, and if it has the
+    name in lower case only.
 
     ## How to fix it
     Write the name as in the source.
@@ -34,9 +35,29 @@ class TranslatedName(Rule):
     severity = Severity.WARNING
     examples = (
         Example("Start Lantern first.\n", "먼저 랜턴을 시작한다.\n", fires=1, terms=_LANTERN),
-        Example("Start Lantern first.\n", "먼저 등불을 시작한다.\n", fires=1, terms=_LANTERN, note="as advice"),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 등불을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is missing, which is advice",
+        ),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 란탄(Lantern)을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is only in the gloss",
+        ),
+        Example(
+            "Start Lantern first.\n",
+            "먼저 lantern을 시작한다.\n",
+            fires=1,
+            terms=_LANTERN,
+            note="the name is in lower case, which is advice",
+        ),
         Example("Start Lantern first.\n", "먼저 Lantern을 시작한다.\n", fires=0, terms=_LANTERN),
-        Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="another word"),
+        Example("Start a lantern.\n", "등불을 켠다.\n", fires=0, terms=_LANTERN, note="an ordinary word, not the name"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -52,23 +73,36 @@ class TranslatedName(Rule):
                 places[0].source_span,
                 _message(
                     violation.term.term,
+                    violation.evidence,
                     quoted(renderings),
                     len(spans),
                     line_numbers(comparison.translation, spans),
                 ),
                 subject=violation.term.term,
-                severity=violation.term.severity or (self.severity if renderings else Severity.INFO),
+                severity=violation.term.severity or self._severity(violation.evidence),
                 term=violation.term.term,
                 places=tuple(spans),
                 hint=gettext('Write "{name}".', name=violation.term.term),
             )
 
+    def _severity(self, evidence: str) -> Severity:
+        return Severity.INFO if evidence in ("missing", "uncapitalized") else self.severity
 
-def _message(name: str, renderings: str, count: int, lines: str) -> str:
+
+def _message(name: str, evidence: str, renderings: str, count: int, lines: str) -> str:
+    if evidence == "uncapitalized":
+        return ngettext(
+            'name "{name}" written in lower case: {renderings}',
+            'name "{name}" written in lower case: {renderings} ({count} places: {lines})',
+            count,
+            name=name,
+            renderings=renderings,
+            lines=lines,
+        )
     if renderings:
         return ngettext(
             'name "{name}" translated as {renderings}',
-            'name "{name}" translated as {renderings} ({count} places: lines {lines})',
+            'name "{name}" translated as {renderings} ({count} places: {lines})',
             count,
             name=name,
             renderings=renderings,
@@ -76,7 +110,7 @@ def _message(name: str, renderings: str, count: int, lines: str) -> str:
         )
     return ngettext(
         'name missing in the translation: "{name}"',
-        'name missing in the translation: "{name}" ({count} places: lines {lines})',
+        'name missing in the translation: "{name}" ({count} places: {lines})',
         count,
         name=name,
         lines=lines,

@@ -7,10 +7,10 @@ from .base import Example
 
 
 class TruncatedPage(GapRule):
-    """The translation ends early: a large part at the end of the source is missing.
+    """The translation ends early: a large part at the end of the source is missing in it.
 
     ## Why it matters
-    The translation was not finished, or a merge cut it off.
+    The translation was never finished, or a merge removed its end.
 
     ## What is ignored
     A missing last section or a few missing blocks at the end, which other rules report one by one.
@@ -32,7 +32,7 @@ class TruncatedPage(GapRule):
             "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest runs first.\n",
             "# 큐\n\n잡은 여기서 기다린다.\n\n## 한도\n\n큐는 잡을 500개까지 담는다.\n",
             fires=0,
-            note="only one section is missing: missing-section",
+            note="missing-section reports it, because only one section is missing",
         ),
         Example(
             "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest runs first.\n\n```sh\nmq top\n```\n\n## Stop\n\nPress `q`.\n\nThen wait for 3 minutes.\n",

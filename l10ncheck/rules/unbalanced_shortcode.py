@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.markup_tags import unbalanced
+from ..differences.markup_tags import tags_in_comments, unbalanced
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -15,13 +15,15 @@ class UnbalancedShortcode(Rule):
     """A shortcode or component is not closed, or a closing tag has no opening tag.
 
     ## Why it matters
-    The page does not build, or all of the text after the tag becomes part of its content.
+    The generator cannot build the page, or all of the text after the tag becomes part of the tag's content.
+
+    Hugo and Jekyll also run tags in a comment: a tag that is opened in a comment has to be closed.
 
     ## What is ignored
-    Names that the source does not always close, and HTML.
+    Shortcodes and components that the source does not always close either, and HTML.
 
     ## How to fix it
-    Add the missing tag in the same place as in the source, or remove the unmatched one.
+    Add the missing tag in the same place as in the source, or remove the tag that has no counterpart.
     """
 
     name = "unbalanced-shortcode"
@@ -30,12 +32,25 @@ class UnbalancedShortcode(Rule):
     examples = (
         Example("{{< note >}}\nMind it.\n{{< /note >}}\n", "{{< note >}}\n주의한다.\n", fires=1),
         Example("{{< note >}}\nMind it.\n{{< /note >}}\n", "주의한다.\n\n{{< /note >}}\n", fires=1),
-        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes it"),
+        Example(
+            "{{< note >}}\nMind it.\n{{< /note >}}\n",
+            "<!--\n{{< note >}}\nMind it.\n-->\n{{< note >}}\n주의한다.\n{{< /note >}}\n",
+            fires=1,
+            note="Hugo opens the note in the comment, too",
+        ),
+        Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        in_comments = {tag.span for tag in tags_in_comments(comparison.translation)}
         for tag, source_tag in unbalanced(comparison.source, comparison.translation):
             is_closing = tag.role == "close"
+            if tag.span in in_comments:
+                hint = gettext("Remove the tag from the comment, since tags in comments are run.")
+            elif is_closing:
+                hint = gettext("Add the opening tag in the same place as in the source, or remove this tag.")
+            else:
+                hint = gettext("Add the closing tag in the same place as in the source, or remove this tag.")
             yield self.finding(
                 comparison,
                 tag.span,
@@ -44,7 +59,5 @@ class UnbalancedShortcode(Rule):
                 if is_closing
                 else gettext('tag not closed: "{name}"', name=tag.name),
                 subject=f"{tag.name} {is_closing}",
-                hint=gettext("Add the opening tag in the same place as in the source, or remove this tag.")
-                if is_closing
-                else gettext("Add the closing tag in the same place as in the source, or remove this tag."),
+                hint=hint,
             )

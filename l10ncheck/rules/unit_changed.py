@@ -7,17 +7,17 @@ from .base import Example
 
 
 class UnitChanged(ValueRule):
-    """A number has another unit than in the source.
+    """A number has a different unit than in the source.
 
     ## Why it matters
-    Thirty minutes instead of thirty seconds is another instruction.
+    With thirty minutes instead of thirty seconds, readers follow a different instruction.
 
     ## What is ignored
-    Spelled and abbreviated units (`30 seconds`, `30s`, `30초`), the same time in other units (`60 seconds`, `1분`), and a
-    unit that only one side has.
+    Units written in full or abbreviated (`30 seconds`, `30s`, `30초`), the same time in different units (`60 seconds`,
+    `1분`), and a unit that only one side has.
 
     ## How to fix it
-    Use the unit of the source.
+    Use the same unit as the source.
     """
 
     name = "unit-changed"

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.words import words
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class UntranslatedAltText(Rule):
     """The alternative text of an image is the same as in the source.
 
     ## Why it matters
-    It is the only description of the image for people who use a screen reader.
+    For people who use a screen reader, the alternative text is the only description of the image.
 
     ## What is ignored
     Texts with fewer than two words in lower case, which are usually names.
@@ -40,7 +38,7 @@ class UntranslatedAltText(Rule):
             images = {image.alt: image for segment in match.source for image in segment.images if image.alt}
             for image in (image for segment in match.translation for image in segment.images):
                 source_image = images.get(image.alt)
-                if source_image is None or sum(word[0].islower() for word in _WORD.findall(image.alt)) < 2:
+                if source_image is None or sum(word[0].islower() for word in words(image.alt)) < 2:
                     continue
                 yield self.finding(
                     comparison,

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.bilingual import kept_sources
+from ..differences.words import words
 from ..messages import gettext
 from ..model import Finding, Severity
+from ._kept_source import kept_source
 from .base import Example, Rule
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--")
+_LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")  # more often two functions than two things
 
 
 class UntranslatedHeading(Rule):
@@ -21,11 +24,12 @@ class UntranslatedHeading(Rule):
     Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    Headings of one word, names, commands and headings with code. A heading is a warning only if it is a phrase with a
-    function word such as "the" or "your"; other equal headings are advice, since they may be names.
+    Headings that are a single word, a name such as `v-else-if` or `toJson`, or a command, and headings with code. The
+    finding is a warning only if the heading contains a word such as "the" or "your". Other headings may be names, so
+    the finding is advice.
 
     ## How to fix it
-    Translate the heading. If other pages link to it, keep the old fragment as an explicit id.
+    Translate the heading. If other pages link to it, keep the old fragment as its explicit id: `## 설치 {#install}`.
     """
 
     name = "untranslated-heading"
@@ -35,22 +39,29 @@ class UntranslatedHeading(Rule):
         Example("## Before you begin\n\nRead it.\n", "## Before you begin\n\n읽어본다.\n", fires=1),
         Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
-        Example("## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="a name"),
+        Example("## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is one name"),
+        Example(
+            "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         function_words = comparison.source_language.function_words
+        beside = {kept.kept.index: kept for kept in comparison.of(kept_sources)}
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or match.translation[0].kind != "heading":
                 continue
             source, translation = match.source[0], match.translation[0]
+            if translation.index in beside:
+                yield kept_source(self, comparison, beside[translation.index])
+                continue
             text = translation.prose.strip()
             if text.casefold() != source.prose.strip().casefold() or _CODE.search(text):
                 continue
-            words = _WORD.findall(text)
-            lower = [word for word in words if word[0].islower()]
-            is_phrase = len(words) > 2 and not function_words.isdisjoint(word.lower() for word in words)
-            if len(lower) < 2 and not (lower and is_phrase):
+            found = words(text)
+            lower = sum(word[0].islower() for word in found)
+            is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
+            if lower < 2 and not (lower and is_phrase):
                 continue
             yield self.finding(
                 comparison,
@@ -58,7 +69,7 @@ class UntranslatedHeading(Rule):
                 source.span,
                 gettext('heading not translated: "{text}"', text=text),
                 subject=text,
-                severity=None if is_phrase else Severity.INFO,
-                words=len(words),
+                severity=None if is_phrase and not _LOWER_CASE_PAIR.fullmatch(text) else Severity.INFO,
+                words=len(found),
                 hint=gettext("Translate the heading."),
             )

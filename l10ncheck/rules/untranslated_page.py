@@ -11,14 +11,14 @@ from .base import Example
 
 
 class UntranslatedPage(SiteRule):
-    """A page of the source has no translation.
+    """A source page has no translation.
 
     ## Why it matters
-    The translated site does not have the page, or shows it in another language. This is advice, since few sites are
+    The translated site lacks the page, or shows it in the source language. This is advice, since few sites are
     translated completely.
 
     ## What is ignored
-    Pages that the configuration excludes, and languages without any page.
+    Pages that the configuration excludes, and languages into which no page is translated.
 
     ## How to fix it
     Translate the page. Exclude pages that will not be translated.
@@ -28,9 +28,9 @@ class UntranslatedPage(SiteRule):
     group = "pages"
     severity = Severity.INFO
     examples = (
-        Example(source="# Migrating jobs\n", translation="", fires=1, note="there is no translation"),
+        Example(source="# Migrating jobs\n", translation="", fires=1, note="the translation does not exist"),
         Example(source="# Migrating jobs\n", translation="# 작업 이전하기\n", fires=0),
-        Example(source="", translation="# 작업 이전하기\n", fires=0, note="the reverse is orphan-page"),
+        Example(source="", translation="# 작업 이전하기\n", fires=0, note="orphan-page reports a missing source"),
     )
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.bilingual import kept_sources
 from ..differences.untranslated import untranslated_texts
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
+from ._kept_source import kept_source
 from .base import Example, Rule
 
-_EXCERPT = 60  # characters of the sentence in the message
+_EXCERPT = 60  # characters of the sentence that the message shows
 
 
 class UntranslatedText(Rule):
-    """A sentence is still in the language of the source.
+    """A sentence of the translation is still in the language of the source.
 
     ## Why it matters
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of them, loanwords, code, quoted messages, link texts, addresses, and table cells that
-    contain only a name. In languages in Latin script, a sentence counts only if it is equal to that of the source.
-    Neighbouring sentences are one finding.
+    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table cells that
+    contain only a name. If the translation's language uses the Latin script, a sentence is reported only if the source
+    has the same sentence. Untranslated sentences in a row become one finding.
 
     ## How to fix it
-    Translate the sentence.
+    Translate the sentence. If its translation stands beside it, remove the sentence.
     """
 
     name = "untranslated-text"
@@ -43,19 +45,31 @@ class UntranslatedText(Rule):
             fires=1,
         ),
         Example(
+            "The worker takes the oldest job from the queue.\n",
+            "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
+            fires=1,
+            note="its translation stands beside it",
+        ),
+        Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0
+        ),
+        Example(
+            "The state is one of: unknown, done, waiting, pending-start or failed.\n",
+            "상태: unknown, done, waiting, pending-start or failed.\n",
+            fires=0,
+            note="a list of names",
         ),
         Example(
             'It says "the queue is not ready yet".\n',
             '다음과 같이 출력된다. "the queue is not ready yet"\n',
             fires=0,
-            note="a message",
+            note="a quoted message",
         ),
         Example(
             "Read [how to write a worker for the queue](w.md).\n",
             "다음을 읽어본다.\n[how to write a worker for the queue](w.md)\n",
             fires=0,
-            note="a link text",
+            note="the text of a link",
         ),
     )
 
@@ -78,3 +92,6 @@ class UntranslatedText(Rule):
                 words=untranslated.words,
                 hint=gettext("Translate the text."),
             )
+        for kept in comparison.of(kept_sources):
+            if kept.kept.kind != "heading":
+                yield kept_source(self, comparison, kept)

@@ -14,13 +14,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class UntranslatedTitle(Rule):
-    """The title of a link, an image or an HTML element is the same as in the source.
+    """The title of a link or image is the same as in the source.
 
     ## Why it matters
-    Readers see it when they point at the link or image. For an abbreviation it is the explanation.
+    Readers see it when they point at the link or image.
 
     ## What is ignored
-    Titles with fewer than two words in lower case, which are usually names.
+    Titles with fewer than two words in lower case, which are usually names, and titles of tags, which
+    `untranslated-attribute` reports.
 
     ## How to fix it
     Translate the title.
@@ -36,8 +37,8 @@ class UntranslatedTitle(Rule):
             fires=1,
         ),
         Example(
-            'An <abbr title="a list of steps">LS</abbr>.\n',
-            'Eine <abbr title="a list of steps">LS</abbr>.\n',
+            '![Flow](a.png "how a request flows")\n',
+            '![Ablauf](a.png "how a request flows")\n',
             fires=1,
             locale="de",
         ),
@@ -72,6 +73,3 @@ def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
             yield link.title, link.title_span or link.span
         for image in segment.images:
             yield image.title, image.title_span or image.span
-        for tag in segment.tags:
-            if tag.syntax == "html":
-                yield from ((argument.value, argument.span) for argument in tag.args if argument.name == "title")

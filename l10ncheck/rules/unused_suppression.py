@@ -14,8 +14,8 @@ class UnusedSuppression(Rule):
 
     ## Why it matters
 
-    A suppression that is no longer needed hides the next real difference in that place. A suppression with a misspelled
-    name has no effect.
+    A suppression that is no longer needed may hide a real difference later. A suppression with a misspelled rule name
+    has no effect.
 
     ## What is ignored
 
@@ -23,7 +23,8 @@ class UnusedSuppression(Rule):
 
     ## How to fix it
 
-    Remove the comment, or the name from its brackets. Correct a misspelled name: `l10ncheck rule --all` lists all rules.
+    Remove the comment, or remove the name of the rule from its brackets. If the name is misspelled, correct it;
+    `l10ncheck rule --all` lists all rules.
     """
 
     name = "unused-suppression"
@@ -34,7 +35,7 @@ class UnusedSuppression(Rule):
             source="Pods run on nodes.\n",
             translation="<!-- l10ncheck: ignore[nubmer-changed] we count from zero -->\n\n파드는 노드에서 실행된다.\n",
             fires=1,
-            note="a misspelled name",
+            note="the name of the rule is misspelled",
         ),
         Example(
             source="Pods run on nodes.\n",
@@ -46,10 +47,10 @@ class UnusedSuppression(Rule):
             source="Pods run on nodes.\n",
             translation="<!-- l10ncheck: ignore[number-changed] -->\n\n파드는 노드에서 실행된다.\n",
             fires=0,
-            note="unknown whether it is needed, since `number-changed` does not run",
+            note="it may still be needed, since `number-changed` did not run",
         ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Return no findings: ``l10ncheck.suppress`` adds them after all rules have run."""
+        """Yield no findings: the module ``suppress`` adds them after all rules have run."""
         return iter(())

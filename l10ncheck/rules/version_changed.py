@@ -10,14 +10,14 @@ class VersionChanged(ValueRule):
     """A version number differs between the source and its translation.
 
     ## Why it matters
-    The version shows readers whether a page is about the release that they use. A changed version is often the first
+    The version tells readers whether the page is about the release that they use. A changed version is often the first
     sign that the source was updated and the translation was not.
 
     ## What is ignored
     A leading `v`, a trailing `.x` or `+`, and versions in code and addresses.
 
     ## How to fix it
-    Use the version of the source, and check whether the text around it changed as well.
+    Use the same version as the source, and check whether the text around it has changed too.
     """
 
     name = "version-changed"

@@ -15,26 +15,31 @@ from .base import Example, Rule
 
 _WORKER = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),))
 _LIMIT = Term("limit", ("한도",), Gloss("optional", "한도(limit)"), when=When(text="a quantity"))
-# Evidence that does not show whether the ``when.text`` condition of an entry, which is written for people, is met.
+# Weak evidence: it does not show that the condition ``when.text`` of a glossary entry, which is prose for people, is
+# met.
 _WEAK_EVIDENCE = ("untranslated", "competing")
 
 
 class WrongTerm(Rule):
-    """A term of the glossary has a rendering that the glossary does not approve.
+    """The translation renders a term in a way that the glossary does not approve.
 
     ## Why it matters
-    Readers may think that the two words mean different things. If they search for the word on other pages, they do not find this one.
+    Readers may think that the unapproved and the approved word mean different things. A search for the approved word
+    does not find this page.
 
     ## What is ignored
-    A term without any rendering in the translation, which `missing-term` reports. This rule needs evidence:
+    A term without any rendering in the translation, which `missing-term` reports. This rule reports a term only if the
+    translation has one of these:
 
-    - a rendering that the glossary forbids,
-    - another rendering that the page glosses with the term (`상한(limit)`),
+    - a rendering that the glossary forbids, even if it is misspelled, split by another word or part of a compound,
+    - a different rendering that is glossed with the term or with a compound of it (`상한(limit)`),
     - a misspelling of the approved rendering,
-    - or the untranslated term itself.
+    - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
+    - or the term itself, untranslated.
 
-    Code, addresses, identifiers and names are not checked. Spaces, particles, glosses and verb endings may differ. If an
-    entry has a condition that is written in prose, a finding with weak evidence is advice only.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles,
+    glosses and verb endings may differ. If the glossary entry has a condition in prose (`when.text`), an untranslated
+    term or a rendering that is only known from a gloss is advice.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.
@@ -49,7 +54,7 @@ class WrongTerm(Rule):
             "일꾼은 가장 오래된 잡을 가져간다.\n",
             fires=1,
             terms=(_WORKER,),
-            note="the glossary forbids it",
+            note="the glossary forbids the rendering",
         ),
         Example(
             "Set a limit.\n\nThe limit holds for all.\n",
@@ -63,20 +68,47 @@ class WrongTerm(Rule):
             "모든 컨포넌트에 로그가 있다.\n",
             fires=1,
             terms=(Term("component", ("컴포넌트",)),),
-            note="a misspelling",
+            note="a misspelled rendering",
         ),
         Example(
             "A DaemonSet runs it on every node.\n",
             "DaemonSet은 모든 노드에서 그것을 실행한다.\n",
             fires=1,
             terms=(Term("DaemonSet", ("데몬셋",), when=When(kind="api-object")),),
-            note="untranslated",
+            note="the term is not translated",
+        ),
+        Example(
+            "It returns a code.\n",
+            "코드를 리턴한다.\n",
+            fires=1,
+            terms=(Term("return", ("반환하다",), pos="verb"),),
+            note="a transliteration of the term",
+        ),
+        Example(
+            "The paused job waits.\n",
+            "일시가 정지된 잡은 기다린다.\n",
+            fires=0,
+            terms=(Term("paused", ("일시 정지",)),),
+            note="a particle inside the rendering",
+        ),
+        Example(
+            "- **worker** (in path): string\n",
+            "- **worker** (경로): 문자열\n",
+            fires=0,
+            terms=(_WORKER,),
+            note="the name of a parameter",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(
-            "It waits for a worker.\n", "대기한다.\n", fires=0, terms=(_WORKER,), note="no rendering: missing-term"
+            "It waits for a worker.\n",
+            "대기한다.\n",
+            fires=0,
+            terms=(_WORKER,),
+            note="missing-term reports it, because there is no rendering",
         ),
-        Example("Start `worker` now.\n", "지금 `worker`를 시작한다.\n", fires=0, terms=(_WORKER,), note="code"),
+        Example(
+            "Start `worker` now.\n", "지금 `worker`를 시작한다.\n", fires=0, terms=(_WORKER,), note="the term is code"
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -124,20 +156,20 @@ def _message(places: Sequence[TermFault], lines: str) -> str:
     if violation.evidence == "misspelled":
         return ngettext(
             'term "{term}" misspelled as {found}; approved: {approved}',
-            'term "{term}" misspelled as {found}; approved: {approved} ({count} places: lines {lines})',
+            'term "{term}" misspelled as {found}; approved: {approved} ({count} places: {lines})',
             count,
             **values,
         )
     if violation.evidence == "untranslated":
         return ngettext(
             "term not translated: {found}; approved: {approved}",
-            "term not translated: {found}; approved: {approved} ({count} places: lines {lines})",
+            "term not translated: {found}; approved: {approved} ({count} places: {lines})",
             count,
             **values,
         )
     return ngettext(
         'term "{term}" rendered as {found}; approved: {approved}',
-        'term "{term}" rendered as {found}; approved: {approved} ({count} places: lines {lines})',
+        'term "{term}" rendered as {found}; approved: {approved} ({count} places: {lines})',
         count,
         **values,
     )
@@ -151,6 +183,8 @@ def _hint(places: Sequence[TermFault]) -> str:
         return gettext('Write "{approved}"; the glossary says: {reason}', approved=approved, reason=reason)
     if condition:
         return gettext(
-            'Write "{approved}" if this condition is met: "{condition}".', approved=approved, condition=condition
+            'Write "{approved}" if this condition of the glossary entry is met: "{condition}".',
+            approved=approved,
+            condition=condition,
         )
     return gettext('Write "{approved}".', approved=approved)

@@ -1,4 +1,4 @@
-"""The worklist: the tasks of translators, from the histories and the findings of the pages of a site."""
+"""The worklist: what translators should do next, from the histories and the findings of the pages."""
 
 from __future__ import annotations
 

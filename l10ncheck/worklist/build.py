@@ -20,11 +20,11 @@ from .items import page_items, untranslated_item
 
 
 class PageWork(Struct, frozen=True):
-    """The work on one translation.
+    """What has to be done on one translation.
 
     Attributes:
-        items: The tasks.
-        words: The number of words of the source.
+        items: The worklist items of the page.
+        words: The number of words in the source page.
         has_history: Whether the history of the source is known.
     """
 
@@ -34,11 +34,11 @@ class PageWork(Struct, frozen=True):
 
 
 class Worklist(Struct, frozen=True):
-    """The work on the selected pages of a site.
+    """What has to be done on the selected pages of a site.
 
     Attributes:
-        pages: The translated pages and the work on them.
-        untranslated: A task for each page without a translation.
+        pages: The pairs of pages, each with its work.
+        untranslated: An item for each page without a translation.
         unreadable: Pages that could not be checked completely.
     """
 
@@ -48,7 +48,7 @@ class Worklist(Struct, frozen=True):
 
     @property
     def items(self) -> list[WorkItem]:
-        """All items, unsorted. A replacement on many pages is one item."""
+        """All items, unsorted. A replacement that many pages need is a single item."""
         return group_bulk_replacements([item for _, page in self.pages for item in page.items] + [*self.untranslated])
 
 
@@ -60,7 +60,7 @@ def build_worklist(
     Args:
         site: The site.
         selected: The pages.
-        report: The result of a check of these pages. Its histories are used again.
+        report: The result of a check of these pages, whose histories are used again.
         progress: Called with the number of finished pairs and of all pairs.
 
     Raises:

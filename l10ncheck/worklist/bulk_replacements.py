@@ -1,4 +1,4 @@
-"""Group a replacement that occurs on many pages into one item."""
+"""Combine a replacement that many pages need, such as a renamed product, into one item."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Swap = tuple[str, str]  # the old and the new text of a replacement; one of them
 
 
 def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Move the parts with the same replacement on at least ``MIN_PAGES`` pages into one item for each replacement."""
+    """Collect parts that make the same replacement on at least ``MIN_PAGES`` pages in one item for each replacement."""
     pages: defaultdict[tuple[str, Swap], set[str]] = defaultdict(set)
     for item in items:
         for part in item.parts:
@@ -43,7 +43,7 @@ def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
 
 
 def _swaps(part: ItemPart) -> tuple[Swap, ...]:
-    """Return the replacements that a part consists of; empty if it contains anything else."""
+    """Return the replacements that make up a part; empty if the part also contains other changes."""
     if part.swaps:
         return part.swaps
     if part.kind not in ("added", "removed"):

@@ -1,4 +1,4 @@
-"""The impact of a change of the source: which sections of the translations become outdated."""
+"""Find out which sections of the translations a change of the source makes outdated."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class OutdatedSection(Struct, frozen=True):
 
     Attributes:
         headings: The heading path of the section.
-        lines: The first and the last affected line of the translation.
+        lines: The first and the last affected line of the translation, from 1.
         words: The number of words to translate.
-        kinds: The kinds of the changes.
+        kinds: The kinds of the changes, such as ``rewritten``.
     """
 
     headings: tuple[str, ...]
@@ -42,10 +42,10 @@ class PageImpact(Struct, frozen=True):
 
     Attributes:
         locale: The language of the translation.
-        path: The translation.
-        source: The source page.
+        path: The path of the translation.
+        source: The path of the source page.
         sections: The sections that become outdated.
-        event: ``removed`` or ``renamed`` if this happened to the source page, else empty.
+        event: ``removed`` or ``renamed`` if the change did this to the source page, otherwise empty.
         was: The previous path of a source page that was removed or renamed.
     """
 
@@ -68,7 +68,7 @@ class Impact(Struct, frozen=True):
     Attributes:
         pages: The translations that become outdated, sorted by locale and path.
         sources: The number of changed source pages.
-        fresh: The number of translations of these pages that need no update.
+        fresh: The number of translations of changed pages that need no update.
         new: The source pages that were added.
         unreadable: Pages that could not be read.
     """
@@ -100,7 +100,7 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
     Args:
         config: The configuration of the site.
         discovery: The pages of the site after the changes.
-        texts: Texts of files after the changes, by path; other files are read from the project.
+        texts: Texts after the changes, by path. Files that are not listed are read from the project.
         changes: The changes of source pages.
     """
     changed = {change.after: change for change in changes if change.after}
@@ -134,7 +134,7 @@ def _page_impact(
     except ReadError as error:
         return PageFailure(pair.translation, str(error))
     if change.text is None:
-        return PageFailure(pair.source, gettext("the text before the change is not UTF-8"))
+        return PageFailure(pair.source, gettext("the old version of the source page is not UTF-8"))
     old_path = change.before if change.before not in ("", change.after) else ""
     sections: tuple[OutdatedSection, ...] = ()
     if change.before:

@@ -1,4 +1,4 @@
-"""Make parts of items from changes of the source and from findings."""
+"""Make the parts of worklist items: from changes of the source, and from findings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
 
 
 def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
-    """Return a part for a finding. Its date is that of the first version with the current text of the source."""
+    """Return a part for a finding. It is dated by the first version that has the current source text."""
     span, source_span = finding.span, finding.source_span or Span(0, 0)
     source, translation = snapshot.source, snapshot.translation
     new = source.text[source_span.start : source_span.end]
@@ -54,15 +54,15 @@ def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
 
 
 def _only_swaps(hunk: Hunk) -> bool:
-    """Whether a change consists of replacements of a few words only."""
+    """Return whether a change consists only of replacements of a few words."""
     swapped_words = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
     return bool(hunk.swaps) and swapped_words == hunk.words
 
 
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
-    """Return the time and the commit of a change: the first version without the old text, or with the new text.
+    """Return the time and commit of a change: those of the first version without the old text, or with the new text.
 
-    This version is newer than the one that was translated, unless the section was translated from an older version.
+    Versions up to the one that was translated are skipped, unless the section was translated from an older one.
     """
 
     def has_change(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Make the items of the worklist for a pair of pages, one for each section."""
+"""Make the worklist items for a pair of pages, one for each section."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .merge_moves import Headings, merge_moves
 from .required_changes import required_changes
 from .topics import topic_of
 
-# Rules on texts that have to be translated. Mistakes in translated texts are not part of the worklist.
+# Rules that report text which has to be translated. Mistakes in translated text do not belong in the worklist.
 MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
     )
 )
-# Rules whose stale findings are part of the worklist. Rules on links are not among them: `check --fix` corrects links.
+# Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
 STALE = frozenset(
     (
         *("code-changed", "inline-code-changed", "version-changed", "number-changed", "unit-changed", "date-changed"),
@@ -38,7 +38,8 @@ STALE = frozenset(
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
 TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
-# A page is one item if at least this many sections with this share of its words are outdated, or very many sections.
+# The sections of a page become one item for the whole page if at least this many sections, with this share of the
+# words, are outdated, or if very many are.
 _MIN_SECTIONS, _MIN_SHARE = 3, 0.4
 _MIN_SECTIONS_ALONE = 12
 
@@ -49,7 +50,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     Args:
         snapshot: The pages and their history.
         pair: The pair of pages.
-        findings: The findings on the pair.
+        findings: The findings about the pair.
     """
     hunks = required_changes(snapshot)
     findings = [finding for finding in findings if finding.severity > Severity.INFO]
@@ -70,7 +71,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the item for a page without a translation, dated by the oldest version of the page."""
+    """Return the item for a page without a translation. It is dated by the oldest version of the page."""
     oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
@@ -86,13 +87,13 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
         rev=oldest.rev if oldest else "",
     )
     title = next((segment.text for segment in source.segments if segment.label == "title"), "")
-    # The topic comes from the title and the path, since any word may occur somewhere in a whole page.
+    # The topic is taken from the title and the path. In the text of a whole page, any word may occur somewhere.
     item = _item("untranslated-page", pair, (title,) if title else (), [part])
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Whether at least half of a span of the source is part of changes."""
+    """Return whether changes cover at least half of a span of the source."""
     if span is None or span.start == span.end:
         return False
     overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
@@ -100,7 +101,7 @@ def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
 
 
 def _touches(finding: Finding, hunk: Hunk) -> bool:
-    """Whether a finding overlaps or adjoins a change, in the source or in the translation."""
+    """Return whether a finding overlaps or touches a change, in the source or in the translation."""
     pairs = ((finding.source_span, hunk.new_span), (finding.span, hunk.place))
     return any(span is not None and span.start <= other.end and other.start <= span.end for span, other in pairs)
 
@@ -108,7 +109,7 @@ def _touches(finding: Finding, hunk: Hunk) -> bool:
 def _finding_parts(
     findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    """Return the heading path and a part for each finding of some rules."""
+    """Return a part for each finding of the given rules, with the heading path of its section."""
     selected = [finding for finding in findings if finding.rule in rules]
     if not selected:
         return []
@@ -125,7 +126,7 @@ def _finding_parts(
 
 
 class _Outline:
-    """The heading paths of the sections of a page."""
+    """Looks up the heading path of the section at a place in a page."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
@@ -133,7 +134,7 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the current heading path of a change; the old one if the whole section was removed."""
+        """Return the heading path of the section that a change is in; the old one if the whole section was removed."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)

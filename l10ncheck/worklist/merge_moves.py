@@ -1,4 +1,4 @@
-"""Merge a removed text and the added text that replaces it, at the same place or elsewhere on the page."""
+"""Combine the removal of a text with the addition of the text that replaces it, on the same page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MIN_WORDS = 3
 
 
 def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
-    """Merge each addition with the most similar removal on the page, or with a removal right before it."""
+    """Combine each addition with the most similar removal on the page, or else with the removal right before it."""
     removals = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
     merged: list[Placed | None] = list(parts)
     for index, (headings, part) in enumerate(parts):
@@ -32,7 +32,7 @@ def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
 
 
 def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
-    """Merge each addition that directly follows a removal with this removal."""
+    """Combine each addition that directly follows a removal with this removal."""
     merged: list[Placed] = []
     for headings, part in parts:
         if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):

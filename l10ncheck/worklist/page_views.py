@@ -1,4 +1,4 @@
-"""Page views, from a CSV file that analytics tools can export."""
+"""Read page views from a CSV file, such as analytics tools export."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_SHOWN = 40  # characters of an invalid value
 
 
 class PageViewsError(L10ncheckError):
-    """The file cannot be read. The message gives the line."""
+    """The file is invalid. The message names the line."""
 
 
 def read_page_views(text: str, name: str) -> dict[str, int]:
@@ -24,7 +24,7 @@ def read_page_views(text: str, name: str) -> dict[str, int]:
     A header line is skipped. Several lines for one page are added up.
 
     Args:
-        text: The content of the file. A path is that of a page on the site or of a file, or a whole URL.
+        text: The content of the file. Each path is a URL, the path of a URL, or the path of a file.
         name: The name of the file in messages.
 
     Returns:
@@ -47,8 +47,8 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
         if len(row) != 2:
             raise PageViewsError(
                 ngettext(
-                    "{file}:{line}: expected path,views; found {count} value",
-                    "{file}:{line}: expected path,views; found {count} values",
+                    '{file}:{line}: expected "path,views", but found {count} value',
+                    '{file}:{line}: expected "path,views", but found {count} values',
                     len(row),
                     file=name,
                     line=number,
@@ -60,7 +60,7 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
                 continue
             raise PageViewsError(
                 gettext(
-                    '{file}:{line}: expected a number of views; found "{value}"',
+                    '{file}:{line}: expected the number of views, but found "{value}"',
                     file=name,
                     line=number,
                     value=one_line(row[1][:_MAX_SHOWN]),
@@ -72,10 +72,10 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
 
 
 def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
-    """Return a function that looks up the views of the page of an item; it returns None for an unknown page.
+    """Return a function that returns the views of an item's page, or None if they are unknown.
 
-    The path of a file and its URL path have the same ending. The longest URL path that the path of the file ends with
-    is used.
+    The URL of a page usually ends like the path of its file. The longest URL path that ends the path of the file is
+    used.
     """
 
     def views(item: WorkItem) -> int | None:

@@ -1,8 +1,8 @@
 """Sort the items of the worklist by priority.
 
-The score of an item is a sum of points, so that users can see the reason for its rank: points for the topic, for the
-kind of item, for the age (one for each month, up to a year), and for the page views on a logarithmic scale. Of equal
-items, the older one comes first, then the smaller one.
+The score of an item is a sum of points, which lets users see why it ranks where it does. There are points for the
+topic, the kind of item, the age (one for each month, up to a year), and the page views on a logarithmic scale. Of items
+with equal scores, the older one comes first, then the smaller one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ..worklist_types import ItemKind, Topic, WorkItem
 
 TOPICS: Mapping[Topic, float] = {"security": 40, "warning": 30, "deprecation": 30, "version": 20, "": 0}
-# An outdated page misleads its readers; readers of a page that does not exist can use the source.
+# An outdated page misleads its readers. If a page has no translation, readers can at least use the source.
 KINDS: Mapping[ItemKind, float] = {
     "outdated": 20,
     "outdated-page": 20,
@@ -38,7 +38,7 @@ def by_priority(
     Args:
         items: The items.
         now: The current time in seconds since 1970.
-        views: Returns the page views of an item, or None.
+        views: Returns the page views of an item, or None if they are unknown. Pass None to rank without page views.
     """
     viewed = [replace(item, views=views(item)) if views else item for item in items]
     max_views = max((item.views or 0 for item in viewed), default=0)

@@ -17,7 +17,7 @@ class LocaleProgress(Struct, frozen=True):
         pages: The number of source pages.
         translated: The number of translated pages.
         outdated: The number of outdated translations.
-        unknown: The number of translations without a history.
+        unknown: The number of translations whose history is unknown.
         unreadable: The number of translations that could not be read.
         words: The number of words of the source.
         words_behind: The number of words to translate on outdated pages.

@@ -1,4 +1,4 @@
-"""The changes of the source that a translator has to apply, and how many words they need."""
+"""Select the changes of the source that a translator has to apply, and count the words to translate."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model import Page
 _CODE_COMMENT = re.compile(
     r"(?:^|(?<=\s))(?:#(?!(?:include|define|undef|ifn?def|if|elif|else|endif|pragma|error)\b|!)|//).*$", re.MULTILINE
 )
-# Punctuation that does not matter to readers of prose; a sign before a number, dashes of a flag and parts of paths do.
+# Matches punctuation that does not matter in prose. A sign before a number, dashes of a flag and parts of paths matter.
 _PUNCTUATION = re.compile(r"[\s,;:*_\"'“”‘’()]|(?<=[^\W\d])-(?=[^\W\d])|\.(?!\w)")
 
 
@@ -24,7 +24,7 @@ def required_changes(snapshot: PairSnapshot) -> list[Hunk]:
 def needs_translation(hunk: Hunk) -> bool:
     """Return whether a translator has to apply a change.
 
-    The removal of a text that is not in the translation, and a change of formatting, need no work.
+    The removal of a text that the translation does not have needs no work, and neither does a change of formatting.
     """
     if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
         return False
@@ -39,7 +39,7 @@ def _without_formatting(text: str, hunk: Hunk) -> str:
 
 
 def words_to_translate(hunk: Hunk, source: Page) -> int:
-    """Return the number of words to translate; 0 for a text that only has to be removed or moved."""
+    """Return the number of words to translate: 0 if a text only has to be removed or moved."""
     if hunk.kind in ("removed", "moved"):
         return 0
     if hunk.kind != "added":

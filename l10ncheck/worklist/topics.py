@@ -1,6 +1,6 @@
-"""Detect the topic of a change from the added and removed words, and from the warnings of all dialects.
+"""Detect the topic of a change, such as security, from its added and removed words and from warning boxes.
 
-The unchanged words of a paragraph do not count: on a page about networks, half of the paragraphs contain "security".
+Unchanged words do not count: on a page about networks, half of the paragraphs contain "security".
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from ..history.word_diff import edits
 from ..worklist_types import ItemPart, Topic
 
-# English, the usual language of sources. For other languages only markup of warnings and versions are detected.
+# The words are English, the usual language of sources. In other languages, only warning boxes and versions are
+# detected.
 _SECURITY = re.compile(
     r"\bCVE-\d{4}-\d+|\binsecure(?:ly)?\b|\bvulnerab|\bexploit(?:s|ed|able)?\b|\battackers?\b|\bmalicious"
     r"|\bunauthori[sz]ed\b|\bprivilege escalation\b|\bcompromised?\b"
@@ -33,9 +34,10 @@ _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECAS
 
 
 def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
-    """Return the most important topic of the headings and the changes of a section.
+    """Return the most important topic in the headings and the changed words of a section; empty if there is none.
 
-    Warnings and security count only if they were added; deprecations and versions also if they were removed.
+    Words about warnings and security count only if they were added. Those about deprecations and versions count also if
+    they were removed.
     """
     removed, added = [], []
     for part in parts:

@@ -1,1 +1,1 @@
-"""What several tests share: sites, repositories, reports, and checks of positions."""
+"""Helpers that several tests share: example sites, repositories and reports, and checks of positions."""

@@ -1,4 +1,7 @@
-"""Where the tests find real pages: a git bundle beside the repository, checked out once into the temp folder."""
+"""Provide real pages to tests.
+
+They are in a git bundle next to the repository, which is cloned once to the temporary folder.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ BUNDLE = ROOT.parent / "shared" / "corpus" / "kubernetes-docs-dev.bundle"
 
 @cache
 def corpus_root() -> Path | None:
-    """The folder that holds ``content/en`` and ``content/ko`` with their history, or None without the bundle."""
+    """Return the folder with ``content/en``, ``content/ko`` and their history, or None if there is no bundle."""
     if not BUNDLE.is_file():
         return None
     status = BUNDLE.stat()
@@ -27,7 +30,7 @@ def corpus_root() -> Path | None:
 
 
 def _clone(target: Path) -> None:
-    # Made beside its place and then renamed, so that a test run that comes second never sees half a checkout.
+    # The clone is made under another name and then renamed: a second test run must never see an incomplete one.
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         fresh = Path(folder) / "clone"
         subprocess.run(

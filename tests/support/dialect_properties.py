@@ -1,4 +1,4 @@
-"""What every dialect's scan must keep to, for the tests of the dialects."""
+"""Scan texts with a dialect, and check what must be true for the scan of every dialect."""
 
 import time
 
@@ -7,7 +7,10 @@ from l10ncheck.model import Tag
 
 
 def scanned(dialect: Dialect, text: str) -> list[tuple[str, Tag | None, bool]]:
-    """The stretches as written, with their tags and whether they stand alone; checks every place."""
+    """Return each range that the dialect finds: its text, its tag, and whether it is alone on its lines.
+
+    Check all spans.
+    """
     found = []
     last = 0
     for opaque in dialect.scan(text):
@@ -22,7 +25,7 @@ def scanned(dialect: Dialect, text: str) -> list[tuple[str, Tag | None, bool]]:
 
 
 def tags(dialect: Dialect, text: str) -> list[tuple[str, str, dict[str, str] | list[str]]]:
-    """Name, role and arguments of each tag; the arguments as a list where none has a name."""
+    """Return the name, role and arguments of each tag. Arguments are a list if none of them has a name."""
     found: list[tuple[str, str, dict[str, str] | list[str]]] = []
     for _, tag, _ in scanned(dialect, text):
         if tag is not None:
@@ -33,7 +36,7 @@ def tags(dialect: Dialect, text: str) -> list[tuple[str, str, dict[str, str] | l
 
 
 def assert_linear(dialect: Dialect, units: tuple[str, ...], size: int = 100_000) -> None:
-    """Texts that repeat what nothing closes are detected and scanned in time."""
+    """Check that scanning takes linear time, even if a text repeats something that is never closed."""
     for unit in units:
         start = time.process_time()
         text = unit * (size // len(unit))

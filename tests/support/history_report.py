@@ -1,4 +1,4 @@
-"""A report on a page whose source has moved on, with all that a report can carry."""
+"""A report about a page whose source has changed since the translation. It contains every kind of data."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def outdated_report(
     terms: tuple[Term, ...] = TERMS,
     name: str = "queue",
 ) -> Report:
-    """The report on one pair, its translation made between two versions of its source."""
+    """Return the report about one pair. The translation was made from ``before``; the source is now ``now``."""
     pair = Pair(f"en/{name}.md", f"ko/{name}.md", "en", "ko")
     source = parse(now, path=pair.source, locale="en")
     page = parse(translation, path=pair.translation, locale="ko")

@@ -1,4 +1,4 @@
-"""Reports for the tests of formats: one with every kind of character, one of the example site, hostile ones."""
+"""Reports for tests of the formats: one with unusual characters, one about the example site, and hostile ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ See the [limits](/docs/limits).
 A job that does not fit
 is refused.
 """
-# An astral emoji, Hangul in conjoining letters (two code points a syllable and more), and an e with an accent of its own.
+# The text has an emoji outside of the BMP, Hangul in conjoining letters (at least two code points per syllable), and an
+# e with a combining accent.
 TRANSLATION = """\
 # 게 🦀
 
@@ -54,7 +55,7 @@ def span(text: str, part: str) -> Span:
 
 
 def sample() -> Report:
-    """Four findings on one pair, a clean pair, a page without a source and one that cannot be read."""
+    """Return a report with four findings about a pair, a pair without any, an orphaned page and an unreadable page."""
     wrong = span(TRANSLATION, "/docs/limit")
     end = len(TRANSLATION)
     rows = (
@@ -117,7 +118,7 @@ def sample() -> Report:
 
 @cache
 def example_site() -> Report:
-    """The example site, checked."""
+    """Return the report about the example site."""
     return replace(check([SITE], load_config(SITE), jobs=1), seconds=0.0)
 
 
@@ -128,7 +129,7 @@ def written(name: str, report: Report, style: Style | None = None) -> str:
 
 
 def of_findings(*findings: Finding, text: str = "본문\n", source: str = "text\n") -> Report:
-    """A report of one pair."""
+    """Return a report about one pair with these findings."""
     page = PageReport(
         "ko/a.md", "en/a.md", "ko", "en", "drifted", 1, findings, document("ko/a.md", text), document("en/a.md", source)
     )
@@ -146,7 +147,7 @@ hostile_texts = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join) | st
 
 @st.composite
 def hostile_reports(draw: st.DrawFn) -> Report:
-    """Reports in which every text that may come from a page is hostile."""
+    """Draw a report in which all texts that could come from a page are hostile."""
     text, source = draw(hostile_texts), draw(hostile_texts)
     path = draw(hostile_texts.filter(bool))
     findings = []

@@ -1,4 +1,4 @@
-"""Repositories that tests build, commit by commit, at known times."""
+"""Build git repositories for tests, commit by commit, with fixed times."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TRANSLATION = """\
 
 
 class Repository:
-    """A new one in a folder. Each commit is made a day after the one before."""
+    """A new git repository in a folder. Each commit is dated one day after the previous one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,7 +61,7 @@ class Repository:
         return done.stdout.decode("utf-8", "surrogateescape").strip()
 
     def commit(self, files: Mapping[str, str | None], message: str = "change") -> str:
-        """Write files, or remove those given as None, and commit everything; the id of the commit."""
+        """Write files, or remove those whose text is None, and commit everything. Return the id of the commit."""
         for name, text in files.items():
             path = self.folder / name
             if text is None:
@@ -72,7 +72,7 @@ class Repository:
         return self.committed(message)
 
     def committed(self, message: str = "change") -> str:
-        """Commit what is there."""
+        """Commit all files of the working tree. Return the id of the commit."""
         self._day += 1
         self.git("add", "--all")
         self.git("commit", "-q", "--allow-empty", "-m", message)

@@ -1,4 +1,4 @@
-"""What has to hold of the places of a page, whatever the page: used by the tests of the Markdown reader."""
+"""Check what must be true for the spans of every parsed page; used by the tests of the Markdown parser."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BLANK = re.compile(r"[\s>]+")
 
 
 def faults(page: Page) -> Iterator[str]:
-    """Every node whose slice of the text is not its source, in words."""
+    """Yield a message for each node whose span does not contain the text of the node."""
     yield from _ordered("blocks", page.blocks, Span(0, len(page.text)))
     for block in blocks(page.blocks):
         yield from _ordered(block.kind, block.children, block.span)
@@ -39,14 +39,14 @@ def faults(page: Page) -> Iterator[str]:
 
 
 def blocks(tree: Iterable[Block]) -> Iterator[Block]:
-    """All blocks of a tree."""
+    """Yield all blocks of a tree."""
     for block in tree:
         yield block
         yield from blocks(block.children)
 
 
 def inlines(nodes: Iterable[Inline]) -> Iterator[Inline]:
-    """All nodes below these."""
+    """Yield these inline nodes and all nodes inside them."""
     for node in nodes:
         yield node
         yield from inlines(node.children)

@@ -1,4 +1,4 @@
-"""A made-up site whose sentences are put together from few words, for tests on what is learnt from many pages."""
+"""An artificial site whose sentences combine a few words, for tests of glossary mining."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Rows = list[tuple[str, str]]
 
 
 def rows(renderings: Mapping[str, Sequence[str]] = {}, nouns: Mapping[str, str] = NOUNS) -> Rows:
-    """Sentences with every pair of nouns and their translations: each noun is in 16 of 72.
+    """Return 72 sentences with their translations, one for every pair of nouns. Each noun is in 16 of them.
 
-    ``renderings``: what a noun is called instead, one use after another, and again from the first.
+    ``renderings`` replaces the translation of a noun: its uses take these renderings in turn.
     """
     used: Counter[str] = Counter()
 
@@ -53,13 +53,13 @@ def rows(renderings: Mapping[str, Sequence[str]] = {}, nouns: Mapping[str, str] 
 
 
 def pages(rows: Rows) -> list[tuple[str, str]]:
-    """The sentences as paragraphs of pages."""
+    """Return the sentences as pages: pairs of source and translation, with one sentence per paragraph."""
     groups = [rows[at : at + _PAGE] for at in range(0, len(rows), _PAGE)]
     return [("\n\n".join(a for a, _ in group) + "\n", "\n\n".join(b for _, b in group) + "\n") for group in groups]
 
 
 def write_site(folder: Path, rows: Rows, settings: str = "", locale: str = "ko") -> None:
-    """A project with these pages."""
+    """Write a project with these sentences as pages."""
     (folder / ".git").mkdir(exist_ok=True)
     (folder / "l10ncheck.toml").write_text(f'source_locale = "en"\nlayout = "hugo"\n{settings}', encoding="utf-8")
     for number, (source, translation) in enumerate(pages(rows)):

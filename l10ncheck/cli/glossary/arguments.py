@@ -1,4 +1,4 @@
-"""Flags that several actions on glossaries share."""
+"""Flags that several subcommands of ``l10ncheck glossary`` share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..arguments import add_common, add_format, add_locale, add_paths, add_setti
 
 
 def add_glossary_files(parser: ArgumentParser) -> None:
-    """Add the argument for ``files.glossaries``."""
+    """Add the argument that names glossaries; ``files.glossaries`` reads it."""
     parser.add_argument(
         "files",
         nargs="*",
@@ -23,12 +23,14 @@ def add_glossary(parser: ArgumentParser) -> None:
         "--glossary",
         action="append",
         metavar="GLOSSARY",
-        help=gettext("glossary file, or name of a bundled glossary, instead of the configured ones; may be repeated"),
+        help=gettext(
+            "glossary file or name of a bundled glossary, used instead of the configured ones; may be repeated"
+        ),
     )
 
 
 def add_site(parser: ArgumentParser) -> None:
-    """Add the flags for ``passages.read_sites``, and those for the output."""
+    """Add the flags that select pages and write the output; ``passages.read_sites`` reads them."""
     add_paths(parser)
     add_glossary(parser)
     add_locale(parser)
@@ -49,6 +51,9 @@ def add_limits(parser: ArgumentParser, min_count: int) -> None:
         type=positive_int,
         default=min_count,
         metavar="N",
-        help=gettext("only terms in at least N passages (default: {default})", default=min_count),
+        help=gettext(
+            "only terms that occur in at least N passages, such as paragraphs or list items (default: {default})",
+            default=min_count,
+        ),
     )
-    parser.add_argument("--limit", type=positive_int, metavar="N", help=gettext("only the N most frequent terms"))
+    parser.add_argument("--limit", type=positive_int, metavar="N", help=gettext("list only the N most frequent terms"))

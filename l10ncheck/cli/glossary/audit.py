@@ -1,4 +1,4 @@
-"""``l10ncheck glossary audit``: entries that the pages contradict or never use, and renderings to forbid."""
+"""``l10ncheck glossary audit``: find entries that the pages contradict or never use, and renderings to forbid."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
         findings = audit(Index(site.passages, site.source_language, site.language), matcher, site.language)
         results.append((site, findings))
         summary = gettext(
-            "{entries}, {passages}: {findings}",
+            "checked {entries} against {passages}: {findings}",
             entries=ngettext("{count:,} entry", "{count:,} entries", len(matcher.terms)),
             passages=passage_count(site),
             findings=ngettext("{count:,} finding", "{count:,} findings", len(findings)),

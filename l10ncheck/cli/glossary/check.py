@@ -1,4 +1,4 @@
-"""``l10ncheck glossary check``: check only the terms of a site, as a gate before a merge."""
+"""``l10ncheck glossary check``: check translations for glossary terms and for nothing else, such as in CI."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def no_glossary_message() -> str:
 
 
 def apply_glossary_flag(arguments: Namespace) -> None:
-    """Turn ``--glossary`` into a setting. Its paths are relative to the working folder."""
+    """Convert the flag ``--glossary`` to the setting ``glossaries``. Its paths are relative to the working folder."""
     if arguments.glossary:
         names = json.dumps([_absolute(name) for name in arguments.glossary], ensure_ascii=False)
         arguments.config = [*(arguments.config or ()), f"glossaries = {names}"]

@@ -1,4 +1,4 @@
-"""``l10ncheck glossary conflicts``: terms that the pages render in several ways."""
+"""``l10ncheck glossary conflicts``: find terms that the pages render in several ways."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
         found = conflicts(index, site.language, arguments.min_count)
         results.append((site, found[: arguments.limit]))
         summary = gettext(
-            "{terms} with several renderings, in {passages}",
+            "found {terms} with several renderings; searched {passages}",
             terms=ngettext("{count:,} term", "{count:,} terms", len(found)),
             passages=passage_count(site),
         )

@@ -1,4 +1,4 @@
-"""``l10ncheck glossary export``: write a glossary for another tool."""
+"""``l10ncheck glossary export``: convert a glossary to the format of another tool."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         parser,
         tuple(FORMATS),
         gettext(
-            "{names} (default: the suffix of --output); NAME=FILE writes this format to FILE; may be repeated",
+            "{names} (default: detected from the suffix of --output); NAME=FILE writes that format to FILE; may "
+            "be repeated",
             names=", ".join(FORMATS),
         ),
     )
@@ -40,7 +41,8 @@ def run(arguments: Namespace) -> int:
         write(form.write(glossary), file, arguments)
         count = len(glossary.terms)
         print_message(
-            ngettext("{count} term as {format}", "{count} terms as {format}", count, format=form.title), arguments
+            ngettext("wrote {count} term as {format}", "wrote {count} terms as {format}", count, format=form.title),
+            arguments,
         )
         for loss in losses(glossary, form):
             print_message(gettext("note: {message}", message=loss), arguments)

@@ -1,4 +1,4 @@
-"""Read the glossaries that a command is about, and write its result."""
+"""Read the glossaries that a command names, and write its result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..output import write_file
 
 
 def glossaries(arguments: Namespace) -> Iterator[tuple[str, Glossary]]:
-    """Yield the names and the glossaries of the arguments, by default those of the configuration."""
+    """Yield the name and content of each glossary that the arguments name, or else the configuration."""
     root, names = Path(), tuple(arguments.files)
     if not names:
         config = load_config(Path())
@@ -27,7 +27,8 @@ def glossaries(arguments: Namespace) -> Iterator[tuple[str, Glossary]]:
     if not names:
         raise UserError(
             gettext(
-                'no glossary: name a file or a bundled glossary ({names}), or set "glossaries" in l10ncheck.toml',
+                'no glossary selected: name a file or a bundled glossary ({names}), or set "glossaries" in '
+                "l10ncheck.toml",
                 names=", ".join(bundled()),
             )
         )
@@ -40,12 +41,12 @@ def report_problems(
     """Print the problems of each glossary, and a summary to stderr.
 
     Args:
-        arguments: The files.
-        problems: Finds the problems of a glossary.
-        summary: Makes the summary from a glossary and the number of its problems.
+        arguments: The glossary files to read.
+        problems: Returns the problems of a glossary, as messages.
+        summary: Returns the summary line for a glossary and the number of its problems.
 
     Returns:
-        The exit code: 1 if there is a problem.
+        The exit code: 1 if any glossary has a problem, otherwise 0.
     """
     total = 0
     with user_errors():
@@ -58,24 +59,28 @@ def report_problems(
 
 
 def output_formats(arguments: Namespace, default: str) -> list[Format]:
-    """Return the formats to write. One without a file is written to ``--output``.
+    """Return the formats to write, each with its file. A format without a file of its own is written to ``--output``.
 
     Args:
         arguments: The flags ``--format``, ``--output`` and ``--force``.
-        default: The format if there is no ``--format``.
+        default: The format to use without ``--format``.
 
     Raises:
         UserError: Several formats would be written to ``--output``, or a file exists.
     """
     formats: Sequence[Format] = arguments.format or [(default, None)]
     if arguments.output and sum(file is None for _, file in formats) != 1:
-        raise UserError(gettext("--output can be used with only one --format that does not name its own file"))
+        raise UserError(
+            gettext(
+                "only one format can be written to --output; name a file for each of the others: --format NAME=FILE"
+            )
+        )
     output = Path(arguments.output) if arguments.output else None
     return [(name, file or output) for name, file in formats]
 
 
 def write(text: str, file: Path | None, arguments: Namespace) -> None:
-    """Write a text to a file, or to stdout. Raises UserError if the file exists, unless ``--force`` is set."""
+    """Write a text to a file, or to stdout for None. Raises UserError if the file exists and ``--force`` is not set."""
     if file is None:
         sys.stdout.write(text)
         return

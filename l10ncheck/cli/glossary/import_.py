@@ -1,4 +1,4 @@
-"""``l10ncheck glossary import``: make a glossary from a file of another tool."""
+"""``l10ncheck glossary import``: convert a file of another tool to a glossary."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from .files import print_message, write
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=gettext("the file to read"))
     input_format = parser.add_argument(
-        "--input-format", choices=FORMATS, help=gettext("format of the file (default: from its suffix)")
+        "--input-format", choices=FORMATS, help=gettext("format of the file (default: detected from its suffix)")
     )
     add_former_flag(parser, "--format", input_format)
     parser.add_argument("--source", default="en", metavar="TAG", help=gettext("language of the terms (default: en)"))
     parser.add_argument(
-        "--target", default="ko", metavar="TAG", help=gettext("language of the renderings (default: ko)")
+        "--target", default="ko", metavar="TAG", help=gettext("language of their translations (default: ko)")
     )
     add_output(parser)
     add_common(parser)
@@ -46,10 +46,16 @@ def run(arguments: Namespace) -> int:
         terms = form.read(text, arguments.source, arguments.target, arguments.file)
     if not terms:
         raise UserError(
-            gettext("{file}: no terms found; is it really {format}?", file=arguments.file, format=form.title)
+            gettext(
+                "{file}: no terms found in this {format} file; check the format and its content",
+                file=arguments.file,
+                format=form.title,
+            )
         )
     output = Path(arguments.output) if arguments.output else None
     write(encode(Glossary(arguments.source, arguments.target, terms)), output, arguments)
-    message = ngettext("{count} term from {file}", "{count} terms from {file}", len(terms), file=arguments.file)
+    message = ngettext(
+        "read {count} term from {file}", "read {count} terms from {file}", len(terms), file=arguments.file
+    )
     print_message(message, arguments)
     return 0

@@ -1,4 +1,4 @@
-"""``l10ncheck glossary lint``: find entries that contradict each other or never match, in each file by itself."""
+"""``l10ncheck glossary lint``: find entries that contradict each other or can never match, file by file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
 
 def _summary(glossary: Glossary, count: int) -> str:
     return gettext(
-        "{entries}, problems: {count}",
+        "checked {entries}; problems: {count}",
         entries=ngettext("{count} entry", "{count} entries", len(glossary.terms)),
         count=count,
     )

@@ -1,4 +1,4 @@
-"""``l10ncheck glossary mine``: draft a glossary from the pages of a site."""
+"""``l10ncheck glossary mine``: propose glossary entries from existing translations."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     include_untranslated = parser.add_argument(
         "--include-untranslated",
         action="store_true",
-        help=gettext("also terms that the translation leaves in the source language"),
+        help=gettext("also list terms that the translations leave in the source language"),
     )
     add_former_flag(parser, "--kept", include_untranslated)
     only_new = parser.add_argument(
-        "--only-new", action="store_true", help=gettext("only terms that are not in the glossary")
+        "--only-new", action="store_true", help=gettext("list only terms that are not in the glossary yet")
     )
     add_former_flag(parser, "--new", only_new)
     add_output(parser)
@@ -66,13 +66,16 @@ def _mine(site: SitePassages, formats: list[Format], arguments: Namespace) -> in
         text = as_json(found, *tags) if name == "json" else as_draft(found, *tags, header, site.places.place)
         write(text, file and Path(str(file).replace(_LOCALE, site.locale)), arguments)
     summary = ngettext(
-        "{count:,} term from {passages}", "{count:,} terms from {passages}", len(found), passages=passage_count(site)
+        "proposed {count:,} term from {passages}",
+        "proposed {count:,} terms from {passages}",
+        len(found),
+        passages=passage_count(site),
     )
     print_message(summary, arguments)
     if untranslated and not arguments.include_untranslated:
         note = ngettext(
-            "note: {count:,} term is left untranslated; --include-untranslated lists it, too",
-            "note: {count:,} terms are left untranslated; --include-untranslated lists them, too",
+            "note: the translations leave {count:,} more term untranslated; --include-untranslated lists it, too",
+            "note: the translations leave {count:,} more terms untranslated; --include-untranslated lists them, too",
             untranslated,
         )
         print_message(note, arguments)

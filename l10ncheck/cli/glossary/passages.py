@@ -1,4 +1,4 @@
-"""The passages of a site, and its glossaries, for the actions that look at pages."""
+"""Read the passages of a site (aligned prose) and its glossaries, for the subcommands that look at pages."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class SitePassages(Struct, frozen=True):
         config: The configuration.
         source_language: The language of the source.
         language: The language of the translations.
-        locale: The language tag of the translations in the site.
+        locale: The language tag of the translations, as the site writes it.
         passages: The aligned passages.
         page_count: The number of pairs of pages.
-        glossary: The glossary for these languages, None if there is none.
+        glossary: The configured glossary for these two languages, or None if no glossary is for them.
         exit_code: 2 if a page could not be read, otherwise 0.
     """
 
@@ -57,7 +57,7 @@ class SitePassages(Struct, frozen=True):
 
     @property
     def places(self) -> PassagePlaces:
-        """The places of the passages."""
+        """Access to the places of the passages, by their numbers."""
         return PassagePlaces(self.locale, self.passages, partial(working_path, self.config.root))
 
 
@@ -65,7 +65,7 @@ def read_sites(arguments: Namespace) -> list[SitePassages]:
     """Align the pages that the paths and ``--locale`` select.
 
     Returns:
-        The passages of each language.
+        One value per language of the translations.
 
     Raises:
         UserError: No page is selected, or a language has no passages.
@@ -80,7 +80,7 @@ def read_sites(arguments: Namespace) -> list[SitePassages]:
         matchers = load_matchers(config.glossaries, root=config.root)
     locales = sorted({(pair.source_locale, pair.locale) for pair in selected.pairs})
     if not locales:
-        raise UserError(gettext("none of the selected pages has a translation"))
+        raise UserError(gettext("none of the selected source pages has a translation"))
     return [
         _read_site(config, selected, source_locale, locale, matchers, arguments) for source_locale, locale in locales
     ]
@@ -101,7 +101,7 @@ def _read_site(
     found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, target)]
     exit_code = _print_failures(each for each in results if isinstance(each, Finding))
     if not found:
-        raise UserError(gettext("{locale}: no translated prose found", locale=locale))
+        raise UserError(gettext("{locale}: the selected pages contain no prose with a translation", locale=locale))
     return SitePassages(
         config=config,
         source_language=language(source_locale),
@@ -115,7 +115,7 @@ def _read_site(
 
 
 def _print_failures(failures: Iterable[Finding]) -> int:
-    """Print to stderr which pages could not be read. Returns 2 if there are any, otherwise 0."""
+    """Print to stderr which pages could not be read. Return the exit code: 2 if there are any, otherwise 0."""
     code = 0
     for failure in failures:  # messages about files begin with the path
         path = "" if failure.message.startswith(f"{failure.path}:") else f"{failure.path}: "
@@ -125,28 +125,28 @@ def _print_failures(failures: Iterable[Finding]) -> int:
 
 
 def require_words(sites: Iterable[SitePassages]) -> None:
-    """Raises UserError for a language without spaces between words, since words are counted."""
+    """Raise UserError for a language without spaces between words, such as Japanese: the command counts words."""
     for site in sites:
         for each in (site.source_language, site.language):
             if not each.spaced:
                 raise UserError(
                     gettext(
-                        "{language} has no spaces between words, which this command needs; "
-                        "select other languages with --locale",
+                        "{language} is written without spaces between words, and this command needs them; select "
+                        "other languages with --locale",
                         language=each.name,
                     )
                 )
 
 
 def require_glossary(site: SitePassages) -> Matcher:
-    """Return the glossary for the languages of the site. Raises UserError if there is none."""
+    """Return the glossary for the two languages. Raises UserError if none is configured for them."""
     if site.glossary is not None:
         return site.glossary
     if not site.config.glossaries:
         raise UserError(no_glossary_message())
     raise UserError(
         gettext(
-            "no configured glossary is from {source} to {target}; select other languages with --locale",
+            "no configured glossary translates {source} to {target}; add one, or select other languages with --locale",
             source=site.source_language.tag,
             target=site.language.tag,
         )
@@ -154,9 +154,9 @@ def require_glossary(site: SitePassages) -> Matcher:
 
 
 def passage_count(site: SitePassages) -> str:
-    """Return a phrase with the numbers of passages and pages."""
+    """Return the phrase "N passages in M pages"."""
     return gettext(
-        "{passages} of {pages}", passages=_counts.passages(len(site.passages)), pages=_counts.pages(site.page_count)
+        "{passages} in {pages}", passages=_counts.passages(len(site.passages)), pages=_counts.pages(site.page_count)
     )
 
 
@@ -166,11 +166,11 @@ def write_results(
     text: Callable[[Result, PassagePlaces], str],
     as_json: Callable[[Iterable[tuple[Result, PassagePlaces]]], str],
 ) -> int:
-    """Write the results of each language.
+    """Write the results of a subcommand for all languages.
 
     Args:
         arguments: The flag ``--format``.
-        results: The languages and their results.
+        results: The site in each language, with its result.
         text: Renders the results of a language as text.
         as_json: Renders all results as JSON.
 

@@ -1,4 +1,4 @@
-"""``l10ncheck glossary show``: an entry of the glossary and how the pages render its term."""
+"""``l10ncheck glossary show``: show an entry of the glossary and how the pages render its term."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from .passages import SitePassages, read_sites, write_results
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("term", metavar="TERM", help=gettext("a term of the source, with or without an entry"))
+    parser.add_argument(
+        "term", metavar="TERM", help=gettext("a term of the source language; it need not be in the glossary")
+    )
     add_site(parser)
 
 
@@ -34,7 +36,8 @@ def run(arguments: Namespace) -> int:
             raise UserError(gettext('"{term}" is not in any glossary', term=arguments.term))
         raise UserError(
             gettext(
-                '"{term}" is not in any glossary, and too rare in the source to infer a rendering', term=arguments.term
+                '"{term}" is not in any glossary, and it is too rare in the source pages to infer its translation',
+                term=arguments.term,
             )
         )
     write_results(arguments, results, text, as_json)
@@ -42,7 +45,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return the entries for a term, or without an entry the renderings that the pages suggest."""
+    """Return the entries of the glossary for a term or, if it has none, the renderings found in the pages."""
     matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
     index = Index(site.passages, site.source_language, site.language) if _has_words(site) else None
@@ -61,7 +64,7 @@ def _has_words(site: SitePassages) -> bool:
 
 
 def _entries(name: str, matcher: Matcher) -> list[int]:
-    """Return the entries for a term, regardless of case, or else those that have it as another form."""
+    """Return the numbers of the entries for a term (ignoring case), or else of those that list it as another form."""
     wanted = name.strip().casefold()
     terms = list(enumerate(matcher.terms))
     return [entry for entry, term in terms if identity(term).casefold() == wanted] or [
@@ -72,7 +75,7 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return the approved renderings, then those used instead, then the passages without either."""
+    """Return how the pages render an entry: first the approved renderings, then others, then passages without any."""
     term = matcher.terms[entry]
     targets = term.target if term.translate else (term.term, *term.also)
     approved = [

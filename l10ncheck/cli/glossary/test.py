@@ -1,4 +1,4 @@
-"""``l10ncheck glossary test``: run the examples of the entries, of each file by itself."""
+"""``l10ncheck glossary test``: test the entries of each file with the example sentences that they contain."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _failures(glossary: Glossary) -> Iterator[str]:
 def _summary(glossary: Glossary, count: int) -> str:
     with_examples = [term for term in glossary.terms if term.examples]
     return gettext(
-        "{examples} in {entries}, failures: {count}",
+        "tested {examples} in {entries}; failures: {count}",
         examples=ngettext("{count} example", "{count} examples", sum(len(term.examples) for term in with_examples)),
         entries=ngettext("{count} entry", "{count} entries", len(with_examples)),
         count=count,

@@ -1,4 +1,4 @@
-"""Reads and writes glossaries in the formats of other tools."""
+"""Read and write glossaries in the formats of other tools."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""CSV and TSV, with the header of Weblate or Crowdin, or without a header as in DeepL.
+"""The formats CSV and TSV: with the header of Weblate or Crowdin, or without a header, as DeepL writes them.
 
-The export of DeepL has two more columns with the languages, which are ignored.
+The files that DeepL exports have two more columns with the languages, which are ignored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...
 
 
 def _columns(beginning: str, delimiter: str) -> int:
-    """Return the number of columns of the first row, or 0 if it cannot be read."""
+    """Return how many columns the first row has with this delimiter, or 0 if it cannot be read."""
     try:
         return len(next(rows(beginning, delimiter), (1, []))[1])
     except DecodeError:
@@ -52,7 +52,7 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
     if columns:
         lines = lines[1:]
     elif len(lines[0][1]) < 2:
-        message = gettext("the row has only one column; a term and its rendering need two")
+        message = gettext("the row has only one column, but a term and its translation need two")
         raise GlossaryError(f"{label}:{lines[0][0]}: {message}")
     else:
         columns = _WITH_NOTE if len(lines[0][1]) == 3 else _PAIR
@@ -70,7 +70,7 @@ def write_tsv(glossary: Glossary) -> str:
 
 
 def write_pairs(glossary: Glossary) -> str:
-    """Write the preferred rendering of each term, without a header: DeepL allows only one."""
+    """Write one row per term with its preferred rendering, without a header: DeepL allows only one rendering."""
     return _to_text(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
 
 

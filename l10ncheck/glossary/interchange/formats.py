@@ -1,4 +1,4 @@
-"""The known formats, and what each of them cannot store."""
+"""The formats of other tools, and a check which data each of them cannot store."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class ExchangeFormat(Struct, frozen=True):
     """A format of another tool.
 
     Attributes:
-        name: Its name on the command line.
-        title: Its name in messages.
-        read: ``read(text, source, target, label)`` returns the terms between two languages; ``label`` names the file.
-            It raises GlossaryError.
-        write: ``write(glossary)`` returns the text of a file, without what the format cannot store.
-        suffixes: Suffixes of files by which the format is detected when reading.
+        name: The name of the format on the command line.
+        title: The name of the format in messages.
+        read: ``read(text, source, target, label)`` returns the terms of a file for two language tags; ``label`` is the
+            name of the file in messages. Raises GlossaryError.
+        write: ``write(glossary)`` returns the text of a file. Data that the format cannot store is left out.
+        suffixes: The suffixes of files that are read in this format by default.
     """
 
     name: str
@@ -50,27 +50,33 @@ FORMATS = {
 
 
 def format_of(path: str) -> ExchangeFormat | None:
-    """Return the format of a file by its suffix."""
+    """Return the format for the suffix of a file, or None if no format has this suffix."""
     suffix = PurePath(path).suffix.lower()
     return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
 
 
 def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
-    """Return what a format cannot store of a glossary, one message for each kind of loss.
+    """Return messages about the data of a glossary that a format cannot store, one for each kind of loss.
 
-    The glossary is written, read again and compared.
+    To find out, the glossary is written in this format, read again and compared.
     """
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)
     merged = len(glossary.terms) - lost - len(again)
     messages = []
     if lost:
-        messages.append(ngettext("{count} entry cannot be written", "{count} entries cannot be written", lost))
+        messages.append(
+            ngettext(
+                "{count} entry is lost, because this format cannot store it",
+                "{count} entries are lost, because this format cannot store them",
+                lost,
+            )
+        )
     if merged:
         messages.append(
             ngettext(
-                "{count} entry is merged with another one for the same term",
-                "{count} entries are merged with others for the same term",
+                "{count} entry is merged with another entry for the same term",
+                "{count} entries are merged with other entries for the same terms",
                 merged,
             )
         )
@@ -79,8 +85,8 @@ def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
         if changed:
             messages.append(
                 ngettext(
-                    '"{field}" of {count} entry is missing or incomplete',
-                    '"{field}" of {count} entries is missing or incomplete',
+                    '{count} entry loses all or part of "{field}"',
+                    '{count} entries lose all or part of "{field}"',
                     changed,
                     field=field,
                 )

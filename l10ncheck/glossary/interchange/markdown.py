@@ -1,7 +1,7 @@
-"""A table on a Markdown page: term, renderings (separated by commas, with their glosses), note.
+"""A glossary as a table on a Markdown page. The columns are: term, renderings (separated by commas), note.
 
-The rows are split by this module, not by the Markdown parser: in glossaries written by hand a row is often too short,
-and GitHub fills it up where parsers reject the table.
+This module splits the rows itself. Tables written by hand often have rows with too few cells; GitHub shows such a
+table, but Markdown parsers reject it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read the tables whose headers name both languages, or else the longest table; see ``ExchangeFormat``."""
+    """Read all tables whose headers name both languages; if none does, the longest table. See ``ExchangeFormat``."""
     tables = _tables(text)
     if not tables:
-        raise GlossaryError(gettext("{file}: the page has no table", file=label))
+        raise GlossaryError(gettext("{file}: the page contains no table", file=label))
     tables_with_columns = [
         (columns, rows) for header, rows in tables if (columns := columns_of(header, source, target))
     ]
@@ -44,7 +44,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Return the header and the rows of each table, the rows with their lines from 1."""
+    """Return each table: its header, and its rows with their line numbers from 1."""
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()
     index = 0
@@ -72,14 +72,14 @@ def _cells(line: str) -> list[str]:
 
 
 def write(glossary: Glossary) -> str:
-    """Write one table of three columns."""
+    """Write the glossary as one table with three columns."""
     lines = [_line((glossary.source, glossary.target, "note")), _line(("---",) * 3)]
     lines += (_line((term.term, ", ".join(_renderings(term)), term.note)) for term in glossary.terms)
     return "\n".join(lines) + "\n"
 
 
 def _renderings(term: Term) -> list[str]:
-    """Return the renderings, with the gloss for the one that its form is made from."""
+    """Return the renderings. If the entry has a gloss form, such as ``베어(bare) 파드``, it replaces its rendering."""
     form = term.gloss.form
     bare = without_gloss(form, term.term)
     return [form if form and target == bare else target for target in targets_of(term)]

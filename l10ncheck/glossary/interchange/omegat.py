@@ -1,4 +1,7 @@
-"""OmegaT's glossary.txt: term, rendering and comment, separated by tabs. Lines that begin with # are comments."""
+"""OmegaT's glossary.txt: lines of term, rendering and comment, separated by tabs.
+
+Lines that begin with # are skipped.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read a glossary.txt; see ``ExchangeFormat``. The file does not name its languages."""
+    """Read a glossary.txt. The file does not say which languages it is for. See ``ExchangeFormat``."""
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         cells = line.split("\t")

@@ -1,4 +1,4 @@
-"""Shared by all formats: an entry as a row of texts, and the headers of columns."""
+"""What all formats share: entries as rows of a table, and how to recognize the columns by their headers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..text import plain
 Column = Literal["term", "target", "note", "pos"]
 _PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"noun": "noun", "verb": "verb", "adjective": "adjective"}
 _GLOSS = re.compile(r"\((?=[^()A-Za-z]*+[A-Za-z])([^()]*+)\)")
-# Weblate has source, target and comments; Crowdin has a column of each kind for each language, "Term [en]".
+# Weblate has the columns source, target and comments. Crowdin has columns for each language, such as "Term [en]".
 _HEADERS: dict[str, Column] = {
     "source": "term",
     "source term": "term",
@@ -47,14 +47,14 @@ _HEADERS: dict[str, Column] = {
     "pos": "pos",
     "품사": "pos",
 }
-# DeepL has the two languages after each pair, and these look like a header.
+# DeepL writes the two languages at the end of each row, so a row may look like a header.
 _DEEPL_COLUMNS: dict[Column, list[int]] = {"term": [2], "target": [3]}
 _LONGEST_NAME = 200  # characters of a column's name
 _WITH_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
 class TermRow(Struct, frozen=True):
-    """One line of a file: a term and its renderings. ``origin`` is the file and the line."""
+    """One row of a file: a term and its renderings. ``origin`` is ``FILE:LINE``."""
 
     term: str
     targets: tuple[str, ...]
@@ -66,7 +66,7 @@ class TermRow(Struct, frozen=True):
 
 
 def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Column, Sequence[int]]:
-    """Return the indexes of the columns of each kind; empty if the row is not a header."""
+    """Return which columns hold the terms, the renderings, the notes and so on; empty if the row is not a header."""
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
         name = " ".join(cell.strip("*_` \ufeff").lower().split())
@@ -87,7 +87,7 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
 
 
 def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """Make a row from the cells of a table."""
+    """Make a ``TermRow`` from the cells of a table row."""
 
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
@@ -99,7 +99,10 @@ def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin
 
 
 def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
-    """Make one entry for each term, with the renderings of all its rows. Incomplete rows are ignored."""
+    """Make one entry for each term, with the renderings of all its rows.
+
+    Rows without a term or rendering are ignored.
+    """
     entries: dict[str, Term] = {}
     for row in rows:
         name = plain(row.term)
@@ -130,7 +133,7 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Merge two rows for one term: the second one adds renderings and fills empty fields."""
+    """Merge two entries for one term: the second one adds its renderings and fills empty fields."""
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(
         known,
@@ -142,7 +145,7 @@ def _merged(known: Term, term: Term) -> Term:
 
 
 def without_gloss(target: str, term: str) -> str:
-    """Return ``베어(bare) 파드`` without the parentheses, if their text is part of the term."""
+    """Return a rendering without its gloss: ``베어(bare) 파드`` becomes 베어 파드 if "bare" is part of the term."""
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
         return target
@@ -154,10 +157,10 @@ def _letters(text: str) -> str:
 
 
 def targets_of(term: Term) -> tuple[str, ...]:
-    """Return the renderings that are written for a term; for an untranslated term, the term itself."""
+    """Return the renderings to write for an entry; for a term that is not translated, the term itself."""
     return term.target if term.translate else (term.term,)
 
 
 def primary(tag: str) -> str:
-    """Return the language of a tag, without country and script."""
+    """Return the language of a tag without its country and script: ``zh`` for ``zh-Hans-CN``."""
     return tag.replace("_", "-").partition("-")[0].lower()

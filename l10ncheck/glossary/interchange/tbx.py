@@ -1,8 +1,8 @@
 """TBX, the XML format for terminology (ISO 30042), versions 2 (``martif``) and 3 (``tbx``), in any namespace.
 
-Approved renderings are preferred and admitted terms, forbidden ones deprecated terms. For an untranslated term,
-``Translation needed`` is ``No``, as in Weblate. Document types and entities are refused: they are not needed and can be
-used for attacks.
+In the file, the preferred rendering has the status preferred, other approved ones admitted, and forbidden ones
+deprecated. A term that must stay untranslated has ``Translation needed: No``, as in Weblate. Document types and
+entities are refused: terminology does not need them, and attackers can misuse them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NEEDED = "Translation needed"
 
 
 class _Names(Struct, frozen=True):
-    """The names of the elements of a version."""
+    """The names of the XML elements in one version of TBX."""
 
     root: str
     header: str
@@ -69,7 +69,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     terms = terms_of(rows)
     if languages and not terms:
         message = gettext(
-            "{file}: no term from {source} to {target}; the languages of the file are: {languages}",
+            "{file}: no term has both {source} and {target}; the languages in the file are: {languages}",
             file=label,
             source=source,
             target=target,
@@ -90,7 +90,7 @@ def _root(text: str, label: str) -> Element:
         parser.Parse(text.removeprefix("\ufeff"), True)
         return ElementTree.fromstring(text.removeprefix("\ufeff"))
     except expat.ExpatError as error:
-        message = gettext("not XML: {error}", error=expat.ErrorString(error.code))
+        message = gettext("not valid XML: {error}", error=expat.ErrorString(error.code))
         raise GlossaryError(f"{label}:{error.lineno}: {message}") from None
 
 
@@ -144,12 +144,12 @@ def _status(section: Element) -> str:
 
 
 def write(glossary: Glossary) -> str:
-    """Write a file of version 3."""
+    """Write a file of TBX version 3."""
     return _to_xml(glossary, _VERSION_3)
 
 
 def write_version_2(glossary: Glossary) -> str:
-    """Write a file of version 2."""
+    """Write a file of TBX version 2."""
     return _to_xml(glossary, _VERSION_2)
 
 

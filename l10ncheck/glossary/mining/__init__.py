@@ -1,1 +1,1 @@
-"""Extracts terminology from aligned pages: how terms are rendered, and where renderings differ. No I/O."""
+"""Extract terminology from aligned pages: how they render terms, and where renderings differ. Nothing here does I/O."""

@@ -1,4 +1,4 @@
-"""Audits a glossary by the pages: entries that they overrule or never use, and renderings to forbid."""
+"""Compare a glossary with the pages: find entries that pages contradict or never use, and renderings to forbid."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ _UNMET = 0.2  # an entry is unmet if a smaller share of its passages has an appr
 
 
 class AuditFinding(Struct, frozen=True):
-    """A finding on an entry.
+    """A finding about an entry of the glossary.
 
     Attributes:
         kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; it could be forbidden),
             ``unmet`` (hardly any passage has an approved rendering) or ``unused`` (no page has the term).
         term: The entry.
         used: The number of passages with the term.
-        approved: The number of these with an approved rendering.
-        rendering: The other rendering; if ``unmet``, the phrase that most of the passages have, if there is one.
+        approved: The number of these passages that have an approved rendering.
+        rendering: The rendering that the pages use instead. If ``unmet``, it is the phrase that most of the passages
+            share, or empty.
         passages: The indexes of the passages that have ``rendering``.
     """
 
@@ -50,7 +51,7 @@ class AuditFinding(Struct, frozen=True):
 
 
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
-    """Return all findings by kind, those on most passages first, unused entries last."""
+    """Return all findings, grouped by kind; unused entries come last. Within a kind, the most frequent come first."""
     found, competition = term_usage(index.passages, matcher), Competition(index, language)
     advice: list[AuditFinding] = []
     for entry, term in enumerate(matcher.terms):
@@ -66,7 +67,7 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
 def competing(
     index: Index, competition: Competition, matcher: Matcher, entry: int, rendered: Sequence[TermUse]
 ) -> list[Competitor]:
-    """Return the renderings that are used for an entry instead of the approved ones."""
+    """Return the renderings that the pages use for an entry instead of the approved ones."""
     term = matcher.terms[entry]
     forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
     approved = frozenset(numbers(each for each in rendered if each.target >= 0))
@@ -76,7 +77,7 @@ def competing(
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Return whether a phrase renders another entry, whose term is in most passages of the phrase."""
+    """Return whether a phrase renders another entry: most passages with the phrase have the term of that entry."""
     beside: Counter[int] = Counter()
     for number in other.passages:
         beside.update({use.entry for use in matcher.find(index.passages[number].source.text)} - {entry})
@@ -87,7 +88,7 @@ def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Comp
 
 
 def _occurs(index: Index, term: Term) -> bool:
-    """Return whether the word occurs at all; if it does, a condition of its entry excludes the uses."""
+    """Return whether the term occurs in the source at all, even where a condition of its entry excludes it."""
     return any(index.source.key_of(form) in index.source.passages for form in (term.term, *term.also))
 
 
@@ -107,7 +108,7 @@ def _findings(
 
 
 def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the phrase that is associated most with some passages, and its passages, if most of them have it."""
+    """Return the most typical phrase of some passages, and the passages that have it; empty if most lack it."""
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):
             having = tuple(number for number in with_term if best.key in index.translation.keys[number])

@@ -1,7 +1,7 @@
-"""Finds other renderings of a term in the passages that have the term but not the expected rendering.
+"""Find unexpected renderings of a term: what passages have that contain the term, but not the expected rendering.
 
-A phrase counts as a rendering if it is associated with those passages, is rare in those with the expected rendering,
-and no other phrase of the source explains it better.
+A phrase counts as a rendering if it is frequent in those passages and rare in passages with the expected rendering, and
+if no other source phrase is a better explanation for it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _PAGES = 2  # on a single page, similar sentences may be the reason
 
 
 class Competitor(Struct, frozen=True):
-    """A rendering that is used instead of the expected one, and the indexes of its passages."""
+    """A rendering that the pages use instead of the expected one, and the indexes of its passages."""
 
     key: str
     passages: tuple[int, ...]
 
 
 class Competition:
-    """Finds other renderings; caches the explanations of phrases, which many terms share."""
+    """Finds unexpected renderings. It caches which source phrase explains a phrase best, since many terms need it."""
 
     def __init__(self, index: Index, language: Language) -> None:
         self._index = index
@@ -41,13 +41,13 @@ class Competition:
     def competitors(
         self, forms: Collection[str], with_term: Collection[int], expected: Collection[int], keys: Collection[str] = ()
     ) -> list[Competitor]:
-        """Return other renderings than the expected one, those in most passages first.
+        """Return the unexpected renderings of a term, those in most passages first.
 
         Args:
-            forms: The keys of the term.
-            with_term: The passages that have the term.
-            expected: Those of them that have the expected rendering.
-            keys: The keys of the expected rendering. A phrase that contains or inflects one is not another rendering.
+            forms: The keys of all forms of the term, as in ``words.Phrase``.
+            with_term: The indexes of the passages that have the term.
+            expected: The indexes of those passages that have the expected rendering.
+            keys: The keys of the expected rendering. A phrase that contains or inflects one of them does not count.
         """
         rest = [number for number in with_term if number not in expected]
         if len(rest) < _FEWEST:
@@ -81,7 +81,7 @@ class Competition:
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
-        """Return whether a phrase is in the script of the language, about as long as the term, and may be a noun."""
+        """Return whether a phrase could render a term: it is in the right script, about as long, and may be a noun."""
         if self._language.script is not None and not self._language.has_script(key):
             return False
         if not self._index.translation.can_name(key):
@@ -90,7 +90,7 @@ class Competition:
         return words <= max(form.count(" ") for form in forms) + _LONGER
 
     def _renders_more(self, forms: Collection[str], key: str, passages: Sequence[int]) -> bool:
-        """Return whether a phrase also renders a word beside the term, as 신규 파드 renders "new pod", not "pod"."""
+        """Return whether a phrase renders more than the term: 신규 파드 renders "new pod", not only "pod"."""
         side, source = self._index.translation, self._index.source
         words = [word for word in map(side.key_of, side.spelling(key).split()) if word in side.passages and word != key]
         others = {other for other, _ in map(self._best, words) if not any(_overlap(other, form) for form in forms)}
@@ -110,7 +110,7 @@ class Competition:
         return own >= _NEARLY * strength
 
     def _best(self, key: str) -> tuple[str, float]:
-        """Return the source phrase that is associated most with a phrase of the translation, and how strongly."""
+        """Return the source phrase that best explains a phrase of the translation, and how strong the link is."""
         if key not in self._explained:
             source, total = self._index.source, len(self._index.passages)
             with_key = self._index.translation.passages[key]

@@ -1,4 +1,4 @@
-"""Finds terms that the pages render in several ways, without a glossary."""
+"""Find terms that the pages render in several ways. This needs no glossary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class RenderingCount(Struct, frozen=True):
 
 
 class Conflict(Struct, frozen=True):
-    """A term in ``count`` passages, its usual rendering and the others."""
+    """A term that occurs in ``count`` passages, its most frequent rendering, and its other renderings."""
 
     term: str
     count: int
@@ -42,14 +42,14 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms with several renderings, those with most outliers first.
+    """Return the terms with several renderings. Terms with the most unusual uses come first.
 
-    A phrase is omitted if it differs only because a part of it does: ``pod spec`` because of ``spec``.
+    A phrase is left out if only a part of it has several renderings: ``pod spec`` because of ``spec``.
 
     Args:
         index: The phrases of the passages.
         language: The language of the translation.
-        least: The number of passages that a term must be in.
+        least: The least number of passages that a term must occur in.
     """
     glosses, competition = glossed(index), Competition(index, language)
     terms = independent(index, least)
@@ -85,7 +85,7 @@ def _parts(term: str, terms: Iterable[str]) -> list[str]:
 
 
 def _is_same(conflict: Conflict, part_conflict: Conflict) -> bool:
-    """Return whether the renderings differ only as those of a part of the term do."""
+    """Return whether the renderings of a term differ only because those of a part of the term do."""
     parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
     return all(within) and len(frozenset(within)) > 1

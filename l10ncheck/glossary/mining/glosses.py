@@ -1,7 +1,7 @@
-"""Finds renderings by the glosses of translators: in ``사용 중단(deprecated)된``, 사용 중단 renders "deprecated".
+"""Find renderings by their glosses: in ``사용 중단(deprecated)된``, 사용 중단 renders "deprecated".
 
-In the Kubernetes documentation 137 terms of its glossary have a gloss, and for 86 % of them the rendering that is
-glossed most often is the approved one.
+In the Kubernetes documentation, 137 terms of its glossary occur with a gloss. For 86 % of them, the rendering that has
+the gloss most often is the approved one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _ENDING = 4  # letters that may be between a phrase and its gloss: 축출하다(
 
 
 def glossed(index: Index) -> dict[str, Counter[str]]:
-    """Return how often each rendering of a term is glossed with it, by the keys of the index."""
+    """Return for each term how often each rendering has the term as its gloss.
+
+    Terms and renderings are keys of the index.
+    """
     heads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for number, text in enumerate(index.translation.texts):
         for found in _GLOSS.finditer(text):
@@ -30,7 +33,7 @@ def glossed(index: Index) -> dict[str, Counter[str]]:
 
 
 def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
-    """Return the phrases that end where a gloss begins, shortest first."""
+    """Return the phrases of the translation that end where a gloss begins, the shortest first."""
     text = index.translation.texts[number]
     keys = [
         phrase.key

@@ -1,4 +1,4 @@
-"""Indexes the phrases of passages on both sides, and measures how strongly two phrases are associated."""
+"""Index the phrases of all passages, and measure how often a source phrase and a phrase of the translation coincide."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
 
     Attributes:
         key: The key of the phrase.
-        together: The number of passages that have it and the term.
+        together: The number of passages that have both the phrase and the term.
         count: The number of passages that have it.
         strength: The log-likelihood ratio of Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence"
             (1993).
-        dice: The Dice coefficient: the harmonic mean of how often each of the two implies the other.
+        dice: The Dice coefficient of the phrase and the term, from 0 to 1. It is 1 if neither occurs without the other.
     """
 
     key: str
@@ -35,7 +35,7 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
 
 
 class Side:
-    """The phrases of one side of all passages, by their keys (see ``words.Phrase``)."""
+    """The phrases of one side (source or translation) of all passages, by their keys; see ``words.Phrase``."""
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
         self.texts = texts
@@ -82,17 +82,17 @@ class Side:
         return min(best, key=lambda form: (-best[form], form))
 
     def can_name(self, key: str) -> bool:
-        """Return whether a phrase may be a noun, by its last word."""
+        """Return whether a phrase may be a noun, judging by its last word."""
         word = self.key_of(self.spelling(key).split()[-1])
         return self.language.can_name(word, self._endings.get(word, ()))
 
     def place(self, number: int, key: str) -> int:
-        """Return the offset of the first use of a phrase in a passage."""
+        """Return the offset of the first use of a phrase in the passage with this number."""
         return next((phrase.start for phrase in self.phrases[number] if phrase.key == key), 0)
 
 
 class Index:
-    """Both sides of all passages. A source phrase must be in at least ``least`` passages."""
+    """The phrases of both sides of all passages. Source phrases in fewer than ``least`` passages are left out."""
 
     def __init__(
         self, passages: Sequence[Passage], source_language: Language, language: Language, least: int = _RARE
@@ -104,7 +104,7 @@ class Index:
         )
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
-        """Return the phrases that are more frequent in some passages than in the others, strongest first."""
+        """Return the phrases of the translation that are typical of some passages, the strongest association first."""
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
 

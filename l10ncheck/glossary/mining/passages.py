@@ -1,4 +1,4 @@
-"""Aligned prose for mining: two texts with a map to lines of their files. Compact, since a site has many."""
+"""Passages: a source text and its translation, with the lines of both. They are compact, since a site has many."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SEPARATOR = " ¦ "
 
 
 class PassageText(Struct, frozen=True, gc=False):
-    """A text, whose runs begin at the offsets ``starts`` and were read from the file at the offsets ``places``."""
+    """The prose of one side of a passage. Its parts begin at the offsets ``starts``; in the file, at ``places``."""
 
     text: str
     path: str
@@ -29,14 +29,14 @@ class PassageText(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True, gc=False):
-    """A row of an alignment that has prose on both sides."""
+    """A match of an alignment with prose on both sides, such as a paragraph and its translation."""
 
     source: PassageText
     translation: PassageText
 
 
 def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
-    """Yield the rows of an alignment that are translated into a language."""
+    """Yield the passages of an alignment whose translation is really in the language."""
     for match in alignment.matches:
         if _is_prose(match.source) and _is_prose(match.translation):
             passage = Passage(_prose(alignment.source, match.source), _prose(alignment.translation, match.translation))

@@ -1,4 +1,4 @@
-"""Proposes glossary entries: terms that the pages nearly always render in the same way."""
+"""Propose glossary entries: terms that the pages nearly always render in the same way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHOWN = 4  # candidates
 
 
 class ProposedRendering(Struct, frozen=True):
-    """A rendering: the number of passages that have it and the term, and of glosses with the term."""
+    """A proposed rendering: how many passages have it and the term, and how often it has the term as its gloss."""
 
     text: str
     count: int
@@ -30,7 +30,7 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """A passage with the term and its rendering, and the places of both."""
+    """A passage that has a term and its rendering, as an example, with the places of both texts."""
 
     source: str
     translation: str
@@ -45,10 +45,10 @@ class TermProposal(Struct, frozen=True):
 
     Attributes:
         term: The term.
-        count: The number of passages that have it.
-        offers: Its renderings, best first.
-        kept: Whether it is not translated.
-        example: A passage that has it.
+        count: The number of passages that have the term.
+        offers: The proposed renderings, the best first.
+        kept: Whether the translations keep the term in the source language.
+        example: A short passage that has the term and its rendering.
     """
 
     term: str
@@ -63,7 +63,7 @@ class TermProposal(Struct, frozen=True):
 
 
 def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
-    """Propose entries for terms in at least ``least`` passages, those in most passages first."""
+    """Propose entries for terms that are in at least ``least`` passages, the most frequent terms first."""
     glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[RenderingCandidate]] = {}
     for term in independent(index, least):
@@ -77,8 +77,8 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 def independent(index: Index, least: int) -> list[str]:
     """Return the source phrases that may be terms.
 
-    Excluded are phrases that end in a pronoun or the like, and parts of longer phrases, such as ``mutual`` of ``mutual
-    exclusion``.
+    This excludes phrases that end in a pronoun or similar word. It also excludes words that occur only as part of a
+    longer phrase, such as ``mutual`` in ``mutual exclusion``.
     """
     counts = index.source.counts
     parts = set()
@@ -100,19 +100,19 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Return whether a phrase renders this term (not words around it), or is the term itself."""
+    """Return whether a phrase renders this term and not words around it, or is the untranslated term."""
     if not competition.explains((term,), index.source.passages[term], key):
         return False
     return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Return whether a rendering is the untranslated term."""
+    """Return whether a rendering is just the untranslated term."""
     return key.replace(" ", "") == term.replace(" ", "")
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Of overlapping terms with the same rendering, return the one that it fits best."""
+    """Return the terms without those that share a rendering with an overlapping term which it fits better."""
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
         by_rendering[found[0].key].append(term)
@@ -149,7 +149,7 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best candidate and others that are associated with the term and not parts of each other."""
+    """Return the best candidate and the other likely ones, without those that are parts of each other."""
     result: list[RenderingCandidate] = []
     for each in found:
         if (not result or each.dice >= _RUNNER_UP) and not any(
@@ -160,7 +160,7 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage that has both and some text around them."""
+    """Return the shortest passage that has the term, the rendering and some text around them."""
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
@@ -179,5 +179,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys of terms, by which new proposals are recognised."""
+    """Return the index keys of terms that a glossary has, to find out which proposals are new."""
     return frozenset(map(index.source.key_of, terms))

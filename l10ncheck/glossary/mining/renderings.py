@@ -1,6 +1,6 @@
-"""Finds the renderings of a source term: candidates by log-likelihood, a glossed one first.
+"""Find the renderings of a source term, ranked by log-likelihood; one that has the term as its gloss comes first.
 
-Measured on the Kubernetes documentation against its glossary, see ``benchmarks/mine.py``.
+``benchmarks/mine.py`` measures the results on the Kubernetes documentation against its glossary.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _SHARE = 0.5  # of the passages of the strongest candidate: what a glossed one m
 
 
 def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[RenderingCandidate]:
-    """Return the candidates for a term, best first.
+    """Return the candidates for the rendering of a term, the best first.
 
     Args:
         index: The phrases of the passages.
         term: The key of the term.
-        glosses: How often each key is glossed with the term.
+        glosses: How often each candidate, by its key, has the term as its gloss.
     """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:

@@ -1,4 +1,4 @@
-"""Finds the uses of glossary entries on aligned pages, and how each is rendered."""
+"""Find the uses of glossary terms in passages, and how the translation renders each."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from .passages import Passage
 
 
 class TermUse(Struct, frozen=True, gc=False):
-    """A use of an entry in a passage.
+    """A use of a glossary term in a passage.
 
     Attributes:
         number: The index of the passage.
         source_at: The offset of the term in the source text.
         at: The offset of the rendering in the translation.
-        target: The index of the approved rendering, or -1.
-        found: Without an approved rendering, the text instead of it; empty if it is missing.
-        evidence: Without an approved rendering, the kind of violation.
+        target: The index of the approved rendering that the translation has, or -1 if it has none.
+        found: Without an approved rendering, the text that stands in its place; empty if no such text was found.
+        evidence: Without an approved rendering, the kind of evidence for the violation; otherwise None.
     """
 
     number: int
@@ -34,12 +34,12 @@ class TermUse(Struct, frozen=True, gc=False):
 def term_usage(
     passages: Sequence[Passage], matcher: Matcher, entries: Collection[int] | None = None
 ) -> dict[int, list[TermUse]]:
-    """Return the uses of each entry, one for each passage.
+    """Return the uses of each entry by its index, at most one for each passage.
 
     Args:
         passages: The passages.
         matcher: The glossary.
-        entries: The indexes of the entries; None for all.
+        entries: The indexes of the entries to look for; None for all.
     """
     uses: dict[int, list[TermUse]] = {}
     for number, passage in enumerate(passages):

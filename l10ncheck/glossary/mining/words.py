@@ -1,7 +1,7 @@
-"""Splits prose into runs of words that may form a term. Punctuation and code end a run.
+"""Split prose into runs of words that may form a term. Punctuation and code end a run.
 
-Glosses are skipped: in ``베어(bare) 파드를`` the words are 베어 and 파드를. Korean compounds are written with and
-without spaces, so Korean phrases are compared without them.
+Glosses are skipped: in ``베어(bare) 파드를`` the words are 베어 and 파드를. Korean compounds may be written with or
+without spaces, so Korean phrases are compared without spaces.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Phrase(Struct, frozen=True, gc=False):
-    """One to four consecutive words, ``text[start:end]``, without the ending of the last one.
+    """One to four consecutive words at ``text[start:end]``. The grammatical ending of the last word is not included.
 
     All spellings and inflections of a phrase have the same ``key``.
     """
@@ -47,19 +47,19 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 def spelling(text: str, phrase: Phrase) -> str:
-    """Return a phrase as it is written, without glosses."""
+    """Return a phrase as the text writes it, but without glosses."""
     return " ".join(text[phrase.start : phrase.end].replace(_BLANK, "").split())
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Return whether a text in parentheses repeats the source, or is in ASCII in a language with another script."""
+    """Return whether a text in parentheses is a gloss: it occurs in the source, or its script is not the language's."""
     if language.script is not None:
         return content.isascii() and any(map(str.isalpha, content))
     return content.casefold() in source.casefold()
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a text of a translation with its glosses blanked, of the same length."""
+    """Return a translated text with spaces in place of its glosses. Offsets do not change."""
 
     def blank(found: re.Match[str]) -> str:
         return _BLANK * len(found[0]) if is_gloss(found[1], source, language) else found[0]
@@ -68,7 +68,7 @@ def without_glosses(text: str, source: str, language: Language) -> str:
 
 
 def runs(text: str) -> list[list[Word]]:
-    """Return the runs of words of a text. Only a space or a gloss is between two words of a run."""
+    """Return the runs of words in a text. Between two words of a run there is only a space or a gloss."""
     found: list[list[Word]] = []
     last = -1
     for match in _WORD.finditer(text):
@@ -93,7 +93,7 @@ def _continues(text: str, end: int) -> bool:
 
 
 def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
-    """Return the stem of each word: of its possible stems, the one that occurs with the most endings.
+    """Return the stem of each word: the possible stem that occurs with the largest number of different endings.
 
     The stem of 노드에서 is 노드, not 노드에, if 노드를 and 노드의 also occur. The stem of 경로 is not 경.
     """
@@ -103,13 +103,14 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
 
 
 def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, language: Language) -> Iterator[Phrase]:
-    """Yield the phrases of a run, each with the stem of its last word.
+    """Yield the phrases of a run of words. Of the last word of a phrase, only the stem counts.
 
-    A phrase has no function words or numbers and ends at a closing ending: 파드를 배포 is two phrases.
+    A phrase contains no function words or numbers. An ending such as an object particle ends it: 파드를 배포 is two
+    phrases.
     """
     stop, closing = language.function_words, language.closing
     run = list(words)
-    # An ending that is a word by itself follows code, as in ``name``를.
+    # A word that is just an ending belongs to code before it, as in ``name``를.
     barred = [word.text in stop or word.text in closing or word.text.isdecimal() for word in run]
     for first in range(len(run)):
         before: list[str] = []

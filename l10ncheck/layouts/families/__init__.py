@@ -1,1 +1,1 @@
-"""One module for each family of layouts, with its ``LAYOUTS``. To add a layout, add an entry or a module."""
+"""One module for each family of layouts. To add a layout, add it to the ``LAYOUTS`` of a module, or add a module."""

@@ -1,4 +1,4 @@
-"""Docusaurus: docs, blog and pages, their further instances and versions, all below ``i18n``."""
+"""Docusaurus: docs, blog and pages, further instances and versions of them. All translations are below ``i18n``."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Layouts without a particular generator: language folders, Crowdin trees, forks."""
+"""Layouts that belong to no particular generator: language folders, folder trees of Crowdin, forks."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""GitBook and Honkit (``LANGS.md``), and Docsify, which has a folder for each language too."""
+"""GitBook and Honkit (``LANGS.md``), and Docsify. All have a folder for each language."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""Rspress."""
+"""Rspress: a folder for each language."""
 
 from ..base import Layout, Mapping
 

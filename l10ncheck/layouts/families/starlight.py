@@ -1,4 +1,4 @@
-"""Starlight and other content collections of Astro."""
+"""Starlight, and other sites with content collections of Astro."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""The known Markdown dialects, one module each, and how to detect those that a text uses."""
+"""The known Markdown dialects (one module for each), and how to detect which of them a text uses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Dialect, Opaque
 
 __all__ = ["Dialect", "Opaque", "detect", "get", "names"]
 
-# Modules of this package with a ``DIALECT``, in the order of ``Page.dialects``.
+# Modules of this package that define a ``DIALECT``. ``Page.dialects`` lists them in this order.
 _NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github")
 
 
@@ -20,21 +20,21 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Dialect:
-    """Return the dialect of that name.
+    """Return the dialect with a name.
 
     Raises:
         UnknownNameError: There is no such dialect; the message lists the known ones.
     """
     if name not in _NAMES:
         known = ", ".join(_NAMES)
-        raise UnknownNameError(gettext('unknown dialect "{name}", known are: {known}', name=name, known=known))
+        raise UnknownNameError(gettext('unknown dialect "{name}" (choose from {known})', name=name, known=known))
     dialect: Dialect = import_module(f".{name}", __name__).DIALECT
     return dialect
 
 
 def detect(*texts: str) -> tuple[str, ...]:
-    """Return the names of the dialects that any of the texts uses.
+    """Return the names of the dialects that at least one of the texts uses.
 
-    Pass both pages of a pair, so that both are parsed with the same dialects.
+    Pass both pages of a pair: they must be parsed with the same dialects.
     """
     return tuple(name for name in _NAMES if any(map(get(name).detect, texts)))

@@ -1,4 +1,4 @@
-"""``!!! note "Title"``, ``??? note``, ``=== "Tab"``: a line with an indented body of Markdown.
+"""Admonitions and tabs of Python-Markdown: ``!!! note "Title"``, ``??? note`` or ``=== "Tab"`` above an indented body.
 
 https://python-markdown.github.io/extensions/admonition/, and ``details`` and ``tabbed`` of
 https://facelessuser.github.io/pymdown-extensions/.
@@ -25,7 +25,7 @@ _CONTAINERS = ("admonition", "block_quote", "list")
 
 
 def admonitions(markdown: Any) -> None:
-    """Register admonitions (mistune plugin)."""
+    """Add admonitions and tabs to a parser (mistune plugin)."""
     block = markdown.block
     block.register("admonition", _RULE, _parse, before="fenced_code")
     block.insert_rule(block.block_quote_rules, "admonition", before="fenced_code")
@@ -46,7 +46,7 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _body_end(state: PositionedState, offset: int, indent: int) -> int:
-    """Return the end of the indented lines that begin at ``offset``, including blank lines between them."""
+    """Return the end of the body: the indented lines from ``offset`` on, and the blank lines between them."""
     end = offset
     blank = re.compile(r"[ \t]*\n")
     while offset < state.cursor_max:
@@ -60,9 +60,9 @@ def _body_end(state: PositionedState, offset: int, indent: int) -> int:
 
 
 def _tag(text: str, span: Span) -> Tag:
-    """Return the tag that the opening line ``text[span]`` describes.
+    """Return the tag for an opening line, which is ``text[span]``.
 
-    A line with ``===`` gives a tag named ``tab``. A quoted argument becomes the title of the tag.
+    A line with ``===`` becomes a tag named ``tab``. An argument in quotes becomes the title of the tag.
     """
     args = [
         replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg

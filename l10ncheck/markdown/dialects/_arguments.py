@@ -1,4 +1,4 @@
-"""Arguments of template languages and attribute lists: ``word``, ``"text"``, ``key=value``."""
+"""Reads arguments of template languages and attribute lists: ``word``, ``"text"``, ``key=value``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ARGUMENT = re.compile(
 
 
 def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments in ``text[start:end]``. Commas, pipes and signs without a value are skipped."""
+    """Return the arguments in ``text[start:end]``. Commas, pipes and other signs between them are skipped."""
     found = []
     for argument in _ARGUMENT.finditer(text, start, end):
         value = argument.lastgroup or "bare"
@@ -22,12 +22,15 @@ def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
 
 
 def attributes(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Like ``arguments``, with ``.name`` as an argument ``class`` and ``#name`` as an argument ``id``."""
+    """Return the arguments of an attribute list.
+
+    Like ``arguments``, but ``.name`` becomes an argument ``class``, and ``#name`` becomes an argument ``id``.
+    """
     return tuple(map(_attribute, arguments(text, start, end)))
 
 
 def stripped(text: str, name: str, start: int, end: int) -> Arg:
-    """Return an argument whose value is ``text[start:end]`` without the blanks around it."""
+    """Return an argument whose value is ``text[start:end]``, without the white space around it."""
     value = text[start:end]
     start += len(value) - len(value.lstrip())
     value = value.strip()

@@ -1,13 +1,16 @@
-"""Containers between lines of ``:::`` or ``///``: the number of characters decides which line closes which."""
+"""Keeps track of open containers between lines of ``:::`` or ``///``.
+
+The number of characters decides which line closes which container.
+"""
 
 from __future__ import annotations
 
-# No page nests deeper. It bounds the work for a line that closes nothing.
+# No real page nests deeper. The limit bounds the work for a line that closes nothing.
 _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers that are open, innermost last."""
+    """The containers that are open, the innermost last."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -16,12 +19,13 @@ class OpenFences:
         self._open.append((len(fence), name))
 
     def close(self, fence: str) -> str:
-        """Close the innermost container that was opened with as many characters, else with fewer.
+        """Close the innermost container that was opened with the same number of characters; if there is none, with
+        fewer.
 
-        Containers that are still open inside are closed too.
+        Containers that are still open inside it are closed too.
 
         Returns:
-            The name of the container, or an empty string if there is none.
+            The name of the closed container; an empty string if no container was closed.
         """
         innermost = range(len(self._open) - 1, max(-1, len(self._open) - 1 - _DEEPEST), -1)
         for fits in (int.__eq__, int.__lt__):

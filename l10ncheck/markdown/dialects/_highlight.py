@@ -1,4 +1,4 @@
-"""Code blocks between tags on lines of their own.
+"""Code blocks between two tags on lines of their own:
 
 Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
 """
@@ -21,9 +21,9 @@ _HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 
 
 def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
-    """Return a mistune plugin for code between lines that match two patterns.
+    """Return a mistune plugin for code between a line that matches ``opener`` and a line that matches ``end``.
 
-    The first pattern has a group ``<name>_language``.
+    ``opener`` must have a group ``<name>_language``, which matches the language of the code.
     """
     rule = f"{name}_highlight"
     last_line = re.compile(rf"^[ \t]*{end}(?:\n|$)", re.M)

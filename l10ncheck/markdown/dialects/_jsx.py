@@ -1,4 +1,4 @@
-"""Parses a tag or an expression in braces of JSX, as specified by https://facebook.github.io/jsx/."""
+"""Parses JSX tags and JSX expressions in braces, as specified by https://facebook.github.io/jsx/."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._scanning import Finder
 
-# A string ends on its line. Another apostrophe belongs to prose, as in ``{count} of Ann's``.
+# A string ends on the line where it begins. Otherwise, its quote is an apostrophe in prose, as in ``{count} of Ann's``.
 _LEXEME = re.compile(
     r"""[{}`]|\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|(?<=[\s;,{}()])//[^\n]*|\n[ \t>]*(?=\n|```|~~~)"""
 )
 _TAG_START = re.compile(r"<(?P<close>/?)(?:(?P<name>[A-Za-z_$][A-Za-z0-9_$.:-]*)(?=[\s/>])|(?=>))")
 _TAG_END = re.compile(r"(?P<single>/?)>")
 _SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n))*")
-# Besides JSX's own the names that Vue (``:items``, ``@click``) and Astro (``client:load``) allow.
+# Names of attributes: those of JSX, and those that Vue (``:items``, ``@click``) and Astro (``client:load``) also allow.
 _ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z_$@:#][A-Za-z0-9_$@:.-]*)(?P<assign>\s*=\s*)?")
 _BARE_VALUE = re.compile(r"""[^\s"'=<>`{}]+""")
 
 
 class Braces:
-    """Finds the closing brace of each opening one. A pair does not span a blank line. The text is read once."""
+    """Finds the closing brace for each opening brace of a text.
+
+    A pair of braces does not contain a blank line. The text is read only once.
+    """
 
     def __init__(self, text: str, finder: Finder) -> None:
         self._text = text
@@ -29,7 +32,7 @@ class Braces:
         self._ends: dict[int, int] = {}
 
     def end(self, start: int) -> int:
-        """Return the offset after the brace that closes the one at ``start``, or -1."""
+        """Return the offset after the brace that closes the brace at ``start``; -1 if there is none."""
         if start not in self._ends:
             self._read(start)
         return self._ends[start]
@@ -62,9 +65,10 @@ class Braces:
 
 
 def read_tag(text: str, start: int, finder: Finder, braces: Braces) -> Tag | None:
-    """Return the JSX tag that begins with the ``<`` at ``start``, or None.
+    """Return the JSX tag that begins with the ``<`` at ``start``; None if there is no complete one.
 
-    The value of an attribute in braces is the expression without them; a spread is an attribute without a name.
+    The value of an attribute in braces is the expression without the braces. A spread (``{...props}``) becomes an
+    attribute without a name.
     """
     opener = _TAG_START.match(text, start)
     if opener is None:
@@ -88,7 +92,7 @@ def _space_end(text: str, position: int) -> int:
 
 
 def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
-    """Return the attribute at ``start`` and its end."""
+    """Return the attribute at ``start`` and the offset after it; None if there is none."""
     if text.startswith("{", start):
         end = braces.end(start)
         return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None

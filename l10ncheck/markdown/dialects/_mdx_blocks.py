@@ -1,4 +1,4 @@
-"""MDX has no indented code: blocks may be indented as deep as the components around them.
+"""Block rules of MDX, which has no indented code: blocks may be indented like the components around them.
 
 https://mdxjs.com/docs/what-is-mdx/#markdown
 """
@@ -17,7 +17,7 @@ _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)
 
 
 def free_indentation(markdown: Any) -> None:
-    """Disable indented code; allow opaque ranges and fences at any indentation (mistune plugin)."""
+    """Change a parser for MDX (mistune plugin): no indented code; opaque ranges and fences may have any indentation."""
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
     block.register("deep_fence", _FENCE, _parse_fence, before="fenced_code")

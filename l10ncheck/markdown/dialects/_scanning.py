@@ -1,4 +1,6 @@
-"""Helpers for the scanners of several dialects: code ranges, the next closing string, ranges alone on their lines."""
+"""Helpers for the scanners of dialects: find ranges of code, the next closing string, and ranges that are alone on
+their lines.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +15,25 @@ _FENCE_END = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.M)
 _BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)")
 _BLOCK_START = re.compile(r"(?:\n|^)[ \t]*\n\Z")
 _FRONT_MATTER = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
-# No list marker or quote is indented deeper. It bounds the work for each backtick of a very long line.
+# No list marker or quotation is indented deeper. The limit bounds the work for each backtick of a very long line.
 _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines from increasing offsets and reads no part of the text twice."""
+    """Finds strings and blank lines, and reads no part of the text twice.
+
+    The offsets of the searches must not decrease.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: dict[str, tuple[int, int]] = {}
 
     def find(self, wanted: str, start: int) -> int:
-        """Like ``str.find``. An empty string finds a blank line: the offset of the line ending before it."""
+        """Return the offset of a string at or after ``start``, -1 if there is none, as ``str.find`` does.
+
+        An empty string stands for a blank line; the result is then the offset of the line ending before it.
+        """
         since, found = self._found.get(wanted, (0, -2))
         if found == -2 or start < since or (found != -1 and found < start):
             found = self._text.find(wanted, start) if wanted else self._blank_line(start)
@@ -43,14 +51,14 @@ class Finder:
 
 
 class Verbatim:
-    """The ranges of a text where a dialect's syntax has no meaning: front matter, code, HTML comments."""
+    """The ranges of a text in which the syntax of a dialect has no meaning: front matter, code, HTML comments."""
 
     def __init__(self, text: str) -> None:
         self.spans = tuple(_verbatim(text))
         self._starts = [span.start for span in self.spans]
 
     def end(self, offset: int) -> int:
-        """Return the end of the range that contains ``offset``, or ``offset`` itself."""
+        """Return the end of the range that contains ``offset``; ``offset`` itself if no range contains it."""
         found = bisect_right(self._starts, offset) - 1
         return max(offset, self.spans[found].end) if found >= 0 else offset
 
@@ -59,7 +67,7 @@ class Verbatim:
 
 
 def front_matter_end(text: str) -> int:
-    """Return the offset after the front matter (between lines ``---`` or ``+++``), or 0."""
+    """Return the offset after the front matter (between lines of ``---`` or ``+++``); 0 if there is none."""
     closer = _FRONT_MATTER.get(text[:3])
     if closer is None or text[3 : text.find("\n") if "\n" in text else None].strip():
         return 0
@@ -68,13 +76,13 @@ def front_matter_end(text: str) -> int:
 
 
 def begins_block(text: str, start: int) -> bool:
-    """Return whether the line at ``start`` is the first of the text, or follows a blank line or the front matter."""
+    """Whether the line at ``start`` is the first of the text, or follows a blank line or the front matter."""
     before = text[max(0, start - _DEEPEST_INDENT) : start]
     return not before or bool(_BLOCK_START.search(before)) or start - 1 == front_matter_end(text)
 
 
 def escaped(text: str, offset: int) -> bool:
-    """Return whether the character at ``offset`` is escaped by a backslash that is not escaped itself."""
+    """Whether the character at ``offset`` is escaped by a backslash that is not escaped itself."""
     before = offset
     while before > 0 and text[before - 1] == "\\":
         before -= 1
@@ -82,7 +90,9 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` is alone on its lines, apart from blanks and the quote markers before it."""
+    """Whether ``text[start:end]`` is alone on its lines, apart from white space and quotation marks
+    (``>``) before it.
+    """
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1
@@ -123,7 +133,10 @@ def _is_fence(text: str, start: int, opener: str) -> bool:
 
 
 def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
-    """Return the end of a code span, which has as many ticks and is in the same paragraph; -1 if there is none."""
+    """Return the end of inline code: after the same number of backticks, in the same paragraph; -1 if there is none.
+
+    ``text[start:end]`` are the opening backticks.
+    """
     if escaped(text, start):
         start += 1
     if start == end or text[start] != "`":
@@ -134,7 +147,7 @@ def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
 
 
 class _FenceEnds:
-    """The lines that can close a fence."""
+    """The lines of a text that can close a fenced code block."""
 
     def __init__(self, text: str) -> None:
         lines = list(_FENCE_END.finditer(text))
@@ -143,7 +156,7 @@ class _FenceEnds:
         self._unclosed: set[str] = set()
 
     def after(self, fence: str, start: int) -> int:
-        """Return the end of the code whose fence is at ``start``, or -1 if the fence is not closed."""
+        """Return the end of the code block that begins with ``fence`` at ``start``; -1 if it is not closed."""
         if fence in self._unclosed:
             return -1
         for index in range(bisect_right(self._starts, start), len(self._lines)):

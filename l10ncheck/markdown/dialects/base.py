@@ -1,4 +1,6 @@
-"""The definition of a Markdown dialect: how to detect it, and which of its constructs are opaque to Markdown."""
+"""The definition of a Markdown dialect: how to detect it, and which of its constructs Markdown must not interpret
+(opaque ranges).
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,15 @@ from ...model import Span, Tag
 
 
 class Opaque(Struct, frozen=True):
-    """A range of the text that the Markdown parser must not read."""
+    """A range of the text that the Markdown parser must not interpret, such as a shortcode."""
 
     span: Span
-    tag: Tag | None  # None for a comment
-    own_line: bool = False  # whether it is alone on its line (or lines) and so a block
+    tag: Tag | None  # None if the range is a comment
+    own_line: bool = False  # whether the range is alone on its lines, which makes it a block
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Scan for a dialect without opaque syntax."""
+    """Yield nothing: the ``scan`` of dialects without opaque ranges."""
     return iter(())
 
 
@@ -27,12 +29,13 @@ class Dialect(Struct, frozen=True):
     """A dialect of Markdown.
 
     Attributes:
-        name: Its name, as in the configuration.
-        detect: Returns whether a text uses it. It has to be fast.
-        scan: Yields its opaque ranges in order and without overlaps. It has to take linear time.
-        plugins: mistune plugins for blocks that contain Markdown, such as ``!!! note`` with an indented body.
-        in_code: Whether its tags are expanded inside code too, as Hugo does.
-        slug: How its generator makes fragments from headings; a name in ``l10ncheck.slugs``.
+        name: The name of the dialect, as in the configuration.
+        detect: Returns whether a text uses the dialect. It has to be fast.
+        scan: Yields the opaque ranges of a text, in order and without overlaps. It has to take linear time.
+        plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
+            body.
+        in_code: Whether the generator also expands tags inside code, as Hugo does.
+        slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
         ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
             goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
     """
@@ -47,7 +50,7 @@ class Dialect(Struct, frozen=True):
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
-    """Return whether the lines before and after a range are blank or do not exist."""
+    """Whether the lines before and after a range are blank or do not exist."""
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
     above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""

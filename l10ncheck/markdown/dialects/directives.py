@@ -1,4 +1,6 @@
-"""Containers between lines of colons, as in Docusaurus, VitePress and Starlight, and snippets of VitePress."""
+"""Containers between lines of colons (``:::note``), as in Docusaurus, VitePress and Starlight, and
+VitePress snippets.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Read ``[title]{attributes}`` (Docusaurus, Starlight) or ``title {attributes}`` (VitePress)."""
+    """Return the arguments of a container:
+
+    ``[title]{attributes}`` (Docusaurus, Starlight) or ``title {attributes}`` (VitePress).
+    """
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()
     end = found.start() if found else end

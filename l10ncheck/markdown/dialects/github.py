@@ -1,4 +1,4 @@
-"""GitHub alerts: quotes whose first line is ``[!NOTE]``. ``tree.py`` parses them; this module only detects them."""
+"""GitHub alerts: quotations whose first line is ``[!NOTE]``. ``tree.py`` parses them; this module only detects them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, block and inline, paired and single.
+"""Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, with or without a closing tag.
 
-https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` shows a shortcode without calling it.
+See https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` is an escaped shortcode, which readers see
+as text.
 """
 
 from __future__ import annotations
@@ -36,15 +37,15 @@ class _Found(Struct, frozen=True, gc=False):
 
 
 def detect(text: str) -> bool:
-    """Return whether the text has a shortcode."""
+    """Whether the text has a shortcode."""
     return next(_shortcodes(text), None) is not None
 
 
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    A shortcode is a block if it is alone on its line and either has a closing tag or has a blank line on both sides.
-    Others are part of a paragraph.
+    A shortcode is a block if it is alone on its line, and has a closing tag or blank lines before and after it. All
+    others are part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
@@ -71,7 +72,10 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes of ``highlight`` tags on lines of their own: they enclose a code block, as fences do."""
+    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own.
+
+    They enclose a code block, like fences.
+    """
     opener: int | None = None
     for index, each in enumerate(found):
         if each.name != "highlight" or not is_alone(text, each.start, each.end):
@@ -84,12 +88,18 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
-    """Return the end of a comment's closing tag, or 0 if it is not closed. Readers do not see what is in between."""
+    """Return the end of the closing tag of the ``comment`` shortcode at ``index``; 0 if it is not closed.
+
+    Readers do not see what is between the tags.
+    """
     return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """Yield the shortcodes in linear time: the next closing delimiter of each kind is searched for only once."""
+    """Yield the shortcodes of a text.
+
+    It takes linear time, since the next closing delimiter of each kind is searched for only once.
+    """
     closing = {"<": -2, "%": -2}
     offset = 0
     while (start := text.find("{{", offset)) >= 0:

@@ -1,7 +1,7 @@
-"""Liquid, as Jekyll uses it, with kramdown's attribute lists.
+"""The template language Liquid, as Jekyll uses it, and kramdown's attribute lists.
 
-https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Liquid is
-expanded before the Markdown is parsed, in code too, except inside ``{% raw %}``.
+See https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Jekyll
+expands Liquid before it parses the Markdown, even in code, except inside ``{% raw %}``.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from ._highlight import LIQUID, liquid_highlight
 from ._scanning import Finder, Verbatim, front_matter_end, is_alone
 from .base import Dialect, Opaque
 
-# Not ``{{%`` and ``{{<`` of Hugo.
+# Excludes ``{{%`` and ``{{<``, which belong to Hugo.
 _HIGHLIGHT = re.compile(LIQUID, re.M)
 _OPENER = re.compile(
     r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
 )
-# By the string that each begins with: a pattern with a literal beginning is searched much faster.
+# One pattern for each string that it begins with, since a pattern with a literal beginning is found much faster.
 _EVIDENCE = {
     "{%": re.compile(r"\{%(?<!\{\{%)-?\s*[A-Za-z#_]"),
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
@@ -65,7 +65,9 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
-    """Return the end of a ``{% highlight %}`` block, or 0 if a tag of it is not alone on its line."""
+    """Return the end of a ``{% highlight %}`` block; 0 if it is not closed, or one of its tags is not alone on its
+    line.
+    """
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
     alone = opener and is_alone(text, *opener.span()) and is_alone(text, end.start, end.end)
@@ -73,7 +75,7 @@ def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """Return the tag or output that starts at ``opener``, or None if it is not closed.
+    """Return the tag (``{% … %}``) or output (``{{ … }}``) that starts at ``opener``; None if it is not closed.
 
     A comment or a block of highlighted code is returned with its content.
     """
@@ -100,7 +102,10 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """Return ``{: #id .class}`` or ``{:toc}``. An id may be the target of links; classes do not matter."""
+    """Return the opaque range of ``{: #id .class}`` or ``{:toc}``.
+
+    Only an id becomes an argument: links may lead to it.
+    """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))
     tag: Tag | None = None
@@ -112,7 +117,7 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
 
 
 class _EndTags:
-    """The ``{% end… %}`` tags of a text."""
+    """The end tags of a text, such as ``{% endraw %}``."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[str, list[Span]] = {}
@@ -120,7 +125,7 @@ class _EndTags:
             self._spans.setdefault(end[1], []).append(Span(*end.span()))
 
     def after(self, name: str, offset: int) -> Span:
-        """Return the span of the first end tag of ``name`` at or after ``offset``, or ``Span(0, 0)``."""
+        """Return the span of the first end tag of ``name`` at or after ``offset``; ``Span(0, 0)`` if there is none."""
         spans = self._spans.get(name, [])
         found = bisect_left(spans, Span(offset, offset))
         return spans[found] if found < len(spans) else Span(0, 0)

@@ -1,4 +1,4 @@
-"""MDX as in Docusaurus, Nextra and Astro, and the Vue components of VitePress."""
+"""MDX, as Docusaurus, Nextra and Astro use it, and the Vue components of VitePress."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _STATEMENT = re.compile(
     r"|export\s+(?:default\b|[{*]|(?:const|let|var|class|(?:async\s+)?function\*?)\s+(?P<exported>[\w$]+))"
 )
 _NEXT_STATEMENT = re.compile(r"\n(?=(?:import|export)\b)")
-# Void elements, links, and elements that contain no Markdown: better parsed as HTML.
+# Elements that are parsed as HTML instead: void elements, links, and elements that contain no Markdown.
 _LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
 _LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
 
 _COMPONENT = r"[A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*"
-# Syntax that no other dialect has outside code. The string is a fast test: the text must contain it.
+# Patterns of syntax that no other dialect has outside code. The string before each is a fast test: a text without it
+# cannot match.
 _EVIDENCE = (
     ("{/*", re.compile(r"\{/\*")),
     ("={", re.compile(r"<[A-Za-z][\w.]*\s(?:[^<>{}]*\s)?[A-Za-z][\w-]*=\{")),
@@ -72,7 +73,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return ``{…}``, as a comment if only a comment or white space is between the braces."""
+    """Return the expression ``{…}`` as an opaque range.
+
+    It counts as a comment if there is only a comment or white space between the braces.
+    """
     end = braces.end(start)
     if end < 0:
         return ()
@@ -86,8 +90,8 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
     """Yield the imports and exports of the block at ``start``.
 
-    Only the last part of a module's path is kept as an argument, for comparison: the folders before it depend on where
-    the page is.
+    Only the last part of a module's path becomes an argument for comparison, since the folders before it depend on
+    where the page is.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -103,9 +107,10 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Decides which tags are JSX: components, and HTML elements alone on a line or with an attribute in braces.
+    """Decides which tags are JSX: components, and HTML elements that are alone on a line or have an attribute in
+    braces.
 
-    A closing tag is treated like its opening tag, so that the two always form a pair.
+    A closing tag is treated like its opening tag, so the two always form a pair.
     """
 
     def __init__(self) -> None:

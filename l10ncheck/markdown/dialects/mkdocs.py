@@ -1,6 +1,7 @@
-"""MkDocs: extensions of Python-Markdown and PyMdown, mkdocstrings, ``{* file *}`` of markdown-include-variants.
+"""MkDocs: extensions of Python-Markdown and PyMdown, mkdocstrings, and ``{* file *}`` of markdown-include-variants.
 
-https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``, snippets/ there for ``--8<--``,
+See https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``,
+https://facelessuser.github.io/pymdown-extensions/extensions/snippets/ for ``--8<--``, and
 https://python-markdown.github.io/extensions/attr_list/ for attribute lists.
 """
 
@@ -37,13 +38,13 @@ _INCLUDED = re.compile(r"(?P<name>[\w-]+)\[(?P<value>[^\]\n]*)\]|(?P<path>\S+)")
 _OPTION = re.compile(r"(?P<name>[\w-]+):(?P<value>[^\n]*)")
 _FILE = re.compile(r"[^\s\"';][^\n\"']*")
 _BARE_COLONS = re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.M)
-# Syntax that no other dialect has outside code. The strings are a fast test: the text must contain one of them.
+# Syntax that no other dialect has outside code. The strings are a fast test: a text without all of them cannot match.
 _EVIDENCE = (
     (("{* ",), re.compile(r"\{\* [^*\n]+ \*\}")),
     (("8<-",), re.compile(r"^[ \t]*-+8<-+(?=[ \t]*$|[ \t]+\")", re.M)),
     (("///",), re.compile(r"^[ \t>]*/{3,}[ \t]*$", re.M)),
     (("!!! ", "???", '=== "', '===! "', '===+ "'), re.compile(rf"^ *(?:{HEAD})\n(?:[ \t]*\n)* {{4}}", re.M)),
-    ((" { #",), re.compile(r"^#{1,6} [^\n]* \{ #[\w-]+ \}$", re.M)),  # others write {#id} or {: #id}
+    ((" { #",), re.compile(r"^#{1,6} [^\n]* \{ #[\w-]+ \}$", re.M)),  # other generators write {#id} or {: #id}
     (("::: ",), re.compile(r"^::: [\w-]+(?:\.[\w-]+)+[ \t]*$", re.M)),
 )
 
@@ -92,7 +93,10 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
-    """Read ``{* file hl[1:3] *}``: the file, and a named argument for each word with brackets."""
+    """Return the tag of ``{* file hl[1:3] *}``.
+
+    Its arguments are the file, and a named one for each word with brackets.
+    """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
         value = "path" if word["path"] else "value"
@@ -101,7 +105,10 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
-    """Return a tag for the id only, which may be the target of links. Classes and sizes do not matter."""
+    """Return a tag with the id of an attribute list, since links may lead to it; None if there is none.
+
+    Classes and sizes do not matter.
+    """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None
 

@@ -1,1 +1,1 @@
-"""What the commands ``l10ncheck glossary show``, ``audit``, ``conflicts`` and ``mine`` print."""
+"""The output of the commands ``l10ncheck glossary show``, ``audit``, ``conflicts`` and ``mine``."""

@@ -1,19 +1,24 @@
-"""Places of passages as text and as data."""
+"""The places of passages, and the outer form of the output that has them: text lines or a JSON document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from ...glossary.mining.passages import Passage
 from ...messages import gettext
+from .._sanitize import visible
+
+Result = TypeVar("Result")
 
 _MOST_PLACES = 3  # in a line
 
 
 class PassagePlaces(Struct, frozen=True):
-    """The places of the passages of a language, which callers name by their numbers.
+    """The places (file and line) of the passages in one language. Methods take indexes into ``passages``.
 
     ``shown_path`` converts a path of the project to the path to show.
     """
@@ -23,11 +28,11 @@ class PassagePlaces(Struct, frozen=True):
     shown_path: Callable[[str], str]
 
     def place(self, path: str, line: int) -> str:
-        """Return a place in the form that terminals and editors can open."""
+        """Return ``PATH:LINE``, which terminals and editors can open."""
         return f"{self.shown_path(path)}:{line}"
 
     def text(self, numbers: Sequence[int]) -> str:
-        """Return the first places, and the number of the others."""
+        """Return the places of the first three passages, and how many more there are."""
         sides = [self.passages[number].translation for number in numbers[:_MOST_PLACES]]
         places = [self.place(side.path, side.line(0)) for side in sides]
         if more := len(numbers) - len(places):
@@ -35,7 +40,7 @@ class PassagePlaces(Struct, frozen=True):
         return ", ".join(places)
 
     def data(self, numbers: Iterable[int]) -> list[dict[str, object]]:
-        """Return all places as plain data."""
+        """Return the places of the passages, on both sides, as plain data."""
         return [
             {
                 "source_path": passage.source.path,
@@ -45,3 +50,20 @@ class PassagePlaces(Struct, frozen=True):
             }
             for passage in (self.passages[number] for number in numbers)
         ]
+
+
+def text_lines(
+    results: Iterable[Result], places: PassagePlaces, lines: Callable[[Result, PassagePlaces], Iterator[str]]
+) -> str:
+    """Return the lines of all results as text for a terminal."""
+    return "".join(f"{visible(line)}\n" for result in results for line in lines(result, places))
+
+
+def json_document(
+    key: str,
+    results: Iterable[tuple[Sequence[Result], PassagePlaces]],
+    data: Callable[[Result, PassagePlaces], dict[str, object]],
+) -> str:
+    """Return the results of all languages as a JSON document, which lists them under ``key``."""
+    members = [data(result, places) for of_language, places in results for result in of_language]
+    return json.dumps({"schema_version": 1, key: members}, ensure_ascii=False, indent=2) + "\n"

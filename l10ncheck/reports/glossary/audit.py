@@ -1,29 +1,23 @@
-"""``l10ncheck glossary audit``: entries that the pages contradict or never use, and renderings to forbid."""
+"""Output of ``l10ncheck glossary audit``: entries that the pages contradict or never use, and renderings to forbid."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...glossary.mining.audit import AuditFinding
 from ...messages import gettext, ngettext
 from .._counts import passages
-from .._sanitize import visible
-from ._places import PassagePlaces
+from ._places import PassagePlaces, json_document, text_lines
 
 
 def text(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
     """Return the findings as text for a terminal."""
-    return "".join(f"{visible(line)}\n" for finding in findings for line in _lines(finding, places))
+    return text_lines(findings, places, _lines)
 
 
 def as_json(results: Iterable[tuple[Sequence[AuditFinding], PassagePlaces]]) -> str:
     """Return the findings of each language as JSON."""
-    data = {
-        "schema_version": 1,
-        "advice": [_data(finding, places) for findings, places in results for finding in findings],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_document("advice", results, _data)
 
 
 def _lines(finding: AuditFinding, places: PassagePlaces) -> Iterator[str]:
@@ -37,10 +31,10 @@ def _lines(finding: AuditFinding, places: PassagePlaces) -> Iterator[str]:
 
 def _message(finding: AuditFinding) -> str:
     if finding.kind == "unused":
-        return gettext("the source does not use the term")
+        return gettext("the term does not occur in the source pages")
     entry = ngettext(
-        'the entry has "{target}", used in {approved:,} of {count:,} passage',
-        'the entry has "{target}", used in {approved:,} of {count:,} passages',
+        'the approved "{target}" occurs in {approved:,} of {count:,} passage with the term',
+        'the approved "{target}" occurs in {approved:,} of {count:,} passages with the term',
         finding.used,
         target=", ".join(finding.term.target) or finding.term.term,
         approved=finding.approved,
@@ -49,8 +43,8 @@ def _message(finding: AuditFinding) -> str:
         return entry
     values = {"entry": entry, "rendering": finding.rendering, "passages": passages(finding.count)}
     if finding.kind == "competing":
-        return gettext('{entry}; {passages} use "{rendering}": consider forbidding it in this entry', **values)
-    return gettext('{entry}; {passages} use "{rendering}"', **values)
+        return gettext('{entry}; {passages} have "{rendering}" instead: consider forbidding it in this entry', **values)
+    return gettext('{entry}; {passages} have "{rendering}" instead', **values)
 
 
 def _data(finding: AuditFinding, places: PassagePlaces) -> dict[str, object]:

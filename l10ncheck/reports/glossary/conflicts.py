@@ -1,35 +1,29 @@
-"""``l10ncheck glossary conflicts``: terms that the pages render in several ways."""
+"""Output of ``l10ncheck glossary conflicts``: terms that the pages render in several ways."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...glossary.mining.conflicts import Conflict, RenderingCount
 from ...messages import ngettext
-from .._sanitize import visible
-from ._places import PassagePlaces
+from ._places import PassagePlaces, json_document, text_lines
 
 
 def text(conflicts: Sequence[Conflict], places: PassagePlaces) -> str:
     """Return the conflicts as text for a terminal."""
-    return "".join(f"{visible(line)}\n" for conflict in conflicts for line in _lines(conflict, places))
+    return text_lines(conflicts, places, _lines)
 
 
 def as_json(results: Iterable[tuple[Sequence[Conflict], PassagePlaces]]) -> str:
     """Return the conflicts of each language as JSON."""
-    data = {
-        "schema_version": 1,
-        "conflicts": [_data(conflict, places) for conflicts, places in results for conflict in conflicts],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_document("conflicts", results, _data)
 
 
 def _lines(conflict: Conflict, places: PassagePlaces) -> Iterator[str]:
     renderings = (conflict.usual, *conflict.others)
     yield ngettext(
-        '"{term}" in {count:,} passage: {renderings}',
-        '"{term}" in {count:,} passages: {renderings}',
+        '"{term}" occurs in {count:,} passage; renderings: {renderings}',
+        '"{term}" occurs in {count:,} passages; renderings: {renderings}',
         conflict.count,
         term=conflict.term,
         renderings=", ".join(f"{rendering.text} {len(rendering.passages)}" for rendering in renderings),

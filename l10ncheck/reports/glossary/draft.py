@@ -1,4 +1,4 @@
-"""Proposals of ``l10ncheck glossary mine`` as a glossary file, with the evidence as comments, and as JSON."""
+"""Output of ``l10ncheck glossary mine``: a draft of a glossary with examples from the pages in comments, or JSON."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def as_draft(
         source: The language tag of the source.
         target: The language tag of the translation.
         header: The first line of the file, a comment.
-        shown_place: Converts a path and a line to the text to show.
+        shown_place: Converts a path and a line number to the text to show.
     """
     head = encode(Glossary(source, target, ())).replace("terms: []\n", "terms:\n" if proposals else "terms: []\n")
     return f"# {header}\n{head}" + "".join(_entry(proposal, shown_place) for proposal in proposals)
@@ -49,8 +49,8 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
     entry = Term(term, translate=False) if proposal.kept else Term(term, (plain(proposal.target),))
     example = proposal.example
     evidence = ngettext(
-        "{count:,} passage: {renderings}",
-        "{count:,} passages: {renderings}",
+        "occurs in {count:,} passage; renderings: {renderings}",
+        "occurs in {count:,} passages; renderings: {renderings}",
         proposal.count,
         renderings=", ".join(map(_rendering, proposal.offers)),
     )
@@ -66,7 +66,7 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
 def _rendering(rendering: ProposedRendering) -> str:
     evidence = f"Dice {rendering.dice:.2f}"
     if rendering.glossed:
-        evidence += ", " + gettext("glossed {count:,}", count=rendering.glossed)
+        evidence += ", " + gettext("with the source term in parentheses: {count:,}", count=rendering.glossed)
     return f"{plain(rendering.text)} {rendering.count} ({evidence})"
 
 

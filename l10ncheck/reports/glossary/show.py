@@ -1,8 +1,7 @@
-"""``l10ncheck glossary show``: an entry of the glossary and how the pages render its term."""
+"""Output of ``l10ncheck glossary show``: an entry of the glossary and how the pages render its term."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -11,17 +10,17 @@ from msgspec import Struct
 from ...glossary.encode import encode
 from ...glossary.terms import Glossary, Term
 from ...messages import gettext, ngettext
-from .._sanitize import visible
-from ._places import PassagePlaces
+from ._places import PassagePlaces, json_document, text_lines
 
 Status = Literal["approved", "instead", "found", "missing"]
 
 
 class ShownRendering(Struct, frozen=True):
-    """A rendering and the numbers of the passages that have it.
+    """A rendering of a term in the pages, with its passages, as indexes into ``PassagePlaces.passages``.
 
-    ``status``: an ``approved`` rendering; one that is used ``instead``; one that was ``found`` for a term without an
-    entry; ``missing``, with an empty text, for passages in which no rendering was found.
+    ``status`` is ``approved`` if the entry approves the rendering, and ``instead`` if the pages use it without
+    approval. It is ``found`` for a term without an entry. It is ``missing``, and the text empty, for passages without
+    any known rendering.
     """
 
     text: str
@@ -30,7 +29,7 @@ class ShownRendering(Struct, frozen=True):
 
 
 class ShownTerm(Struct, frozen=True):
-    """A term as the user wrote it, its entry in the glossary, if any, and its renderings."""
+    """A term as the user wrote it, its entry in the glossary (None without one), and its renderings."""
 
     name: str
     entry: Term | None
@@ -39,23 +38,22 @@ class ShownTerm(Struct, frozen=True):
 
 def text(terms: Sequence[ShownTerm], places: PassagePlaces) -> str:
     """Return the terms as text for a terminal."""
-    return "".join(f"{visible(line)}\n" for term in terms for line in _lines(term, places))
+    return text_lines(terms, places, _lines)
 
 
 def as_json(results: Iterable[tuple[Sequence[ShownTerm], PassagePlaces]]) -> str:
     """Return the terms of each language as JSON."""
-    data = {"schema_version": 1, "terms": [_data(term, places) for terms, places in results for term in terms]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_document("terms", results, _data)
 
 
 def _lines(term: ShownTerm, places: PassagePlaces) -> Iterator[str]:
     if term.entry is None:
-        yield gettext('"{term}" is not in any glossary; the pages render it as', term=term.name)
+        yield gettext('"{term}" is not in any glossary; its renderings in the pages:', term=term.name)
     else:
         yield f"{term.entry.origin}:"
         yield from encode(Glossary("", "", (term.entry,))).partition("terms:\n")[2].splitlines()
         found = {number for rendering in term.renderings for number in rendering.passages}
-        yield ngettext("in {count:,} passage", "in {count:,} passages", len(found))
+        yield ngettext("the term occurs in {count:,} passage:", "the term occurs in {count:,} passages:", len(found))
     for rendering in term.renderings:
         listed = f": {places.text(rendering.passages)}" if rendering.passages else ""
         yield f"  {len(rendering.passages):>5}  {_label(rendering)}{listed}"
@@ -65,8 +63,8 @@ def _label(rendering: ShownRendering) -> str:
     if rendering.status == "approved":
         return gettext("{rendering} (approved)", rendering=rendering.text)
     if rendering.status == "instead":
-        return gettext("{rendering} (used instead)", rendering=rendering.text)
-    return gettext("no rendering found") if rendering.status == "missing" else rendering.text
+        return gettext("{rendering} (not approved)", rendering=rendering.text)
+    return gettext("(no known rendering)") if rendering.status == "missing" else rendering.text
 
 
 def _data(term: ShownTerm, places: PassagePlaces) -> dict[str, object]:

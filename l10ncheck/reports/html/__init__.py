@@ -1,6 +1,6 @@
-"""A static site to read a report in a browser, without a server or network.
+"""The HTML report: a static site that a browser can show without a server or network.
 
-It has an overview of each language, lists of findings, and each page beside its source.
+It has an overview of each language, lists of findings, and each translation beside its source.
 """
 
 from __future__ import annotations

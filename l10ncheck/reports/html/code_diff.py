@@ -1,4 +1,4 @@
-"""Word-by-word differences between two blocks of code."""
+"""Find the words that differ between a code block of the source and its translation."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MOST_WORDS = 400  # of a line
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words that differ, in the source and in the translation.
 
-    Words in the script of the translation's language, and the words that they replace, are part of a translated comment
-    and are not returned.
+    Words in the script of the translation's language, and the source words at their place, are left out: they belong to
+    a translated comment.
     """
     source_lines, lines = _lines(source), _lines(translation)
     if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
@@ -43,7 +43,7 @@ def changed_code_words(source: str, translation: str, language: Language) -> tup
 
 
 def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
-    """Return the runs of words that differ between two lines."""
+    """Return pairs of word runs that differ between two lines; one run of a pair may be empty."""
     if max(len(old_line), len(new_line)) > _MOST_WORDS:
         yield old_line, new_line
         return
@@ -74,5 +74,5 @@ def _texts(text: str, runs: list[Words]) -> list[str]:
 
 
 def _joined(words: Words) -> list[Span]:
-    """Return one span for a run of words, in a list that is empty if there are none."""
+    """Return a list with the one span that covers the words, or an empty list without words."""
     return [Span(words[0].start, words[-1].end)] if words else []

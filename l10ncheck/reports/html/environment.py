@@ -1,4 +1,4 @@
-"""The Jinja environment of the templates. It escapes all values, such as texts of pages and names of files."""
+"""Render the Jinja templates. All values, such as texts of pages and names of files, are escaped."""
 
 from __future__ import annotations
 
@@ -22,23 +22,29 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # Functions, so that texts are looked up when a page is rendered. Their results are escaped like other values.
+    # Templates call these functions, so texts are translated when a page is rendered. Results are escaped, too.
     result.globals |= {"gettext": gettext, "ngettext": ngettext, "counts": _counts, "severity_name": severity_name}
     return result
 
 
 def severity_name(severity: str) -> str:
-    """Return the name of a severity for readers."""
+    """Return the name of a severity to show to users; ``info`` is called a note."""
     return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("note")}[severity]
 
 
 def render(template: str, name: str, **values: Any) -> str:
-    """Return the text of the output file ``name``. Templates link to other files with ``to(name)``."""
+    """Return the text of an output file.
+
+    Args:
+        template: The file name of the template.
+        name: The path of the output file in the report, from which ``to(other)`` makes relative links.
+        values: The variables of the template.
+    """
     return environment().get_template(template).render(name=name, to=lambda other: relative_url(name, other), **values)
 
 
 def asset(name: str) -> str:
-    """Return the text of the style sheet or the script."""
+    """Return the text of ``style.css`` or ``script.js``."""
     loader = environment().loader
     assert loader is not None
     return loader.get_source(environment(), name)[0]

@@ -1,4 +1,4 @@
-"""The view model of a finding."""
+"""The data of a finding that the templates show. A finding is shown as a card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from .source_changes import SourceChangeView, changes_of
 
 
 class FindingView(Struct, frozen=True):
-    """A finding for the templates. Lines are 0 if they are unknown; ``changes``: see ``changes_of``."""
+    """A finding as the templates show it.
+
+    ``line`` and ``source_line`` start at 1; 0 means unknown. ``changes`` are the changes of the source that an
+    outdated section has not applied. ``fix`` is the title of the fix, or empty.
+    """
 
     id: str
     rule: str
@@ -29,7 +33,7 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether the finding is about a change of the source, not about a difference as such."""
+        """Whether the finding reports that the source has changed, not that the texts differ."""
         return self.group == "history"
 
 

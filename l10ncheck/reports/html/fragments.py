@@ -1,4 +1,4 @@
-"""Segments of a page cut into fragments, so that the exact place of each finding can be highlighted."""
+"""Cut the text of a segment into fragments, to highlight the exact place of each finding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .._sanitize import VISIBLE, writable
 
 LITERAL = frozenset({"code", "html", "tag", "row"})  # kinds in which white space is significant
 _LONGEST_PREFIX = 40  # characters before a segment on its line, such as a list marker or the key of a field
-# Parts that are not text for readers are dimmed: link destinations, shortcodes and ids. Code has a style of its own.
+# Link destinations, shortcodes and ids are dimmed, since readers do not see them. Code has a style of its own.
 _MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\})|(?P<code>`[^`\n]+`)")
 _SYMBOLS = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
 
@@ -24,7 +24,10 @@ Look = Literal["finding", "changed", "added", "aside", "code"]
 
 
 class Mark(Struct, frozen=True, order=True):
-    """A range to highlight. ``finding`` is the id of a card; ``stale``: it is about a change of the source."""
+    """A range of a page to highlight, in code points.
+
+    ``finding`` is the id of the finding's card. ``stale`` says that the finding reports a change of the source.
+    """
 
     start: int
     end: int
@@ -35,10 +38,10 @@ class Mark(Struct, frozen=True, order=True):
 
 
 class Fragment(Struct, frozen=True):
-    """A run of text with the same marks.
+    """A run of text that is highlighted in one way.
 
-    ``severity`` is the highest one of its findings, or empty, followed by `` stale`` if all of them are stale.
-    ``is_insertion``: the fragment is a position between two characters.
+    ``severity`` is a CSS class: the highest severity of its findings, followed by `` stale`` if all of them are stale;
+    empty without findings. If ``is_insertion`` is true, the text is empty and marks a position between two characters.
     """
 
     text: str
@@ -49,9 +52,10 @@ class Fragment(Struct, frozen=True):
 
 
 class TextView(Struct, frozen=True):
-    """A segment for the templates: its line number, the text before it on that line, and its fragments.
+    """A segment as the templates show it: its line number, a prefix such as a list marker, and its fragments.
 
-    ``severity`` and ``findings`` belong to the findings that cover the whole segment.
+    ``severity`` and ``findings`` come from findings about the whole segment. If ``literal`` is true, white space is
+    significant, as in code.
     """
 
     line: int
@@ -63,7 +67,7 @@ class TextView(Struct, frozen=True):
 
 
 def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable[Mark]) -> TextView:
-    """Return the view of ``span``. The marks may reach beyond it."""
+    """Return the view of a segment. Marks may begin before or end after its span."""
     text, start = document.text, span.start
     end = start + len(text[start : span.end].rstrip())
     whole: list[Mark] = []
@@ -87,7 +91,7 @@ def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable
 
 
 def shown(text: str) -> str:
-    """Return a text with all characters visible; line breaks and tabs stay."""
+    """Return the text with unsafe characters replaced by symbols, but with its line breaks and tabs."""
     return writable(text).translate(_SYMBOLS)
 
 
@@ -100,7 +104,7 @@ def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """Return the lines of a block. Lines after the first lose as much indentation as the first line has."""
+    """Return the lines of a block, without the indentation that the whole block has."""
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):
         start = line
@@ -112,7 +116,7 @@ def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
 
 
 def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragment]:
-    """Return the visible parts of a text, cut wherever a mark begins or ends; ``marks`` are sorted."""
+    """Return the parts of a text that are shown, cut wherever a mark begins or ends. ``marks`` must be sorted."""
     start, end = visible[0].start, visible[-1].end
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = sorted({start, end, *edges, *(edge for span in visible for edge in (span.start, span.end))})

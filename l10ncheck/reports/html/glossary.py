@@ -1,4 +1,4 @@
-"""The view model of the glossary: each entry with the findings about it."""
+"""The data of the glossary page: each entry with the findings about it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .overview import Listed
 
 
 class EntryView(Struct, frozen=True):
-    """A row of the glossary page: an entry, or a term that findings name although the glossary has no entry.
+    """An entry on the glossary page, or a term without an entry that a finding names.
 
-    ``condition`` describes when the entry applies. ``places`` is the number of places in translations that do not
-    follow it. ``stays``: the term is not translated.
+    ``condition`` says when the entry applies. ``places`` is how often translations violate the entry. If ``stays`` is
+    true, the term must stay in the source language.
     """
 
     term: str
@@ -34,13 +34,13 @@ class EntryView(Struct, frozen=True):
 def entries_of(
     glossaries: Iterable[Glossary], source_locale: str, locale: str, listed: Iterable[Listed]
 ) -> tuple[EntryView, ...]:
-    """Return the entries for two languages: those with the most violations first, then in alphabetical order.
+    """Return the entries for a pair of languages: those with the most violations first, the rest alphabetically.
 
     Args:
-        glossaries: All glossaries of the report.
+        glossaries: The glossaries of the report; those of other languages are skipped.
         source_locale: The language of the source.
         locale: The language of the translation.
-        listed: The findings about terms.
+        listed: The findings about terms in this language.
     """
     found: defaultdict[str, list[Listed]] = defaultdict(list)
     for finding in listed:

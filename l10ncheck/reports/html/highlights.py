@@ -1,4 +1,4 @@
-"""The ranges to highlight in the rows of a page, and the rows of findings and of changes of the source."""
+"""Decide what to highlight in each row of the side-by-side table, and below which row each finding is shown."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ SpansOf = Callable[[FindingView], tuple[Span, ...]]
 
 
 def source_spans(card: FindingView) -> tuple[Span, ...]:
-    """Return the places of a finding in the source."""
+    """Return the spans in the source that a finding is about; the tuple is empty for a finding without one."""
     if card.changes:
         return tuple(span for change in card.changes for span in change.source_spans)
     return (card.finding.source_span,) if card.finding.source_span is not None else ()
 
 
 def translation_spans(card: FindingView) -> tuple[Span, ...]:
-    """Return the places of a finding in the translation; none if it is about the whole page."""
+    """Return the spans in the translation that a finding is about; empty for a finding about the whole page."""
     if card.changes:
         return tuple(span for change in card.changes for span in change.translation_spans)
     if card.finding.places:
@@ -35,7 +35,7 @@ def all_spans(cards: Iterable[FindingView], spans_of: SpansOf) -> list[Span]:
 
 
 def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """Return the marks of the findings in each row."""
+    """Return the ranges to highlight for the findings, by the number of the row."""
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
     for card in cards:
         for span in spans_of(card):
@@ -46,7 +46,7 @@ def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: Span
 
 
 def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: defaultdict[int, list[Mark]]) -> None:
-    """Add marks of the words that were added to the source."""
+    """Add to ``marks`` the words of the source that were added since the translation."""
     for card in cards:
         for change in card.changes:
             for span in added_spans(change.hunk):
@@ -55,7 +55,7 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
 
 
 def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup) -> int | None:
-    """Return the row below which a finding is shown; None if it is about the whole page."""
+    """Return the number of the row below which a finding is shown, or None if it is about the whole page."""
     finding = card.finding
     if card.changes:
         return row_of_change(card.changes[0], source, translation)
@@ -68,9 +68,9 @@ def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup)
 
 
 def row_of_change(change: SourceChangeView, source: RowLookup, translation: RowLookup) -> int:
-    """Return the row with the translated text that a change makes outdated.
+    """Return the number of the row whose translation a change of the source makes outdated.
 
-    If there is none, return the row with the changed text of the source.
+    If no text of the translation is affected, return the row of the changed source text.
     """
     rows = [row for span in change.translation_spans for row in translation.rows(span)]
     rows = rows or [row for span in change.source_spans for row in source.rows(span)]

@@ -1,4 +1,4 @@
-"""The view model of the overview of a language."""
+"""The data of the overview page of a language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
-    """A rule with the number of its findings."""
+    """A rule with the number of its findings. ``share`` is this number in percent of the most frequent rule's."""
 
     name: str
     summary: str
@@ -32,7 +32,7 @@ class RuleView(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """A pair of pages; ``name`` is the output file that shows it."""
+    """A pair of pages. ``name`` is the path of the output file that shows it; ``path`` is that of the translation."""
 
     name: str
     path: str
@@ -48,32 +48,33 @@ class PageView(Struct, frozen=True):
 
     @property
     def sync_text(self) -> str:
-        """A sentence about the version of the source that was translated, or empty if it is unknown."""
+        """A sentence that says which version of the source was translated; empty if that is unknown."""
         sync = self.report.history.sync if self.report.history else None
         if not sync or not sync.time:
             return ""
         if not sync.behind:
-            return gettext("Translated from the latest version of the source, of {day}.", day=day(sync.time))
+            return gettext("Translated from the latest version of the source ({day}).", day=day(sync.time))
         return ngettext(
-            "Translated from the source of {day}, which has changed {count:,} time since.",
-            "Translated from the source of {day}, which has changed {count:,} times since.",
+            "Translated from the source of {day}. The source has changed {count:,} time since then.",
+            "Translated from the source of {day}. The source has changed {count:,} times since then.",
             sync.behind,
             day=day(sync.time),
         )
 
 
 class Listed(Struct, frozen=True):
-    """A finding in a list, with its page; ``page`` is None for a finding that belongs to no pair."""
+    """A finding in a list, with its page. ``page`` is None if the finding belongs to no pair of pages."""
 
     card: FindingView
     page: PageView | None
 
 
 class LocaleView(Struct, frozen=True):
-    """A language of the report; the most drifted pages come first.
+    """A language of the report. Its pages are sorted, the most drifted first.
 
-    ``outdated`` is the number of outdated pages, None without a history. ``has_terms``: a glossary exists, or there are
-    findings about terms.
+    ``outdated`` is the number of outdated pages, or None if the report has no history. ``has_terms`` says whether a
+    glossary page is needed: there is a glossary, or a finding about a term. ``words`` counts the drifted words of the
+    source.
     """
 
     tag: str
@@ -101,12 +102,12 @@ class LocaleView(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """The share of pages in sync in percent, rounded down, so that 100 means all pages."""
+        """The percentage of pages that are in sync, rounded down: 100 means all pages."""
         return 100 * self.in_sync // self.total
 
     @property
     def translated(self) -> int:
-        """The share of translated pages in percent, in sync or not."""
+        """The percentage of pages that have a translation, whether it is in sync or not."""
         return 100 * len(self.pages) // self.total
 
     @property
@@ -124,7 +125,7 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
-    """Return the rules of the findings, the most frequent first."""
+    """Return the rules that have findings, the most frequent first."""
     counts: Counter[str] = Counter()
     severities: defaultdict[str, set[Severity]] = defaultdict(set)
     for finding in findings:
@@ -179,7 +180,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
 
 
 def _outdated(work: Iterable[WorkItem], tag: str) -> int:
-    """Return the number of pages with an item about an outdated text."""
+    """Return the number of pages in this language with a worklist item about outdated text."""
     items = [item for item in work if item.locale == tag and item.kind in OUTDATED]
     return len({part.path for item in items for part in item.parts})
 
@@ -196,7 +197,7 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 
 def _title(page: PageReport) -> str:
-    """Return the title of the translation, from its front matter or its first heading, or an empty text."""
+    """Return the title of the translation: from its front matter, or else its first heading, or else empty."""
     for row in page.rows:
         if (row.label == "title" or row.kind == "heading") and row.translation:
             return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")

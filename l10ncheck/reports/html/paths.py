@@ -1,4 +1,4 @@
-"""Names of output files, which are safe for any path and locale, and the links between them."""
+"""Name the output files, safely for any path and language tag, and make links between them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _MAX_LENGTH = 60  # of a path, in characters; its end is kept, since it distingu
 
 
 def folder(locale: str) -> str:
-    """Return the folder of a language: its tag, or a safe name if the locale is not a BCP 47 tag."""
+    """Return the output folder of a language: its tag, or a hashed name if this is not a valid language tag."""
     return locale.lower() if _TAG.fullmatch(locale) else _safe_name(locale)
 
 
 def page_name(locale: str, source: str, translation: str) -> str:
-    """Return the file that shows a pair of pages. Different pairs have different files on any file system."""
+    """Return the output file that shows a pair of pages. It is unique, also on case-insensitive file systems."""
     return f"{folder(locale)}/{_safe_name(translation, source)}.html"
 
 
 def relative_url(file: str, target: str) -> str:
-    """Return the relative link from one output file to another."""
+    """Return the relative URL of the output file ``target`` for a link in the output file ``file``."""
     return posixpath.relpath(target, posixpath.dirname(file) or ".")
 
 

@@ -1,4 +1,4 @@
-"""Lookup of the rows that show a span of a page."""
+"""Find the rows of the side-by-side table that show a given part of a page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ...report import Document
 
 
 class RowLookup:
-    """The spans of one page that each row shows: those of its segments, and text between segments with findings.
+    """Knows for one side of the table which part of the page each row shows. Row numbers start at 0.
 
     Args:
-        segments: The spans of the segments of each row.
-        visible: Spans to show even if no segment covers them, such as a comment with a finding.
+        segments: For each row, the spans of its segments on this side.
+        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding.
         document: The text of the page.
     """
 
@@ -29,13 +29,13 @@ class RowLookup:
                 self._sort()
 
     def rows(self, span: Span) -> list[int]:
-        """Return the rows that the span overlaps; for an empty span the row that contains it, if any."""
+        """Return the numbers of the rows that show a part of the span; for an empty span, at most one row."""
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, max(span.end, span.start + 1))
         return [number for _, number in self._sorted[first:last]]
 
     def row_before(self, offset: int) -> int:
-        """Return the last row that starts before the offset, or the first row."""
+        """Return the number of the last row that starts before an offset in code points, or 0."""
         index = bisect_right(self._starts, offset) - 1
         return self._sorted[index][1] if index >= 0 else 0
 
@@ -45,7 +45,7 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return the lines of a span, without what other rows show."""
+        """Return the lines of a span, without the lines that rows already show."""
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]
         last = document.line_starts[end.line - 1] + len(document.line(end.line))

@@ -1,4 +1,4 @@
-"""The view model of a page beside its source: the rows with the findings about them."""
+"""The data of the side-by-side table of a page: its rows, each with the findings about it."""
 
 from __future__ import annotations
 
@@ -30,15 +30,16 @@ from .source_changes import SourceChangeView
 
 
 class RowView(Struct, frozen=True):
-    """A row for the templates.
+    """A row of the side-by-side table.
 
     Attributes:
-        relation: That of the alignment, or ``ghost``: a row at the place in the source from which a segment moved.
-        cards: The findings to show below the row.
-        changes: The changes of the source to apply in the row.
-        findings: The ids of all findings that are about the row.
-        partner: The id of the ghost of a moved row, or of the moved row of a ghost.
-        partner_line: The line of the partner: in the source for a moved row, in the translation for a ghost.
+        relation: The relation of the segments, such as ``missing``, or ``ghost``: the row only marks where in the
+            source a moved segment stands.
+        cards: The findings to show in cards below the row.
+        changes: The changes of the source that the translation in this row has not applied.
+        findings: The ids of all findings about the row, also of those whose card is elsewhere.
+        partner: For a moved row, the id of its ghost; for a ghost, the id of its moved row; otherwise empty.
+        partner_line: The line of the partner, from 1: in the source for a moved row, in the translation for a ghost.
     """
 
     id: str
@@ -56,7 +57,7 @@ class RowView(Struct, frozen=True):
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
-    """Return the rows of a page, and the findings about the whole page; ``cards`` are its findings."""
+    """Return the rows of a page, and the findings about the whole page. ``cards`` are all findings of the page."""
     cards = list(cards)
     rows = page.rows
     source = RowLookup([row.source for row in rows], all_spans(cards, source_spans), page.source_document)
@@ -99,7 +100,7 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
 def _with_changed_words(
     row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks and, for two blocks of code, marks of the words that differ."""
+    """Return the marks and, if the row holds code on both sides, marks for the words that differ."""
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
         return source_marks, translation_marks
     source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
@@ -138,7 +139,7 @@ def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """Add a ghost for each moved row, after the row that precedes it in the source."""
+    """Add a ghost for each moved row, where its segment stands in the source."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     not_moved = sorted(
         (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source

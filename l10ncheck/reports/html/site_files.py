@@ -1,4 +1,4 @@
-"""The list of the files of the site, with a function for the text of each."""
+"""List the files of the HTML report, each with a function that renders it."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.
 
 
 class SiteFiles(Struct, frozen=True):
-    """The data that all files share.
+    """The data from which all files are rendered.
 
-    ``tasks`` are the worklist items by language. ``live`` is the version of the site if a server provides newer ones,
-    else empty.
+    ``tasks`` are the worklist items by language. ``live`` is the version number of the report if ``l10ncheck serve``
+    updates it in the browser, otherwise empty.
     """
 
     report: Report
@@ -39,18 +39,18 @@ class SiteFiles(Struct, frozen=True):
     live: str = ""
 
     def home_of(self, locale: LocaleView) -> str:
-        """Return the overview of a language, which is the home page if there is only one language."""
+        """Return the file of a language's overview. If the report has only one language, it is the home page."""
         return HOME if len(self.locales) == 1 else f"{locale.folder}/{HOME}"
 
     def findings_of(self, locale: LocaleView) -> str:
         return f"{locale.folder}/findings.html"
 
     def work_of(self, locale: LocaleView) -> str:
-        """Return the worklist, or an empty text if the report has none."""
+        """Return the file of a language's worklist, or an empty text if the report has none."""
         return f"{locale.folder}/worklist.html" if self.report.work else ""
 
     def terms_of(self, locale: LocaleView) -> str:
-        """Return the glossary, or an empty text if there is none."""
+        """Return the file of a language's glossary, or an empty text if there is none."""
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
@@ -58,11 +58,14 @@ class SiteFiles(Struct, frozen=True):
 
 
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
-    """Return functions for the texts of all files, by name, so that only one text is in memory at a time.
+    """Return all files of the report: for each path, a function that renders the text.
+
+    The caller renders and writes one file after the other, so only one text is in memory at a time.
+
 
     Args:
-        report: A report with the rows of its pages or their alignments.
-        live: See ``SiteFiles``.
+        report: A report that keeps the rows or the alignments of its pages.
+        live: The version number for ``l10ncheck serve``; see ``SiteFiles``.
     """
     report = report.expanded()
     pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
@@ -89,10 +92,10 @@ def _overviews(site: SiteFiles) -> Iterator[OutputFile]:
 
 
 def _outside(site: SiteFiles) -> Iterator[OutputFile]:
-    """Return the list of findings that belong to no pair of pages."""
+    """Return the page that lists the findings that belong to no pair of pages."""
     if site.report.site:
         listed = [Listed(finding_view(finding, None), None) for finding in site.report.site]
-        lead = gettext("Pages without a counterpart, and pages that could not be checked.")
+        lead = gettext("Pages that have no counterpart in the other language, and pages that could not be checked.")
         yield OUTSIDE, partial(_list, site, OUTSIDE, None, gettext("Other pages"), listed, lead)
 
 
@@ -121,7 +124,7 @@ def _pages(site: SiteFiles) -> Iterator[OutputFile]:
             yield page.name, partial(_page, site, locale, page, before, after)
 
 
-# One function for each kind of file.
+# Each function yields the files of one kind.
 KINDS: tuple[Callable[[SiteFiles], Iterator[OutputFile]], ...] = (
     *(_assets, _home, _overviews, _outside),
     *(_worklists, _findings, _terms, _pages),
@@ -134,7 +137,7 @@ def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
 
 
 def _listed(locale: LocaleView) -> list[Listed]:
-    """Return the findings of a language."""
+    """Return all findings about the pages of a language."""
     return [Listed(card, page) for page in locale.pages for card in _cards(page.report)]
 
 
@@ -149,7 +152,7 @@ def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
 def _list(
     site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed], lead: str = ""
 ) -> str:
-    """Return a list of findings by rule, the most frequent rule first."""
+    """Return a page that lists findings by rule, the most frequent rule first."""
     groups: defaultdict[str, list[Listed]] = defaultdict(list)
     for each in listed:
         groups[each.card.rule].append(each)
@@ -160,7 +163,7 @@ def _list(
 
 
 def _common_hint(listed: list[Listed]) -> str:
-    """Return the hint that several findings have in common, or an empty text."""
+    """Return the hint if all findings have the same one, otherwise an empty text."""
     hints = {each.card.hint for each in listed}
     return hints.pop() if len(hints) == 1 and len(listed) > 1 else ""
 

@@ -1,4 +1,4 @@
-"""The view model of unapplied changes of the source, which are shown at the rows of the translation they affect."""
+"""The data of changes of the source that the translation has not applied. They are shown at the affected rows."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SECTION = "outdated-section"  # the rule whose findings are about such changes
 
 
 class SourceChangeView(Struct, frozen=True):
-    """A change for the templates. ``finding`` is the id of the card about its section.
+    """A change of the source as the templates show it. ``finding`` is the id of the finding about its section.
 
-    ``edits`` is the text with its removed and added words; empty for a text that was added or moved, since the row
-    shows it.
+    ``edits`` is the text with its removed and added words. It is empty for text that was added or moved, since the row
+    already shows that text.
     """
 
     id: str
@@ -32,17 +32,17 @@ class SourceChangeView(Struct, frozen=True):
 
     @property
     def source_spans(self) -> tuple[Span, ...]:
-        """The text in the source; none if it was removed."""
+        """The place of the changed text in the source; empty if the text was removed."""
         return (self.hunk.new_span,) if self.hunk.new else ()
 
     @property
     def translation_spans(self) -> tuple[Span, ...]:
-        """The text of the translation to change; none if text has to be inserted."""
+        """The place in the translation to change; empty if text has to be inserted."""
         return (self.hunk.place,) if self.hunk.place.start < self.hunk.place.end else ()
 
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeView, ...]:
-    """Return the changes that a finding about an outdated section covers; none for other findings."""
+    """Return the changes that made a section outdated; empty if the finding is not about an outdated section."""
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section
@@ -51,7 +51,7 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
 
 
 def added_spans(hunk: Hunk) -> Iterator[Span]:
-    """Return the places of the words in the source that were added after the translation."""
+    """Yield the places of words that were added to the source since it was translated."""
     start = hunk.new_span.start
     for _, new in changed_spans(hunk.old, hunk.new):
         if new.start < new.end:

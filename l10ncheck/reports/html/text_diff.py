@@ -1,4 +1,4 @@
-"""Word-by-word edits of a text, to be shown as one text with the removed words struck out."""
+"""Compare two versions of a text word by word, to show one text with removed words struck out."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel
 from ...model import Span
 from .fragments import shown
 
-# Words, and single characters of scripts without spaces between words. The punctuation inside a path, a version or a
-# flag is part of the word.
+# Matches a word, or a single character of a script without spaces between words. Punctuation inside a path, a version
+# or a flag is part of the word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[./:_-]*[^\W{_UNSPACED}])*|[^\w\s]")
 _MOST_WORDS = 4_000  # of either text; the time of a comparison grows with the square
@@ -22,19 +22,22 @@ _MOST_WORDS_BETWEEN = 2  # equal words between two edits that are merged, if the
 _CONTEXT = 240  # unchanged characters to show on either side of an edit
 _CONTEXT_LINES = 3  # the same for code, in lines
 _ELLIPSIS = " ⋯ "
-# A line break of wrapped text, which Markdown does not show.
+# Matches a line break inside a paragraph, which browsers show as a space.
 _WRAPPED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?![\s\-*+#|`~>{<\d:])")
 
 
 class TextEdit(Struct, frozen=True):
-    """A run of text that was removed, added or not changed."""
+    """A run of text that was removed (``del``), added (``ins``) or kept (empty)."""
 
     text: str
     what: Literal["del", "ins", ""] = ""
 
 
 def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]:
-    """Return the edits from one text to the other. ``literal``: line breaks are significant, as in code."""
+    """Return the edits that turn ``old`` into ``new``, with unchanged text shortened.
+
+    If ``literal`` is true, line breaks are significant, as in code.
+    """
     if not literal:
         old, new = _WRAPPED.sub(" ", old.strip()), _WRAPPED.sub(" ", new.strip())
     else:
@@ -49,7 +52,7 @@ def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]
 
 
 def changed_spans(old: str, new: str) -> list[tuple[Span, Span]]:
-    """Return pairs of spans that differ, in the old and in the new text; one of the two may be empty."""
+    """Return the spans that differ, as pairs of a span in ``old`` and one in ``new``. One of a pair may be empty."""
     old_spans, new_spans = _words(old), _words(new)
     if not old_spans or not new_spans or max(len(old_spans), len(new_spans)) > _MOST_WORDS:
         return [(Span(0, len(old)), Span(0, len(new)))] if old != new else []
@@ -84,7 +87,7 @@ def _words(text: str) -> list[Span]:
 
 
 def _span(words: list[Span], first: int, last: int, end: int) -> Span:
-    """Return the span of some words; without words, the start of the next one."""
+    """Return the span of the words from ``first`` to before ``last``; without words, an empty one at the next word."""
     if first < last:
         return Span(words[first].start, words[last - 1].end)
     position = words[first].start if first < len(words) else end
@@ -92,7 +95,7 @@ def _span(words: list[Span], first: int, last: int, end: int) -> Span:
 
 
 def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
-    """Whether two edits have so few equal words between them that one edit is easier to read."""
+    """Return whether two edits should be shown as one, because very few unchanged words separate them."""
     between = new_words[previous[3] : current[2]]
     sizes = [
         max(len("".join(old_words[i:j])), len("".join(new_words[k:n])))
@@ -102,13 +105,16 @@ def _are_one_edit(previous: list[int], current: list[int], old_words: list[str],
 
 
 def _dedented(text: str) -> str:
-    """Remove the indentation of a block in a list; its first line has none."""
+    """Remove the common indentation of all lines after the first, which a block in a list has."""
     first, line_break, rest = text.partition("\n")
     return first + line_break + dedent(rest)
 
 
 def _words_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten an unchanged text: keep its ``head`` if an edit precedes it and its ``tail`` if one follows."""
+    """Shorten an unchanged text to the words next to edits.
+
+    ``head``: an edit precedes the text, so keep its first words. ``tail``: an edit follows, so keep its last words.
+    """
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text
     start = text[: text.rfind(" ", 0, _CONTEXT) + 1] if head else ""
@@ -117,7 +123,7 @@ def _words_around(text: str, head: bool, tail: bool) -> str:
 
 
 def _lines_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten unchanged code, as ``_words_around``, by lines."""
+    """Shorten unchanged code to the lines next to edits; see ``_words_around``."""
     lines = text.splitlines(keepends=True)
     if len(lines) <= 2 * _CONTEXT_LINES + 2:
         return text

@@ -1,4 +1,4 @@
-"""The view model of the worklist: each item with links to the rows that it is about."""
+"""The data of the worklist page: each item with links to the rows it is about."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _MOST_PARTS = 200  # of one item
 
 
 class PartView(Struct, frozen=True):
-    """One change. ``name`` and ``row`` are the file and the id of the row that shows it, or empty."""
+    """One change to make in the translation.
+
+    ``name`` is the output file and ``row`` the id of the row that shows the change; both are empty if none does.
+    """
 
     change: str
     where: str
@@ -30,10 +33,10 @@ class PartView(Struct, frozen=True):
 
 
 class TaskView(Struct, frozen=True):
-    """One worklist item.
+    """One worklist item as the templates show it.
 
-    ``page`` is the title or the path of its page, empty for an item about many pages. ``since`` is the day of the
-    change, or empty. ``more`` is the number of parts that are not in ``parts``.
+    ``page`` is the title of its page, or else the path; it is empty for an item about many pages. ``since`` is the day
+    on which the source changed, or empty. ``more`` is the number of changes that are not in ``parts``.
     """
 
     id: str
@@ -62,7 +65,7 @@ class TaskView(Struct, frozen=True):
 
 
 def tasks_of(work: Iterable[WorkItem], pages: Mapping[str, PageView]) -> tuple[TaskView, ...]:
-    """Return the worklist items in their order; ``pages`` are by path of the translation."""
+    """Return the worklist items in the same order. ``pages`` maps the path of a translation to its page."""
     row_ids = {path: _row_finder(page.report) for path, page in pages.items()}
 
     def part(each: ItemPart, item: WorkItem) -> PartView:
@@ -97,7 +100,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that returns the id of the row of a part."""
+    """Return a function that finds the row of a part and returns its id."""
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
 
@@ -111,7 +114,7 @@ def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
 
 
 def _span(document: Document | None, lines: tuple[int, int]) -> Span:
-    """Return the span of some lines, which may be beyond the end of the page."""
+    """Return the span of some lines. Line numbers beyond the end of the page are allowed."""
     if document is None:
         return Span(0, 0)
     last = len(document.line_starts)

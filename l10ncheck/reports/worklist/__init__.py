@@ -1,4 +1,4 @@
-"""The formats of the worklist: a module each, with ``render(items, view) -> str``."""
+"""The formats of the worklist. Each is a module with ``render(items, view) -> str``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MODULES = {"text": "text", "markdown": "markdown", "csv": "csv_", "json": "json
 
 
 class WorklistFormat(Protocol):
-    """The interface of a format."""
+    """The interface of a format of the worklist."""
 
     def render(self, items: Sequence[WorkItem], view: View) -> str: ...
 
@@ -24,5 +24,5 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> WorklistFormat:
-    """Return the format of that name, which is one of ``names()``."""
+    """Return the format with a name from ``names()``."""
     return cast(WorklistFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -1,4 +1,4 @@
-"""One HTML file per item, with the old source, the new source and the translation, and an index of them."""
+"""One HTML file for each item, with the old source, the new source and the translation, and an index file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_LENGTH = 60  # of the part of a file name that is made of the path
 
 
 def files(items: Sequence[WorkItem], view: View) -> Iterator[tuple[str, str]]:
-    """Return names and texts of the files, numbered in the order of the items, the index first."""
+    """Yield the name and text of each file: first the index, then the items, numbered in their order."""
     named = [(_name(rank, item), item) for rank, item in enumerate(items, 1)]
     yield (
         "index.html",

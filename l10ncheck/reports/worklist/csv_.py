@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: a byte order mark declares UTF-8, and no cell is taken for a formula."""
+"""CSV for spreadsheets: a byte order mark declares UTF-8, and formulas in texts are disabled."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ COLUMNS = (
     *("views", "score", "pages", "line", "end_line", "source_line", "assignee", "url"),
 )
 _MOST_CHANGES = 3
-# Spreadsheets take a cell that begins with one of these for a formula (OWASP, "CSV Injection"); an apostrophe before it
-# makes it a text.
+# Spreadsheets run a cell that begins with one of these characters as a formula (OWASP, "CSV Injection"). An apostrophe
+# before it makes the cell a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 

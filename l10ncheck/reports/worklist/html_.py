@@ -1,4 +1,4 @@
-"""One self-contained HTML page: a list of items that unfold into the texts of each change."""
+"""One self-contained HTML page: a list of items; each unfolds to show the texts of its changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ h1{font-size:1.5rem}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.85rem;m
 @media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}.about{color:#b8b8b8}
 a{color:#8ab4f8}}
 """
-# A browser loads and runs nothing but the style above, whatever the texts of the pages contain.
+# This policy stops the browser from loading or running anything that the texts of the pages might contain.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -32,7 +32,7 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 
 
 def page(name: str, body: Sequence[str]) -> str:
-    """Return a page with a title; ``body`` is HTML."""
+    """Return an HTML page with a title. The parts of ``body`` are HTML."""
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
     head += f"<title>{html(name)}</title><style>{_STYLE}</style>"
@@ -42,7 +42,7 @@ def page(name: str, body: Sequence[str]) -> str:
 
 
 def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
-    """Return a part as HTML: its place and, with ``has_texts``, what changed and the texts."""
+    """Return a part of an item as HTML: its place, and with ``has_texts`` also what changed and the texts."""
     place = html(f"{part.path}, {lines(part)}")
     if address := view.address(part, item.locale):
         place = f'<a href="{html(address)}">{place}</a>'

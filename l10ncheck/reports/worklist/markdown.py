@@ -1,4 +1,4 @@
-"""A Markdown checklist for an issue: by folder, then by page, with sizes and links."""
+"""A Markdown checklist for an issue on GitHub: items by folder and page, with sizes and links."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def _item(item: WorkItem, view: View) -> Iterator[str]:
 
 
 def _link(text: str, address: str) -> str:
-    # In angle brackets an address may contain parentheses. Angle brackets inside are escaped as browsers do.
+    # Between angle brackets, an address may contain parentheses. Angle brackets in the address are percent-encoded.
     return f"[{text}](<{address.replace('<', '%3C').replace('>', '%3E')}>)" if address else text

@@ -1,4 +1,4 @@
-"""Text for a terminal: two lines per item, and one for each of its first changes."""
+"""Text for a terminal: two lines for each item, then one line for each of its first changes."""
 
 from __future__ import annotations
 

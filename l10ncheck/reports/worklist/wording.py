@@ -1,4 +1,4 @@
-"""The phrases that all formats of the worklist share."""
+"""Phrases that all formats of the worklist share."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _MOST_EDITS = 3
 
 
 class UrlError(L10ncheckError):
-    """The URL template is invalid. The message says why."""
+    """The URL template of the user is invalid. The message says why."""
 
 
 class View(Struct, frozen=True):
-    """How to show the items.
+    """How to show the worklist.
 
     Attributes:
-        now: The current time in seconds since 1970, for the age of the changes.
-        url: A template of addresses that ``checked_url`` accepts, or empty.
-        notes: Texts to show above all items.
+        now: The current time in seconds since 1970, from which the age of a change is computed.
+        url: A template for links to pages, already accepted by ``checked_url``, or empty for no links.
+        notes: Notes to show above the items.
     """
 
     now: int
@@ -36,7 +36,7 @@ class View(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     def address(self, part: ItemPart, locale: str) -> str:
-        """Return the address of the page of a part; empty without a template."""
+        """Return the link to the page of a part, or an empty text without a template."""
         if not self.url:
             return ""
         values = {"path": quote(part.path), "source": quote(part.source), "locale": quote(locale)}
@@ -44,10 +44,10 @@ class View(Struct, frozen=True):
 
 
 def checked_url(template: str) -> str:
-    """Return the template if it is valid.
+    """Return a URL template unchanged if it is valid.
 
     Raises:
-        UrlError: It has an unknown placeholder, is malformed, or is not an address.
+        UrlError: The template has an unknown placeholder, is malformed, or begins with neither https:// nor a slash.
     """
     try:
         fields = [field[1:] for field in string.Formatter().parse(template) if field[1] is not None]
@@ -63,7 +63,7 @@ def checked_url(template: str) -> str:
 
 
 def title(item: WorkItem) -> str:
-    """Return what the item is, in a few words."""
+    """Return a short title of an item, such as "outdated section"."""
     if item.kind == "replace":
         change = excerpt(item.title, 100)
         return ngettext("{change} on {count:,} page", "{change} on {count:,} pages", item.pages, change=change)
@@ -71,7 +71,7 @@ def title(item: WorkItem) -> str:
 
 
 def kind_name(kind: ItemKind) -> str:
-    """Return the name of a kind of items, in the singular."""
+    """Return the name to show for a kind of item, in the singular."""
     return {
         "untranslated-page": gettext("untranslated page"),
         "outdated-page": gettext("outdated page"),
@@ -84,17 +84,17 @@ def kind_name(kind: ItemKind) -> str:
 
 
 def section(item: WorkItem) -> str:
-    """Return the path of headings of an item."""
+    """Return the headings above an item's section and its own, on one line."""
     return heading_path(item.headings)
 
 
 def heading_path(headings: Sequence[str]) -> str:
-    """Return headings on one line; a heading that consists of a shortcode has no text and is shown as an ellipsis."""
+    """Join headings on one line. A heading without text, such as a mere shortcode, is shown as an ellipsis."""
     return " › ".join(heading or "…" for heading in headings)
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
-    """Return the topic, the age, the page views and the assignee, as far as they are known."""
+    """Return the topic, the age, the page views and the assignee as texts. Unknown ones are left out."""
     age = item.age(view.now)
     known: list[str] = [item.topic] if item.topic else []
     if age is not None:
@@ -107,7 +107,7 @@ def facts(item: WorkItem, view: View) -> list[str]:
 
 
 def lines(part: ItemPart) -> str:
-    """Return the lines of the translation that a part affects."""
+    """Return a phrase that says which lines of the translation a part is about, such as "lines 3–5"."""
     return line_range(*part.lines) if part.translation else gettext("after line {line}", line=part.lines[1])
 
 
@@ -118,7 +118,7 @@ def line_range(first: int, last: int) -> str:
 
 
 def change(part: ItemPart) -> str:
-    """Return what changed in a part, on one line."""
+    """Return a phrase that says what changed, on one line."""
     if part.message and part.message != "moved":
         return part.message
     if part.kind == "moved" or (part.message and not part.old):
@@ -150,13 +150,13 @@ def _edit(removed: str, added: str) -> str:
 
 
 def excerpt(text: str, most: int = 70) -> str:
-    """Return the beginning of a text on one line, ``most`` characters at most."""
+    """Return the beginning of a text on one line, in at most ``most`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def total(items: Sequence[WorkItem]) -> str:
-    """Return the number of items, pages and words."""
+    """Return a phrase with the numbers of items, pages and words to translate."""
     pages = len({part.path for item in items for part in item.parts})
     return gettext(
         "{items} on {pages}, {words}",

@@ -1,4 +1,4 @@
-"""Helpers for formats that list findings with their places in lines and columns."""
+"""Helpers for formats that list findings, such as SARIF, JUnit and GitHub annotations."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..report import Location, Place, Report
 from ._columns import utf8
 
 
-def locations_by_path(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by path: for each page that was checked, even without findings, then for other pages."""
+def findings_by_path(report: Report) -> dict[str, list[Location]]:
+    """Return the findings by path. First come all checked pages, also those without findings, then other paths."""
     pages: dict[str, list[Location]] = {page.path: [] for page in report.pages}
     for location in report.locations():
         pages.setdefault(location.place.path, []).append(location)
@@ -20,7 +20,7 @@ def locations_by_path(report: Report) -> dict[str, list[Location]]:
 
 
 def full_message(location: Location, shown_path: Callable[[str], str]) -> str:
-    """Return the message, the line of the source and the hint, for formats that have one text for all of them."""
+    """Return the message, the place in the source and the hint as one text, for formats without fields for them."""
     message, hint, source = location.finding.message, location.finding.hint, location.source
     if source:
         place = f"{shown_path(source.path)}:{source.line}"
@@ -29,13 +29,13 @@ def full_message(location: Location, shown_path: Callable[[str], str]) -> str:
 
 
 def further_places(location: Location) -> list[Place]:
-    """Return the other places of a finding that has several."""
+    """Return the places of a finding in the translation, except the first one."""
     place, finding = location.place, location.finding
     return [Place.from_span(place.path, span, place.document) for span in finding.places if span != finding.span]
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the messages and places of the evidence of a finding, and of its evidence in turn."""
+    """Return the message and place of each finding that is evidence of this one, directly or indirectly."""
     place = location.place
     return [
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))
@@ -44,9 +44,9 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the exact range that an edit replaces, including white space at its end.
+    """Return the exact range that an edit replaces; it may end with white space, unlike the places of findings.
 
-    ``place`` must have a document.
+    ``place`` is any place on the same page; its document must be known.
     """
     assert place.document is not None
     position = place.document.position

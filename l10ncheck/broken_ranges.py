@@ -1,0 +1,320 @@
+"""Finds comments, directives and front matter whose opening or closing marks do not work.
+
+Such a mark also affects the text after it, as a fence does: an unclosed comment hides the rest of the page, and a stray
+``---`` on the first line turns the text below it into front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .broken_blocks import BrokenBlock, Line, lines_of
+from .model import Edit, Page, Span
+
+_DASH = r"[-\u2010-\u2015－﹣]"
+_OPENING = re.compile(rf"(?P<bracket>[<＜‹〈《﹤]|&lt;)[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])")
+_CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+
+_COLON = "[:：]"
+_DIRECTIVE = re.compile(r":{3,}[ \t]*[A-Za-z]")
+_CONTAINER = re.compile(
+    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
+)
+_LEAF = re.compile(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
+_TITLE = re.compile(r":{3,}[ \t]*[A-Za-z][\w-]*(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*))$")
+_CLOSED_TITLE = re.compile(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
+_TRAILING = re.compile(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
+# The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
+_ALERT = re.compile(
+    r"(?P<alert>(?:>[ \t]*)?\\?[\[［【][ \t]*"
+    r"(?:[!！][ \t]*(?P<kind>[A-Z]+|[^\W\da-zA-Z_]+)|(?P<bare>[A-Z]{3,}))[ \t]*\\?[\]］】}])"
+    r"(?P<rest>[^\n(\[:]*)$"
+)
+_ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
+_WIDE_MARK = re.compile(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
+
+_FENCE = re.compile(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+
+
+def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
+    """Return the comments, directives and front matter of a translation whose marks may be broken, in order.
+
+    Args:
+        translation: The page to search.
+        source: Its source. Directives and front matter are only searched for if the source has them.
+    """
+    lines = lines_of(translation)
+    return tuple(
+        sorted(
+            (*_comments(translation, source), *_directives(lines, source), *_front_matter(translation, source)),
+            key=lambda block: block.span,
+        )
+    )
+
+
+# --- comments ---------------------------------------------------------------------------------------------------------
+
+
+def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
+    text = _without_code(page)
+    sources_own = {found[0] for found in _OPENING.finditer(source.text)}
+    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(
+        _COMMENT_END
+    )  # the source has an unclosed comment too
+    position = 0
+    while found := _OPENING.search(text, position):
+        position = found.end()
+        if found[0] == _COMMENT:
+            end = text.find(_COMMENT_END, found.end())
+            block = None if may_be_open else _closed_wrongly(page, text, found.start(), end)
+            position = end if end >= 0 and block is None else position
+        else:
+            block = None if found[0] in sources_own else _opened_wrongly(text, found)
+        if block is not None:
+            yield block
+            position = max(position, block.edits[-1].span.end)
+
+
+def _without_code(page: Page) -> str:
+    """Return the text of a page with NUL characters in place of its code and front matter, which keeps all offsets."""
+    parts: list[str] = []
+    end = 0
+
+    def hide(start: int, stop: int) -> None:
+        nonlocal end
+        if stop > end:
+            parts.extend((page.text[end:start], "\x00" * (stop - max(start, end))))
+            end = stop
+
+    if page.front_matter:
+        hide(0, page.front_matter.span.end)
+    for segment in page.segments:
+        if segment.kind == "code":
+            hide(max(segment.span.start, end), segment.span.end)
+    text = "".join((*parts, page.text[end:]))
+    return _INLINE_CODE.sub(lambda code: "\x00" * len(code[0]), text)
+
+
+def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
+    """Return a comment whose opening mark is broken; its closing mark may be broken too. None if it is no comment."""
+    limit = min(len(text), found.end() + _LONGEST_COMMENT)
+    closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
+    following = _OPENING.search(text, found.end(), limit)
+    if closing is None or (following is not None and following.start() < closing.start()):
+        return None
+    is_arrow = not found["mark"]
+    if is_arrow and (
+        closing[0] != _COMMENT_END
+        or len(found["dashes"]) < 2
+        or text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" \t>")
+    ):
+        return None  # an arrow, not a comment
+    edits = [Edit(Span(*found.span()), _COMMENT)]
+    if closing[0] != _COMMENT_END:
+        edits.append(Edit(Span(*closing.span()), _COMMENT_END))
+    span = Span(found.start(), _end_of_line(text, found.start()))
+    return BrokenBlock("comment", span, tuple(edits), is_certain=found["bracket"] != "&lt;")
+
+
+def _closed_wrongly(page: Page, text: str, start: int, end: int) -> BrokenBlock | None:
+    """Return a comment that extends beyond a broken closing mark, or to the end of the page.
+
+    None if the comment is closed.
+    """
+    inside = text[start + len(_COMMENT) : end if end >= 0 else len(text)]
+    is_swallowing = _COMMENT in inside
+    if end >= 0 and not is_swallowing:
+        return None
+    base = start + len(_COMMENT)
+    limit = inside.find(_COMMENT) if is_swallowing else len(inside)
+    closing = next(
+        (
+            found
+            for found in _CLOSING.finditer(inside, 0, limit)
+            if found["dashes"] and inside[found.end() : found.end() + 1] in ("", "\n", "\r")
+        ),
+        None,
+    )
+    if closing is not None:
+        edit = Edit(Span(base + closing.start(), base + closing.end()), _COMMENT_END)
+    elif end < 0 and not is_swallowing:
+        blank = _BLANK_LINE.search(inside)
+        place = base + (blank.start() if blank else len(inside.rstrip()))
+        edit = Edit(Span(place, place), f" {_COMMENT_END}")
+    else:
+        return None
+    return BrokenBlock("comment", Span(start, _end_of_line(page.text, start)), (edit,), is_certain=True)
+
+
+def _end_of_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text[:end].rstrip("\r")) if end >= 0 else len(text)
+
+
+# --- directives and alerts --------------------------------------------------------------------------------------------
+
+
+def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
+    kinds = {block.info for block in source.blocks if block.kind == "admonition"}
+    has_admonitions = bool(_ADMONITION.search(source.text))
+    has_directives, has_leaves = bool(_DIRECTIVE.search(source.text)), bool(_LEAF.search(source.text))
+    opened: tuple[Line, Edit] | None = None
+    for line in lines:
+        if line.in_code:
+            continue
+        if kinds & _ALERTS and (edits := _repaired_alert(line, kinds)):
+            yield BrokenBlock("directive", Span(line.start, line.end), edits)
+        elif has_admonitions and (mark := line.match(_WIDE_MARK)) and mark[0] not in ("!!!", "???"):
+            mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
+            yield _container(line, (mark_edit,))
+        elif not has_directives:
+            continue
+        elif container := line.match(_CONTAINER):
+            colons = container["colons"]
+            if "：" in colons or " " in colons or (len(colons) == 2 and not has_leaves):
+                edit = Edit(_span(line, container, "colons"), ":::")
+                if container["name"]:
+                    if opened:
+                        yield _container(opened[0], (opened[1],))
+                    opened = line, edit
+                elif opened:
+                    yield _container(opened[0], (opened[1], edit))
+                    opened = None
+                else:
+                    yield _container(line, (edit,))
+            elif title := line.match(_TITLE):
+                yield _container(line, (_closed_title(line, title),), is_certain=True)
+        elif trailing := _TRAILING.search(line.text):
+            edit = Edit(Span(line.start + trailing.start(), line.end), f"\n\n{line.text[: line.indent]}:::")
+            yield _container(line, (edit,))
+    if opened:
+        yield _container(opened[0], (opened[1],))
+
+
+def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False) -> BrokenBlock:
+    return BrokenBlock("directive", Span(line.start + line.indent, line.end), edits, is_certain)
+
+
+def _closed_title(line: Line, title: re.Match[str]) -> Edit:
+    group = "open" if title["open"] is not None else "wide"
+    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【"))
+    start = title.start(group) - (group == "open")
+    return Edit(Span(line.start + start, line.end), f"[{text['text'] if text else ''}]")
+
+
+def _repaired_alert(line: Line, kinds: set[str]) -> tuple[Edit, ...]:
+    alert = _ALERT.match(line.text, len(line.text) - len(line.text.lstrip()))
+    if alert is None:
+        return ()
+    written = alert["kind"] or alert["bare"]
+    if written.isascii() and written not in _ALERTS:
+        return ()
+    right = f"> [!{written if written in _ALERTS else min(kinds & _ALERTS)}]"
+    edits = []
+    if "".join(alert["alert"].split()) != "".join(right.split()) or "! " in alert["alert"]:
+        edits.append(Edit(_span(line, alert, "alert"), right))
+    if rest := alert["rest"].strip():
+        edits.append(Edit(_span(line, alert, "rest"), f"\n> {rest}"))
+    return tuple(edits)
+
+
+def _span(line: Line, found: re.Match[str], group: str) -> Span:
+    return Span(line.start + found.start(group), line.start + found.end(group))
+
+
+# --- front matter -----------------------------------------------------------------------------------------------------
+
+
+def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield front matter that was not meant as such, or text that was meant as front matter."""
+    if source.front_matter is None:
+        block = None if source.text.lstrip("\ufeff").startswith("---") else _unintended(page)
+    elif page.front_matter is None or not page.front_matter.fields:
+        is_read = "hugo" in page.dialects and page.text[:1].isspace()  # Hugo skips white space before front matter
+        block = (
+            None if is_read else _unread(page, {field.key.partition(".")[0] for field in source.front_matter.fields})
+        )
+    else:
+        block = None
+    if block is not None:
+        yield block
+
+
+def _unintended(page: Page) -> BrokenBlock | None:
+    """Return a ``---`` on the first line that turns text into front matter, or is never closed.
+
+    None if there is none.
+    """
+    first = _first_line(page.text)
+    if first is None or page.text[first.start : first.end].strip() != "---":
+        return None
+    matter = page.front_matter
+    if matter is not None:
+        body = page.text[first.end : matter.span.end].strip("- \t\r\n")
+        is_mapping = not matter.error and any(_KEY.match(line) for line in body.splitlines())  # settings of l10ncheck
+        if not body or is_mapping or any(_NAME.fullmatch(field.key) for field in matter.fields):
+            return None  # meant as front matter
+    edit = Edit(Span(first.start, _next_line(page.text, first.end)), "")
+    return BrokenBlock("front-matter", first, (edit,), is_certain=True)
+
+
+def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
+    """Return front matter whose marks are missing, too short, full-width, not on the first line, or not closed.
+
+    None if there is none.
+
+    Args:
+        page: A page whose front matter could not be read.
+        keys: The keys of the source's front matter.
+    """
+    text = page.text
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    span = Span(start, _end_of_line(text, start))
+    matter = page.front_matter
+    if matter is not None and not matter.error:  # empty front matter: there is a second mark above the real one
+        edit = Edit(Span(0, matter.span.end), "---")
+        return BrokenBlock("front-matter", span, (edit,), is_certain=True) if _has_key(text, matter.span.end) else None
+    if _FENCE.fullmatch(text, span.start, span.end):
+        at = _next_line(text, span.end)
+    elif (key := _KEY.match(text, start)) and key["key"] in keys:
+        at = start
+    else:
+        return None
+    edits = [] if text[:at] == "---\n" else [Edit(Span(0, at), "---\n")]
+    found = 0
+    while at < len(text):
+        end = _end_of_line(text, at)
+        written = text[at:end]
+        if _FENCE.fullmatch(written):
+            if written.rstrip() != "---":
+                edits.append(Edit(Span(at, end), "---"))
+            break
+        if not written.strip() or written.startswith("#"):
+            edits.append(Edit(Span(at, at), "---\n"))
+            break
+        key = _KEY.match(written)
+        found += key is not None and key["key"] in keys
+        at = _next_line(text, end)
+    return BrokenBlock("front-matter", span, tuple(edits), is_certain=True) if found and edits else None
+
+
+def _has_key(text: str, offset: int) -> bool:
+    return _KEY.match(text, len(text) - len(text[offset:].lstrip())) is not None
+
+
+def _first_line(text: str) -> Span | None:
+    start = 1 if text.startswith("\ufeff") else 0
+    return Span(start, _end_of_line(text, start)) if text else None
+
+
+def _next_line(text: str, end: int) -> int:
+    found = text.find("\n", end)
+    return len(text) if found < 0 else found + 1

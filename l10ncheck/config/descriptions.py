@@ -1,0 +1,47 @@
+"""What each key of the configuration means, for the JSON Schema and docs/configuration.md."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+
+
+def setting_descriptions() -> dict[str, str]:
+    """Return a description of each key of ``Settings``."""
+    return {
+        "source_locale": gettext("language tag of the source pages; auto: from the names of folders, otherwise en"),
+        "locales": gettext("language tags of the translations; empty: all languages that the site has"),
+        "layout": gettext("how the site arranges its languages in folders and files, such as hugo; auto: detected"),
+        "templates": gettext("path templates of sources and translations, to be used instead of a layout"),
+        "site_root": gettext("folder of the site in the project, in which the site generator runs"),
+        "source_root": gettext(
+            "folder of the source pages if they are in another folder or repository, such as ../website"
+        ),
+        "include": gettext("patterns of pages to check; empty: all pages"),
+        "exclude": gettext("patterns of pages to skip; the source or translation of such a page is skipped, too"),
+        "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),
+        "slug": gettext("how the site generator makes ids from headings, such as github; auto: from the layout"),
+        "hosts": gettext("addresses of the site itself, such as https://example.org, to recognize internal links"),
+        "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
+        "glossaries": gettext("glossary files, or names of bundled glossaries"),
+        "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
+        "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
+        "cache": gettext("folder of the cache in the project; empty: no cache"),
+        "baseline": gettext("file of known findings, which are not reported; empty: none"),
+        "select": gettext("rules or groups to turn on; all: every rule"),
+        "ignore": gettext("rules or groups to turn off"),
+        "fail_on": gettext("lowest severity of a finding that makes l10ncheck exit with code 1"),
+        "min_severity": gettext("lowest severity to show"),
+        "max_file_size": gettext("largest size of a page in bytes; larger pages are reported and not checked"),
+        "plugins": gettext("installed plugins whose rules run, if --plugins or L10NCHECK_PLUGINS allows them"),
+        "rules": gettext("severity and options of each rule"),
+        "overrides": gettext("other settings for some pages"),
+    }
+
+
+def override_descriptions() -> dict[str, str]:
+    """Return a description of each key of ``Override``."""
+    return {
+        "paths": gettext("path patterns of these pages, such as blog/**"),
+        "ignore": gettext("rules or groups to turn off for these pages"),
+        "rules": gettext("severities and options of rules for these pages"),
+    }

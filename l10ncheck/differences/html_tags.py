@@ -1,0 +1,154 @@
+"""Find HTML tags of the translation that do not form pairs, or that readers see as text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from ..model import Block, Inline, Page, Segment, Span, Tag
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+# The elements of https://html.spec.whatwg.org/multipage/indices.html that need both tags.
+PAIRED = frozenset((
+    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "button", "canvas",
+    "cite", "code", "data", "datalist", "del", "details", "dfn", "dialog", "div", "dl", "em", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "i", "iframe",
+    "ins", "kbd", "label", "legend", "main", "map", "mark", "menu", "meter", "nav", "noscript", "object", "ol",
+    "output", "picture", "pre", "progress", "q", "ruby", "s", "samp", "script", "search", "section", "select",
+    "slot", "small", "span", "strong", "style", "sub", "summary", "sup", "svg", "table", "template", "textarea",
+    "time", "title", "u", "ul", "var", "video", "center", "font", "big", "strike", "tt", "nobr",
+))  # fmt: skip
+# Elements whose end tag may be left out.
+_OPTIONAL = frozenset((
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "optgroup",
+    "rt", "rp", "html", "head", "body",
+))  # fmt: skip
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
+ELEMENTS = PAIRED | _OPTIONAL | _VOID
+_RAW = frozenset(("script", "style", "textarea"))  # tags inside of them are text
+_DEEPEST = 200  # elements inside each other; the work for a closing tag is bounded by it
+
+# A tag with a wrong bracket, slash or blank, or the number that stands for a tag in a translation tool.
+_SHOWN = re.compile(
+    r"[<＜‹〈][ \u3000]*(?P<slash>[/／\\]?)[ \u3000]*(?:(?P<name>[^\W\d_][^\W_]*)|(?P<number>\d{1,3}))"
+    r"[ \u3000]*(?P<single>[/／]?)[ \u3000]*[>＞›〉]"
+)
+
+Fault = Literal["unclosed", "unopened", "shown"]
+
+
+class TagFault(Struct, frozen=True):
+    """A tag without its partner, or one that is shown as text.
+
+    ``names`` are the tags of the same line that do not form pairs, as written, in order.
+    """
+
+    kind: Fault
+    span: Span
+    names: tuple[str, ...]
+
+
+def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
+    """Return the tags of the translation that are at fault, one fault for each line, in order.
+
+    Elements that the source does not pair either are not looked at.
+    """
+    source, translation = comparison.source, comparison.translation
+    own = {tag.name.lower() for tag, _ in _unpaired(source)}
+    faults = [
+        *((tag.span, kind) for tag, kind in _unpaired(translation) if tag.name.lower() not in own),
+        *((span, "shown") for span in _shown(source, translation)),
+    ]
+    by_line: dict[int, TagFault] = {}
+    for span, kind in sorted(faults):
+        line = translation.line(span.start)
+        written = translation.text[span.start : span.end]
+        if line in by_line:
+            first = by_line[line]
+            by_line[line] = TagFault(first.kind, first.span, (*first.names, written))
+        else:
+            by_line[line] = TagFault(kind, span, (written,))
+    return tuple(by_line.values())
+
+
+def page_html_tags(page: Page) -> Iterator[Tag]:
+    """Yield the tags of HTML elements in order, without those in code."""
+    for tag in _tags_of(page.blocks):
+        if tag.syntax == "html" or (tag.syntax == "jsx" and (tag.name.islower() or tag.name.isupper())):
+            yield tag
+
+
+def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:
+    for block in blocks:
+        if block.kind == "code":
+            continue
+        if block.kind == "tag" and block.tag:
+            yield block.tag
+        yield from _inline_tags(block.inlines)
+        yield from _tags_of(block.children)
+
+
+def _inline_tags(inlines: Iterable[Inline]) -> Iterator[Tag]:
+    for node in inlines:
+        if node.kind == "tag" and node.tag:
+            yield node.tag
+        yield from _inline_tags(node.children)
+
+
+def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
+    """Return the tags without a partner."""
+    found: list[tuple[Tag, Fault]] = []
+    opened: list[Tag] = []
+    counts: Counter[str] = Counter()
+    for tag in page_html_tags(page):
+        name = tag.name.lower()
+        if opened and opened[-1].name.lower() in _RAW and not (tag.role == "close" and name == opened[-1].name.lower()):
+            continue
+        if name not in PAIRED and name not in _OPTIONAL:
+            continue
+        if tag.role == "open":
+            opened.append(tag)
+            counts[name] += 1
+            if len(opened) > _DEEPEST:
+                counts[opened.pop(0).name.lower()] -= 1
+        elif tag.role == "close":
+            if not counts[name]:
+                if name not in _OPTIONAL:
+                    found.append((tag, "unopened"))
+                continue
+            while (last := opened.pop()).name.lower() != name:
+                counts[last.name.lower()] -= 1
+                if last.name.lower() not in _OPTIONAL:
+                    found.append((last, "unclosed"))
+            counts[name] -= 1
+    return found + [(tag, "unclosed") for tag in opened if tag.name.lower() not in _OPTIONAL]
+
+
+def _shown(source: Page, translation: Page) -> Iterator[Span]:
+    """Yield the places of tags that are read as text: pairs of them, closing tags and void elements."""
+    own = {found[0] for segment in source.segments for found in _shown_in(segment)}
+    has_html = next(page_html_tags(source), None) is not None
+    for segment in translation.segments:
+        shown = [found for found in _shown_in(segment) if found[0] not in own]
+        closed = {found["name"] or "" for found in shown if found["slash"] or (found["number"] and found["single"])}
+        for found in shown:
+            name = found["name"] or ""
+            is_tag = not name or (has_html and (name.lower() in ELEMENTS or not name.isascii()))
+            if not is_tag or (name not in closed and name.lower() not in _VOID):
+                continue
+            span = segment.locate(*found.span())
+            if translation.text[span.start : span.end] == found[0]:  # not escaped
+                yield span
+
+
+def _shown_in(segment: Segment) -> Iterator[re.Match[str]]:
+    if segment.kind not in ("code", "field", "tag"):
+        yield from _SHOWN.finditer(segment.prose)

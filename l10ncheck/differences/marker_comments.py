@@ -1,0 +1,78 @@
+"""Find comments that a generator reads, such as ``<!-- more -->``, and that the translation has lost or translated."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Inline, Span
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+# By what reads them. The patterns match the text of a comment without its marks.
+_MARKERS = re.compile(
+    "|".join(
+        (
+            r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # the end of a preview: Hugo, Docusaurus, Jekyll, Hexo
+            r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
+            r"tabs:(?:start|end)|\{docsify-[^{}]*\}",  # Docsify
+            r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
+            r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
+            r"(?:anchor|anchor_end):.*|(?:docs|snippet|code):(?:start|end)\b.*",  # mdBook, parts of files
+            r"_?(?:class|paginate|header|footer|backgroundcolor|backgroundimage|theme|marp):.*|\.(?:element|slide):.*",
+        )
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_MARKS = re.compile(r"^(?:<!--+|\{/\*)\s*|\s*(?:-->|\*/\})$")
+_LONGEST = 40  # characters of a comment that may be a translated marker
+
+
+class MarkerChange(Struct, frozen=True):
+    """A marker of the source that the translation does not have; ``translation`` is the comment in its place."""
+
+    source: Inline
+    place: Span
+    translation: Inline | None
+
+
+def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
+    """Return the markers of the source that are missing from the translation, in order."""
+    left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
+    own = Counter(_text(comment).lower() for comment in comparison.source.comments)
+    others = [
+        comment
+        for comment in comparison.translation.comments
+        if not own[_text(comment).lower()] and len(_text(comment)) <= _LONGEST
+    ]
+    changes = []
+    for comment in comparison.source.comments:
+        text = _text(comment).lower()
+        if not _MARKERS.fullmatch(text):
+            continue
+        if left[text]:
+            left[text] -= 1
+            continue
+        place, end = _place(comparison, comment)
+        between = [other for other in others if place.end <= other.span.start and other.span.end <= end]
+        changes.append(MarkerChange(comment, place, between[0] if between else None))
+        others = [other for other in others if other not in between[:1]]
+    return tuple(changes)
+
+
+def _text(comment: Inline) -> str:
+    return " ".join(_MARKS.sub("", comment.text.strip()).split())
+
+
+def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:
+    """Return the counterpart of the segment above a comment of the source, and where that of the one below begins."""
+    segments = comparison.source.segments
+    below = bisect_right(segments, comment.span.start, key=lambda segment: segment.span.start)
+    above = comparison.place_of(segments[below - 1]) if below else Span(0, 0)
+    after = comparison.place_of(segments[below]).start if below < len(segments) else len(comparison.translation.text)
+    return Span(above.end, above.end), after

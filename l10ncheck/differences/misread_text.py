@@ -1,0 +1,82 @@
+"""Find text in UTF-8 that a program read in another encoding and stored again, such as ``fÃ¼r`` for ``für``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..model import Span
+
+_FIRST_HIGH_BYTE = 0x80
+# Punctuation that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
+_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—™©®°ºª²³¹·´¨"
+
+
+class MisreadText(Struct, frozen=True):
+    """A run of characters that were read in another encoding, and the text that they were."""
+
+    span: Span
+    written: str
+    meant: str
+
+
+class _Encoding(Struct, frozen=True):
+    """An encoding with one byte for each character.
+
+    ``pattern`` matches the characters of one or more sequences of UTF-8, ``byte`` has the byte of each of them, and
+    ``meant`` matches the texts that they may have been.
+    """
+
+    pattern: re.Pattern[str]
+    byte: dict[str, int]
+    meant: re.Pattern[str]
+
+
+def misread_texts(text: str) -> Iterator[MisreadText]:
+    """Yield the runs of a text that were read in Windows-1252 or Windows-1251, in order of the encodings."""
+    for encoding in _ENCODINGS:
+        for found in encoding.pattern.finditer(text):
+            try:
+                meant = bytes(encoding.byte[character] for character in found[0]).decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if not encoding.meant.fullmatch(meant):
+                continue
+            continues = found.end() < len(text) and text[found.end()].isalpha()
+            is_certain = any(character not in _PUNCTUATION for character in found[0][1:])
+            if is_certain or (continues and found[0][0] in "ÃÂâ"):
+                yield MisreadText(Span(*found.span()), found[0], meant)
+
+
+def _encoding(name: str, meant: str, least: int) -> _Encoding:
+    """Describe an encoding; ``least`` is the number of sequences from which a run counts."""
+    characters = {}
+    for byte in range(_FIRST_HIGH_BYTE, 0x100):
+        try:
+            characters[byte] = bytes([byte]).decode(name)
+        except UnicodeDecodeError:
+            characters[byte] = chr(byte)  # as browsers read it
+    following = f"[{''.join(map(re.escape, (characters[byte] for byte in range(0x80, 0xC0))))}]"
+    leads = "|".join(
+        f"[{''.join(re.escape(characters[byte]) for byte in range(first, last))}]{following}{{{count}}}"
+        for first, last, count in ((0xC2, 0xE0, 1), (0xE0, 0xF0, 2), (0xF0, 0xF5, 3))
+    )
+    return _Encoding(
+        pattern=re.compile(f"(?:{leads}){{{least},}}+"),
+        byte={character: byte for byte, character in characters.items()},
+        meant=re.compile(meant),
+    )
+
+
+_ENCODINGS = (
+    # Letters with accents, punctuation, kana, Chinese and Korean; two letters of Cyrillic, Greek, Hebrew or Arabic.
+    _encoding(
+        "cp1252",
+        r"(?:[\u00a1-\u017f\u2010-\u206f\u20ac\u2122\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+        r"\U0001f300-\U0001faff]|[\u0370-\u06ff]{2})+",
+        1,
+    ),
+    _encoding("cp1251", r"[\u0400-\u04ff\u2010-\u206f]{2,}", 2),
+)

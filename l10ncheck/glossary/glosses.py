@@ -1,0 +1,86 @@
+"""Find Korean renderings that have the source term as their gloss: ``상한(limit)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .matcher import Matcher
+from .renderings import RenderingMatch
+from .source_terms import Use, lower, plural
+
+_GLOSS = re.compile(r" ?\(([A-Za-z][A-Za-z \-]*)\)")
+_WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
+_BEFORE_GLOSS = 60  # characters to look at
+_PREDICATE = re.compile(
+    r"(?:다|된|는|던|될|할|됨|않은|[가-힣]{2}한)$"
+)  # the word before the gloss is a verb or an adjective
+_CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의|고|며|만|도)$")
+_LONGEST_PREDICATE = 4  # words
+
+
+def glossed_renderings(
+    source: str, translation: str, matcher: Matcher, entry: int, uses: Sequence[Use]
+) -> Iterator[RenderingMatch]:
+    """Yield the words before each gloss that is the term, the end of a longer term, or a compound with the term.
+
+    Args:
+        source: The source text.
+        translation: Its translation, in Korean.
+        matcher: The glossary.
+        entry: The index of the entry.
+        uses: The uses of the entry in the source.
+    """
+    if "(" not in translation:
+        return
+    term = matcher.terms[entry]
+    spellings = {source[use.start : use.end] for use in uses}
+    if term.translate:
+        spellings |= {term.term, *term.also}
+    for found in _GLOSS.finditer(translation):
+        gloss = " ".join(found[1].split())
+        if f"({lower(found[1])})" in lower(source):
+            continue  # the source has the same parenthesis: not a gloss
+        if term.translate:
+            is_term = lower(gloss) in _forms(spellings)
+            is_named = is_term or _is_part_or_compound(lower(gloss), _forms(spellings), lower(source))
+        else:
+            # The gloss of a name that stays untranslated has the capitals of the name. If the source itself has the
+            # parentheses, they are no gloss.
+            is_term = is_named = gloss in spellings and not any(source.startswith(" (", use.end) for use in uses)
+        end = found.start()
+        words = _WORDS.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
+        if words is None:
+            continue
+        targets = term.target or (term.term.replace("-", " "),)
+        longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())
+        head = _head(words[0], longest)
+        if is_term or len(head.split()) == longest:
+            yield RenderingMatch(end - len(head), end)
+
+
+def _forms(spellings: set[str]) -> set[str]:
+    return {form for spelling in spellings for form in (lower(spelling), plural(lower(spelling)))}
+
+
+def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
+    """Return whether the source has the gloss, and the gloss ends with the term or the term ends with the gloss."""
+    if gloss not in source:
+        return False
+    return any(gloss.endswith(" " + form) for form in forms) or (
+        " " in gloss and any(form.endswith((" " + gloss, " " + plural(gloss))) for form in forms)
+    )
+
+
+def _head(words: str, length: int) -> str:
+    """Return the words before a gloss that the gloss explains.
+
+    These are as many words as the approved rendering has. If the last word is a predicate, they are the whole clause.
+    """
+    parts = words.split(" ")
+    count = min(length, len(parts))
+    if _PREDICATE.search(parts[-1]):
+        count = 1
+        while count < min(_LONGEST_PREDICATE, len(parts)) and not _CLAUSE_END.search(parts[-count - 1]):
+            count += 1
+    return " ".join(parts[-count:])

@@ -1,0 +1,99 @@
+"""Find source terms that a translation leaves untranslated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .matcher import Matcher
+from .renderings import RenderingMatch
+from .source_terms import Use, lower
+
+_ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and one more word
+_ACRONYM_AFTER = re.compile(r" [A-Z]{2,5}(?![A-Za-z])")
+_HANGUL = re.compile(r"[가-힣]")
+_TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
+# Matches Korean text after punctuation, code (\x01) or parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
+_BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x01){0,8}+"
+_HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
+_HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
+_QUOTES = frozenset("\"'“”‘’`")
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
+_WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
+_NEIGHBOUR = 40  # characters to look at on either side of a term
+_LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
+
+
+def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
+    """Yield the uses of a term that are left untranslated in a sentence of the translation.
+
+    Names are left out: a term that is quoted or part of a longer name, that the page documents as the name of a
+    parameter, or that is part of a name which the glossary does not translate.
+    """
+    for use in matcher.find(translation):
+        if (
+            use.entry == entry
+            and not _is_gloss(source, translation, use.start)
+            and not _is_part_of_name(translation, use)
+            and not _is_quoted(translation, use)
+            and not _is_documented_name(source, translation, use)
+            and not _is_in_kept_name(matcher, translation, use)
+            and (matcher.language != "ko" or _is_in_korean(translation, use))
+        ):
+            yield RenderingMatch(use.start, use.end)
+
+
+def _is_quoted(text: str, use: Use) -> bool:
+    return text[use.start - 1 : use.start] in _QUOTES and text[use.end : use.end + 1] in _QUOTES
+
+
+def _is_in_korean(text: str, use: Use) -> bool:
+    """Return whether Korean text is next to the term. If not, the term is part of a table value, title or diagram."""
+    end = use.end
+    while following := _ACRONYM_AFTER.match(text, end):
+        end = following.end()
+    if _HANGUL.search(text[max(0, use.start - _TOUCHING) : use.start] + text[end : end + _TOUCHING]):
+        return True
+    before = text[max(0, use.start - _NEIGHBOUR) : use.start]
+    return bool(_HANGUL_AFTER.match(text, end) or _HANGUL_BEFORE.search(before))
+
+
+def _is_gloss(source: str, text: str, offset: int) -> bool:
+    """Return whether an offset is in parentheses that contain no Korean and that the source does not have."""
+    start = text.rfind("(", 0, offset)
+    if start < text.rfind(")", 0, offset) or start < 0:
+        return False
+    end = text.find(")", offset)
+    parenthesis = text[start : end + 1 if end >= 0 else len(text)]
+    return not _HANGUL.search(parenthesis) and lower(parenthesis) not in lower(source)
+
+
+def _is_part_of_name(text: str, use: Use) -> bool:
+    """Return whether the term is part of a longer name in Latin letters, which may be left untranslated.
+
+    Two words in lower case are not a name if a Korean particle follows them.
+    """
+    before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
+    after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
+    neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
+    if not neighbours:
+        return False
+    is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
+    return not (is_phrase and _HANGUL.match(text, use.end))
+
+
+def _is_documented_name(source: str, text: str, use: Use) -> bool:
+    """Return whether both texts begin with the word in lower case, as a label whose description follows."""
+    word = text[use.start : use.end]
+    return (
+        word.islower()
+        and not text[: use.start].strip(" *_-")
+        and bool(_LABEL_END.match(text, use.end))
+        and source.strip(" *_-").startswith(word)
+    )
+
+
+def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
+    """Return whether the term is part of a name of several words that the glossary does not translate."""
+    around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
+    return any(name in around for name in matcher.kept_phrases)

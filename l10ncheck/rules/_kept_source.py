@@ -1,0 +1,25 @@
+"""Shared code of the rules on untranslated text: a block of the source beside its translation."""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..differences.bilingual import KeptSource
+from ..messages import gettext
+from ..model import Finding
+from ._gaps import excerpt
+from .base import Rule
+
+
+def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
+    """Make the finding of a rule about a block of the source that stands beside its translation."""
+    return rule.finding(
+        comparison,
+        kept.kept.span,
+        kept.source.span,
+        gettext('text of the source beside its translation: "{text}"', text=excerpt(kept.kept.text)),
+        subject=kept.kept.text,
+        hint=gettext(
+            "Remove this text; line {line} is its translation.",
+            line=comparison.translation.line(kept.translation.span.start),
+        ),
+    )

@@ -1,0 +1,93 @@
+"""The rule ``broken-characters``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..differences.misread_text import misread_texts
+from ..messages import gettext, ngettext
+from ..model import Edit, Finding, Fix, Severity, Span
+from ._terms import line_numbers
+from .base import Example, Rule
+
+_REPLACED = re.compile("\N{REPLACEMENT CHARACTER}+")
+_CONTEXT = 12  # characters before and after the broken ones in the message
+
+
+class BrokenCharacters(Rule):
+    """The translation has characters that were lost or read in a wrong encoding.
+
+    ## Why it matters
+    Readers see `fÃ¼r` or a replacement character instead of a letter. A program read or wrote the file in another
+    encoding than UTF-8.
+
+    ## What is ignored
+    Characters that the source also has. A page has at most one finding for each of the two faults, which lists all
+    places.
+
+    ## How to fix it
+    Restore the text from an older version, or write it again, and save the file as UTF-8.
+    """
+
+    name = "broken-characters"
+    group = "text"
+    severity = Severity.WARNING
+    examples = (
+        Example("Merge the branch.\n", "브랜치를 \ufffd\ufffd병합한다.\n", fires=1),
+        Example("The key was lost.\n", "La clÃ© a Ã©tÃ© perdue.\n", fires=1, locale="fr"),
+        Example("The sign \ufffd stands for it.\n", "\ufffd 기호이다.\n", fires=0, note="the source also has it"),
+        Example("The word “café” is French.\n", "Le mot «\u00a0CAFÉ\u00a0» est français.\n", fires=0, locale="fr"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        text, source = comparison.translation.text, comparison.source.text
+        if text.isascii():
+            return
+        lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if "\ufffd" not in source else []
+        if lost:
+            yield self.finding(
+                comparison,
+                lost[0],
+                None,
+                ngettext(
+                    'lost character in "{text}"',
+                    'lost characters, the first in "{text}" ({count} places: {lines})',
+                    len(lost),
+                    text=_around(text, lost[0]),
+                    lines=line_numbers(comparison.translation, lost),
+                ),
+                subject="\ufffd",
+                places=tuple(lost),
+                hint=gettext("Restore the text from an older version, or write it again."),
+            )
+        misread = [found for found in misread_texts(text) if found.written not in source]
+        if misread:
+            spans = [found.span for found in misread]
+            yield self.finding(
+                comparison,
+                spans[0],
+                None,
+                ngettext(
+                    'text in a wrong encoding: "{text}" instead of "{meant}"',
+                    'text in a wrong encoding: "{text}" instead of "{meant}" ({count} places: {lines})',
+                    len(spans),
+                    text=misread[0].written,
+                    meant=misread[0].meant,
+                    lines=line_numbers(comparison.translation, spans),
+                ),
+                subject=misread[0].written,
+                places=tuple(spans),
+                hint=gettext("Save the page as UTF-8."),
+                fix=Fix(
+                    gettext("Write the text as UTF-8"),
+                    tuple(Edit(found.span, found.meant) for found in misread),
+                    safe=False,
+                ),
+            )
+
+
+def _around(text: str, span: Span) -> str:
+    """Return what stands around a place, on one line."""
+    return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

@@ -1,0 +1,56 @@
+"""The rule ``broken-directive``."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class BrokenDirective(BrokenBlockRule):
+    """The marks of a directive or an alert are broken, such as `：：：note`, `:::note[Title` or `> [! NOTE]`.
+
+    ## Why it matters
+    Readers see the marks as text instead of a box, or the box continues to the end of the page.
+
+    ## What is ignored
+    Pages whose source has no directives or alerts.
+
+    ## How to fix it
+    Copy the marks from the source. A closing `:::` stands on a line of its own.
+    """
+
+    name = "broken-directive"
+    kind = "directive"
+    examples = (
+        Example(
+            "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
+            "작업은 기다린다.\n\n:::note[순서\n\n첫 작업을 실행한다.\n\n:::\n",
+            fires=1,
+            note="the bracket is not closed",
+        ),
+        Example(
+            "Jobs wait.\n\n:::note\n\nThe first one runs.\n\n:::\n",
+            "作业等待。\n\n：：：note\n\n第一个作业会运行。\n\n：：：\n",
+            fires=1,
+            note="colons of full width",
+        ),
+        Example(
+            "Jobs wait.\n\n> [!NOTE]\n> The first one runs.\n",
+            "作業は待機します。\n\n> [! NOTE]\n> 最初の作業が実行されます。\n",
+            fires=1,
+            note="a space in the mark of an alert",
+        ),
+        Example(
+            "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
+            "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
+            fires=0,
+            note="spaces that generators accept",
+        ),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext('the marks of a directive are broken: "{written}"', written=written)
+
+    def hint(self) -> str:
+        return gettext("Copy the marks from the source, and put each of them on a line of its own.")

@@ -1,0 +1,51 @@
+"""The rule ``broken-front-matter``."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class BrokenFrontMatter(BrokenBlockRule):
+    """The top of the page is read as front matter by mistake, or the front matter is not read.
+
+    ## Why it matters
+    A `---` on the first line opens front matter: the text below it disappears from the page, or the page does not
+    build. Front matter whose marks are wrong is shown as text, and the page has no title.
+
+    ## What is ignored
+    Front matter that only the translation has, if it has keys.
+
+    ## How to fix it
+    Remove a `---` that the source does not have. Write `---` on the first line and after the last key.
+    """
+
+    name = "broken-front-matter"
+    kind = "front-matter"
+    examples = (
+        Example(
+            "# Lanes\n\nJobs wait.\n\n---\n\n## Limits\n\nThere are none.\n",
+            "---\n\n# 레인\n\n작업은 기다린다.\n\n---\n\n## 한도\n\n한도는 없다.\n",
+            fires=1,
+            note="the first lines are read as front matter",
+        ),
+        Example(
+            "---\ntitle: Lanes\n---\n\nJobs wait.\n",
+            "---\ntitle: 레인\n\n작업은 기다린다.\n",
+            fires=1,
+            note="the front matter is not closed",
+        ),
+        Example("Jobs wait.\n", "---\ntitle: 레인\n---\n\n작업은 기다린다.\n", fires=0, note="added on purpose"),
+        Example(
+            "Jobs wait.\n\n---\n\nThey run.\n", "작업은 기다린다.\n\n---\n\n작업을 실행한다.\n", fires=0, note="a line"
+        ),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext('the marks of the front matter are wrong: "{written}"', written=written)
+
+    def hint(self) -> str:
+        return gettext(
+            'Remove a "---" that the source does not have, or write "---" on the first line and after the last key.'
+        )

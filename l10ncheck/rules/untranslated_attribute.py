@@ -1,0 +1,95 @@
+"""The rule ``untranslated-attribute``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..differences.untranslated import untranslated_texts
+from ..differences.words import is_list_of_names, words
+from ..messages import gettext
+from ..model import Arg, Finding, Match, Severity, Span
+from .base import Example, Rule
+
+_MIN_LOWER_CASE = 2
+_CITED = re.compile(r"https?://\S+|#?\d+")  # the address or the number of a work, whose title is not translated
+_LONG = 5  # words from which a text needs no function word
+
+
+class UntranslatedAttribute(Rule):
+    """A title or description in a tag is the same as in the source.
+
+    ## Why it matters
+    Readers see the title of a box, a card or a tab, and the description of a link.
+
+    ## What is ignored
+    Attributes that readers do not see as text, names, texts of one word or without a function word such as "the", and
+    alternative texts of images, which `untranslated-alt-text` reports. A tag with a number or the address of another
+    site cites a work, whose title stays in its language. Tags inside text that `untranslated-text`
+    reports are not reported again.
+
+    ## How to fix it
+    Translate the text between the quotation marks or brackets.
+    """
+
+    name = "untranslated-attribute"
+    group = "text"
+    severity = Severity.INFO
+    examples = (
+        Example(
+            'Text.\n\n<Card title="Plans" description="It costs less than the others." />\n',
+            '글.\n\n<Card title="요금제" description="It costs less than the others." />\n',
+            fires=1,
+        ),
+        Example(
+            "Text.\n\n:::note[How to start the queue]\n\nSo.\n\n:::\n",
+            "Texte.\n\n:::note[How to start the queue]\n\nAinsi.\n\n:::\n",
+            fires=1,
+            locale="fr",
+        ),
+        Example(
+            'Text.\n\n<Video id="the-way-of-it" title="Lantern Cloud" />\n',
+            '글.\n\n<Video id="the-way-of-it" title="Lantern Cloud" />\n',
+            fires=0,
+            note="names",
+        ),
+        Example('Text.\n\n<Card title="Start the queue" />\n', '글.\n\n<Card title="대기열을 시작하기" />\n', fires=0),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        function_words = comparison.source_language.function_words
+        for match in comparison.alignment.matches:
+            for source, arg in _equal_texts(match):
+                found = words(arg.value)
+                if sum(word[0].islower() for word in found) < _MIN_LOWER_CASE or is_list_of_names(arg.value):
+                    continue
+                if len(found) < _LONG and function_words.isdisjoint(word.lower() for word in found):
+                    continue
+                if any(_holds(text.span, arg.span) for text in comparison.of(untranslated_texts)):
+                    continue
+                yield self.finding(
+                    comparison,
+                    arg.span,
+                    source.span,
+                    gettext('"{name}" not translated: "{text}"', name=arg.name, text=arg.value),
+                    subject=arg.value,
+                    words=len(found),
+                    hint=gettext("Translate the text."),
+                )
+
+
+def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
+    """Yield the arguments of tags that readers see as text and that are equal in the source and the translation."""
+    sources = {(arg.name, arg.value): arg for segment in match.source for tag in segment.tags for arg in tag.args}
+    for segment in match.translation:
+        shown = {piece.start for piece in segment.pieces} if segment.tags else ()
+        tags = [tag for tag in segment.tags if not any(_CITED.fullmatch(arg.value) for arg in tag.args)]
+        for arg in (arg for tag in tags for arg in tag.args):
+            source = sources.get((arg.name, arg.value))
+            if source is not None and arg.span.start in shown:
+                yield source, arg
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

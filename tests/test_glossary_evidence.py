@@ -1,0 +1,161 @@
+"""What counts as evidence that a term has a wrong rendering."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10ncheck.glossary.checking import check_text
+from l10ncheck.glossary.terms import Forbidden, Glossary, Term
+from l10ncheck.glossary.transliteration import transliterations
+
+
+def evidence(source: str, translation: str, *terms: Term, target: str = "ko") -> list[tuple[str, str]]:
+    found = check_text(source, translation, Glossary("en", target, terms))
+    return [(violation.evidence, violation.found) for violation in found if violation.evidence != "missing"]
+
+
+PAUSED = Term("paused", ("일시 정지",))
+BASKET = Term("basket", ("바구니",))
+HEN_HOUSE = Term("HenHouse", ("헨하우스",))
+RESOURCE = Term("resource", ("리소스",), forbidden=(Forbidden("자원", only_if_source="resource"),))
+STATE = Term("wanted state", ("의도한 상태",), forbidden=(Forbidden("원하는 상태", only_if_source="wanted state"),))
+SPEC = Term("spec", ("명세",), forbidden=(Forbidden("스펙", only_if_source="spec"),))
+SKILL = Term("Skill", translate=False)
+ROUTER = Term("Mill-router", translate=False)
+
+
+@pytest.mark.parametrize("translation", ["일시가 정지된 잡", "일시를 정지한 잡", "일시정지된 잡", "일시 정지 잡"])
+def test_a_rendering_of_several_words_may_have_particles_in_it(translation: str) -> None:
+    assert evidence("A paused job.", translation, PAUSED) == []
+
+
+def test_the_genitive_of_a_rendering_may_be_left_out() -> None:
+    assert evidence("The row of hens.", "암탉 줄이다.", Term("row of hens", ("암탉의 줄",))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("- **basket** (in path): string", "- **basket** (경로): 문자열"),
+        ("- *basket*: the one to take", "- *basket*: 가져갈 것"),
+        ("basket — the one to take", "basket — 가져갈 것"),
+    ],
+)
+def test_the_name_of_a_documented_parameter_is_no_term(source: str, translation: str) -> None:
+    assert evidence(source, translation, BASKET) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Set the millctl basket.", "millctl basket을 설정한다.", "basket"),
+        ("## HenHouses -- the old way", "## HenHouses -- 예전 방식", "HenHouses"),
+        ("Make HenHouses (HHs).", "HenHouses(HHs)를 만든다.", "HenHouses"),
+        ("The whole yard (HenHouse).", "전체 마당(HenHouse)이다.", "HenHouse"),
+        ("HenHouse (only for `mill`)", "HenHouse (`mill`에만 필요)", "HenHouse"),
+    ],
+)
+def test_a_term_is_left_in_english_beside_signs_code_and_other_words(source: str, translation: str, found: str) -> None:
+    assert evidence(source, translation, BASKET, HEN_HOUSE) == [("untranslated", found)]
+
+
+@pytest.mark.parametrize(
+    "translation", ["헨하우스(HenHouse)이다.", "Red HenHouse Inc를 만든다.", '"HenHouse"라고 쓴다.', "HenHouse | 3"]
+)
+def test_a_gloss_a_name_a_quotation_and_a_table_value_are_not_left_in_english(translation: str) -> None:
+    assert evidence("Make a HenHouse.", translation, HEN_HOUSE) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "term", "expected"),
+    [
+        ("The amount of resources.", "자원량이다.", RESOURCE, ("forbidden", "자원")),
+        ("The wanted state of the mill.", "원하는 방앗간 상태이다.", STATE, ("similar", "원하는 방앗간 상태")),
+        ("The spec.", "스팩이다.", SPEC, ("similar", "스팩")),
+    ],
+)
+def test_a_forbidden_rendering_is_found_in_a_compound_split_or_misspelled(
+    source: str, translation: str, term: Term, expected: tuple[str, str]
+) -> None:
+    assert evidence(source, translation, term) == [expected]
+
+
+def test_a_word_that_looks_like_a_forbidden_one_is_silent() -> None:
+    assert evidence("Money for resources.", "리소스를 위한 자금량이다.", RESOURCE) == []
+
+
+def test_a_forbidden_word_that_renders_another_word_of_the_source_is_silent() -> None:
+    output = Term(
+        "output", ("출력",), forbidden=(Forbidden("결과", only_if_source="output", unless_source=("result",)),)
+    )
+    assert evidence("See the output.", "결과를 본다.", output) == [("forbidden", "결과")]
+    assert evidence("The output has the results.", "결과가 있다.", output) == []
+
+
+def test_a_rendering_that_another_term_of_the_source_approves_is_not_forbidden() -> None:
+    node, phrase = Term("node", ("노드",), forbidden=(Forbidden("마디"),)), Term("phrase", ("마디",))
+    assert evidence("A phrase ends.", "마디가 끝난다.", node, phrase) == []
+    assert evidence("It ends.", "마디가 끝난다.", node, phrase) == [("forbidden", "마디")]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("Start Mill-router.", "밀 라우터(Mill-router)를 시작한다.", [("glossed", "밀 라우터")]),
+        ("Start Mill-router.", "밀 라우터를 시작한다.", [("transliterated", "밀 라우터")]),
+        ("Start Mill-router (the proxy).", "프록시(Mill-router)를 시작한다.", []),
+        ("Start Mill-router.", "Mill-router를 시작한다.", []),
+    ],
+)
+def test_a_kept_name_is_not_transliterated(source: str, translation: str, expected: list[tuple[str, str]]) -> None:
+    assert evidence(source, translation, ROUTER) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "text"), [("ko", "이 skill을 쓴다."), ("ja", "このskillを使う。"), ("de", "Der skill hilft.")]
+)
+def test_a_kept_name_keeps_its_capitals(target: str, text: str) -> None:
+    assert evidence("Use the Skill.", text, SKILL, target=target) == [("uncapitalized", "skill")]
+    assert evidence("Use the Skill, a skill.", text, SKILL, target=target) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "translation", "found"),
+    [
+        (Term("utilization", ("사용률",)), "The mill utilization.", "방앗간 활용(mill utilization)이다.", "방앗간 활용"),
+        (Term("egg pull secret", ("달걀 풀 시크릿",)), "An egg pull secret.", "풀 시크릿(pull secret)이다.", "풀 시크릿"),
+        (Term("utilization", ("사용률",)), "The mill utilization.", "방앗간 사용률(mill utilization)이다.", ""),
+    ],
+)  # fmt: skip
+def test_a_gloss_may_be_a_compound_or_the_end_of_the_term(
+    term: Term, source: str, translation: str, found: str
+) -> None:
+    assert evidence(source, translation, term) == ([("glossed", found)] if found else [])
+
+
+def test_a_misspelling_beside_the_right_rendering_is_found() -> None:
+    term = Term("component", ("컴포넌트",))
+    assert evidence("A component of a component.", "컴포넌트의 컨포넌트이다.", term) == [("misspelled", "컨포넌트")]
+    assert evidence("A component.", "컴포넌트, 즉 컨포넌트이다.", term) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "word"),
+    [
+        ("return", "코드를 리턴한다", "리턴"),
+        ("redirect", "리디렉션이 기록된다", "리디렉션"),
+        ("redirect", "리다이렉트를 따른다", "리다이렉트"),
+        ("controller", "컨트롤러에서", "컨트롤러"),
+        ("feature gate", "피처 게이트들은", "피처 게이트"),
+        ("virtual", "버추얼", "버추얼"),
+        ("machine", "마찬가지로", ""),  # the same consonants, but the word goes on
+        ("scale", "적을 것이다", ""),  # another first sound
+        ("build", "앞으로도 좋다", ""),
+        ("windows", "노드 추가", ""),  # one word is not two
+        ("node", "나다", ""),  # too few consonants
+        ("field", "활성 상태", ""),
+    ],
+)
+def test_a_transliteration_is_found_by_its_consonants(term: str, text: str, word: str) -> None:
+    places = [text[place.start : place.end] for place in transliterations(term, text)]
+    assert places == ([word] if word else [])
