@@ -8,6 +8,7 @@ shows that it belongs there: its other side is too long for one segment, or has 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +25,7 @@ _FITS = 1.5  # the same if the segment has hardly any tokens
 _GAIN = 2.0  # the misfit must then fall by this
 _CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
-_SHORTEST = 12.0  # length of each segment if it has hardly any tokens
+_SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
 _ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
@@ -64,7 +65,8 @@ def join_neighbours(
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
         before = _nearest(units, indexes)
         after = _nearest(units[::-1], indexes)[::-1]
-        for place, unit in enumerate(units):
+        # Twice, since a segment may belong to a match because of those between them.
+        for place, unit in [*enumerate(units), *reversed(list(enumerate(units)))]:
             if id(unit) not in free:
                 continue
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
@@ -135,21 +137,33 @@ class _Join(Struct, frozen=True):
         Args:
             is_single: Whether the segments beside the unmatched one are all matched.
         """
+        if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
+            return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
-        if together > _WORST or any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
-            return False  # in the second case, it begins with the name of another thing
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        if together > _WORST and not (has_all and self._is_short()):
+            return False
         if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
-        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
-        has_all = shared >= _ALL * self.unit.weight
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
-        if shared >= _CONTRIBUTION and (self._is_beside() or has_all) and (is_same_kind or self.before >= _SURE):
-            return together < self.misfit(self.own) or (together < _FITS and has_all)
+        if (
+            shared >= _CONTRIBUTION
+            and (is_beside or has_all)
+            and (is_same_kind or self.before >= _SURE or (is_beside and has_all))
+        ):
+            return together < self.misfit(self.own) or (has_all and (together < _FITS or self._is_short()))
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _is_short(self) -> bool:
+        """Whether the segments together are shorter than what the other side has, so that more may belong to it."""
+        length, other = sum(part.length for part in self.parts), self.whole.length
+        ratio = math.log((other + 10) / (length + 10))
+        return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
 
     def _fits_by_length(self, together: float) -> bool:
         """Whether the length, and the number of sentences, shows that the segment belongs to the match."""
-        if min(part.length for part in self.parts) < _SHORTEST:
+        if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
         tokens = combined(self.own)
         shares = bool(overlap(tokens, self.whole.tokens))

@@ -90,7 +90,7 @@ def length_model(source: list[Unit], translation: list[Unit], language: Language
     limits, since a large part of one page may be missing.
     """
     if language.length_prior:
-        return Lengths(language.length_prior[0], _SPREAD)
+        return Lengths(language.usual_log_ratio, _SPREAD)
     source_length = sum(unit.length for unit in source if unit.kind != "code")
     length = sum(unit.length for unit in translation if unit.kind != "code")
     mean = math.log((length + 100) / (source_length + 100))

@@ -68,8 +68,10 @@ class PartTable:
         source_anchors, anchors = self._anchors
         if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in anchors or b.anchor in source_anchors):
             return REFUSED  # the other page has one of these ids on a different heading
-        bonus = _TITLE if (i, j) == self._titles else 0.0
-        return part_score(a, b, self._distance(i, j), self._lengths) + bonus
+        return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
+
+    def _bonus(self, i: int, j: int) -> float:
+        return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
         return abs(i / len(self.source) - j / len(self.translation))
@@ -140,6 +142,7 @@ class PartTable:
                 joined[first] = _join(many[first], many[first + 1])
             distance = self._distance(i, j)
             score = max(part_score(part, few[other], distance, self._lengths) for part in joined[first])
+            score += self._bonus(i, j)
             if score > alone + _JOINED:
                 scores[i, j] = score
         return scores

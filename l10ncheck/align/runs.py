@@ -12,14 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import SegmentKind
-from .scoring import Lengths, pair_score
+from .scoring import SIMILAR, Lengths, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
-_FITS = 1.2  # largest mean misfit of the lengths of two runs
-_SIMILAR = 2.5  # the same for runs that look alike
+_FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
 _ODD = 6.0  # largest misfit of one segment that is counted
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
@@ -63,7 +62,7 @@ def find_moved_runs(
         (run, other)
         for run in runs
         for other in others_by_kinds.get(_kinds(run), ())
-        if _are_alike(run[1], other[1], _SIMILAR, lengths)
+        if _are_alike(run[1], other[1], SIMILAR, lengths)
     ]
     uses = Counter(id(run) for pair in alike for run in pair)
     found: list[UnitMatch] = []
@@ -118,7 +117,7 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     return (
         a.kind in _ANY_TEXT
         and b.kind in _ANY_TEXT
-        and lengths.misfit(a.length, b.length) < _SIMILAR
+        and lengths.misfit(a.length, b.length) < SIMILAR
         and not _differ(a, b)
     )
 

@@ -17,6 +17,7 @@ from ..model import SegmentKind
 from .signature import Unit, combined, overlap
 
 PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
+SIMILAR = 2.5  # largest misfit of the lengths of two texts that may be the same (see ``Lengths``)
 REFUSED = -9.0  # score of a pair that must not be made
 
 _EVIDENCE = 0.75
@@ -28,7 +29,6 @@ _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
 _VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
 _SENTENCE = 3  # words in lower case
-_DOUBLED = 0.1  # bonus if the text of the source is beside its translation
 _DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
 _DEPTH = 0.03
@@ -53,6 +53,7 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
+        ("paragraph", "heading", -0.15),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -166,7 +167,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
             kind = _SAME_KIND - _DEPTH * abs(a.depth - b.depth)
     else:
         kind = _KINDS.get((a.kind, b.kind), REFUSED)
-        if kind == REFUSED:
+        if kind == REFUSED or ("heading" in (a.kind, b.kind) and lengths.misfit(a.length, b.length) > SIMILAR):
             return REFUSED
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
@@ -229,7 +230,7 @@ def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> 
     copy, other = (first, second) if first.segment.prose == source.segment.prose else (second, first)
     if other.kind != source.kind or lengths.likelihood(source.length, other.length) < _DOUBLED_LENGTH:
         return REFUSED
-    return pair_score(source, copy, 0.0, lengths) + _DOUBLED
+    return pair_score(source, copy, 0.0, lengths) + PAIRED
 
 
 def similarity(a: Unit, b: Unit) -> float:

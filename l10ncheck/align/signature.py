@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.digits import ascii_digits
 from ..links import address
 from ..model import Page, Segment, SegmentKind
 
@@ -221,7 +222,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(segment.prose)
+        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
         numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:
@@ -238,7 +239,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         add("b" + segment.codes[0].text)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
         add("a" + shown[1].lower())
-    for link in segment.links:
+    for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
             add("l" + (target.path or target.host))
@@ -250,7 +251,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if is_admonition(tag):
             add("s" + _BOX)  # all kinds of admonition share this token
         name = _letters(tag.name)
-        if tag.syntax in ("html", "jsx") and not tag.args:
+        if tag.syntax in ("html", "jsx") and not tag.args and (tag.name.islower() or tag.role == "close"):
             add("h" + name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + name)

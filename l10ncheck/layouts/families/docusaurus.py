@@ -23,6 +23,7 @@ LAYOUTS = (
         ),
         markers=("docusaurus.config.*",),
         dialects=("mdx", "directives"),
+        localizes_links=True,
         slug="docusaurus",
         fallback=True,
     ),
