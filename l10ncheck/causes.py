@@ -1,8 +1,7 @@
-"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as its
-evidence.
+"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
-rules have in it. So is a run of adjacent blocks that are missing.
+rules have in it. The same is true of a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ Identity = tuple[str, Span, str]
 
 
 def flat(findings: Iterable[Finding]) -> list[Finding]:
-    """Return all findings and all evidence as one flat list, each without evidence of its own.
+    """Turn grouped findings into a flat list, in which no finding has evidence.
 
     Args:
         findings: Findings that ``group_by_cause`` has grouped.
@@ -53,24 +52,24 @@ def flat(findings: Iterable[Finding]) -> list[Finding]:
 def group_by_cause(
     findings: Sequence[Finding], comparison: Comparison, caused: Mapping[Identity, Span] | None = None
 ) -> list[Finding]:
-    """Group the findings of one pair of pages.
+    """Group the findings of one pair of pages by their causes.
 
     Args:
-        findings: Findings without evidence, whose origins are already set.
+        findings: Findings without evidence, whose origins (stale or broken) are already set.
         comparison: The pair of pages that they are about.
-        caused: For each finding that a block with broken marks causes: the span of that block, by the identity of the
-            finding.
+        caused: The blocks with broken marks that cause findings: the span of the block, by the identity of the finding.
 
     Returns:
-        The causes. A finding with evidence has at least the severity of its evidence.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
+        evidence. A finding that nothing explains is a cause of its own.
     """
     return _outdated(_runs(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """Return the findings and the evidence for which ``keep`` is true.
+    """Return the findings for which ``keep`` is true, with the evidence for which it is true.
 
-    Evidence becomes a finding of its own if its cause is left out.
+    If a cause is left out, its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -83,10 +82,9 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 
 
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
-    """Return the findings without those whose fingerprints are in ``known``, also in their evidence.
+    """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a cause is known, its evidence is left out with it. If all evidence of a cause is known, the cause is left out
-    too.
+    If a cause is known, its evidence is removed with it. If all evidence of a cause is known, the cause is removed too.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -101,7 +99,9 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
 
 
 def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield every finding: each cause, which keeps its evidence, and then each finding of that evidence."""
+    """Yield every finding, at all levels: each cause together with its evidence, and then the findings of that
+    evidence.
+    """
     for finding in findings:
         yield finding
         yield from everything(finding.evidence)
@@ -113,13 +113,13 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return ``kept`` without causes whose evidence is all dismissed.
+    """Remove from ``kept`` the causes whose evidence is all dismissed.
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others.
-        comparison: As for ``group_by_cause``.
-        caused: As for ``group_by_cause``.
+        kept: The findings that are not dismissed.
+        comparison: The same as for ``group_by_cause``.
+        caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
@@ -131,12 +131,15 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return what distinguishes a finding from all others of its page."""
+    """Return values that distinguish a finding from all others of its page."""
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the evidence of a cause that has no evidence of its own. These are the same objects that were grouped."""
+    """Yield the findings at the lowest level of a cause: evidence that has no evidence of its own.
+
+    They are the same objects that were grouped.
+    """
     for finding in cause.evidence:
         if finding.evidence:
             yield from _leaves(finding)
@@ -148,9 +151,9 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Turn findings that a reported block with broken marks causes into evidence of the finding about that block.
+    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
 
-    If the marks hide text, or show hidden text, findings about missing and extra text are dropped: that text is not
+    If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
     """
     if not caused:
@@ -179,7 +182,10 @@ _FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a f
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Group a code block with the tag in its place, which includes the code from a file on the other page."""
+    """Join a missing code block and an extra tag that includes the code from a file, or the reverse, into one finding.
+
+    The tag is the evidence of the finding about the code block.
+    """
     groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
     evidence: dict[int, Finding] = {}
     for tag_rule, block_rule in groups:
@@ -199,7 +205,14 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes a file, and only white space separates it from the code block in the translation."""
+    """Whether a tag includes a file, and nothing but white space separates the tag from the code block in the
+    translation.
+
+    Args:
+        tag: A finding about a missing or extra tag.
+        block: A finding about an extra or missing code block.
+        comparison: The pair of pages.
+    """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
     page, span = comparison.translation, tag.span
@@ -241,8 +254,8 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding that it touches in the source or in the translation. It causes a finding about a
-    term if all places of the term are in blocks that have to be translated again.
+    A change causes a stale finding if it touches the finding in the source or in the translation. A finding about a
+    term is caused by changes if all places of the term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
@@ -271,7 +284,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
+    """Join findings about adjacent missing blocks into one finding, and likewise those about adjacent extra blocks."""
     grouped: list[Finding] = []
     for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
         own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]

@@ -1,4 +1,6 @@
-"""How the site generator makes fragments: the algorithm, and which fragments of a translation replace the source's."""
+"""Finds out how the site generator makes fragments, and which fragments of a translation replace those of its
+source.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ from ..slugs import variants
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
-    """Return the name of the heading slug algorithm: of our configuration, of the generator's, or of the layout."""
+    """Return the name of the heading slug algorithm of a site.
+
+    It is the one that ``l10ncheck.toml`` names, otherwise the one that the site generator is configured to use,
+    otherwise that of the layout.
+    """
     if config.slug != AUTO:
         return config.slug
     layout = discovery.layout
@@ -28,7 +34,7 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 
 
 def _configured_slug(config: Config, setting: SlugSetting) -> str:
-    """Return the slug that the configuration of the generator asks for, or an empty string."""
+    """Return the slug algorithm that the configuration of the site generator asks for; empty if it asks for none."""
     for path in setting.files:
         try:
             found = re.search(setting.pattern, read_text(config.root / config.site_root / path))

@@ -95,19 +95,22 @@ class PageStore:
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything that the next three methods depend on; empty if there is no such page."""
+        """Return a key of everything on which ``anchors``, ``counterparts`` and ``sources`` depend, for the same page.
+
+        If the key is the same in a later run, so are their results. It is empty if there is no such page.
+        """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
         return digest(*map(self._file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page; see ``SitePages``."""
+        """Return the fragments of a page; None if there is no such page. See ``SitePages``."""
         found = [self._anchors_at(location) for location in self._index.find(path, locale)]
         known = [anchors for anchors in found if anchors is not None]
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of a source to those of its translation; see ``SitePages``."""
+        """Map the fragments of source headings to those of their translations; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -115,7 +118,7 @@ class PageStore:
         return merged
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the sources of a page; see ``SitePages``."""
+        """Return the paths of the source files of a page; see ``SitePages``."""
         return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
 
     def _file_key(self, path: str) -> str:
@@ -157,19 +160,19 @@ class PageStore:
         return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
-        """Return whether there is a file or folder; see ``SitePages``."""
+        """Return whether a file or folder with this path exists; see ``SitePages``."""
         if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
             return False
         return path in self._overlay or exists(self._config.root / path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether a page links to a fragment of a page; see ``SitePages``."""
+        """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
         if self._linked is None:
             self._linked = linked_fragments(self._site_texts())
         return (linked_name(path), fragment) in self._linked
 
     def _site_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each page of the site that can be read. The texts are not kept."""
+        """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
             try:

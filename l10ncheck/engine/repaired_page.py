@@ -74,8 +74,9 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return the first candidates in order, without overlaps: of two that overlap, a certain one is kept; otherwise the
-    first.
+    """Return the first of the candidates in order, without overlaps.
+
+    Of two that overlap, the one that is certain is kept; if both or none are certain, the first.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps

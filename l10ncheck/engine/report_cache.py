@@ -28,7 +28,10 @@ Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and what it depends on: each lookup and the key of its result."""
+    """A page report without the texts, and what rules looked up on other pages.
+
+    ``dependencies`` has each lookup, and the key of what it depended on.
+    """
 
     status: Status
     words_drifted: int
@@ -43,9 +46,9 @@ class ReportCache:
     """The cache of the page reports of one site.
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
-    of the pair. All these are part of its key. It also depends on other pages, whose fragments rules look up; these
-    pages are only known after the rules have run. The report is therefore stored with the content keys of these pages
-    (hashes of what their fragments depend on), and is used only while these keys are the same.
+    of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
+    known after they have run. The report is therefore stored with each of these lookups and a key of what it depended
+    on, and is used only while these keys are the same.
 
     Args:
         cache: The cache of the project.
@@ -99,8 +102,7 @@ class ReportCache:
         """Store a report under a key. A report with an internal error is not stored, so the next run reports the error
         again.
 
-        ``dependencies`` has the URL path, the locale and the content key of each other page on which the report
-        depends.
+        ``dependencies`` has each lookup on other pages on which the report depends, and the key of what it depended on.
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return

@@ -1,5 +1,6 @@
-"""Reads numbers, versions, dates, times and quantities that are written with digits, and converts them to a form that
-does not depend on the language.
+"""Reads numbers, versions, dates, times and quantities that are written with digits.
+
+Each is converted to a canonical form, which does not depend on the language.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Value(Struct, frozen=True):
         end: Where the value ends in the text.
         unit: The canonical unit (``s``, ``GB``); empty if it has none.
         also: Other keys that the text may mean (``3:30`` may be ``15:30``).
-        parts: The values that it is made of, which another text may state separately: year, month and day of a date.
+        parts: The values of which this one consists, such as the year, month and day of a date. The other page may
+            state them separately.
     """
 
     kind: Kind
@@ -52,12 +54,12 @@ class Notation(Struct, frozen=True):
         unit: Matches a unit after a numeral.
         units: The canonical name of each unit.
         unit_before: Matches a unit directly before a numeral.
-        half: Matches what adds a half to the number before it.
-        fraction: Matches what stands between a denominator and its numerator.
+        half: Matches a word that adds a half to the number before it.
+        fraction: Matches the text between a denominator and its numerator.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
         months: The numbers of months, by their names in lower case.
-        is_month_first: Whether 10/5/2021 is in October.
+        is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
         decades: Patterns with the group ``decade`` and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
@@ -218,7 +220,9 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return one n-th, of which n is a part: ``15 分の 1`` is "15 times smaller"."""
+    """Return the value of a fraction. The denominator is a part of it: ``15 分の 1`` may be "15 times smaller" in
+    English.
+    """
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -237,7 +241,7 @@ def _time(found: re.Match[str]) -> Value:
 
 
 class _Numeral(Struct, frozen=True):
-    """A value and the factor of the scale at its end, or 1."""
+    """A value, and the factor of the scale that it ends with: 1000000 for "2 million"; 1 without a scale."""
 
     value: Value
     scale: int = 1
@@ -277,7 +281,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the name as the table has it: as written, or in lower case."""
+    """Return the key of the table that a text names: the text itself, or the text in lower case."""
     return written if written in names else written.lower()
 
 
@@ -287,7 +291,13 @@ def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
 
 
 def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
-    """Yield the values, those that are one number as one: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>."""
+    """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
+
+    Args:
+        numerals: The values in the order of the text.
+        text: The text.
+        between: Matches the text that may be between two parts of a duration.
+    """
     run: list[Value] = []
     previous: _Numeral | None = None
     for item in numerals:
@@ -306,7 +316,10 @@ def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None
 
 
 def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | None:
-    """Return the sum of two numerals of which the first ends in a larger scale, or None: ``3億5600万``."""
+    """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
+
+    The first must end with a larger scale than the second. ``gap`` is the text between the two.
+    """
     a, b = first.value, second.value
     if (
         first.scale < _LEAST_SUMMED
@@ -322,7 +335,10 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value is a smaller part of the duration before it, or the exponent after its base."""
+    """Whether a value continues a run: a smaller part of the same duration, or the exponent after its base.
+
+    ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
+    """
     last = run[-1]
     if gap == _TAG:
         return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
@@ -348,7 +364,9 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return hours and minutes as a time may be written, or nothing: 1 h 30 is 1.5 hours."""
+    """Return the duration as a time may write it, in hours and minutes (1.5 hours is ``1:30``); empty if that is
+    impossible.
+    """
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 

@@ -46,7 +46,9 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that reads values, and loads the data of the language at the first text that has any."""
+    """Return a function that finds the values of a text, and loads the data of the language only when it is first
+    needed.
+    """
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:

@@ -133,7 +133,13 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
 def _without_hidden_languages(
     sources: list[str], mappings: Iterable[Mapping], languages: Mappings[str, str]
 ) -> list[str]:
-    """Leave out the pages of languages that the site hides by an underscore before the folder's name: ``_it``."""
+    """Remove the pages of languages that the site hides: their folder has an underscore before its name (``_it``).
+
+    Args:
+        sources: The pages that can be sources.
+        mappings: The path templates of the layout.
+        languages: The languages of the site.
+    """
     hidden = [
         compile_template(mapping.translation.replace("/{locale}/", "/_{locale}/"))
         for mapping in mappings

@@ -1,4 +1,4 @@
-"""Explicit ids at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``[[id]]``."""
+"""Finds the explicit id at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}`` or ``[[id]]``."""
 
 from __future__ import annotations
 

@@ -26,8 +26,11 @@ def segments_of(
 ) -> tuple[Segment, ...]:
     """Return the segments of a page.
 
-    ``written`` is the text of the file, ``matter`` its front matter (None without any). See ``Dialect`` for
-    ``ascii_addresses``.
+    Args:
+        written: The text of the file.
+        matter: The front matter; None if the page has none.
+        blocks: The block tree of the page.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII.
     """
     flattener = _Flattener(written)
     if matter:

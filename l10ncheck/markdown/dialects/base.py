@@ -35,14 +35,14 @@ class Dialect(Struct, frozen=True):
 
     Attributes:
         name: The name of the dialect, as in the configuration.
-        detect: Returns whether a text uses the dialect. It has to be fast.
-        scan: Yields the opaque ranges of a text, in order and without overlaps. It has to take linear time.
+        detect: Returns whether a text uses the dialect. It must be fast.
+        scan: Yields the opaque ranges of a text, in order and without overlaps. It must take linear time.
         plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
             body.
-        in_code: Whether the generator also expands tags inside code, as Hugo does.
-        slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        in_code: Whether the site generator also expands tags inside code, as Hugo does.
+        slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
         ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
-            goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
+            goldmark, or is no link at all. Otherwise it ends at the next white space, as on GitHub.
     """
 
     name: str

@@ -98,7 +98,9 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 
 
 def _svelte(text: str, block: re.Match[str]) -> Opaque:
-    """Return a block tag of Svelte, whose condition is an argument without a name."""
+    """Return the opaque range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed
+    argument.
+    """
     span = Span(*block.span())
     condition = stripped(text, "", *block.span("rest"))
     args = (condition,) if condition.value else ()
