@@ -44,8 +44,8 @@ _LANGUAGES: dict[tuple[str, ...], str] = {
     ("#", "{{/*"): "yaml yml",
     ("{{/*", "<!--"): "gotmpl gotemplate go-html-template tpl",
     ("#",): "toml ruby rb perl pl r dockerfile docker containerfile make makefile cmake nginx apache properties env"
-    " dotenv elixir ex exs julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore editorconfig"
-    " caddyfile",
+    " dotenv elixir ex exs julia jl graphql gql awk sed tcl crystal jq robotframework cron crontab gitignore"
+    " editorconfig caddyfile",
     ("#", '"""'): "python py python3 pycon ipython starlark bazel gdscript",
     ("#", "<#"): "powershell ps1 pwsh posh",
     ("#", "//", "/*"): "php hcl terraform tf nix",
