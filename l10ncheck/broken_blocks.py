@@ -28,6 +28,7 @@ _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
 )
+_LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
 _TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
 _BOX = re.compile(r"\[[ xX]\]")
@@ -109,7 +110,11 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["heading"]:
         found += _each(lines, _HEADING, "heading", _repaired_heading)
     if has["item"]:
-        found += _runs(lines, "list", partial(_repaired_item, emphasis=_emphasis_starts(translation)))
+        found += _runs(
+            lines,
+            "list",
+            partial(_repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)),
+        )
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
@@ -210,7 +215,19 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _repaired_item(line: Line, emphasis: set[int]) -> Edit | None:
+def _continued_lines(page: Page) -> set[int]:
+    """The starts of the lines that continue a paragraph."""
+    return {
+        page.line_starts[number]
+        for segment in page.segments
+        if segment.kind == "paragraph"
+        for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
+    }
+
+
+def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+    if line.start in continued and (found := line.match(_LATER_NUMBER)):
+        return _edit(line, found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # may be emphasis that does not work
@@ -285,8 +302,11 @@ def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
             if not lines[at].is_all(_ROW):
                 break
             last = at
-    rows = [line for line in lines[first : last + 1] if line.text.strip()]
-    edits = tuple(Edit(Span(one.end, other.start), "\n") for one, other in pairwise(rows) if other.start - one.end > 2)
+    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
+    rows = [lines[at] for at in places]
+    edits = tuple(
+        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
+    )
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 

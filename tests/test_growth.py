@@ -197,7 +197,7 @@ def test_no_pattern_of_paths_holds_up_a_run(pattern: str, path: str) -> None:
 
 def test_a_template_divides_a_name_into_few_parts() -> None:
     mapping = Mapping("{name}a{id}a{version}a{locale}", "{name}a{id}a{version}a{locale}")
-    assert "more than two variables in one name" in faults(mapping)
+    assert "more than two variables in one folder or file name" in faults(mapping)
 
 
 def test_headings_of_one_name_get_ids_in_linear_time() -> None:

@@ -80,7 +80,9 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links of the source that have no equivalent link in their match, and the same for the translation."""
+    """Return the links of the source that are not in the translation of their block, and the links of the translation
+    that are not in the source of their block.
+    """
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0

@@ -169,8 +169,7 @@ def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
 def _open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
     if config.history is False:
         return None, ()
-    from .pair_histories import (
-        open_histories,
-    )  # imported late: it takes 10 ms, and a check without history does not need it
+    # Imported late: it takes 10 ms, and a check without history does not need it.
+    from .pair_histories import open_histories
 
     return open_histories(config, cache)

@@ -51,7 +51,7 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text of the parts from the index ``first`` on.
+        """Return the text of the collected parts from the index ``first`` on.
 
         It is the prose, with each ``\\x01`` replaced with the code that it stands for.
         """
@@ -117,6 +117,8 @@ class SegmentText:
             if index:
                 self._add(" ", Span(arg.span.start, arg.span.start))
             self.words(arg.value, arg.span)
+        if prose and tag.role == "open":
+            self._add(" ", Span(tag.span.end, tag.span.end))  # the text inside the element is other text
 
     # --- collecting------------------------------------------------------------------------------------------------
 

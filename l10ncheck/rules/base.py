@@ -41,7 +41,7 @@ class Example(Struct, frozen=True):
     Attributes:
         source: The source page, in Markdown and in English.
         translation: Its translation.
-        fires: The number of findings that the rule has to report.
+        fires: The number of findings that the rule must report.
         note: Why the rule fires or stays silent, for the documentation.
         options: Options of the rule, as in the configuration; options that are not listed have their defaults.
         locale: The language tag of the translation.

@@ -38,7 +38,12 @@ class LinkLocale(Rule):
     severity = Severity.WARNING
     examples = (
         Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=1, link_policy="prefix"),
-        Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=0, note="no policy"),
+        Example(
+            "See [it](/docs/page).\n",
+            "[문서](/docs/page)를 본다.\n",
+            fires=0,
+            note="the setting `link_policy` is not set",
+        ),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
     )
