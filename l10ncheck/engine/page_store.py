@@ -1,4 +1,4 @@
-"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their fragments."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
+        pair.
+        """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -87,7 +89,7 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
+        """Parse a page that is in no selected pair. The page is not kept in memory."""
         page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
         self._texts.pop(path, None)
         return page
@@ -176,8 +178,10 @@ class PageStore:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration; if it names none, those of the layout and those
-        that the pages use.
+        """Return the dialects with which to parse the pages with these paths.
+
+        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
+        pages use.
         """
         if self._config.dialects:
             return self._config.dialects
@@ -185,7 +189,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page. Its counterpart has the same ones."""
+        """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -208,7 +212,7 @@ class PageStore:
         return page
 
     def _evict(self, page: Page) -> None:
-        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

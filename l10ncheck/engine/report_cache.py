@@ -42,10 +42,10 @@ class _CachedReport(Struct, frozen=True):
 class ReportCache:
     """The cache of the page reports of one site.
 
-    A report depends on both texts, the rules and their options, the glossary, the settings of the site, the history of
-    the pair, and the other pages that rules look up. Which other pages these are is only known after the rules have
-    run. Their content keys are therefore stored with the report, and compared with the current keys when the report is
-    read.
+    A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
+    of the pair. All these are part of its key. It also depends on other pages, whose fragments rules look up; these
+    pages are only known after the rules have run. The report is therefore stored with the content keys of these pages
+    (hashes of what their fragments depend on), and is used only while these keys are the same.
 
     Args:
         cache: The cache of the project.
@@ -96,7 +96,12 @@ class ReportCache:
         )
 
     def put(self, key: str, page: PageReport, dependencies: Dependencies) -> None:
-        """Store a report, unless it contains an internal error, which the next run should report again."""
+        """Store a report under a key. A report with an internal error is not stored, so the next run reports the error
+        again.
+
+        ``dependencies`` has the URL path, the locale and the content key of each other page on which the report
+        depends.
+        """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return
         cached = _CachedReport(
@@ -111,7 +116,10 @@ class ReportCache:
         self._cache.put(key, cached)
 
     def _glossary_key(self, glossary: Matcher | None) -> str:
-        """Return a key of the entries of a glossary. It is computed only once, since glossaries are large."""
+        """Return a key of the entries of a glossary; empty for None.
+
+        The key is computed only once for each glossary, since glossaries are large.
+        """
         if glossary is None:
             return ""
         if id(glossary) not in self._glossary_keys:

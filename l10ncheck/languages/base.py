@@ -1,4 +1,4 @@
-"""The description of a language. The defaults fit any language."""
+"""Defines what l10ncheck knows about a language. The defaults fit any language."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ __all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole
 
 
 def whole(word: str) -> tuple[str, ...]:
-    """Return only the word: the default for ``Language.stems``, if the endings of the language are not described."""
+    """Return the word as its only stem. Languages without a description of their endings use this as
+    ``Language.stems``.
+    """
     return (word,)
 
 
 def always(word: str, endings: Collection[str]) -> bool:
-    """Return True: the default for ``Language.can_name``, since any word may be a noun in a language that is not
-    described.
+    """Return True, since any word may be a noun. Languages that do not describe nouns use this as
+    ``Language.can_name``.
     """
     return True
 
 
 def never(first: str, second: str) -> bool:
-    """Return False: the default for ``Language.inflected``, if the inflection of the language is not described."""
+    """Return False. Languages that do not describe inflection use this as ``Language.inflected``."""
     return False
 
 
@@ -46,9 +48,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 def no_words(text: str) -> NumberWords:
-    """Return nothing: the default for ``Language.read_words``, if the number words of the language
-    are not described.
-    """
+    """Return an empty set. Languages that do not describe number words use this as ``Language.read_words``."""
     return _NO_WORDS
 
 
@@ -109,7 +109,9 @@ class Language(Struct, frozen=True):
     example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:
-        """Whether the text has a letter of this language's own script. False if the language uses Latin letters."""
+        """Whether the text contains a letter of this language's own script. False if the language uses Latin
+        letters.
+        """
         return self.script is not None and self.script.search(text) is not None
 
 
@@ -122,8 +124,8 @@ _DIGIT_WEIGHT = 0.5  # a number says less than a word with the same number of ch
 def text_length(text: str, language: Language) -> float:
     """Return the length of a text, converted to English letters.
 
-    A letter of the language's own script counts ``letter_weight``, any other letter counts 1, and a digit counts 0.5.
-    Spaces, punctuation and placeholders for inline code do not count.
+    A letter of the language's own script has the length ``letter_weight``, any other letter 1, a digit 0.5, and
+    everything else 0: spaces, punctuation and placeholders for inline code.
     """
     ascii_part = text.encode("ascii", "ignore")
     digits = len(ascii_part.translate(None, _NO_DIGITS))

@@ -116,7 +116,7 @@ _MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that returns the values of a text in this notation, in the order of the text."""
+    """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -354,9 +354,9 @@ def _as_clock(seconds: Decimal) -> tuple[str, ...]:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral, and other keys that it may mean.
+    """Return the key of a numeral, and the other keys that it may stand for.
 
-    For example, ``1.0`` may be ``1``, and a German ``1.000`` may be a version.
+    For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
     """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:

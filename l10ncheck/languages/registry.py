@@ -1,4 +1,4 @@
-"""Finds the language of a locale tag: the module of this package that is named like its primary subtag."""
+"""Finds the language of a locale tag: the module of this package that is named like the primary subtag."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .wording import NO_WORDING, Wording
 def language(tag: str) -> Language:
     """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
 
-    A language without a module gets neutral values.
+    A language without a module gets values that fit any language.
     """
     tag = tag.replace("_", "-")
     primary = tag.split("-")[0].lower()

@@ -8,9 +8,9 @@ from msgspec import Struct
 class Mapping(Struct, frozen=True):
     """Two path templates: one for source pages, one for their translations.
 
-    ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single name; ``{locale}`` for the
-    language tag of the source or of the translation. Both templates must have the same variables, except ``{locale}``.
-    The suffix does not matter: ``.md`` also matches ``.mdx``.
+    In a template, ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single file or folder
+    name; ``{locale}`` for a language tag. Apart from ``{locale}``, both templates must have the same variables. The
+    suffix does not matter: ``.md`` also matches ``.mdx``.
     """
 
     source: str

@@ -165,7 +165,7 @@ def _has_no_text(node: Inline) -> bool:
 
 
 def _is_empty(prose: SegmentText) -> bool:
-    """Whether a segment would have only closing HTML tags, comments and white space."""
+    """Whether a segment would contain nothing but closing HTML tags, comments and white space."""
     return (
         not prose.text.strip()
         and not prose.images
