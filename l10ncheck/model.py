@@ -166,8 +166,6 @@ class Link(Struct, frozen=True, gc=False):
     span: Span
     url_span: Span | None  # the place of `url`; None for a reference
     reference: bool = False  # whether the destination is in a link reference definition
-    title: str = ""  # the title, which readers see when they point at the link
-    title_span: Span | None = None  # the place of `title`; None for a reference or without a title
 
 
 class Image(Struct, frozen=True, gc=False):
@@ -178,8 +176,6 @@ class Image(Struct, frozen=True, gc=False):
     span: Span
     url_span: Span | None  # the place of `url`; None for a reference
     alt_span: Span | None  # the place of `alt`; None if the image has no alternative text
-    title: str = ""  # the title, which readers see when they point at the image
-    title_span: Span | None = None  # the place of `title`; None for a reference or without a title
 
 
 class Piece(Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..links import fragment, page_stem
 
 _BOUND = r"[^\s\"'`()<>\[\]{}#]"  # what an address in Markdown, HTML, front matter or a shortcode has no end at
-_FRAGMENT = re.compile(rf"#{_BOUND}{{1,200}}")
+_FRAGMENT = re.compile(rf"(?<!\{{)(?<!\{{ )(?<!\{{:)(?<!\{{: )#{_BOUND}{{1,200}}")  # not the id of a heading
 _PATH = re.compile(rf"{_BOUND}*\Z")
 _LONGEST = 300  # characters of the path of an address
 
