@@ -179,10 +179,7 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A part of ``Segment.prose``, and the range of the file from which it was read.
-
-    ``offset`` is where the part begins in the prose; ``start`` and ``end`` are the range of the file.
-    """
+    """A part of ``Segment.prose`` that begins at ``offset`` there, and was read from ``start:end`` of the file."""
 
     offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`

@@ -1,6 +1,5 @@
-"""Reads numbers, versions, dates, times and quantities that are written with digits.
-
-Each is converted to a canonical form, which does not depend on the language.
+"""Reads values written with digits (numbers, versions, dates, times, quantities) into a form that no language
+changes.
 """
 
 from __future__ import annotations
@@ -28,8 +27,7 @@ class Value(Struct, frozen=True):
         end: Where the value ends in the text.
         unit: The canonical unit (``s``, ``GB``); empty if it has none.
         also: Other keys that the text may mean (``3:30`` may be ``15:30``).
-        parts: The values of which this one consists, such as the year, month and day of a date. The other page may
-            state them separately.
+        parts: The values that this one contains, which another text may state alone: the year, month and day of a date.
     """
 
     kind: Kind
@@ -220,9 +218,7 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return the value of a fraction. The denominator is a part of it: ``15 分の 1`` may be "15 times smaller" in
-    English.
-    """
+    """Return the value of a fraction, with its denominator as a part: ``15 分の 1`` may become "15 times smaller"."""
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -293,10 +289,7 @@ def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
 def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
     """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
 
-    Args:
-        numerals: The values in the order of the text.
-        text: The text.
-        between: Matches the text that may be between two parts of a duration.
+    ``between`` matches the text that may be between two parts of a duration.
     """
     run: list[Value] = []
     previous: _Numeral | None = None
@@ -364,9 +357,7 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return the duration as a time may write it, in hours and minutes (1.5 hours is ``1:30``); empty if that is
-    impossible.
-    """
+    """Return a duration as the ways to write it as a time: ``1:30`` for 1.5 hours. Empty if there is none."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
