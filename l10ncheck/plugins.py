@@ -200,7 +200,7 @@ def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrust
         name: The name of the plugin.
         origin: The file of the module; None if it has none.
         folders: The folders of the package.
-        untrusted: These places.
+        untrusted: The places to which a change of the project can write.
 
     Raises:
         PluginError: The module is in such a place.

@@ -92,7 +92,7 @@ def _pymdownx(heading: str) -> str:
     """Make a slug as PyMdown Extensions do: ``slugs.slugify(case="lower")``. Material for MkDocs recommends it for
     Unicode.
 
-    Python-Markdown reduces white space in the heading to single spaces before.
+    First, white space in the heading is reduced to single spaces, as Python-Markdown does.
     """
     words = " ".join(heading.split())
     return re.sub(r"[^\w\- ]", "", normalize("NFC", words).lower()).replace(" ", "-")
@@ -153,7 +153,7 @@ _NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
 def _counted_up(slug: str, used: _Used) -> str:
     """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet (Python-Markdown). It is never empty.
 
-    If the slug already ends with a number, as in ``a_3``, this number is increased.
+    If a used slug already ends with a number, as in ``a_3``, this number is increased.
     """
     if slug and slug not in used:
         used[slug] = 0

@@ -71,9 +71,9 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 
 
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Return how many brackets and which triple quote are open after a line; an empty string if no quote is.
+    """Return how many brackets are open after a line, and which triple quote; an empty string if no quote is open.
 
-    ``depth`` and ``quote`` are the same before the line.
+    ``depth`` and ``quote`` are those that are open before the line.
     """
     position = 0
     while True:

@@ -14,8 +14,7 @@ _LONGEST = 300  # characters of the path of an address
 
 
 def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return the name of the page (see ``linked_name``) and the fragment for each address in the texts that has a
-    fragment.
+    """Return the fragments to which the pages of a site link, each with the name of its page (see ``linked_name``).
 
     Args:
         texts: The path and the text of each page.

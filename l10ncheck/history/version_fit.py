@@ -124,9 +124,7 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make a version the one with which the next versions are compared, so that only their differences are
-        computed.
-        """
+        """Use this version as the base: of later versions, only the segments that differ from the base are computed."""
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)

@@ -18,7 +18,7 @@ from .wording import NO_WORDING, Wording
 def language(tag: str) -> Language:
     """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
 
-    A language without a module gets values that fit any language.
+    For a language that l10ncheck does not describe, the result has values that fit any language.
     """
     tag = tag.replace("_", "-")
     primary = tag.split("-")[0].lower()

@@ -124,8 +124,8 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
     """Return a sort key that puts the best candidate first.
 
-    Candidates are compared by their scores; equal ones by how far out the folder of the site is, and then by how
-    specific the layout is.
+    The candidate with the highest score is the best. If scores are equal, it is the one whose site is in an outer
+    folder, and then the one with the most specific layout.
     """
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name

@@ -186,10 +186,15 @@ def _stems(pages: list[str]) -> dict[str, list[str]]:
 def _found_languages(
     candidates: Mappings[str, list[_Candidate]], stems: _Stems, wanted: Mappings[str, str]
 ) -> dict[str, str]:
-    """Return the languages of this site that the configuration does not list, as the paths write them, by normalized
-    tag.
+    """Return the languages of this site that the configuration does not list.
 
-    ``stems`` are the paths of the pages without suffixes. ``wanted`` are the languages that the configuration lists.
+    Args:
+        candidates: The pages that may be translations, each with all ways to read its path.
+        stems: The paths of the pages without suffixes.
+        wanted: The languages that the configuration lists.
+
+    Returns:
+        The languages as the paths write them, by their normalized tags.
     """
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}

@@ -52,7 +52,7 @@ def inline_tail(src: str, offset: int) -> Tail | None:
 
 
 def end_of_label(src: str, offset: int) -> int:
-    """Return the offset of the ``]`` that closes the label of a reference. The label begins at ``offset``."""
+    """Return the offset of the ``]`` that closes the label of a reference link. The label begins at ``offset``."""
     return _find(src, offset, "]")
 
 

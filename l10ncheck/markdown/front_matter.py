@@ -244,7 +244,7 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
     """Yield the name (``menu.weight``), the key (``weight``) and the value of each field, including nested fields.
 
-    ``prefix`` is put before the names.
+    Each name begins with ``prefix``.
     """
     for key, value in data.items():
         if isinstance(value, dict) and value:

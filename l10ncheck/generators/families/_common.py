@@ -7,9 +7,14 @@ from ..nodes import Node
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:
-    """Return the heading slug algorithm with this name as a fact, if the configuration file exists; otherwise None.
+    """Return the default heading slug algorithm of a site generator as a fact.
 
-    ``config`` is the content of the configuration file of the site generator.
+    Args:
+        name: The name of the algorithm.
+        config: The content of the configuration file of the site generator.
+
+    Returns:
+        The fact; None if the configuration file does not exist.
     """
     return Fact(name, config.file, 1) if config.file else None
 

@@ -50,7 +50,7 @@ class Competition:
             forms: The keys of all forms of the term, as in ``words.Phrase``.
             with_term: The indexes of the passages that have the term.
             expected: The indexes of those passages that have the expected rendering.
-            keys: The keys of the expected rendering. A phrase that contains or inflects one of them is not unexpected.
+            keys: The keys of the expected rendering. A phrase that contains or inflects one of them is left out.
         """
         rest = [number for number in with_term if number not in expected]
         if len(rest) < _FEWEST:
