@@ -101,9 +101,7 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
 
 
 def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield every finding, at all levels: each cause together with its evidence, and then the findings of that
-    evidence.
-    """
+    """Yield every finding at all levels: each cause with its evidence, and then the findings of that evidence."""
     for finding in findings:
         yield finding
         yield from everything(finding.evidence)
@@ -119,7 +117,7 @@ def without_quiet_causes(
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: The findings that are not dismissed.
+        kept: The findings that are not dismissed. It may also contain findings that are not in ``findings``.
         comparison: The same as for ``group_by_cause``.
         caused: The same as for ``group_by_cause``.
     """
@@ -207,13 +205,8 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes a file, and nothing but white space separates the tag from the code block in the
-    translation.
-
-    Args:
-        tag: A finding about a missing or extra tag.
-        block: A finding about an extra or missing code block.
-        comparison: The pair of pages.
+    """Whether ``tag`` is about a tag that includes a file, with only white space between it and the code of
+    ``block``.
     """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
