@@ -21,6 +21,8 @@ paths
 globs
 files decoding
 cache
+toml_lines
+generators
 history.errors history.git
 layouts
 markdown

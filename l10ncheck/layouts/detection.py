@@ -17,6 +17,7 @@ from . import Layout, Mapping, all_layouts
 from .language_tags import fold, is_language
 from .pairing import Pairing, Plan, pair_pages
 from .templates import compile_template, without_suffix
+from .unnamed import unnamed_layouts
 
 _MIN_PAIRS = 3
 _MIN_SHARE = 0.6
@@ -85,6 +86,10 @@ def detect_layout(
             plan, pairing = paired(layout.mappings, site_root)
             if _fits(layout, pairing):
                 found.append(_candidate(layout, site_root, plan, pairing, markers.get(site_root, "")))
+    for layout in unnamed_layouts(pages, more_than=max((candidate.total for candidate in found), default=0)):
+        plan, pairing = paired(layout.mappings, "")
+        if _fits(layout, pairing):
+            found.append(_candidate(layout, "", plan, pairing, ""))
     return tuple(sorted(found, key=_rank))
 
 

@@ -88,7 +88,7 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
     languages = wanted | _found_languages(candidates, _stems(sources), wanted)
     if not plan.source_root:
         sources = [page for page in sources if not any(each.locale in languages for each in candidates.get(page, ()))]
-    stems = _stems(sources)
+    stems = _stems(_without_hidden_languages(sources, plan.mappings, languages))
     locales = languages if plan.locales is None else wanted
     chosen = {page: candidate for page, found in candidates.items() if (candidate := _best(found, locales, stems))}
     pairs = {
@@ -126,6 +126,22 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
         [page.removeprefix(inside) for page in pages if page.startswith(inside)],
         [page for page in pages if not page.startswith(inside)],
     )
+
+
+def _without_hidden_languages(
+    sources: list[str], mappings: Iterable[Mapping], languages: Mappings[str, str]
+) -> list[str]:
+    """Leave out the pages of languages that the site hides by an underscore before the folder's name: ``_it``."""
+    hidden = [
+        compile_template(mapping.translation.replace("/{locale}/", "/_{locale}/"))
+        for mapping in mappings
+        if "/{locale}/" in mapping.translation and "{locale}" not in mapping.source
+    ]
+    if not hidden:
+        return sources
+    values = ((page, template.match(without_suffix(page))) for page in sources for template in hidden)
+    dropped = {page for page, found in values if found and is_language(found["locale"])}
+    return [page for page in sources if page not in dropped]
 
 
 def _candidates(
