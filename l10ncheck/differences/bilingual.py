@@ -33,16 +33,19 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
     A run of such blocks may stand before or after the run of their translations.
     """
+    found: list[KeptSource] = []
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
     for match in comparison.alignment.matches:
         if match.relation == "extra":
             extra.update({s.index: s for s in match.translation if s.kind in _KINDS and _is_translated(comparison, s)})
+        elif match.relation == "split" and match.source[0].prose in (segment.prose for segment in match.translation):
+            ends = sorted((match.translation[0], match.translation[-1]), key=lambda s: s.prose != match.source[0].prose)
+            found.append(KeptSource(match.source[0], *ends))
         elif match.relation == "matched" and match.translation[0].kind in _KINDS:
             source, kept = match.source[0], match.translation[0]
             if kept.prose == source.prose and len(words(kept.prose)) >= _MIN_WORDS:
                 equal[kept.index] = KeptSource(source, kept, kept)
-    found: list[KeptSource] = []
     for run in _runs(equal) if extra else ():
         count = len(run)
         for part, first in ((run, run[-1] + 1), (run, run[0] - count), (run[:1], run[0] - 1), (run[-1:], run[-1] + 1)):
@@ -56,7 +59,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
                     del extra[index]
                 if part == run:
                     break
-    return tuple(found)
+    return tuple(sorted(found, key=lambda pair: pair.kept.index))
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
