@@ -1,9 +1,9 @@
 """The baseline: known findings that are not reported, and findings that a person dismissed with a reason.
 
-The file has one line of JSON for each entry, sorted, so that two branches that change it can be merged. An entry
-matches one finding by its fingerprint, which changes when the text of the source or of the translation changes. The
-entries of a page that no longer exists also match findings of the same content on other pages, since the page may have
-been renamed.
+The file has one line of JSON for each entry. The lines are sorted, so two branches that change the file can be merged.
+An entry matches one finding by its fingerprint, which changes when the text of the source or of the translation
+changes. If the page of an entry no longer exists, it may have been renamed. The entry then also matches a finding with
+the same content on another page.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from .rules import current_name
 VERSION = 1
 HEADER = f'{{"l10ncheck":"baseline","version":{VERSION}}}'
 
-_MAX_SUBJECT = 80  # characters of the subject in an entry
+_MAX_SUBJECT = 80  # characters of the subject that an entry contains
 
 
 class BaselineError(L10ncheckError):
-    """A baseline cannot be read. The message gives the file and the line."""
+    """A baseline cannot be read. The message names the file and the line."""
 
 
 class BaselineEntry(Struct, frozen=True, omit_defaults=True, order=True):
-    """A known or dismissed finding. Only the fingerprint identifies it; the other fields are for people.
+    """A known or dismissed finding. Only the fingerprint identifies it; the other fields are for readers of the file.
 
     Attributes:
-        path: The translation, or the source page if there is no translation.
+        path: The path of the translation; of the source if there is no translation.
         rule: The name of the rule.
         subject: The subject of the finding.
         fingerprint: The fingerprint of the finding.
@@ -57,9 +57,9 @@ class BaselineResult(Struct, frozen=True):
 
     Attributes:
         report: The report without the findings of the baseline.
-        matched: The entries that match a finding, with the current path of the page.
+        matched: The entries that match a finding. They have the current path of the page.
         unused: The entries that match no finding.
-        unchecked: The entries on pages or rules that were not part of the run.
+        unchecked: The entries for pages or rules that were not part of the run.
     """
 
     report: Report
@@ -76,30 +76,34 @@ def entry_of(finding: Finding, reason: str = "") -> BaselineEntry:
 
 
 def render(entries: Iterable[BaselineEntry]) -> str:
-    """Return the text of a baseline with these entries, each once."""
+    """Return the text of a baseline file with these entries, without duplicates."""
     lines = (msgspec.json.encode(entry).decode() for entry in sorted(set(entries)))
     return "".join(f"{line}\n" for line in (HEADER, *lines))
 
 
 def parse(text: str, name: str) -> tuple[BaselineEntry, ...]:
-    """Parse a baseline.
+    """Parse the text of a baseline file.
 
     Args:
         text: The content of the file. The order of the lines does not matter.
-        name: The name of the file in messages.
+        name: The name of the file, for messages.
 
     Returns:
         The entries, one for each fingerprint.
 
     Raises:
-        BaselineError: A line is not an entry, or the file has another version.
+        BaselineError: A line is not an entry, or a different version of l10ncheck has written the file.
     """
     found: dict[str, BaselineEntry] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith('{"l10ncheck"'):
             if line.strip() and line.strip() != HEADER:
                 raise BaselineError(
-                    gettext("{file}:{line}: written by another version of l10ncheck", file=name, line=number)
+                    gettext(
+                        "{file}:{line}: this baseline was written by a different version of l10ncheck",
+                        file=name,
+                        line=number,
+                    )
                 )
             continue
         try:
@@ -122,14 +126,14 @@ def apply_baseline(
 ) -> BaselineResult:
     """Remove the findings of the baseline from a report.
 
-    A dismissed finding does not count for the status of its page; a known finding does.
+    Dismissed findings do not count for the status of their page. Other findings in the baseline do.
 
     Args:
         report: The report.
         entries: The entries of the baseline.
         ran: The names of the rules that were run.
         complete: Whether all pages of the site were checked.
-        exists: Returns whether a page exists.
+        exists: Returns whether the page with a path exists.
     """
     entries = tuple(entries)
     found = tuple({finding.fingerprint: finding for finding in everything(report.findings)}.values())
@@ -161,11 +165,11 @@ def apply_baseline(
 
 
 def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[BaselineEntry]:
-    """Return entries for the findings of a report.
+    """Return baseline entries for the findings of a report.
 
     Args:
         report: The report.
-        ran: The names of the rules to include. Pages that could not be checked are not part of a baseline.
+        ran: The names of the rules to include. Findings about pages that could not be checked are never included.
         lowest: The lowest severity to include.
     """
     return [entry_of(finding) for finding in report.findings if finding.severity >= lowest and finding.rule in ran]
@@ -174,7 +178,7 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 def _match(
     findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """Return the matching entries by the fingerprint of the finding."""
+    """Match entries with findings. Return the entries, by the fingerprint of the finding that each one matches."""
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     matches = {
         finding.fingerprint: by_fingerprint[finding.fingerprint]
@@ -194,7 +198,7 @@ def _match(
 
 
 def _with_status(page: PageReport, old_page: PageReport, dismissed: set[str]) -> PageReport:
-    """Return a page with the status that it has without the dismissed findings."""
+    """Return the report of a page with the status that the page has without the dismissed findings."""
     if not dismissed:
         return page
     counting = flat(without_known(old_page.findings, dismissed))

@@ -20,6 +20,7 @@ from .layouts import Layout, get
 from .layouts.detection import catalogues, detect_layout, plan_of
 from .layouts.language_tags import fold
 from .layouts.pairing import Plan, pair_pages
+from .layouts.unnamed import NAME
 from .messages import gettext, ngettext
 from .model import Pair
 
@@ -39,7 +40,8 @@ class Discovery(Struct, frozen=True):
         orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
         layout: The layout of the site; None if the configuration has templates of its own.
         locales: The languages of the translations.
-        skipped: As in ``files.Listing``, like ``note``.
+        skipped: Files and folders that were not listed, with the reasons.
+        note: A note for users about the listing; empty if there is none.
     """
 
     pairs: tuple[Pair, ...]
@@ -181,7 +183,8 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
     candidates = detect_layout(names, source_locale, locales)
     if not candidates:
         raise DiscoveryError(_no_layout_message(names))
-    return candidates[0].layout, candidates[0].plan
+    best = candidates[0]
+    return (None if best.layout.name == NAME else best.layout), best.plan
 
 
 def _no_layout_message(names: Iterable[str]) -> str:

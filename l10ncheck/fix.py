@@ -1,8 +1,8 @@
-"""Apply the fixes of findings to translations, and refuse those with side effects or without effect.
+"""Applies the fixes of findings to translations, and refuses fixes that have side effects or no effect.
 
-Pure: texts in, texts out. The fixes of a page are applied together, then the page is parsed and checked again. If a
-block outside the edits changed, a finding remains or a new one appears, the fixes are tried in halves until the
-offending ones are isolated: those are refused, and the others are applied.
+All functions take texts and return texts; no file is written. The fixes of a page are applied together. Then the page
+is parsed and checked again. If a block outside the edits has changed, a finding remains or a new one appears, each half
+of the fixes is tried alone, and so on, until the faulty fixes are found. These are refused, and the others are applied.
 """
 
 from __future__ import annotations
@@ -26,19 +26,20 @@ from .slugs import GENERATORS, page_anchors
 T = TypeVar("T")
 _NEWLINE = re.compile(r"\r\n?|\n")
 
-# Check the given paths, with the given texts by path in place of the files.
+# A function that checks the pages with some paths again. It takes the paths, and new texts by path to use instead of
+# the files.
 Recheck = Callable[[Mapping[str, str], Collection[str]], Report]
 
 
 class Choice(Struct, frozen=True):
-    """Findings of a page that are fixed together, and their edits in order and without overlaps."""
+    """Findings of a page that are fixed together, and their edits. The edits are in order and do not overlap."""
 
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
 
 
 class Refused(Struct, frozen=True):
-    """A finding whose fix was not applied, its line in the fixed page, and the reason in words."""
+    """A finding whose fix was not applied, the line of the finding in the fixed page, and the reason for users."""
 
     finding: Finding
     line: int
@@ -46,7 +47,7 @@ class Refused(Struct, frozen=True):
 
 
 class Fixed(Struct, frozen=True):
-    """The result: old and new texts by path, the fixed findings, and the refused fixes."""
+    """The result of fixing: the old and the new texts by path, the fixed findings, and the refused fixes."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -55,10 +56,10 @@ class Fixed(Struct, frozen=True):
 
 
 class _Trial(Struct, frozen=True):
-    """The search for those fixes of a page that can be applied.
+    """The state of the search for the fixes of a page that can be applied.
 
-    ``before`` is the report on the page without any fix, ``after`` that on the page with the ``applied`` ones.
-    ``groups`` of findings are still to be tried, the last one first.
+    ``before`` is the report about the page without any fix. ``after`` is the report about the page with the ``applied``
+    fixes. ``groups`` are the groups of findings that have not been tried yet. The last one is tried next.
     """
 
     before: PageReport
@@ -72,13 +73,13 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
     """Fix the pages of a report, until every remaining fix is refused.
 
     Args:
-        report: The report with the findings.
-        recheck: Checks paths with new texts in place of the files.
-        select: Reduces a report to the findings that are to be fixed.
+        report: The report with the findings to fix.
+        recheck: Checks pages again, with new texts instead of the files.
+        select: Returns a report with only the findings that should be fixed.
         unsafe: Also apply fixes that need review.
 
     Returns:
-        The new texts; nothing is written.
+        The new texts and what was fixed or refused. Nothing is written.
     """
     report = report.expanded()
     pages = {page.path: page for page in report.pages}
@@ -87,14 +88,14 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
     refused: dict[str, tuple[Refused, ...]] = {}
     while trials := _start_trials(select(replace(report, pages=tuple(pages.values()))), pages, refused, unsafe=unsafe):
         for path, trial in _run_trials(trials, recheck, after, unsafe=unsafe).items():
-            if not trial.applied:  # the text is unchanged: next come fixes that overlap with a refused one
+            if not trial.applied:  # nothing was applied; the next round can try fixes that overlap with a refused one
                 refused[path] = (*refused.get(path, ()), *trial.refused)
                 continue
             before.setdefault(path, _text(trial.before))
             after[path] = _text(trial.after)
             pages[path] = trial.after
             done += trial.applied
-            refused.pop(path, None)  # these fixes may be possible in the new text
+            refused.pop(path, None)  # these fixes may work in the new text
     return Fixed(before, after, tuple(done), tuple(item for items in refused.values() for item in items))
 
 
@@ -114,7 +115,7 @@ def _start_trials(
 def _run_trials(
     trials: Mapping[str, _Trial], recheck: Recheck, after: Mapping[str, str], *, unsafe: bool
 ) -> dict[str, _Trial]:
-    """Run the trials to their end. Each step is one check of all pages with groups left to try."""
+    """Run the trials until no group is left. Each step is one check of all pages that still have groups to try."""
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
         choices = {
@@ -126,7 +127,7 @@ def _run_trials(
             path: side_effect(trial.before, texts[path], choices[path].edits, unsafe=unsafe)
             for path, trial in unfinished.items()
         }
-        # A text that is refused here must not influence the check of the other pages.
+        # A text that is already refused must not influence the check of the other pages.
         accepted = {path: text for path, text in texts.items() if not reasons[path]}
         results = (
             {page.path: page for page in recheck({**after, **accepted}, accepted).expanded().pages} if accepted else {}
@@ -137,7 +138,10 @@ def _run_trials(
 
 
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
-    """Return the trial with its last group applied, halved or refused."""
+    """Return the trial after the check of its last group, which is now applied, split in halves or refused.
+
+    ``reason`` says why the group was refused before the check; empty if it was not.
+    """
     *groups, group = trial.groups
     reason = reason or remaining_problem(trial.before, result, choice)
     if result is not None and not reason:
@@ -150,9 +154,9 @@ def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str
 
 
 def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
-    """Choose the fixes that can be applied together to a text.
+    """Choose the fixes that can be applied to a text together.
 
-    Of two fixes that overlap the first wins. Line breaks in a fix are converted to those of the text.
+    If two fixes overlap, the first one is chosen. Line breaks in a fix are converted to the kind that the text has.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     chosen: list[Finding] = []
@@ -169,20 +173,22 @@ def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
 
 
 def _are_applicable(edits: list[Edit], length: int) -> bool:
-    """Whether sorted edits lie within a text of this length and do not overlap."""
+    """Whether the edits, which are sorted, are inside a text of this length and do not overlap."""
     spans = [edit.span for edit in edits]
     inside = all(0 <= span.start <= span.end <= length for span in spans)
     return inside and all(a.end <= b.start and a.start < b.start for a, b in pairwise(spans))
 
 
 def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
-    """Return why a page must not get this text, in words, or an empty string.
+    """Return why a page must not get the new text, for users; an empty string if it may.
+
+    This compares the structure of the two texts, before any rule runs.
 
     Args:
-        before: The report on the page without the edits.
+        before: The report about the page without the edits.
         text: The text with the edits.
         edits: The edits, in order and without overlaps.
-        unsafe: Allow changes of fragments, since a person reviews the links from other pages.
+        unsafe: Whether fragments may change, since a person reviews the links from other pages.
     """
     old, new = _parsed(before, _text(before)), _parsed(before, text)
     if has_changed_elsewhere(old, new, edits):
@@ -195,7 +201,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
 
 
 def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
-    """Return why the fixes do not have the intended effect, in words, or an empty string."""
+    """Return why the fixes do not have the intended effect, for users; an empty string if they have it."""
     if after is None:
         return gettext("the page could not be checked after the fix was applied")
     if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
@@ -207,7 +213,10 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings, by key, that exist after the fixes in addition to those before that are not fixed."""
+    """Count the findings that are new after the fixes, by key.
+
+    These are the findings after the fixes, without those that existed before and were not to be fixed.
+    """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
 
@@ -228,7 +237,10 @@ def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits:
 
 
 def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
-    """Return where an offset may be after the edits: one place, or anywhere in the text of an edit that touches it."""
+    """Return where an offset may be after the edits.
+
+    That is a single place; for an offset that an edit touches, any place in the text of that edit.
+    """
     shift = 0
     for edit in edits:
         growth = len(edit.text) - (edit.span.end - edit.span.start)
@@ -241,7 +253,10 @@ def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
 
 
 def _has_same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether both have the same fields, tags and arguments, with equal values unless an edit touches them."""
+    """Whether both pages have the same front matter fields, tags and arguments.
+
+    Only values that an edit touches may differ.
+    """
     old, new = list(_parts(before)), list(_parts(after))
     return len(old) == len(new) and all(
         old_label == new_label and (old_value == new_value or _is_touched(span, edits))
@@ -254,12 +269,12 @@ def _is_touched(span: Span, edits: tuple[Edit, ...]) -> bool:
 
 
 def _parts(page: Page) -> Iterator[tuple[str, object, Span]]:
-    """Yield label, value and place of each front matter field, tag and argument."""
+    """Yield the name, the value and the span of each front matter field, tag and argument."""
     for field in page.front_matter.fields if page.front_matter else ():
         yield field.key, field.value, field.value_span
     for segment in page.segments:
         for tag in segment.tags:
-            if tag.syntax != "html":  # fixes of emphasis insert HTML
+            if tag.syntax != "html":  # HTML tags are left out, since fixes of emphasis insert them
                 yield f"{tag.name} {tag.role}", None, tag.span
                 yield from ((arg.name, arg.value, arg.span) for arg in tag.args)
 

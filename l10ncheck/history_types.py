@@ -1,6 +1,6 @@
-"""Value types of page histories: versions of a page, sync points, and changes since then.
+"""The types of page histories: versions of a page, sync points, and changes since then.
 
-``l10ncheck.history`` computes them.
+``l10ncheck.history`` computes their values.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from .model import Span
 ChangeKind = Literal["added", "removed", "rewritten", "moved", "code", "number", "link", "comment", "typo", "cosmetic"]
 MATERIAL = frozenset[str](("added", "removed", "rewritten", "moved", "code", "number"))
 
-_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 9999; a commit may have any date
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999 in seconds, since a commit may have any date
 
 
 def day(time: int) -> str:
-    """Return the UTC date of a time in seconds since 1970, such as ``2026-01-31``."""
+    """Return the UTC date of a time, such as ``2026-01-31``. The time is in seconds since 1970."""
     return datetime.fromtimestamp(min(max(time, _FIRST), _LAST), UTC).date().isoformat()
 
 
 class Version(Struct, frozen=True):
-    """One content that a page had.
+    """One content that a page has had.
 
     Attributes:
-        rev: The commit that added it; empty for a text that is not committed.
-        blob: The id of its blob; empty for a text that is not committed.
+        rev: The commit that added this content; empty for a text that is not committed.
+        blob: The id of its git blob; empty for a text that is not committed.
         path: The path of the page at that commit.
         time: When it was first committed, in seconds since 1970; 0 for a text that is not committed.
     """
@@ -44,9 +44,9 @@ class FileRemoval(Struct, frozen=True):
     """The removal or rename of a file.
 
     Attributes:
-        rev: The commit that removed or renamed it.
+        rev: The commit that removed or renamed the file.
         time: The commit time in seconds since 1970.
-        to: The current path of the file after all its renames; empty if it was removed.
+        to: The current path of the file, after all its renames; empty if it was removed.
     """
 
     rev: str
@@ -55,13 +55,13 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The sync point of one section, which may be older than that of the page.
+    """The sync point of one section. It may be older than the sync point of the page.
 
     Attributes:
         heading: The heading of the section in the source; empty for the text before the first heading.
-        rev: The commit of the newest version whose text of the section fits the translation.
+        rev: The commit of the newest version in which the text of the section fits the translation.
         blob: The blob of that version.
-        behind: Whether the section is outdated: the source has changed and the translation does not have the change.
+        behind: Whether the section is outdated: its source has changed, and the change is not in the translation.
     """
 
     heading: str
@@ -71,18 +71,18 @@ class SectionPoint(Struct, frozen=True):
 
 
 class SyncPoint(Struct, frozen=True):
-    """The version of the source that a translation was made from.
+    """The version of the source from which a translation was made.
 
     Attributes:
         rev: The commit of the version; empty if the source is not committed.
         blob: The blob of the version.
-        score: How well it fits the translation; higher is better. A token that only one of the pages has lowers it by
-            about 2.
+        score: How well the version fits the translation. Higher is better. Each token that only one of the two pages
+            has lowers it by about 2.
         path: The path of the source at that commit.
         time: When the version was committed, in seconds since 1970.
-        behind: The number of newer versions.
+        behind: The number of newer versions of the source.
         sections: The sync points of the sections of the source, in the order of the page.
-        at_horizon: Whether a shallow clone ends at this version. The translation may then be older.
+        at_horizon: Whether a shallow clone ends at this version. The translation may then be based on an older one.
     """
 
     rev: str
@@ -96,18 +96,18 @@ class SyncPoint(Struct, frozen=True):
 
 
 class Hunk(Struct, frozen=True):
-    """One change of the source since the sync point that the translation does not have.
+    """One change of the source since the sync point that is not in the translation.
 
     Attributes:
         kind: The kind of change.
         words: The number of changed words.
-        headings: The heading path of the section.
-        old: The text before the change; empty for an addition.
-        new: The text after the change; empty for a removal.
-        old_span: The place of ``old`` in the text that was translated; an empty span for an addition.
+        headings: The headings above the change, the outermost first.
+        old: The text of the source before the change; empty for an addition.
+        new: The text of the source after the change; empty for a removal.
+        old_span: The place of ``old`` in the version of the source that was translated; an empty span for an addition.
         new_span: The place of ``new`` in the current source; an empty span for a removal.
-        place: The place in the translation that has to change; an empty span to insert at for an addition.
-        swaps: Tokens that were replaced by others, as pairs of the old and the new one.
+        place: The place in the translation that has to change; for an addition, the empty span where it belongs.
+        swaps: Tokens that were replaced, as pairs of the old and the new token.
     """
 
     kind: ChangeKind
@@ -122,7 +122,7 @@ class Hunk(Struct, frozen=True):
 
     @property
     def is_material(self) -> bool:
-        """Whether the change matters to readers. Other changes are shown but never counted."""
+        """Whether readers notice the change. Other changes are shown, but never counted."""
         return self.kind in MATERIAL
 
 
@@ -131,10 +131,10 @@ class Pin(Struct, frozen=True):
 
     Attributes:
         key: The name of the front matter field.
-        value: The commit as written.
+        value: The commit, as the front matter writes it.
         span: The place of the value in the translation.
-        problem: ``unknown`` if the history of the source does not have the commit, ``misfit`` if the translation was
-            made from another version; else empty.
+        problem: ``unknown`` if the history of the source does not contain the commit; ``misfit`` if the translation was
+            made from a different version; otherwise empty.
     """
 
     key: str
@@ -148,10 +148,10 @@ class PageHistory(Struct, frozen=True):
 
     Attributes:
         sync: The version of the source that was translated.
-        hunks: The unapplied changes of the source since then, in the order of the page.
-        changed_at: When the oldest newer version was committed, in seconds since 1970; 0 if there is none.
+        hunks: The unapplied changes of the source since the sync point, in the order of the page.
+        changed_at: When the source first changed after the sync point, in seconds since 1970; 0 if it has not changed.
         source_words: The number of words of the source.
-        pin: The commit that the translation names, if any.
+        pin: The commit that the front matter of the translation names; None if it names none.
     """
 
     sync: SyncPoint
@@ -162,12 +162,12 @@ class PageHistory(Struct, frozen=True):
 
     @property
     def material(self) -> tuple[Hunk, ...]:
-        """The changes that matter to readers."""
+        """The changes that readers notice."""
         return tuple(hunk for hunk in self.hunks if hunk.is_material)
 
     @property
     def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
-        """The material changes by the heading path of their section, in the order of the page."""
+        """The material changes, by the headings of their section, in the order of the page."""
         sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
         for hunk in self.material:
             sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
@@ -175,5 +175,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """Return the span from the first to the last change in the current source."""
+    """Return the span in the current source from the first to the last change."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

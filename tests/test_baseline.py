@@ -213,7 +213,7 @@ def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: rand
     ("text", "message"),
     [
         ("<<<<<<< HEAD\n", "x:1: not a baseline entry"),
-        ('{"l10ncheck":"baseline","version":9}\n', "x:1: written by another version"),
+        ('{"l10ncheck":"baseline","version":9}\n', "x:1: this baseline was written by a different version"),
         ('\n{"path": 1}\n', "x:2: not a baseline entry"),
     ],
 )

@@ -12,9 +12,9 @@ from l10ncheck.cli.config import setting_rows
 from l10ncheck.config import Config, ConfigError, active_rules, config_schema, load_config, parse_inline
 from l10ncheck.config.errors import Origin
 from l10ncheck.config.settings import Settings
-from l10ncheck.config.toml_lines import line_of
 from l10ncheck.config.validate import validate
 from l10ncheck.model import Severity
+from l10ncheck.toml_lines import line_of
 
 
 def load(tmp_path: Path, text: str, **arguments: Any) -> Config:
@@ -132,7 +132,11 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
             "docs/{locale}/{name}",
             "both templates must have the same variables, but {name}, {path} is in one of",
         ),
-        ("{name}{id}{version}", "{locale}/{name}{id}{version}", "has more than two variables in one name"),
+        (
+            "{name}{id}{version}",
+            "{locale}/{name}{id}{version}",
+            "has more than two variables in one folder or file name",
+        ),
         ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
         ("docs/{path", "docs/{locale}/{path}", "an unpaired brace"),
         ("", "docs/{locale}/{path}", "is empty"),

@@ -1,4 +1,4 @@
-"""Find blocks of the source that a translation keeps beside their translation."""
+"""Find blocks of the source that a page still shows next to their translation."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 _MIN_WORDS = 4
-_SHORTEST, _LONGEST = 0.4, 2.5  # length of a translation in relation to its source, both in English letters
+# Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
+_SHORTEST, _LONGEST = (
+    0.4,
+    2.5,
+)
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translation that is still the source, and the block beside it that translates it."""
+    """A block of the translation that is still in the source language, and the nearby block that is its translation."""
 
     source: Segment
     kept: Segment
@@ -29,23 +33,22 @@ class KeptSource(Struct, frozen=True):
 
 
 def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
-    """Return the blocks of the source beside their translation, in the order of the page.
+    """Return the blocks of the source that the page shows next to their translation, in the order of the page.
 
-    A run of such blocks may stand before or after the run of their translations.
+    Several such blocks in a row may be before or after all of their translations.
     """
-    found: list[KeptSource] = []
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
     for match in comparison.alignment.matches:
-        if match.relation == "extra":
-            extra.update({s.index: s for s in match.translation if s.kind in _KINDS and _is_translated(comparison, s)})
-        elif match.relation == "split" and match.source[0].prose in (segment.prose for segment in match.translation):
-            ends = sorted((match.translation[0], match.translation[-1]), key=lambda s: s.prose != match.source[0].prose)
-            found.append(KeptSource(match.source[0], *ends))
-        elif match.relation == "matched" and match.translation[0].kind in _KINDS:
-            source, kept = match.source[0], match.translation[0]
-            if kept.prose == source.prose and len(words(kept.prose)) >= _MIN_WORDS:
-                equal[kept.index] = KeptSource(source, kept, kept)
+        for segment in match.translation:
+            if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
+                continue
+            if match.source and segment.prose == match.source[0].prose:
+                if len(words(segment.prose)) >= _MIN_WORDS:
+                    equal[segment.index] = KeptSource(match.source[0], segment, segment)
+            elif match.relation != "matched" and _is_translated(comparison, segment):
+                extra[segment.index] = segment
+    found: list[KeptSource] = []
     for run in _runs(equal) if extra else ():
         count = len(run)
         for part, first in ((run, run[-1] + 1), (run, run[0] - count), (run[:1], run[0] - 1), (run[-1:], run[-1] + 1)):
@@ -59,7 +62,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
                     del extra[index]
                 if part == run:
                     break
-    return tuple(sorted(found, key=lambda pair: pair.kept.index))
+    return tuple(found)
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
@@ -68,7 +71,9 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
-    """Whether two blocks are of one kind, in like containers, with the same inline code, and of lengths that fit."""
+    """Whether one block can be the translation of the other: same kind, similar containers, same inline code, fitting
+    lengths.
+    """
     one, other = pair.kept, pair.translation
     if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):
         return False
@@ -79,7 +84,7 @@ def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
 
 
 def _runs(indexes: Iterable[int]) -> Iterator[list[int]]:
-    """Yield the runs of consecutive numbers."""
+    """Yield each run of consecutive numbers as a list."""
     run: list[int] = []
     for index in sorted(indexes):
         if run and index != run[-1] + 1:

@@ -113,7 +113,8 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
     # Single asterisks and underscores are also ordinary characters of names, formulas and file patterns.
     before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
     is_tight = not inner[0].isspace() and not inner[-1].isspace()
-    return is_tight and not before.isalnum() and language.has_script(after)
+    is_word = before.isalnum() and not language.has_script(before)
+    return is_tight and not is_word and language.has_script(after)
 
 
 def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:

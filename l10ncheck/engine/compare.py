@@ -98,17 +98,16 @@ def compare(
 
 @cache
 def _all_rules() -> tuple[ActiveRule, ...]:
-    """Return the rules that run without a configuration.
+    """Return the rules that run without a configuration: all built-in ones.
 
-    They can be shared, since a rule keeps no state between pages.
+    All calls share these rules, since a rule keeps no state between pages.
     """
     return active_rules(Config())
 
 
 def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
-    from ..glossary.load import (
-        load_glossary,
-    )  # imported late because it imports YAML, which most comparisons do not need
+    # Imported late because it imports YAML, which most comparisons do not need.
+    from ..glossary.load import load_glossary
     from ..glossary.matcher import Matcher
 
     if isinstance(glossary, Matcher):

@@ -1,6 +1,6 @@
-"""The structure of a glossary file, from which the JSON Schema is made.
+"""Defines the structure of a glossary file. ``decode`` converts it to ``terms.Glossary``.
 
-``decode`` converts it to ``terms.Glossary``.
+The JSON Schema of glossary files is made from these types.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ SeverityName = Literal["error", "warning", "info"]
 
 
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """When to add the source term in parentheses, and how.
+    """When to add the source term in parentheses after its rendering (``policy``), and how (``form``).
 
-    Default of the policy: that of ``defaults``, else ``optional``.
+    An entry without a policy has the policy of ``defaults`` in the file; without that, ``optional``.
     """
 
     policy: GlossPolicy | UnsetType = UNSET
@@ -26,7 +26,7 @@ class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry: a term. Where a list of texts is allowed, a single text may be written without brackets."""
+    """One entry of a glossary file: a term. A list with only one text may be written as the text alone."""
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()
@@ -38,20 +38,24 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         str | tuple[str | Forbidden, ...] | Forbidden, Meta(description="renderings that must not be used")
     ] = ()
     also: Annotated[Texts, Meta(description="other forms of the source term")] = ()
-    not_in: Annotated[Texts, Meta(description="source phrases that are other terms (load: load balancer)")] = ()
-    translate: Annotated[bool, Meta(description="false: the term is not translated")] = True
+    not_in: Annotated[
+        Texts,
+        Meta(description="source phrases that contain the term but mean something else (for load: load balancer)"),
+    ] = ()
+    translate: Annotated[bool, Meta(description="false: the term must stay in the source language")] = True
     case: Annotated[
         Case | UnsetType, Meta(description="smart: case-sensitive for CamelCase and ALLCAPS, else case-insensitive")
     ] = UNSET
     pos: Annotated[PartOfSpeech, Meta(description="part of speech of the source term")] = ""
     when: Annotated[str | When, Meta(description="when the entry applies; a plain text is a note for people")] = When()
     paths: Annotated[
-        Texts | UnsetType, Meta(description="patterns of the pages that it applies to, such as docs/**")
+        Texts | UnsetType, Meta(description="patterns of the pages that the entry applies to, such as docs/**")
     ] = UNSET
     severity: Annotated[SeverityName | UnsetType, Meta(description="severity of wrong-term for this entry")] = UNSET
     note: str = ""
     examples: Annotated[
-        tuple[TermExample, ...], Meta(description="sentences on which `l10ncheck glossary test` tests the entry")
+        tuple[TermExample, ...],
+        Meta(description="example sentences with which `l10ncheck glossary test` tests the entry"),
     ] = ()
 
 

@@ -1,4 +1,4 @@
-"""The data types of a glossary: terms, their renderings and conditions.
+"""Defines the data types of a glossary: terms, their renderings and conditions.
 
 ``entries``, which describes the file format, uses some of these types too.
 """
@@ -37,18 +37,25 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
     pattern: Annotated[bool, Meta(description="true: the text is a regular expression")] = False
     because: Annotated[str, Meta(description="the reason, for messages")] = ""
     only_if_source: Annotated[
-        str, Meta(description="forbid it only if the source segment has this word; it may be right for other words")
+        str,
+        Meta(
+            description="forbid it only if the source segment has this word; it may be a correct "
+            "translation of other words"
+        ),
     ] = ""
     unless_source: Annotated[
         tuple[str, ...],
-        Meta(description="do not forbid it if the source segment has one of these words, which it may render"),
+        Meta(
+            description="do not forbid it if the source segment has one of these words, since it may translate "
+            "that word"
+        ),
     ] = ()
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
-    """The condition of an entry."""
+    """The condition under which an entry applies."""
 
-    text: Annotated[str, Meta(description="a note for people, which may lower the severity")] = ""
+    text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
     kind: Annotated[
         Literal["", "api-object"], Meta(description="api-object: only if written as an object kind (Node, not node)")
     ] = ""
@@ -62,7 +69,7 @@ class TermExample(Struct, frozen=True, forbid_unknown_fields=True):
 
     source: str
     translation: str
-    ok: Annotated[bool, Meta(description="whether the translation is correct: nothing is reported")]
+    ok: Annotated[bool, Meta(description="whether the translation is correct, so l10ncheck must report nothing")]
 
 
 class Term(Struct, frozen=True):
@@ -104,7 +111,7 @@ class Term(Struct, frozen=True):
 
 
 class Glossary(Struct, frozen=True):
-    """The entries for one pair of languages, in the order of their files."""
+    """A glossary: the entries for one pair of languages, in the order of their files."""
 
     source: str
     target: str

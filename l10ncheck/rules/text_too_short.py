@@ -14,6 +14,7 @@ from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
 _MIN_IMPROVEMENT = 0.3  # z² must shrink by this much if one sentence of the source is left out
+_MIN_EVIDENCE = 1.5  # that a sentence was lost, by the lengths of all sentences
 _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
@@ -22,7 +23,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``with_sentence``: standard deviations below the usual length, for a text that also has fewer sentences than its
     source. ``alone``: the same for a text with the same number of sentences. It is advice, and a warning from one more
-    standard deviation on. ``letters``: the smallest deficit, converted to letters of English.
+    standard deviation on; or from one less, if the lengths of the sentences show that one was lost. ``letters``: the smallest deficit, converted to letters of English.
     """
 
     with_sentence: float = 1.0
@@ -37,13 +38,14 @@ class TextTooShort(Rule[Options]):
     A sentence is probably missing: it was not translated, or it was added to the source later.
 
     ## What is ignored
-    - Concise translations. The finding is a warning only in two cases: the text has fewer sentences than the source,
-      and one missing sentence explains its length; or the text is too short even for the content words of the source
-      (all words except those like "the" and "of").
+    - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
+      and one missing sentence explains its length; or the lengths of the sentences, compared in order, fit much better
+      if one of the source was lost, which is only checked in languages of which l10ncheck knows the usual length; or
+      the text is too short even for the content words of the source (all words except those like "the" and "of").
     - Texts of only a few words, addresses, and glosses in parentheses.
 
     For table rows, the finding is advice, since translations often shorten them. l10ncheck knows the usual length of a
-    translation for some languages. For other languages, it measures it on the page.
+    translation for most languages of documentation. For other languages, it measures it on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.
@@ -82,11 +84,14 @@ class TextTooShort(Rule[Options]):
     def _severity(self, difference: LengthDifference) -> Severity | None:
         """Return the severity of a finding about the text; None if the text is not reported."""
         source_sentences, sentences = difference.sentences
-        if source_sentences > sentences and difference.z <= -self.options.with_sentence:
+        has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
+        if difference.lost >= _MIN_EVIDENCE and difference.z <= 1 - self.options.alone and not is_row:
+            return Severity.WARNING
+        if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
             return Severity.WARNING if is_explained else Severity.INFO
         if difference.z <= -self.options.alone:
-            is_certain = difference.z_lean <= -self.options.alone - 1 and difference.match.source[0].kind != "row"
+            is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
         return None
 

@@ -1,4 +1,4 @@
-"""MDX, as Docusaurus, Nextra and Astro use it, and the Vue components of VitePress."""
+"""Finds the constructs of MDX, as Docusaurus, Nextra and Astro use it, and the Vue components of VitePress."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...model import Arg, Span, Tag
+from ...model import Arg, Span, Tag, TagRole
+from ._arguments import stripped
 from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
 from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
@@ -14,6 +15,11 @@ from .base import Dialect, Opaque
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
 _OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+# Blocks and tags of Svelte, as Hugging Face uses them: ``{#if …}``, ``{:else}``, ``{/if}``, ``{@html …}``.
+_SVELTE = re.compile(
+    r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
+)
+_SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
 _WHITESPACE_STRING = re.compile(r"""(['"`])\s*\1""")
 _STATEMENT = re.compile(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
@@ -32,9 +38,10 @@ _EVIDENCE = (
     ("={", re.compile(r"<[A-Za-z][\w.]*\s(?:[^<>{}]*\s)?[A-Za-z][\w-]*=\{")),
     ("</", re.compile(rf"</{_COMPONENT}>(?=[ \t]*$)", re.M)),
     ("/>", re.compile(rf"<{_COMPONENT}(?:\s[^<>]*)?/>(?=[ \t]*$)", re.M)),
+    ("{#", re.compile(r"\{#(?:if|each|await|key|snippet)\s[^{}\n]*\}(?=[ \t]*$)", re.M)),
     ("import ", re.compile(r"import [^\n]*['\"][^'\"\n]+['\"];?(?=[ \t]*$)", re.M)),
 )
-_ALONE = frozenset(("</", "/>", "import "))
+_ALONE = frozenset(("</", "/>", "import ", "{#"))
 
 
 def _detect(text: str) -> bool:
@@ -59,7 +66,9 @@ def _scan(text: str) -> Iterator[Opaque]:
         if verbatim.contains(start) or escaped(text, start):
             continue
         found: Iterable[Opaque]
-        if opener.group() == "{":
+        if svelte := _SVELTE.match(text, start):
+            found = (_svelte(text, svelte),)
+        elif opener.group() == "{":
             found = _expression(text, start, braces)
         elif opener.group() == "<":
             found = elements.read(text, start, finder, braces)
@@ -73,9 +82,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return the expression ``{…}`` as an opaque range.
+    """Return the JavaScript expression ``{…}`` that begins at ``start``, as an opaque range; nothing if it is not
+    closed.
 
-    It counts as a comment if there is only a comment or white space between the braces.
+    An expression that contains only a comment or white space is a comment.
     """
     end = braces.end(start)
     if end < 0:
@@ -87,11 +97,20 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
     return (Opaque(span, tag, is_alone(text, start, end)),)
 
 
+def _svelte(text: str, block: re.Match[str]) -> Opaque:
+    """Return a block tag of Svelte, whose condition is an argument without a name."""
+    span = Span(*block.span())
+    condition = stripped(text, "", *block.span("rest"))
+    args = (condition,) if condition.value else ()
+    tag = Tag("liquid", block["name"], _SVELTE_ROLES.get(block["mark"], "single"), span, args)
+    return Opaque(span, tag, is_alone(text, *block.span()))
+
+
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
     """Yield the imports and exports of the block at ``start``.
 
-    Only the last part of a module's path becomes an argument for comparison, since the folders before it depend on
-    where the page is.
+    Only the last name in the path of a module becomes an argument, since the folders before it depend on the place of
+    the page.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -107,10 +126,10 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Decides which tags are JSX: components, and HTML elements that are alone on a line or have an attribute in
-    braces.
+    """Decides which tags are JSX.
 
-    A closing tag is treated like its opening tag, so the two always form a pair.
+    These are components, and HTML elements that are alone on a line or have an attribute in braces. A closing tag is
+    treated like its opening tag, so the two always form a pair.
     """
 
     def __init__(self) -> None:
