@@ -21,8 +21,8 @@ from .model import Finding, Page, Span
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
-    {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
-    | {"broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
+    {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
+    | {"broken-task", "broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
 )
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.

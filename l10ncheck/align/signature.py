@@ -239,7 +239,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         add("b" + segment.codes[0].text)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
         add("a" + shown[1].lower())
-    for link in segment.links:
+    for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
             add("l" + (target.path or target.host))

@@ -70,8 +70,9 @@ class Language(Struct, frozen=True):
         name: The English name.
         script: Matches a run of letters in the language's own script; None for languages that use Latin letters.
         letter_weight: The number of English letters that one letter of the script corresponds to.
-        length_prior: How long the translations of one translator usually are (``figures.tolerant``): the mean and the standard deviation of the logarithm of the
-            ratio between the lengths of a translation and its English source. None to estimate it from each page.
+        length_prior: How long the translations of one translator usually are (``figures.tolerant``): the mean and the
+            standard deviation of the logarithm of the ratio between the lengths of a translation and its English
+            source. None to estimate it from each page.
         usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.

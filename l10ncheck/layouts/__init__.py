@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Layout, Mapping
+from .base import Layout, Mapping, SlugSetting
 from .registry import all_layouts, get
 
-__all__ = ["Layout", "Mapping", "all_layouts", "get"]
+__all__ = ["Layout", "Mapping", "SlugSetting", "all_layouts", "get"]

@@ -78,7 +78,9 @@ class SegmentText:
             elif kind == "link":
                 self._add_link(node)
             elif kind == "image":
-                self.images.append(Image(node.url, node.text, node.span, node.url_span, _unless_empty(node.label_span)))
+                alt_span = _unless_empty(node.label_span)
+                image = Image(node.url, node.text, node.span, node.url_span, alt_span, node.title, node.title_span)
+                self.images.append(image)
             elif kind == "tag" and node.tag:
                 self.tag(node.tag)
             elif kind == "footnote":
@@ -159,7 +161,7 @@ class SegmentText:
         self.nodes(node.children)
         text = self._text_since(before)
         reference = node.url_span is None
-        self.links.append(Link(node.url, text, node.span, node.url_span, reference))
+        self.links.append(Link(node.url, text, node.span, node.url_span, reference, node.title, node.title_span))
 
     def _add_element(self, tag: Tag) -> None:
         """Add the link, image or anchor that an HTML or JSX tag makes."""
