@@ -19,7 +19,7 @@ from .model import Block, Edit, Page, Span
 
 BrokenKind = Literal[
     "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
-    "comment", "directive", "front-matter",
+    "comment", "directive", "front-matter", "image",
 ]  # fmt: skip
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
@@ -32,6 +32,11 @@ _LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
 _TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
 _BOX = re.compile(r"\[[ xX]\]")
+# ``! [a](b)``, ``！[a](b)``, ``![a] (b)``, ``![a](b`` and other brackets, alone on a line.
+_IMAGE = re.compile(
+    r"[!！][ \t\u3000]{0,3}[\[［【](?P<alt>[^\[\]［］【】\n]{0,300})[\]］】][ \t]{0,3}"
+    r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
+)
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
@@ -112,6 +117,8 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
         )
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
+    if any(segment.images for segment in source.segments):
+        found += _each(lines, _IMAGE, "image", _repaired_image)
     if _BOX.search(source.text):
         found += _each(lines, _TASK, "task", _repaired_task)
     if has["row"]:
@@ -131,6 +138,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 def _kinds(page: Page) -> Counter[str]:
     """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
     counts: Counter[str] = Counter()
+    counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
     while stack:
         block = stack.pop()
@@ -240,6 +248,11 @@ def _repaired_task(found: re.Match[str]) -> str | None:
     if _BOX.fullmatch(found["box"]):
         return None
     return f"{found['item']}[{'x' if found['done'] else ' '}]"
+
+
+def _repaired_image(found: re.Match[str]) -> str | None:
+    repaired = f"![{found['alt']}]({found['url']}{found['title'] or ''})"
+    return None if found[0].rstrip() == repaired else repaired
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:

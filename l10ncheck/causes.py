@@ -7,11 +7,14 @@ rules have in it. So is a run of adjacent blocks that are missing.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from .admonitions import is_closing
 from .comparison import Comparison
 from .fingerprint import combined
 from .history_types import Hunk
@@ -20,8 +23,8 @@ from .model import Finding, Page, Span
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
-    {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
-    | {"broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
+    {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
+    | {"broken-task", "broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
 )
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.
@@ -63,7 +66,7 @@ def group_by_cause(
     Returns:
         The causes. A finding with evidence has at least the severity of its evidence.
     """
-    return _outdated(_runs(_broken(findings, caused or {}), comparison), comparison)
+    return _outdated(_runs(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
@@ -172,6 +175,43 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
     ]
 
 
+# --- samples ----------------------------------------------------------------------------------------------------------
+
+_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+
+
+def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group a code block with the tag in its place, which includes the code from a file on the other page."""
+    groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
+    evidence: dict[int, Finding] = {}
+    for tag_rule, block_rule in groups:
+        blocks = [finding for finding in findings if finding.rule == block_rule]
+        for tag in (finding for finding in findings if finding.rule == tag_rule):
+            block = next(
+                (each for each in blocks if id(each) not in evidence and _is_sample(tag, each, comparison)), None
+            )
+            if block is not None:
+                evidence[id(block)] = tag
+    tags = {id(tag) for tag in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in tags
+    ]
+
+
+def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
+    """Whether a tag includes a file, and only white space separates it from the code block in the translation."""
+    if tag.severity > block.severity or tag.origin != block.origin:
+        return False
+    page, span = comparison.translation, tag.span
+    if tag.rule.startswith("missing-") and tag.source_span:
+        page, span = comparison.source, tag.source_span
+    start, end = sorted((tag.span, block.span))
+    between = comparison.translation.text[start.end : end.start]
+    return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
+
+
 # --- outdated sections and pages --------------------------------------------------------------------------------------
 
 
@@ -195,9 +235,60 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     grouped = [replace(each, evidence=tuple(evidence[id(each)])) if evidence[id(each)] else each for each in sections]
     if page is not None and all(each.severity <= page.severity for each in grouped):
         kept.append(replace(page, evidence=(*grouped, *evidence[id(page)])))
+    elif page is not None:
+        kept += [page, *grouped]
     else:
-        kept += grouped if page is None else [page, *grouped]
+        names = {" / ".join(headings): headings[-1] if headings else "" for headings in history.by_section}
+        for run in _successive(grouped, comparison.source):
+            kept += run if len(run) < _SHORTEST_RUN else [_outdated_run(run, names)]
     return kept
+
+
+def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
+    """Yield runs of outdated sections between whose changes the source has no other text than headings."""
+    starts = [
+        segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
+    ]
+    run: list[Finding] = []
+    for section in sorted(sections, key=lambda each: each.source_span or each.span):
+        before, here = (run[-1].source_span if run else None), section.source_span
+        is_next = (
+            before is not None
+            and here is not None
+            and before.end <= here.start
+            and bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and run[-1].severity == section.severity
+        )
+        if run and not is_next:
+            yield run
+            run = []
+        run.append(section)
+    if run:
+        yield run
+
+
+def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
+    first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
+    words = sum(finding.words for finding in run)
+    if first:
+        message = ngettext(
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} word)',
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            first=first,
+            last=last,
+        )
+    else:
+        message = ngettext(
+            'first {sections} sections outdated: source up to "{last}" changed ({count} word)',
+            'first {sections} sections outdated: source up to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            last=last,
+        )
+    spans = [finding.source_span for finding in run if finding.source_span]
+    return _summary(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
 
 
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
@@ -275,10 +366,9 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
         return list(run)
     main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
     spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    whole = _hull(spans)
     first, last = page.lines(whole)
     what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
-    words = sum(finding.words for finding in run)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -296,21 +386,32 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
             "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
         )
         hint = main.hint
-    cause = replace(
+    places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
+    return [_summary(run, main, message, hint, *places)]
+
+
+def _summary(
+    run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
+) -> Finding:
+    """Return one finding for a run of findings, which are its evidence; ``main`` gives the rule and the page."""
+    return replace(
         main,
         message=message,
         hint=hint,
-        span=run[0].span if side == "missing-" else whole,
-        source_span=whole if side == "missing-" else main.source_span,
+        span=span,
+        source_span=source_span,
         subject=" ¶ ".join(finding.subject for finding in run),
-        words=words,
+        words=sum(finding.words for finding in run),
         weight=max(finding.weight for finding in run),
         fix=None,
         evidence=tuple(run),
         is_summary=True,
         fingerprint=combined(finding.fingerprint for finding in run),
     )
-    return [cause]
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _counted(kinds: Counter[str]) -> str:

@@ -20,6 +20,7 @@ from .layouts import Layout, get
 from .layouts.detection import catalogues, detect_layout, plan_of
 from .layouts.language_tags import fold
 from .layouts.pairing import Plan, pair_pages
+from .layouts.unnamed import NAME
 from .messages import gettext, ngettext
 from .model import Pair
 
@@ -182,7 +183,8 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
     candidates = detect_layout(names, source_locale, locales)
     if not candidates:
         raise DiscoveryError(_no_layout_message(names))
-    return candidates[0].layout, candidates[0].plan
+    best = candidates[0]
+    return (None if best.layout.name == NAME else best.layout), best.plan
 
 
 def _no_layout_message(names: Iterable[str]) -> str:

@@ -204,6 +204,7 @@ class Segment(Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...] = ()  # maps `prose` to the file; `locate` uses it
     codes: tuple[Inline, ...] = ()  # inline code
     links: tuple[Link, ...] = ()
+    addresses: tuple[Link, ...] = ()  # addresses in the text that renderers make links; their `text` is empty
     images: tuple[Image, ...] = ()
     tags: tuple[Tag, ...] = ()
     emphases: tuple[Inline, ...] = ()  # emphasis and strong nodes

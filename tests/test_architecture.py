@@ -21,6 +21,8 @@ paths
 globs
 files decoding
 cache
+toml_lines
+generators
 history.errors history.git
 layouts
 markdown
@@ -53,7 +55,7 @@ ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
     "numpy": {"history"},
-    "rich": {"reports.text", "reports.side_by_side", "cli.progress"},
+    "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},

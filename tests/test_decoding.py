@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.config.toml_lines import line_of
 from l10ncheck.decoding import (
     DEEPEST,
     DecodeError,
@@ -18,6 +17,7 @@ from l10ncheck.decoding import (
     too_large,
     too_many_digits,
 )
+from l10ncheck.toml_lines import line_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import pytest
 
+import l10ncheck
 from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
@@ -30,6 +31,34 @@ def _check(
     languages = language("en"), language("ko")
     comparison = Comparison(align(*pages, *languages), *languages, site or SiteContext())
     return [finding for name in rules for finding in load()[name]().check(comparison)]
+
+
+class _Pages:
+    """The other pages of a site: their fragments by path and locale, files, and fragments that others link to."""
+
+    def __init__(
+        self,
+        pages: dict[tuple[str, str], set[str]],
+        same: Mapping[str, tuple[str, ...]] | None = None,
+        files: frozenset[str] = frozenset(),
+        linked: frozenset[str] = frozenset(),
+    ) -> None:
+        self._pages, self._same, self._files, self._linked = pages, same or {}, files, linked
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        return frozenset(self._pages[path, locale]) if (path, locale) in self._pages else None
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        return self._same if locale == "ko" else {}
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset({path} if (path, locale) in self._pages else ())
+
+    def has_file(self, path: str) -> bool:
+        return path in self._files
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        return fragment in self._linked
 
 
 def _names(findings: list[Finding]) -> list[str]:
@@ -82,7 +111,7 @@ def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
 
 
 def test_a_source_that_links_to_no_page_is_named_as_what_may_be_out_of_date() -> None:
-    site = SiteContext(slug="hugo", anchors_of=_anchors({("/docs/new", "ko"): set()}))
+    site = SiteContext(slug="hugo", pages=_Pages({("/docs/new", "ko"): set()}))
     (finding,) = _check("[x](/docs/old)\n", "[엑스](/ko/docs/new)\n", site=site)
     assert finding.rule == "link-target-changed"
     assert finding.hint.startswith("Update the link in the source: its target does not exist")
@@ -138,9 +167,16 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
 
 def test_hosts_of_the_site_equal_its_paths() -> None:
     site = SiteContext(hosts=frozenset({"example.io"}))
-    source, translation = "[a](https://example.io/docs/a)\n", "[가](https://other.example/docs/a)\n"
-    assert _check(source, translation, site=site) == []
-    assert _names(_check(source, translation)) == ["link-target-changed"]
+    source = "[a](https://example.io/docs/a)\n"
+    assert _check(source, "[가](/docs/a)\n", site=site) == []
+    assert _names(_check(source, "[가](https://other.example/docs/a)\n", site=site)) == ["link-target-changed"]
+
+
+def test_a_path_is_not_the_same_on_another_host_if_the_hosts_of_the_site_are_known() -> None:
+    source, translation = "[a](https://code.example/acme/x.go)\n", "[가](/acme/x.go)\n"
+    assert _check(source, translation) == []
+    (finding,) = _check(source, translation, site=SiteContext(hosts=frozenset({"example.io"})))
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
 
 
 def test_a_link_to_the_page_itself_may_leave_out_its_path() -> None:
@@ -156,7 +192,10 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     translation = "[아래](#set-up)를 본다.\n\n## 설정하기\n\n글.\n"
     (finding,) = _check(BELOW, translation)
     assert finding.rule == "broken-anchor"
-    assert finding.hint == 'Link to "#설정하기", the fragment of the translated heading.'
+    assert (
+        finding.hint
+        == 'Link to "#설정하기", the heading that the source links to; or give that heading the id "set-up".'
+    )
     assert _fixed(translation, finding).startswith("[아래](#설정하기)")
     assert finding.fix is not None and not finding.fix.safe
 
@@ -173,16 +212,12 @@ def test_a_fragment_that_any_generator_makes_is_silent_without_a_site(fragment: 
 
 
 def test_a_known_site_has_the_fragments_of_its_generator_alone() -> None:
-    site = SiteContext(slug="hugo", anchors_of=lambda path, locale: None)
+    site = SiteContext(slug="hugo", pages=_Pages({}))
     findings = _check(BELOW, "[아래](#_1)를 본다.\n\n## 설정하기\n\n글.\n", site=site, rules=("broken-anchor",))
     assert _names(findings) == ["broken-anchor"]
 
 
-def _anchors(pages: dict[tuple[str, str], set[str]]) -> Callable[[str, str], frozenset[str] | None]:
-    return lambda path, locale: frozenset(pages[path, locale]) if (path, locale) in pages else None
-
-
-ACROSS = _anchors(
+ACROSS = _Pages(
     {
         ("/docs/a", "en"): {"set-up"},
         ("/docs/a", "ko"): {"설정하기"},
@@ -208,7 +243,7 @@ ACROSS = _anchors(
 def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     source: str, translation: str, broken: bool
 ) -> None:
-    site = SiteContext(slug="hugo", anchors_of=ACROSS)
+    site = SiteContext(slug="hugo", pages=ACROSS)
     findings = _check(f"[x]({source})\n", f"[엑스]({translation})\n", site=site, rules=("broken-anchor",))
     assert bool(findings) is broken
 
@@ -218,7 +253,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         "See [it](#set-up).\n\n## Set up {#set-up}\n\nText.\n", "[여기](#setup)를 본다.\n\n## 설정 {#setup}\n\n글.\n"
     )
     assert _names(findings) == ["anchor-changed"]
-    assert findings[0].message == 'heading id changed: "#set-up" in the source, "#setup" in the translation'
+    assert findings[0].message == 'id changed: "set-up" in the source, "setup" in the translation'
 
 
 @pytest.mark.parametrize(
@@ -239,7 +274,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     ],
 )
 def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
-    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
+    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, pages=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
@@ -304,3 +339,105 @@ def test_a_text_that_is_rewritten_is_one_finding_and_its_links_are_none() -> Non
     source = "Since 2.4, `mq drain` closes [the lanes](/lanes) after 30 seconds.\n"
     translation = "`mq halt`는 [작업](/jobs)을 기다린다.\n"
     assert _names(_check(source, translation, rules=("block-mismatch", *RULES))) == ["block-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("Write to a.b@example.com.\n", "a.c@example.com로 쓴다.\n", "link-target-changed"),
+        ("See https://a.example/x today.\n", "오늘 https://a.example/y 를 본다.\n", "link-target-changed"),
+        ("See www.a.example/x today.\n", "오늘 그것을 본다.\n", "missing-link"),
+        ("See www.a.example/x today.\n", "오늘 <http://www.a.example/x>를 본다.\n", ""),
+        ("See https://a.example/x.\n", "[여기](https://a.example/x)를 본다.\n", ""),
+        ("See `https://a.example/x`.\n", "`https://a.example/x`를 본다.\n", ""),
+        ("Open http://localhost:8080/x.\n", "http://localhost:8080/x를 연다.\n", ""),
+        ("Mill (https://a.example/)\n", "물레방아(https://a.example/)는\n", ""),
+    ],
+)
+def test_an_address_without_markup_is_a_link(source: str, translation: str, rule: str) -> None:
+    assert _names(_check(source, translation, rules=("missing-link", "link-target-changed"))) == [rule] * bool(rule)
+
+
+@pytest.mark.parametrize(("dialects", "loud"), [((), True), (("github",), True), (("hugo",), False)])
+def test_text_after_an_address_is_a_part_of_it_where_the_renderer_reads_on(
+    dialects: tuple[str, ...], loud: bool
+) -> None:
+    report = l10ncheck.compare(
+        "Get https://a.example/x first.\n", "먼저 https://a.example/x에서 받는다.\n", locale="ko", dialects=dialects
+    )
+    assert ["becomes part of the address" in finding.message for finding in report.findings] == [True] * loud
+    if loud:
+        assert _fixed("먼저 https://a.example/x에서 받는다.\n", report.findings[0]) == (
+            "먼저 <https://a.example/x>에서 받는다.\n"
+        )
+
+
+SWAP = "Read [`drain`](/ref/drain), [`halt`](/ref/halt) and [`wait`](/ref/wait).\n"
+
+
+@pytest.mark.parametrize(
+    ("translation", "swapped"),
+    [
+        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 2),
+        ("[`drain`](/ref/halt), [`halt`](/ref/wait), [`wait`](/ref/drain)를 읽는다.\n", 3),
+        ("[`wait`](/ref/wait), [`halt`](/ref/halt), [`drain`](/ref/drain)를 읽는다.\n", 0),
+        ("[배수](/ref/halt), [정지](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 0),
+        ("[`drain`](/ko/ref/drain/), [`halt`](/ref/halt), [`wait`](/ref/wait)를 읽는다.\n", 0),
+    ],
+)
+def test_links_that_exchanged_their_targets_are_changed(translation: str, swapped: int) -> None:
+    findings = _check(SWAP, translation)
+    assert _names(findings) == ["link-target-changed"] * swapped
+    assert all(finding.severity == Severity.WARNING for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("translation", "kind"),
+    [
+        ("［안내서］(/docs/guide/)를 본다.\n", "full-width brackets"),
+        ("[안내서](/docs/ guide/)를 본다.\n", "space in the address"),
+        ("안내서(/docs/guide/)를 본다.\n", "the address is shown as text"),
+        ("안내서/ko/docs/guide를 본다.\n", "the address is shown as text"),
+        ("[안내서](https://b.example/docs/guide/)를 본다.\n", ""),
+        ("[안내서](</docs/guide/>)를 본다.\n", ""),
+    ],
+)
+def test_a_link_that_is_shown_as_text_is_named(translation: str, kind: str) -> None:
+    findings = _check("See [the guide](/docs/guide/).\n", translation, rules=("missing-link",))
+    assert [kind in finding.message for finding in findings] == [True] * bool(kind)
+
+
+def test_a_broken_link_is_not_blamed_for_another_host() -> None:
+    source = "See [a](http://a.example) and [b](http://b.example).\n"
+    findings = _check(source, "[가] (http://a.example)와 나를 본다.\n", rules=("missing-link",))
+    assert sorted("space" in finding.message for finding in findings) == [False, True]
+    assert [finding.subject for finding in findings if "space" not in finding.message] == ["http://b.example"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("## 용량 {#capacity)", 'id is shown as text: "{#capacity)" instead of "capacity"'),
+        ("## 용량 ｛#capacity｝", 'id is shown as text: "｛#capacity｝" instead of "capacity"'),
+        ("## 용량 {#}", 'id is shown as text: "{#}" instead of "capacity"'),
+        ("## 용량", 'id missing in the translation: "capacity"'),
+        ("## 용량 {#size}", 'id changed: "capacity" in the source, "size" in the translation'),
+        ("### 용량", ""),
+        ("## 용량 {: #capacity .wide}", ""),
+    ],
+)
+def test_an_id_that_is_not_that_of_the_source_is_restored(heading: str, message: str) -> None:
+    source, translation = "# Mill\n\n## Capacity {#capacity}\n\nText 5.\n", f"# 물레방아\n\n{heading}\n\n글 5.\n"
+    findings = _check(source, translation, rules=("anchor-changed",))
+    assert [finding.message for finding in findings] == [message] * bool(message)
+    for finding in findings:
+        assert "## 용량 {#capacity}\n" in _fixed(translation, finding)
+
+
+def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None:
+    pages = _Pages({("/docs/a", "en"): {"use-pip"}, ("/docs/a", "ko"): {"pip-x", "y"}}, same={"use-pip": ("pip-x",)})
+    site = SiteContext(slug="hugo", pages=pages)
+    source = "[a](/docs/a#use-pip)\n"
+    assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
+    (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
+    assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')

@@ -1,7 +1,7 @@
-"""Joins code that is one block on one page and two on the other, such as a command and its output.
+"""Joins code that is one block on one page and two blocks on the other, such as a command and its output.
 
 An unmatched code block is added to the match of the code block before or after it, if the other side of that match
-contains all of its lines, unchanged or with a small change such as another value.
+contains all lines of the unmatched block. A line may have a small change, such as another value.
 """
 
 from __future__ import annotations
@@ -23,14 +23,17 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[UnitMatch]:
-    """Return the matches, with unmatched code blocks added to the matches that contain their lines.
+    """Add unmatched code blocks to the matches that contain their lines.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
+        source: All segments of the source page.
+        translation: All segments of the translation.
         matches: The matches of the alignment so far.
-        missing: The unmatched units of the source.
-        extra: The unmatched units of the translation.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+
+    Returns:
+        All matches, in their previous order.
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
@@ -64,9 +67,10 @@ def join_code(
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
-    """Return the lines on the other side of a match that the given side (0: source, 1: translation) does not have.
+    """Count the lines of code that a match has on one side only: the side opposite to ``side`` (0: source, 1:
+    translation).
 
-    Empty unless the match contains only code, and the other side is a single code block.
+    The result is empty if the match contains anything but code, or if that opposite side has several code blocks.
     """
     own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
@@ -78,7 +82,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return the free lines that are equal or similar to one of the lines, at most one for each."""
+    """Return those of the ``free`` lines that are equal or similar to one of ``lines``, at most one for each."""
     taken = lines & free
     changed, left = list((lines - free).elements()), list((free - lines).elements())
     if changed and left and len(changed) * len(left) <= _MAX_PAIRS:

@@ -1,13 +1,14 @@
-"""Joins segments that one page writes as several and the other page as one.
+"""Joins text that is several segments on one page and one segment on the other.
 
-Examples are two paragraphs, a label and its text, a term and its definition, two sentences with a list between them.
+Examples are two paragraphs, a label and its text, a term and its definition, or two sentences with a list between them.
 
-The table of scores pairs one segment with one. The rest stays unmatched, beside a match whose other side is too long
-for one segment, or has the tokens of the unmatched segment.
+The table of scores pairs one segment with one, so one of the several segments stays unmatched. The match beside it
+shows that it belongs there: its other side is too long for one segment, or has the tokens of the unmatched segment.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +25,7 @@ _FITS = 1.5  # the same if the segment has hardly any tokens
 _GAIN = 2.0  # the misfit must then fall by this
 _CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
-_SHORTEST = 12.0  # length of each segment if it has hardly any tokens
+_SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
 _ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
@@ -43,15 +44,18 @@ def join_neighbours(
     extra: Iterable[Unit],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches, with unmatched segments added to the match before or after them.
+    """Add unmatched segments to the match before or after them, where they belong to it.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
-        matches: The matches of the alignment so far, without those that moved.
-        missing: The unmatched units of the source.
-        extra: The unmatched units of the translation.
-        lengths: The length model.
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        All matches, in their previous order.
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
@@ -61,7 +65,8 @@ def join_neighbours(
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
         before = _nearest(units, indexes)
         after = _nearest(units[::-1], indexes)[::-1]
-        for place, unit in enumerate(units):
+        # Twice, since a segment may belong to a match because of those between them.
+        for place, unit in [*enumerate(units), *reversed(list(enumerate(units)))]:
             if id(unit) not in free:
                 continue
             beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
@@ -85,9 +90,11 @@ def join_neighbours(
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each unit, the index of the match of the nearest matched unit before it.
+    """Return, for each segment, the index of the match of the nearest matched segment before it.
 
-    -1 if there is none, or if a heading is nearer.
+    The index is -1 if no matched segment comes before it, or if a heading comes between the two.
+
+    ``indexes`` maps the ``id`` of a matched segment to the index of its match.
     """
     nearest = []
     last = -1
@@ -101,11 +108,11 @@ def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
 
 
 class _Join(Struct, frozen=True):
-    """A match to which a segment may be added.
+    """A match, and an unmatched segment (``unit``) that may be added to it.
 
-    ``side`` is the page of the segment: 0 for the source, 1 for the translation. ``own`` are the units that the match
-    has on that page, ``whole`` is its unit on the other page, and ``parts`` are the units of ``own`` and ``unit`` in
-    order. ``before`` is the score of the match without the segment.
+    ``side`` is the page of the unmatched segment: 0 for the source, 1 for the translation. ``own`` are the segments
+    that the match already has on this page, and ``parts`` are these and ``unit`` in the order of the page. ``whole`` is
+    the segment of the match on the other page. ``before`` is the score of the match without ``unit``.
     """
 
     side: int
@@ -125,26 +132,38 @@ class _Join(Struct, frozen=True):
         return self.lengths.misfit(length, other) if self.side == 0 else self.lengths.misfit(other, length)
 
     def belongs(self, is_single: bool) -> bool:
-        """Whether the segment is a part of what the match translates.
+        """Whether the match becomes better with the unmatched segment, so the segment should be added.
 
         Args:
-            is_single: Whether no other unmatched text is beside the segment.
+            is_single: Whether the segments beside the unmatched one are all matched.
         """
+        if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
+            return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
-        if together > _WORST or any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
-            return False  # in the second case, it begins with the name of another thing
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        if together > _WORST and not (has_all and self._is_short()):
+            return False
         if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
-        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
-        has_all = shared >= _ALL * self.unit.weight
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
-        if shared >= _CONTRIBUTION and (self._is_beside() or has_all) and (is_same_kind or self.before >= _SURE):
-            return together < self.misfit(self.own) or (together < _FITS and has_all)
+        if (
+            shared >= _CONTRIBUTION
+            and (is_beside or has_all)
+            and (is_same_kind or self.before >= _SURE or (is_beside and has_all))
+        ):
+            return together < self.misfit(self.own) or (has_all and (together < _FITS or self._is_short()))
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _is_short(self) -> bool:
+        """Whether the segments together are shorter than what the other side has, so that more may belong to it."""
+        length, other = sum(part.length for part in self.parts), self.whole.length
+        ratio = math.log((other + 10) / (length + 10))
+        return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
 
     def _fits_by_length(self, together: float) -> bool:
         """Whether the length, and the number of sentences, shows that the segment belongs to the match."""
-        if min(part.length for part in self.parts) < _SHORTEST:
+        if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
         tokens = combined(self.own)
         shares = bool(overlap(tokens, self.whole.tokens))
@@ -157,12 +176,16 @@ class _Join(Struct, frozen=True):
         return gain > (_CLEAR_GAIN if is_silent else _GAIN)
 
     def _is_beside(self) -> bool:
-        """Whether the segment is next to those of the match on its page."""
+        """Whether the unmatched segment is next to the segments of the match on its page."""
         return self.unit.segment.index in (self.own[0].segment.index - 1, self.own[-1].segment.index + 1)
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return the match with the segment, or None if the match is not text that one segment translates."""
+    """Return the candidate for adding ``unit`` to a match; None if the match does not pair text with exactly one
+    segment.
+
+    ``side`` is the page of ``unit``: 0 for the source, 1 for the translation.
+    """
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or any(part.kind not in _TEXT for part in (*own, *others)):
         return None
@@ -175,7 +198,7 @@ def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, floa
 
 
 def _sentences(units: Iterable[Unit]) -> int:
-    """Return the number of sentences. A segment without an end of a sentence counts as one."""
+    """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
     return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
 
 
@@ -183,7 +206,9 @@ def _sentences(units: Iterable[Unit]) -> int:
 
 
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether the first unit is a label of the second one, and the unit on the other page begins with a label."""
+    """Whether ``label`` is a label of ``text``, and ``whole``, the segment on the other page, also begins with a
+    label.
+    """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
     return (
@@ -203,7 +228,7 @@ def _is_label(segment: Segment) -> bool:
 
 
 def _begins_with_label(unit: Unit) -> bool:
-    """Whether a unit begins with bold text, or with a few words and a colon, and then has more text."""
+    """Whether a segment begins with a label (bold text, or a few words and a colon) that more text follows."""
     segment = unit.segment
     if _LABEL.fullmatch(segment.text):
         return False

@@ -84,12 +84,13 @@ def align(
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
-    """Return the length model of the language, or, if the language has none, an estimate from the two pages.
+    """Return the usual ratio of the lengths of a translation and its source: that of the language, or an estimate.
 
-    The estimate is limited, since a large part of one page may be missing.
+    If the usual ratio of the language is not known, it is estimated from the two pages. The estimate stays within
+    limits, since a large part of one page may be missing.
     """
     if language.length_prior:
-        return Lengths(language.length_prior[0], _SPREAD)
+        return Lengths(language.usual_log_ratio, _SPREAD)
     source_length = sum(unit.length for unit in source if unit.kind != "code")
     length = sum(unit.length for unit in translation if unit.kind != "code")
     mean = math.log((length + 100) / (source_length + 100))
@@ -104,9 +105,18 @@ def _between_headings(
     lengths: Lengths,
     effort: Effort,
 ) -> list[UnitMatch]:
-    """Return the matches of paired headings, and of the segments between them.
+    """Return the matches of paired headings, and of the segments below them.
 
-    The segments of a part without a counterpart are aligned together with the paired part before it.
+    A part (a heading and the segments below it) without a counterpart is aligned together with the paired part before
+    it.
+
+    Args:
+        source: The parts of the source page.
+        translation: The parts of the translation.
+        in_order: The index pairs of parts that translate each other and keep the order of the pages.
+        moved: The index pairs of parts that moved. They are left out.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: How many cells of score tables may be computed.
     """
     moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
     unit_matches: list[UnitMatch] = []
@@ -127,9 +137,9 @@ def _between_headings(
 
 
 def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
-    """Return the units of the parts ``start:end``, except for moved parts.
+    """Return the segments of the parts ``page[start:end]``, except for moved parts.
 
-    The heading of the part with the index ``paired`` is left out, since it is already matched.
+    The heading of ``page[paired]`` is left out too, since it is already matched.
     """
     units: list[Unit] = []
     for index in range(start, end):
@@ -145,7 +155,7 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Return the matches of front matter fields, which are paired by their keys."""
+    """Match the front matter fields of two pages by their keys."""
     fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
     matches = []
     for segment in source.segments:

@@ -1,9 +1,9 @@
-"""Pairs runs of unmatched segments as wholes, by their kinds and lengths.
+"""Pairs whole runs of unmatched segments by the kinds and lengths of the segments.
 
-It finds text that moved and has no tokens, and text that became a block of a different kind. The evidence is weak. A
-run therefore reaches from one matched segment to the next: on outdated pages, the missing and the extra segments of one
-place usually have nothing to do with each other. A run that moved must also be the only one that looks like its
-counterpart.
+This finds text that moved and has no tokens, and text that became a block of a different kind. Kinds and lengths are
+weak evidence: on outdated pages, the missing and the extra segments of one place usually have nothing to do with each
+other. A run therefore always reaches from one matched segment to the next. A run that moved must also be the only one
+that looks like its counterpart.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import SegmentKind
-from .scoring import Lengths, pair_score
+from .scoring import SIMILAR, Lengths, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
-_FITS = 1.2  # largest mean misfit of the lengths of two runs
-_SIMILAR = 2.5  # the same for runs that look alike
+_FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
 _ODD = 6.0  # largest misfit of one segment that is counted
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
@@ -38,14 +37,17 @@ def find_moved_runs(
     moved: Iterable[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches of runs that are in different places, and that look like no other run.
+    """Find runs of unmatched segments that are in different places on the two pages and resemble only each other.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
-        matches: The matches of the alignment so far, without those that moved.
-        moved: The matches that moved.
-        lengths: The length model.
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The new matches, one for each segment of a run.
     """
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
@@ -60,7 +62,7 @@ def find_moved_runs(
         (run, other)
         for run in runs
         for other in others_by_kinds.get(_kinds(run), ())
-        if _are_alike(run[1], other[1], _SIMILAR, lengths)
+        if _are_alike(run[1], other[1], SIMILAR, lengths)
     ]
     uses = Counter(id(run) for pair in alike for run in pair)
     found: list[UnitMatch] = []
@@ -82,14 +84,19 @@ def find_runs_in_place(
     moved: Iterable[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches of runs in the same place that have as many segments, such as a heading and a paragraph.
+    """Find runs of unmatched segments in the same place of both pages that have the same number of segments.
+
+    An example is a heading that became a paragraph.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
-        matches: The matches of the alignment so far, without those that moved.
-        moved: The matches that moved.
-        lengths: The length model.
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The new matches, one for each segment of a run.
     """
     moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
@@ -106,17 +113,20 @@ def find_runs_in_place(
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments may be the same text, as blocks of the same kind or of different kinds."""
+    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and tokens."""
     return (
         a.kind in _ANY_TEXT
         and b.kind in _ANY_TEXT
-        and lengths.misfit(a.length, b.length) < _SIMILAR
+        and lengths.misfit(a.length, b.length) < SIMILAR
         and not _differ(a, b)
     )
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether two runs of the same kinds have about the same lengths; ``worst`` is the largest mean misfit."""
+    """Whether the segments of two runs agree in depth, level, tokens and, on average, in length.
+
+    ``worst`` is the largest mean deviation from the expected length (see ``Lengths.misfit``).
+    """
     misfit = 0.0
     for a, b in zip(units, others, strict=True):
         if a.depth != b.depth or a.level != b.level or a.boxed != b.boxed or _differ(a, b):
@@ -126,7 +136,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether the segments have different tokens, or only one of them has many."""
+    """Whether two segments have different tokens. This includes a segment with many tokens beside one with hardly
+    any.
+    """
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
 
@@ -136,7 +148,11 @@ def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
 
 
 def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
-    """Return the runs of unmatched units of a page (``side`` 0: source, 1: translation)."""
+    """Return the runs of unmatched segments of one page, each with the number of the match before it (0: none).
+
+    ``ordered`` are the matches in order, ``moving`` the ``id`` of each moved segment, and ``side`` is the page: 0 for
+    the source, 1 for the translation.
+    """
     places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
     runs: list[_Run] = []
     before, run = 0, list[Unit]()

@@ -1,10 +1,8 @@
-"""Aligns two sequences of segments in order, by dynamic programming.
+"""Aligns two sequences of segments in order, by dynamic programming. Segments may stay unmatched.
 
-Segments may stay unmatched.
-
-A long sequence is first cut at landmarks (``anchors``). If a table is still large, only a band around its diagonal is
-computed, since a full table takes quadratic time. If even the band would take too long (``effort``), it becomes
-narrower than the difference in length, and the alignment is rough.
+A long sequence is first cut at landmarks (see ``anchors``). If a table of scores is still large, only a band around its
+diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see ``effort``), a
+narrower one is computed, which may miss counterparts. The alignment is then rough.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as ex
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Return the matches, in order. A unit that is in no match has no counterpart."""
+    """Match the segments of two sequences, in order. A segment that is in no match has no counterpart."""
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
@@ -57,7 +55,11 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
 ) -> tuple[list[UnitMatch], list[Unit], list[Unit]]:
-    """Return the matches of units at the beginning that certainly correspond, and the remaining units of both sides."""
+    """Match the segments at the beginning of both sides that certainly correspond.
+
+    Returns:
+        The matches, and the remaining segments of the source and of the translation.
+    """
     matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=False):
         if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
@@ -72,9 +74,9 @@ def _equal_ends(
 
 
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
-    """Pair the units one to one.
+    """Pair the first segments of both sides, the second ones, and so on.
 
-    Returns None unless both sides have the same kinds in the same order and every pair fits.
+    The result is None unless both sides have the same kinds in the same order, and every pair fits.
     """
     if len(source) != len(translation):
         return None

@@ -1,9 +1,9 @@
-"""The signature of a segment: the tokens that stay the same when it is translated.
+"""Finds the signature of a segment: the tokens that stay the same when the segment is translated.
 
 Tokens are inline code, lines of code, addresses, images, tags with their arguments, numbers, Latin words and explicit
 ids. A token is a text whose first character is its kind. Its weight depends on its kind and on how rare it is on the
 two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages. They influence the
-result less than ``PAIRED`` and the length model (see ``scoring``).
+result less than ``PAIRED`` and the length term (see ``scoring``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.digits import ascii_digits
 from ..links import address
 from ..model import Page, Segment, SegmentKind
 
@@ -64,11 +65,11 @@ _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|previ
 
 
 class Unit:
-    """A segment, prepared for alignment.
+    """A segment with the values that the aligner needs.
 
-    ``tokens`` maps its tokens to their weights. ``weight`` is the sum of these weights. ``length`` is the length of its
-    text, converted to Latin letters; for code, the number of characters. ``boxed``: whether the segment is in an
-    admonition. ``under_unmatched``: whether it is below a heading that the other page lacks.
+    ``tokens`` maps the tokens of the segment to their weights; ``weight`` is the sum of these weights. ``length`` is
+    the length of the text, converted to Latin letters; for code, it is the number of characters. ``boxed`` is whether
+    the segment is in an admonition, ``under_unmatched`` whether it is below a heading that the other page lacks.
     """
 
     __slots__ = (
@@ -100,9 +101,10 @@ class Unit:
 def prepare(
     source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
-    """Return the units of both pages, with the weights of tokens for this pair of pages.
+    """Prepare the segments of both pages for alignment, except front matter fields.
 
-    Front matter fields are left out.
+    Tokens are weighted by how rare they are on these two pages. A glossary makes each of its terms and renderings a
+    token.
     """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
@@ -136,7 +138,7 @@ def _units(
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
-    """Return the tokens of several units, each with the sum of its weights."""
+    """Return the tokens of several segments, each with the sum of its weights."""
     total: dict[str, float] = {}
     for unit in units:
         for token, weight in unit.tokens.items():
@@ -145,7 +147,9 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens share: the sum of the smaller weight of each token that both have."""
+    """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
+    weights.
+    """
     if a.keys().isdisjoint(b):  # most segments have different tokens
         return 0.0
     if len(a) > len(b):
@@ -159,7 +163,7 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
 
 
 def share_subject(a: Unit, b: Unit) -> bool:
-    """Whether two list items begin with the same name, and no other item of the two pages does."""
+    """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
     return any(token[0] == "b" and weight >= _UNIQUE and token in b.tokens for token, weight in a.tokens.items())
 
 
@@ -176,7 +180,7 @@ def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, fl
 def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
     """Return the weight of every token.
 
-    It depends on the kind of the token and on how many segments of the two pages have it.
+    The weight depends on the kind of the token, and on how many segments of the two pages have this token.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)
@@ -196,9 +200,9 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """Return the tokens of a segment, each with its count.
+    """Return the tokens of a segment, each with the number of its occurrences.
 
-    If ``words`` is given, only the Latin words in it become tokens; None for all Latin words.
+    ``words`` are the Latin words that become tokens; None for all Latin words of the segment.
     """
     bag: dict[str, int] = {}
 
@@ -218,7 +222,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(segment.prose)
+        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
         numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:
@@ -235,7 +239,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         add("b" + segment.codes[0].text)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
         add("a" + shown[1].lower())
-    for link in segment.links:
+    for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
             add("l" + (target.path or target.host))
@@ -262,21 +266,23 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 
 def untranslated_part(line: str) -> str:
-    """Return a line of code without what a translation may change: a comment, or the last columns of a help text."""
+    """Return a line of code without the parts that translators change: a comment, or the last columns of a help
+    text.
+    """
     return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
 
 
 @lru_cache(1 << 12)
 def _letters(name: str) -> str:
-    """Return the distinct letters of a name, sorted.
-
-    A mistyped name then often has the same token as the correct one.
-    """
+    """Return the distinct letters of a name, sorted, so a mistyped name often has the same token as the correct one."""
     return "".join(sorted(set(name.lower())))
 
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a word, in lower case without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
+    """Return the token of a word: in lower case, and without a plural ``s``, since glosses are in the singular.
+
+    For example, "bursts" in the source then equals the gloss in ``버스트(burst)``.
+    """
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

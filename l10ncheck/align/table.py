@@ -25,10 +25,10 @@ _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table: the part of it in the band. Index ``k`` of the lists is column ``low + k``.
+    """One line of the table of scores, from the column ``low`` on. Index ``k`` of the lists is column ``low + k``.
 
-    For each cell, ``best`` has the best total score up to it, ``steps`` has the step that led to it, and ``scores`` has
-    the score of its pair. The first two columns are before the band, since a step into the band may come from them.
+    For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
+    ``scores`` is the score of the pair. Index 0 and 1 are before the computed band, since a step may start from there.
     """
 
     low: int
@@ -37,9 +37,8 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total scores of the columns ``low`` to ``high``.
-
-        Columns outside the band are ``_UNREACHABLE``.
+        """Return the best total scores of the columns ``low`` to ``high``; ``_UNREACHABLE`` for columns outside the
+        band.
         """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
@@ -47,14 +46,14 @@ class _Line(Struct):
 
 
 def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
-    """Return the units of a match on the source page (``side`` 0) or on the translation (1)."""
+    """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
     return match[0] if side == 0 else match[1]
 
 
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Return the matches of the best alignment, in order.
+    """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
-    Units may stay unmatched. A unit matches two of the translation if these are its own text and its translation.
+    A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
     """
     n, m = len(source), len(translation)
     if not n or not m:
@@ -92,10 +91,11 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
-    """Find the places on the translation where the text of the source may be beside its translation.
+    """Find adjacent segments of the translation of which one is a copy of a source segment, so the other may translate
+    it.
 
     Returns:
-        The text of the source, by the number of units up to the second of two units, of which one has this text.
+        The text of the copy, by the position of the second of the two segments, counted from 1.
     """
     texts = {unit.segment.prose for unit in source}
     copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..init_config import ConfigProposal, propose, write_config
+from ..init_config import ConfigProposal, ForkHint, propose, write_config
 from ..messages import gettext
 from .arguments import add_common
 from .config_flags import user_errors
@@ -24,6 +24,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FOLDER",
         help=gettext("folder of the project (default: current folder)"),
     )
+    parser.add_argument(
+        "--source",
+        metavar="FOLDER",
+        help=gettext("folder of the sources, if they are in another repository or a folder with the same paths"),
+    )
     parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))
     parser.add_argument(
         "--print", action="store_true", dest="print_only", help=gettext("print the file and write nothing")
@@ -33,36 +38,29 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     root = Path(arguments.root)
+    source = Path(arguments.source).absolute() if arguments.source else None
     with user_errors():
-        proposal = propose(root.absolute())
+        proposal = propose(root.absolute(), source)
         print_skipped(proposal.skipped, verbose=arguments.verbose)
         print("\n".join(_summary(proposal)), file=sys.stderr if arguments.print_only else sys.stdout)
         if arguments.print_only:
             print(proposal.text, end="")
-        elif proposal.candidates:
+        elif proposal.discovery:
             file = write_config(root, proposal.text, force=arguments.force)
             print()
             print(gettext('wrote {file}; now run "l10ncheck check"', file=file))
-    return 0 if proposal.candidates else 2
+    return 0 if proposal.discovery else 2
 
 
 def _summary(proposal: ConfigProposal) -> list[str]:
-    lines = []
-    for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
-        title, folder = candidate.layout.title, candidate.site_root
-        layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
-        values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
-        if number:
-            lines.append(
-                gettext("   also possible: {layout}; {matched} of {total} translations have a source", **values)
-            )
-        else:
-            lines.append(gettext("detected {layout}; {matched} of {total} translations have a source", **values))
+    lines = [*proposal.notes, *_found(proposal)]
     if proposal.discovery:
         shown = proposal.discovery.pairs[:_MOST_PAIRS]
         lines += (f"      {pair.source}  ->  {pair.translation}" for pair in shown)
         if (more := len(proposal.discovery.pairs) - _MOST_PAIRS) > 0:
             lines.append("      " + gettext("… and {count} more", count=more))
+    elif proposal.hint:
+        lines.append(_fork_hint(proposal.hint))
     else:
         lines.append(
             gettext(
@@ -73,3 +71,43 @@ def _summary(proposal: ConfigProposal) -> list[str]:
         files = proposal.catalogues[0] + (" …" if len(proposal.catalogues) > 1 else "")
         lines.append(gettext("the translations are in .po files ({files}), which l10ncheck does not read", files=files))
     return lines
+
+
+def _found(proposal: ConfigProposal) -> list[str]:
+    """Return lines about the layouts that fit."""
+    lines = []
+    if fork := proposal.fork:
+        lines.append(
+            gettext(
+                "found a fork of {folder}; {matched} of {total} translations have a source",
+                folder=fork.source_root,
+                matched=fork.matched,
+                total=fork.total,
+            )
+        )
+    for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
+        title, folder = candidate.layout.title, candidate.site_root
+        layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
+        values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
+        if number:
+            lines.append(
+                gettext("   also possible: {layout}; {matched} of {total} translations have a source", **values)
+            )
+        else:
+            lines.append(gettext("detected {layout}; {matched} of {total} translations have a source", **values))
+    return lines
+
+
+def _fork_hint(hint: ForkHint) -> str:
+    if hint.source:
+        return gettext(
+            'this looks like a translation of "{folder}" into "{locale}", kept as a fork: '
+            "run l10ncheck init --source {folder}",
+            folder=hint.source,
+            locale=hint.locale,
+        )
+    return gettext(
+        'this looks like a translation into "{locale}", kept as a fork: clone the repository of the sources beside it '
+        "and run l10ncheck init --source ../FOLDER",
+        locale=hint.locale,
+    )

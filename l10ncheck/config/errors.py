@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..errors import L10ncheckError
 from ..messages import gettext
-from .toml_lines import Key, line_of
+from ..toml_lines import Key, line_of
 
 
 class ConfigError(L10ncheckError):

@@ -13,11 +13,12 @@ from ..files import ReadError, exists, is_entry, read_text
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
 from ..rules import FORMER_NAMES, current_name, warn_of_former_names
+from ..toml_lines import Key
 from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .plugin_settings import find_plugins
 from .settings import Config, merged
-from .toml_lines import Key
+from .site_facts import with_site_facts
 from .validate import validate, verify_consistency
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
@@ -76,9 +77,10 @@ def load_config(
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
     verify_consistency(settings, origin or COMMAND_LINE)
     verify_places(settings, root, origin or COMMAND_LINE, overrides)
-    return Config(
+    config = Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
+    return with_site_facts(config)
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:

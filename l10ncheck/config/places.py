@@ -11,9 +11,9 @@ from msgspec import Meta
 
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path, resolve_user_path
+from ..toml_lines import Key
 from .errors import COMMAND_LINE, Origin, dotted
 from .settings import Settings
-from .toml_lines import Key
 
 
 def verify_places(settings: Settings, root: Path, origin: Origin, given: Collection[str]) -> None:

@@ -11,9 +11,9 @@ from .. import rules as rule_set
 from ..messages import gettext
 from ..rules._faults import FAULTS
 from ..rules.base import Group, Rule
+from ..toml_lines import Key
 from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
 from .settings import RuleTables, Settings
-from .toml_lines import Key
 
 SEVERITIES = ("error", "warning", "info", "off")
 GROUPS: tuple[str, ...] = get_args(Group)

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from ..files import MAX_BYTES
+from ..generators import SiteFacts
 from ..globs import matches
 from ..layouts.base import Mapping
 from ..site_context import LinkPolicy
@@ -72,6 +73,7 @@ class Config(Settings, frozen=True):
         file: The configuration file, or None if no file was read.
         origins: For each key that is set, such as ``rules.text-too-short.severity``, where it is set: ``FILE:LINE`` or
             ``command line``.
+        facts: What the configuration of the site generator says.
 
     Example:
         >>> Config(layout="hugo", locales=("ko",)).fail_on
@@ -81,6 +83,7 @@ class Config(Settings, frozen=True):
     root: Path = Path()
     file: Path | None = None
     origins: dict[str, str] = {}
+    facts: SiteFacts = SiteFacts()
 
     def for_path(self, *paths: str) -> Config:
         """Return the settings for a page, with its overrides applied.

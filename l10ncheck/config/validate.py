@@ -16,6 +16,7 @@ from ..layouts import all_layouts
 from ..layouts.templates import faults
 from ..messages import gettext
 from ..paths import path_problem
+from ..toml_lines import Key
 from .errors import (
     ConfigError,
     Origin,
@@ -27,7 +28,6 @@ from .errors import (
     with_suggestion,
 )
 from .settings import AUTO, Override, Settings
-from .toml_lines import Key
 
 if TYPE_CHECKING:
     from ..rules.base import Rule

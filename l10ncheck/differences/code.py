@@ -184,6 +184,15 @@ def _columns(line: CodeLine) -> tuple[str, str]:
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 
+def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
+    """Return the texts of two lines that differ, without their descriptions if the difference is before these."""
+    if old.description and new.description:
+        (head, _), (other_head, _) = _columns(old), _columns(new)
+        if head != other_head:
+            return head, other_head
+    return old.text, new.text
+
+
 def _joined(lines: Sequence[CodeLine]) -> str:
     """Join lines that end with a backslash, as a shell does, and remove all spaces."""
     return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))

@@ -26,6 +26,7 @@ _LABELS = re.compile(
 _PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 _LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
+_NUMBER = re.compile(r"\d+")
 _SIMPLE_TAG = re.compile(r"</?\w+>")
 _TAG = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 _PARTS = re.compile(r"(<[^<>]*>|[^\w<>-]+)")
@@ -91,7 +92,11 @@ class CodeText(Struct, frozen=True):
         return is_same_head and (
             self.is_same_code(text, other_text)
             or self._is_all(text, other_text)
-            or (len(_LATIN.findall(text)) > 1 and self._is_translated(text, other_text))
+            or (
+                len(_LATIN.findall(text)) > 1
+                and self._is_translated(text, other_text)
+                and _has_same_numbers(text, other_text)
+            )
         )
 
     def _is_all(self, source: str, translation: str) -> bool:
@@ -191,7 +196,8 @@ class CodeText(Struct, frozen=True):
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
-        return source_match["value"].count(" ") > 1 and self._is_translated(source_match["value"], match["value"])
+        value, other = source_match["value"], match["value"]
+        return value.count(" ") > 1 and self._is_translated(value, other) and _has_same_numbers(value, other)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
         """Whether two lines of elements have the same tags and values in another order, and text between them."""
@@ -209,6 +215,10 @@ def replace_locale(code: str, old: str, new: str) -> str:
 @cache
 def _locale_pattern(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
+
+
+def _has_same_numbers(source: str, translation: str) -> bool:
+    return sorted(_NUMBER.findall(source)) == sorted(_NUMBER.findall(translation))
 
 
 def _are_placeholders(source: str, translation: str) -> bool:

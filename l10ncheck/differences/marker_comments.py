@@ -72,7 +72,7 @@ def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
 
 
 def _text(comment: Inline) -> str:
-    return " ".join(_MARKS.sub("", comment.text.strip()).split())
+    return _MARKS.sub("", " ".join(comment.text.split()))
 
 
 def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:

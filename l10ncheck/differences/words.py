@@ -6,13 +6,13 @@ import re
 
 _NO_WORDS = re.compile(
     r"""(?:\[[^\[\]]{0,200})?\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)?\)"""  # a link in text that is not parsed as Markdown
-    r"""|https?://\S+|"[^"]*"|“[^”]*”"""
+    r"""|https?://\S+|"[^"]*"|“[^“”]*”"""
     r"""|(?<!\S)\S*[/@_\\]\S*|(?<!\S)\S+\.\S+"""  # matches paths, mentions (``@name``) and dotted names
 )
 # A hyphenated compound is one word. Letters next to a digit, a hyphen or an underscore are a name: sha1sum, --wait.
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w-])")
 _CAMEL_CASE = re.compile(r"[a-z][A-Z]")
-_ITEM_END = re.compile(r"\s*(?:,(?:\s*(?:and|or)\b)?|[;|/¦]|\b(?:and|or)\b)\s*")
+_ITEM_END = re.compile(r"[,;|/¦]|\b(?:and|or)\b")
 _MIN_ITEMS = 3
 _MAX_WORDS_OF_NAME = 3
 
@@ -27,5 +27,5 @@ def is_list_of_names(text: str) -> bool:
 
     One of the items may be a name of up to three words.
     """
-    items = sorted(len(item.split()) for item in _ITEM_END.split(text.strip(" .:()[]")))
+    items = sorted(len(item.split()) for item in _ITEM_END.split(text.strip(" .:()[]")) if item.strip())
     return len(items) >= _MIN_ITEMS and items[-1] <= _MAX_WORDS_OF_NAME and items[-2] == 1

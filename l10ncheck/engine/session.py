@@ -18,8 +18,9 @@ from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
-from .page_store import PageStore, slug_of
+from .page_store import PageStore
 from .report_cache import ReportCache
+from .site_pages import RecordedPages
 
 if TYPE_CHECKING:
     from ..glossary.terms import Glossary
@@ -68,18 +69,22 @@ class Session:
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
         self._pages = PageStore(config, discovery, pairs, overlay)
+        self._other_pages = RecordedPages(self._pages)
+        layout = discovery.layout
         self._site = SiteContext(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
             link_policy=config.link_policy,
-            slug=slug_of(config, discovery),
-            anchors_of=self._anchors_of,
+            slug=self._pages.slug,
+            pages=self._other_pages,
+            localizes_links=layout is not None and layout.localizes_links,
+            reads_files=layout is None or layout.reads_files,
+            fallback=layout is not None and layout.fallback,
         )
-        self._dependencies: dict[tuple[str, str], str] = {}
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state for pickle without the rules.
+        """Return the state for pickle, without the rules. The worker process loads them again.
 
         Pickle would import the rules of plugins by module name, from any place that has a module of that name.
         """
@@ -90,7 +95,7 @@ class Session:
         self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """Return the report about a pair, without its alignment; a finding if the pair could not be checked."""
+        """Return the report on a pair, without its alignment; a finding if the pair could not be checked."""
         return attempt(self._check, pair, strict=self._strict)
 
     @property
@@ -99,19 +104,21 @@ class Session:
         return tuple(matcher.glossary for matcher in self._matchers)
 
     def _check(self, pair: Pair) -> PageReport:
-        """Return the report about a pair. It comes from the cache if nothing has changed on which it depends."""
+        """Return the report on a pair: from the cache if nothing that it depends on has changed, otherwise a new
+        one.
+        """
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
         key = self._reports.key(texts, rules, glossary, request.key if request else None)
-        if cached := self._reports.get(key, texts, self._pages.content_key):
+        if cached := self._reports.get(key, texts, self._other_pages.key):
             self._pages.skip(pair)
             return replace(cached, no_history=no_history)
         source, translation = self._pages.pop_pages(pair)
         history, failure = unless_git_fails(
             lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
-        self._dependencies.clear()
+        self._other_pages.dependencies.clear()
         page = compare_pages(
             source,
             translation,
@@ -125,18 +132,13 @@ class Session:
         rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
         page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
         if not failure:
-            self._reports.put(key, page, self._dependencies)
+            self._reports.put(key, page, self._other_pages.dependencies)
         return page
 
-    def _anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of another page, and record that the current report depends on that page."""
-        self._dependencies[path, locale] = self._pages.content_key(path, locale)
-        return self._pages.anchors_of(path, locale)
-
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
-        """Return how the sources of orphaned translations were removed or renamed, by source path.
+        """Return how the sources of orphaned translations were removed or renamed, by the path of the source.
 
-        Sources for which the history does not show it are left out.
+        A source is left out if the history does not show what happened to it.
         """
         if not self._histories:
             return {}
@@ -155,10 +157,10 @@ class Session:
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
-    """Call a function that reads the history.
+    """Call a function that reads the history, and catch the errors of git: a check can continue without history.
 
     Returns:
-        The result and an empty text; if git fails, None and the error message. A check can continue without history.
+        The result and an empty text; if git fails, None and the error message.
     """
     try:
         return read(), ""

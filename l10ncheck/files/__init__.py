@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from .listing import Listing, Skipped, list_files
-from .path_info import PAGE_SUFFIXES, Stamp, exists, is_entry, is_file, is_folder, is_page, relative_path, stamp
+from .path_info import (
+    PAGE_SUFFIXES,
+    Stamp,
+    exists,
+    folder_names,
+    is_entry,
+    is_file,
+    is_folder,
+    is_page,
+    relative_path,
+    stamp,
+)
 from .reading import MAX_BYTES, ReadError, decode, read_data, read_text
 from .writing import WriteError, append_text, replace_file, write_folder, write_text
 
@@ -18,6 +29,7 @@ __all__ = [
     "append_text",
     "decode",
     "exists",
+    "folder_names",
     "is_entry",
     "is_file",
     "is_folder",

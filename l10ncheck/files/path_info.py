@@ -64,3 +64,11 @@ def stamp(path: Path) -> Stamp:
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_size
+
+
+def folder_names(folder: Path) -> list[str]:
+    """Return the sorted names of what is in a folder; empty if it does not exist or cannot be read."""
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return []

@@ -1,4 +1,4 @@
-"""The entry point of the parser: turns a text into a ``Page``."""
+"""The entry point of the Markdown parser: turns the text of a file into a ``Page``."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def parse(
         dialects=names,
         front_matter=matter,
         blocks=blocks,
-        segments=segments_of(text, matter, blocks),
+        segments=segments_of(text, matter, blocks, ascii_addresses=any(get(name).ascii_addresses for name in names)),
         line_starts=source.line_starts,
         definitions=tuple(builder.definitions),
         comments=tuple(builder.comments),

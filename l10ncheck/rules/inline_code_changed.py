@@ -107,7 +107,7 @@ class InlineCodeChanged(Rule):
             subject=f"{change.source} > {change.translation}",
             severity=Severity.INFO,
             words=1,
-            hint=gettext('Write "{code}" as in the source.', code=change.source),
+            hint=gettext('Write "{code}", as in the source.', code=change.source),
         )
 
     def _missing(

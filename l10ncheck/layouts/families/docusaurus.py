@@ -1,4 +1,6 @@
-"""Docusaurus: docs, blog and pages, further instances and versions of them. All translations are below ``i18n``."""
+"""Docusaurus: docs, blog and pages, and further instances and versions of the docs. All translations are below
+``i18n``.
+"""
 
 from ..base import Layout, Mapping
 
@@ -21,6 +23,7 @@ LAYOUTS = (
         ),
         markers=("docusaurus.config.*",),
         dialects=("mdx", "directives"),
+        localizes_links=True,
         slug="docusaurus",
         fallback=True,
     ),

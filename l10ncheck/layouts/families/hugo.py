@@ -1,10 +1,16 @@
 """Hugo: a folder for each language, or the language in the file name."""
 
-from ..base import Layout, Mapping
+from ..base import Layout, Mapping, SlugSetting
 
 _MARKERS = (
     *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
     *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator uses this name
+)
+_CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/markup")
+_SLUG_SETTING = SlugSetting(
+    files=tuple(f"{name}.{suffix}" for name in _CONFIGURATIONS for suffix in ("toml", "yaml", "yml", "json")),
+    pattern=r"""(?im)^(?![ \t]*(?:#|//)).*?\bautoHeadingIDType["']?[ \t]*[:=][ \t]*["']?([\w-]+)""",
+    slugs={"blackfriday": "blackfriday", "github-ascii": "hugo-ascii"},
 )
 
 LAYOUTS = (
@@ -15,6 +21,8 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        slug_setting=_SLUG_SETTING,
+        reads_files=False,
     ),
     Layout(
         name="hugo-root",
@@ -23,6 +31,8 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        slug_setting=_SLUG_SETTING,
+        reads_files=False,
     ),
     Layout(
         name="hugo-suffix",
@@ -34,5 +44,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        slug_setting=_SLUG_SETTING,
+        reads_files=False,
     ),
 )

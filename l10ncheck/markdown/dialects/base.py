@@ -1,5 +1,6 @@
-"""The definition of a Markdown dialect: how to detect it, and which of its constructs Markdown must not interpret
-(opaque ranges).
+"""Defines what a Markdown dialect consists of: how to detect it, and how to find its opaque ranges.
+
+An opaque range is a construct that Markdown must not interpret, such as a shortcode.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from ...model import Span, Tag
 
 
 class Opaque(Struct, frozen=True):
-    """A range of the text that the Markdown parser must not interpret, such as a shortcode."""
+    """A range of the text that the Markdown parser must not interpret, such as a shortcode.
+
+    ``tag`` is what the range contains, None for a comment. ``own_line`` is whether the range becomes a block of its
+    own; otherwise, it is part of a paragraph.
+    """
 
     span: Span
     tag: Tag | None  # None if the range is a comment
@@ -21,7 +26,7 @@ class Opaque(Struct, frozen=True):
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Yield nothing: the ``scan`` of dialects without opaque ranges."""
+    """Yield nothing. Dialects without opaque ranges use this function as their ``scan``."""
     return iter(())
 
 
@@ -36,6 +41,8 @@ class Dialect(Struct, frozen=True):
             body.
         in_code: Whether the generator also expands tags inside code, as Hugo does.
         slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
+            goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
     """
 
     name: str
@@ -44,10 +51,13 @@ class Dialect(Struct, frozen=True):
     plugins: tuple[Callable[[Any], None], ...] = ()
     in_code: bool = False
     slug: str = "github"
+    ascii_addresses: bool = False
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
-    """Whether the lines before and after a range are blank or do not exist."""
+    """Whether the lines before and after a range are blank. The beginning and the end of the text count as blank
+    lines.
+    """
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
     above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""

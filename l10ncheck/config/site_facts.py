@@ -1,0 +1,40 @@
+"""Fill settings that the configuration leaves open with what the configuration of the site generator says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..generators import Fact, read_facts
+from ..messages import gettext
+from ..slugs import GENERATORS
+from .settings import AUTO, Config
+
+_FORK = "fork"  # a layout of any generator
+
+
+def with_site_facts(config: Config) -> Config:
+    """Return the configuration with hosts and the heading slug algorithm of the generator, if it sets none itself.
+
+    Their origins name the files of the generator. If the sources are in a folder of their own, its files count, too.
+    """
+    facts = read_facts(config.root, config.site_root)
+    if config.source_root:
+        label = config.source_root.rstrip("/")
+        facts = facts.merged(read_facts(config.root / config.source_root, config.site_root, label))
+    values: dict[str, Any] = {}
+    origins = dict(config.origins)
+    if facts.hosts and "hosts" not in origins:
+        values["hosts"] = tuple(dict.fromkeys(fact.value for fact in facts.hosts))
+        origins["hosts"] = _origins(facts.hosts)
+    has_layout_slug = not config.templates and config.layout != _FORK
+    slug = facts.slug or (None if has_layout_slug else facts.usual_slug)
+    if slug and config.slug == AUTO and slug.value in GENERATORS:
+        values["slug"] = slug.value
+        origins["slug"] = _origins((slug,))
+    return replace(config, facts=facts, origins=origins, **values)
+
+
+def _origins(facts: tuple[Fact, ...]) -> str:
+    return "; ".join(dict.fromkeys(gettext("from {place}", place=fact.origin) for fact in facts))

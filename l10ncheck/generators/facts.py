@@ -1,0 +1,82 @@
+"""The data types of what a generator's configuration says about a site."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..messages import gettext
+
+
+class Fact(Struct, frozen=True):
+    """A value in a configuration file of a generator.
+
+    Attributes:
+        value: The value.
+        file: The file, relative to the project.
+        line: The line, from 1.
+    """
+
+    value: str
+    file: str
+    line: int
+
+    @property
+    def origin(self) -> str:
+        """Where the value is set, for users, such as ``hugo.toml, line 12``."""
+        return gettext("{file}, line {line}", file=self.file, line=self.line)
+
+
+class Redirect(Struct, frozen=True):
+    """An address that the site redirects.
+
+    Attributes:
+        source: The URL path that readers request. It may end in ``*``.
+        target: The URL path or address that they get.
+        fact: Where the redirect is set; its value is ``target``.
+    """
+
+    source: str
+    target: str
+    fact: Fact
+
+
+class SiteFacts(Struct, frozen=True):
+    """What the configuration of a generator says about a site.
+
+    Attributes:
+        hosts: Addresses of the site, such as ``https://docs.example.org``; the most important first.
+        source_locale: The tag of the default language; None if it is not set.
+        locales: The tags of all languages, as the names of folders write them, the default language included.
+        pages_root: The folder of the pages, relative to the folder of the site; None if it is the folder itself.
+        slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
+            asks for none.
+        usual_slug: The algorithm that the generator uses if it is asked for none; None if the generator is unknown.
+        cjk_emphasis: The setting by which ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after
+            punctuation; None for the rules of CommonMark.
+        redirects: The redirects of the site.
+        notes: One message for each file that could not be read.
+    """
+
+    hosts: tuple[Fact, ...] = ()
+    source_locale: Fact | None = None
+    locales: tuple[Fact, ...] = ()
+    pages_root: Fact | None = None
+    slug: Fact | None = None
+    usual_slug: Fact | None = None
+    cjk_emphasis: Fact | None = None
+    redirects: tuple[Redirect, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def merged(self, other: SiteFacts) -> SiteFacts:
+        """Return the facts of both. A single value of this object takes precedence."""
+        return SiteFacts(
+            hosts=self.hosts + other.hosts,
+            source_locale=self.source_locale or other.source_locale,
+            locales=self.locales or other.locales,
+            pages_root=self.pages_root or other.pages_root,
+            slug=self.slug or other.slug,
+            usual_slug=self.usual_slug or other.usual_slug,
+            cjk_emphasis=self.cjk_emphasis or other.cjk_emphasis,
+            redirects=self.redirects + other.redirects,
+            notes=self.notes + other.notes,
+        )

@@ -1,0 +1,21 @@
+"""One module for each generator or hosting service. Its ``read`` returns what the configuration files say.
+
+To add one, add a module: it is found by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ..facts import SiteFacts
+from ..project import SiteFolder
+
+
+@cache
+def readers() -> tuple[Callable[[SiteFolder], SiteFacts], ...]:
+    """Return the ``read`` of all modules."""
+    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    return tuple(import_module(f"{__name__}.{name}").read for name in names)

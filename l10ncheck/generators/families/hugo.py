@@ -1,0 +1,57 @@
+"""Hugo: ``hugo.toml`` or ``config.toml`` in any format, and the folder ``config`` with one folder per environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts import Fact, SiteFacts
+from ..nodes import NOTHING, Node
+from ..project import SiteFolder
+from ._common import usual_slug
+
+_SUFFIXES = ("toml", "yaml", "yml", "json")
+_WHOLE = ("hugo", "config")  # files of these names begin at the root of the configuration; others are one key of it
+# Environments, the one that readers see first. Addresses of other environments are those of a developer's machine.
+_ENVIRONMENTS = ("production", "_default", "staging")
+_SLUGS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "blackfriday"}
+
+
+def read(site: SiteFolder) -> SiteFacts:
+    configs = tuple(_configs(site))
+    languages = [entry for config in configs for entry in config.at("languages").entries]
+    enabled = {name: node for name, node in languages if node.at("disabled").text != "true" and node.file}
+    ids = _first(configs, "markup", "goldmark", "parser", "autoHeadingIDType")
+    algorithm = _SLUGS.get(ids.value) if ids else None
+    return SiteFacts(
+        hosts=(
+            *(fact for config in configs for fact in config.at("baseURL").facts),
+            *(fact for node in enabled.values() for fact in node.at("baseURL").facts),
+        ),
+        source_locale=_first(configs, "defaultContentLanguage"),
+        locales=tuple(Fact(name, node.file, node.line) for name, node in enabled.items()),
+        usual_slug=next((usual_slug("hugo", config) for config in configs), None),
+        slug=Fact(algorithm, ids.file, ids.line) if ids and algorithm else None,
+    )
+
+
+def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:
+    return next((fact for config in configs if (fact := config.at(*keys).fact)), None)
+
+
+def _configs(site: SiteFolder) -> Iterator[Node]:
+    """Yield the configuration files, the most important first, each as if it began at the root."""
+    for folder in (*(f"config/{environment}" for environment in _ENVIRONMENTS), "config"):
+        for name in site.names(folder):
+            stem, _, suffix = name.rpartition(".")
+            if suffix in _SUFFIXES and (node := site.read(f"{folder}/{name}")).file:
+                yield node if stem in _WHOLE else _under(stem.split("."), node)
+    for stem in _WHOLE:
+        if (node := site.first(*(f"{stem}.{suffix}" for suffix in _SUFFIXES))).file:
+            yield node
+
+
+def _under(keys: list[str], node: Node) -> Node:
+    """Return a node that has ``node`` at a path of keys: ``languages.ko.toml`` is the table ``languages.ko``."""
+    for key in reversed(keys):
+        node = Node({key: node}, node.file, node.line)
+    return node if keys else NOTHING

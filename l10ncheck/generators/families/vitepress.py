@@ -1,0 +1,53 @@
+"""VitePress: ``.vitepress/config``, in the folder of the site or in ``docs``."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from ..facts import Fact, SiteFacts
+from ..project import SiteFolder
+from ._common import usual_slug
+
+_FOLDERS = ("", "docs")
+_SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
+_ROOT = "root"  # the name of the language whose pages are in no folder
+_MAJOR = re.compile(r"[~^>=v\s]*(\d+)")
+_CJK = 2  # the first version that reads emphasis in Chinese, Japanese and Korean as its writers mean it
+
+
+def read(site: SiteFolder) -> SiteFacts:
+    for folder in _FOLDERS:
+        stem = posixpath.join(folder, ".vitepress/config")
+        config = site.first(*(f"{each}.{suffix}" for each in (stem, f"{stem}/index") for suffix in _SUFFIXES))
+        if config.file:
+            break
+    else:
+        return SiteFacts()
+    root = posixpath.normpath(posixpath.join(folder, config.at("srcDir").text))
+    place = config.at("srcDir").fact
+    locales = config.at("locales")
+    names = (
+        Fact(name, node.file, node.line)
+        for name, node in locales.entries
+        if name != _ROOT and node.file and not node.at("link").text.startswith("http")  # another site
+    )
+    return SiteFacts(
+        hosts=config.at("sitemap", "hostname").facts,
+        source_locale=locales.at(_ROOT, "lang").fact or config.at("lang").fact,
+        locales=tuple(names),
+        pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
+        usual_slug=usual_slug("vitepress", config),
+        cjk_emphasis=_version(site),
+    )
+
+
+def _version(site: SiteFolder) -> Fact | None:
+    """Return the version of VitePress in ``package.json``, if it is one that reads CJK emphasis."""
+    for name in ("package.json", "docs/package.json"):
+        package = site.read(name)
+        for group in ("devDependencies", "dependencies"):
+            version = package.at(group, "vitepress")
+            if (major := _MAJOR.match(version.text)) and int(major[1][:4]) >= _CJK:
+                return version.fact
+    return None

@@ -1,0 +1,1 @@
+"""Parsers of configuration files: TOML, YAML, JSON and JavaScript. They return nodes with lines."""

@@ -1,0 +1,122 @@
+"""Split JavaScript and TypeScript into tokens, in linear time."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+_REGEX = r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
+_TOKEN = re.compile(
+    r"""(?P<space>\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?)
+      | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+      | (?P<name>[A-Za-z_$\u0080-\uffff][\w$]*)
+      | (?P<number>\d[\w.]*)
+      | (?P<mark>=>|\.\.\.|\|\||\?\?|\?\.|&&|[=!]==?|[^\w\s])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PATTERN = re.compile(_REGEX)
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A token of JavaScript.
+
+    Attributes:
+        kind: ``text``, ``template``, ``pattern``, ``name``, ``number`` or ``mark``.
+        text: The token as written; for a text, and for a template without ``${}``, its value.
+        line: The line, from 1.
+    """
+
+    kind: str
+    text: str
+    line: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a text without spaces and comments. Any text is accepted.
+
+    JSX is not understood: its texts become tokens of code.
+    """
+    found: list[Token] = []
+    position, line = 0, 1
+    while position < len(text):
+        character = text[position]
+        if character == "`":
+            end = _template_end(text, position)
+            found.append(Token("template", text[position + 1 : end - 1], line))
+        elif character == "/" and _may_be_pattern(found) and (pattern := _PATTERN.match(text, position)):
+            end = pattern.end()
+            found.append(Token("pattern", pattern[0], line))
+        else:
+            match = _TOKEN.match(text, position)
+            end = match.end() if match else position + 1
+            if match and (kind := match.lastgroup) and kind != "space":
+                found.append(Token(kind, _unescaped(match[0][1:-1]) if kind == "text" else match[0], line))
+        line += text.count("\n", position, end)
+        position = end
+    return found
+
+
+def pairs_of_brackets(found: list[Token]) -> dict[int, int]:
+    """Map the index of each opening bracket to that of its closing one. Unpaired brackets are left out."""
+    pairs: dict[int, int] = {}
+    open_brackets: list[int] = []
+    for index, token in enumerate(found):
+        if token.kind != "mark" or token.text not in _OPENING + _CLOSING:
+            continue
+        if token.text in _OPENING:
+            open_brackets.append(index)
+        elif open_brackets and found[open_brackets[-1]].text == _OPENING[_CLOSING.index(token.text)]:
+            pairs[open_brackets.pop()] = index
+    return pairs
+
+
+def _may_be_pattern(found: list[Token]) -> bool:
+    """Whether a slash after these tokens begins a regular expression and is no division."""
+    if not found:
+        return True
+    last = found[-1]
+    return (last.kind == "mark" and last.text not in ")]}") or (
+        last.kind == "name" and last.text in ("return", "typeof")
+    )
+
+
+def _template_end(text: str, start: int) -> int:
+    """Return the offset after a template, whose placeholders may contain templates themselves."""
+    depth: list[str] = ["`"]
+    position = start + 1
+    while position < len(text):
+        character = text[position]
+        if character == "\\":
+            position += 1
+        elif depth[-1] == "`":
+            if character == "`":
+                depth.pop()
+            elif text.startswith("${", position):
+                depth.append("}")
+                position += 1
+        elif character in "`{":
+            depth.append("`" if character == "`" else "}")
+        elif character == "}":
+            depth.pop()
+        position += 1
+        if not depth:
+            return position
+    return len(text)
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if code := match[1] or match[2] or match[3]:
+        number = int(code, 16)
+        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
+    return _CONTROLS.get(match[4], match[4])

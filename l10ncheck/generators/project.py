@@ -1,0 +1,122 @@
+"""Reads the configuration files of a site, whatever their format, as nodes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..decoding import DecodeError
+from ..files import ReadError, folder_names, is_file, read_text
+from ..messages import gettext
+from ..paths import PathError, resolve_project_path
+from .facts import Fact
+from .formats.javascript import read_javascript
+from .formats.toml_data import read_toml
+from .nodes import NOTHING, Node
+
+MAX_BYTES = 300_000  # of a configuration file
+_SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".cjs", ".cts", ".json", ".jsonc", ".json5")
+_MOST_FILES = 100  # of one folder
+
+
+class SiteFolder:
+    """The folder in which the generator of a site runs.
+
+    Args:
+        root: The folder of the project. Nothing outside it is read.
+        folder: The folder of the site, relative to the project.
+        label: The path of ``root`` for users; empty if it is their project.
+
+    Attributes:
+        notes: One message for each file that exists but cannot be read.
+    """
+
+    def __init__(self, root: Path, folder: str = "", label: str = "") -> None:
+        self._root = root
+        self._folder = folder
+        self._label = label
+        self._environment: dict[str, str] | None = None
+        self.notes: list[str] = []
+
+    def path(self, name: str) -> str:
+        """Return the path of a file of the site, relative to the project."""
+        return posixpath.normpath(posixpath.join(self._folder, name))
+
+    def label(self, path: str) -> str:
+        """Return a path relative to the project as users write it."""
+        return posixpath.join(self._label, path)
+
+    def text(self, name: str) -> str | None:
+        """Return the text of a file of the site; None if there is none, or if it cannot be read."""
+        return self._text(self.path(name))
+
+    def first(self, *names: str) -> Node:
+        """Return what the first of some files says; a node without a value if none exists."""
+        return next((node for name in names if (node := self.read(name)).file), NOTHING)
+
+    def names(self, folder: str) -> list[str]:
+        """Return the sorted names of the files and folders in a folder of the site; empty if there is none."""
+        try:
+            return folder_names(resolve_project_path(self._root, self.path(folder)))[:_MOST_FILES]
+        except PathError:
+            return []
+
+    def read(self, name: str) -> Node:
+        """Return what a file of the site says; a node without a file if it does not exist or cannot be read."""
+        path = self.path(name)
+        text = self._text(path)
+        if text is None:
+            return NOTHING
+        suffix, label = posixpath.splitext(path)[1].lower(), self.label(path)
+        try:
+            if suffix == ".toml":
+                return read_toml(text, label)
+            if suffix in (".yml", ".yaml"):
+                from .formats.yaml_data import read_yaml  # imports a parser that most sites do not need
+
+                return read_yaml(text, label)
+        except DecodeError as error:
+            place = f"{label}:{error.line}" if error.line else label
+            self.notes.append(gettext("{file}: not read: {problem}", file=place, problem=error))
+            return NOTHING
+        node = read_javascript(text, label, self._import, self.environment)
+        return node if node.file else Node(None, label)
+
+    def lines(self, name: str) -> Iterator[Fact]:
+        """Yield the lines of a text file that are neither empty nor comments."""
+        for number, line in enumerate((self.text(name) or "").splitlines(), 1):
+            if (value := line.strip()) and not value.startswith("#"):
+                yield Fact(value, self.label(self.path(name)), number)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables that ``netlify.toml`` sets when it builds the site for readers."""
+        if self._environment is None:
+            self._environment = {}  # before the file is read, which asks for it
+            netlify = self.read("netlify.toml")
+            for place in (("build",), ("context", "production")):
+                found = netlify.at(*place, "environment").entries
+                self._environment |= {name: node.text for name, node in found}
+        return self._environment
+
+    def _import(self, file: str, path: str) -> tuple[str, str] | None:
+        """Return the name and text of a file that another file imports."""
+        if not path.startswith((".", "/")):
+            return None
+        folder = posixpath.dirname(posixpath.relpath(file, self._label) if self._label else file)
+        base = posixpath.normpath(posixpath.join(folder, path))
+        for name in (base, *(base + suffix for suffix in _SCRIPTS), *(f"{base}/index{suffix}" for suffix in _SCRIPTS)):
+            if name.endswith(_SCRIPTS) and (text := self._text(name)) is not None:
+                return self.label(name), text
+        return None
+
+    def _text(self, path: str) -> str | None:
+        try:
+            real = resolve_project_path(self._root, path)
+            return read_text(real, name=self.label(path), max_bytes=MAX_BYTES) if is_file(real) else None
+        except PathError:
+            return None
+        except ReadError as error:
+            self.notes.append(str(error))
+            return None

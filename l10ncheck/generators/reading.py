@@ -1,0 +1,43 @@
+"""Read all configuration files of a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
+
+from .facts import Fact, SiteFacts
+from .families import readers
+from .project import SiteFolder
+
+_ADDRESS = re.compile(r"(https?://[\w.-]+\.[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
+_SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.com|gitlab\.com)$", re.IGNORECASE)
+
+
+def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
+    """Return what the configuration files of the generator say about a site.
+
+    Args:
+        root: The folder of the project. Nothing outside it is read.
+        folder: The folder of the pages, relative to the project. The configuration is in it or in a folder above it.
+        label: The path of ``root`` for messages; empty if it is the user's project.
+    """
+    path = PurePosixPath(folder or ".")
+    facts = SiteFacts()
+    for place in (path, *path.parents):
+        site = SiteFolder(root, str(place), label)
+        found = reduce(SiteFacts.merged, (read(site) for read in readers()), SiteFacts())
+        facts = facts.merged(replace(found, notes=tuple(dict.fromkeys(site.notes))))
+    return replace(facts, hosts=unique_hosts(facts.hosts))
+
+
+def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the addresses with a host name of their own, without their paths, each once."""
+    hosts: dict[str, Fact] = {}
+    for fact in found:
+        if (address := _ADDRESS.match(fact.value)) and not _SHARED.match(address[1]):
+            hosts.setdefault(address[1], replace(fact, value=address[1]))
+    return tuple(hosts.values())

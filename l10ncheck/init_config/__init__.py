@@ -1,0 +1,9 @@
+"""``l10ncheck init``: detects how a site arranges its languages, and writes a configuration file for it."""
+
+from __future__ import annotations
+
+from .forks import ForkHint
+from .proposal import ConfigProposal, InitError, propose, write_config
+from .rendering import render
+
+__all__ = ["ConfigProposal", "ForkHint", "InitError", "propose", "render", "write_config"]

@@ -1,0 +1,233 @@
+"""Recognizes translations that are kept as a fork: the same paths as in another folder or repository."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..files import ReadError, exists, folder_names, is_folder, is_page, read_text, relative_path
+from ..generators import SiteFacts
+from ..languages.guess import guess_locale
+from ..layouts.language_tags import fold, is_language
+from ..layouts.templates import without_suffix
+
+# Pages about the repository, which forks share but do not translate as part of the site.
+_ABOUT = re.compile(
+    r"(?:readme|contributing|licen[cs]e|code[-_]of[-_]conduct|changelog|security|agents|claude)\b.*", re.I
+)
+_MOST_SAME_NAME = 20  # pages of one name that are compared; index.md may exist in every folder
+_SHARE = 0.6  # of the pages that have a counterpart
+_IN_ONE_FOLDER = 0.9  # share of the common pages that make a folder the root of the pages
+_MIN_PAGES = 3
+_SAMPLE = 20  # pages that are looked up or read
+_MOST_NEIGHBOURS = 200
+_MAX_BYTES = 1_000_000
+_UNKNOWN = "und"
+
+
+class Fork(Struct, frozen=True):
+    """A translation with the same paths as its source, which is elsewhere.
+
+    Attributes:
+        source_root: The folder of the sources, relative to the project.
+        source_folder: The folder of the source pages in ``source_root``.
+        folder: The folder of the translated pages in the project.
+        source_locale: The language of the sources.
+        locale: The language of the translations; ``und`` if it is unknown.
+        exclude: Patterns of pages that belong to the repository and not to the site.
+        matched: The number of translations whose source exists.
+        total: The number of translations.
+    """
+
+    source_root: str
+    source_folder: str
+    folder: str
+    source_locale: str
+    locale: str
+    exclude: tuple[str, ...]
+    matched: int
+    total: int
+
+
+class ForkHint(Struct, frozen=True):
+    """A site in one language that is probably a translation.
+
+    Attributes:
+        locale: Its language.
+        source: The folder that contains its sources, relative to the project; empty if it is unknown.
+    """
+
+    locale: str
+    source: str
+
+
+def find_fork(
+    root: Path, files: Sequence[str], source: Path, source_files: Sequence[str], facts: tuple[SiteFacts, SiteFacts]
+) -> Fork | None:
+    """Return how a project translates the pages of another folder.
+
+    Args:
+        root: The folder of the project.
+        files: The files of the project.
+        source: The folder of the sources.
+        source_files: Its files.
+        facts: What the generators of both say, of the project first.
+
+    Returns:
+        The fork; None if fewer than 60 % of the pages have a counterpart.
+    """
+    own, other = facts
+    pages, sources = _site_pages(files), _site_pages(source_files)
+    folder, source_folder = _folders(pages, sources)
+    stems = {without_suffix(page) for page in sources}
+    inside = [page for page in pages if page.startswith(folder)]
+    common = [page for page in inside if source_folder + without_suffix(page.removeprefix(folder)) in stems]
+    deeper = _pages_root(folder, own, common)
+    source_folder, folder = source_folder + deeper.removeprefix(folder), deeper
+    inside = [page for page in inside if page.startswith(folder)]
+    common = [page for page in common if page.startswith(folder)]
+    if len(common) < _MIN_PAGES or len(common) < _SHARE * len(inside):
+        return None
+    source_locale = _tag(other) or "en"
+    own_locale = _tag(own)
+    if not own_locale or fold(own_locale) == fold(source_locale):
+        own_locale = _guessed(root, common, source_locale)
+    source_root, source_pages = relative_path(source, root), source_folder
+    if source_folder.endswith(folder):
+        source_root = posixpath.normpath(posixpath.join(source_root, source_folder.removesuffix(folder)))
+        source_folder = folder
+    return Fork(
+        source_root=source_root,
+        source_folder=source_folder.rstrip("/"),
+        folder=folder.rstrip("/"),
+        source_locale=source_locale,
+        locale=own_locale,
+        exclude=_exclude(folder, (*_below(folder, files), *_below(source_pages, source_files))),
+        matched=len(common),
+        total=len(inside),
+    )
+
+
+def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
+    """Return a hint if a site without translations is itself one: if it is in another language than English."""
+    pages = _site_pages(files)
+    if len(pages) < _MIN_PAGES:
+        return None
+    locale = _tag(facts) or _guessed(root, pages, "en")
+    if locale == _UNKNOWN or fold(locale).startswith("en"):
+        return None
+    return ForkHint(locale, _neighbour(root, pages))
+
+
+def _below(folder: str, files: Iterable[str]) -> list[str]:
+    return [file.removeprefix(folder) for file in files if file.startswith(folder)]
+
+
+def _site_pages(files: Iterable[str]) -> list[str]:
+    """Return the pages that may belong to a site."""
+    return [
+        file
+        for file in files
+        if is_page(file) and not _ABOUT.fullmatch(posixpath.basename(file)) and "/." not in f"/{file}"
+    ]
+
+
+def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
+    """Return the folders of the project and of the source below which most pages have the same paths.
+
+    They end in a slash, or are empty.
+    """
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        by_name[posixpath.basename(without_suffix(source))].append(source)
+    votes: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        found = by_name.get(posixpath.basename(without_suffix(page)), ())
+        if len(found) <= _MOST_SAME_NAME:
+            votes.update({_different_beginnings(page, source) for source in found})
+    return min(votes, key=lambda pair: (-votes[pair], pair), default=("", ""))
+
+
+def _different_beginnings(page: str, source: str) -> tuple[str, str]:
+    """Return the paths without the end that they share."""
+    folders, others = page.split("/")[:-1], source.split("/")[:-1]
+    while folders and others and folders[-1] == others[-1]:
+        folders.pop()
+        others.pop()
+    return "".join(f"{name}/" for name in folders), "".join(f"{name}/" for name in others)
+
+
+def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
+    """Return the folder of the pages below a folder: that of the generator, or the one that contains nearly all."""
+    if facts.pages_root:
+        root = posixpath.normpath(facts.pages_root.value) + "/"
+        if root.startswith(folder) and any(page.startswith(root) for page in common):
+            return root
+        return folder
+    while common:
+        names = Counter(page[len(folder) :].partition("/")[0] for page in common if "/" in page[len(folder) :])
+        name, count = names.most_common(1)[0] if names else ("", 0)
+        if count < _IN_ONE_FOLDER * len(common):
+            break
+        folder += f"{name}/"
+        common = [page for page in common if page.startswith(folder)]
+    return folder
+
+
+def _tag(facts: SiteFacts) -> str:
+    """Return the language of a generator's configuration as folders write it: ``ko`` for ``ko-KR``."""
+    if facts.source_locale is None or not is_language(facts.source_locale.value):
+        return ""
+    primary, *rest = facts.source_locale.value.replace("_", "-").split("-")
+    return facts.source_locale.value if primary.lower() in ("zh", "pt") and rest else primary
+
+
+def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
+    """Return the language of the pages by their script, or else by the name of the project's folder."""
+    votes: Counter[str] = Counter()
+    for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:
+        try:
+            votes[
+                guess_locale(
+                    read_text(root / page, max_bytes=_MAX_BYTES), source_locale=source_locale, default=source_locale
+                )
+            ] += 1
+        except ReadError:
+            continue
+    for tag, _ in votes.most_common():
+        if tag not in (_UNKNOWN, source_locale):
+            return tag
+    names = re.split(r"[.\W_]+", root.resolve().name)
+    return next((name for name in (*names[-1:], *names[:1]) if is_language(name) and name != source_locale), _UNKNOWN)
+
+
+def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
+    """Return patterns of the pages in the folder of the site that belong to the repository.
+
+    ``pages`` are relative to that folder.
+    """
+    parts = {page.partition("/") for page in pages if is_page(page)}
+    about = sorted({name for name, slash, _ in parts if not slash and _ABOUT.fullmatch(name)})
+    hidden = any(slash and name.startswith(".") for name, slash, _ in parts)
+    # ".*" would also match the ".." with which the paths of sources outside the project begin
+    return (*((f"{folder}.[!.]*/**",) if hidden else ()), *(folder + name for name in about))
+
+
+def _neighbour(root: Path, pages: Sequence[str]) -> str:
+    """Return the folder beside the project that has most of its pages; empty if there is none."""
+    sample = pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]
+    parent = root.parent
+    for name in folder_names(parent)[:_MOST_NEIGHBOURS]:
+        folder = parent / name
+        if name == root.name or name.startswith(".") or not is_folder(folder):
+            continue
+        for place in (folder, folder / "docs"):
+            if sum(exists(place / page) for page in sample) >= _SHARE * len(sample):
+                return posixpath.join(os.pardir, name)
+    return ""

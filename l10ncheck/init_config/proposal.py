@@ -1,0 +1,152 @@
+"""Detects the layout of a project, and proposes and writes a configuration for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..config import Config
+from ..config.errors import Origin
+from ..config.validate import validate
+from ..decoding import toml
+from ..discover import Discovery, discover, site_files
+from ..errors import L10ncheckError
+from ..files import Skipped, is_entry, relative_path, write_text
+from ..generators import SiteFacts, read_facts, unique_hosts
+from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
+from ..layouts.language_tags import fold
+from ..messages import gettext
+from ..paths import PathError, resolve_user_path
+from .forks import Fork, ForkHint, find_fork, fork_hint
+from .rendering import render, render_fork
+
+FILE_NAME = "l10ncheck.toml"
+_MOST_HOSTS = 3
+
+
+class InitError(L10ncheckError):
+    """The configuration file cannot be proposed or written. The message says why."""
+
+
+class ConfigProposal(Struct, frozen=True):
+    """What ``l10ncheck init`` found in a project, and the configuration that it proposes.
+
+    Attributes:
+        candidates: Layouts that fit the files, the best first.
+        discovery: The pages of the site in the best layout; None if there is no layout.
+        catalogues: gettext catalogues, which l10ncheck does not read.
+        text: The proposed text of the configuration file.
+        skipped: Files and folders that could not be read.
+        fork: How the project translates the pages of another folder; None if it has its sources itself.
+        hint: A hint that the project is a fork whose source is to be named; None if it is not.
+        notes: Messages about configuration files of the generator that could not be read.
+    """
+
+    candidates: tuple[LayoutCandidate, ...]
+    discovery: Discovery | None
+    catalogues: tuple[str, ...]
+    text: str
+    skipped: tuple[Skipped, ...] = ()
+    fork: Fork | None = None
+    hint: ForkHint | None = None
+    notes: tuple[str, ...] = ()
+
+
+def propose(root: Path, source: Path | None = None) -> ConfigProposal:
+    """Detect the layout of a project, and propose a configuration. Nothing is written.
+
+    Args:
+        root: The folder of the project.
+        source: The folder of the sources, if they are outside the project or in a folder with the same paths.
+
+    Raises:
+        InitError: The project does not translate the pages of ``source``.
+        ReadError: A folder does not exist.
+    """
+    if source is not None:
+        return _fork_proposal(root, source)
+    listing = site_files(Config(root=root))
+    files = listing.files
+    candidates = detect_layout(files)
+    best = candidates[0] if candidates else None
+    facts = read_facts(root, best.site_root if best else "")
+    if best and (default := _default_locale(facts, best)):
+        candidates = detect_layout(files, default) or candidates
+        best = candidates[0]
+    text = render(best, facts.hosts[:_MOST_HOSTS])
+    return ConfigProposal(
+        candidates=candidates,
+        discovery=discover(_config_of(root, text), files) if best else None,
+        catalogues=catalogues(files),
+        text=text,
+        skipped=listing.skipped,
+        hint=None if best else fork_hint(root, files, facts),
+        notes=facts.notes,
+    )
+
+
+def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
+    """Return the default language of the generator if a layout takes another one for the source; otherwise empty."""
+    default = facts.source_locale.value if facts.source_locale else ""
+    named = {fold(fact.value) for fact in facts.locales}
+    is_other = fold(default).split("-")[0] != fold(candidate.plan.source_locale).split("-")[0]
+    is_known = fold(default) in named and (
+        fold(default) in map(fold, candidate.locales) or candidate.plan.source_locale == "und"
+    )
+    return default if default and is_other and is_known else ""
+
+
+def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
+    listing, sources = site_files(Config(root=root)), site_files(Config(root=source))
+    facts = read_facts(root), read_facts(source, label=relative_path(source, root))
+    nested = relative_path(source, root) + "/"  # a copy of the sources in the project
+    files = [file for file in listing.files if not file.startswith(nested)]
+    fork = find_fork(root, files, source, sources.files, facts)
+    if fork is None:
+        raise InitError(
+            gettext(
+                "{folder} does not contain the sources of this project: too few pages have the same paths",
+                folder=source,
+            )
+        )
+    text = render_fork(fork, unique_hosts(facts[0].merged(facts[1]).hosts)[:_MOST_HOSTS])
+    config = _config_of(root, text)
+    return ConfigProposal(
+        candidates=(),
+        discovery=discover(config, site_files(config).files),
+        catalogues=(),
+        text=text,
+        skipped=(*listing.skipped, *sources.skipped),
+        fork=fork,
+        notes=(*facts[0].notes, *facts[1].notes),
+    )
+
+
+def _config_of(root: Path, text: str) -> Config:
+    """Return the proposed configuration as a value."""
+    settings = validate(toml(text), Origin(FILE_NAME, text))
+    return Config(**{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root)
+
+
+def write_config(root: Path, text: str, *, force: bool = False) -> Path:
+    """Write ``l10ncheck.toml``.
+
+    Args:
+        root: The folder to write to.
+        text: The text of the file.
+        force: Whether to overwrite an existing file.
+
+    Raises:
+        InitError: The file exists or cannot be written.
+    """
+    path = root / FILE_NAME
+    if is_entry(path) and not force:
+        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
+    try:
+        write_text(resolve_user_path(root, path), text)
+    except PathError as error:
+        raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error)) from None
+    except OSError as error:
+        raise InitError(gettext("cannot write {file}: {problem}", file=path, problem=error.strerror)) from None
+    return path

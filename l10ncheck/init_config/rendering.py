@@ -1,0 +1,162 @@
+"""The text of a configuration file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import get_args
+
+from ..generators import Fact
+from ..layouts.base import Mapping
+from ..layouts.detection import LayoutCandidate
+from ..layouts.unnamed import NAME
+from ..messages import gettext
+from ..site_context import LinkPolicy
+from .forks import Fork
+
+
+def render(candidate: LayoutCandidate | None, hosts: tuple[Fact, ...] = ()) -> str:
+    """Return the text of a configuration file.
+
+    Args:
+        candidate: The layout of the project; None if none was detected.
+        hosts: Addresses of the site, and where they were found.
+    """
+    if candidate is None:
+        lines = [
+            _comment(
+                gettext(
+                    "No layout was detected. Set the paths of the pages; {variable} is the part that both have.",
+                    variable="{path}",
+                )
+            ),
+            'source_locale = "en"',
+            "locales = []",
+            "# [[templates]]",
+            '# source = "docs/en/{path}"',
+            '# translation = "docs/{locale}/{path}"',
+        ]
+        return _file(lines)
+    layout = candidate.layout
+    is_unnamed = layout.name == NAME
+    lines = [
+        *_languages(candidate.plan.source_locale, candidate.locales),
+        "",
+        _matched(layout.title, candidate.matched, candidate.total),
+        _templates(layout.mappings) if is_unnamed else f"layout = {_toml(layout.name)}",
+        *_setting("site_root", candidate.site_root),
+        "",
+        *_hosts(hosts),
+    ]
+    return _file(lines)
+
+
+def render_fork(fork: Fork, hosts: tuple[Fact, ...] = ()) -> str:
+    """Return the text of a configuration file for a fork. ``hosts`` are as in ``render``."""
+    is_same_folder = fork.folder == fork.source_folder
+    mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
+    lines = [
+        *_languages(fork.source_locale, (fork.locale,)),
+        "",
+        _matched(gettext("The same paths as in {folder}", folder=fork.source_root), fork.matched, fork.total),
+        'layout = "fork"' if is_same_folder else _templates((mapping,)),
+        *_setting("source_root", fork.source_root),
+        *(_setting("site_root", fork.folder) if is_same_folder else ()),
+        "",
+        *_hosts(hosts),
+    ]
+    return _file(lines, fork.exclude)
+
+
+def _file(lines: list[str], exclude: tuple[str, ...] = ()) -> str:
+    title = _comment(gettext("Configuration of l10ncheck, which checks translations against their sources."))
+    return "\n".join([title, "", *lines, *_policies(), *_exclude(exclude), *_rules(), ""])
+
+
+def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
+    """Return the settings of the languages, with a note for each that is not known."""
+    source = f"source_locale = {_toml(source_locale)}"
+    if source_locale == "und":
+        source += f"  # {gettext('not detected; set the language of the source')}"
+    translations = f"locales = {_toml(list(locales))}"
+    if "und" in locales:
+        translations += f"  # {gettext('not detected; set the language of the translations')}"
+    return source, translations
+
+
+def _matched(title: str, matched: int, total: int) -> str:
+    return _comment(
+        gettext(
+            "{layout}: {matched} of {total} translations have a source.", layout=title, matched=matched, total=total
+        )
+    )
+
+
+def _templates(mappings: Iterable[Mapping]) -> str:
+    tables = (f"{{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}" for each in mappings)
+    return f"templates = [{', '.join(tables)}]"
+
+
+def _below(folder: str) -> str:
+    return f"{folder}/{{path}}" if folder else "{path}"
+
+
+def _setting(name: str, value: str) -> tuple[str, ...]:
+    return (f"{name} = {_toml(value)}",) if value else ()
+
+
+def _hosts(hosts: tuple[Fact, ...]) -> tuple[str, ...]:
+    title = _comment(gettext("Addresses of the site. An absolute link to one of them is a link inside the site."))
+    if not hosts:
+        return title, '# hosts = ["https://docs.example.org"]'
+    origins = "; ".join(dict.fromkeys(host.origin for host in hosts))
+    return title, f"hosts = {_toml([host.value for host in hosts])}  # {gettext('from {place}', place=origins)}"
+
+
+def _policies() -> tuple[str, ...]:
+    return (
+        "",
+        _comment(
+            gettext(
+                "The language in links from translations to pages of the site: {values}.",
+                values=", ".join(map(_toml, get_args(LinkPolicy))),
+            )
+        ),
+        '# link_policy = "any"',
+    )
+
+
+def _exclude(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    title = _comment(gettext("Pages to skip. The counterpart of a page is skipped too."))
+    return "", title, f"exclude = {_toml(list(patterns))}" if patterns else '# exclude = ["**/drafts/**"]'
+
+
+def _rules() -> tuple[str, ...]:
+    return (
+        "",
+        _comment(gettext('Rules or groups to turn off; "l10ncheck rule --all" lists them.')),
+        "# ignore = []",
+        "",
+        _comment(
+            gettext(
+                "Severity (error, warning, info, off) and options of a rule; "
+                '"l10ncheck rule text-too-short" explains them.'
+            )
+        ),
+        "# [rules.text-too-short]",
+        '# severity = "info"',
+        "",
+        _comment(gettext("Settings for a subset of pages.")),
+        "# [[overrides]]",
+        '# paths = ["**/blog/**"]',
+        '# ignore = ["structure"]',
+    )
+
+
+def _comment(text: str) -> str:
+    return f"# {text}"
+
+
+def _toml(value: str | list[str]) -> str:
+    """Return a string or a list of strings in the syntax that JSON and TOML share."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,59 @@
+"""Finds folders of languages that no known layout describes: ``chapters/{locale}``, ``pages.{locale}``.
+
+The result is a layout that consists of the path templates alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+
+from .base import Layout, Mapping
+from .language_tags import fold, is_language
+
+NAME = "templates"  # stands for any layout that has no name in the configuration
+_MOST = 12  # places that are tried
+_MIN_PAGES = 3
+_SEPARATORS = ".-_"
+
+
+def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
+    """Return layouts for the places in which most language folders are.
+
+    Args:
+        pages: The paths of the pages of the project.
+        more_than: Only places with more pages in other languages than English are returned.
+    """
+    counts: Counter[str] = Counter()
+    languages: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        folders = page.split("/")[:-1]
+        for parent, name in zip(accumulate(("", *folders), "{}{}/".format), folders, strict=False):
+            place, tag = _split(parent.removeprefix("/"), name)
+            if is_language(tag):
+                languages[place].add(fold(tag))
+                counts[place] += not fold(tag).startswith("en")
+    places = [place for place, count in counts.most_common(_MOST) if count >= max(_MIN_PAGES, more_than + 1)]
+    return tuple(_layout(place, source) for place in places for source in _sources(place, languages[place]))
+
+
+def _split(parent: str, name: str) -> tuple[str, str]:
+    """Split the path of a folder before its language tag: ``("", "pages.pt_BR")`` becomes ``("pages.", "pt_BR")``."""
+    if is_language(name):
+        return parent, name
+    end = next((index for index, character in enumerate(name) if character in _SEPARATORS), -1)
+    return (parent + name[: end + 1], name[end + 1 :]) if end > 0 else ("", "")
+
+
+def _sources(place: str, languages: set[str]) -> tuple[str, ...]:
+    """Return templates for the sources: a folder of its own language, or the place without a language."""
+    beside = place.rstrip(_SEPARATORS + "/")
+    with_language = (f"{place}{{locale}}/{{path}}",) if len(languages) > 1 else ()
+    return (*with_language, f"{beside}/{{path}}" if beside else "{path}")
+
+
+def _layout(place: str, source: str) -> Layout:
+    translation = f"{place}{{locale}}/{{path}}"
+    title = f"{source} -> {translation}"
+    return Layout(name=NAME, title=title, mappings=(Mapping(source, translation),))
