@@ -8,6 +8,7 @@ findings disappear.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -23,11 +24,17 @@ BrokenKind = Literal[
     "comment", "directive", "front-matter", "image",
 ]  # fmt: skip
 
-_HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
-_BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
+_GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
+_HEADING = re.compile(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
+_BULLET = re.compile(
+    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
+)
+_BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+_ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
+    rf"(?P<number>[0-9０-９]{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
+    r"|[(（](?P<enclosed>[0-9０-９]{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[０-９]{1,3})[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
@@ -39,6 +46,7 @@ _IMAGE = re.compile(
     r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
 )
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WIDE_DELIMITERS = re.compile(r"\|(?:[ \t]*:?[-–—―－_=]+:?[ \t]*\|)+[ \t]*")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
@@ -204,9 +212,10 @@ def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Ed
 
 def _repaired_heading(found: re.Match[str]) -> str | None:
     gap = found["gap"]
-    if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
+    marks = found["marks"].strip(_BLANK)
+    if marks.startswith("#") and marks == found["marks"] and (" " in gap or "\t" in gap):
         return None  # the space after the mark exists
-    return f"{'#' * len(found['marks'])} "
+    return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
 def _emphasis_starts(page: Page) -> set[int]:
@@ -239,7 +248,8 @@ def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit 
             return None
         return _edit(line, found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
-        return _edit(line, found, f"{found['number']}. ")
+        number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
+        return _edit(line, found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
 
 
@@ -271,6 +281,10 @@ def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
             before = lines[at - 1] if at else None
             if before is None or "｜" not in before.text:
                 yield _wide_table(lines[at:])
+        elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
+            above = lines[at - 1]
+            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(above.text))
+            yield BrokenBlock("table", Span(above.start + above.indent, line.end), (edit,))
         elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
             header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
             if header is None or not header.is_all(_ROW):

@@ -15,7 +15,7 @@ from ._scanning import Verbatim
 from .base import Dialect, Opaque
 
 _LINE = re.compile(
-    r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)(?![\w.])(?P<rest>[^\n]*))?"
+    r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:\{?(?P<name>[A-Za-z][\w-]*)(?![\w.])\}?(?P<rest>[^\n]*))?"
     r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*)$",
     re.M,
 )

@@ -12,6 +12,7 @@ from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
 from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
 from .base import Dialect, Opaque
+from .macros import MACRO, read_macro
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
 _OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
@@ -68,6 +69,8 @@ def _scan(text: str) -> Iterator[Opaque]:
         found: Iterable[Opaque]
         if svelte := _SVELTE.match(text, start):
             found = (_svelte(text, svelte),)
+        elif macro := MACRO.match(text, start):
+            found = (read_macro(text, macro),)
         elif opener.group() == "{":
             found = _expression(text, start, braces)
         elif opener.group() == "<":
