@@ -23,6 +23,7 @@ from .arguments import (
     add_settings,
 )
 from .baseline_file import without_baseline, write_baseline
+from .boilerplate import print_suggestions
 from .config_flags import configuration, user_errors
 from .errors import UserError
 from .output import publish, working_path
@@ -115,6 +116,8 @@ def run(arguments: Namespace) -> int:
         file = config.file or gettext("none")
         print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
     code = publish(report, config, arguments, Style(shown_path=partial(working_path, config.root)))
+    if not arguments.quiet:
+        print_suggestions(report, config.boilerplate)
     return code or int(arguments.baseline_strict and report.stale > 0)
 
 

@@ -13,22 +13,24 @@ from ..config.settings import AUTO
 from ..discover import Discovery
 from ..files import ReadError, read_text
 from ..links import address
-from ..markdown import detect, parse
+from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..site_context import SiteContext
 from ..slugs import page_anchors
+from .parsing import parse_without
 
 PageLocation = tuple[str, str]  # the path of a page and its locale
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, and the dialects to parse them with."""
+    """The Markdown texts of a pair of pages, the dialects to parse them with, and patterns of text to leave out."""
 
     pair: Pair
     source: str
     translation: str
     dialects: tuple[str, ...]
+    boilerplate: tuple[str, ...] = ()
 
 
 class PageStore:
@@ -65,7 +67,8 @@ class PageStore:
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
         dialects = self._dialects(pair.source, pair.translation)
-        return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
+        texts = self._text(pair.source), self._text(pair.translation)
+        return PairTexts(pair, *texts, dialects, self._config.boilerplate)
 
     def skip(self, pair: Pair) -> None:
         """Free the texts of a pair that does not need to be parsed."""
@@ -87,7 +90,7 @@ class PageStore:
 
     def unpaired_page(self, path: str, locale: str) -> Page:
         """Return the parsed page, which is in no selected pair. It is not kept in memory."""
-        page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
+        page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
 
@@ -104,7 +107,7 @@ class PageStore:
                 text, dialects = self._text(page_path), self._dialects_of(page_path)
             except ReadError:
                 return ""
-            self._content_keys[page_path] = digest(location, text, dialects, self._slug)
+            self._content_keys[page_path] = digest(location, text, dialects, self._slug, self._config.boilerplate)
         return self._content_keys[page_path]
 
     def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
@@ -161,9 +164,12 @@ class PageStore:
         path, locale = location
         page = self._pages.get(path)
         if page is None or page.dialects != dialects:
-            page = parse(self._text(path), path=path, locale=locale, dialects=dialects)
-            self._pages[path] = page
+            page = self._pages[path] = self._parse(path, locale, dialects)
         return page
+
+    def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+        text, boilerplate = self._text(path), self._config.boilerplate
+        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
 
     def _evict(self, page: Page) -> None:
         """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
