@@ -25,14 +25,14 @@ _NAMES = frozenset(
         "wip",
     }
 )
-# Kinds that one syntax has and another does not; the kind of a box is the first of its group.
+# Groups of kinds that mean the same in different syntaxes. The first of a group is the common name.
 _GROUPS = (
     ("note", "info", "important", "pageinfo", "seealso", "secondary", "primary"),
     ("tip", "hint", "success", "check"),
     ("warning", "caution", "danger", "attention", "error", "pitfall"),
 )
 _KINDS = {name: group[0] for group in _GROUPS for name in group}
-_ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # the kind is an argument, if it is given
+_ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # tags whose kind is an argument
 _KIND_ARGUMENTS = frozenset(("type", "kind", "style", "color", "variant", "theme", ""))
 
 
@@ -42,22 +42,27 @@ def is_admonition(tag: Tag) -> bool:
 
 
 def is_same_box(tag: Tag, other: Tag) -> bool:
-    """Whether two tags open an admonition of the same kind in two ways, such as ``:::note`` and ``> [!NOTE]``."""
+    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note``
+    and ``> [!NOTE]``.
+    """
     if not is_admonition(tag) or not is_admonition(other):
         return False
     if tag.syntax == other.syntax and (tag.name.lower() in _ANY_KIND) == (other.name.lower() in _ANY_KIND):
-        return False  # written in the same way, so that a difference is one
+        return False  # both have the same syntax, so a difference is a real one
     return len({admonition_kind(tag), admonition_kind(other)} - {""}) < 2
 
 
 def admonition_kind(tag: Tag) -> str:
-    """Return the kind of an admonition, the same for all syntaxes; empty if the tag does not name it."""
+    """Return the kind of an admonition by a name that all syntaxes share; empty if the tag names no kind."""
     kind = named_kind(tag)
     return _KINDS.get(kind, "" if kind in _ANY_KIND else kind)
 
 
 def named_kind(tag: Tag) -> str:
-    """Return the kind of an admonition as its tag names it, in lower case; the name of the tag if it names none."""
+    """Return the kind of an admonition as its tag writes it, in lower case.
+
+    If the tag names no kind, return the name of the tag.
+    """
     name = tag.name.lower()
     if name not in _ANY_KIND:
         return name

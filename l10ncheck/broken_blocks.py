@@ -19,7 +19,7 @@ from .model import Block, Edit, Page, Span
 
 BrokenKind = Literal[
     "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
-    "comment", "directive", "front-matter",
+    "comment", "directive", "front-matter", "image",
 ]  # fmt: skip
 
 _HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
@@ -28,9 +28,15 @@ _BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
 )
+_LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
 _TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
 _BOX = re.compile(r"\[[ xX]\]")
+# ``! [a](b)``, ``！[a](b)``, ``![a] (b)``, ``![a](b`` and other brackets, alone on a line.
+_IMAGE = re.compile(
+    r"[!！][ \t\u3000]{0,3}[\[［【](?P<alt>[^\[\]［］【】\n]{0,300})[\]］】][ \t]{0,3}"
+    r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
+)
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
@@ -104,9 +110,15 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["heading"]:
         found += _each(lines, _HEADING, "heading", _repaired_heading)
     if has["item"]:
-        found += _runs(lines, "list", partial(_repaired_item, emphasis=_emphasis_starts(translation)))
+        found += _runs(
+            lines,
+            "list",
+            partial(_repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)),
+        )
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
+    if any(segment.images for segment in source.segments):
+        found += _each(lines, _IMAGE, "image", _repaired_image)
     if _BOX.search(source.text):
         found += _each(lines, _TASK, "task", _repaired_task)
     if has["row"]:
@@ -126,6 +138,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 def _kinds(page: Page) -> Counter[str]:
     """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
     counts: Counter[str] = Counter()
+    counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
     while stack:
         block = stack.pop()
@@ -202,7 +215,19 @@ def _emphasis_starts(page: Page) -> set[int]:
     }
 
 
-def _repaired_item(line: Line, emphasis: set[int]) -> Edit | None:
+def _continued_lines(page: Page) -> set[int]:
+    """The starts of the lines that continue a paragraph."""
+    return {
+        page.line_starts[number]
+        for segment in page.segments
+        if segment.kind == "paragraph"
+        for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
+    }
+
+
+def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+    if line.start in continued and (found := line.match(_LATER_NUMBER)):
+        return _edit(line, found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # may be emphasis that does not work
@@ -223,6 +248,11 @@ def _repaired_task(found: re.Match[str]) -> str | None:
     if _BOX.fullmatch(found["box"]):
         return None
     return f"{found['item']}[{'x' if found['done'] else ' '}]"
+
+
+def _repaired_image(found: re.Match[str]) -> str | None:
+    repaired = f"![{found['alt']}]({found['url']}{found['title'] or ''})"
+    return None if found[0].rstrip() == repaired else repaired
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
@@ -272,8 +302,11 @@ def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
             if not lines[at].is_all(_ROW):
                 break
             last = at
-    rows = [line for line in lines[first : last + 1] if line.text.strip()]
-    edits = tuple(Edit(Span(one.end, other.start), "\n") for one, other in pairwise(rows) if other.start - one.end > 2)
+    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
+    rows = [lines[at] for at in places]
+    edits = tuple(
+        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
+    )
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 

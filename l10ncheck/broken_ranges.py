@@ -66,18 +66,18 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
-    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(
-        _COMMENT_END
-    )  # the source has an unclosed comment too
-    position = 0
+    # whether the source has an unclosed comment too
+    may_be_open = source.text.rfind(_COMMENT) > source.text.rfind(_COMMENT_END)
+    position = end = 0
     while found := _OPENING.search(text, position):
         position = found.end()
-        if found[0] == _COMMENT:
-            end = text.find(_COMMENT_END, found.end())
-            block = None if may_be_open else _closed_wrongly(page, text, found.start(), end)
-            position = end if end >= 0 and block is None else position
-        else:
+        if found[0] != _COMMENT:
             block = None if found[0] in sources_own else _opened_wrongly(text, found)
+        else:
+            if 0 <= end < position:
+                end = text.find(_COMMENT_END, position)
+            block = None if may_be_open else _closed_wrongly(text, found.start(), end)
+            position = end if end >= 0 and block is None else position
         if block is not None:
             yield block
             position = max(position, block.edits[-1].span.end)
@@ -124,34 +124,36 @@ def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
     return BrokenBlock("comment", span, tuple(edits), is_certain=found["bracket"] != "&lt;")
 
 
-def _closed_wrongly(page: Page, text: str, start: int, end: int) -> BrokenBlock | None:
-    """Return a comment that extends beyond a broken closing mark, or to the end of the page.
+def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
+    """Return a comment that extends beyond a broken closing mark, or to the end of the page; None if it is closed.
 
-    None if the comment is closed.
+    Args:
+        text: The text of the page without code.
+        start: Where the comment begins.
+        end: Where the next closing mark begins, or -1.
     """
-    inside = text[start + len(_COMMENT) : end if end >= 0 else len(text)]
-    is_swallowing = _COMMENT in inside
-    if end >= 0 and not is_swallowing:
+    inside = start + len(_COMMENT)
+    following = text.find(_COMMENT, inside, end if end >= 0 else len(text))
+    if end >= 0 and following < 0:
         return None
-    base = start + len(_COMMENT)
-    limit = inside.find(_COMMENT) if is_swallowing else len(inside)
+    limit = following if following >= 0 else len(text)
     closing = next(
         (
             found
-            for found in _CLOSING.finditer(inside, 0, limit)
-            if found["dashes"] and inside[found.end() : found.end() + 1] in ("", "\n", "\r")
+            for found in _CLOSING.finditer(text, inside, min(limit, inside + _LONGEST_COMMENT))
+            if text[found.end() : found.end() + 1] in ("", "\n", "\r")
         ),
         None,
     )
     if closing is not None:
-        edit = Edit(Span(base + closing.start(), base + closing.end()), _COMMENT_END)
-    elif end < 0 and not is_swallowing:
-        blank = _BLANK_LINE.search(inside)
-        place = base + (blank.start() if blank else len(inside.rstrip()))
+        edit = Edit(Span(*closing.span()), _COMMENT_END)
+    elif end < 0 and following < 0:
+        blank = _BLANK_LINE.search(text, inside)
+        place = blank.start() if blank else len(text.rstrip())
         edit = Edit(Span(place, place), f" {_COMMENT_END}")
     else:
         return None
-    return BrokenBlock("comment", Span(start, _end_of_line(page.text, start)), (edit,), is_certain=True)
+    return BrokenBlock("comment", Span(start, _end_of_line(text, start)), (edit,), is_certain=True)
 
 
 def _end_of_line(text: str, offset: int) -> int:

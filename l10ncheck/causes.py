@@ -7,6 +7,7 @@ rules have in it. So is a run of adjacent blocks that are missing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
@@ -20,8 +21,8 @@ from .model import Finding, Page, Span
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
-    {"broken-fence", "broken-heading", "broken-list", "broken-quotation", "broken-table", "broken-task"}
-    | {"broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
+    {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
+    | {"broken-task", "broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
 )
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.
@@ -63,7 +64,7 @@ def group_by_cause(
     Returns:
         The causes. A finding with evidence has at least the severity of its evidence.
     """
-    return _outdated(_runs(_broken(findings, caused or {}), comparison), comparison)
+    return _outdated(_runs(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
@@ -116,7 +117,9 @@ def without_quiet_causes(
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others. comparison, caused: As in ``group_by_cause``.
+        kept: Those of them that are not dismissed, and possibly others.
+        comparison: As for ``group_by_cause``.
+        caused: As for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
@@ -168,6 +171,43 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
         else finding
         for finding in left
     ]
+
+
+# --- samples ----------------------------------------------------------------------------------------------------------
+
+_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+
+
+def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group a code block with the tag in its place, which includes the code from a file on the other page."""
+    groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
+    evidence: dict[int, Finding] = {}
+    for tag_rule, block_rule in groups:
+        blocks = [finding for finding in findings if finding.rule == block_rule]
+        for tag in (finding for finding in findings if finding.rule == tag_rule):
+            block = next(
+                (each for each in blocks if id(each) not in evidence and _is_sample(tag, each, comparison)), None
+            )
+            if block is not None:
+                evidence[id(block)] = tag
+    tags = {id(tag) for tag in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in tags
+    ]
+
+
+def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
+    """Whether a tag includes a file, and only white space separates it from the code block in the translation."""
+    if tag.severity > block.severity or tag.origin != block.origin:
+        return False
+    page, span = comparison.translation, tag.span
+    if tag.rule.startswith("missing-") and tag.source_span:
+        page, span = comparison.source, tag.source_span
+    start, end = sorted((tag.span, block.span))
+    between = comparison.translation.text[start.end : end.start]
+    return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
 
 
 # --- outdated sections and pages --------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from typing import Any
 from .errors import L10ncheckError
 from .messages import gettext
 
-DEEPEST = 100  # levels of nested data; functions may walk through it recursively
+DEEPEST = 100  # levels of nested data, through which functions may walk recursively
 
 _INT64 = range(-(2**63), 2**63)
 _MOST_DIGITS = 18  # any integer of so many digits fits into 64 bits
@@ -41,7 +41,7 @@ def too_long() -> str:
 
 
 def is_our_limit(message: str) -> bool:
-    """Return whether a message says that data exceeds a limit of l10ncheck. Other programs may accept such data."""
+    """Whether a message says that data exceeds a limit of l10ncheck. Other programs may accept such data."""
     return message in {too_deep(), too_many_digits(), too_large(), too_long()}
 
 
@@ -111,7 +111,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
 
 
 def encodable(text: str) -> str:
-    """Replace unpaired surrogates, which UTF-8 cannot encode, by U+FFFD."""
+    """Return the text with U+FFFD in place of unpaired surrogates, which UTF-8 cannot encode."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -40,7 +40,8 @@ class Discovery(Struct, frozen=True):
         orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
         layout: The layout of the site; None if the configuration has templates of its own.
         locales: The languages of the translations.
-        skipped: As in ``files.Listing``, like ``note``.
+        skipped: Files and folders that were not listed, with the reasons.
+        note: A note for users about the listing; empty if there is none.
     """
 
     pairs: tuple[Pair, ...]

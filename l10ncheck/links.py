@@ -2,14 +2,15 @@
 
 The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
 in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
-that stand for a folder (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query, the
-case of a fragment, and the kind of brackets of a Hugo shortcode.
+that stand for a folder (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query,
+parameters that count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -25,8 +26,11 @@ LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used
 _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
+_MOST_REDIRECTS = 5  # that are followed; they may form a circle
+_PLACEHOLDER = re.compile(r"[*(){}^$\s]|/:\w")
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ROOT = re.compile(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
 _HOST_LABEL = re.compile(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -39,6 +43,7 @@ _REFERENCE = re.compile(
 _SITE_VARIABLE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
 _FILE_ENDING = re.compile(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_PAGE_ENDING = re.compile(r"\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
 _DIRECTORY_NAMES = frozenset({"index", "_index", "README", "readme"})
 _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
@@ -68,11 +73,16 @@ def address(url: str) -> Address:
         url = _SITE_VARIABLE.sub("", url)
         url = _REFERENCE.sub(lambda match: match[1] or match[2] or match[3] or "", url)
         url = _SHORTCODE.sub(lambda match: "{{" + " ".join(match[1].split()) + "}}", url)
+    if url.startswith("www."):
+        url = f"http://{url}"
+    elif _MAIL.fullmatch(url):
+        url = f"mailto:{url}"
     http = _HTTP.match(url)
     if http is None and _OTHER_SCHEME.match(url):
         return Address("", url, "", "")
     host = _host(http[1]) if http else ""
     rest, _, fragment = (url[http.end() :] if http else url).partition("#")
+    fragment = fragment.partition(":~:")[0]
     path, _, query = rest.partition("?")
     return Address(host, _path(_decoded(path), absolute=bool(host)), _query(query), _decoded(fragment).strip().lower())
 
@@ -81,6 +91,52 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
     """Return an address without its host, if it is one of the site's own hosts."""
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
+    return target
+
+
+def relative_path(url: str) -> str:
+    """Return the path of a relative address, decoded; empty if it begins with a scheme or a slash."""
+    url = url.strip()
+    if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
+        return ""
+    return _decoded(url.partition("#")[0].partition("?")[0])
+
+
+def page_stem(path: str) -> str:
+    """Return the path of a page in the project without suffix, and without the file name of a directory."""
+    path = _PAGE_ENDING.sub("", posixpath.normpath(path))
+    folder, _, name = path.rpartition("/")
+    return folder if name in _DIRECTORY_NAMES else path
+
+
+def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Map the normal form of each old path to its new address. The first redirect of a path counts.
+
+    Redirects with placeholders or conditions, and those of other hosts, are left out.
+    """
+    table: dict[str, str] = {}
+    for source, target in redirects:
+        if not _PLACEHOLDER.search(source + target):
+            old = address("/" + source.lstrip("/")) if "://" not in source else address(source)
+            if not old.host and not old.query:
+                table.setdefault(old.path, target)
+    return table
+
+
+def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
+    """Return the address at which a reader arrives, if the site redirects the path of an address.
+
+    Args:
+        target: The address. A relative path is taken as one below the root of the site.
+        redirects: The result of ``redirect_table``.
+    """
+    for _ in range(_MOST_REDIRECTS if redirects and not target.host else 0):
+        new = redirects.get("/" + target.path.lstrip("/"))
+        if new is None or not target.path or target.host:
+            break
+        found = address(new)
+        path = found.path if found.host or target.path.startswith("/") else found.path.lstrip("/")
+        target = Address(found.host, path, found.query or target.query, found.fragment or target.fragment)
     return target
 
 
@@ -140,7 +196,8 @@ def _query(query: str) -> str:
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
-    return _decoded("&".join(sorted(p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS)))
+    kept = (p for p in parameters if p.partition("=")[0] not in _LANGUAGE_PARAMETERS and not p.startswith("utm_"))
+    return _decoded("&".join(sorted(kept)))
 
 
 def in_language(url: str, tag: str) -> str:

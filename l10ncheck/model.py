@@ -166,6 +166,8 @@ class Link(Struct, frozen=True, gc=False):
     span: Span
     url_span: Span | None  # the place of `url`; None for a reference
     reference: bool = False  # whether the destination is in a link reference definition
+    title: str = ""  # the title, which readers see when they point at the link
+    title_span: Span | None = None  # the place of `title`; None for a reference or without a title
 
 
 class Image(Struct, frozen=True, gc=False):
@@ -176,6 +178,8 @@ class Image(Struct, frozen=True, gc=False):
     span: Span
     url_span: Span | None  # the place of `url`; None for a reference
     alt_span: Span | None  # the place of `alt`; None if the image has no alternative text
+    title: str = ""  # the title, which readers see when they point at the image
+    title_span: Span | None = None  # the place of `title`; None for a reference or without a title
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -204,6 +208,7 @@ class Segment(Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...] = ()  # maps `prose` to the file; `locate` uses it
     codes: tuple[Inline, ...] = ()  # inline code
     links: tuple[Link, ...] = ()
+    addresses: tuple[Link, ...] = ()  # addresses in the text that renderers make links; their `text` is empty
     images: tuple[Image, ...] = ()
     tags: tuple[Tag, ...] = ()
     emphases: tuple[Inline, ...] = ()  # emphasis and strong nodes

@@ -4,6 +4,7 @@ Anyone who proposes a change can write the configuration, so its paths must not 
 line comes from the user and may name any file. In both cases, a symbolic link in the project must not lead out of it.
 """
 
+# Characters that are not printable, or that are no characters.
 from __future__ import annotations
 
 import os
@@ -14,9 +15,8 @@ from .errors import L10ncheckError
 from .messages import gettext
 
 REPOSITORY = ".git"  # its configuration may contain credentials, and git runs its hooks
-CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-)  # characters that are not printable, or that are no characters
+# Characters that are not printable, or that are no characters.
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class PathError(L10ncheckError):

@@ -1,13 +1,60 @@
-"""What rules can know about the site: its hosts, its locales, and the anchors of its pages."""
+"""What rules can know about the site: its hosts, its locales, and its other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
+
+
+class SitePages(Protocol):
+    """The other pages and the files of a site.
+
+    The path of a page is that of its URL (``/docs/setup``), or, without a slash at the beginning, that of its file in
+    the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such as versions of one
+    page, the methods return the results for all of them together.
+    """
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        """Return the fragments of a page; None if there is no such page.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It does not matter for the path of a file.
+        """
+        ...
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """Map the fragments of the source of a translation, in lower case, to those of the translated headings.
+
+        Args:
+            path: The path of the translation.
+            locale: Its locale. It does not matter for the path of a file.
+
+        Returns:
+            The fragments; empty if there is no such translation.
+        """
+        ...
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """Return the files of the sources of a page, or of the page itself if it is a source.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It does not matter for the path of a file.
+        """
+        ...
+
+    def has_file(self, path: str) -> bool:
+        """Return whether the project, or the folder of its sources, has a file or folder at a path."""
+        ...
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        """Return whether a page of the site links to a fragment of the page with a file path in the project."""
+        ...
 
 
 class SiteContext(Struct, frozen=True):
@@ -18,12 +65,23 @@ class SiteContext(Struct, frozen=True):
         locales: The tags of all languages, the source language first.
         link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
-        anchors_of: A function that takes a URL path and a locale, and returns the fragments of that page; None if there
-            is no such page. The field itself is None without a site.
+        pages: The other pages of the site; None if there is no site.
+        localizes_links: Whether the generator leads links without a language to the language of their page.
+        reads_files: Whether relative addresses lead to files, seen from the file in which they are written. Otherwise
+            they start at the URL of the page, or the generator also looks for files in the folder of the source.
+        redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
+        cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
+            is punctuation on the other side.
+        fallback: Whether readers get the page or file of the source if there is no translation.
     """
 
     hosts: frozenset[str] = frozenset()
     locales: tuple[str, ...] = ("en", "ko")
     link_policy: LinkPolicy = "any"
     slug: str = "github"
-    anchors_of: Callable[[str, str], frozenset[str] | None] | None = None
+    pages: SitePages | None = None
+    localizes_links: bool = False
+    reads_files: bool = False
+    fallback: bool = False
+    redirects: Mapping[str, str] = {}
+    cjk_emphasis: bool = False

@@ -39,14 +39,34 @@ def _keep(text: str, categories: tuple[str, ...], also: str) -> str:
     return "".join(c for c in text if c in also or (c.isascii() and c.isalnum()) or category(c).startswith(categories))
 
 
+# Symbols that Unicode calls alphabetic although their category is not a letter: letters in circles and squares.
+_ENCLOSED_LETTERS = "".join(
+    map(chr, (*range(0x24B6, 0x24EA), *range(0x1F130, 0x1F14A), *range(0x1F150, 0x1F16A), *range(0x1F170, 0x1F18A)))
+)
+_JOINERS = "\u200c\u200d"
+
+
 def _github(heading: str) -> str:
     """github-slugger (also of Docusaurus, Astro and Starlight): letters, marks, decimal digits, ``_`` and ``-``."""
-    return _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- ").replace(" ", "-")
+    kept = _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- " + _ENCLOSED_LETTERS + _JOINERS)
+    return kept.replace(" ", "-")
 
 
 def _hugo(heading: str) -> str:
     """Hugo with its default, ``autoHeadingIDType = "github"``: sanitizeAnchorName of markup/goldmark."""
     return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
+
+
+def _hugo_ascii(heading: str) -> str:
+    """Hugo, ``autoHeadingIDType = "github-ascii"``: accents are removed, then all that is not ASCII."""
+    plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn")
+    return _hugo(plain.encode("ascii", "ignore").decode())
+
+
+def _blackfriday(heading: str) -> str:
+    """Hugo, ``autoHeadingIDType = "blackfriday"``: one ``-`` for whatever is between letters and digits."""
+    words = "".join(c if category(c).startswith(("L", "N")) else " " for c in heading).split()
+    return "-".join(words).lower() or "heading"
 
 
 def _python_markdown(heading: str) -> str:
@@ -60,8 +80,12 @@ def _python_markdown_unicode(heading: str) -> str:
 
 
 def _pymdownx(heading: str) -> str:
-    """PyMdown Extensions, ``slugs.slugify(case="lower")``, as Material for MkDocs recommends it for Unicode."""
-    return re.sub(r"[^\w\- ]", "", normalize("NFC", heading).strip().lower()).replace(" ", "-")
+    """PyMdown Extensions, ``slugs.slugify(case="lower")``, as Material for MkDocs recommends it for Unicode.
+
+    Python-Markdown hands it the heading with single blanks.
+    """
+    words = " ".join(heading.split())
+    return re.sub(r"[^\w\- ]", "", normalize("NFC", words).lower()).replace(" ", "-")
 
 
 _VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
@@ -134,7 +158,11 @@ GENERATORS: dict[str, Generator] = {
     "github": Generator(_github, _next_free),
     "docusaurus": Generator(_github, _next_free),
     "starlight": Generator(_github, _next_free),
-    "hugo": Generator(_hugo, _next_free, raw=True),
+    "hugo": Generator(_hugo, _next_free),
+    "hugo-raw": Generator(_hugo, _next_free, raw=True),
+    "hugo-ascii": Generator(_hugo_ascii, _next_free),
+    "blackfriday": Generator(_blackfriday, _next_free),
+    "blackfriday-raw": Generator(_blackfriday, _next_free, raw=True),
     "mkdocs": Generator(_python_markdown, _counted_up),
     "mkdocs-unicode": Generator(_python_markdown_unicode, _counted_up),
     "pymdownx": Generator(_pymdownx, _counted_up),
@@ -145,9 +173,15 @@ GENERATORS: dict[str, Generator] = {
 }
 
 
-# Which algorithm these generators use depends on the configuration of the site, which is unknown. All of them are
-# accepted.
-_VARIANTS = {"mkdocs": ("mkdocs", "mkdocs-unicode", "pymdownx"), "jekyll": ("jekyll", "kramdown")}
+# Which algorithm these generators use depends on the configuration of the site or on the version of the generator,
+# which are unknown. All of them are accepted. Hugo read the heading as written from version 0.112 to 0.146, with markup
+# and addresses, and reads its plain text before and since.
+_VARIANTS = {
+    "hugo": ("hugo", "hugo-raw"),
+    "blackfriday": ("blackfriday", "blackfriday-raw"),
+    "mkdocs": ("mkdocs", "mkdocs-unicode", "pymdownx"),
+    "jekyll": ("jekyll", "kramdown"),
+}
 
 
 def variants(slug: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Applies suppression comments to the findings of a page, and reports comments that suppress nothing.
 
-    <!-- l10ncheck: ignore[number-changed] we count from zero -->   the next block, or the block with the comment <!--
-    l10ncheck: disable[links] -->                              from here to the next enable[links] <!-- l10ncheck:
-    enable[links] --> <!-- l10ncheck: ignore-file[text] -->                           the whole page
+    <!-- l10ncheck: ignore[number-changed] we count from zero -->   the next block, or the block with the comment
+    <!-- l10ncheck: disable[links] -->                              from here to the next enable[links]
+    <!-- l10ncheck: enable[links] -->
+    <!-- l10ncheck: ignore-file[text] -->                           the whole page
 
 The brackets name rules and groups; a directive without brackets applies to every rule. MDX uses
 ``{/* l10ncheck: … */}``. The front matter key ``l10ncheck: {ignore: [number-changed]}`` applies to the whole page.

@@ -5,9 +5,9 @@ module.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from .config import ActiveRule
@@ -101,18 +101,43 @@ def _faults_of_choice(examples: Sequence[Example]) -> list[str]:
 
 
 def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
-    pair = Pair("source.md", "translation.md", "en", example.locale)
+    paths = ("docs/page.md", f"docs/{example.locale}/page.md") if example.files else ("source.md", "translation.md")
+    pair = Pair(*paths, "en", example.locale)
+    pages = _ExampleFiles(frozenset({*example.files, *paths})) if example.files else None
     dialects = detect(example.source, example.translation)
     return compare_pages(
         parse(example.source, path=pair.source, locale="en", dialects=dialects),
         parse(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
         pair,
         [ActiveRule(rule)],
-        SiteContext(locales=("en", example.locale), link_policy=example.link_policy),
+        SiteContext(
+            locales=("en", example.locale), link_policy=example.link_policy, pages=pages, reads_files=pages is not None
+        ),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
         history=_history(example, dialects) if example.before else None,
         strict=True,
     ).findings
+
+
+class _ExampleFiles(Struct, frozen=True):
+    """The site of an example with files: they exist, and nothing is known of pages."""
+
+    files: frozenset[str]
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        return None
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset()
+
+    def has_file(self, path: str) -> bool:
+        return path in self.files
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        return False
 
 
 def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:

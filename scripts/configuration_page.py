@@ -86,8 +86,9 @@ in the project must not lead out of it.
 
 `source_root` is an exception. It may begin with `..`, because a project with two repositories has its sources in a
 neighbouring folder. l10ncheck reads only pages (`.md`, `.mdx`, `.markdown`) and the configuration files of site
-generators there, and writes nothing. Reports contain excerpts of these pages, and the hosts of that site. If a machine has pages that its reports must not show, set the key on the command
-line, which overrides the file: `--config 'source_root = "../website"'`.
+generators there, and writes nothing. Reports contain excerpts of these pages, and the hosts of that site. If a machine
+has pages that its reports must not show, set the key on the command line, which overrides the file:
+`--config 'source_root = "../website"'`.
 [Why](decisions/0005-what-a-repository-may-reach.md).
 
 ## Settings for some pages

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,6 +16,9 @@ import l10ncheck
 from l10ncheck.cli import main
 from l10ncheck.cli import output as output_module
 from l10ncheck.cli import progress as progress_module
+from l10ncheck.model import Finding, Severity, Span
+from l10ncheck.report import PageReport, Report
+from l10ncheck.reports import Style, text_overview
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n"
 GOOD = "# 큐\n\n큐는 작업을 500개까지 담는다.\n"
@@ -550,6 +554,54 @@ def test_progress_is_shown_on_a_terminal_when_a_run_takes_long(
         progress(1, 3)
         progress(2, 3)
     assert ("checking" in written.getvalue()) == shown
+
+
+@pytest.mark.parametrize(
+    ("flags", "stream", "is_overview"),
+    [
+        ([], Terminal, True),
+        (["check", "--min-severity", "info"], Terminal, True),
+        (["--all"], Terminal, False),
+        (["--format", "text"], Terminal, False),
+        (["content/ko"], Terminal, False),
+        ([], io.StringIO, False),
+    ],
+    ids=["site", "check", "--all", "--format", "path", "pipe"],
+)
+def test_many_findings_on_a_terminal_begin_with_an_overview(
+    flags: list[str], stream: type[io.StringIO], is_overview: bool, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output_module, "MANY", 1)
+    (site / "content" / "ko" / "lanes.md").write_text(BAD, encoding="utf-8")
+    (site / "content" / "ko" / "alone.md").write_text(BAD, encoding="utf-8")
+    written = stream()
+    monkeypatch.setattr(sys, "stdout", written)
+    assert main(flags) == 1
+    lines = written.getvalue().splitlines()
+    assert (lines[0] == "3 problems in 2 of 3 pages") == is_overview
+    assert any("content/ko/queues.md:3:8" in line for line in lines) != is_overview
+    if is_overview:
+        assert "       1  content/ko/lanes.md" in lines
+        assert any(line.startswith("       2  number-changed") for line in lines)
+        assert "  1 problem on pages without a counterpart" in lines
+        assert any("--write-baseline" in line for line in lines)
+
+
+def test_the_overview_tells_stale_findings_from_broken_ones() -> None:
+    def finding(origin: Literal["", "stale", "broken"]) -> Finding:
+        return Finding("number-changed", Severity.WARNING, "x", "ko/a.md", Span(0, 1), origin=origin)
+
+    page = PageReport(
+        "ko/a.md", "en/a.md", "ko", "en", "drifted", 0, (finding("stale"), finding("broken"), finding(""))
+    )
+    out = io.StringIO()
+    text_overview.write(Report((page,)), out, Style())
+    assert out.getvalue().splitlines()[:4] == [
+        "3 problems in 1 of 1 page",
+        "  1 problem because the source has changed since it was translated (stale)",
+        "  1 problem that no version of the source explains (broken)",
+        "  1 problem that does not depend on the history",
+    ]
 
 
 def test_init_says_when_there_is_nothing_to_pair(

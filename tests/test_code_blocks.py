@@ -44,6 +44,48 @@ def test_a_line_that_changed_in_a_joined_block_is_reported_once() -> None:
     assert _rules(TWO, ONE.replace("thumbs 2\n", "thumbs 2\nimages 7\n")) == ["code-changed"]
 
 
+def test_a_value_that_changed_in_a_joined_block_is_reported_once() -> None:
+    assert _rules(TWO, ONE.replace("thumbs 2\n", "thumbs 3\n")) == ["code-changed"]
+
+
+def test_a_block_that_resembles_its_neighbour_is_missing_all_the_same() -> None:
+    source = "One.\n\n```sh\nmq start --lanes 4\n```\n\nTwo.\n\n```sh\nmq start --lanes 2\n```\n"
+    assert "missing-code-block" in _rules(source, "하나.\n\n```sh\nmq start --lanes 3\n```\n\n둘.\n")
+
+
+HELP = "```\n  --now      stop at once\n  --all      all of the lanes\n  --fast     do not wait for jobs\n```\n"
+HELP_KO = "```\n  --now      즉시 정지\n  --all      모든 레인\n  --fast     작업을 기다리지 않음\n```\n"
+
+
+def test_a_translated_help_text_is_the_same_block() -> None:
+    assert _rules(f"# A\n\n## B\n\n{HELP}", f"# 가\n\n## 나\n\n{HELP_KO}") == []
+    changed = HELP_KO.replace("--all", "--any")
+    assert _rules(f"# A\n\n## B\n\n{HELP}", f"# 가\n\n## 나\n\n{changed}") == ["code-changed"]
+
+
+def test_a_long_help_text_is_compared_option_by_option() -> None:
+    lines = [f"  --option-{number}      the option of number {number} is on" for number in range(60)]
+    translated = [f"  --option-{number}      {number}번 옵션을 켠다" for number in range(60) if number != 30]
+    source, translation = ("```\n" + "\n".join(each) + "\n```\n" for each in (lines, translated))
+    (finding,) = l10ncheck.compare(source, translation, locale="ko").findings
+    assert "--option-30" in finding.message
+
+
+def test_a_sample_that_is_written_out_is_one_finding() -> None:
+    source = 'See:\n\n{{% code file="lanes/mail.yaml" %}}\n\nThat is all.\n'
+    translation = "보기:\n\n```yaml\nlane: mail\n```\n\n이것이 전부이다.\n"
+    (finding,) = l10ncheck.compare(source, translation, locale="ko").findings
+    assert (finding.rule, [each.rule for each in finding.evidence]) == ("extra-code-block", ["missing-shortcode"])
+    (finding,) = l10ncheck.compare(translation, source, source_locale="ko", locale="en").findings
+    assert (finding.rule, [each.rule for each in finding.evidence]) == ("missing-code-block", ["extra-shortcode"])
+
+
+def test_a_note_that_is_missing_before_an_extra_block_is_no_sample() -> None:
+    source = "See:\n\n{{< divider >}}\n\nThat is all.\n"
+    translation = "보기:\n\n```yaml\nlane: mail\n```\n\n이것이 전부이다.\n"
+    assert len(l10ncheck.compare(source, translation, locale="ko").findings) == 2
+
+
 def test_a_block_whose_lines_stand_nowhere_is_missing() -> None:
     assert "missing-code-block" in _rules(TWO, ONE.replace("mail 4\nthumbs 2\n", ""))
 

@@ -222,3 +222,166 @@ def test_missing_inline_code_of_a_block_is_one_finding_and_names_all() -> None:
 def test_the_language_of_a_block_is_advice() -> None:
     (finding,) = check("code-language-changed", fenced("mq start", "sh"), fenced("mq start", ""))
     assert finding.severity == Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation", "locale"),
+    [
+        ("vue-html", "<p>Hello {{ name }}, welcome!</p>", "<p>{{ name }}님, 환영합니다!</p>", "ko"),
+        ("html+erb", "<p>You have <%= count %> jobs</p>", "<p>잡이 <%= count %>개 있다</p>", "ko"),
+        ("jsx", "<h1>{a} and {b}</h1>", "<h1>{b}와 {a}</h1>", "ko"),
+        ("html", '<p>Read <a href="/a">more</a> now.</p>', '<p><a href="/a">더</a> 읽는다.</p>', "ko"),
+        ("html", "<button>Toggle</button>", "<button>Umschalten</button>", "de"),
+        ("svelte", "<button>toggle</button>", "<button>토글</button>", "ko"),
+        ("js", 'alert("You have " + n + " jobs, " + name)', 'alert(name + ", tienes " + n + " trabajos")', "es"),
+        ("java", 'log("Joined " + user.name() + " now");', 'log(user.name() + "さんが参加");', "ja"),
+        ("js", "alert(`Hi ${user.name}, bye`)", "alert(`${user.name}, hoi en dag`)", "nl"),
+        ("js", 'log(`It is ${on ? "on" : "off"} now`)', 'log(`지금 ${on ? "켜짐" : "꺼짐"}`)', "ko"),
+        ("python", 'print("%s of %d" % (a, b))', 'print("%d 중 %s" % (a, b))', "ko"),
+        ("sh", "mq push <your-branch>", "mq push <dein-zweig>", "de"),
+        ("sh", "cat {{path/to/file}}", "cat {{caminho/do/arquivo}}", "pt"),
+        ("sh", "export TOKEN=YOUR_TOKEN", "export TOKEN=TU_TOKEN", "es"),
+        ("js", 'import myLane from "./my-lane.js"', 'import maVoie from "./ma-voie.js"', "fr"),
+        ("js", 'f("https://<username>.x.io")', 'f("https://<benutzername>.x.io")', "de"),
+        ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
+        ("yaml", "{{- /* Say it now */ -}}\na: 1", "{{- /* 지금 말한다 */ -}}\na: 1", "ko"),
+        ("jsonc", '{"a": 1} // one', '{"a": 1} // 하나', "ko"),
+    ],
+)
+def test_translated_text_of_code_is_silent(info: str, source: str, translation: str, locale: str) -> None:
+    assert changed(source, translation, info, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation", "locale"),
+    [
+        ("vue-html", "<p>Hello {{ name }}, welcome!</p>", "<p>{{ title }}님, 환영합니다!</p>", "ko"),
+        ("python", 'print(f"{count} lanes")', 'print(f"레인 {size}개")', "ko"),
+        ("js", 'alert("You have " + n + " jobs")', 'alert("tienes " + m + " trabajos")', "es"),
+        ("html", '<p>Read <a href="/a">more</a> now.</p>', '<p><a href="/b">더</a> 읽는다.</p>', "ko"),
+        ("sh", "mq push <your-branch> --force", "mq push <dein-zweig>", "de"),
+        ("sh", "export TOKEN=YOUR_TOKEN", "export JETON=YOUR_TOKEN", "es"),
+        ("sh", "cat a | grep -o '(x)' | sort", "cat a | grep -o ʼ(x)ʼ | sort", "uk"),
+        ("js", 'import myLane from "./a.js"', 'import myQueue from "./a.js"', "fr"),
+        ("rust", "let a: Vec<String> = x;", "let a: Vec<Texto> = x;", "es"),
+        ("jsx", "<Menu />", "<Hamburger />", "it"),
+        ("ts", 'import { Home } from "a"', 'import { Start } from "a"', "de"),
+        ("js", "export default { a }", "export { a }", "de"),
+        ("text", "mq start     Start the queue", "mq stop     Startet die Warteschlange", "de"),
+        ("", "DEPLOYED: Sun May 3 2026", "DEPLOYED: Sat Feb 6 2021", "uk"),
+        ("json", '{"a": 1,\n "b": 2}', '{"a": 1\n "b": 2}', "ko"),
+        ("go", "x := 'a'", 'x := "a"', "ko"),
+        ("sh", "echo '$HOME'", 'echo "$HOME"', "ko"),
+    ],
+)
+def test_other_code_between_translated_text_is_reported(info: str, source: str, translation: str, locale: str) -> None:
+    (finding,) = changed(source, translation, info, locale)
+    assert finding.severity == Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation"),
+    [
+        ("js", "open('lane');", 'open("lane")'),
+        ("js", "f({\n  a: 1,\n})", "f({\n  a: 1\n})"),
+        ("python", "open('lane', limit=3,)", 'open("lane", limit=3)'),
+        ("css", "a { color: red; }", "a { color: red }"),
+        ("sh", "mq start --lanes=4", "mq start --lanes 4"),
+    ],
+)
+def test_formatting_is_advice(info: str, source: str, translation: str) -> None:
+    (finding,) = changed(source, translation, info)
+    assert finding.severity == Severity.INFO
+    assert "formatted" in finding.message
+
+
+def test_a_changed_value_beside_formatting_is_reported_alone() -> None:
+    (finding,) = changed("f({\n  port: 80,\n})", "f({\n  port: 81\n})", "js")
+    assert (finding.severity, '"81"' in finding.message or '"80' in finding.message) == (Severity.WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", "de"),
+        ("Get `example.org/{lane-name}`.\n", "Hole `example.org/{spurname}`.\n", "de"),
+        ("Set `your-lane-name`.\n", "Setze `dein-spurname`.\n", "de"),
+        ("The field `spec.lanes` (`configMap`).\n", "`spec.lanes` 필드(`컨피그맵(configMap)`).\n", "ko"),
+    ],
+)
+def test_translated_placeholders_in_inline_code_are_silent(source: str, translation: str, locale: str) -> None:
+    assert check("inline-code-changed", source, translation, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Its `restartPolicy` field.\n", "`재시작 정책` 필드.\n", "ko"),
+        ("Use `<slot />` in it.\n", "Usa `<Slot />`.\n", "es"),
+        ("Call `<Menu />` first.\n", "Chiama `<Hamburger />`.\n", "it"),
+        ('Pass `--set a."b\\.io/c"=d` to it.\n', 'Passe `--set a." B \\ .io / c "= d`.\n', "fr"),
+        ("It is `ENTRYPOINT` there.\n", "그것이다.\n", "ko"),
+    ],
+)
+def test_other_inline_code_is_reported(source: str, translation: str, locale: str) -> None:
+    (finding,) = check("inline-code-changed", source, translation, locale)
+    assert finding.severity == Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Set `a.b: keep` on it.\n", '그것에 `"a.b": keep`을 설정한다.\n'),
+        ("Set `mode='fast'` on it.\n", "그것에 `mode: fast`를 설정한다.\n"),
+        ("Set `image`, `pull` it.\n", "설정한다.\n"),
+        ("Edit the file /etc/mq/hosts now.\n", "/etc/mq/host 파일을 편집한다.\n"),
+        ("Run it with --help to see it.\n", "--hepl을 붙여 실행한다.\n"),
+    ],
+)
+def test_uncertain_differences_of_inline_code_are_advice(source: str, translation: str) -> None:
+    (finding,) = check("inline-code-changed", source, translation)
+    assert finding.severity == Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Edit /etc/mq/hosts now.\n", "`/etc/mq/hosts`를 편집한다.\n"),
+        ("See /docs/lanes/ now.\n", "/ko/docs/lanes/ 문서를 본다.\n"),
+        ("A and/or b, c --- d.\n", "가 또는/그리고 나, 다 --- 라.\n"),
+        ("Set `pull` now.\n", "당김을 설정한다.\n"),
+        ("A `Job` ends, and its `Pod`.\n", "잡이 끝나면 파드도 끝난다.\n"),
+    ],
+)
+def test_paths_and_words_that_are_right_are_silent(source: str, translation: str) -> None:
+    assert check("inline-code-changed", source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Set `spec.lanes` to 3.\n", "`spec.lanes를 3으로 설정한다.\n", "ko"),
+        ("- Set `lanes` and `paused`.\n", "- Setze `lanes und `paused`.\n", "de"),
+        ("| a |\n|---|\n| `b` |\n", "| 가 |\n|---|\n| `b |\n", "ko"),
+        ("## Use `--now`\n", "## 使用｀--now｀\n", "zh"),
+        ("Use `mq get` there.\n", "거기서는 ``mq get`을 쓴다.\n", "ko"),
+    ],
+)
+def test_a_backtick_that_readers_see_is_reported(source: str, translation: str, locale: str) -> None:
+    (finding,) = check("broken-inline-code", source, translation, locale)
+    assert pointed(translation, finding)[0] in "`｀"
+    assert check("inline-code-changed", source, translation, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Set `spec.lanes`.\n", "``spec.lanes``를 설정한다.\n"),
+        ("A mark \\` begins it.\n", "\\`로 시작한다. \\`이다.\n"),
+        ("Say ``so'' there.\n", "거기서 ``이렇게'' 말한다.\n"),
+        ("```js\nlog(`a`)\n```\n", "```js\nlog(`a)\n```\n"),
+        ("Write `` ` `` there.\n", "거기에 `` ` ``를 쓴다.\n"),
+    ],
+)
+def test_a_backtick_that_is_meant_is_silent(source: str, translation: str) -> None:
+    assert check("broken-inline-code", source, translation) == []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.differences.comments import is_known, language_of, without_comments
+from l10ncheck.differences.code_languages import base_language, is_known, language_of
+from l10ncheck.differences.comments import without_comments
 
 CODE = "key = 1"
 
@@ -113,3 +114,20 @@ def test_openers_without_end_take_linear_time(piece: str) -> None:
 def test_a_language_without_description_is_unknown() -> None:
     assert is_known("yaml")
     assert not is_known("brainfuck")
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("vue-html", "vue"),
+        ("html+erb", "html"),
+        ("angular-html", "angular"),
+        ("js-nolint", "js"),
+        ("yaml", "yaml"),
+        ("shell-session", "shell-session"),
+        ("brain-fog", "brain-fog"),
+        ("", ""),
+    ],
+)
+def test_a_compound_language_has_the_rules_of_its_known_part(name: str, base: str) -> None:
+    assert base_language(name) == base

@@ -132,7 +132,11 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
             "docs/{locale}/{name}",
             "both templates must have the same variables, but {name}, {path} is in one of",
         ),
-        ("{name}{id}{version}", "{locale}/{name}{id}{version}", "has more than two variables in one name"),
+        (
+            "{name}{id}{version}",
+            "{locale}/{name}{id}{version}",
+            "has more than two variables in one folder or file name",
+        ),
         ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
         ("docs/{path", "docs/{locale}/{path}", "an unpaired brace"),
         ("", "docs/{locale}/{path}", "is empty"),

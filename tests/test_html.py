@@ -202,6 +202,20 @@ def test_findings_are_marked_on_both_sides_and_have_a_card() -> None:
     assert len(marks) == 2
 
 
+def test_a_list_counts_causes_and_says_how_much_evidence_they_have() -> None:
+    cause = Finding("missing-text", Severity.WARNING, "the cause", "ko/a.md", Span(1, 2), fingerprint="1")
+    evidence = replace(cause, message="the evidence", fingerprint="2", evidence=(replace(cause, fingerprint="3"),))
+    page = PageReport("ko/a.md", "en/a.md", "ko", "en", "drifted", 0, (replace(cause, evidence=(evidence,)),))
+    files = files_of(Report((page,)))
+    listed, shown = files["ko/findings.html"](), files[page_name("ko", "en/a.md", "ko/a.md")]()
+    assert "the evidence" not in listed
+    assert "2 pieces of evidence" in listed
+    assert Parsed(shown).all("article", id="f-2")
+    assert Parsed(shown).all("details", **{"class": "evidence"})
+    assert "1 warning" in files["index.html"]()
+    assert "2 pieces of evidence" in files["index.html"]()
+
+
 def test_unmatched_rows_are_gaps_and_moved_ones_are_linked_both_ways() -> None:
     page = _page(compare(SOURCE, TRANSLATION))
     assert page.all("div", **{"class": "missing"}) and page.all("span", **{"class": "gap"})

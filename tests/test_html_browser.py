@@ -316,6 +316,7 @@ def test_the_worklist_is_filtered_searched_and_stepped_through(tab: Page, site: 
 
 def test_a_change_of_the_source_is_read_where_it_has_to_land(tab: Page, site: str) -> None:
     tab.goto(_address(site, "queue"))
+    tab.locator(".evidence > summary").first.click()
     tab.locator("article.stale .jumps a", has_text="removed").click()
     change = tab.locator(".change.lit")
     expect(change).to_be_in_viewport()
@@ -326,10 +327,21 @@ def test_a_change_of_the_source_is_read_where_it_has_to_land(tab: Page, site: st
     expect(tab.locator(".change.lit")).to_be_in_viewport()
     tab.locator(".change.lit .link").click()
     expect(tab.locator("article.current")).to_have_attribute("data-rule", "outdated-section")
-    tab.get_by_role("button", name="code-changed").click()
-    expect(tab.locator(".change:visible")).to_have_count(0)
-    tab.keyboard.press("x")
     expect(tab.locator(".change:visible")).to_have_count(4)
+
+
+def test_evidence_is_folded_below_its_cause_and_marked_in_the_text(tab: Page, site: str) -> None:
+    tab.goto(_address(site, "queue"))
+    expect(tab.locator("article:visible")).to_have_count(1)
+    expect(tab.locator(".evidence > summary").first).to_have_text("6 pieces of evidence")
+    expect(tab.locator("#place")).to_have_text("– / 1")
+    mark = tab.locator(".translation mark.warning", has_text="잡").first
+    mark.click()
+    expect(tab.locator("article.current")).to_have_attribute("data-rule", "wrong-term")
+    expect(mark).to_be_in_viewport()
+    expect(tab.locator("article:visible")).to_have_count(6)
+    tab.reload()
+    expect(tab.locator("article.current")).to_have_attribute("data-rule", "wrong-term")
 
 
 def test_from_a_term_to_where_it_is_not_followed(tab: Page, site: str) -> None:

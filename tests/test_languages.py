@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.languages import language
-from l10ncheck.languages.base import text_length
+from l10ncheck.languages import is_written_from_the_right, language
+from l10ncheck.languages.base import NumberWords, text_length
+from l10ncheck.languages.digits import ascii_digits
+from l10ncheck.languages.figures import FIGURES, figures
 from l10ncheck.languages.numerals import Value
 
 ENGLISH, KOREAN, UNKNOWN = language("en"), language("ko"), language("xx")
@@ -32,7 +37,7 @@ def test_a_language_that_nobody_described_works(tag: str) -> None:
 
 def test_length_counts_letters_of_english() -> None:
     assert text_length("Two pods, \x01 and 10.", ENGLISH) == len("Twopodsand") + 1
-    assert text_length("파드 두 개", KOREAN) == pytest.approx(4 * 2.4)
+    assert text_length("파드 두 개", KOREAN) == pytest.approx(4 * KOREAN.letter_weight)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +104,13 @@ def test_an_ambiguous_scale_keeps_both_readings() -> None:
     ],
 )
 def test_korean_numerals_are_read(text: str, key: str) -> None:
-    assert key in KOREAN.read_words(text)
+    words = KOREAN.read_words(text)
+    assert key in words.stated | words.meant
 
 
 @pytest.mark.parametrize("text", ["데이터셋", "인터넷", "배열", "네트워크", "이 오브젝트", "일반", "삼성"])
 def test_syllables_inside_words_are_no_numerals(text: str) -> None:
-    assert not KOREAN.read_words(text)
+    assert KOREAN.read_words(text) == NumberWords()
 
 
 @pytest.mark.parametrize(
@@ -121,14 +127,15 @@ def test_syllables_inside_words_are_no_numerals(text: str) -> None:
     ],
 )
 def test_english_numerals_are_read(text: str, key: str) -> None:
-    assert key in ENGLISH.read_words(text)
+    words = ENGLISH.read_words(text)
+    assert key in words.stated | words.meant
 
 
 @pytest.mark.parametrize(
     ("tag", "text", "expected"),
     [
         ("de", "1.000 Zeilen, 2,5 MB, 30 Sekunden, Version 2.4, am 5. Oktober 2021", "1000|2.5 MB|30 s|2.4|2021-10-05"),
-        ("fr", "1 000 lignes, 2,5 Go, 30 secondes, le 1er mai 2024", "1000|2.5|30 s|2024-05-01"),
+        ("fr", "1 000 lignes, 2,5 Go, 30 secondes, le 1er mai 2024", "1000|2.5 GB|30 s|2024-05-01"),
         ("es", "1.000 filas, 3 días, 5 de octubre de 2021", "1000|3 d|2021-10-05"),
         ("ja", "3万件、30秒、2021年10月5日", "30000|30 s|2021-10-05"),
         ("zh", "3万个、30秒、2021年10月5日", "30000|30 s|2021-10-05"),
@@ -182,3 +189,39 @@ def test_a_word_that_ends_like_a_verb_is_a_noun_where_it_has_particles() -> None
     assert not KOREAN.can_name("새로운", [""]) and not KOREAN.can_name("만들", ["", "고", "면"])
     assert not KOREAN.can_name("수", ["", "를"])
     assert UNKNOWN.can_name("word", [])
+
+
+def test_cldr_is_loaded_at_the_first_number() -> None:
+    code = (
+        "import sys; from l10ncheck.languages import language; language('fr').read_values('rien');"
+        "assert 'babel' not in sys.modules; language('fr').read_values('5 mai'); assert 'babel' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("tag", "key"), [("zh-TW", "zh-tw"), ("zh-Hant-HK", "zh-cn"), ("pt", "pt-br"), ("de-AT", "de")]
+)
+def test_a_locale_has_the_figures_of_its_language(tag: str, key: str) -> None:
+    assert figures(tag) == FIGURES[key]
+    assert language(tag).letter_weight == FIGURES[key].letter_weight
+
+
+def test_a_language_that_nobody_measured_has_no_usual_length() -> None:
+    assert figures("fi") is None and language("fi").length_prior is None
+
+
+def test_digits_of_every_script_are_read_in_their_place() -> None:
+    text = "۱۲ और ९० ４５"
+    assert ascii_digits(text) == "12 और 90 45"
+    assert [text[value.start : value.end] for value in UNKNOWN.read_values(text)] == ["۱۲", "९०", "４５"]
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "ar_EG"])
+def test_languages_written_from_the_right_are_known(tag: str) -> None:
+    assert is_written_from_the_right(tag)
+
+
+@pytest.mark.parametrize("tag", ["en", "ko", "tlh", "", "x/y"])
+def test_other_languages_are_written_from_the_left(tag: str) -> None:
+    assert not is_written_from_the_right(tag)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
-from l10ncheck.differences.length import split_sentences
 from l10ncheck.differences.lost_sentence import evidence_of_lost_sentence
+from l10ncheck.languages import language
+from l10ncheck.languages.base import text_length
+from l10ncheck.languages.sentences import split_sentences
 from l10ncheck.model import Severity
 
 SOURCE = "A worker takes the oldest job of the queue. It returns the job when it does not finish it in time.\n"
@@ -34,7 +36,7 @@ def severities(source: str, translation: str, rule: str = "text-too-short", loca
     ],
 )
 def test_sentences_are_counted(text: str, count: int) -> None:
-    assert len(split_sentences(text)) == count
+    assert len(split_sentences(text, language("en"))) == count
 
 
 def test_a_lost_sentence_is_a_warning() -> None:
@@ -77,6 +79,39 @@ def test_a_language_without_a_prior_is_calibrated_on_the_page_or_left_alone() ->
     lost = "Työntekijä ottaa jonosta vanhimman työn.\n"
     assert severities(SOURCE, lost, locale="fi") == []
     assert severities("\n".join([SOURCE] * 9), "\n".join([text] * 8 + [lost]), locale="fi") == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "count"),
+    [
+        ("一つ目です。二つ目です！三つ目ですか？", "ja", 3),
+        ("第一句。第二句：说明。", "zh", 2),
+        ("पहला वाक्य है।दूसरा वाक्य है।", "hi", 2),
+        ("هل هذا صحيح؟نعم، هذا صحيح.", "ar", 2),
+        ("یہ پہلا جملہ ہے۔یہ دوسرا ہے۔", "ur", 2),
+        ("Առաջինը։Երկրորդը։", "hy", 2),
+        ("နောက်တစ်ခု။ပထမ။", "my", 2),
+        ("ជាលើកដំបូង។ទីពីរ។", "km", 2),
+        ("Use a type at several levels: in a function or a class.", "en", 1),
+        ("Select Open ... and then a file. Save it.", "en", 2),
+        ("Servers (caches, proxies etc.) follow it.", "en", 1),
+        ('Select the entry "Welcome: Open the tour" and go on.', "en", 1),
+        ("**인증서 관리**: 인증서를 만든다.", "ko", 2),
+    ],
+)
+def test_sentences_end_as_each_script_ends_them(text: str, locale: str, count: int) -> None:
+    assert len(split_sentences(text, language(locale))) == count
+
+
+def test_a_letter_of_a_script_counts_the_same_beside_signs_of_others() -> None:
+    hindi = language("hi")
+    assert text_length("यह सूची है", hindi) == pytest.approx(text_length("यह सूची → है", hindi))
+
+
+def test_an_address_ends_where_another_script_goes_on() -> None:
+    source = "The page is at http://localhost:4000/ and shows the new site with all of its posts and its pictures."
+    text = "http://localhost:4000/を開くと、すべての記事と写真のある新しいサイトがそのページに表示されます。"
+    assert severities(source, text, locale="ja") == []
 
 
 def test_a_lost_sentence_is_a_warning_even_if_another_one_was_split() -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import pytest
 
@@ -30,6 +30,34 @@ def _check(
     languages = language("en"), language("ko")
     comparison = Comparison(align(*pages, *languages), *languages, site or SiteContext())
     return [finding for name in rules for finding in load()[name]().check(comparison)]
+
+
+class _Pages:
+    """The other pages of a site: their fragments by path and locale, files, and fragments that others link to."""
+
+    def __init__(
+        self,
+        pages: dict[tuple[str, str], set[str]],
+        same: Mapping[str, tuple[str, ...]] | None = None,
+        files: frozenset[str] = frozenset(),
+        linked: frozenset[str] = frozenset(),
+    ) -> None:
+        self._pages, self._same, self._files, self._linked = pages, same or {}, files, linked
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        return frozenset(self._pages[path, locale]) if (path, locale) in self._pages else None
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        return self._same if locale == "ko" else {}
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset({path} if (path, locale) in self._pages else ())
+
+    def has_file(self, path: str) -> bool:
+        return path in self._files
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        return fragment in self._linked
 
 
 def _names(findings: list[Finding]) -> list[str]:
@@ -82,7 +110,7 @@ def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
 
 
 def test_a_source_that_links_to_no_page_is_named_as_what_may_be_out_of_date() -> None:
-    site = SiteContext(slug="hugo", anchors_of=_anchors({("/docs/new", "ko"): set()}))
+    site = SiteContext(slug="hugo", pages=_Pages({("/docs/new", "ko"): set()}))
     (finding,) = _check("[x](/docs/old)\n", "[엑스](/ko/docs/new)\n", site=site)
     assert finding.rule == "link-target-changed"
     assert finding.hint.startswith("Update the link in the source: its target does not exist")
@@ -138,9 +166,16 @@ def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: st
 
 def test_hosts_of_the_site_equal_its_paths() -> None:
     site = SiteContext(hosts=frozenset({"example.io"}))
-    source, translation = "[a](https://example.io/docs/a)\n", "[가](https://other.example/docs/a)\n"
-    assert _check(source, translation, site=site) == []
-    assert _names(_check(source, translation)) == ["link-target-changed"]
+    source = "[a](https://example.io/docs/a)\n"
+    assert _check(source, "[가](/docs/a)\n", site=site) == []
+    assert _names(_check(source, "[가](https://other.example/docs/a)\n", site=site)) == ["link-target-changed"]
+
+
+def test_a_path_is_not_the_same_on_another_host_if_the_hosts_of_the_site_are_known() -> None:
+    source, translation = "[a](https://code.example/acme/x.go)\n", "[가](/acme/x.go)\n"
+    assert _check(source, translation) == []
+    (finding,) = _check(source, translation, site=SiteContext(hosts=frozenset({"example.io"})))
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
 
 
 def test_a_link_to_the_page_itself_may_leave_out_its_path() -> None:
@@ -156,7 +191,10 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     translation = "[아래](#set-up)를 본다.\n\n## 설정하기\n\n글.\n"
     (finding,) = _check(BELOW, translation)
     assert finding.rule == "broken-anchor"
-    assert finding.hint == 'Link to "#설정하기", the fragment of the translated heading.'
+    assert (
+        finding.hint
+        == 'Link to "#설정하기", the heading that the source links to; or give that heading the id "set-up".'
+    )
     assert _fixed(translation, finding).startswith("[아래](#설정하기)")
     assert finding.fix is not None and not finding.fix.safe
 
@@ -173,16 +211,12 @@ def test_a_fragment_that_any_generator_makes_is_silent_without_a_site(fragment: 
 
 
 def test_a_known_site_has_the_fragments_of_its_generator_alone() -> None:
-    site = SiteContext(slug="hugo", anchors_of=lambda path, locale: None)
+    site = SiteContext(slug="hugo", pages=_Pages({}))
     findings = _check(BELOW, "[아래](#_1)를 본다.\n\n## 설정하기\n\n글.\n", site=site, rules=("broken-anchor",))
     assert _names(findings) == ["broken-anchor"]
 
 
-def _anchors(pages: dict[tuple[str, str], set[str]]) -> Callable[[str, str], frozenset[str] | None]:
-    return lambda path, locale: frozenset(pages[path, locale]) if (path, locale) in pages else None
-
-
-ACROSS = _anchors(
+ACROSS = _Pages(
     {
         ("/docs/a", "en"): {"set-up"},
         ("/docs/a", "ko"): {"설정하기"},
@@ -208,7 +242,7 @@ ACROSS = _anchors(
 def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     source: str, translation: str, broken: bool
 ) -> None:
-    site = SiteContext(slug="hugo", anchors_of=ACROSS)
+    site = SiteContext(slug="hugo", pages=ACROSS)
     findings = _check(f"[x]({source})\n", f"[엑스]({translation})\n", site=site, rules=("broken-anchor",))
     assert bool(findings) is broken
 
@@ -218,7 +252,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         "See [it](#set-up).\n\n## Set up {#set-up}\n\nText.\n", "[여기](#setup)를 본다.\n\n## 설정 {#setup}\n\n글.\n"
     )
     assert _names(findings) == ["anchor-changed"]
-    assert findings[0].message == 'heading id changed: "#set-up" in the source, "#setup" in the translation'
+    assert findings[0].message == 'id changed: "set-up" in the source, "setup" in the translation'
 
 
 @pytest.mark.parametrize(
@@ -239,7 +273,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     ],
 )
 def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
-    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, anchors_of=ACROSS)
+    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, pages=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])

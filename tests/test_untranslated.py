@@ -142,7 +142,7 @@ def test_a_heading_beside_its_translation_has_to_be_removed() -> None:
         locale="ko",
     )
     assert [(finding.rule, finding.hint) for finding in report.findings] == [
-        ("untranslated-heading", "Remove this text; line 3 is its translation.")
+        ("untranslated-heading", "Remove this text. Line 3 is its translation.")
     ]
 
 

@@ -91,3 +91,80 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
     started = time.process_time()
     found(" ".join(map(str, range(5000))), " ".join(map(str, range(3, 10003, 2))))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("It starts at 9:05 AM.", "L'appel commence à 9 h 05.", "fr"),
+        ("It starts at 6:40 PM.", "開始は18時40分です。", "ja"),
+        ("It starts at 6:40 PM.", "会议在下午6:40开始。", "zh-CN"),
+        ("It starts at 6:40 PM.", "O evento começa às 18h40.", "pt-BR"),
+        ("It starts at 6:40 PM.", "Beginn ist um 18.40 Uhr.", "de"),
+        ("It takes 3.5 hours.", "3時間半かかる。", "ja"),
+        ("It takes 3.5 hours.", "3시간 반이 걸린다.", "ko"),
+        ("It takes 3.5 hours.", "Cela prend 3 heures et demie.", "fr"),
+        ("It takes 3.5 hours.", "Dura 3 horas y media.", "es"),
+        ("It takes 3.5 hours.", "Es dauert 3 Stunden und 30 Minuten.", "de"),
+        ("It takes 3.5 hours.", "Это занимает 3 часа 30 минут.", "ru"),
+        ("A table is 40 times smaller.", "表格只有原来的 40 分之 1。", "zh-CN"),
+        ("It has 1.25 billion rows.", "행이 12억 5천만 개 있다.", "ko"),
+        ("It has 430 million rows.", "4億3000万行あります。", "ja"),
+        ("It has 25 million rows.", "इसमें 2.5 करोड़ पंक्तियाँ हैं।", "hi"),
+        ("It has 3 million rows.", "इसमें 30 लाख पंक्तियाँ हैं।", "hi"),
+        ("It has 12,345,678 rows.", "इसमें 1,23,45,678 पंक्तियाँ हैं।", "hi"),
+        ("It sees 4bn calls.", "Il voit 4 milliards d'appels.", "fr"),
+        ("It sees 250k calls.", "Es sieht 250.000 Aufrufe.", "de"),
+        ("It was common in the 1960s.", "それは20世紀の60年代に一般的でした。", "ja"),
+        ("It was common in the 1960s.", "C'était courant dans les années 60.", "fr"),
+        ("It was common in the 1960s.", "이는 1960년대에 흔했다.", "ko"),
+        ("From May 3 to 9, 2024.", "Vom 3. bis 9. Mai 2024.", "de"),
+        ("From May 3–9, 2024.", "Du 3 au 9 mai 2024.", "fr"),
+        ("From May 3–9, 2024.", "2024年5月3日至9日。", "zh-CN"),
+        ("From May 3–9, 2024.", "С 3 по 9 мая 2024 г.", "ru"),
+        ("Made on 7-Mar-2025.", "Vytvořeno 7. března 2025.", "cs"),
+        ("Made on March 7, 2025.", "Tạo ngày 7 tháng 3 năm 2025.", "vi"),
+        ("Made on March 7, 2025.", "נוצר ב-7 במרץ 2025.", "he"),
+        ("Made on 2025-03-07.", "Dibuat pada 7/3/2025.", "id"),
+        ("It keeps 15,400 rows for 20 seconds.", "১৫,৪০০টি সারি ২০ সেকেন্ড রাখে।", "bn"),
+        ("It keeps 15,400 rows for 20 seconds.", "يحتفظ بـ ١٥٬٤٠٠ صف لمدة ٢٠ ثانية.", "ar"),
+        ("Chapter 12 has 34 pages.", "第１２章は３４ページあります。", "ja"),
+        ("Chapter 12 has 34 pages.", "บทที่ ๑๒ มี ๓๔ หน้า", "th"),
+        ("It holds 2<sup>40</sup> keys.", "Il contient 2<sup>40</sup> clés.", "fr"),
+        ("Up to 10M rows.", "Hingga 10M baris.", "id"),
+    ],
+)
+def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
+    assert found(source, translation, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "expected"),
+    [
+        ("It starts at 9:05 AM.", "L'appel commence à 9 h 15.", "fr", "number: 9 h 15"),
+        ("It takes 3.5 hours.", "4時間半かかる。", "ja", "number: 4時間半"),
+        ("A table is 41 times smaller.", "表格只有原来的 40 分之 1。", "zh-CN", "number: 40 分之 1"),
+        ("It takes 2.5 hours.", "2시간 20분이 걸린다.", "ko", "number: 2시간 20분"),
+        ("It has 430 million rows.", "4億2000万行あります。", "ja", "number: 4億2000万"),
+        ("It was common in the 1960s.", "それは70年代に一般的でした。", "ja", "number: 70年代"),
+        ("Made on 7-Mar-2025.", "Erstellt am 07.03.2024.", "de", "date: 07.03.2024"),
+        ("It holds 2<sup>40</sup> keys.", "키 <sup>240</sup>개를 담는다.", "ko", "number: 240"),
+        ('{{< tip title="Wait 30 seconds" >}}\nNow.\n{{< /tip >}}', '{{< tip title="Attendez 90 secondes" >}}\nOui.\n{{< /tip >}}', "fr", "number: 90 secondes"),
+    ],
+)  # fmt: skip
+def test_another_value_in_the_notation_of_a_language_is_found(
+    source: str, translation: str, locale: str, expected: str
+) -> None:
+    assert found(source, translation, locale) == [expected]
+
+
+def test_two_values_without_anything_in_common_are_not_one_that_changed() -> None:
+    report = l10ncheck.compare(
+        "A page holds 65535 rows. It is kept for nine days.", "Eine Seite wird 9 Tage aufbewahrt.", locale="de"
+    )
+    messages = [finding.message for finding in report.findings if finding.rule == "number-changed"]
+    assert messages == ['number missing in the translation: "65535"']
+
+
+def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> None:
+    assert found("Built on 9-Jan-2026.", "Built on 8-Jan-2026.", "ko") == ["date: 8-Jan-2026"]

@@ -118,7 +118,7 @@ def test_fragments_are_those_of_the_configuration(site: Repository) -> None:
         (site.folder / "l10ncheck.toml").write_text(f'{CONFIG}slug = "{slug}"\n')
         with SiteSnapshot(load_config(site.folder)) as snapshot:
             pages = snapshot._page_store(snapshot.discovery.pairs)
-            anchors[slug] = pages.anchors_of("/queue/", "en") or pages.anchors_of("/content/en/queue", "en")
+            anchors[slug] = pages.anchors("/queue/", "en") or pages.anchors("/content/en/queue", "en")
     assert len(set(anchors.values())) == len(anchors)
 
 

@@ -1,11 +1,15 @@
-"""Alignment: finds out which segments of two pages translate each other.
+"""Aligns two pages: finds out which segments of the source and of the translation belong together.
 
-A page is cut at its headings into parts (``Part``): a heading with the segments below it. ``PartTable`` scores each
+Each page is cut at its headings into parts (``Part``): a heading with the segments below it. ``PartTable`` scores each
 part of the source with each part of the translation, and finds the best sequence of pairs that keeps the order. Between
-two paired headings, ``sequence`` and ``table`` pair the segments in the same way. There, two adjacent segments may also
-be paired with one, and segments may stay unmatched. ``moves`` then searches the unmatched segments for pairs that are
-in different places on the two pages. Every score is the sum of the terms in ``scoring``, which compare the tokens that
-``signature`` takes from each segment. Nothing in this package reads or writes files.
+two paired headings, ``sequence`` and ``table`` pair the segments in the same way, one with one.
+
+The segments that are still unmatched go through three further passes. ``moves`` pairs segments that share rare tokens
+but are in different places on the two pages. ``joins`` handles text that is one segment on one page and several on the
+other: it adds the unmatched ones to the match beside them. ``runs`` compares whole runs of unmatched segments.
+
+``scoring`` computes every score, as a sum of terms that compare the tokens of the segments; ``signature`` finds these
+tokens. Nothing in this package reads or writes files.
 """
 
 from __future__ import annotations

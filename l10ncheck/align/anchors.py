@@ -1,7 +1,7 @@
-"""Landmarks of two sequences: pairs that share a token which nothing else has, as in the algorithm "patience diff".
+"""Finds landmarks of two sequences: pairs of elements that share a token which no other element has ("patience diff").
 
-Only the longest chain of pairs that is in the same order on both sides is used. The ranges between landmarks are
-aligned one by one. The time is then linear in the length, not quadratic.
+Of these pairs, the longest chain in the same order on both sides is used. The ranges between two landmarks are then
+aligned one by one, which takes linear instead of quadratic time.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ _MOST = 60  # candidates for one element
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Find index pairs that share tokens which are unique on both sides.
+    """Find index pairs of elements that share a token which no other element of their side has.
 
     Args:
         source: The tokens of each element of the source.
         translation: The tokens of each element of the translation.
-        is_sure: Decides whether a pair may be a landmark.
+        is_sure: Returns whether the pair of two indexes may be a landmark.
 
     Returns:
-        The longest chain of pairs that is in the same order on both sides. Each element of the source is paired with
-        the element with which it shares the most unique tokens.
+        The longest chain of pairs in the same order on both sides. Each element of the source is paired with the
+        element with which it shares the most of these tokens.
     """
     unique = _unique(translation)
     shared = Counter((i, unique[token]) for token, i in _unique(source).items() if token in unique)
@@ -40,9 +40,11 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges before, between and after the pairs of a chain, as slices of both sides.
+    """Yield the ranges before, between and after the pairs of a chain: each as a slice of the source and one of the
+    translation.
 
-    ``n`` and ``m`` are the lengths of the two sides. There is one range more than there are pairs.
+    ``n`` and ``m`` are the lengths of the two sides. A chain of three pairs gives four ranges, some of which may be
+    empty.
     """
     start = other_start = 0
     for i, j in chain:
@@ -54,7 +56,7 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
     """Yield the index pairs of elements that share a token which is not too common, in ascending order.
 
-    If an element has many candidates, only those with which it shares its rarest tokens are used.
+    If an element has many candidates on the other side, only those that share its rarest tokens are paired with it.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:
@@ -75,7 +77,7 @@ def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterato
 
 
 def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
-    """Return the tokens that only one element has, each with the index of that element."""
+    """Map each token that only one element has to the index of that element."""
     seen: dict[str, int] = {}
     for i, bag in enumerate(bags):
         for token in bag:
@@ -84,7 +86,7 @@ def _unique(bags: Sequence[Tokens]) -> dict[str, int]:
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest subsequence of pairs whose indexes strictly increase on both sides (by patience sorting)."""
+    """Return the longest subsequence of pairs in which both indexes strictly increase (by patience sorting)."""
     pairs = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     ends: list[int] = []
     tops: list[int] = []

@@ -1,7 +1,7 @@
-"""Joins code that is one block on one page and two on the other, such as a command and its output.
+"""Joins code that is one block on one page and two blocks on the other, such as a command and its output.
 
 An unmatched code block is added to the match of the code block before or after it, if the other side of that match
-contains all of its lines.
+contains all lines of the unmatched block. A line may have a small change, such as another value.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .signature import Unit
-from .table import UnitMatch
+from .signature import Unit, untranslated_part
+from .table import UnitMatch, side_of
+
+_ALIKE = 75  # per cent; a line of which only a value differs
+_MAX_PAIRS = 1_000  # pairs of lines that are compared
 
 
 def join_code(
@@ -20,14 +23,17 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[UnitMatch]:
-    """Return the matches, with unmatched code blocks added to the matches that contain their lines.
+    """Add unmatched code blocks to the matches that contain their lines.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
+        source: All segments of the source page.
+        translation: All segments of the translation.
         matches: The matches of the alignment so far.
-        missing: The unmatched units of the source.
-        extra: The unmatched units of the translation.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+
+    Returns:
+        All matches, in their previous order.
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
@@ -35,7 +41,7 @@ def join_code(
             continue
         codes = [unit for unit in units if unit.kind == "code"]
         code_indexes = {id(unit): index for index, unit in enumerate(codes)}
-        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in _sides(match)[side]}
+        match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
         free: dict[int, Counter[str]] = {}  # by index of the match
         added: dict[int, list[Unit]] = {}
         for unit in unmatched:
@@ -49,8 +55,9 @@ def join_code(
                     continue
                 if index not in free:
                     free[index] = _free_lines(joined[index], side)
-                if all(free[index][line] >= count for line, count in lines.items()):
-                    free[index].subtract(lines)
+                taken = _counterparts(lines, free[index])
+                if taken.total() == lines.total():
+                    free[index] -= taken
                     added.setdefault(index, []).append(unit)
                     match_indexes[id(unit)] = index
                     break
@@ -60,28 +67,41 @@ def join_code(
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
-    """Return the lines on the other side of a match that the given side (0: source, 1: translation) does not have.
+    """Count the lines of code that a match has on one side only: the side opposite to ``side`` (0: source, 1:
+    translation).
 
-    Empty unless the match contains only code, and the other side is a single code block.
+    The result is empty if the match contains anything but code, or if that opposite side has several code blocks.
     """
-    own, other = _sides(match)[side], _sides(match)[1 - side]
+    own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
     free = _lines(other[0])
     for unit in own:
-        free -= _lines(unit)
+        free -= _counterparts(_lines(unit), free)
     return free
 
 
+def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
+    """Return those of the ``free`` lines that are equal or similar to one of ``lines``, at most one for each."""
+    taken = lines & free
+    changed, left = list((lines - free).elements()), list((free - lines).elements())
+    if changed and left and len(changed) * len(left) <= _MAX_PAIRS:
+        from rapidfuzz.fuzz import ratio  # imported late: most pages do not need it
+
+        for line in changed:
+            nearest = max(left, key=lambda other: ratio(line, other), default="")
+            if ratio(line, nearest) >= _ALIKE:
+                left.remove(nearest)
+                taken[nearest] += 1
+    return taken
+
+
 def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
-    units = tuple(sorted((*_sides(match)[side], *more), key=lambda unit: unit.segment.index))
+    units = tuple(sorted((*side_of(match, side), *more), key=lambda unit: unit.segment.index))
     return (units, match[1], match[2]) if side == 0 else (match[0], units, match[2])
-
-
-def _sides(match: UnitMatch) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    return match[0], match[1]
 
 
 def _lines(unit: Unit) -> Counter[str]:
     content = unit.segment.block.content if unit.segment.block else ""
-    return Counter(" ".join(line.split()).removeprefix("$ ") for line in content.split("\n") if line.strip())
+    parts = (untranslated_part(line.strip().removeprefix("$ ")) for line in content.split("\n"))
+    return Counter(part for part in parts if part)

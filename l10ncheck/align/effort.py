@@ -1,7 +1,4 @@
-"""Limits how many cells of the score table are computed.
-
-The time is then linear in the length of the page, not quadratic.
-"""
+"""Limits how many cells of the tables of scores are computed, so the time is linear in the length of a page."""
 
 from __future__ import annotations
 
@@ -14,11 +11,11 @@ _HEAVY = 16  # an element with this many tokens takes about twice as long as one
 
 
 class Effort:
-    """How many cells of score tables may be computed for one pair of pages.
+    """The number of cells of score tables that may be computed for one pair of pages.
 
     Attributes:
-        cells: The largest number of cells that a table may have for each of its rows and columns.
-        exceeded: Whether a table needed more cells. The alignment is then only rough.
+        cells: The number of cells allowed for each row and each column of a table.
+        exceeded: Whether a table needed more cells than allowed. The alignment is then only rough.
     """
 
     __slots__ = ("cells", "exceeded")
@@ -36,15 +33,14 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether ``width`` columns may be computed in each row of a table of ``n`` rows and ``m`` columns."""
+        """Whether a table of ``n`` rows and ``m`` columns may compute ``width`` cells in each row."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how many columns on each side of its diagonal a table may compute:
+        """Return how many cells on each side of its diagonal a table of ``n`` rows and ``m`` columns may compute.
 
-        ``wanted``, or fewer if that is too many.
-
-        The table has ``n`` rows and ``m`` columns. The computed columns of two adjacent rows always overlap.
+        That is ``wanted``, or fewer if ``wanted`` exceeds the limit. The computed cells of two adjacent rows always
+        overlap.
         """
         if self.allows(n, min(m, 2 * wanted + 1), m):
             return wanted
@@ -55,7 +51,7 @@ class Effort:
 def window(i: int, n: int, m: int, band: int) -> tuple[int, int]:
     """Return the first and the last column to compute in row ``i`` of a table of ``n`` rows and ``m`` columns.
 
-    Rows and columns are counted from 1. The columns are those within ``band`` of the diagonal.
+    These columns are at most ``band`` away from the diagonal. Rows and columns are counted from 1.
     """
     middle = i * m // n
     return max(1, middle - band), min(m, middle + band)

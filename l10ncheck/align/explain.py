@@ -1,7 +1,7 @@
 """Explains an alignment: the terms of the score of each match, and the best candidate for each unmatched segment.
 
-The explanation is computed after the alignment, with the same signatures and scores. Only the distance may differ:
-here, it is measured within two sections. The aligner measures it within the ranges between two certain pairs.
+The explanation is computed after the alignment, with the same tokens and scores. Only the distance may differ from the
+one that the aligner used: it is measured within two sections, not between two pairs that are certain.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from .signature import Unit, combined, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
-    """The terms of the score of a match. A score above 0 means that the match is better than two unmatched segments.
+    """The terms whose sum is the score of a match. If the sum is above 0, the match is better than two unmatched
+    segments.
 
     Attributes:
-        kind: The bonus that every pair gets, and how well the kinds, heading levels, list depths and surrounding
+        kind: The bonus that every pair gets, plus how well the kinds, heading levels, list depths and surrounding
             admonitions agree. None if the match has several segments on one side, or kinds that never match.
-        evidence: How many tokens both sides share, compared with the tokens that only one side has.
-        length: How close the length of the translation is to the length that its source lets expect.
+        evidence: How many tokens the two sides share, compared with the tokens that only one side has.
+        length: How close the length of the translation is to the length that is usual for its source.
         distance: How far apart the two segments are in their sections.
         shared: The tokens that both sides have, in descending order of weight. The first letter of a token is its kind
             (see ``signature``).
@@ -38,7 +39,7 @@ class Reasons(Struct, frozen=True):
 
 
 class Nearest(Struct, frozen=True):
-    """The best candidate for the counterpart of an unmatched segment, and its score."""
+    """The segment of the other page that fits an unmatched segment best, and the score of this pair."""
 
     segment: Segment
     score: float
@@ -55,8 +56,9 @@ def explain(
         language: The language of the translation.
 
     Returns:
-        The matches in order: ``Reasons`` for matched segments, ``Nearest`` for an unmatched one. None for front matter
-        fields, which are matched by their keys, and for an unmatched segment without any candidate.
+        The matches in order, each with its explanation: ``Reasons`` for matched segments, ``Nearest`` for an unmatched
+        segment. The explanation is None for front matter fields, which are matched by their keys, and for an unmatched
+        segment that no segment of the other page resembles.
     """
     units, other_units = prepare(alignment.source, alignment.translation, source_language, language)
     lengths = length_model(units, other_units, language)
@@ -82,9 +84,9 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return the position of each segment in its section, from 0 to 1, by segment index, for both pages.
+    """Map the index of each segment to its position in its section, from 0 to 1; one map for each page.
 
-    This also marks the units below a heading that the other page lacks (``under_unmatched``), as the aligner does.
+    As in the aligner, segments below a heading that the other page lacks are also marked with ``under_unmatched``.
     """
     positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:

@@ -1,8 +1,8 @@
-"""Finds segments that are in different places on the two pages. Otherwise they would be reported as missing and extra.
+"""Finds segments that are in different places on the two pages, and would otherwise be reported as missing and extra.
 
-It takes three steps. An unmatched segment replaces a matched one that fits much worse. Unmatched segments that are
-clearly similar are paired. The unmatched segments before and after each such pair are paired too, since usually several
-blocks move together.
+The search has three steps. First, an unmatched segment replaces a matched one that fits much worse. Then unmatched
+segments that are clearly similar are paired. Finally, the unmatched segments before and after each such pair are paired
+too, since usually several blocks move together.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from .anchors import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, overlap
+from .signature import Unit, overlap, share_subject
 from .table import UnitMatch
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
-_SIMILAR_LENGTH = 0.2
+_SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
+_SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
+_HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
@@ -30,13 +32,13 @@ def find_moves(
     """Find moved segments.
 
     Args:
-        source: All units of the source page.
-        translation: All units of the translation.
+        source: All segments of the source page.
+        translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
-        lengths: The length model.
+        lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The given matches without those that were replaced, and the matches of moved segments.
+        The given matches without those that a moved segment replaces, and the matches of moved segments.
     """
     missing, extra = unmatched(source, translation, matches)
     if not missing and not extra:
@@ -52,7 +54,7 @@ def find_moves(
 def unmatched(
     source: list[Unit], translation: list[Unit], matches: Iterable[UnitMatch]
 ) -> tuple[list[Unit], list[Unit]]:
-    """Return the units of the source, and those of the translation, that are in none of the matches."""
+    """Return the segments of the source and the segments of the translation that no match contains."""
     matched = {id(unit) for a, b, _ in matches for unit in (*a, *b)}
     return (
         [unit for unit in source if id(unit) not in matched],
@@ -106,7 +108,7 @@ def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
 
 
 def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
-    """Choose matches in descending order of score. A match is left out if one of its segments is in a chosen one."""
+    """Choose matches in descending order of score, so that each segment is in at most one of them."""
     used: set[int] = set()
     chosen = []
     for match in sorted(matches, key=lambda match: -match[2]):
@@ -128,13 +130,22 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
+    if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
+        return False
+    if share_subject(a, b):
+        return similarity(a, b) > _SIMILAR_SUBJECT
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
 
 
+def _share_argument(a: Unit, b: Unit) -> bool:
+    """Whether two tags have an argument in common, not only their name."""
+    return any("=" in token and token in b.tokens for token in a.tokens)
+
+
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the pairs of units that share a token which is not too common."""
+    """Yield the pairs of segments that share a token which is not too common."""
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 
@@ -146,7 +157,7 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments before and after each moved pair, until a pair does not fit."""
+    """Pair the unmatched segments after each moved pair, and those before it, one by one until two do not fit."""
     if not moved:
         return []
     missing, extra = unmatched(source, translation, [*remaining, *moved])
@@ -164,24 +175,32 @@ def _neighbours(
             source_next, translation_next = next_staying[step]
             while True:
                 i, j = _if_free(source, source_next[i], free), _if_free(translation, translation_next[j], free)
-                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], lengths)) < _NEIGHBOUR:
+                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], step, lengths)) < _NEIGHBOUR:
                     break
                 free -= {id(source[i]), id(translation[j])}
                 matches.append(((source[i],), (translation[j],), score))
     return matches
 
 
-def _neighbour_score(a: Unit, b: Unit, lengths: Lengths) -> float:
-    """Return the score of a pair that is next to a moved pair. If both segments have tokens, they must share some."""
-    if a.kind == "heading" or b.kind == "heading" or (a.weight and b.weight and not overlap(a.tokens, b.tokens)):
+def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
+    """Return the score of two segments next to a moved pair: after it if ``step`` is 1, before it if ``step`` is -1.
+
+    The result is ``REFUSED`` if both have tokens but share none. Two headings get a score only if they are before the
+    moved pair, which is then the text below them.
+    """
+    if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
-    return pair_score(a, b, 0.0, lengths)
+    score = pair_score(a, b, 0.0, lengths)
+    if a.kind == b.kind == "heading":
+        return score + _HEADING if step < 0 and a.level == b.level else REFUSED
+    return REFUSED if "heading" in (a.kind, b.kind) else score
 
 
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
-    """Return, for each unit, the index of the next unit that has not moved.
+    """Return, for each segment, the index of the nearest segment after it that has not moved (before it if ``step`` is
+    -1).
 
-    ``step`` is the direction: 1 or -1. The index may be outside the list.
+    ``moving`` contains the ``id`` of each moved segment. The index may be one before or after the ends of the list.
     """
     n = len(units)
     result = [0] * n
@@ -193,5 +212,5 @@ def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]
 
 
 def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
-    """Return the index if the unit with this index exists and is unmatched; otherwise -1."""
+    """Return ``index`` if a segment with this index exists and is unmatched; otherwise -1."""
     return index if 0 <= index < len(units) and id(units[index]) in free else -1

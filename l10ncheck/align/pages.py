@@ -10,8 +10,10 @@ from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
 from .effort import Effort
+from .joins import join_neighbours
 from .moves import find_moves, unmatched
 from .part_table import Part
+from .runs import find_moved_runs, find_runs_in_place
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
@@ -69,21 +71,26 @@ def align(
     if missing or extra:
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
+        unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
+        moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, moved)
+    sections = _sections(source_parts, translation_parts, in_order, moved_matches)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
-    """Return the length model of the language, or, if the language has none, an estimate from the two pages.
+    """Return the usual ratio of the lengths of a translation and its source: that of the language, or an estimate.
 
-    The estimate is limited, since a large part of one page may be missing.
+    If the usual ratio of the language is not known, it is estimated from the two pages. The estimate stays within
+    limits, since a large part of one page may be missing.
     """
     if language.length_prior:
-        return Lengths(language.length_prior[0], _SPREAD)
+        return Lengths(language.usual_log_ratio, _SPREAD)
     source_length = sum(unit.length for unit in source if unit.kind != "code")
     length = sum(unit.length for unit in translation if unit.kind != "code")
     mean = math.log((length + 100) / (source_length + 100))
@@ -98,9 +105,18 @@ def _between_headings(
     lengths: Lengths,
     effort: Effort,
 ) -> list[UnitMatch]:
-    """Return the matches of paired headings, and of the segments between them.
+    """Return the matches of paired headings, and of the segments below them.
 
-    The segments of a part without a counterpart are aligned together with the paired part before it.
+    A part (a heading and the segments below it) without a counterpart is aligned together with the paired part before
+    it.
+
+    Args:
+        source: The parts of the source page.
+        translation: The parts of the translation.
+        in_order: The index pairs of parts that translate each other and keep the order of the pages.
+        moved: The index pairs of parts that moved. They are left out.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: How many cells of score tables may be computed.
     """
     moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
     unit_matches: list[UnitMatch] = []
@@ -121,9 +137,9 @@ def _between_headings(
 
 
 def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
-    """Return the units of the parts ``start:end``, except for moved parts.
+    """Return the segments of the parts ``page[start:end]``, except for moved parts.
 
-    The heading of the part with the index ``paired`` is left out, since it is already matched.
+    The heading of ``page[paired]`` is left out too, since it is already matched.
     """
     units: list[Unit] = []
     for index in range(start, end):
@@ -132,14 +148,14 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
         part = page[index]
         if part.heading and index != paired:
             units.append(part.heading)
-            for unit in part.units:
+            for unit in (part.heading, *part.units):
                 unit.under_unmatched = True
         units += part.units
     return units
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Return the matches of front matter fields, which are paired by their keys."""
+    """Match the front matter fields of two pages by their keys."""
     fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
     matches = []
     for segment in source.segments:
@@ -183,9 +199,14 @@ def _sections(
     source: list[Part],
     translation: list[Part],
     in_order: list[tuple[int, int]],
-    moved: list[tuple[int, int]],
+    moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
-    counterparts = {j: (i, False) for i, j in in_order} | {j: (i, True) for i, j in moved}
+    source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
+    indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
+    counterparts = {j: (i, False) for i, j in in_order}
+    for a, b, _ in moved:
+        if id(a[0]) in source_indexes and id(b[0]) in indexes:
+            counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], True
     paired = {i for i, _ in counterparts.values()}
     matches = []
     for j, part in enumerate(translation):

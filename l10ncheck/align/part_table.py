@@ -1,5 +1,6 @@
-"""Pairs the parts of two pages (a heading and the segments below it) in order, by dynamic programming over a table of
-scores.
+"""Pairs the parts of two pages in order, by dynamic programming over a table of scores.
+
+A part is a heading with the segments below it.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from .signature import Unit, combined, overlap
 
 _JOINED = 0.05  # the score of two joined parts must be higher by this than that of either part alone
 _PLAUSIBLE = -0.4  # joining is tried only if one of the two parts alone has at least this score
+_TITLE = 0.5  # bonus if both headings are the only ones of level 1 on their pages
 _UNREACHABLE = float("-inf")
 
 Cells = dict[tuple[int, int], float]
 
 
 class Part:
-    """A heading with the units up to the next heading.
+    """A heading with the segments up to the next heading.
 
-    ``heading`` is None for the units before the first heading. ``tokens`` maps the tokens of all units to their
-    weights; those of the heading count three times. ``weight`` is the sum of these weights. ``length`` is the length of
-    the text without code. ``anchor`` is the explicit id of the heading, empty if it has none.
+    ``heading`` is None for the segments before the first heading. ``tokens`` maps the tokens of all segments to their
+    weights; tokens of the heading have three times their usual weight. ``weight`` is the sum of these weights.
+    ``length`` is the length of the text without code. ``anchor`` is the explicit id of the heading, empty if it has
+    none.
     """
 
     __slots__ = ("anchor", "heading", "length", "tokens", "units", "weight")
@@ -48,10 +51,13 @@ class PartTable:
         self.translation = translation
         self._lengths = lengths
         self._scores: Cells = {}
+        self._titles = _title(source), _title(translation)
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
-        """Return the score of the pair of part ``i`` of the source and part ``j`` of the translation."""
+        """Return how well part ``i`` of the source and part ``j`` of the translation fit together (see
+        ``part_score``).
+        """
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)
@@ -62,15 +68,20 @@ class PartTable:
         source_anchors, anchors = self._anchors
         if a.anchor and b.anchor and a.anchor != b.anchor and (a.anchor in anchors or b.anchor in source_anchors):
             return REFUSED  # the other page has one of these ids on a different heading
-        return part_score(a, b, self._distance(i, j), self._lengths)
+        return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
+
+    def _bonus(self, i: int, j: int) -> float:
+        return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """Return the index pairs of the parts in a range of each page, in order.
+        """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
+        order.
 
-        Parts in no pair have no counterpart.
+        Returns:
+            The pairs, as indexes of the source and the translation. A part in no pair has no counterpart.
         """
         n, m = left.stop - left.start, right.stop - right.start
         if not n or not m:
@@ -103,14 +114,22 @@ class PartTable:
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
-        """Return the scores of two adjacent parts, joined into one, with a part of the other page.
+        """Score two adjacent parts of one page as a single part, against one part of the other page.
 
-        A cell is only included if the joined parts score higher than each part alone, which means that the other page
-        lacks the second heading. ``next_`` is the step from the cell of the first part to the cell of the second.
+        Args:
+            cells: The pairs of parts (source, translation) to look at.
+            many: The parts of the page on which two are joined.
+            few: The parts of the other page.
+            next_: The step from one pair to the next: (1, 0) if two parts of the source are joined, (0, 1) for the
+                translation.
+
+        Returns:
+            The scores by the first of the two pairs. Only those that are higher than the score of each part alone: the
+            other page then lacks the second heading.
         """
         down, right = next_
         within = set(cells)
-        joined: dict[int, Part] = {}
+        joined: dict[int, tuple[Part, ...]] = {}
         scores: Cells = {}
         for i, j in cells:
             if (i + down, j + right) not in within:
@@ -121,14 +140,29 @@ class PartTable:
             first, other = (i, j) if down else (j, i)
             if first not in joined:
                 joined[first] = _join(many[first], many[first + 1])
-            score = part_score(joined[first], few[other], self._distance(i, j), self._lengths)
+            distance = self._distance(i, j)
+            score = max(part_score(part, few[other], distance, self._lengths) for part in joined[first])
+            score += self._bonus(i, j)
             if score > alone + _JOINED:
                 scores[i, j] = score
         return scores
 
 
-def _join(first: Part, second: Part) -> Part:
-    return Part(first.heading, [*first.units, *second.units])
+def _title(parts: list[Part]) -> int | None:
+    """Return the index of the only part with a heading of level 1; None if no part or several parts have one."""
+    titles = [index for index, part in enumerate(parts) if part.heading and part.heading.level == 1]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _join(first: Part, second: Part) -> tuple[Part, ...]:
+    """Return two adjacent parts joined into one, in two variants.
+
+    In the first, the second heading is left out. In the second, it is kept like a paragraph.
+    """
+    without = Part(first.heading, [*first.units, *second.units])
+    if second.heading is None:
+        return (without,)
+    return without, Part(first.heading, [*first.units, second.heading, *second.units])
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
@@ -148,13 +182,13 @@ def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: sli
 
 
 def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
-    """Return the score of two parts, about -1 to 1.5. It is the sum of one term for each kind of similarity.
+    """Return how well two parts fit together, from about -1 to 1.5. The score has one term for each kind of similarity.
 
     Args:
         a: A part of the source.
         b: A part of the translation.
         distance: The difference between their relative positions on the pages, 0 to 1.
-        lengths: The length model of the two languages.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     if (a.heading is None) != (b.heading is None):
         return REFUSED

@@ -1,13 +1,15 @@
 """Scores how well two segments, or two sections, fit together.
 
 A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by
-experiments with labelled pages. Two of them matter most: the weight of the length model, and ``PAIRED``. Two unmatched
+experiments with labelled pages. Two constants matter most: ``PAIRED`` and the weight of the length term. Two unmatched
 segments must score lower than a mediocre match; otherwise, pages get about a hundred times as many false findings.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -15,6 +17,7 @@ from ..model import SegmentKind
 from .signature import Unit, combined, overlap
 
 PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
+SIMILAR = 2.5  # largest misfit of the lengths of two texts that may be the same (see ``Lengths``)
 REFUSED = -9.0  # score of a pair that must not be made
 
 _EVIDENCE = 0.75
@@ -23,10 +26,10 @@ _LENGTH_NEUTRAL = 0.4
 _PENALTY = 0.35  # factor for the weight of tokens that only one side has
 _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
-_SHORTEST_PART = 12.0
-_CONTRIBUTION = (
-    1.5  # weight of the tokens that each part of a merge must share with the whole, if the lengths do not decide
-)
+_VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
+_VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
+_SENTENCE = 3  # words in lower case
+_DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
 _DEPTH = 0.03
 
@@ -40,17 +43,17 @@ _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
 _OPAQUE = frozenset[SegmentKind](("tag", "html", "image"))
-_MERGEABLE = frozenset[SegmentKind](("paragraph", "item"))
+_WORDS = re.compile(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """Return the kind term of the score for each pair of kinds that may match. All other pairs never match."""
+    """Map each pair of segment kinds that may match to the kind term of its score. All other pairs never match."""
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:
             scores[a, b] = -0.15 if "row" in (a, b) else -0.05
     others: list[tuple[SegmentKind, SegmentKind, float]] = [
-        ("paragraph", "heading", -0.2),
+        ("paragraph", "heading", -0.15),
         ("html", "paragraph", -0.25),
         ("html", "item", -0.25),
         ("html", "image", -0.25),
@@ -72,23 +75,34 @@ _KINDS = _kind_scores()
 
 
 class Lengths(Struct, frozen=True, gc=False):
-    """The length model. It assumes that the logarithm of the ratio of two lengths is normally distributed.
+    """The usual ratio of the lengths of a translation and its source. Its logarithm is assumed to be normally
+    distributed.
 
-    ``mean`` and ``spread`` (the standard deviation) depend on the two languages. Gale and Church, "A Program for
-    Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
+    ``mean`` and ``spread`` (the standard deviation) of the logarithm depend on the two languages. Gale and Church, "A
+    Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
     """
 
     mean: float = 0.0
     spread: float = 0.36
 
     def likelihood(self, source: float, translation: float) -> float:
-        """Return how likely the two lengths are for a translation: 1 for the expected ratio, less for other ratios, and
-        0.5 if neither side has text.
+        """Return how likely the two lengths are for a text and its translation.
+
+        The result is 1 for the expected ratio and less for other ratios; 0.5 if neither side has text.
         """
         if source < 1 and translation < 1:
             return 0.5
         deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
         return math.exp(-deviation * deviation / 2)
+
+    def misfit(self, source: float, translation: float) -> float:
+        """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.
+
+        Unlike ``likelihood``, this assumes a complete translation. The ratio of long texts is then very close to the
+        mean.
+        """
+        deviation = math.log((translation + 10) / (source + 10)) - self.mean
+        return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
 
 
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:
@@ -113,31 +127,37 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 
 
 def evidence_score(shared: float, total: float) -> float:
-    """Return the evidence term of a score: how much the tokens of the two sides add (see ``evidence``)."""
+    """Return the evidence term of a score: ``evidence``, multiplied by its weight.
+
+    ``shared`` is the weight of the tokens that both sides have, ``total`` that of all tokens of both sides together.
+    """
     return _EVIDENCE * evidence(shared, total)
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return the length term of a score: how much the lengths of the two sides add."""
+    """Return the length term of a score: how close the two lengths are to the usual ratio."""
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 
 def distance_score(distance: float) -> float:
-    """Return the distance term of a score. ``distance`` is the difference between the relative positions, 0 to 1."""
+    """Return the distance term of a score: the farther apart two segments are, the lower it is.
+
+    ``distance`` is the difference between their relative positions, 0 to 1.
+    """
     return -_DISTANCE * distance
 
 
 def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
-    """Return the score of a pair of segments.
+    """Return how well two segments fit together.
 
     Args:
         a: A segment of the source.
         b: A segment of the translation.
         distance: The difference of their relative positions, 0 to 1.
-        lengths: The length model.
+        lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        A score above 0 if the pair is better than two unmatched segments; ``REFUSED`` if the segments must not be
+        The score: above 0 if the pair is better than two unmatched segments; ``REFUSED`` if the segments must not be
         paired.
     """
     if a.kind == b.kind:
@@ -147,7 +167,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
             kind = _SAME_KIND - _DEPTH * abs(a.depth - b.depth)
     else:
         kind = _KINDS.get((a.kind, b.kind), REFUSED)
-        if kind == REFUSED:
+        if kind == REFUSED or ("heading" in (a.kind, b.kind) and lengths.misfit(a.length, b.length) > SIMILAR):
             return REFUSED
     total = a.weight + b.weight
     shared = overlap(a.tokens, b.tokens) if a.weight and b.weight else 0.0
@@ -169,59 +189,58 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     return score
 
 
-def can_merge(first: Unit, second: Unit) -> bool:
-    """Whether two adjacent segments could be one segment on the other page."""
+def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
+    """Return how well several segments of one page fit one segment of the other page that translates all of them.
+
+    Args:
+        parts: Neighbouring segments of one page.
+        whole: The one segment on the other page.
+        side: The page of ``parts``: 0 for the source, 1 for the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+    """
+    length, other = sum(part.length for part in parts), whole.length
+    if side == 1:
+        length, other = other, length
+    total = sum(part.weight for part in parts) + whole.weight
     return (
-        first.kind == second.kind
-        and first.kind in _MERGEABLE
-        and first.depth == second.depth
-        and first.length >= _SHORTEST_PART
-        and second.length >= _SHORTEST_PART
+        0.1
+        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + length_score(length, other, lengths)
+        + 1.2 * PAIRED
     )
 
 
-def merge_score(first: Unit, second: Unit, whole: Unit, lengths: Lengths, *, whole_is_source: bool) -> float:
-    """Return the score for two adjacent segments that correspond to one segment on the other page.
+def is_sentence(unit: Unit) -> bool:
+    """Whether a segment has so many words that it cannot be the same text in both languages, as a name can."""
+    return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
+
+
+def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
+    """Score a segment with two segments of the translation: a copy of the source text, and its translation beside it.
 
     Args:
-        first: The first of two adjacent segments for which ``can_merge`` is true.
-        second: The second of them.
-        whole: The one segment on the other page.
-        lengths: The length model.
-        whole_is_source: Whether ``whole`` is on the source page.
+        source: A segment of the source.
+        first: The first of two adjacent segments of the translation.
+        second: The second one. One of the two has the same text as ``source``.
+        lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The score. ``REFUSED`` unless both segments share tokens with the whole, or the whole is too long for either
-        segment alone.
+        The score; ``REFUSED`` if the segment beside the copy does not look like a translation.
     """
-    if whole.kind not in _MERGEABLE:
+    copy, other = (first, second) if first.segment.prose == source.segment.prose else (second, first)
+    if other.kind != source.kind or lengths.likelihood(source.length, other.length) < _DOUBLED_LENGTH:
         return REFUSED
-
-    def likelihood(part: float) -> float:
-        return lengths.likelihood(whole.length, part) if whole_is_source else lengths.likelihood(part, whole.length)
-
-    together = likelihood(first.length + second.length)
-    if together < 0.3:
-        return REFUSED
-    shares = [overlap(part.tokens, whole.tokens) for part in (first, second)]
-    if any(part.weight > 1 and share == 0 for part, share in zip((first, second), shares, strict=True)):
-        return REFUSED
-    if min(shares) < _CONTRIBUTION and (
-        together < 0.6 or max(likelihood(first.length), likelihood(second.length)) > 0.6
-    ):
-        return REFUSED
-    both = combined((first, second))
-    shared = overlap(both, whole.tokens)
-    total = first.weight + second.weight + whole.weight
-    return 0.1 + evidence_score(shared, total) + _LENGTH * (together - _LENGTH_NEUTRAL) + 1.2 * PAIRED
+    return pair_score(source, copy, 0.0, lengths) + PAIRED
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return which share of the weight of their tokens two segments have in common, 0 to 1 (Dice coefficient)."""
+    """Return how much of the weight of their tokens two segments share, from 0 to 1 (Dice coefficient)."""
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 
 
 def confidence(score: float) -> float:
-    """Convert a score to a confidence from 0 to 1. Equal kinds, equal tokens and the expected length give 1."""
+    """Convert a score to a confidence from 0 to 1, where 1 stands for equal kinds, equal tokens and the expected
+    length.
+    """
     return round(min(1.0, max(0.0, (score + 0.1) / 1.3)), 2)

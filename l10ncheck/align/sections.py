@@ -1,4 +1,4 @@
-"""Pairs the sections of two pages before their segments are paired. A missing section is then a single gap."""
+"""Pairs the sections of two pages before their segments are paired, so a missing section becomes a single gap."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _FITS = 0.45  # a little less than the score of two parts without tokens
 
 
 def parts(units: list[Unit]) -> list[Part]:
-    """Cut a page at its headings into parts. The first part has no heading and may be empty."""
+    """Cut a page at its headings into parts (a heading with the segments below it).
+
+    The first part has no heading, and is empty if the page begins with one.
+    """
     cuts: list[tuple[Unit | None, list[Unit]]] = [(None, [])]
     for unit in units:
         if unit.kind == "heading":
@@ -30,11 +33,12 @@ def parts(units: list[Unit]) -> list[Part]:
 def align_parts(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts of two pages.
+    """Pair the parts of two pages (a part is a heading with the segments below it).
 
     Returns:
-        The index pairs that keep the order; the index pairs of moved parts; and whether the alignment is rough, because
-        counterparts were only searched for near the expected place.
+        Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
+        alignment is rough, because the pages are so long that counterparts were only searched for near the expected
+        place.
     """
     n, m = len(source), len(translation)
     head = 0
@@ -54,7 +58,7 @@ def align_parts(
 
 
 def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
-    """Whether two parts probably translate each other, wherever they are on their pages."""
+    """Whether two parts probably translate each other, judging by their content and not by their places."""
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
@@ -93,7 +97,9 @@ def _align_middle(
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the index pairs of unmatched parts that clearly translate each other, the best pair first."""
+    """Return the index pairs of the parts outside of ``pairs`` that clearly translate each other, the best pair
+    first.
+    """
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
     candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)
     moved: list[tuple[int, int]] = []
@@ -109,6 +115,6 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
 
 
 def _share_prose(a: Part, b: Part) -> bool:
-    """Whether two parts share enough tokens other than lines of code, which many examples have in common."""
+    """Whether two parts share enough tokens, not counting lines of code, which many examples have in common."""
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

@@ -1,17 +1,15 @@
-"""Aligns two sequences of segments in order, by dynamic programming.
+"""Aligns two sequences of segments in order, by dynamic programming. Segments may stay unmatched.
 
-Segments may stay unmatched, and two may match one.
-
-A long sequence is first cut at landmarks (``anchors``). If a table is still large, only a band around its diagonal is
-computed, since a full table takes quadratic time. If even the band would take too long (``effort``), it becomes
-narrower than the difference in length, and the alignment is rough.
+A long sequence is first cut at landmarks (see ``anchors``). If a table of scores is still large, only a band around its
+diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see ``effort``), a
+narrower one is computed, which may miss counterparts. The alignment is then rough.
 """
 
 from __future__ import annotations
 
 from .anchors import between, landmarks
 from .effort import Effort
-from .scoring import Lengths, pair_score
+from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, table
 
@@ -23,7 +21,7 @@ _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as ex
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Return the matches, in order. A unit that is in no match has no counterpart."""
+    """Match the segments of two sequences, in order. A segment that is in no match has no counterpart."""
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
@@ -57,22 +55,28 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
 ) -> tuple[list[UnitMatch], list[Unit], list[Unit]]:
-    """Return the matches of units at the beginning that certainly correspond, and the remaining units of both sides."""
+    """Match the segments at the beginning of both sides that certainly correspond.
+
+    Returns:
+        The matches, and the remaining segments of the source and of the translation.
+    """
     matches: list[UnitMatch] = []
     for a, b in zip(source, translation, strict=False):
         if a.kind != b.kind or a.weight < _DISTINCT or a.tokens != b.tokens:
             break
         if lengths.likelihood(a.length, b.length) < _EQUAL_LENGTH:
-            break  # one of the two may have been merged with the segment after it
+            break  # one of the two may have been joined with the segment after it
+        if a.segment.prose == b.segment.prose and is_sentence(a):
+            break  # its translation may follow
         score = pair_score(a, b, 0.0, lengths)
         matches.append(((a,), (b,), score))
     return matches, source[len(matches) :], translation[len(matches) :]
 
 
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
-    """Pair the units one to one.
+    """Pair the first segments of both sides, the second ones, and so on.
 
-    Returns None unless both sides have the same kinds in the same order and every pair fits.
+    The result is None unless both sides have the same kinds in the same order, and every pair fits.
     """
     if len(source) != len(translation):
         return None

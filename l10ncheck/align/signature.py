@@ -1,9 +1,9 @@
-"""The signature of a segment: the tokens that stay the same when it is translated.
+"""Finds the signature of a segment: the tokens that stay the same when the segment is translated.
 
 Tokens are inline code, lines of code, addresses, images, tags with their arguments, numbers, Latin words and explicit
 ids. A token is a text whose first character is its kind. Its weight depends on its kind and on how rare it is on the
 two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages. They influence the
-result less than ``PAIRED`` and the length model (see ``scoring``).
+result less than ``PAIRED`` and the length term (see ``scoring``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.digits import ascii_digits
 from ..links import address
 from ..model import Page, Segment, SegmentKind
 
@@ -34,35 +35,41 @@ _WEIGHTS = {
     "k": 1.2,  # line of code
     "n": 1.0,  # number
     "r": 2.0,  # first cell of a table row, which names its subject
+    "b": 0.8,  # inline code at the beginning of a list item, which names its subject
     "w": 0.8,  # Latin word
     "t": 0.7,  # term of the glossary
     "h": 0.7,  # HTML element
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
-_SHARED_ONLY = "wr"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SHARED_ONLY = "wrb"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
+_UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an item that each page has once
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
+# A comment, or a wide gap before another column.
+_DESCRIPTION = re.compile(r"(?:^|\s+)(?:#|//)(?:\s|$)|\s{2,}|\t")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
 
 class Unit:
-    """A segment, prepared for alignment.
+    """A segment with the values that the aligner needs.
 
-    ``tokens`` maps its tokens to their weights. ``weight`` is the sum of these weights. ``length`` is the length of its
-    text, converted to Latin letters; for code, the number of characters. ``boxed``: whether the segment is in an
-    admonition. ``under_unmatched``: whether it is below a heading that the other page lacks.
+    ``tokens`` maps the tokens of the segment to their weights; ``weight`` is the sum of these weights. ``length`` is
+    the length of the text, converted to Latin letters; for code, it is the number of characters. ``boxed`` is whether
+    the segment is in an admonition, ``under_unmatched`` whether it is below a heading that the other page lacks.
     """
 
     __slots__ = (
@@ -94,9 +101,10 @@ class Unit:
 def prepare(
     source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
-    """Return the units of both pages, with the weights of tokens for this pair of pages.
+    """Prepare the segments of both pages for alignment, except front matter fields.
 
-    Front matter fields are left out.
+    Tokens are weighted by how rare they are on these two pages. A glossary makes each of its terms and renderings a
+    token.
     """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
@@ -130,7 +138,7 @@ def _units(
 
 
 def combined(units: Iterable[Unit]) -> dict[str, float]:
-    """Return the tokens of several units, each with the sum of its weights."""
+    """Return the tokens of several segments, each with the sum of its weights."""
     total: dict[str, float] = {}
     for unit in units:
         for token, weight in unit.tokens.items():
@@ -139,7 +147,9 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens share: the sum of the smaller weight of each token that both have."""
+    """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
+    weights.
+    """
     if a.keys().isdisjoint(b):  # most segments have different tokens
         return 0.0
     if len(a) > len(b):
@@ -150,6 +160,11 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
         if other is not None:
             shared += weight if weight < other else other
     return shared
+
+
+def share_subject(a: Unit, b: Unit) -> bool:
+    """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
+    return any(token[0] == "b" and weight >= _UNIQUE and token in b.tokens for token, weight in a.tokens.items())
 
 
 def segment_length(segment: Segment, language: Language) -> float:
@@ -165,7 +180,7 @@ def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, fl
 def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
     """Return the weight of every token.
 
-    It depends on the kind of the token and on how many segments of the two pages have it.
+    The weight depends on the kind of the token, and on how many segments of the two pages have this token.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)
@@ -185,9 +200,9 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """Return the tokens of a segment, each with its count.
+    """Return the tokens of a segment, each with the number of its occurrences.
 
-    If ``words`` is given, only the Latin words in it become tokens; None for all Latin words.
+    ``words`` are the Latin words that become tokens; None for all Latin words of the segment.
     """
     bag: dict[str, int] = {}
 
@@ -201,13 +216,13 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     if segment.kind == "code" and segment.block:
         content = segment.block.content
         for line in content.split("\n"):
-            line = line.strip()
+            line = untranslated_part(line)
             if line and not language.has_script(line):
                 add("k" + line)
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(segment.prose)
+        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
         numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:
@@ -220,7 +235,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         key = segment.prose.partition("¦")[0].strip().lower()
         if key and key.isascii():
             add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
-    for link in segment.links:
+    elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
+        add("b" + segment.codes[0].text)
+    if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
+        add("a" + shown[1].lower())
+    for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
             add("l" + (target.path or target.host))
@@ -232,7 +251,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if is_admonition(tag):
             add("s" + _BOX)  # all kinds of admonition share this token
         name = _letters(tag.name)
-        if tag.syntax in ("html", "jsx") and not tag.args:
+        if tag.syntax in ("html", "jsx") and not tag.args and (tag.name.islower() or tag.role == "close"):
             add("h" + name)
             continue
         add("s" + ("/" if tag.role == "close" else "") + name)
@@ -246,17 +265,24 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     return bag
 
 
+def untranslated_part(line: str) -> str:
+    """Return a line of code without the parts that translators change: a comment, or the last columns of a help
+    text.
+    """
+    return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
+
+
 @lru_cache(1 << 12)
 def _letters(name: str) -> str:
-    """Return the distinct letters of a name, sorted.
-
-    A mistyped name then often has the same token as the correct one.
-    """
+    """Return the distinct letters of a name, sorted, so a mistyped name often has the same token as the correct one."""
     return "".join(sorted(set(name.lower())))
 
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a word, in lower case without a plural ``s``: the gloss of "bursts" is ``버스트(burst)``."""
+    """Return the token of a word: in lower case, and without a plural ``s``, since glosses are in the singular.
+
+    For example, "bursts" in the source then equals the gloss in ``버스트(burst)``.
+    """
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

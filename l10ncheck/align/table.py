@@ -5,12 +5,12 @@ Only a band around the diagonal of the table is computed and kept in memory.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from .effort import Effort, window
-from .scoring import REFUSED, Lengths, can_merge, merge_score, pair_score
+from .scoring import REFUSED, Lengths, doubled_score, is_sentence, pair_score
 from .signature import Unit
 
 # A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
@@ -19,15 +19,16 @@ UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 _BAND = (
     16  # width of the band in segments, to which the difference in length is added; segments further away have moved
 )
+_FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
 _UNREACHABLE = float("-inf")
-_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _MERGE, _SPLIT = range(5)
+_SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table: the part of it in the band. Index ``k`` of the lists is column ``low + k``.
+    """One line of the table of scores, from the column ``low`` on. Index ``k`` of the lists is column ``low + k``.
 
-    For each cell, ``best`` has the best total score up to it, ``steps`` has the step that led to it, and ``scores`` has
-    the score of its pair. The first two columns are before the band, since a step into the band may come from them.
+    For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
+    ``scores`` is the score of the pair. Index 0 and 1 are before the computed band, since a step may start from there.
     """
 
     low: int
@@ -36,33 +37,36 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total scores of the columns ``low`` to ``high``.
-
-        Columns outside the band are ``_UNREACHABLE``.
+        """Return the best total scores of the columns ``low`` to ``high``; ``_UNREACHABLE`` for columns outside the
+        band.
         """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Return the matches of the best alignment, in order.
+def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
+    """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
+    return match[0] if side == 0 else match[1]
 
-    Units may stay unmatched, and two adjacent units may match one.
+
+def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Return the matches of the best alignment, in order. Segments may stay unmatched.
+
+    A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
     """
     n, m = len(source), len(translation)
     if not n or not m:
         return []
     band = effort.band(n, m, _BAND + abs(n - m))
-    can_merge_source = [can_merge(a, b) for a, b in pairwise(source)]
-    can_merge_translation = [can_merge(a, b) for a, b in pairwise(translation)]
+    ahead, longest = n - m, max(n, m)
+    doubles = _doubles(source, translation)
     lines = [_Line(0, [0.0] * (m + 1), bytearray(), [])]
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
         left = low - 2  # a step may begin two columns to the left
         above = lines[-1].values(left, high)
-        two_above = lines[-2].values(left, high) if i > 1 and can_merge_source[i - 2] else None
         current = [_UNREACHABLE] * len(above)
         if low == 1:
             current[1] = 0.0
@@ -70,25 +74,36 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
         scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            score = scores[k] = pair_score(a, translation[j - 1], abs((i - 0.5) / n - (j - 0.5) / m), lengths)
+            distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
+            score = scores[k] = pair_score(a, translation[j - 1], distance, lengths)
             value, step_kind = above[k], _SKIP_SOURCE
             if current[k - 1] > value:
                 value, step_kind = current[k - 1], _SKIP_TRANSLATION
-            if score > -1:
-                if above[k - 1] + score > value:
-                    value, step_kind = above[k - 1] + score, _PAIR
-                if score > -0.4:
-                    if two_above:
-                        merged = merge_score(source[i - 2], a, translation[j - 1], lengths, whole_is_source=False)
-                        if merged > REFUSED and two_above[k - 1] + merged > value:
-                            value, step_kind = two_above[k - 1] + merged, _MERGE
-                    if j > 1 and can_merge_translation[j - 2]:
-                        merged = merge_score(translation[j - 2], translation[j - 1], a, lengths, whole_is_source=True)
-                        if merged > REFUSED and above[k - 2] + merged > value:
-                            value, step_kind = above[k - 2] + merged, _SPLIT
+            if score > -1 and above[k - 1] + score > value:
+                value, step_kind = above[k - 1] + score, _PAIR
+            if doubles and doubles.get(j) == a.segment.prose:
+                doubled = doubled_score(a, translation[j - 2], translation[j - 1], lengths)
+                if above[k - 2] + doubled > value:
+                    value, step_kind, scores[k] = above[k - 2] + doubled, _DOUBLED, doubled
             current[k], steps[k] = value, step_kind
         lines.append(_Line(left, current, steps, scores))
     return _trace(source, translation, lines)
+
+
+def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
+    """Find adjacent segments of the translation of which one is a copy of a source segment, so the other may translate
+    it.
+
+    Returns:
+        The text of the copy, by the position of the second of the two segments, counted from 1.
+    """
+    texts = {unit.segment.prose for unit in source}
+    copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]
+    return {
+        j + 1: translation[j - 1 if copied[j - 1] else j].segment.prose
+        for j in range(1, len(translation))
+        if copied[j - 1] != copied[j]
+    }
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
@@ -103,8 +118,7 @@ def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> l
         if step_kind == _SKIP_TRANSLATION:
             j -= 1
             continue
-        left = 2 if step_kind == _MERGE else 1
-        right = 2 if step_kind == _SPLIT else 1
-        matches.append((tuple(source[i - left : i]), tuple(translation[j - right : j]), line.scores[j - line.low]))
-        i, j = i - left, j - right
+        width = 2 if step_kind == _DOUBLED else 1
+        matches.append(((source[i - 1],), tuple(translation[j - width : j]), line.scores[j - line.low]))
+        i, j = i - 1, j - width
     return matches[::-1]

@@ -76,6 +76,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_settings(parser)
     add_reporting(parser)
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=gettext("on a terminal, list all findings even if there are more than 100, instead of an overview"),
+    )
     add_common(parser)
 
 
@@ -115,7 +120,9 @@ def run(arguments: Namespace) -> int:
     if arguments.verbose:
         file = config.file or gettext("none")
         print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
-    code = publish(report, config, arguments, Style(shown_path=partial(working_path, config.root)))
+    asked = arguments.all or arguments.format or arguments.statistics or paths or arguments.since
+    style = Style(shown_path=partial(working_path, config.root))
+    code = publish(report, config, arguments, style, overview=not asked)
     if not arguments.quiet:
         print_suggestions(report, config.boilerplate)
     return code or int(arguments.baseline_strict and report.stale > 0)

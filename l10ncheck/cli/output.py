@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import skipped_words
 from ..files import Skipped, WriteError, append_text, relative_path, write_text
-from ..messages import gettext, ngettext
+from ..messages import gettext
 from ..model import Severity
 from ..paths import PathError, resolve_user_path
 from ..report import Report
@@ -27,6 +27,7 @@ from .arguments import Format, parse_format
 from .config_flags import min_severity
 from .errors import UserError
 
+MANY = 100  # findings from which a list on a terminal is too long to read
 _IN_DIFF = frozenset({"github", "rdjson", "sarif", "gitlab", "checkstyle"})  # formats that are shown in a diff
 
 
@@ -38,6 +39,7 @@ def publish(
     *,
     pinned: Report | None = None,
     summary: Callable[[Report], str] | None = None,
+    overview: bool = False,
 ) -> int:
     """Write the report in each requested format, and print its notes and a summary to stderr.
 
@@ -49,6 +51,7 @@ def publish(
         pinned: The same report with each finding moved to a line of the diff, for formats whose findings appear in a
             diff.
         summary: Returns the summary; ``summary_line`` if None.
+        overview: Whether to print an overview instead of the text report if it is long and stdout is a terminal.
 
     Returns:
         The exit code.
@@ -62,6 +65,10 @@ def publish(
         content = in_diff if name in _IN_DIFF else shown
         if file is not None:
             _write_report(content, name, file, style, config.root)
+        elif overview and name == "text" and sys.stdout.isatty() and len(content.findings) > MANY:
+            from ..reports import text_overview  # as late as the formats
+
+            text_overview.write(content, sys.stdout, style)
         elif not (arguments.statistics and name == "text"):
             get(name).write(content, sys.stdout, style)
         if name == "github":
@@ -193,10 +200,7 @@ def summary_line(report: Report) -> str:
         (summary.errors, _counts.errors(summary.errors)),
         (summary.warnings, _counts.warnings(summary.warnings)),
         (summary.infos, _counts.notes(summary.infos)),
-        (
-            summary.evidence,
-            ngettext("{count:,} piece of evidence", "{count:,} pieces of evidence", summary.evidence),
-        ),
+        (summary.evidence, _counts.pieces(summary.evidence)),
         (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
         (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
         (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),

@@ -28,7 +28,8 @@ def setting_descriptions() -> dict[str, str]:
             "how the site generator makes ids from headings, such as github; auto: from the generator or the layout"
         ),
         "hosts": gettext(
-            "addresses of the site itself, such as https://example.org, to recognize internal links; not set: those of the generator"
+            "addresses of the site itself, such as https://example.org, to recognize internal links; not set: those of "
+            "the generator"
         ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),

@@ -1,4 +1,4 @@
-"""Find blocks of the source that a translation keeps beside their translation."""
+"""Find blocks of the source that a page still shows next to their translation."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 _MIN_WORDS = 4
-_SHORTEST, _LONGEST = 0.4, 2.5  # length of a translation in relation to its source, both in English letters
+# Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
+_SHORTEST, _LONGEST = (
+    0.4,
+    2.5,
+)
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translation that is still the source, and the block beside it that translates it."""
+    """A block of the translation that is still in the source language, and the nearby block that is its translation."""
 
     source: Segment
     kept: Segment
@@ -29,9 +33,9 @@ class KeptSource(Struct, frozen=True):
 
 
 def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
-    """Return the blocks of the source beside their translation, in the order of the page.
+    """Return the blocks of the source that the page shows next to their translation, in the order of the page.
 
-    A run of such blocks may stand before or after the run of their translations.
+    Several such blocks in a row may be before or after all of their translations.
     """
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
@@ -65,7 +69,9 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
-    """Whether two blocks are of one kind, in like containers, with the same inline code, and of lengths that fit."""
+    """Whether one block can be the translation of the other: same kind, similar containers, same inline code, fitting
+    lengths.
+    """
     one, other = pair.kept, pair.translation
     if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):
         return False
@@ -76,7 +82,7 @@ def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
 
 
 def _runs(indexes: Iterable[int]) -> Iterator[list[int]]:
-    """Yield the runs of consecutive numbers."""
+    """Yield each run of consecutive numbers as a list."""
     run: list[int] = []
     for index in sorted(indexes):
         if run and index != run[-1] + 1:

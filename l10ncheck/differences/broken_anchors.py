@@ -6,16 +6,18 @@ A link that is broken in the source too is left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import Address, address, fragment, locale, on_site
-from ..model import Link, Segment
+from ..links import address, fragment, on_site
+from ..model import Link
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
 from .heading_anchors import counterparts, source_anchors, translation_anchors
+from .link_targets import link_target, source_targets
+from .page_links import front_matter_links, links_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -27,14 +29,13 @@ _MAX_ANCHORS = 20_000  # no suggestion is searched for on pages with more anchor
 class BrokenAnchor(Struct, frozen=True):
     """A link whose fragment does not exist on its target page.
 
-    ``path``: the target page; empty for a link inside its own page. ``suggestion``: a fragment to use instead, empty if
-    none was found. ``is_certain``: the suggestion belongs to the translation of the heading that the source links to;
-    otherwise it is only similar to the broken fragment. ``is_explicit``: the suggestion is an id that is written in the
-    page, so it does not depend on the generator.
+    ``path``: the path of the target page; empty for a link inside its own page. ``suggestion``: a fragment to use
+    instead, empty if none was found. ``is_certain``: the suggestion was found through the link or the heading of the
+    source; otherwise it is only similar to the broken fragment. ``is_explicit``: the suggestion is an id that is
+    written in the page, so it does not depend on the generator.
     """
 
     link: Link
-    segment: Segment
     path: str
     fragment: str
     suggestion: str = ""
@@ -44,25 +45,20 @@ class BrokenAnchor(Struct, frozen=True):
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
     """Return the links with a broken fragment, in the order of the translation."""
+    page = comparison.translation
+    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     found = []
-    for segment in comparison.translation.segments:
-        for link in segment.links:
-            if "#" not in link.url:
-                continue
-            target = on_site(address(link.url), comparison.site.hosts)
-            if not target.fragment or target.host:
-                continue
-            broken = (
-                _check_other_page(comparison, segment, link, target)
-                if target.path
-                else _check_same_page(comparison, segment, link)
-            )
-            if broken is not None:
-                found.append(broken)
+    for link in links:
+        target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
+        if target is None or not target.fragment or target.host:
+            continue
+        broken = _check_other_page(comparison, link) if target.path else _check_same_page(comparison, link)
+        if broken is not None:
+            found.append(broken)
     return tuple(found)
 
 
-def _check_same_page(comparison: Comparison, segment: Segment, link: Link) -> BrokenAnchor | None:
+def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
     """Check a link to a heading of its own page. Returns None if the link is not broken, or if that cannot be known."""
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
@@ -73,38 +69,60 @@ def _check_same_page(comparison: Comparison, segment: Segment, link: Link) -> Br
         explicit = comparison.of(_explicit_ids)
         suggestion = next((name for name in same if name in explicit), same[0] if same else "")
         return BrokenAnchor(
-            link,
-            segment,
-            "",
-            wanted,
-            suggestion,
-            is_certain=bool(suggestion),
-            is_explicit=suggestion in explicit,
+            link, "", wanted, suggestion, is_certain=bool(suggestion), is_explicit=suggestion in explicit
         )
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
-    return BrokenAnchor(link, segment, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
+    return BrokenAnchor(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
 
-def _check_other_page(comparison: Comparison, segment: Segment, link: Link, target: Address) -> BrokenAnchor | None:
+def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
     """Check a link to another page of the site.
 
-    It is broken if no page at its path has the fragment. Returns None if the link is not broken, or if that cannot be
-    known.
+    It is broken if no page that it can lead to has the fragment. Returns None if the link is not broken, or if that
+    cannot be known.
     """
-    anchors_of = comparison.site.anchors_of
-    if anchors_of is None or not target.path.startswith("/"):
-        return None
+    target = link_target(comparison, link.url)
+    pages = comparison.site.pages
     wanted = fragment(link.url)
-    original = anchors_of(target.path, comparison.source.locale)
-    anchors = anchors_of(target.path, comparison.translation.locale)
-    candidates = [anchors if anchors is not None else original] if locale(link.url) else [anchors, original]
-    known = [candidate for candidate in candidates if candidate is not None]
-    if not known or any(leads_somewhere(candidate, wanted) for candidate in known):
+    if target is None or pages is None or any(leads_somewhere(page.anchors, wanted) for page in target.pages):
         return None
-    if original is not None and _is_broken_in_source(comparison, target.path, original):
-        return None
-    return BrokenAnchor(link, segment, target.path, wanted, comparison.of(_Suggestions).nearest(wanted, known[0]))
+    linked = comparison.of(_linked_fragments).get(source_targets(comparison, link.url), frozenset())
+    if target.original and any(not leads_somewhere(target.original.anchors, each) for each in linked):
+        return None  # by mistake, or because the generator adds anchors that the file does not show
+    page = target.pages[0]
+    path = address(link.url).path
+    expected = [wanted, *linked] if len(linked) == 1 else [wanted]
+    same = pages.counterparts(page.path, page.locale)
+    for name in expected:
+        candidates = (name, *same.get(name.lower(), ()))
+        if found := next((each for each in candidates if leads_somewhere(page.anchors, each)), ""):
+            return BrokenAnchor(link, path, wanted, found, is_certain=True)
+    return BrokenAnchor(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
+
+
+def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
+    """Return the fragment to write in a link of the translation, in order to reach what the source's fragment names.
+
+    Args:
+        comparison: The pair of pages.
+        url: The address of the link in the translation.
+        expected: The fragment of the link in the source.
+
+    Returns:
+        ``expected`` itself if it works or the page is unknown, or else the fragment of the translated heading.
+    """
+    target, pages = link_target(comparison, url), comparison.site.pages
+    if target is not None and pages is not None:
+        page = target.pages[0]
+        anchors: Container[str] = page.anchors
+        same = pages.counterparts(page.path, page.locale)
+    elif address(url).path or address(url).host:
+        return expected
+    else:
+        anchors, same = comparison.of(translation_anchors), comparison.of(counterparts)
+    candidates = (expected, *same.get(expected.lower(), ()))
+    return next((each for each in candidates if leads_somewhere(anchors, each)), expected)
 
 
 class _Suggestions:
@@ -145,22 +163,15 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
 
-def _is_broken_in_source(comparison: Comparison, path: str, anchors: frozenset[str]) -> bool:
-    """Whether a link of the source to the same page is broken too.
-
-    Either the source has a mistake as well, or the generator adds anchors to the page that its file does not contain.
-    """
-    return any(not leads_somewhere(anchors, linked) for linked in comparison.of(_linked_fragments).get(path, ()))
-
-
-def _linked_fragments(comparison: Comparison) -> dict[str, frozenset[str]]:
-    """Return the fragments in the links of the source, by the path of the target page."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for segment in comparison.source.segments:
-        for link in segment.links:
-            if "#" in link.url:
-                found[on_site(address(link.url), comparison.site.hosts).path].add(fragment(link.url))
-    return {path: frozenset(fragments) for path, fragments in found.items()}
+def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the fragments that the source links to, by the paths of the page that they are on."""
+    page = comparison.source
+    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
+    for link in links:
+        if "#" in link.url:
+            found[source_targets(comparison, link.url)].add(fragment(link.url))
+    return {paths: frozenset(fragments) for paths, fragments in found.items()}
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:

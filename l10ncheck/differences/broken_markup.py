@@ -1,6 +1,7 @@
-"""Find Markdown links with broken syntax.
+"""Find Markdown links with broken syntax, which readers see as text.
 
-``[text] (url)``, ``[text]（url）`` with full-width brackets, ``[text](url`` and ``(text)[url]``.
+``[text] (url)``, ``[text]（url）`` and ``【text】(url)`` with other brackets, ``[text](ur l)``, ``[text](url``,
+``(text)[url]``, an address without any brackets, and ``[text][label]`` without a definition of the label.
 """
 
 from __future__ import annotations
@@ -11,42 +12,94 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..links import address
+from ..links import LOCALE
 from ..model import Page, Segment, Span
 
-Break = Literal["blank", "wide", "unclosed", "reversed"]
+Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undefined"]
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
+_OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
 _PATTERNS: dict[Break, re.Pattern[str]] = {
     "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
-    "wide": re.compile(rf"\](?P<wrong>（{_URL}[)）])"),
+    "wide": re.compile(
+        rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}[ \t]{{0,2}}[(（]{_URL}[)）])"
+    ),
+    "split": re.compile(r"\](?P<wrong>\((?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))"),
     "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
     "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
 }
+_REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
+_WIDE = re.compile("[［］【】〔〕（）]")
+_BLANKS = re.compile(r"\s+")
+_ADDRESS_SIGN = re.compile(r"[/#]|\.\w")  # without any of these, an address looks like a word
+_ROOT = re.compile(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
 
 
 class BrokenMarkup(Struct, frozen=True):
-    """A link with broken syntax; ``span`` is the extra space, or the text in place of the link's destination."""
+    """A link with broken syntax.
+
+    ``span`` is the text to replace, and ``replacement`` repairs it; it is None if the text of the link is unknown.
+    ``place`` also includes the address. ``url`` is the label if it is undefined.
+    """
 
     kind: Break
     url: str
     span: Span
+    place: Span
+    replacement: str | None = None
 
 
-def broken_markup(page: Page, segments: tuple[Segment, ...]) -> dict[tuple[str, str], BrokenMarkup]:
-    """Return the broken links in the segments, by the path and the fragment of their target; for each target, only the
-    first.
+def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
+    """Return the broken links in the segments."""
+    return [broken for segment in segments for broken in _in_segment(page, segment)]
+
+
+def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
+    for kind, pattern in _PATTERNS.items():
+        for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
+            if kind != "wide" or _WIDE.search(found[0]):
+                url = _BLANKS.sub("", found["url"])
+                replacement = _replacement(kind, url, found)
+                yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
+
+
+def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
+    match kind:
+        case "blank":
+            return ""
+        case "wide":
+            return f"[{found['text']}]({url})"
+        case "split":
+            return f"({url})"
+        case _:
+            return None
+
+
+def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
+    """Return the place in the text of segments where an address is shown to readers; None if there is none.
+
+    The language at the root of the address and a slash at its end do not matter.
     """
-    found: dict[tuple[str, str], BrokenMarkup] = {}
-    for broken in _find_all(page, segments):
-        target = address(broken.url)
-        found.setdefault((target.path, target.fragment), broken)
-    return found
-
-
-def _find_all(page: Page, segments: tuple[Segment, ...]) -> Iterator[BrokenMarkup]:
+    if not _ADDRESS_SIGN.search(url):
+        return None
+    root = _ROOT.match(url)
+    path = url[root.end() :] if root else url
+    language = rf"(?:/{LOCALE}(?=/))?" if path.startswith("/") else ""
+    pattern = re.compile(rf"(?<![A-Za-z0-9/._#@-]){language}{re.escape(path.rstrip('/'))}/?(?![A-Za-z0-9_#/-])", re.I)
     for segment in segments:
-        for kind, pattern in _PATTERNS.items():
-            for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-                yield BrokenMarkup(kind, found["url"], Span(*found.span("wrong")))
+        for found in pattern.finditer(segment.prose) if path.strip("/") else ():
+            span = segment.locate(*found.span())
+            if not any(link.span.start <= span.start and span.end <= link.span.end for link in segment.links):
+                return BrokenMarkup("text", url, span, span)
+    return None
+
+
+def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
+    """Return what looks like a reference link in the text of segments, which no definition makes one."""
+    found = []
+    for segment in segments:
+        for reference in _REFERENCE.finditer(segment.prose) if "[" in segment.prose else ():
+            span = segment.locate(*reference.span())
+            found.append(BrokenMarkup("undefined", reference["label"] or reference["text"], span, span))
+    return found

@@ -11,6 +11,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from .code_equivalence import same_spelling
+from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
 
@@ -18,18 +19,27 @@ from .comments import without_comments
 # and for lists with few distinct lines.
 _MAX_PAIRS = 400 * 400
 _MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for each line
-_MAX_TRANSLATION_PAIRS = 40 * 40  # number of line pairs that are checked; translations of each other are not reported
-Range = tuple[
-    int, int, int, int
-]  # indexes of the first line and of the line after the last: two for the source, two for the translation
-_PROMPT = re.compile(r"\$ +(?=\S)")
+_MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
+# Indexes of the first line and of the line after the last: two for the source, two for the translation.
+Range = tuple[int, int, int, int]
+_PROMPT = re.compile(r"^\$ +(?=\S)")
+_COLUMN = re.compile(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
-    """A line of code: its index in the block's content, and its text without comments and repeated spaces."""
+    """A line of code.
+
+    Attributes:
+        index: Its index in the block's content.
+        text: Its text without comments and without repeated spaces.
+        code: The text without formatting that has no effect; equal codes do the same.
+        description: The last of several columns of the text, else empty.
+    """
 
     index: int
     text: str
+    code: str
+    description: str = ""
 
 
 class CodeHunk(Struct, frozen=True):
@@ -59,7 +69,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
         return []
     old, new = code_lines(source, text.code_language), code_lines(translation, text.code_language)
     found = []
-    for block in _differing_blocks(old, new):
+    for block in _differing_blocks(old, new, by_head=text.has_columns()):
         for i, j, k, m in _code_differences(old, new, block, text):
             source_previous = old[i - 1].index if i else -1
             previous = new[k - 1].index if k else -1
@@ -67,17 +77,35 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     return found
 
 
+def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
+    """Return the first lines that do the same and are formatted in another way, or None.
+
+    Args:
+        source: The content of the source's block.
+        translation: The content of the translation's block.
+        text: Names the language of the code.
+    """
+    by_code: dict[str, list[CodeLine]] = {}
+    for line in code_lines(translation, text.code_language):
+        by_code.setdefault(_joined([line]), []).append(line)
+    for line in code_lines(source, text.code_language):
+        same = by_code.get(_joined([line]), [])
+        if same and not any(_without_spaces(line.text) == _without_spaces(other.text) for other in same):
+            return line, same[0]
+    return None
+
+
 def code_lines(code: str, code_language: str) -> list[CodeLine]:
     """Return the lines that contain code, without comments and shell prompts."""
     found = []
-    for index, line in enumerate(without_comments(code, code_language).split("\n")):
-        text = " ".join(line.split())
-        if text:
-            found.append(CodeLine(index, _PROMPT.sub("", text, count=1) if text[0] == "$" else text))
-    if code_language in (
-        "yaml",
-        "yml",
-    ):  # ``---`` at the beginning or end has no meaning; it only separates two documents
+    commented = without_comments(code, code_language)
+    lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
+    for index, (line, formatted) in enumerate(lines):
+        text, same = (_PROMPT.sub("", " ".join(each.split()), count=1) for each in (line, formatted))
+        if same:
+            columns = _COLUMN.split(line.strip())
+            found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
+    if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
 
@@ -87,9 +115,9 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
     return len(lines) > 1 and lines[index].text == "---"
 
 
-def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[Range]:
-    """Return the ranges of lines that differ."""
-    a, b = [line.text for line in old], [line.text for line in new]
+def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
+    """Return the ranges of lines that differ; ``by_head``: find counterparts by what stands before the last column."""
+    a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
     end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
@@ -98,8 +126,14 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine]) -> list[
         return []
     if not a or not b or len(a) * len(b) > _MAX_PAIRS or _equal_pairs(a, b) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
         return [(start, start + len(a), start, start + len(b))]
-    opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return [(start + i, start + j, start + k, start + m) for tag, i, j, k, m in opcodes if tag != "equal"]
+    keys, others = a, b
+    if by_head:
+        keys = [_columns(line)[0] for line in old[start : start + len(a)]]
+        others = [_columns(line)[0] for line in new[start : start + len(b)]]
+        if _equal_pairs(keys, others) > _MAX_EQUAL_PAIRS * (len(a) + len(b)):
+            keys, others = a, b
+    opcodes = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
+    return [(start + i, start + j, start + k, start + m) for _, i, j, k, m in opcodes if a[i:j] != b[k:m]]
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
@@ -138,20 +172,40 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
-    return (
-        _joined([old]) == _joined([new])
-        or same_spelling(old.text, new.text, text.code_language)
-        or text.is_translation(old.text, new.text)
-    )
+    if _joined([old]) == _joined([new]) or same_spelling(old.code, new.code, text.code_language):
+        return True
+    if old.description and new.description and text.has_columns():
+        return text.is_same_row(_columns(old), _columns(new))
+    return text.is_translation(old.code, new.code)
+
+
+def _columns(line: CodeLine) -> tuple[str, str]:
+    """Return what stands before the last column, and the last column."""
+    return line.text.removesuffix(line.description).rstrip(), line.description
+
+
+def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
+    """Return the texts of two lines that differ, without their descriptions if the difference is before these."""
+    if old.description and new.description:
+        (head, _), (other_head, _) = _columns(old), _columns(new)
+        if head != other_head:
+            return head, other_head
+    return old.text, new.text
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
     """Join lines that end with a backslash, as a shell does, and remove all spaces."""
-    return "".join(line.text.removesuffix("\\") for line in lines).replace(" ", "")
+    return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
     if not old or not new:
         return False
+    if text.has_columns() and all(any(line.description for line in lines) for lines in (old, new)):
+        return False  # lines with columns are compared one by one
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
     return text.is_prose(source, translation)

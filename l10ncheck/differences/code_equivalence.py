@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .code_text import SHELLS
+from .code_languages import SHELLS
 
 _SHORT = re.compile(r"-([A-Za-z]+)$")
 _LONG = re.compile(r"--([A-Za-z])[a-z-]+$")

@@ -1,4 +1,4 @@
-"""Recognize translatable text in code: strings, placeholders, labels and prose.
+"""Recognize translatable text in code: strings, placeholders, labels, descriptions and prose.
 
 Everything else (names, commands, options, values) must not be translated.
 """
@@ -11,40 +11,33 @@ from functools import cache
 from msgspec import Struct
 
 from ..languages import Language
-
-# Languages of blocks with output or plain text: a whole line may be a sentence, and brackets may contain a placeholder.
-_PLAIN = frozenset(
-    ["", "none", "text", "txt", "plain", "plaintext", "markdown", "md", "output", "console", "log", "http"]
-)
-SHELLS = frozenset(["sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd", "shellsession"])
-_MARKUP = frozenset(
-    ["js", "jsx", "ts", "tsx", "javascript", "typescript", "html", "xml", "svg", "vue", "svelte", "astro", "mdx"]
-)
-_DIAGRAMS = frozenset(["mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ditaa"])
-_KEYED = frozenset(["yaml", "yml", "properties", "toml", "ini"])
-
-_STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
-_ANGLE = r"<[^<>=\"'/\n]{1,80}>"
-_BRACKETS = r"\[[\w .,-]{1,60}\]|\{[\w .,-]{1,60}\}|\|[^|\n]{1,60}\|"
-# Text in XML-like code: between two tags or expressions, before the first one of a line, or after the last one. The
-# ``>`` of an arrow (``->``, ``=>``) does not close a tag.
-_ELEMENT_TEXT = r"(?<=[>}])(?<![=-]>)[^<>{}=;\n]*[^\W\d_][^<>{}=;\n]*(?=[<{]|$)|^[^<>{}()=;\n]+(?=[<{])"
-_WORD = r"\w+|[^\w\s]"
+from .code_languages import DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
+from .code_tokens import CodeToken, code_tokens
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CODE_SIGNS = re.compile(r"[=;(){}\[\]<>|&$\\]")
-_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
+_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
 _LABELS = re.compile(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
-_MAX_LENGTH = 4000  # characters of both lines together; longer lines are data, and would make the patterns slow
-_SHARED_IN_PROSE = 0.5  # a translated line has at most this share of the words of its source
+# The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
+_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
+_TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
+_NUMBER = re.compile(r"\d+")
+_SIMPLE_TAG = re.compile(r"</?\w+>")
+_TAG = re.compile(r"<[^<>]*>|\{[^{}]*\}")
+_PARTS = re.compile(r"(<[^<>]*>|[^\w<>-]+)")
+_NAME_PARTS = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
+_MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
+_SHARED_IN_PROSE = 0.5  # largest share of the source's words that a translated line has too
 _SHARED_IN_CODE = 0.34
 
 
 class CodeText(Struct, frozen=True):
-    """Decides which text may be translated in code of one programming language, for one pair of locales."""
+    """Decide which text may be translated in code of one language, for one pair of locales."""
 
     code_language: str
     source_language: Language
@@ -53,76 +46,169 @@ class CodeText(Struct, frozen=True):
     locale: str = ""
 
     def is_translation(self, source: str, translation: str) -> bool:
-        """Whether two lines of code, without comments, differ only in text that was translated."""
+        """Whether two lines without comments differ only in translated text."""
         if replace_locale(source, self.source_locale, self.locale) == translation:
             return True
-        if len(source) + len(translation) > _MAX_LENGTH or not self._is_translated(source, translation):
+        if len(source) + len(translation) > _MAX_LENGTH:
             return False
-        if self.code_language in _DIAGRAMS:
-            return _without_labels(source) == _without_labels(translation)
+        if self.code_language in DIAGRAMS:
+            return self._is_translated(source, translation) and _without_labels(source) == _without_labels(translation)
         return (
-            self._is_same_except_text(source, translation)
+            self.is_same_code(source, translation)
             or self.is_prose(source, translation)
-            or (self.code_language in _KEYED and self._has_same_key(source, translation))
+            or self._has_same_key(source, translation)
+            or self._has_same_tags(source, translation)
         )
 
     def is_prose(self, source: str, translation: str) -> bool:
-        """Whether the line of the source is a sentence, not code, and the other line can be its translation."""
-        if not self._is_translated(source, translation):
+        """Whether the source is a sentence, not code, and the translation can be its translation."""
+        if not self._is_translated(source, translation) or _OPTION.findall(source) != _OPTION.findall(translation):
             return False
+        if self.code_language in MARKUP and _LABEL.fullmatch(source) and not _CODE_SIGNS.search(translation):
+            return True
         words = _LATIN.findall(source)
         plain = [word for word in words if word.islower()]
         translated_words = set(_LATIN.findall(translation))
         share = _SHARED_IN_CODE
-        if self.code_language in _PLAIN:
+        if self.code_language in PLAIN:
             share = _SHARED_IN_PROSE
             if len(words) < 4:
-                return len(words) > 1 and not any(word in translated_words for word in words)
-        elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in _MARKUP else 5):
+                return len(words) > 1 and not any(word in translated_words for word in plain or words)
+        elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in MARKUP else 5):
             return False
-        return sum(word in translated_words for word in plain) <= share * (len(plain) - 1)
+        counted = plain if plain or not self._is_latin else words
+        return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
+
+    def has_columns(self) -> bool:
+        """Whether wide gaps in a line separate columns, as in the output of a program."""
+        return self.code_language in PLAIN or self.code_language in SHELLS
+
+    def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
+        """Whether two lines of output are translations: what stands before the last column, and the last column."""
+        (head, text), (other_head, other_text) = source, translation
+        is_same_head = (
+            self.is_same_code(head, other_head) or self.is_prose(head, other_head) or self._is_all(head, other_head)
+        )
+        return is_same_head and (
+            self.is_same_code(text, other_text)
+            or self._is_all(text, other_text)
+            or (
+                len(_LATIN.findall(text)) > 1
+                and self._is_translated(text, other_text)
+                and _has_same_numbers(text, other_text)
+            )
+        )
+
+    def _is_all(self, source: str, translation: str) -> bool:
+        """Whether a translation in another script has no Latin word left."""
+        return self._is_translated(source, translation) and not _LATIN.search(translation)
+
+    def is_same_code(self, source: str, translation: str) -> bool:
+        """Whether two lines have the same tokens apart from strings, element texts and placeholders."""
+        tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
+        if len(tokens) != len(others):
+            return False
+        return all(a.text == b.text or self._is_same_token(a, b) for a, b in zip(tokens, others, strict=True))
+
+    def _is_same_token(self, source: CodeToken, token: CodeToken) -> bool:
+        """Whether two tokens can be the same string, placeholder or element text in two languages."""
+        if source.kind != token.kind or not self._has_same_values(source, token):
+            return False
+        match source.kind:
+            case "element":
+                return self._is_same_element_text(source.words, token.words)
+            case "string":
+                if self.code_language not in FREE_QUOTES and source.quotes != token.quotes:
+                    return False
+                return self._is_same_string(source.words, token.words)
+            case "word":
+                return self._is_example_name(source.text, token.text)
+        return source.text[0] == token.text[0] and self._is_same_placeholder(source, token)
+
+    def _has_same_values(self, source: CodeToken, token: CodeToken) -> bool:
+        values, others = source.values, token.values
+        if values == others:
+            return True
+        pairs = zip(values, others, strict=False)
+        return len(values) == len(others) and all(self.is_same_code(a, b) or self._is_all(a, b) for a, b in pairs)
+
+    def _is_same_element_text(self, source: str, translation: str) -> bool:
+        if not any(map(str.isalnum, source + translation)):
+            return True  # punctuation of the text
+        words = _LATIN.findall(source)
+        if len(words) == 1 and self.code_language in TYPED and not source.strip()[:1].isupper():
+            return False
+        if self._is_latin:
+            shared = {word for word in words if word.islower()} & set(_LATIN.findall(translation))
+            return len(shared) <= _SHARED_IN_PROSE * (len(words) - 1)
+        return self._is_translated(source, translation)
+
+    def _is_same_string(self, source: str, translation: str) -> bool:
+        if source == translation:
+            return True
+        if not self._is_latin or not translation.isascii():
+            return self._is_translated(source, translation)
+        is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
+        text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
+        if is_label or (" " in other.strip() and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
+            return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
+        parts, others = _PARTS.split(source), _PARTS.split(translation)
+        return len(parts) == len(others) and all(
+            a == b or self._is_example_name(a, b) or _are_placeholders(a, b) for a, b in zip(parts, others, strict=True)
+        )
+
+    def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
+        if not self._is_latin or not token.text.isascii():
+            return self._is_translated(source.text, token.text)
+        if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
+            return False
+        # Between angle brackets, other languages have types.
+        is_type = source.kind == "angle" and self.code_language not in PLAIN and self.code_language not in SHELLS
+        return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
+
+    def _is_example_name(self, source: str, translation: str) -> bool:
+        """Whether a name stands for one that readers choose, such as ``YOUR_TOKEN``, and is translated."""
+        if not self._is_latin or not translation.replace("-", "_").isidentifier():
+            return False
+        first, *rest = _NAME_PARTS.split(source)
+        if not rest or first.lower() not in self.source_language.example_words:
+            return False
+        other = _NAME_PARTS.split(translation)[0].lower()
+        return not other.startswith(first.lower()) and source.isupper() == translation.isupper()
+
+    @property
+    def _is_latin(self) -> bool:
+        """Whether neither language has a script of its own, which would show what is translated."""
+        return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether a text can be a translation of another, judging by its script.
-
-        If both languages use the Latin script, a translation must contain several words or a letter outside ASCII.
-        """
+        """Whether a text can be a translation; between languages in Latin script, whether it has several words."""
         if self.language.script is not None:
             return self.language.has_script(translation)
         if self.source_language.script is not None:
             return self.source_language.has_script(source) and not self.source_language.has_script(translation)
         return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
-    def _is_same_except_text(self, source: str, translation: str) -> bool:
-        has_brackets = self.code_language in _PLAIN or self.code_language in SHELLS
-        token = _token_pattern(self.code_language in _MARKUP, has_brackets)
-        source_tokens, tokens = list(token.finditer(source)), list(token.finditer(translation))
-        if len(source_tokens) != len(tokens):
-            return False
-        return all(a[0] == b[0] or self._is_text(a, b) for a, b in zip(source_tokens, tokens, strict=True))
-
-    def _is_text(self, source_token: re.Match[str], token: re.Match[str]) -> bool:
-        """Whether two tokens of code can be the same string, placeholder or element text in two languages."""
-        kind, source, translation = source_token.lastgroup, source_token[0], token[0]
-        if kind == "word" or kind != token.lastgroup or not self._is_translated(source, translation):
-            return False
-        if kind == "element":
-            return source.strip()[:1].isupper() or len(_LATIN.findall(source)) > 1
-        return source[0] == translation[0]
-
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key, and the value of one can translate the value of the other:
-
-        ``title: The first steps``.
-        """
+        """Whether two lines have the same key and sentences as values: ``title: The first steps``."""
+        if self.code_language not in KEYED and self.code_language not in PLAIN:
+            return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
-        return source_match["value"].count(" ") > 1 and self._is_translated(source_match["value"], match["value"])
+        value, other = source_match["value"], match["value"]
+        return value.count(" ") > 1 and self._is_translated(value, other) and _has_same_numbers(value, other)
+
+    def _has_same_tags(self, source: str, translation: str) -> bool:
+        """Whether two lines of elements have the same tags and values in another order, and text between them."""
+        if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
+            return False
+        text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
+        return len(_LATIN.findall(text)) > 1 and not _CODE_SIGNS.search(text + other) and self.is_prose(text, other)
 
 
 def replace_locale(code: str, old: str, new: str) -> str:
-    """Replace the locale ``old`` with ``new`` wherever it is a separate word: ``content/en`` → ``content/ko``."""
+    """Replace one locale by another where it is a separate word: ``content/en`` → ``content/ko``."""
     return _locale_pattern(old).sub(new, code) if old and old in code else code
 
 
@@ -131,11 +217,13 @@ def _locale_pattern(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
 
 
-@cache
-def _token_pattern(has_elements: bool, has_brackets: bool) -> re.Pattern[str]:
-    kinds = {"string": _STRING, "element": _ELEMENT_TEXT, "angle": _ANGLE, "brackets": _BRACKETS, "word": _WORD}
-    excluded = {kind for kind, included in (("element", has_elements), ("brackets", has_brackets)) if not included}
-    return re.compile("|".join(f"(?P<{kind}>{kinds[kind]})" for kind in kinds if kind not in excluded))
+def _has_same_numbers(source: str, translation: str) -> bool:
+    return sorted(_NUMBER.findall(source)) == sorted(_NUMBER.findall(translation))
+
+
+def _are_placeholders(source: str, translation: str) -> bool:
+    """Whether both texts are a name between angle brackets."""
+    return all(text[:1] == "<" and _PLACEHOLDER.fullmatch(text[1:-1]) for text in (source, translation))
 
 
 def _without_labels(line: str) -> str:

@@ -74,7 +74,9 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
     """Return all gaps of a pair of pages. Each segment without a counterpart is in one gap."""
     alignment = comparison.alignment
     missing = [s for match in alignment.matches if match.relation == "missing" for s in match.source]
-    translations = {kept.translation.index for kept in comparison.of(kept_sources)}  # beside their source
+    translations = {
+        kept.translation.index for kept in comparison.of(kept_sources)
+    }  # source text next to its translation
     extra = [
         s
         for match in alignment.matches

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Page, Segment
+from ..model import Alignment, Page, Segment
 from ..site_context import SiteContext
 from ..slugs import GENERATORS, explicit_ids, heading_slugs, variants
 
@@ -13,11 +13,19 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 
-def heading_pairs(comparison: Comparison) -> tuple[tuple[Segment, Segment], ...]:
+HeadingPairs = tuple[tuple[Segment, Segment], ...]
+
+
+def heading_pairs(comparison: Comparison) -> HeadingPairs:
     """Return the pairs of a source heading and its translation. Headings without a translation are left out."""
+    return aligned_headings(comparison.alignment)
+
+
+def aligned_headings(alignment: Alignment) -> HeadingPairs:
+    """Return the pairs of headings of an alignment; see ``heading_pairs``."""
     return tuple(
         (match.source[0], match.translation[0])
-        for match in comparison.alignment.matches
+        for match in alignment.matches
         if len(match.source) == len(match.translation) == 1
         and match.source[0].kind == match.translation[0].kind == "heading"
     )
@@ -28,11 +36,17 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 
     A heading has one fragment for each possible generator. The fragment for the site's own generator comes first.
     """
-    found: dict[str, dict[str, None]] = {}
     pairs = comparison.of(heading_pairs)
-    for name in _generators(comparison.site):
-        sources = heading_slugs(comparison.source, name)
-        translations = heading_slugs(comparison.translation, name)
+    return paired_fragments(comparison.source, comparison.translation, pairs, _generators(comparison.site))
+
+
+def paired_fragments(
+    source: Page, translation: Page, pairs: HeadingPairs, generators: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Map each fragment of a source heading, in lower case, to those of its counterpart, by any of the generators."""
+    found: dict[str, dict[str, None]] = {}
+    for name in generators:
+        sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
         for heading, translated in pairs:
             found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
     return {fragment: tuple(others) for fragment, others in found.items()}
@@ -81,6 +95,6 @@ def _generators(site: SiteContext) -> tuple[str, ...]:
     If a site is checked, these are the variants of its generator. Otherwise, they are all algorithms, beginning with
     the one that is guessed from the page.
     """
-    if site.anchors_of is not None:
+    if site.pages is not None:
         return variants(site.slug)
     return tuple(dict.fromkeys((site.slug, *GENERATORS)))

@@ -1,4 +1,4 @@
-"""Find HTML tags of the translation that do not form pairs, or that readers see as text."""
+"""Find HTML tags of the translation that have no matching opening or closing tag, or that readers see as text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model import Block, Inline, Page, Segment, Span, Tag
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# The elements of https://html.spec.whatwg.org/multipage/indices.html that need both tags.
+# The HTML elements that need an opening and a closing tag: https://html.spec.whatwg.org/multipage/indices.html
 PAIRED = frozenset((
     "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "button", "canvas",
     "cite", "code", "data", "datalist", "del", "details", "dfn", "dialog", "div", "dl", "em", "fieldset",
@@ -24,7 +24,7 @@ PAIRED = frozenset((
     "slot", "small", "span", "strong", "style", "sub", "summary", "sup", "svg", "table", "template", "textarea",
     "time", "title", "u", "ul", "var", "video", "center", "font", "big", "strike", "tt", "nobr",
 ))  # fmt: skip
-# Elements whose end tag may be left out.
+# Elements whose closing tag may be left out.
 _OPTIONAL = frozenset((
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "optgroup",
     "rt", "rp", "html", "head", "body",
@@ -33,10 +33,10 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ))  # fmt: skip
 ELEMENTS = PAIRED | _OPTIONAL | _VOID
-_RAW = frozenset(("script", "style", "textarea"))  # tags inside of them are text
-_DEEPEST = 200  # elements inside each other; the work for a closing tag is bounded by it
+_RAW = frozenset(("script", "style", "textarea"))  # elements whose content is text, even if it looks like tags
+_DEEPEST = 200  # levels of nested elements; bounds the work for a closing tag
 
-# A tag with a wrong bracket, slash or blank, or the number that stands for a tag in a translation tool.
+# Matches a tag with a wrong bracket, slash or space, and the number that a translation tool shows in place of a tag.
 _SHOWN = re.compile(
     r"[<＜‹〈][ \u3000]*(?P<slash>[/／\\]?)[ \u3000]*(?:(?P<name>[^\W\d_][^\W_]*)|(?P<number>\d{1,3}))"
     r"[ \u3000]*(?P<single>[/／]?)[ \u3000]*[>＞›〉]"
@@ -46,9 +46,9 @@ Fault = Literal["unclosed", "unopened", "shown"]
 
 
 class TagFault(Struct, frozen=True):
-    """A tag without its partner, or one that is shown as text.
+    """A tag without a matching opening or closing tag, or a tag that readers see as text.
 
-    ``names`` are the tags of the same line that do not form pairs, as written, in order.
+    ``names`` are all such tags on the same line, as they are written, in order.
     """
 
     kind: Fault
@@ -57,9 +57,9 @@ class TagFault(Struct, frozen=True):
 
 
 def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
-    """Return the tags of the translation that are at fault, one fault for each line, in order.
+    """Return the faulty tags of the translation, in order: one ``TagFault`` for each line.
 
-    Elements that the source does not pair either are not looked at.
+    Elements for which tags are also missing in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
     own = {tag.name.lower() for tag, _ in _unpaired(source)}
@@ -80,7 +80,7 @@ def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
 
 
 def page_html_tags(page: Page) -> Iterator[Tag]:
-    """Yield the tags of HTML elements in order, without those in code."""
+    """Yield the tags of HTML elements on a page, in order. Tags inside code are left out."""
     for tag in _tags_of(page.blocks):
         if tag.syntax == "html" or (tag.syntax == "jsx" and (tag.name.islower() or tag.name.isupper())):
             yield tag
@@ -104,7 +104,7 @@ def _inline_tags(inlines: Iterable[Inline]) -> Iterator[Tag]:
 
 
 def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
-    """Return the tags without a partner."""
+    """Return the tags without a matching opening or closing tag, each with what is wrong with it."""
     found: list[tuple[Tag, Fault]] = []
     opened: list[Tag] = []
     counts: Counter[str] = Counter()
@@ -133,7 +133,9 @@ def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
 
 
 def _shown(source: Page, translation: Page) -> Iterator[Span]:
-    """Yield the places of tags that are read as text: pairs of them, closing tags and void elements."""
+    """Yield the spans of texts that were meant as tags: pairs of an opening and a closing tag, closing tags, void
+    elements.
+    """
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}
     has_html = next(page_html_tags(source), None) is not None
     for segment in translation.segments:

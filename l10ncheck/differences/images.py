@@ -84,8 +84,8 @@ def image_name(url: str) -> str:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images of the source that their match does not have on the other side, and the same for the
-    translation.
+    """Return the images of the source that are not in the translation of their block, and the images of the translation
+    that are not in the source of their block.
     """
     missing: list[_Use] = []
     extra: list[_Use] = []

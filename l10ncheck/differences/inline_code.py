@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..model import Inline, Match
 from .bounds import MANY
-from .code_text import replace_locale
+from .code_text import CodeText, replace_locale
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -24,10 +24,12 @@ _TYPO = 0.8  # required similarity if the translation also has the code as ordin
 # Differences that do not count: white space, quotes around the code, punctuation or a slash after it, and the dot
 # before a dotted path.
 _NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
-# What shows that a text in code marks is not an ordinary English word: a sign, a digit, or a capital after a small
-# letter.
-_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]")
+# What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
+# letter, or several capitals.
+_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
+_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}")  # a name that is never a word of the text, unlike ``CronJob``
+_ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -54,6 +56,15 @@ def is_code_shaped(code: str) -> bool:
     return _CODE_SHAPE.search(code) is not None
 
 
+def is_on_page(comparison: Comparison, word: str) -> bool:
+    """Whether the text of the translation has a word, in any case."""
+    return word.lower() in comparison.of(_page_text)
+
+
+def _page_text(comparison: Comparison) -> str:
+    return comparison.translation.text.lower()
+
+
 class _CodeComparer(Struct, frozen=True):
     """Compares the inline code of aligned blocks, for one pair of languages and locales."""
 
@@ -67,8 +78,8 @@ class _CodeComparer(Struct, frozen=True):
         source_codes = [
             code for segment in match.source for code in segment.codes if not self.source_language.has_script(code.text)
         ]
-        if not source_codes:
-            return ()
+        if not source_codes or any(segment.kind == "code" for segment in match.translation):
+            return ()  # in the second case, all of the translation is code
         codes = [code for segment in match.translation for code in segment.codes]
         if sorted(code.text for code in source_codes) == sorted(code.text for code in codes):
             return ()
@@ -92,8 +103,10 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(changes)
 
     def _is_same_kind(self, code: str, other: str) -> bool:
-        """Whether both texts can be ordinary words, or both are certainly code."""
-        return is_code_shaped(code) == is_code_shaped(other) and not self.language.has_script(other)
+        """Whether both texts can be ordinary words, or both are certainly code, or the second translates a name."""
+        if self.language.has_script(other):
+            return _FIELD.fullmatch(code) is not None
+        return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Return the inline code that the other side does not have, each text once."""
@@ -122,12 +135,18 @@ class _CodeComparer(Struct, frozen=True):
         return next((other for other in extra if self._is_translation(code, other.text)), None)
 
     def _is_translation(self, source: str, code: str) -> bool:
-        """Whether ``code`` can be a translation of ``source``:
+        """Whether ``code`` can be a translation of ``source``.
 
-        ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job``.
+        Examples are ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡`` and ``jobs`` → ``job``.
         """
         if self.language.has_script(code):
-            return self.language.has_script(source) or source.isalpha() or _PLACEHOLDER.search(source) is not None
+            if f"({source})" in code:
+                return True  # a gloss
+            is_word = source.isalpha() and not _FIELD.fullmatch(source)
+            return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
+        text = CodeText("", self.source_language, self.language)
+        if not _ONE_NAME.fullmatch(source) and text.is_same_code(source, code):
+            return True
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:

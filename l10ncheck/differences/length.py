@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..languages.base import text_length
+from ..languages.figures import tolerant
+from ..languages.sentences import split_sentences
 from ..model import Match, Segment
 from .lost_sentence import evidence_of_lost_sentence
 
@@ -27,18 +29,15 @@ _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
 _MAX_SENTENCES = 50  # only so many sentences of a text are examined
-_OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
+OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
 _USUAL_LENGTH = 100.0  # length in letters for which a language's standard deviation was measured
 _ENOUGH_TO_CALIBRATE = 8
-_SPREAD = 0.14  # standard deviation for other languages; a page is long enough to measure the mean, but not this
+_SPREAD = 0.12  # standard deviation for other languages; a page is long enough to measure the mean, but not this
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
-_END = re.compile(r"""[.!?。！？:：][\x01"'”’»)\]]*(?=\s|$|¦)""")
-_WORDS_BEFORE_COLON = 4  # "For example:" with fewer words is no sentence; Korean has a comma there
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # share of letters in content words; median of 4,000 blocks of English documentation
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://[!-~]+")  # other scripts go on without a blank
 _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 
@@ -77,7 +76,7 @@ class _Measured(Struct, frozen=True):
 
     @property
     def log_ratio(self) -> float:
-        return math.log((self.translation + _OFFSET) / (self.source + _OFFSET))
+        return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
@@ -88,24 +87,6 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
     return tuple(_differences(measured, comparison.source_language, comparison.language, *prior)) if prior else ()
-
-
-def split_sentences(text: str) -> list[str]:
-    """Split a text into sentences. A colon ends a sentence if it ends the text, or if enough words are before it."""
-    sentences = []
-    start, end = 0, len(text.rstrip())
-    for found in _END.finditer(text):
-        is_last = found.end() == end
-        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.end()]) and not is_last:
-            continue
-        sentence = text[start : found.end()]
-        if found[0][0] in ":：" and not is_last and len(sentence.split()) < _WORDS_BEFORE_COLON:
-            continue
-        sentences.append(sentence)
-        start = found.end()
-    if text[start:].strip():
-        sentences.append(text[start:])
-    return sentences
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
@@ -164,23 +145,28 @@ def _content_length(texts: list[str], language: Language) -> float:
     return text_length(" ".join(content), language) / share
 
 
+def usual_deviation(letters: float) -> float:
+    """Return the standard deviation of the log ratio for a source of some length, before that of the language."""
+    return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
+
+
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
     """Return the mean and the standard deviation of the logarithm of the length ratio on this page; None if the page is
     too short.
     """
     if len(measured) < _ENOUGH_TO_CALIBRATE:
         return None
-    return median(item.log_ratio for item in measured), _SPREAD
+    return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
 def _differences(
     measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
-    usual = math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / _USUAL_LENGTH)
+    usual = usual_deviation(_USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:
-        sigma = spread / usual * math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
-        return (math.log((translation + _OFFSET) / (source + _OFFSET)) - mean) / sigma
+        sigma = spread / usual * usual_deviation(source)
+        return (math.log((translation + OFFSET) / (source + OFFSET)) - mean) / sigma
 
     def lost(sentences: list[str], translated: list[str]) -> float:
         if language.length_prior is None:
@@ -196,8 +182,8 @@ def _differences(
             continue
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
-        sentences = [sentence for text in item.source_texts for sentence in split_sentences(text)]
-        translated = [sentence for text in item.texts for sentence in split_sentences(text)]
+        sentences = _sentences(item.source_texts, source_language)
+        translated = _sentences(item.texts, language)
         lengths = [text_length(sentence, source_language) for sentence in sentences]
         deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
         yield LengthDifference(
@@ -209,3 +195,7 @@ def _differences(
             lost=lost(sentences, translated) if z < 0 else 0.0,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )
+
+
+def _sentences(texts: list[str], language: Language) -> list[str]:
+    return [sentence for text in texts for sentence in split_sentences(text, language)]

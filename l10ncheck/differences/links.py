@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..links import Address, address, locale, on_site
+from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
+from ..slugs import leads_somewhere
 from .bounds import MANY
-from .broken_markup import BrokenMarkup, broken_markup
+from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .heading_anchors import counterparts
+from .link_targets import link_target
 from .nearby import pair_nearby
+from .page_links import links_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -77,15 +80,17 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links of the source that have no equivalent link in their match, and the same for the translation."""
+    """Return the links of the source that are not in the translation of their block, and the links of the translation
+    that are not in the source of their block.
+    """
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source = [link for segment in match.source for link in segment.links]
-        translation = [link for segment in match.translation for link in segment.links]
+        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
+        translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
         source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
@@ -95,6 +100,39 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         missing += source_uses
         extra += uses
     return missing, extra
+
+
+def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
+    """Return the links of segments, without addresses of which broken syntax makes links: their text is no link."""
+    links = [link for segment in segments for link in links_of(segment)]
+    if any(segment.addresses for segment in segments):
+        places = [broken.place for broken in broken_markup(page, segments)[:MANY]]
+        links = [
+            link
+            for link in links
+            if not is_bare(link) or not any(place.start <= link.span.start < place.end for place in places)
+        ]
+    return links
+
+
+def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
+    """Return the links of the translation without addresses in parentheses that the source makes a link of words."""
+    words = {address(link.url) for link in source if link.text and not is_bare(link)}
+    words -= {address(link.url) for link in source if is_bare(link)}
+    return [
+        link
+        for link in translation
+        if not (
+            is_bare(link)
+            and page.text[max(0, link.span.start - 1) : link.span.start] in ("(", "（")
+            and address(link.url) in words
+        )
+    ]
+
+
+def is_bare(link: Link) -> bool:
+    """Whether a link is an address without markup."""
+    return link.url_span == link.span
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
@@ -117,11 +155,12 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
 
 
 def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
-    a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
+    targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
+    a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
-    if _is_same_page(a, b):
-        return _is_same_fragment(comparison, a, b)
+    if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
+        return _is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
 
@@ -133,26 +172,46 @@ def _relative_to_page(path: str, target: Address) -> Address:
     return Address("", "", target.query, target.fragment)
 
 
-def _is_same_page(a: Address, b: Address) -> bool:
-    """Whether two addresses can lead to the same page.
+def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether two addresses can lead to the same page. A relative path may begin in any folder.
 
-    An address without a host may be on any host, and a relative path may begin in any folder.
+    An address without a host may be on any host, unless the hosts of the site are known, or the site has no such page.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
     if a.path == b.path:
-        return a.host == b.host or a.path not in ("", "/")
+        return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):
         return False
     tails = sorted((_tail(a.path), _tail(b.path)), key=len)
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
+def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``."""
+    pages = comparison.site.pages
+    if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
+        return False
+    locales = (comparison.source.locale, comparison.translation.locale)
+    sources = pages.sources(a.path, locales[0])
+    return bool(sources) and any(sources & pages.sources(b.path, locale) for locale in locales)
+
+
+def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether two addresses of which only one has a host may be the same, because the host is that of the site."""
+    path = a.path if a.path.startswith("/") else b.path
+    if comparison.site.hosts or not path.startswith("/"):
+        return not comparison.site.hosts
+    pages = comparison.site.pages
+    locales = (comparison.source.locale, comparison.translation.locale)
+    return pages is None or any(pages.anchors(path, each) is not None for each in locales)
+
+
 def _tail(path: str) -> str:
     return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
-def _is_same_fragment(comparison: Comparison, a: Address, b: Address) -> bool:
+def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether the fragment in the translation is equivalent to the one in the source, or the source has none.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
@@ -165,15 +224,28 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address) -> bool:
     if comparison.language.has_script(b.fragment):
         return True
     if a.path or a.host:
-        return False
+        return _is_translated_fragment(comparison, a.fragment, url)
     return b.fragment in (other.lower() for other in comparison.of(counterparts).get(a.fragment, ()))
+
+
+def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
+    """Whether an address leads to the heading, on another page of the site, that translates a heading of the source."""
+    target, pages, wanted = link_target(comparison, url), comparison.site.pages, fragment(url)
+    for page in target.pages if target else ():
+        same = pages.counterparts(page.path, page.locale) if pages else {}
+        if not leads_somewhere(page.anchors, wanted):
+            continue
+        if wanted in same.get(original, ()) or (same and not leads_somewhere(page.anchors, original)):
+            return True
+    return False
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether the translation links to the same page on the same site, but in its own language.
 
     The name of that page is in the language (as in an encyclopedia), or differs only in case and separators
-    (``VolumeTypes``, ``volume-types``).
+    (``VolumeTypes``, ``volume-types``). The folders may differ, since translations of a page often stay where the
+    page was before.
     """
     if not a.host or a.host != b.host:
         return False
@@ -181,15 +253,23 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
         return False
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
-    return _NO_LETTER.sub("", a.path).lower() == _NO_LETTER.sub("", b.path).lower()
+    names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
+    return names[0] == names[1] != ""
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the links of a match that have no equivalent."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
-    broken_links = broken_markup(comparison.translation, match.translation) if missing else {}
+    for source, translation in _with_text_in_address(missing, extra):
+        yield LinkDifference("target", source.link, translation.link, match)
+        missing.remove(source)
+        extra.remove(translation)
+    broken_links = broken_markup(comparison.translation, match.translation) if missing else []
+    undefined = undefined_references(match.translation) if any(use.link.reference for use in missing) else []
     for use in missing[:MANY]:
-        broken = broken_links.get((use.address.path, use.address.fragment))
+        broken = _broken(comparison, use, broken_links) or address_as_text(use.link.url, match.translation)
+        if broken is None and use.link.reference and undefined:
+            broken = undefined.pop(0)
         if broken is not None:
             yield LinkDifference("missing", use.link, None, match, broken)
             missing.remove(use)
@@ -199,7 +279,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         if _is_written_outside_links(use, source_text, text):
             extra.remove(use)
     for source, translation in _pair_similar(missing, extra):
-        is_same_page = _is_same_page(source.address, translation.address)
+        is_same_page = _is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if is_same_page else "target"
         yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
@@ -208,6 +288,31 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         yield LinkDifference("missing", use.link, None, match)
     for use in extra:
         yield LinkDifference("extra", None, use.link, match)
+
+
+def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
+    """Yield each link of the source with the address of the translation that includes the text after it."""
+    candidates = extra[:MANY]
+    for use in missing[:MANY]:
+        other = next((each for each in candidates if text_in_address(use.link, each.link)), None)
+        if other is not None:
+            candidates.remove(other)
+            yield use, other
+
+
+def text_in_address(source: Link, translation: Link) -> str:
+    """Return the text after an address without markup that renderers make a part of the address; empty if none."""
+    rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
+    return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
+
+
+def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
+    """Return the link with broken syntax that has the address of a missing link."""
+    for broken in broken_links:
+        target = on_site(address(broken.url), comparison.site.hosts)
+        if target.fragment == use.address.fragment and _is_same_page(comparison, use.address, target):
+            return broken
+    return None
 
 
 def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
@@ -239,7 +344,7 @@ class _RawText:
 
     def __init__(self, page: Page, segments: tuple[Segment, ...]) -> None:
         self.text = page.text[segments[0].span.start : segments[-1].span.end]
-        self.urls = "\n".join(link.url for segment in segments for link in segment.links)
+        self.urls = "\n".join(link.url for segment in segments for link in links_of(segment) if not link.reference)
 
     def count_outside_links(self, pattern: re.Pattern[str]) -> int:
         """Count the occurrences of a pattern that are not in the destination of a link."""

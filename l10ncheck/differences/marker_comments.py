@@ -1,4 +1,6 @@
-"""Find comments that a generator reads, such as ``<!-- more -->``, and that the translation has lost or translated."""
+"""Find comments that are instructions to the generator, such as ``<!-- more -->``, and that the translation lacks or
+has translated.
+"""
 
 from __future__ import annotations
 
@@ -14,27 +16,31 @@ from ..model import Inline, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-# By what reads them. The patterns match the text of a comment without its marks.
+# Patterns of such comments (markers), grouped by the program that reads them. They match the text without ``<!--`` and
+# ``-->``.
 _MARKERS = re.compile(
     "|".join(
         (
-            r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # the end of a preview: Hugo, Docusaurus, Jekyll, Hexo
+            r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # end of a preview: Hugo, Docusaurus, Jekyll, Hexo
             r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
             r"tabs:(?:start|end)|\{docsify-[^{}]*\}",  # Docsify
             r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
             r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
-            r"(?:anchor|anchor_end):.*|(?:docs|snippet|code):(?:start|end)\b.*",  # mdBook, parts of files
+            r"(?:anchor|anchor_end):.*|(?:docs|snippet|code):(?:start|end)\b.*",  # mdBook: parts of included files
             r"_?(?:class|paginate|header|footer|backgroundcolor|backgroundimage|theme|marp):.*|\.(?:element|slide):.*",
         )
     ),
     re.IGNORECASE,
 )  # fmt: skip
 _MARKS = re.compile(r"^(?:<!--+|\{/\*)\s*|\s*(?:-->|\*/\})$")
-_LONGEST = 40  # characters of a comment that may be a translated marker
+_LONGEST = 40  # a longer comment (in characters) cannot be a translated marker
 
 
 class MarkerChange(Struct, frozen=True):
-    """A marker of the source that the translation does not have; ``translation`` is the comment in its place."""
+    """A marker of the source that the translation does not have.
+
+    ``translation`` is the comment that it has instead; None if it has none.
+    """
 
     source: Inline
     place: Span
@@ -42,7 +48,7 @@ class MarkerChange(Struct, frozen=True):
 
 
 def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
-    """Return the markers of the source that are missing from the translation, in order."""
+    """Return the markers of the source that the translation does not have, in order."""
     left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
     own = Counter(_text(comment).lower() for comment in comparison.source.comments)
     others = [
@@ -66,11 +72,15 @@ def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
 
 
 def _text(comment: Inline) -> str:
-    return " ".join(_MARKS.sub("", comment.text.strip()).split())
+    return _MARKS.sub("", " ".join(comment.text.split()))
 
 
 def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:
-    """Return the counterpart of the segment above a comment of the source, and where that of the one below begins."""
+    """Return between which two places of the translation a comment of the source belongs.
+
+    These are the span of the counterpart of the segment above it, and the start of the counterpart of the segment below
+    it.
+    """
     segments = comparison.source.segments
     below = bisect_right(segments, comment.span.start, key=lambda segment: segment.span.start)
     above = comparison.place_of(segments[below - 1]) if below else Span(0, 0)

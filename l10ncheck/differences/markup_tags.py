@@ -28,7 +28,11 @@ _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "incl
 _CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match. Below it, its blocks have little in common.
 UNSURE = 0.1
-_IDENTIFYING = frozenset(("", "id", "href", "src", "to", "file", "path", "value"))
+# Arguments with text for readers.
+PROSE = (
+    "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
+    "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
+)  # fmt: skip
 _BESIDE = 2  # distance in matches
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
@@ -103,8 +107,8 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
-    """Return the name of a tag, and the values of the arguments that distinguish it from other tags of that name."""
-    return _name(tag), frozenset(argument.value for argument in tag.args if argument.name in _IDENTIFYING)
+    """Return the name of a tag and its arguments without text for readers."""
+    return _name(tag), frozenset(comparable(argument.value) for argument in tag.args if argument.name not in PROSE)
 
 
 def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:

@@ -1,4 +1,4 @@
-"""Find text in UTF-8 that a program read in another encoding and stored again, such as ``fÃ¼r`` for ``für``."""
+"""Find UTF-8 text that a program has read in a wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from msgspec import Struct
 from ..model import Span
 
 _FIRST_HIGH_BYTE = 0x80
-# Punctuation that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
+# Signs that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
 _PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—™©®°ºª²³¹·´¨"
 
 
 class MisreadText(Struct, frozen=True):
-    """A run of characters that were read in another encoding, and the text that they were."""
+    """A run of characters that were read in a wrong encoding, and the correct text."""
 
     span: Span
     written: str
@@ -23,10 +23,10 @@ class MisreadText(Struct, frozen=True):
 
 
 class _Encoding(Struct, frozen=True):
-    """An encoding with one byte for each character.
+    """An encoding in which each character is one byte.
 
-    ``pattern`` matches the characters of one or more sequences of UTF-8, ``byte`` has the byte of each of them, and
-    ``meant`` matches the texts that they may have been.
+    ``pattern`` matches what the bytes of one or more UTF-8 characters look like in this encoding. ``byte`` maps each
+    character to its byte. ``meant`` matches texts that such bytes may really have been.
     """
 
     pattern: re.Pattern[str]
@@ -35,7 +35,7 @@ class _Encoding(Struct, frozen=True):
 
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
-    """Yield the runs of a text that were read in Windows-1252 or Windows-1251, in order of the encodings."""
+    """Yield the runs of a text that were read as Windows-1252, then those that were read as Windows-1251."""
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text):
             try:
@@ -51,13 +51,13 @@ def misread_texts(text: str) -> Iterator[MisreadText]:
 
 
 def _encoding(name: str, meant: str, least: int) -> _Encoding:
-    """Describe an encoding; ``least`` is the number of sequences from which a run counts."""
+    """Return the description of an encoding. A run must have at least ``least`` UTF-8 characters."""
     characters = {}
     for byte in range(_FIRST_HIGH_BYTE, 0x100):
         try:
             characters[byte] = bytes([byte]).decode(name)
         except UnicodeDecodeError:
-            characters[byte] = chr(byte)  # as browsers read it
+            characters[byte] = chr(byte)  # as browsers decode it
     following = f"[{''.join(map(re.escape, (characters[byte] for byte in range(0x80, 0xC0))))}]"
     leads = "|".join(
         f"[{''.join(re.escape(characters[byte]) for byte in range(first, last))}]{following}{{{count}}}"
@@ -71,7 +71,8 @@ def _encoding(name: str, meant: str, least: int) -> _Encoding:
 
 
 _ENCODINGS = (
-    # Letters with accents, punctuation, kana, Chinese and Korean; two letters of Cyrillic, Greek, Hebrew or Arabic.
+    # Texts that may be meant: letters with accents, punctuation, kana, Chinese, Korean; at least two letters of
+    # Cyrillic, Greek, Hebrew or Arabic.
     _encoding(
         "cp1252",
         r"(?:[\u00a1-\u017f\u2010-\u206f\u20ac\u2122\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"

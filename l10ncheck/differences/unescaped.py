@@ -1,4 +1,4 @@
-"""Find text in angle brackets or braces that the source shows, and that is read as a tag in the translation."""
+"""Find text in angle brackets or braces that readers of the source see, but that the translation turns into a tag."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN = re.compile(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
 def unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation that are text in the aligned block of the source, with their rows."""
+    """Return the tags of the translation that are text in the source of their block, each with its match."""
     own = {tag.name for segment in comparison.source.segments for tag in segment.tags}
     return tuple(
         (match, tag)
@@ -43,12 +43,12 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that lost its escape: no element of HTML, and without arguments."""
+    """Whether a tag may be text that should be escaped: it is no HTML element and has no arguments."""
     if tag.syntax == "expression":
         return True
     return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args and tag.name.lower() not in ELEMENTS
 
 
 def _shown(segment: Segment) -> list[str]:
-    """Return the texts in brackets that readers see; code counts."""
+    """Return the texts in brackets of a segment that readers see, including those in inline code."""
     return [] if segment.kind == "code" else _SHOWN.findall(segment.text)

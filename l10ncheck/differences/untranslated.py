@@ -25,7 +25,7 @@ _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is
 _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
-_SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|¦|$)", re.DOTALL)
+_SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|[。！？]|¦|$)", re.DOTALL)
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -109,7 +109,10 @@ def _join_run(run: list[_Sentence]) -> UntranslatedText:
 def _untranslated_sentences(match: Match, source_language: Language, language: Language) -> Iterator[_Sentence]:
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
-        if language.script is None:
+        if len(match.translation) > 1 and segment.prose == source:
+            # The translation stands beside it.
+            yield _Sentence(segment, match, 0, len(segment.prose), len(words(segment.prose)))
+        elif language.script is None:
             yield from _equal_sentences(segment, match, source)
         elif source_language.function_words:
             yield from _foreign_sentences(source_language, language, segment, match, source)

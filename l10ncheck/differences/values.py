@@ -8,45 +8,44 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.digits import ascii_digits
 from ..languages.numerals import Value
-from ..model import Match, Segment, Span
+from ..model import Match, Segment
 from .bounds import MANY
+from .stated_values import (
+    StatedValue,
+    are_dates,
+    difference_key,
+    is_equal,
+    is_same_date,
+    is_same_duration,
+    is_same_number,
+    is_written_alike,
+    may_have_changed,
+    pair_parts,
+    pair_values,
+    remove_restated,
+    share_number,
+)
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_EXCLUDED_KINDS = ("code", "image", "tag")  # other rules compare their content
+_EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
-_NANOSECONDS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9}
-_MOST_DIGITS = 15  # digits that a float can hold
+_MOST_DIGITS_IN_WORDS = 3
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
-
-
-class StatedValue(Struct, frozen=True):
-    """A value (number, version, date or quantity with a unit) and the segment that contains it."""
-
-    segment: Segment
-    value: Value
-
-    @property
-    def text(self) -> str:
-        """The value as it is written in the page."""
-        return self.segment.prose[self.value.start : self.value.end].strip()
-
-    @property
-    def span(self) -> Span:
-        return self.segment.locate(self.value.start, self.value.end)
 
 
 class ValueDifference(Struct, frozen=True):
@@ -71,31 +70,41 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
-    source_digits = [_DIGITS.findall(segment.prose) for segment in match.source]
-    if source_digits == [_DIGITS.findall(segment.prose) for segment in match.translation] and not any(
+    source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.source]
+    if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
         return  # both sides have the same digits in the same order, and no units that could differ
     all_source = _read_values(match.source, source_language)
-    all_translation = _read_values(match.translation, language)
+    all_translation = _read_values(match.translation, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
     if not source and not translation:
         return
-    source, translation, _ = _pair_values(source[:MANY], translation[:MANY], _is_same_date)
-    source, translation, dates = _pair_values(source, translation, _are_dates)
+    source, translation = source[:MANY], translation[:MANY]
+    for is_pair in (is_written_alike, is_same_date):
+        source, translation, _ = pair_values(source, translation, is_pair)
+    source, translation, dates = pair_values(source, translation, are_dates)
     yield from (ValueDifference("date", a, b, match, row) for a, b in dates)
-    source, translation = _split_dates(source), _split_dates(translation)
-    for is_pair in (_is_equal, _is_same_number, _is_same_duration):
-        source, translation, _ = _pair_values(source, translation, is_pair)
-    source, translation, units = _pair_values(source, translation, _share_number)
+    for is_pair in (is_equal, is_same_number, is_same_duration):
+        source, translation, _ = pair_values(source, translation, is_pair)
+    source, translation = pair_parts(source, translation)
+    source, translation, units = pair_values(source, translation, share_number)
     yield from (ValueDifference("unit", a, b, match, row) for a, b in units)
-    source, translation = _remove_restated(source, all_translation), _remove_restated(translation, all_source)
+    source, translation = remove_restated(source, all_translation), remove_restated(translation, all_source)
     if source or translation:
         yield from _number_differences(source, translation, row, match, source_language, language)
 
 
-def _read_values(segments: Sequence[Segment], language: Language) -> list[StatedValue]:
-    return [StatedValue(segment, value) for segment in segments for value in language.read_values(segment.prose)]
+def _read_values(
+    segments: Sequence[Segment], language: Language, source_language: Language | None = None
+) -> list[StatedValue]:
+    """Return the values of segments; those of a segment in the source's script as the source writes them."""
+    values = []
+    for segment in segments:
+        is_untranslated = source_language and language.script and not language.has_script(segment.prose)
+        reading = source_language if source_language and is_untranslated else language
+        values += [StatedValue(segment, value) for value in reading.read_values(segment.prose)]
+    return values
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
@@ -109,83 +118,6 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
         else:
             rest.append(item)
     return rest
-
-
-def _pair_values(
-    source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[Value, Value], bool]
-) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair each value of the source with the first value of the translation for which ``is_pair`` is true.
-
-    Returns:
-        The unpaired values of the source, the unpaired values of the translation, and the pairs.
-    """
-    source_rest, rest, pairs = [], list(translation), []
-    for a in source:
-        found = next((index for index, b in enumerate(rest) if is_pair(a.value, b.value)), None)
-        if found is None:
-            source_rest.append(a)
-        else:
-            pairs.append((a, rest.pop(found)))
-    return source_rest, rest, pairs
-
-
-def _is_equal(a: Value, b: Value) -> bool:
-    return a.key == b.key and a.unit == b.unit
-
-
-def _share_number(a: Value, b: Value) -> bool:
-    """Whether two values can be the same number, possibly with different units."""
-    return a.key == b.key or a.key in b.also or b.key in a.also
-
-
-def _is_same_number(a: Value, b: Value) -> bool:
-    return (not a.unit or not b.unit or a.unit == b.unit) and _share_number(a, b)
-
-
-def _is_same_duration(a: Value, b: Value) -> bool:
-    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute."""
-    return 0 < _nanoseconds(a) == _nanoseconds(b)
-
-
-def _nanoseconds(value: Value) -> float:
-    """Return a duration in nanoseconds; 0 for values that are no durations or have too many digits for a
-    float.
-    """
-    if value.unit not in _NANOSECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
-        return 0
-    return float(value.key) * _NANOSECONDS[value.unit]
-
-
-def _remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove durations that the other side has in a different unit: ``300 seconds (5 minutes)`` is ``5분``."""
-    return [a for a in stated if not any(_is_same_duration(a.value, b.value) for b in others[:MANY])]
-
-
-def _are_dates(a: Value, b: Value) -> bool:
-    return a.kind == b.kind == "date"
-
-
-def _is_same_date(a: Value, b: Value) -> bool:
-    """Whether two dates are equal. A date without a year fits every year."""
-    if not _are_dates(a, b):
-        return False
-    year, _, rest = a.key.partition("-")
-    other, _, other_rest = b.key.partition("-")
-    return rest == other_rest and (year == other or not year or not other)
-
-
-def _split_dates(stated: list[StatedValue]) -> list[StatedValue]:
-    """Replace each date with three numbers: its year, month and day."""
-    numbers: list[StatedValue] = []
-    for item in stated:
-        if item.value.kind != "date":
-            numbers.append(item)
-            continue
-        for part, unit in zip(item.value.key.split("-"), ("", "", "d"), strict=False):
-            if part:
-                value = Value("number", str(int(part)), item.value.start, item.value.end, unit)
-                numbers.append(StatedValue(item.segment, value))
-    return numbers
 
 
 class _Excuse(IntEnum):
@@ -210,9 +142,8 @@ def _number_differences(
 ) -> Iterator[ValueDifference]:
     """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
     # The source language counts too, since translations leave some phrases untranslated.
-    languages = (language, source_language)
-    missing = _find_excuses(source, match.translation, languages)
-    extra = _find_excuses(translation, match.source, languages[1:])
+    missing = _find_excuses(source, match.source, match.translation, (language, source_language))
+    extra = _find_excuses(translation, match.translation, match.source, (source_language,))
     # Some numbers of the longer list may have no counterpart because the other side writes them in another form. Once
     # they are removed, the remaining numbers of both sides may be changed numbers.
     longer, shorter = (missing, extra) if len(missing) > len(extra) else (extra, missing)
@@ -221,41 +152,63 @@ def _number_differences(
     if len(longer) != len(shorter):
         missing = [item for item in missing if not item[0]]
         extra = [item for item in extra if not item[0]]
-    while missing and extra:
-        excuse, a = missing.pop(0)
-        other_excuse, b = best = min(extra, key=lambda item: (item[0], _difference_key(a, item[1])))
+    alone: list[tuple[_Excuse, StatedValue]] = []
+    for excuse, a in missing:
+        candidates = [item for item in extra if may_have_changed(a, item[1])]
+        if not candidates:
+            alone.append((excuse, a))
+            continue
+        other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
-    if source_language.knows_numerals and language.knows_numerals:
-        yield from (ValueDifference(_kind(a.value), a, None, match, row) for a in _one_per_place(missing))
-        yield from (ValueDifference(_kind(b.value), None, b, match, row) for b in _one_per_place(extra))
+    knows_numerals = source_language.knows_numerals and language.knows_numerals
+    for item in _one_per_place(alone):
+        if knows_numerals or _is_never_a_word(item.value):
+            yield ValueDifference(_kind(item.value), item, None, match, row)
+    for item in _one_per_place(extra):
+        if knows_numerals or _is_never_a_word(item.value):
+            yield ValueDifference(_kind(item.value), None, item, match, row)
 
 
 def _find_excuses(
-    stated: list[StatedValue], others: Sequence[Segment], languages: Sequence[Language]
+    stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return each value with its excuse: in which other form the segments of the other side have it.
+    """Return each value with its excuse in the segments of the other side, those without an excuse first.
 
-    Values without an excuse come first.
+    A value that the other side alone states in words has its counterpart there, and is left out.
     """
     if not stated:
         return []
-    prose = " ".join(segment.prose for segment in others)
-    words = frozenset[str]().union(*(language.read_words(prose) for language in languages))
+    prose, own_prose = (" ".join(segment.prose for segment in side) for side in (others, own))
+    words = [language.read_words(prose) for language in languages]
+    own_words = frozenset[str]().union(*(language.read_words(own_prose).stated for language in languages))
+    stated_words = set().union(*(each.stated for each in words))
+    unmatched = stated_words - own_words - {"0", "1"}  # words for none and one are in too many sentences
+    possible = stated_words.union(*(each.meant for each in words))
     in_prose, in_code = _digits(prose), _digits(_code_text(others))
     result = []
     for item in stated:
-        keys = {item.value.key, *item.value.also}
-        excuse = _Excuse.NONE
-        if keys & words:
-            excuse = _Excuse.WORD
-        elif keys & in_code:
-            excuse = _Excuse.IN_CODE
-        elif keys & in_prose:
-            excuse = _Excuse.LESS_OFTEN
-        result.append((excuse, item))
+        if item.value.key in unmatched:
+            unmatched.remove(item.value.key)
+            continue
+        excuses = [_excuse(part, possible, in_code, in_prose) for part in item.value.parts or (item.value,)]
+        result.append((min(excuses), item))
     return sorted(result, key=lambda item: item[0])
+
+
+def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]) -> _Excuse:
+    keys = {value.key, *value.also}
+    if keys & words:
+        return _Excuse.WORD
+    if keys & in_code:
+        return _Excuse.IN_CODE
+    return _Excuse.LESS_OFTEN if keys & in_prose else _Excuse.NONE
+
+
+def _is_never_a_word(value: Value) -> bool:
+    """Whether all languages write a value with digits: it is no small number, and no round one."""
+    return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
@@ -278,13 +231,8 @@ def _code_text(segments: Sequence[Segment]) -> str:
 
 def _digits(text: str) -> set[str]:
     """Return all numbers in a text, including those inside names."""
+    text = ascii_digits(text)
     return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
-
-
-def _difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int]:
-    """Return a sort key. The more similar two values are, the smaller it is."""
-    x, y = a.value, b.value
-    return x.kind != y.kind, x.unit != y.unit, abs(len(x.key) - len(y.key))
 
 
 def _kind(a: Value, b: Value | None = None) -> ValueKind:

@@ -118,7 +118,10 @@ def check_pairs(
         site: All pages of the site.
         selected: The pages to check.
         texts: Texts to use instead of the contents of files, by path relative to the project.
-        jobs: As in ``check``, like ``progress``, ``strict`` and ``keep_rows``.
+        jobs: The same as for ``check``.
+        progress: The same as for ``check``.
+        strict: The same as for ``check``.
+        keep_rows: The same as for ``check``.
         histories: The histories of the pairs; None to open them here.
     """
     started = perf_counter()

@@ -108,9 +108,8 @@ def _all_rules() -> tuple[ActiveRule, ...]:
 
 
 def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher:
-    from ..glossary.load import (
-        load_glossary,
-    )  # imported late because it imports YAML, which most comparisons do not need
+    # Imported late because it imports YAML, which most comparisons do not need.
+    from ..glossary.load import load_glossary
     from ..glossary.matcher import Matcher
 
     if isinstance(glossary, Matcher):

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from ..cache import digest
 from ..config import Config
-from ..config.settings import AUTO
 from ..discover import Discovery
-from ..files import ReadError, read_text
-from ..links import address
+from ..files import ReadError, exists, read_text
 from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
-from ..site_context import SiteContext
 from ..slugs import page_anchors
+from .heading_slugs import fragment_counterparts, slug_of
+from .linked_fragments import linked_fragments, linked_name
+from .page_index import PageIndex, PageLocation
 from .parsing import parse_without
-
-PageLocation = tuple[str, str]  # the path of a page and its locale
 
 
 class PairTexts(Struct, frozen=True):
@@ -36,7 +34,7 @@ class PairTexts(Struct, frozen=True):
 class PageStore:
     """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
-    If a page cannot be read, all methods except ``content_key`` and ``anchors_of`` raise ReadError.
+    If a page cannot be read, ``texts``, ``pop_pages`` and ``unpaired_page`` raise ReadError.
 
     Args:
         config: The configuration of the site.
@@ -54,14 +52,17 @@ class PageStore:
     ) -> None:
         self._config = config
         self._overlay = overlay
-        self._slug = slug_of(config, discovery)
+        self.slug = slug_of(config, discovery)
+        self._discovery = discovery
         self._layout_dialects = discovery.layout.dialects if discovery.layout else ()
-        self._locations = _locations_by_name(discovery)
+        self._index = PageIndex(discovery)
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
         self._texts: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._linked: frozenset[tuple[str, str]] | None = None
         self._content_keys: dict[str, str] = {}
 
     def texts(self, pair: Pair) -> PairTexts:
@@ -95,48 +96,88 @@ class PageStore:
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key that changes whenever the result of ``anchors_of`` may change; empty if
-        there is no such page.
-        """
-        location = self._find(path, locale)
-        if location is None:
-            return ""
-        page_path = location[0]
-        if page_path not in self._content_keys:
+        """Return a key of everything that the next three methods depend on; empty if there is no such page."""
+        locations = self._index.find(path, locale)
+        files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
+        return digest(*map(self._file_key, files)) if files else ""
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        """Return the fragments of a page; see ``SitePages``."""
+        found = [self._anchors_at(location) for location in self._index.find(path, locale)]
+        known = [anchors for anchors in found if anchors is not None]
+        return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """Map the fragments of a source to those of its translation; see ``SitePages``."""
+        merged: dict[str, tuple[str, ...]] = {}
+        for page_path, _ in self._index.find(path, locale):
+            for fragment, others in self._counterparts_of(page_path).items():
+                merged[fragment] = (*merged.get(fragment, ()), *others)
+        return merged
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """Return the sources of a page; see ``SitePages``."""
+        return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
+
+    def _file_key(self, path: str) -> str:
+        if path not in self._content_keys:
             try:
-                text, dialects = self._text(page_path), self._dialects_of(page_path)
+                key = path, self._text(path), self._dialects_of(path), self.slug, self._config.boilerplate
+                self._content_keys[path] = digest(*key)
             except ReadError:
                 return ""
-            self._content_keys[page_path] = digest(location, text, dialects, self._slug, self._config.boilerplate)
-        return self._content_keys[page_path]
+        return self._content_keys[path]
 
-    def anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of the page with a URL path and a locale; see ``SiteContext.anchors_of``."""
-        location = self._find(path, locale)
-        if location is None:
-            return None
+    def _anchors_at(self, location: PageLocation) -> frozenset[str] | None:
         page_path = location[0]
         if page_path not in self._anchors:
             try:
                 page = self._page(location, self._dialects_of(page_path))
             except ReadError:
                 return None
-            self._anchors[page_path] = page_anchors(page, self._slug)
+            self._anchors[page_path] = page_anchors(page, self.slug)
             if not self._remaining_uses[page_path]:
                 self._evict(page)
         return self._anchors[page_path]
 
-    def _find(self, path: str, locale: str) -> PageLocation | None:
-        """Return the page whose path ends with the URL path; None if there is no such page, or more than one."""
-        wanted = _segments(path)
-        if not wanted:
-            return None
-        found = {
-            location
-            for segments, location in self._locations[wanted[-1]]
-            if segments[-len(wanted) :] == wanted and location[1].casefold() == locale.casefold()
-        }
-        return found.pop() if len(found) == 1 else None
+    def _source_of(self, path: str) -> str:
+        pair = self._pairs.get(path)
+        return pair.source if pair else path
+
+    def _counterparts_of(self, path: str) -> Mapping[str, tuple[str, ...]]:
+        pair = self._pairs.get(path)
+        if pair is None or pair.translation != path:
+            return {}
+        if path not in self._counterparts:
+            try:
+                dialects = self._dialects_of(path)
+                source = self._parse(pair.source, pair.source_locale, dialects)
+                page = self._parse(path, pair.locale, dialects)
+            except ReadError:
+                return {}
+            self._counterparts[path] = fragment_counterparts(source, page, self.slug)
+        return self._counterparts[path]
+
+    def has_file(self, path: str) -> bool:
+        """Return whether there is a file or folder; see ``SitePages``."""
+        if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
+            return False
+        return path in self._overlay or exists(self._config.root / path)
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        """Return whether a page links to a fragment of a page; see ``SitePages``."""
+        if self._linked is None:
+            self._linked = linked_fragments(self._site_texts())
+        return (linked_name(path), fragment) in self._linked
+
+    def _site_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the text of each page of the site that can be read. The texts are not kept."""
+        pairs = (*self._discovery.pairs, *self._discovery.untranslated)
+        for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
+            try:
+                yield path, self._texts.get(path) or self._read(path)
+            except ReadError:
+                continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects of the configuration; if it names none, those of the layout and those
@@ -153,12 +194,14 @@ class PageStore:
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
     def _text(self, path: str) -> str:
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def _read(self, path: str) -> str:
         if path in self._overlay:
             return self._overlay[path]
-        if path not in self._texts:
-            limit = self._config.max_file_size
-            self._texts[path] = read_text(self._config.root / path, name=path, max_bytes=limit)
-        return self._texts[path]
+        return read_text(self._config.root / path, name=path, max_bytes=self._config.max_file_size)
 
     def _page(self, location: PageLocation, dialects: tuple[str, ...]) -> Page:
         path, locale = location
@@ -174,32 +217,6 @@ class PageStore:
     def _evict(self, page: Page) -> None:
         """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
-            self._anchors[page.path] = page_anchors(page, self._slug)
+            self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)
         self._pages.pop(page.path, None)
-
-
-def slug_of(config: Config, discovery: Discovery) -> str:
-    """Return the name of the heading slug algorithm: that of the configuration; if it names none,
-    that of the layout.
-    """
-    if config.slug != AUTO:
-        return config.slug
-    return discovery.layout.slug if discovery.layout else SiteContext().slug
-
-
-def _locations_by_name(discovery: Discovery) -> defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]]:
-    """Map the last segment of URL paths to the pages with such a path: all segments of their path,
-    and their location.
-    """
-    locations = {(pair.source, pair.source_locale) for pair in (*discovery.pairs, *discovery.untranslated)}
-    locations |= {(pair.translation, pair.locale) for pair in (*discovery.pairs, *discovery.orphans)}
-    found: defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]] = defaultdict(list)
-    for location in sorted(locations):
-        if segments := _segments(location[0]):
-            found[segments[-1]].append((segments, location))
-    return found
-
-
-def _segments(path: str) -> tuple[str, ...]:
-    return tuple(name for name in address("/" + path.lstrip("/")).path.split("/") if name)

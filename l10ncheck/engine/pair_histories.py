@@ -35,7 +35,8 @@ class HistoryRequest(Struct, frozen=True):
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
-        until: As in ``pair_history``, like ``pin``, ``pinned_blob`` and ``shallow_boundary``.
+        until: The argument ``until`` of ``pair_history``. The same holds for ``pin``, ``pinned_blob`` and
+            ``shallow_boundary``.
         key: The cache key of the history.
     """
 

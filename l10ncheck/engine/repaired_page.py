@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,6 +16,7 @@ from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
 
 _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
+_MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
@@ -66,29 +68,38 @@ def repair_blocks(
         if names[_name(finding)] > 0:
             names[_name(finding)] -= 1
         else:
-            before = [block for block in blocks if block.span.start <= finding.span.start]
-            causes[identity(finding)] = (before[-1] if before else blocks[0]).span
+            at = bisect_right(blocks, finding.span.start, key=lambda block: block.span.start)
+            causes[identity(finding)] = blocks[max(at - 1, 0)].span
     return RepairedPage(blocks, causes)
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """The candidates in order; of two that overlap, a certain one stays, or else the first."""
+    """Return the first candidates in order, without overlaps: of two that overlap, a certain one is kept; otherwise the
+    first.
+    """
     left: list[BrokenBlock] = []
+    taken: list[Span] = []  # in order, without overlaps
     for block in sorted(candidates, key=lambda block: (not block.is_certain, block.span)):
-        if not any(_overlap(block, other) for other in left):
-            left.append(block)
-    return tuple(sorted(left, key=lambda block: block.span))
+        spans = [block.span, *(edit.span for edit in block.edits)]
+        if any(_overlaps(span, taken) for span in spans):
+            continue
+        left.append(block)
+        for span in spans:
+            if not _overlaps(span, taken):  # an edit may be inside of the span
+                insort(taken, span)
+    return tuple(sorted(left, key=lambda block: block.span)[:_MOST_CANDIDATES])
 
 
-def _overlap(one: BrokenBlock, other: BrokenBlock) -> bool:
-    spans = [[block.span, *(edit.span for edit in block.edits)] for block in (one, other)]
-    return any(a.start < b.end and b.start < a.end for a in spans[0] for b in spans[1])
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_left(taken, span)
+    return any(span.start < other.end and other.start < span.end for other in taken[max(at - 1, 0) : at + 1])
 
 
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
     """Return the candidates whose repair makes the page more similar to its source. They are tried one after the other.
 
-    What opens a range comes first: until it is repaired, what follows is read as code, as a comment or as data.
+    Marks that begin a range (a fence, a comment, front matter) come first: until they are repaired, the text after them
+    is read as code, comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

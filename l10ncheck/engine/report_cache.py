@@ -18,19 +18,17 @@ from ..report import Document, PageReport
 from ..rules._faults import InternalError
 from ..site_context import SiteContext
 from .page_store import PairTexts
+from .site_pages import Lookup
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
 
-# The other pages on which a report depends: the content key of each, by the URL path and the locale that a rule looked
-# up.
-Dependencies = Mapping[tuple[str, str], str]
+# What rules looked up on the site for a report, and the key of each result.
+Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and the other pages on which it depends: the URL path, locale and content key of
-    each.
-    """
+    """A page report without the texts, and what it depends on: each lookup and the key of its result."""
 
     status: Status
     words_drifted: int
@@ -38,7 +36,7 @@ class _CachedReport(Struct, frozen=True):
     suppressed: int
     rows: tuple[AlignedRow, ...]
     history: PageHistory | None
-    dependencies: tuple[tuple[str, str, str], ...]
+    dependencies: tuple[tuple[Lookup, str], ...]
 
 
 class ReportCache:
@@ -57,7 +55,11 @@ class ReportCache:
 
     def __init__(self, cache: Cache, site: SiteContext, *, rows: bool) -> None:
         self._cache = cache
-        self._site = (sorted(site.hosts), site.locales, site.link_policy, site.slug, rows)
+        self._site = (
+            *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
+            *(site.localizes_links, site.reads_files, site.fallback, rows),
+            *(sorted(site.redirects.items()), site.cjk_emphasis),
+        )
         self._glossary_keys: dict[int, str] = {}
 
     def key(
@@ -67,16 +69,16 @@ class ReportCache:
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
 
-    def get(self, key: str, texts: PairTexts, content_key: Callable[[str, str], str]) -> PageReport | None:
+    def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
         """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
 
         Args:
             key: The key of the report.
             texts: The texts of the pair.
-            content_key: Returns the current content key of another page (``PageStore.content_key``).
+            key_of: Returns the current key of a lookup; see ``RecordedPages.key``.
         """
         cached = self._cache.get(key, _CachedReport)
-        if cached is None or any(content_key(path, locale) != key for path, locale, key in cached.dependencies):
+        if cached is None or any(key_of(lookup) != key for lookup, key in cached.dependencies):
             return None
         pair = texts.pair
         return PageReport(
@@ -105,7 +107,7 @@ class ReportCache:
             suppressed=page.suppressed,
             rows=page.rows,
             history=page.history,
-            dependencies=tuple((path, locale, key) for (path, locale), key in dependencies.items()),
+            dependencies=tuple(dependencies.items()),
         )
         self._cache.put(key, cached)
 

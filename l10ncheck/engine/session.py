@@ -13,13 +13,15 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..history import GitError
 from ..history_types import FileRemoval
+from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
-from .page_store import PageStore, slug_of
+from .page_store import PageStore
 from .report_cache import ReportCache
+from .site_pages import RecordedPages
 
 if TYPE_CHECKING:
     from ..glossary.terms import Glossary
@@ -68,14 +70,20 @@ class Session:
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
         self._pages = PageStore(config, discovery, pairs, overlay)
+        self._other_pages = RecordedPages(self._pages)
+        layout = discovery.layout
         self._site = SiteContext(
             hosts=config.hostnames,
             locales=(discovery.source_locale, *discovery.locales),
             link_policy=config.link_policy,
-            slug=slug_of(config, discovery),
-            anchors_of=self._anchors_of,
+            slug=self._pages.slug,
+            pages=self._other_pages,
+            localizes_links=layout is not None and layout.localizes_links,
+            reads_files=layout is None or layout.reads_files,
+            fallback=layout is not None and layout.fallback,
+            redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
+            cjk_emphasis=config.facts.cjk_emphasis is not None,
         )
-        self._dependencies: dict[tuple[str, str], str] = {}
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -104,14 +112,14 @@ class Session:
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
         key = self._reports.key(texts, rules, glossary, request.key if request else None)
-        if cached := self._reports.get(key, texts, self._pages.content_key):
+        if cached := self._reports.get(key, texts, self._other_pages.key):
             self._pages.skip(pair)
             return replace(cached, no_history=no_history)
         source, translation = self._pages.pop_pages(pair)
         history, failure = unless_git_fails(
             lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
-        self._dependencies.clear()
+        self._other_pages.dependencies.clear()
         page = compare_pages(
             source,
             translation,
@@ -125,13 +133,8 @@ class Session:
         rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
         page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
         if not failure:
-            self._reports.put(key, page, self._dependencies)
+            self._reports.put(key, page, self._other_pages.dependencies)
         return page
-
-    def _anchors_of(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of another page, and record that the current report depends on that page."""
-        self._dependencies[path, locale] = self._pages.content_key(path, locale)
-        return self._pages.anchors_of(path, locale)
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Return how the sources of orphaned translations were removed or renamed, by source path.
@@ -169,8 +172,7 @@ def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
 def _open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
     if config.history is False:
         return None, ()
-    from .pair_histories import (
-        open_histories,
-    )  # imported late: it takes 10 ms, and a check without history does not need it
+    # Imported late: it takes 10 ms, and a check without history does not need it.
+    from .pair_histories import open_histories
 
     return open_histories(config, cache)

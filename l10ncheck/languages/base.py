@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from .numerals import Value, read_digits
 
-__all__ = ["Language", "Value", "no_words", "text_length", "whole"]
+__all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole", "word_reader"]
 
 
 def whole(word: str) -> tuple[str, ...]:
@@ -29,11 +29,37 @@ def never(first: str, second: str) -> bool:
     return False
 
 
-def no_words(text: str) -> frozenset[str]:
+class NumberWords(Struct, frozen=True):
+    """The keys of numbers in the words of a text.
+
+    Attributes:
+        stated: Numbers that words state: "three", "twelfth".
+        meant: Numbers that words may also mean: "both" is 2, "a" may be 1. Better too many than too few.
+    """
+
+    stated: frozenset[str] = frozenset()
+    meant: frozenset[str] = frozenset()
+
+
+_NO_WORDS = NumberWords()
+_WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+
+
+def no_words(text: str) -> NumberWords:
     """Return nothing: the default for ``Language.read_words``, if the number words of the language
     are not described.
     """
-    return frozenset()
+    return _NO_WORDS
+
+
+def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
+    """Return a function that finds the words for 2, 3, 4 and so on (``Wording.cardinals``) in a text."""
+    keys = {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
+
+    def read(text: str) -> NumberWords:
+        return NumberWords(frozenset(keys[word] for word in _WORDS.findall(text.lower()) if word in keys))
+
+    return read
 
 
 class Language(Struct, frozen=True):
@@ -44,11 +70,15 @@ class Language(Struct, frozen=True):
         name: The English name.
         script: Matches a run of letters in the language's own script; None for languages that use Latin letters.
         letter_weight: The number of English letters that one letter of the script corresponds to.
-        length_prior: How long translations usually are: the mean and the standard deviation of the logarithm of the
-            ratio between the lengths of a translation and its English source. None to estimate it from each page.
+        length_prior: How long the translations of one translator usually are (``figures.tolerant``): the mean and the
+            standard deviation of the logarithm of the ratio between the lengths of a translation and its English
+            source. None to estimate it from each page.
+        usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
+        sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits.
-        read_words: Returns the keys of the numbers that a text may contain as words. Too many are better than too few.
+        read_words: Returns the keys of the numbers that a text contains, or may contain, as words.
+        knows_numerals: Whether ``read_words`` knows nearly all of them, so that a missing number is significant.
         stems: Returns what may remain of a lower-case word without its ending. The word itself comes first, unless it
             certainly has an ending.
         closing: The endings that end a phrase: the next word does not belong to it.
@@ -56,6 +86,7 @@ class Language(Struct, frozen=True):
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which it occurs.
         no_terms: Lower-case words that alone are never glossary terms.
         spaced: Whether the language separates words with spaces.
+        example_words: Lower-case words that begin a name which readers replace by their own: ``YOUR_TOKEN``.
     """
 
     tag: str
@@ -63,24 +94,23 @@ class Language(Struct, frozen=True):
     script: re.Pattern[str] | None = None
     letter_weight: float = 1.0
     length_prior: tuple[float, float] | None = None
+    usual_log_ratio: float = 0.0
+    sentence_length: float = 70.0
     function_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
-    read_words: Callable[[str], frozenset[str]] = no_words
+    read_words: Callable[[str], NumberWords] = no_words
+    knows_numerals: bool = False
     stems: Callable[[str], tuple[str, ...]] = whole
     closing: frozenset[str] = frozenset()
     inflected: Callable[[str, str], bool] = never
     can_name: Callable[[str, Collection[str]], bool] = always
     no_terms: frozenset[str] = frozenset()
     spaced: bool = True
+    example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:
         """Whether the text has a letter of this language's own script. False if the language uses Latin letters."""
         return self.script is not None and self.script.search(text) is not None
-
-    @property
-    def knows_numerals(self) -> bool:
-        """Whether l10ncheck recognizes number words of this language. If not, a missing number proves nothing."""
-        return self.read_words is not no_words
 
 
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -101,7 +131,10 @@ def text_length(text: str, language: Language) -> float:
     others = len(text) - len(ascii_part)
     if not others:
         return length
-    own = sum(map(len, language.script.findall(text))) if language.script else 0
-    # Most texts have only ASCII letters and letters of the script. Only the other texts need a second search.
-    letters = own if own == others else sum(map(len, _OTHER_LETTERS.findall(text)))
-    return length + letters + (language.letter_weight - 1) * own
+    if language.script is None:
+        return length + sum(map(len, _OTHER_LETTERS.findall(text)))
+    own = sum(map(len, language.script.findall(text)))
+    length += language.letter_weight * own
+    if own == others:
+        return length  # as in most texts
+    return length + sum(map(len, _OTHER_LETTERS.findall(language.script.sub(" ", text))))

@@ -1,12 +1,12 @@
-"""English."""
+"""English: its script, function words, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, NumberWords
 from .en_words import NO_TERMS, stems
-from .numerals import Notation, reader
+from .wording import Wording
 
 _FUNCTION_WORDS = """
 the a an of to and is are in that for it you with this be can or on as by if when not from will your has have which at
@@ -16,39 +16,25 @@ being were before after those them our no let want need same each other where wh
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTHS = _MONTH_NAMES.split()
-_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}|Sept)\b\.?"
-_TH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DATES = (
-    re.compile(
-        rf"\b{_MONTH}\s(?P<day>\d\d?){_TH}(?!\d)(?:\s?(?:-|–|to)\s?(?P<until>\d\d?){_TH}(?!\d))?(?:,?\s{_YEAR})?"
-    ),
-    re.compile(rf"(?<![\d.])(?P<day>\d\d?){_TH}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
-    re.compile(rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
-)
-
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "k": 10**3,
 }  # fmt: skip
-_UNITS = {
-    "second": "s", "sec": "s", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "week",
-    "month": "month", "year": "year", "percent": "%", "nanosecond": "ns", "microsecond": "us", "millisecond": "ms",
-    "kilobyte": "KB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "kibibyte": "KB", "mebibyte": "MB",
-    "gibibyte": "GB", "tebibyte": "TB",
-}  # fmt: skip
-_UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})s?(?![A-Za-z])"
-
-_NOTATION = Notation(
-    scale=re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|k)(?![A-Za-z])", re.IGNORECASE),
-    scales=_SCALES,
-    unit=re.compile(rf"[ \u00a0-]?(?:(?:working|business|consecutive|full|calendar|more) )?{_UNIT}", re.IGNORECASE),
-    units=_UNITS,
-    unit_before=re.compile(r"\b(day|week|month|year) $", re.IGNORECASE),
-    dates=_DATES,
-    months={"sept": 9} | {form.lower(): number for number, name in enumerate(_MONTHS, 1) for form in (name, name[:3])},
-    clocks=(re.compile(r"(?<![\d:])(?P<hour>\d\d?)(?P<minute>(?!))?\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b"),),
-    idioms=re.compile(r"24/7|\b3rd[- ]part(?:y|ies)", re.IGNORECASE),
-)
+WORDING = Wording(
+    scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
+    units={
+        "sec": "s", "secs": "s", "second": "s", "minute": "min", "mins": "min", "hour": "h", "hrs": "h", "day": "d",
+        "week": "week", "month": "month", "year": "year", "kibibyte": "KB", "kibibytes": "KB", "mebibyte": "MB",
+        "mebibytes": "MB", "gibibyte": "GB", "gibibytes": "GB", "tebibyte": "TB", "tebibytes": "TB",
+    },
+    unit_prefix="(?:working|business|consecutive|full|calendar|more) ",
+    unit_before=r"\b(day|week|month|year) $",
+    half=r" and a half|[ -]1/2(?![\d/])",
+    range_words="to|through|until",
+    ordinal="st|nd|rd|th",
+    months={"sept": 9},
+    decades=(r"(?<![\w.])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", r"['’](?P<decade>\d0)['’]?s\b"),
+    idioms=r"24/7|\b3rd[- ]part(?:y|ies)",
+)  # fmt: skip
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
@@ -83,8 +69,9 @@ _WORD = re.compile(r"[a-z]+")
 _MORE_THAN_ONE = re.compile(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
-def _read_words(text: str) -> frozenset[str]:
+def _read_words(text: str) -> NumberWords:
     keys: set[str] = set()
+    meant: set[str] = set()
     total = current = 0
     counting = False
     for word in [*_WORD.findall(text.lower()), ""]:
@@ -101,18 +88,19 @@ def _read_words(text: str) -> frozenset[str]:
             keys.add(str(total + current))
             total = current = 0
             counting = False
-        keys.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
+        meant.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
     if _MORE_THAN_ONE.search(text):
-        keys.add("2")
-    return frozenset(keys)
+        meant.add("2")
+    return NumberWords(frozenset(keys), frozenset(meant))
 
 
 LANGUAGE = Language(
     tag="en",
     name="English",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    read_values=reader(_NOTATION),
     read_words=_read_words,
+    knows_numerals=True,
     stems=stems,
     no_terms=NO_TERMS,
+    example_words=frozenset(["your", "my"]),
 )

@@ -1,47 +1,32 @@
-"""Korean."""
+"""Korean: its script, function words, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, NumberWords
 from .ko_words import CLOSING, can_name, inflected, stems
-from .numerals import Notation, reader
+from .wording import Wording
 
 _SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
 _ALL_SCALES = _SCALES | {
     small + large: _SCALES[small] * _SCALES[large] for small in "십백천" for large in "만억조"
 }  # fmt: skip
-_UNITS = {
-    "나노초": "ns", "마이크로초": "us", "밀리초": "ms", "초": "s", "분": "min", "시간": "h", "일": "d", "주일": "week",
-    "주": "week", "개월": "month", "달": "month", "년": "year", "퍼센트": "%", "프로": "%", "킬로바이트": "KB",
-    "메가바이트": "MB", "기가바이트": "GB", "기가": "GB", "테라바이트": "TB", "메비바이트": "MB", "기비바이트": "GB",
-}  # fmt: skip
-# Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, 주기,
-# 프로그램 …
-_NO_UNIT = {
-    "분": "(?![의기])",
-    "초": "(?!기)",
-    "달": "(?!러)",
-    "일": "(?!반)",
-    "주": "(?![소기요])",
-    "프로": "(?![가-힣])",
-}
-_UNIT = "|".join(unit + _NO_UNIT.get(unit, "") for unit in sorted(_UNITS, key=len, reverse=True))
-
-_NOTATION = Notation(
-    scale=re.compile(rf"\s?({'|'.join(sorted(_ALL_SCALES, key=len, reverse=True))})(?!천히|약|큼|들)"),
+WORDING = Wording(
     scales=_ALL_SCALES,
-    unit=re.compile(rf"\s?({_UNIT})"),
-    units=_UNITS,
-    dates=(
-        re.compile(r"(?:(?P<year>\d{4})\s?년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?월\s?(?P<day>\d\d?)\s?일"),
-        re.compile(r"(?P<year>\d{4})\s?년\s?(?P<month>1[0-2]|0?[1-9])\s?월"),
-        re.compile(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?"),
-    ),
-    clocks=(re.compile(r"(?:(?:오전|(?P<noon>오후))\s?)?(?<!\d)(?P<hour>\d\d?)시(?!간)(?:\s?(?P<minute>\d\d?)분)?"),),
-    idioms=re.compile(r"제\s?3자|제\s?2의|(?<!\d)\d+진[법수]"),
-)
+    units={"달": "month", "프로": "%", "기가": "GB", "메비바이트": "MB", "기비바이트": "GB"},
+    # Words that begin with a unit but mean something else: 분의 (fraction), 분기 (quarter), 초기, 달러, 일반, 주소, …
+    not_before={
+        "분": "[의기]", "초": "기", "달": "러", "일": "반", "주": "[소기요]", "프로": "[가-힣]", "년": "대", "천": "히",
+        "만": "약|큼|들", "백": "업",
+    },
+    half=r"\s?반(?=[\s,.)이을은의]|동안|쯤|정도|가량|$)",
+    fraction="분의",
+    hours="시(?!간)",
+    dates=(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?",),
+    decades=(r"(?:(?P<century>\d\d)\s?세기\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?년대",),
+    idioms=r"제\s?3자|제\s?2의|(?<!\d)\d+진[법수]",
+)  # fmt: skip
 
 _TENS = {
     "열": 10,
@@ -79,15 +64,16 @@ _SUFFIXES = {"당": "1", "없": "0", "않": "0"}  # 초당, 하지 않는다
 _MEANING = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_MEANINGS, key=len, reverse=True))})|{'|'.join(_SUFFIXES)}")
 
 
-def _read_words(text: str) -> frozenset[str]:
+def _read_words(text: str) -> NumberWords:
     keys: set[str] = set()
     for found in _NATIVE.finditer(text):
         if found[1] or found[2]:
             keys.add(str(_TENS.get(found[1], 0) + _ONES.get(found[2], 0)))
     keys.update(str(_sino(found[1])) for found in _SINO.finditer(text) if not _SCALES.keys().isdisjoint(found[1]))
-    for found in _MEANING.finditer(text):
-        keys.update((_MEANINGS.get(found[0]) or _SUFFIXES[found[0]]).split())
-    return frozenset(keys)
+    meant = {
+        key for found in _MEANING.finditer(text) for key in (_MEANINGS.get(found[0]) or _SUFFIXES[found[0]]).split()
+    }
+    return NumberWords(frozenset(keys), frozenset(meant))
 
 
 def _sino(numeral: str) -> int:
@@ -108,11 +94,12 @@ LANGUAGE = Language(
     tag="ko",
     name="Korean",
     script=re.compile(r"[가-힣ㄱ-ㆎ]+"),
-    # Measured on about 6,000 blocks of Korean documentation pages and their English sources.
+    # Fitted on labelled updates of Korean pages, where these figures tell a lost sentence from a concise one. The
+    # median, which scripts/measure_languages.py prints, is 2.15 with a spread of 0.12.
     letter_weight=2.4,
     length_prior=(0.0, 0.14),
-    read_values=reader(_NOTATION),
     read_words=_read_words,
+    knows_numerals=True,
     stems=stems,
     closing=CLOSING,
     inflected=inflected,

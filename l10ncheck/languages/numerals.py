@@ -1,15 +1,18 @@
-"""Reads numbers, versions, dates and quantities that are written with digits, and converts them to a form that does not
-depend on the language.
+"""Reads numbers, versions, dates, times and quantities that are written with digits, and converts them to a form that
+does not depend on the language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from .digits import ascii_digits
 
 Kind = Literal["number", "version", "date"]
 
@@ -24,6 +27,7 @@ class Value(Struct, frozen=True):
         end: Where the value ends in the text.
         unit: The canonical unit (``s``, ``GB``); empty if it has none.
         also: Other keys that the text may mean (``3:30`` may be ``15:30``).
+        parts: The values that it is made of, which another text may state separately: year, month and day of a date.
     """
 
     kind: Kind
@@ -32,6 +36,7 @@ class Value(Struct, frozen=True):
     end: int
     unit: str = ""
     also: tuple[str, ...] = ()
+    parts: tuple[Value, ...] = ()
 
 
 class Notation(Struct, frozen=True):
@@ -47,9 +52,14 @@ class Notation(Struct, frozen=True):
         unit: Matches a unit after a numeral.
         units: The canonical name of each unit.
         unit_before: Matches a unit directly before a numeral.
+        half: Matches what adds a half to the number before it.
+        fraction: Matches what stands between a denominator and its numerator.
+        conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
         months: The numbers of months, by their names in lower case.
+        is_month_first: Whether 10/5/2021 is in October.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
+        decades: Patterns with the group ``decade`` and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
     """
 
@@ -60,9 +70,14 @@ class Notation(Struct, frozen=True):
     unit: re.Pattern[str] | None = None
     units: Mapping[str, str] = {}
     unit_before: re.Pattern[str] | None = None
+    half: re.Pattern[str] | None = None
+    fraction: re.Pattern[str] | None = None
+    conjunction: str = ""
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
+    is_month_first: bool = False
     clocks: tuple[re.Pattern[str], ...] = ()
+    decades: tuple[re.Pattern[str], ...] = ()
     idioms: re.Pattern[str] | None = None
 
 
@@ -73,18 +88,31 @@ SYMBOLS: Mapping[str, str] = {
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
     "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
 }  # fmt: skip
-SYMBOL = re.compile(rf"[ \u00a0-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+SYMBOL = re.compile(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+SECONDS: Mapping[str, Decimal] = {
+    "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
+    "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
+}  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
 _ISO_DATE = re.compile(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
-_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))\.?[Mm]\b)?")
+_YEAR_LAST = re.compile(
+    r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
+)
 _SPACES = "\u0020\u00a0\u202f\u2009"
-_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
+_TAG = "\x01"
+_LEAST_SUMMED = 10**4
+_GAPS_OF_SUMS = ("", " ", "\u00a0")
+_MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not computed with
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
@@ -92,24 +120,40 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
+    between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
         if not _DIGIT.search(text):
             return ()
+        text = ascii_digits(text).replace("٫", notation.decimal).replace("٬", notation.group[:1] or " ")
         if "://" in text or "@" in text or "{{" in text or "&#" in text:
             text = _ADDRESS.sub(_blank, text)
         if notation.idioms:
             text = notation.idioms.sub(_blank, text)
         values: list[Value] = []
+
+        def take(pattern: re.Pattern[str], make: Callable[[re.Match[str]], Value | list[Value] | None]) -> None:
+            nonlocal text
+
+            def mask(found: re.Match[str]) -> str:
+                made = make(found)
+                values.extend(made if isinstance(made, list) else [made] if made else ())
+                return _blank(found) if made else found[0]
+
+            text = pattern.sub(mask, text)
+
+        for pattern in notation.decades:
+            take(pattern, _decade)
         for pattern in dates:
-            for found in pattern.finditer(text):
-                values += _date(found, notation)
-            text = pattern.sub(_blank, text) if values else text
+            take(pattern, lambda found: _date(found, notation))
+        take(_YEAR_LAST, lambda found: _year_last(found, notation))
+        if notation.fraction:
+            take(notation.fraction, _fraction)
         if ":" in text or notation.clocks:
             for pattern in clocks:
-                values += map(_time, pattern.finditer(text))
-                text = pattern.sub(_blank, text)
-        values += (_number(found, text, notation) for found in numeral.finditer(text))
+                take(pattern, _time)
+        numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
+        values += _joined(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
 
     return read
@@ -121,7 +165,8 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     return re.compile(
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
-        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
+        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+        rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
 
@@ -132,15 +177,53 @@ def _blank(found: re.Match[str]) -> str:
 
 def _date(found: re.Match[str], notation: Notation) -> list[Value]:
     parts = found.groupdict()
-    month = parts["month"]
-    number = notation.months.get(month.lower()) or int(month)
-    key = f"{parts.get('year') or ''}-{number:02}"
-    if parts.get("day"):
-        key += f"-{int(parts['day']):02}"
-    values = [Value("date", key, found.start(), found.end())]
+    month = parts["month"].rstrip(".").lower()
+    number = notation.months.get(month) or int(month)
+    day = int(parts["day"]) if parts.get("day") else None
+    values = [_dated(found, parts.get("year") or "", number, day)]
     if parts.get("until"):
         values.append(Value("number", str(int(parts["until"])), *found.span("until"), unit="d"))
     return values
+
+
+def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
+    first, second = int(found["first"]), int(found["second"])
+    (month, day), other = (first, second), (second, first)
+    if not notation.is_month_first:
+        (month, day), other = other, (month, day)
+    if month > 12:
+        (month, day), other = other, (month, day)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    value = _dated(found, found["year"], month, day)
+    also = (f"{found['year']}-{other[0]:02}-{other[1]:02}",) if other[0] <= 12 else ()
+    return replace(value, also=also)
+
+
+def _dated(found: re.Match[str], year: str, month: int, day: int | None) -> Value:
+    span = found.span()
+    key = f"{year}-{month:02}" + (f"-{day:02}" if day is not None else "")
+    parts = [Value("number", year, *span)] if year else []
+    parts.append(Value("number", str(month), *span))
+    if day is not None:
+        parts.append(Value("number", str(day), *span, unit="d"))
+    return Value("date", key, *span, parts=tuple(parts))
+
+
+def _decade(found: re.Match[str]) -> Value:
+    written = found["decade"]
+    if len(written) == 2 and (century := found.groupdict().get("century")):
+        written = f"{int(century) - 1}{written}"
+    return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
+
+
+def _fraction(found: re.Match[str]) -> Value:
+    """Return one n-th, of which n is a part: ``15 分の 1`` is "15 times smaller"."""
+    denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
+    parts = [Value("number", denominator, *found.span())]
+    if numerator != "1":
+        parts.append(Value("number", numerator, *found.span()))
+    return Value("number", f"{numerator}/{denominator}", *found.span(), parts=tuple(parts))
 
 
 def _time(found: re.Match[str]) -> Value:
@@ -148,33 +231,126 @@ def _time(found: re.Match[str]) -> Value:
     if found["noon"] and hour < 12:
         hour += 12
     other = (hour + 12) % 24
-    also = (f"{other}:{minute:02}",) if minute else (f"{other}:00", str(hour), str(hour % 12))
+    digits = str(int(f"{hour}{minute:02}"))  # 0730 is 7:30
+    also = (f"{other}:{minute:02}", digits) if minute else (f"{other}:00", str(hour), str(hour % 12), digits)
     return Value("number", f"{hour}:{minute:02}", found.start(), found.end(), also=also)
 
 
-def _number(found: re.Match[str], text: str, notation: Notation) -> Value:
+class _Numeral(Struct, frozen=True):
+    """A value and the factor of the scale at its end, or 1."""
+
+    value: Value
+    scale: int = 1
+
+
+def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
     written = found["n"]
     key, also = _canonical(written, notation)
     end = found.end()
     dots = written.count(".")
     if found["v"] or found["wild"] or (dots == 2 and notation.group != "."):
-        return Value("version", key, found.start(), end, also=also)
-    if dots < 2 and notation.scale and (scale := notation.scale.match(text, end)):
-        also += (key,)
-        key = _plain(Decimal(key) * notation.scales[scale[1].lower()])
-        end = scale.end()
+        return _Numeral(Value("version", key, found.start(), end, also=also))
+    scale = 1
+    is_short = _is_computable(key)
+    if is_short and notation.scale and (suffix := notation.scale.match(text, end)):
+        scale, end = notation.scales[_name(suffix[1], notation.scales)], suffix.end()
+        key, also = _plain(Decimal(key) * scale), (*also, key)
+    has_half, end = _half(text, end, notation) if is_short else (False, end)
     unit = ""
     if notation.unit and (suffix := notation.unit.match(text, end)):
-        unit, end = notation.units[suffix[1].lower()], suffix.end()
+        unit, end = notation.units[_name(suffix[1], notation.units)], suffix.end()
     elif suffix := SYMBOL.match(text, end):
         unit, end = SYMBOLS[suffix[1]], suffix.end()
     elif notation.unit_before and (
         before := notation.unit_before.search(text, max(0, found.start() - 8), found.start())
     ):
         unit = notation.units[before[1].lower()]
+    if is_short and not has_half:
+        has_half, end = _half(text, end, notation)
+    if has_half:
+        key = _plain(Decimal(key) + Decimal("0.5") * scale)
+    if unit == "h" and is_short and "." in key:
+        also = (*also, *_as_clock(Decimal(key) * 3600))
     if unit == "year" and key in _CALENDAR_YEARS:
         unit = ""
-    return Value("number", key, found.start(), end, unit, also)
+    return _Numeral(Value("number", key, found.start(), end, unit, also), scale)
+
+
+def _name(written: str, names: Mapping[str, object]) -> str:
+    """Return the name as the table has it: as written, or in lower case."""
+    return written if written in names else written.lower()
+
+
+def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
+    found = notation.half.match(text, end) if notation.half else None
+    return (True, found.end()) if found else (False, end)
+
+
+def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
+    """Yield the values, those that are one number as one: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>."""
+    run: list[Value] = []
+    previous: _Numeral | None = None
+    for item in numerals:
+        gap = text[run[-1].end : item.value.start] if run else ""
+        if previous and (total := _sum(previous, item, gap, text)):
+            previous = total
+            run = [total.value]
+            continue
+        if run and _continues(run, item.value, gap, between):
+            run.append(item.value)
+        else:
+            yield from _as_one(run)
+            run = [item.value]
+        previous = item
+    yield from _as_one(run)
+
+
+def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | None:
+    """Return the sum of two numerals of which the first ends in a larger scale, or None: ``3億5600万``."""
+    a, b = first.value, second.value
+    if (
+        first.scale < _LEAST_SUMMED
+        or a.unit
+        or gap not in _GAPS_OF_SUMS
+        or (second.scale == 1 and text[a.end - 1].isascii())
+    ):
+        return None
+    if b.kind != "number" or not _is_computable(b.key) or Decimal(b.key) >= first.scale:
+        return None
+    key = _plain(Decimal(a.key) + Decimal(b.key))
+    return _Numeral(Value("number", key, a.start, b.end, b.unit), second.scale)
+
+
+def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
+    """Whether a value is a smaller part of the duration before it, or the exponent after its base."""
+    last = run[-1]
+    if gap == _TAG:
+        return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
+    if last.unit not in SECONDS or value.unit not in SECONDS or (between and not between.fullmatch(gap)):
+        return False
+    if between is None and gap.strip(" .\u00a0"):
+        return False
+    larger, smaller = SECONDS[last.unit], SECONDS[value.unit]
+    return larger > smaller and len(value.key) < 5 and value.key.isdecimal() and int(value.key) * smaller < larger
+
+
+def _as_one(run: list[Value]) -> Iterator[Value]:
+    if len(run) < 2:
+        yield from run
+        return
+    start, end = run[0].start, run[-1].end
+    parts = tuple(replace(value, start=start, end=end) for value in run)
+    if not run[0].unit:
+        yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
+        return
+    seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
+    yield Value("number", _plain(seconds), start, end, "s", _as_clock(seconds), parts)
+
+
+def _as_clock(seconds: Decimal) -> tuple[str, ...]:
+    """Return hours and minutes as a time may be written, or nothing: 1 h 30 is 1.5 hours."""
+    minutes, rest = divmod(seconds, 60)
+    return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
@@ -187,7 +363,7 @@ def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
         return written.lstrip("0") or "0", ()
     first, decimal = separators[0], notation.decimal
     other = []
-    if (first in notation.group or first.isspace()) and _GROUPED.match(written):
+    if (first in notation.group or first.isspace() or first == ",") and _GROUPED.match(written):
         other.append(written.replace(",", "."))
         written = written.replace(first, "")
     if decimal != "." and written.count(decimal) == 1:
@@ -198,6 +374,10 @@ def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
         if "." in written and written.endswith("0"):
             other.append(written.rstrip("0").rstrip("."))
     return written, tuple(other)
+
+
+def _is_computable(key: str) -> bool:
+    return len(key) <= _MOST_DIGITS and key.count(".") < 2 and key.replace(".", "").isdecimal()
 
 
 def _plain(number: Decimal) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from functools import lru_cache
 
-from .base import Language
+from msgspec.structs import replace
+
+from .base import Language, Value, word_reader
+from .figures import figures, tolerant
+from .numerals import read_digits
+from .wording import NO_WORDING, Wording
 
 
 @lru_cache(maxsize=64)
@@ -14,12 +20,41 @@ def language(tag: str) -> Language:
 
     A language without a module gets neutral values.
     """
-    primary = tag.replace("_", "-").split("-")[0].lower()
+    tag = tag.replace("_", "-")
+    primary = tag.split("-")[0].lower()
     if not primary.isascii() or not primary.isalpha():
         return Language(tag=tag, name=tag)
     try:
         module = importlib.import_module(f".{primary}", __package__)
     except ModuleNotFoundError:
-        return Language(tag=primary, name=primary)
+        module = None
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
-    return described
+    wording: Wording = getattr(module, "WORDING", NO_WORDING)
+    described = replace(described, read_values=_lazy_reader(tag, wording))
+    if wording.cardinals:
+        described = replace(described, read_words=word_reader(wording.cardinals))
+    measured = figures(tag)
+    if measured is None:
+        return described
+    return replace(
+        described,
+        letter_weight=measured.letter_weight,
+        length_prior=tolerant(measured.mean, measured.spread) if measured.spread else None,
+        usual_log_ratio=measured.mean,
+        sentence_length=measured.sentence_length,
+    )
+
+
+def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
+    """Return a function that reads values, and loads the data of the language at the first text that has any."""
+
+    @lru_cache(maxsize=1)
+    def load() -> Callable[[str], tuple[Value, ...]]:
+        from .cldr import read_values_of
+
+        return read_values_of(tag, wording) or read_digits
+
+    def read(text: str) -> tuple[Value, ...]:
+        return load()(text) if any(map(str.isdecimal, text)) else ()
+
+    return read

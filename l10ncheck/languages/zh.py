@@ -1,36 +1,55 @@
-"""Chinese. The usual length of translations was not measured, so it is estimated from each page."""
+"""Chinese: its script, and how it writes numbers, dates and units."""
 
 from __future__ import annotations
 
 import re
 
 from .base import Language
-from .numerals import Notation, reader
+from .wording import Wording
 
-_SCALES = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_UNITS = {
-    "毫秒": "ms", "秒": "s", "分钟": "min", "分鐘": "min", "小时": "h", "小時": "h", "天": "d", "周": "week",
-    "个月": "month", "個月": "month", "年": "year",
-}  # fmt: skip
+WORDING = Wording(
+    scales={
+        "千": 1000,
+        "百万": 1000000,
+        "千万": 10000000,
+        "百萬": 1000000,
+        "千萬": 10000000,
+        "万": 10000,
+        "萬": 10000,
+        "亿": 100000000,
+        "億": 100000000,
+    },
+    units={
+        "秒钟": "s",
+        "秒鐘": "s",
+        "分": "min",
+        "分鐘": "min",
+        "小時": "h",
+        "周": "week",
+        "週": "week",
+        "星期": "week",
+        "月": "month",
+        "毫秒": "ms",
+        "天": "d",
+    },
+    unit_prefix=" ?[个個]",
+    not_before={
+        "分": "之|[割别別类類析布支片成组組配享]",
+        "年": "代",
+        "周": "[期围]",
+        "天": "[气生然]",
+        "月": "[份]",
+    },
+    half="半(?![径分角])|[个個]半",
+    fraction="分之",
+    hours="[时時点點](?![间間候代])",
+    range_words="到|至",
+    decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
+)
 
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
-    letter_weight=3.0,
-    read_values=reader(
-        Notation(
-            scale=re.compile(rf"\s?({'|'.join(_SCALES)})"),
-            scales=_SCALES,
-            unit=re.compile(rf"\s?({'|'.join(_UNITS)})"),
-            units=_UNITS,
-            dates=(
-                re.compile(
-                    r"(?:(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>\d\d?)\s?[日号號]"
-                ),
-                re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月"),
-            ),
-        )
-    ),
     spaced=False,
 )

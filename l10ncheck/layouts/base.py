@@ -28,6 +28,9 @@ class Layout(Struct, frozen=True):
             layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        localizes_links: Whether links without a language lead to the language of their page.
+        reads_files: Whether relative addresses lead to files, seen from the file in which they are written, and nowhere
+            else. This is false if they start at the URL of the page, or may be files in the folder of the source.
         fallback: Whether the site shows the source page to readers if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
         small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
@@ -39,6 +42,8 @@ class Layout(Struct, frozen=True):
     markers: tuple[str, ...] = ()
     dialects: tuple[str, ...] = ()
     slug: str = "github"
+    localizes_links: bool = False
+    reads_files: bool = True
     fallback: bool = False
     catalogues: tuple[str, ...] = ()
     small: bool = False

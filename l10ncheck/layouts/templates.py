@@ -90,7 +90,7 @@ def _fault(template: str) -> str:
             known=_variables(_VALUES),
         )
     if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
-        return gettext('"{template}" has more than two variables in one name', template=template)
+        return gettext('"{template}" has more than two variables in one folder or file name', template=template)
     if len(names) != len(set(names)):
         return gettext('"{template}" has a variable twice', template=template)
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):

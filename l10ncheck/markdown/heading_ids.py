@@ -1,4 +1,4 @@
-"""Explicit ids at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}``."""
+"""Explicit ids at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``[[id]]``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _ID = re.compile(
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
     r"|\{/\*[ \t]*(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
+_DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text; else a wiki link
 
 
 class HeadingId(Struct, frozen=True):
@@ -28,9 +29,12 @@ class HeadingId(Struct, frozen=True):
 
 def heading_id(text: str) -> HeadingId | None:
     """Return the explicit id at the end of the text of a heading; None if there is none."""
-    if not text.endswith("}"):
+    if text.endswith("]]"):
+        match = _DOUBLE.search(text, max(text.rfind("[["), 0))
+    elif text.endswith("}"):
+        match = _ID.fullmatch(text, max(text.rfind("{"), 0))
+    else:
         return None
-    match = _ID.fullmatch(text, max(text.rfind("{"), 0))
     if not match:
         return None
     group = match.lastgroup

@@ -109,7 +109,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges; components side by side that have their lines for themselves are blocks, one by one."""
+    """Yield the hidden ranges. If a line contains only components, each of them becomes a block."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

@@ -83,7 +83,7 @@ def parse(
         dialects=names,
         front_matter=matter,
         blocks=blocks,
-        segments=segments_of(text, matter, blocks),
+        segments=segments_of(text, matter, blocks, ascii_addresses=any(get(name).ascii_addresses for name in names)),
         line_starts=source.line_starts,
         definitions=tuple(builder.definitions),
         comments=tuple(builder.comments),

@@ -51,7 +51,7 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text of the parts from the index ``first`` on.
+        """Return the text of the collected parts from the index ``first`` on.
 
         It is the prose, with each ``\\x01`` replaced with the code that it stands for.
         """
@@ -78,7 +78,9 @@ class SegmentText:
             elif kind == "link":
                 self._add_link(node)
             elif kind == "image":
-                self.images.append(Image(node.url, node.text, node.span, node.url_span, _unless_empty(node.label_span)))
+                alt_span = _unless_empty(node.label_span)
+                image = Image(node.url, node.text, node.span, node.url_span, alt_span, node.title, node.title_span)
+                self.images.append(image)
             elif kind == "tag" and node.tag:
                 self.tag(node.tag)
             elif kind == "footnote":
@@ -117,6 +119,8 @@ class SegmentText:
             if index:
                 self._add(" ", Span(arg.span.start, arg.span.start))
             self.words(arg.value, arg.span)
+        if prose and tag.role == "open":
+            self._add(" ", Span(tag.span.end, tag.span.end))  # the text inside the element is other text
 
     # --- collecting------------------------------------------------------------------------------------------------
 
@@ -157,7 +161,7 @@ class SegmentText:
         self.nodes(node.children)
         text = self._text_since(before)
         reference = node.url_span is None
-        self.links.append(Link(node.url, text, node.span, node.url_span, reference))
+        self.links.append(Link(node.url, text, node.span, node.url_span, reference, node.title, node.title_span))
 
     def _add_element(self, tag: Tag) -> None:
         """Add the link, image or anchor that an HTML or JSX tag makes."""

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
+from .addresses import with_addresses
 from .prose import SegmentText
 
 # Front matter keys whose values readers see, on the page or in a list of pages.
@@ -20,16 +21,19 @@ _WORD = re.compile(r"\w")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
-def segments_of(written: str, matter: FrontMatter | None, blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
+def segments_of(
+    written: str, matter: FrontMatter | None, blocks: tuple[Block, ...], *, ascii_addresses: bool = False
+) -> tuple[Segment, ...]:
     """Return the segments of a page.
 
-    ``written`` is the text of the file, ``matter`` its front matter (None without any).
+    ``written`` is the text of the file, ``matter`` its front matter (None without any). See ``Dialect`` for
+    ``ascii_addresses``.
     """
     flattener = _Flattener(written)
     if matter:
         flattener.front_matter(matter)
     flattener.blocks(blocks, None, 0)
-    return tuple(flattener.segments)
+    return tuple(with_addresses(segment, ascii_only=ascii_addresses) for segment in flattener.segments)
 
 
 class _Flattener:

@@ -18,6 +18,10 @@ def notes(count: int) -> str:
     return ngettext("{count:,} note", "{count:,} notes", count)
 
 
+def pieces(count: int) -> str:
+    return ngettext("{count:,} piece of evidence", "{count:,} pieces of evidence", count)
+
+
 def problems(count: int) -> str:
     return ngettext("{count:,} problem", "{count:,} problems", count)
 

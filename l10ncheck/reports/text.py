@@ -76,7 +76,7 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
         yield from _excerpt(gettext("source"), location.source, width, color)
     if location.translation:
         yield from _excerpt(gettext("translation"), location.translation, width, color)
-    if verbose and (why := _rule_summary(finding.rule)):
+    if verbose and (why := rule_summary(finding.rule)):
         yield _labelled(gettext("why"), why)
     if verbose and finding.fingerprint:
         yield _labelled(gettext("fingerprint"), finding.fingerprint)
@@ -129,7 +129,7 @@ def _padded(label: str) -> str:
     return " " * (_LABEL_WIDTH - cells(label)) + label
 
 
-def _rule_summary(name: str) -> str:
+def rule_summary(name: str) -> str:
     from ..rules import known
     from ..rules._documentation import summary
 

@@ -13,9 +13,8 @@ from ..model import Finding, Page, Segment, Severity
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
-_SINGLE_THING = frozenset[GapKind](
-    ("tail", "section", "table", "tag")
-)  # reported as one thing, not counted by segments
+# Kinds of gaps that are reported as one thing, not counted by segments.
+_SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
 _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
@@ -202,7 +201,11 @@ def _beginning(comparison: Comparison, gap: Gap) -> str:
 
 
 def description(page: Page, segment: Segment) -> str:
-    """Return the first words of a segment; those of its content if it opens an admonition; or else its markup."""
+    """Return the first words of a segment, for a message.
+
+    If the segment opens an admonition, these are the first words in the admonition. If there are no words, it is the
+    Markdown of the segment.
+    """
     inside = admonition_content(page.segments, segment) if opens_admonition(segment) else ()
     text = next((each.text for each in (segment, *inside) if each.text.strip()), "")
     return excerpt(text) or _markup(page, inside[0] if inside else segment)

@@ -1,4 +1,4 @@
-"""Shared code of the rules on untranslated text: a block of the source beside its translation."""
+"""Helper of the rules about untranslated text: a block of the source is still shown next to its translation."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .base import Rule
 
 
 def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
-    """Make the finding of a rule about a block of the source that stands beside its translation."""
+    """Return the finding of a rule about a block of the source that the page still shows next to its translation."""
     return rule.finding(
         comparison,
         kept.kept.span,
         kept.source.span,
-        gettext('text of the source beside its translation: "{text}"', text=excerpt(kept.kept.text)),
+        gettext('source text left next to its translation: "{text}"', text=excerpt(kept.kept.text)),
         subject=kept.kept.text,
         hint=gettext(
-            "Remove this text; line {line} is its translation.",
+            "Remove this text. Line {line} is its translation.",
             line=comparison.translation.line(kept.translation.span.start),
         ),
     )

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.values import StatedValue, ValueDifference, ValueKind, value_differences
+from ..differences.stated_values import StatedValue
+from ..differences.values import ValueDifference, ValueKind, value_differences
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Rule

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.broken_anchors import broken_anchors
-from ..differences.heading_anchors import heading_pairs
+from ..differences.broken_anchors import broken_anchors, working_fragment
+from ..differences.explicit_ids import IdDifference, id_differences
 from ..differences.links import link_differences
 from ..links import fragment
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Page, Segment, Severity, Span
+from ..model import Edit, Finding, Fix, Page, Severity, Span
 from .base import Example, Rule
 
 
 class AnchorChanged(Rule):
-    """A link leads to a different place on its target page, or a heading has a different explicit id.
+    """A link leads to a different place on its target page, or an explicit id is missing or changed.
+
+    An explicit id is that of a heading (`{#id}`, `{/*id*/}`, `[[id]]`) or of a tag (`<a id="id">`). If its brackets are
+    broken, readers see it as text.
 
     ## Why it matters
-    Readers arrive at the wrong section or at the top of the page. If the id of a heading changed, links to it from
-    other pages no longer work.
+    Readers arrive at the wrong section or at the top of the page. Links from other pages to the id no longer work.
 
     ## What is ignored
     - Fragments in the language of the translation, which generators make from translated headings.
+    - The fragment of the translated heading on the page that the link leads to.
     - A fragment or an id that only the translation has.
+    - A missing id if the translated heading makes the same fragment.
     - A link whose fragment is the id that its target heading has in the translation.
     - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    Two cases are advice: a link to another page that lacks the fragment, and a fragment that differs only in the plural
-    ``s``.
+    Three cases are advice: a link to another page that lacks the fragment, a fragment that differs only in the plural
+    ``s``, and a missing id to which no page of the site links.
 
     ## How to fix it
     Use the same fragment or id as the source.
@@ -41,6 +45,12 @@ class AnchorChanged(Rule):
         Example("See [it](/docs/page#type-port).\n", "[문서](/docs/page#port)를 본다.\n", fires=1),
         Example("## Set up {#set-up}\n\nText.\n", "## 설정하기 {#setup}\n\n글.\n", fires=1),
         Example("See [it](/docs/page#set-up).\n", "[문서](/docs/page#설정하기)를 본다.\n", fires=0),
+        Example("## Set up {#install}\n\nText.\n", "## Einrichten\n\nText.\n", fires=1, locale="de", note="id missing"),
+        Example(
+            "## Set up {#install}\n\nText.\n", "## 設定 {#install)\n\n本文。\n", fires=1, locale="ja", note="no id"
+        ),
+        Example('<a id="faq"></a>\n\n## Questions\n', '<a id="질문"></a>\n\n## 질문\n', fires=1, note="id of a tag"),
+        Example("## API {#api}\n\nText.\n", "## API\n\n글.\n", fires=0, note="the heading makes the same fragment"),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
         Example(
             "See [it](/docs/page).\n",
@@ -52,7 +62,7 @@ class AnchorChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         yield from self._links(comparison)
-        yield from self._headings(comparison)
+        yield from self._ids(comparison)
 
     def _links(self, comparison: Comparison) -> Iterator[Finding]:
         reported = {broken.link.span for broken in comparison.of(broken_anchors)}
@@ -61,6 +71,9 @@ class AnchorChanged(Rule):
             if difference.kind != "fragment" or not source or not translation or translation.span in reported:
                 continue
             expected, found = fragment(source.url), fragment(translation.url)
+            if not expected:
+                continue
+            working = working_fragment(comparison, translation.url, expected)
             yield self.finding(
                 comparison,
                 translation.url_span or translation.span,
@@ -74,32 +87,46 @@ class AnchorChanged(Rule):
                 else gettext('link fragment missing in the translation: "#{source}"', source=expected),
                 subject=f"{source.url} {translation.url}",
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
-                hint=gettext(
-                    'Add "#{source}" to the link, unless the section has a different id in the translation.',
-                    source=expected,
+                hint=gettext('Link to "#{fragment}".', fragment=working)
+                if working != expected
+                else gettext(
+                    'Use "#{source}", unless the section has a different id in the translation.', source=expected
                 ),
-                fix=_fix(comparison.translation, translation.url_span, found, expected),
+                fix=_fix(comparison.translation, translation.url_span, found, working),
             )
 
-    def _headings(self, comparison: Comparison) -> Iterator[Finding]:
-        for heading, translated in comparison.of(heading_pairs):
-            expected, found = _explicit_id(heading), _explicit_id(translated)
-            if not expected or not found or expected == found:
-                continue
-            anchor = translated.block.anchor if translated.block else None
+    def _ids(self, comparison: Comparison) -> Iterator[Finding]:
+        pages, path = comparison.site.pages, comparison.translation.path
+        for difference in comparison.of(id_differences):
+            expected = difference.expected
+            is_linked = (
+                pages is None or pages.is_linked(path, expected) or pages.is_linked(comparison.source.path, expected)
+            )
+            fixes = Fix(gettext('Add the id "{id}"', id=expected), (difference.edit,)) if difference.edit else None
             yield self.finding(
                 comparison,
-                anchor.span if anchor else translated.span,
-                heading.span,
-                gettext(
-                    'heading id changed: "#{source}" in the source, "#{translation}" in the translation',
-                    source=expected,
-                    translation=found,
-                ),
-                subject=f"{expected} {found}",
-                hint=gettext('Change the id to "#{source}" so that links from other pages work.', source=expected),
-                fix=_fix(comparison.translation, anchor.span if anchor else None, found, expected),
+                difference.span,
+                difference.source_span,
+                _message(difference),
+                subject=f"{expected} {difference.found}",
+                severity=None if is_linked or difference.found else Severity.INFO,
+                hint=gettext('Use the id "{source}" so that links from other pages work.', source=expected),
+                fix=fixes,
             )
+
+
+def _message(difference: IdDifference) -> str:
+    if not difference.found:
+        return gettext('id missing in the translation: "{id}"', id=difference.expected)
+    if not difference.is_read:
+        return gettext(
+            'id is shown as text: "{written}" instead of "{id}"', written=difference.found, id=difference.expected
+        )
+    return gettext(
+        'id changed: "{source}" in the source, "{translation}" in the translation',
+        source=difference.expected,
+        translation=difference.found,
+    )
 
 
 def _is_advice(source_url: str, url: str) -> bool:
@@ -119,7 +146,3 @@ def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
         return None
     edit = Edit(Span(offset + 1, offset + 1 + len(old)), new)
     return Fix(gettext('Write "#{id}"', id=new), (edit,), safe=False)
-
-
-def _explicit_id(heading: Segment) -> str:
-    return heading.block.anchor.name if heading.block and heading.block.anchor else ""

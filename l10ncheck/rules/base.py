@@ -41,13 +41,15 @@ class Example(Struct, frozen=True):
     Attributes:
         source: The source page, in Markdown and in English.
         translation: Its translation.
-        fires: The number of findings that the rule has to report.
+        fires: The number of findings that the rule must report.
         note: Why the rule fires or stays silent, for the documentation.
         options: Options of the rule, as in the configuration; options that are not listed have their defaults.
         locale: The language tag of the translation.
         link_policy: The value of the setting ``link_policy``.
         terms: The entries of the glossary.
         before: The source page as it was when it was translated. Empty for a pair without a history.
+        files: Other files of the project. If there are any, the pages are ``docs/page.md`` and, for the locale ``ko``,
+            ``docs/ko/page.md``. Otherwise, there is no project.
 
     Example:
         >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="the number differs").locale
@@ -63,6 +65,7 @@ class Example(Struct, frozen=True):
     link_policy: LinkPolicy = "any"
     terms: tuple[Term, ...] = ()
     before: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Rule(Generic[OptionsT]):

@@ -68,7 +68,11 @@ class BrokenAnchor(Rule):
 
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
         if broken.suggestion and broken.is_certain:
-            hint = gettext('Link to "#{fragment}", the fragment of the translated heading.', fragment=broken.suggestion)
+            hint = gettext(
+                'Link to "#{fragment}", the heading that the source links to; or give that heading the id "{id}".',
+                fragment=broken.suggestion,
+                id=broken.fragment,
+            )
         elif broken.suggestion:
             hint = gettext('Link to "#{fragment}" if the link should lead to that section.', fragment=broken.suggestion)
         else:

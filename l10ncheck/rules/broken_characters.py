@@ -13,18 +13,18 @@ from ._terms import line_numbers
 from .base import Example, Rule
 
 _REPLACED = re.compile("\N{REPLACEMENT CHARACTER}+")
-_CONTEXT = 12  # characters before and after the broken ones in the message
+_CONTEXT = 12  # characters that the message shows before and after the broken ones
 
 
 class BrokenCharacters(Rule):
-    """The translation has characters that were lost or read in a wrong encoding.
+    """The translation has characters that were lost, or text that was read in a wrong encoding.
 
     ## Why it matters
-    Readers see `fÃ¼r` or a replacement character instead of a letter. A program read or wrote the file in another
-    encoding than UTF-8.
+    Readers see `fÃ¼r` or a replacement character instead of a letter. A program has read or written the file in an
+    encoding other than UTF-8.
 
     ## What is ignored
-    Characters that the source also has. A page has at most one finding for each of the two faults, which lists all
+    Characters that the source also has. Each of the two problems gives one finding for the page, which lists all
     places.
 
     ## How to fix it
@@ -52,8 +52,8 @@ class BrokenCharacters(Rule):
                 lost[0],
                 None,
                 ngettext(
-                    'lost character in "{text}"',
-                    'lost characters, the first in "{text}" ({count} places: {lines})',
+                    'character lost in "{text}"',
+                    'characters lost, first in "{text}" ({count} places: {lines})',
                     len(lost),
                     text=_around(text, lost[0]),
                     lines=line_numbers(comparison.translation, lost),
@@ -89,5 +89,5 @@ class BrokenCharacters(Rule):
 
 
 def _around(text: str, span: Span) -> str:
-    """Return what stands around a place, on one line."""
+    """Return the text around a span, on one line."""
     return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

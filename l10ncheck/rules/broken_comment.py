@@ -18,7 +18,7 @@ class BrokenComment(BrokenBlockRule):
     Arrows in text, code, and comments that the source does not close either.
 
     ## How to fix it
-    Write `<!--` before the comment and `-->` after it, with characters of normal width.
+    Write `<!--` before the comment and `-->` after it, with normal instead of full-width characters.
     """
 
     name = "broken-comment"
@@ -45,7 +45,7 @@ class BrokenComment(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('a comment is not opened or closed correctly: "{written}"', written=written)
+        return gettext('HTML comment not opened or closed correctly: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext('Write "<!--" before the comment and "-->" after it.')

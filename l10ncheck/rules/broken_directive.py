@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenDirective(BrokenBlockRule):
-    """The marks of a directive or an alert are broken, such as `：：：note`, `:::note[Title` or `> [! NOTE]`.
+    """The marks of a directive or an alert do not work, such as `：：：note`, `:::note[Title` or `> [! NOTE]`.
 
     ## Why it matters
     Readers see the marks as text instead of a box, or the box continues to the end of the page.
@@ -17,7 +17,7 @@ class BrokenDirective(BrokenBlockRule):
     Pages whose source has no directives or alerts.
 
     ## How to fix it
-    Copy the marks from the source. A closing `:::` stands on a line of its own.
+    Copy the marks from the source. Write a closing `:::` on a line of its own.
     """
 
     name = "broken-directive"
@@ -33,7 +33,7 @@ class BrokenDirective(BrokenBlockRule):
             "Jobs wait.\n\n:::note\n\nThe first one runs.\n\n:::\n",
             "作业等待。\n\n：：：note\n\n第一个作业会运行。\n\n：：：\n",
             fires=1,
-            note="colons of full width",
+            note="full-width colons",
         ),
         Example(
             "Jobs wait.\n\n> [!NOTE]\n> The first one runs.\n",
@@ -45,12 +45,12 @@ class BrokenDirective(BrokenBlockRule):
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
             fires=0,
-            note="spaces that generators accept",
+            note="generators accept these spaces",
         ),
     )
 
     def message(self, written: str) -> str:
-        return gettext('the marks of a directive are broken: "{written}"', written=written)
+        return gettext('directive or alert shown as text because its marks are wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext("Copy the marks from the source, and put each of them on a line of its own.")

@@ -10,7 +10,7 @@ from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
 
-_CONTEXT = 30  # characters before marks that stand alone
+_CONTEXT = 30  # characters of the text before a single mark that the message shows
 
 
 class BrokenEmphasis(Rule):
@@ -22,7 +22,8 @@ class BrokenEmphasis(Rule):
 
     ## What is ignored
     Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
-    generators that read emphasis differently (Python-Markdown, kramdown).
+    generators that read emphasis differently (Python-Markdown, kramdown; VitePress since 2, beside a Chinese, Japanese
+    or Korean letter).
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
@@ -58,7 +59,10 @@ class BrokenEmphasis(Rule):
 
 
 def _with_words(written: str, text: str, span: Span) -> str:
-    """Return what is shown; marks alone with the end of the text before them on their line."""
+    """Return the marks and the text between them, for the message.
+
+    A single mark is returned with the end of the text before it on its line.
+    """
     if any(map(str.isalnum, written)):
         return written
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)

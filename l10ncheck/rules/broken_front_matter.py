@@ -8,11 +8,11 @@ from .base import Example
 
 
 class BrokenFrontMatter(BrokenBlockRule):
-    """The top of the page is read as front matter by mistake, or the front matter is not read.
+    """Text at the top of the page is read as front matter by mistake, or the front matter is read as text.
 
     ## Why it matters
-    A `---` on the first line opens front matter: the text below it disappears from the page, or the page does not
-    build. Front matter whose marks are wrong is shown as text, and the page has no title.
+    A `---` on the first line begins front matter. The text below it disappears from the page, or the generator cannot
+    build the page. Front matter with wrong marks is shown as text, and the page has no title.
 
     ## What is ignored
     Front matter that only the translation has, if it has keys.
@@ -43,7 +43,7 @@ class BrokenFrontMatter(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('the marks of the front matter are wrong: "{written}"', written=written)
+        return gettext('front matter marks are wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext(

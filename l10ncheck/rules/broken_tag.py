@@ -13,15 +13,15 @@ from .base import Example, Rule
 
 
 class BrokenTag(Rule):
-    """An HTML tag is not closed, closes nothing, or is shown as text.
+    """An HTML tag is not closed, has no opening tag, or is shown as text.
 
     ## Why it matters
-    The style of an element that is not closed continues to the end of the page, and a box that is not closed hides
-    the text after it. Generators that read HTML strictly, such as MDX, do not build the page.
+    The style of an element that is not closed continues to the end of the page, and a box that is not closed hides the
+    text after it. Generators that read HTML strictly, such as MDX, cannot build the page.
 
     ## What is ignored
-    Elements that HTML does not require to be closed, such as `<p>` and `<li>`, elements that the source does not
-    close either, code, and names that are not elements of HTML.
+    Elements that HTML does not require to be closed, such as `<p>` and `<li>`, elements that the source does not close
+    either, code, and tags that are not HTML elements.
 
     ## How to fix it
     Close each tag in reverse order, as in the source.
@@ -31,16 +31,23 @@ class BrokenTag(Rule):
     group = "markup"
     severity = Severity.WARNING
     examples = (
-        Example("Press <kbd>Ctrl</kbd>.\n", "<kbd>Ctrl<kbd>을 누른다.\n", fires=1, note="opened twice"),
-        Example("It is <b>fast</b>.\n", "C'est</b> <b>rapide.\n", fires=1, note="closed before it is opened"),
+        Example("Press <kbd>Ctrl</kbd>.\n", "<kbd>Ctrl<kbd>을 누른다.\n", fires=1, note="the tag is opened twice"),
+        Example(
+            "It is <b>fast</b>.\n", "C'est</b> <b>rapide.\n", fires=1, note="the tag is closed before it is opened"
+        ),
         Example(
             "<table><tr><td><code>a</code></td></tr></table>\n",
             "<table><tr><td><code>가</em></td></tr></table>\n",
             fires=1,
-            note="closed by another tag",
+            note="a different tag is closed",
         ),
-        Example("It is <b>fast</b>.\n", "Es ist </0>schnell<0>.\n", fires=1, note="the numbers of a translation tool"),
-        Example("One<br/>two.\n", "하나<br>둘.\n", fires=0, note="not closed in HTML"),
+        Example(
+            "It is <b>fast</b>.\n",
+            "Es ist </0>schnell<0>.\n",
+            fires=1,
+            note="numbers of a translation tool in place of tags",
+        ),
+        Example("One<br/>two.\n", "하나<br>둘.\n", fires=0, note="HTML does not close this element"),
         Example("It is <b>fast</b>.\n", "**빠르다**. 값이 a <b 이고 c> 이다.\n", fires=0),
     )
 
@@ -60,11 +67,11 @@ class BrokenTag(Rule):
 def _message(fault: TagFault) -> str:
     names = quoted(fault.names)
     if len(fault.names) > 1:
-        return gettext("HTML tags do not form pairs: {tags}", tags=names)
+        return gettext("HTML tags without matching opening or closing tags: {tags}", tags=names)
     if fault.kind == "shown":
         return ngettext(
-            "HTML tag is shown as text: {tags}", "HTML tags are shown as text: {tags}", len(fault.names), tags=names
+            "HTML tag shown as text: {tags}", "HTML tags shown as text: {tags}", len(fault.names), tags=names
         )
     if fault.kind == "unclosed":
-        return gettext("HTML tag is not closed: {tags}", tags=names)
-    return gettext("HTML tag closes nothing: {tags}", tags=names)
+        return gettext("HTML tag not closed: {tags}", tags=names)
+    return gettext("closing HTML tag without an opening tag: {tags}", tags=names)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.code import CodeHunk, CodeLine, code_hunks
+from ..differences.code import CodeHunk, CodeLine, code_hunks, differing_texts, formatting_change
 from ..differences.code_fixes import restore_source_code
+from ..differences.code_languages import SHELLS, base_language, language_of
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
-from ..differences.code_text import SHELLS, CodeText
-from ..differences.comments import language_of
+from ..differences.code_text import CodeText
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -33,8 +33,13 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter (`-n`, `--name`), quotes that YAML does not need,
       and the names of placeholders.
     - Indentation, unless it moves a line of YAML or Python to a different level.
-    - Text in the script of the translation: strings, placeholders such as ``<이름>``, the text of XML elements, labels in
-      diagrams, and whole sentences in output and templates.
+    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole sentences
+      in output and templates. Values in a text, such as `{name}` or ``'Hello, ' + name``, must stay and may have another
+      order.
+    - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
+
+    Differences of formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
+    ``--name=value`` instead of ``--name value``.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -53,6 +58,26 @@ class CodeChanged(Rule):
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
         Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
         Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),
+        Example(
+            "```sh\nmq push <your-lane>\n```\n",
+            "```sh\nmq push <deine-spur>\n```\n",
+            fires=0,
+            locale="de",
+            note="readers replace the name",
+        ),
+        Example(
+            "```vue-html\n<p>Hello, {{ name }}!</p>\n```\n",
+            "```vue-html\n<p>{{ name }}さん、こんにちは！</p>\n```\n",
+            fires=0,
+            locale="ja",
+        ),
+        Example(
+            "```js\nlog('Joined ' + name);\n```\n",
+            "```js\nlog(title + ' 들어옴');\n```\n",
+            fires=1,
+            note="another value in the text",
+        ),
+        Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
     )  # fmt: skip
 
@@ -76,6 +101,7 @@ class CodeChanged(Rule):
         hunks = code_hunks(source.block.content, translation.block.content, text)
         if not hunks:
             yield from self._check_nesting(comparison, source, translation, text.code_language)
+            yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
         groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
@@ -118,6 +144,28 @@ class CodeChanged(Rule):
             hint=gettext("Indent this line as in the source."),
         )
 
+    def _check_formatting(
+        self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
+    ) -> Iterator[Finding]:
+        assert source.block and translation.block
+        lines = formatting_change(source.block.content, translation.block.content, text)
+        if lines is None:
+            return
+        old, new = lines
+        yield self.finding(
+            comparison,
+            line_span(comparison.translation, translation, new.index),
+            line_span(comparison.source, source, old.index),
+            gettext(
+                'code formatted differently: "{source}" in the source, "{translation}" in the translation',
+                source=_excerpt(old.text),
+                translation=_excerpt(new.text),
+            ),
+            subject=f"formatting {old.text} > {new.text}"[:200],
+            severity=Severity.INFO,
+            hint=gettext("Copy the line from the source, unless the formatting is intended."),
+        )
+
     def _hunks_finding(
         self,
         comparison: Comparison,
@@ -132,7 +180,7 @@ class CodeChanged(Rule):
         source_span = _span(comparison.source, source, old, hunk.source_previous)
         span = _span(comparison.translation, translation, new, hunk.previous)
         if len(old) == len(new) == 1:
-            (old_word, old_column), (new_word, new_column) = changed_word_spans(old[0].text, new[0].text)
+            (old_word, old_column), (new_word, new_column) = changed_word_spans(*differing_texts(old[0], new[0]))
             source_span = word_span(comparison.source, source_span, old_word, old_column)
             span = word_span(comparison.translation, span, new_word, new_column)
         return self.finding(
@@ -151,7 +199,7 @@ class CodeChanged(Rule):
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
-        language_of(next(filter(None, infos), "")),
+        base_language(language_of(next(filter(None, infos), ""))),
         comparison.source_language,
         comparison.language,
         comparison.source.locale,
@@ -230,7 +278,7 @@ def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     one page has further lines. ``…`` stands for further lines.
     """
     old, new = hunk.source, hunk.translation
-    old_text, new_text = old[0].text, new[0].text
+    old_text, new_text = differing_texts(old[0], new[0])
     (old_word, _), (new_word, _) = changed_word_spans(old_text, new_text)
     if len(old) == len(new) and old_word and new_word:
         old_text, new_text = old_word, new_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.comments import language_of
+from ..differences.code_languages import language_of
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule

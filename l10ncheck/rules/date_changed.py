@@ -27,5 +27,5 @@ class DateChanged(ValueRule):
         Example("Removed in May 2024.\n", "2023년 5월에 제거되었다.\n", fires=1),
         Example("Join us on October 5, 2021.\n", "2021년 10월 5일에 만나요.\n", fires=0),
         Example("From April 26 to August 4th.\n", "4월 26일부터 8월 4일까지이다.\n", fires=0),
-        Example("Published on 2021-10-05.\n", "2021. 10. 5. 게시\n", fires=0),
+        Example("Published on 2021-10-05.\n", "게시일은 2021. 10. 5. 이다.\n", fires=0),
     )

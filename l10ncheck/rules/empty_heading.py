@@ -14,10 +14,10 @@ _WORD = re.compile(r"[^\W_]")
 
 
 class EmptyHeading(Rule):
-    """A heading has no text, while the heading in the source has some.
+    """A heading is empty in the translation and has text in the source.
 
     ## Why it matters
-    The table of contents has an empty line, and no link can lead to the section.
+    The table of contents has an empty entry, and no link can lead to the section.
 
     ## What is ignored
     Headings with an image, code or a tag, and headings that have no letter or digit in the source either.
@@ -32,7 +32,12 @@ class EmptyHeading(Rule):
     examples = (
         Example("# Queues\n\n## Limits\n\nWait.\n", "# 대기열\n\n##\n\n기다린다.\n", fires=1),
         Example("## Who waits?\n\nJobs wait.\n", "## ？\n\nジョブが待ちます。\n", fires=1, locale="ja"),
-        Example("## ...\n\nJobs wait.\n", "## ...\n\n작업이 기다린다.\n", fires=0, note="the source is the same"),
+        Example(
+            "## ...\n\nJobs wait.\n",
+            "## ...\n\n작업이 기다린다.\n",
+            fires=0,
+            note="the heading is empty in the source too",
+        ),
         Example("## The `wait` job\n\nIt waits.\n", "## `wait`\n\n기다린다.\n", fires=0, note="code"),
     )
 
@@ -46,7 +51,7 @@ class EmptyHeading(Rule):
                     comparison,
                     translation.span,
                     source.span,
-                    gettext('heading is empty in the translation, "{text}" in the source', text=source.text),
+                    gettext('heading empty in the translation: "{text}" in the source', text=source.text),
                     subject=source.text,
                     weight=1.0,
                     words=len(source.prose.split()),

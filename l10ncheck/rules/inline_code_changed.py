@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped
+from ..differences.broken_inline_code import stray_marks
+from ..differences.code_formatting import is_same_notation
+from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped, is_on_page
+from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity
 from ._terms import quoted
 from .base import Example, Rule
+
+_FEWEST_WORDS = 2  # a single word in code marks may have been translated as a word of the sentence
 
 
 class InlineCodeChanged(Rule):
@@ -24,8 +29,11 @@ class InlineCodeChanged(Rule):
     - Code that the translation has as ordinary text.
     - Translated words such as `Job` and translated placeholders such as `<name>`.
     - A plural ``s`` in the source, and the language tag of the page.
+    - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
-    Missing code is only advice in a block that has little in common with its source.
+    Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
+    two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, and paths and
+    options in ordinary text.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -36,6 +44,14 @@ class InlineCodeChanged(Rule):
     severity = Severity.WARNING
     examples = (
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
+        Example(
+            "Its `restartPolicy` field.\n",
+            "`재시작 정책` 필드이다.\n",
+            fires=1,
+            note="the name of a field is not a word to translate",
+        ),
+        Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
+        Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
         Example("Pass `--now` to stop at once.\n", "즉시 정지하려면 옵션을 넘긴다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
@@ -44,7 +60,7 @@ class InlineCodeChanged(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, changes in comparison.of(inline_code_changes):
-            if is_mismatched(comparison, match):
+            if is_mismatched(comparison, match) or match.source[0].index in comparison.of(stray_marks):
                 continue
             missing = []
             for change in changes:
@@ -54,6 +70,12 @@ class InlineCodeChanged(Rule):
                     missing.append(change.source)
             if missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
+            lost = [change.source for change in changes if change.translation is None and change.source not in missing]
+            lost = [code for code in lost if not code.text.istitle() and not is_on_page(comparison, code.text)]
+            if not missing and len(lost) >= _FEWEST_WORDS and not _has_fewer_cells(match):
+                yield self._missing(comparison, match, lost, severity=Severity.INFO)
+        for typed in comparison.of(typed_changes):
+            yield self._typed(comparison, typed)
 
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         return self.finding(
@@ -66,19 +88,38 @@ class InlineCodeChanged(Rule):
                 translation=translation.text,
             ),
             subject=f"{source.text} > {translation.text}",
+            severity=Severity.INFO if is_same_notation(source.text, translation.text) else None,
             weight=0.2,
             words=1,
             hint=gettext('Write "{code}", as in the source.', code=source.text),
         )
 
-    def _missing(self, comparison: Comparison, match: Match, missing: list[Inline]) -> Finding:
+    def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:
+        return self.finding(
+            comparison,
+            change.span,
+            change.source_span,
+            gettext(
+                'path or option changed: "{source}" in the source, "{translation}" in the translation',
+                source=change.source,
+                translation=change.translation,
+            ),
+            subject=f"{change.source} > {change.translation}",
+            severity=Severity.INFO,
+            words=1,
+            hint=gettext('Write "{code}", as in the source.', code=change.source),
+        )
+
+    def _missing(
+        self, comparison: Comparison, match: Match, missing: list[Inline], severity: Severity | None = None
+    ) -> Finding:
         return self.finding(
             comparison,
             match.translation[0].span,
             missing[0].span,
             gettext("inline code missing in the translation: {codes}", codes=quoted(code.text for code in missing)),
             subject=", ".join(f"`{code.text}`" for code in missing),
-            severity=Severity.INFO if match.confidence < UNSURE else None,
+            severity=Severity.INFO if match.confidence < UNSURE else severity,
             weight=0.2,
             words=len(missing),
             hint=gettext("Check whether the sentence that contains this code is translated, and add the code."),

@@ -13,7 +13,7 @@ from ._korean import korean_segments
 from .base import Example, Rule
 
 _BUT_OR_OR = "이나"
-_OPAQUE = "\x01"  # stands for a tag without text
+_OPAQUE = "\x01"  # the placeholder of a tag without text
 _OR = re.compile(r"\bor\b")
 
 
@@ -25,11 +25,11 @@ class KoreanParticle(Rule):
 
     ## What is ignored
     Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
-    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in three places: after a gloss, where the particle must
-    agree with the Korean word before the parentheses; after a Korean word in a link, emphasis or a tag; and after Latin
-    words in lower case whose last sound is known. It checks 를, 와 and 으로 after any Korean word; other particles may be
-    the end of a word. After a vowel, 이나 may also mean "is …, but", so the rule checks it only if the source says "or".
-    After a number, the finding is advice.
+    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in three places: after a gloss, where the particle must agree with
+    the Korean word before the parentheses; after a Korean word in a link, emphasis or a tag; and after Latin words in
+    lower case whose last sound is known. It checks 를, 와 and 으로 after any Korean word; other particles may be part of
+    the word before them. After a vowel, 이나 may also mean "is …, but", so the rule checks it only if the source says
+    "or". After a number, the finding is advice.
 
     ## How to fix it
     Use the form of the particle that agrees with the word.
@@ -49,10 +49,12 @@ class KoreanParticle(Rule):
         Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
-        Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="after a link"),
+        Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="a particle after a link"),
         Example("Use the solution.\n", "솔루션를 사용한다.\n", fires=1),
         Example("A pod or a node.\n", "파드(pod)이나 노드이다.\n", fires=1),
-        Example("It is a pod, but big.\n", "파드(pod)이나 크다.\n", fires=0, note="this 이나 is a verb"),
+        Example(
+            "It is a pod, but big.\n", "파드(pod)이나 크다.\n", fires=0, note="이나 is a verb form, not a particle"
+        ),
         Example("The apple that you eat.\n", "**먹는** 사과와 사과이다.\n", fires=0),
         Example("Use RBAC.\n", "RBAC를 사용한다.\n", fires=0, note="an abbreviation"),
     )
@@ -82,7 +84,7 @@ class KoreanParticle(Rule):
 
 
 def _ends_of_markup(segment: Segment) -> frozenset[int]:
-    """Return the offsets in the prose where a link, an emphasis or a tag with text has just ended."""
+    """Return the offsets in the prose of a segment at which a link, an emphasis or a tag with text ends."""
     if not (segment.links or segment.emphases or segment.tags):
         return frozenset()
     ends = {node.span.end for nodes in (segment.links, segment.emphases) for node in nodes}
@@ -96,7 +98,7 @@ def _ends_of_markup(segment: Segment) -> frozenset[int]:
 
 
 def _source_texts(comparison: Comparison) -> dict[int, str]:
-    """Map the index of each segment of the translation to the prose of its source."""
+    """Map the index of each translated segment to the prose of its source."""
     return {
         segment.index: " ".join(source.prose for source in match.source)
         for match in comparison.alignment.matches

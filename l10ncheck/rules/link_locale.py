@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.page_links import links_of
 from ..links import Address, address, in_language, locale, on_site
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity
@@ -37,7 +38,12 @@ class LinkLocale(Rule):
     severity = Severity.WARNING
     examples = (
         Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=1, link_policy="prefix"),
-        Example("See [it](/docs/page).\n", "[문서](/docs/page)를 본다.\n", fires=0, note="no policy"),
+        Example(
+            "See [it](/docs/page).\n",
+            "[문서](/docs/page)를 본다.\n",
+            fires=0,
+            note="the setting `link_policy` is not set",
+        ),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
     )
@@ -45,8 +51,9 @@ class LinkLocale(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.site.link_policy == "any":
             return
-        for segment in comparison.translation.segments:
-            for link in segment.links:
+        page = comparison.translation
+        for segment in page.segments:
+            for link in links_of(segment):
                 target = on_site(address(link.url), comparison.site.hosts)
                 if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
                     needs_language = _needs_language(comparison, target)
@@ -83,9 +90,9 @@ def _needs_language(comparison: Comparison, target: Address) -> bool | None:
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):
         return policy == "prefix"
-    anchors_of = comparison.site.anchors_of
-    if policy != "prefer-translation" or anchors_of is None:
+    pages = comparison.site.pages
+    if policy != "prefer-translation" or pages is None:
         return None
-    if anchors_of(target.path, comparison.translation.locale) is not None:
+    if pages.anchors(target.path, comparison.translation.locale) is not None:
         return True
-    return False if anchors_of(target.path, comparison.source.locale) is not None else None
+    return False if pages.anchors(target.path, comparison.source.locale) is not None else None

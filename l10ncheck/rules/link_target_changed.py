@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.links import link_differences
+from ..differences.links import link_differences, text_in_address
+from ..differences.swapped_links import swapped_links
 from ..links import Address, address, like_translation, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
@@ -84,6 +85,8 @@ class LinkTargetChanged(Rule):
             old, new = address(translation.url), address(source.url)
             change = (old.host, old.path, new.path.rpartition("/")[0])
             by_change.setdefault(change, []).append((source, translation, severity))
+        for source, translation in comparison.of(swapped_links):
+            yield self._one_link(comparison, source, translation, Severity.WARNING)
         for pairs in by_change.values():
             if len(pairs) < _FEWEST_FOR_ONE:
                 yield from (self._one_link(comparison, *pair) for pair in pairs)
@@ -92,6 +95,22 @@ class LinkTargetChanged(Rule):
 
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
         url = like_translation(source.url, translation.url)
+        extra_text = text_in_address(source, translation)
+        if extra_text:
+            edit = Edit(translation.span, f"<{source.url}>{extra_text}")
+            return self.finding(
+                comparison,
+                translation.span,
+                source.url_span or source.span,
+                gettext(
+                    'link target changed: "{text}" after "{url}" becomes part of the address',
+                    text=extra_text,
+                    url=source.url,
+                ),
+                subject=f"{source.url} {translation.url}",
+                hint=gettext('Write "<{url}>", or a space after the address.', url=source.url),
+                fix=Fix(gettext('Write "<{url}>"', url=source.url), (edit,)),
+            )
         if _is_newer(comparison, source, translation):
             fix = None
             hint = gettext(
@@ -143,22 +162,35 @@ class LinkTargetChanged(Rule):
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether the link in the translation may be newer than the link in the source, because a page moved."""
-    if comparison.site.anchors_of is not None:
+    """Whether the link in the translation may be newer than the link in the source, because a page moved.
+
+    This is also assumed if the translation leaves out the host, and the hosts of the site are unknown.
+    """
+    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
+    if old.host and not new.host:
+        return not comparison.site.hosts
+    if "{" in old.path + new.path:
+        return False  # the value of a template expression is unknown
+    if old.host:
+        return old.host == new.host and _is_moved(old, new)
+    if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it
 
-    old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
-    is_one_site = old.host == new.host or not (old.host and new.host)
-    if not is_one_site or "{" in old.path + new.path:
-        return False  # the value of a template expression is unknown
     old_name, new_name = _page_name(old), _page_name(new)
     if old_name == new_name:
         return old_name != ""
-    is_inside = old.path.startswith("/") and new.path.startswith("/") and not old.host and not new.host
+    is_inside = old.path.startswith("/") and new.path.startswith("/") and not new.host
     return is_inside and not (
         old_name in new_name or new_name in old_name or fuzz.ratio(old_name, new_name) >= _SIMILAR
     )
+
+
+def _is_moved(old: Address, new: Address) -> bool:
+    """Whether two addresses have the same page name, and one only has more folders before it."""
+    shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
+    rest = iter(longer)
+    return _page_name(old) == _page_name(new) != "" and all(name in rest for name in shorter)
 
 
 def _page_name(target: Address) -> str:
@@ -168,11 +200,11 @@ def _page_name(target: Address) -> str:
 
 def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the site has the page that the translation links to, but not the page that the source links to."""
-    anchors_of = comparison.site.anchors_of
+    pages = comparison.site.pages
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
-    if anchors_of is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
+    if pages is None or old.host or new.host or not old.path.startswith("/") or not new.path.startswith("/"):
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
-    return anchors_of(old.path, locales[0]) is None and any(
-        anchors_of(new.path, locale) is not None for locale in locales
+    return pages.anchors(old.path, locales[0]) is None and any(
+        pages.anchors(new.path, locale) is not None for locale in locales
     )

@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 # The parser reads a reference without a footnote as ordinary text.
 _UNDEFINED = re.compile(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
-# A line that looks like a footnote; if its reference is undefined, it is not read as one.
+# Matches a line that looks like a footnote. If Markdown does not know its label, it does not read the line as one.
 _DEFINITION = re.compile(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
 
 
@@ -69,19 +69,19 @@ class MissingFootnote(Rule):
             )
 
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
-        """Return the finding for a reference that is shown as text: its marks are wrong, or it has no footnote."""
+        """Return the finding about a reference that readers see as text: its marks are wrong, or its footnote does not
+        exist.
+        """
         text = comparison.translation.text
         span = segment.locate(*found.span())
         reference = f"[^{found['label']}]"
         footnote = comparison.of(_broken_footnotes).get(reference)
         if reference in comparison.of(_footnotes):
-            message = gettext(
-                'footnote reference is shown as text: "{reference}"', reference=text[span.start : span.end]
-            )
+            message = gettext('footnote reference shown as text: "{reference}"', reference=text[span.start : span.end])
             hint, right = gettext('Write "{text}".', text=reference), reference
         elif footnote is not None:
             span, right = footnote, f"{reference}:"
-            message = gettext('footnote is not read: "{footnote}"', footnote=text[span.start : span.end])
+            message = gettext('footnote shown as text: "{footnote}"', footnote=text[span.start : span.end])
             hint = gettext('Write "{text}".', text=right)
         else:
             message = gettext('footnote reference without a footnote: "{reference}"', reference=reference)
@@ -100,7 +100,7 @@ class MissingFootnote(Rule):
 
 
 def _footnotes(comparison: Comparison) -> frozenset[str]:
-    """Return the references that have a footnote in the translation."""
+    """Return the references whose footnote exists in the translation."""
     blocks = list(comparison.translation.blocks)
     found = set()
     while blocks:
@@ -112,7 +112,7 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Return the places of footnotes of the translation whose marks are wrong, by the reference that they need."""
+    """Return the spans of footnotes in the translation whose marks are wrong, by the reference to them."""
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)
     places = {f"[^{each['label']}]": Span(*each.span()) for each in found}

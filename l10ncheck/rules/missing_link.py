@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.broken_markup import Break, BrokenMarkup
+from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
+from ..links import address
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Example, Rule
@@ -42,6 +43,16 @@ class MissingLink(Rule):
             fires=1,
             note="a space breaks the link",
         ),
+        Example(
+            "See [the guide](/docs/guide/).\n", "请看【指南】(/docs/guide/)。\n", fires=1, locale="zh", note="brackets"
+        ),
+        Example(
+            "See [it][guide].\n\n[guide]: /docs/guide/\n",
+            "Siehe [dort][anleitung].\n\n[guide]: /docs/guide/\n",
+            fires=1,
+            locale="de",
+            note="the label was translated, its definition was not",
+        ),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
         Example(
@@ -75,20 +86,24 @@ class MissingLink(Rule):
                 weight=0.4 if is_certain else 0.0,
                 hint=gettext('Link the translation of "{text}" to "{url}".', text=link.text or link.url, url=link.url),
             )
+        is_readable = broken.kind == "text" and "." in address(link.url).host  # most renderers make it a link
         return self.finding(
             comparison,
             broken.span,
             link.span,
-            _broken_message(broken.kind, link.url),
+            _broken_message(broken, link.url),
             subject=link.url,
-            weight=0.4,
-            hint=gettext('Write the link as "[text](address)".'),
+            severity=Severity.INFO if is_readable else None,
+            weight=0.0 if is_readable else 0.4,
+            hint=gettext("Define the label, or use that of the source.")
+            if broken.kind == "undefined"
+            else gettext('Write the link as "[text](address)".'),
             fix=_fix(broken),
         )
 
 
-def _broken_message(kind: Break, url: str) -> str:
-    match kind:
+def _broken_message(broken: BrokenMarkup, url: str) -> str:
+    match broken.kind:
         case "blank":
             return gettext('broken link to "{url}": space between "]" and "("', url=url)
         case "wide":
@@ -97,11 +112,15 @@ def _broken_message(kind: Break, url: str) -> str:
             return gettext('broken link to "{url}": closing bracket missing', url=url)
         case "reversed":
             return gettext('broken link to "{url}": round and square brackets swapped', url=url)
+        case "split":
+            return gettext('broken link to "{url}": space in the address', url=url)
+        case "text":
+            return gettext('broken link to "{url}": the address is shown as text', url=url)
+        case "undefined":
+            return gettext('broken link to "{url}": no definition of the label "{label}"', url=url, label=broken.url)
 
 
 def _fix(broken: BrokenMarkup) -> Fix | None:
-    if broken.kind == "blank":
-        return Fix(gettext('Remove the space between "]" and "("'), (Edit(broken.span, ""),))
-    if broken.kind == "wide":
-        return Fix(gettext('Use the brackets "(" and ")"'), (Edit(broken.span, f"({broken.url})"),))
-    return None
+    if broken.replacement is None:
+        return None
+    return Fix(gettext("Repair the brackets of the link"), (Edit(broken.span, broken.replacement),))

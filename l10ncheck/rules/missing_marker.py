@@ -12,14 +12,14 @@ from .base import Example, Rule
 
 
 class MissingMarker(Rule):
-    """A comment that the generator reads is missing or translated.
+    """An HTML comment that is an instruction to the generator is missing or translated.
 
     ## Why it matters
-    Comments such as `<!-- more -->`, `<!-- truncate -->` and `<!-- tabs:start -->` are instructions: they end the
-    preview of a post, or make tabs. Without them, the page looks different.
+    Comments such as `<!-- more -->`, `<!-- truncate -->` and `<!-- tabs:start -->` are instructions to the generator:
+    they end the preview of a post, or make tabs. Without them, the page looks different.
 
     ## What is ignored
-    Other comments, and spaces in markers.
+    Other comments, and spaces in the comment.
 
     ## How to fix it
     Copy the comment from the source.
@@ -52,7 +52,7 @@ class MissingMarker(Rule):
                 change.source.span,
                 message,
                 subject=written,
-                hint=gettext("Copy the comment from the source."),
+                hint=gettext("Copy the comment from the source, and do not translate it."),
                 fix=Fix(gettext("Copy the comment from the source"), (Edit(change.translation.span, written),))
                 if change.translation
                 else None,

@@ -14,9 +14,12 @@ class NumberChanged(ValueRule):
 
     ## What is ignored
     Numbers that one side writes as words (`three features`, `기능 3개`, `세 가지 기능`), different ways to write the same
-    number (`1,000`, `1000`, `1천`; `10 million`, `1천만`), months, numbers in names (`x86`), code and addresses, and a
-    number that is code on the other side. A number that is missing in the translation counts less for the status of the
-    page than a changed one. A number that only the translation has is advice.
+    number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`; `1.5 hours`, `1時間半`; `٤٥`, `45`), months, numbers
+    in names (`x86`), code and addresses, and a number that is code on the other side. Two numbers are reported as one
+    that changed only if they have the same unit or similar digits. Where not all words for numbers are known, a number
+    that languages may write as a word is never reported as missing. A number that is missing in the
+    translation counts less for the status of the page than a changed one. A number that only the translation has is
+    advice.
 
     ## How to fix it
     Use the same number as the source.
@@ -35,6 +38,19 @@ class NumberChanged(ValueRule):
             "`retries: 3`으로 설정한다.\n",
             fires=0,
             note="the number is code in the translation",
+        ),
+        Example(
+            "The import takes 1.5 hours from 3:30 PM.\n",
+            "取り込みは15時30分から1時間半かかります。\n",
+            locale="ja",
+            fires=0,
+        ),
+        Example(
+            "A page holds 65535 rows. It is kept for nine days.\n",
+            "Eine Seite wird 9 Tage aufbewahrt.\n",
+            locale="de",
+            fires=1,
+            note="the 9 is in the source, as a word",
         ),
         Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
     )

@@ -19,11 +19,11 @@ class RepeatedWord(Rule):
     Usually somebody edited the sentence and forgot to remove the old word.
 
     ## What is ignored
-    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. Of
-    endings, only those that cannot be the end of a noun count.
+    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. An
+    ending counts only if a noun cannot end with it.
 
     ## How to fix it
-    Remove one of the two.
+    Remove one of the two words or endings.
     """
 
     name = "repeated-word"
@@ -33,7 +33,7 @@ class RepeatedWord(Rule):
         Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
         Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
-        Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun ends in 다"),
+        Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),

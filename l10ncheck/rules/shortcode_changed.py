@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -12,7 +13,7 @@ from ..admonitions import admonition_kind, is_admonition, named_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
-from ..differences.markup_tags import comparable, named_arguments, tag_pairs
+from ..differences.markup_tags import PROSE, comparable, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
@@ -20,18 +21,16 @@ from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
-_SHORT_NAME = 3  # letters: two short names are alike by chance
-_TYPO = 0.75  # the likeness of a name and the name with one wrong letter, or two letters the wrong way round
+_IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_SHORT_NAME = 3  # letters; shorter names may be similar by chance
+_TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """``prose``: names of the arguments that contain text for readers. Their values may differ from the source."""
 
-    prose: tuple[str, ...] = (
-        "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
-        "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
-    )  # fmt: skip
+    prose: tuple[str, ...] = PROSE
 
 
 class ShortcodeChanged(Rule[Options]):
@@ -43,7 +42,8 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Delimiters, the order of named arguments, and the language in an address.
     - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
-      script of the translation's language, and whole sentences that are missing.
+      script of the translation's language, and whole sentences that are missing. The first argument of a macro in double braces is not
+      text for readers, unless it names a heading of the page.
 
     A different name with the same arguments is advice. The same change in three or more places is reported as one
     finding.
@@ -72,6 +72,13 @@ class ShortcodeChanged(Rule[Options]):
             note="names of components are case-sensitive",
         ),
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
+        Example(
+            'Use {{jsxref("Array")}}.\n',
+            '{{jsxref("배열")}}을 사용한다.\n',
+            fires=1,
+            note="a name that a program reads",
+        ),
+        Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -93,7 +100,12 @@ class ShortcodeChanged(Rule[Options]):
 
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         old, new = _values(source), _values(translation)
-        changed = [name for name in old if self._differs(comparison, name, old[name], new.get(name))]
+        changed = [
+            name
+            for name in old
+            if self._differs(comparison, name, old[name], new.get(name))
+            or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
+        ]
         is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
             return
@@ -117,9 +129,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of another name or other arguments; None for that of the rule.
+        """Return the severity of a different name or of different arguments; None for the severity of the rule.
 
-        A page with an unknown component does not build. Another shortcode with the same arguments is often its successor.
+        A page with an unknown component cannot be built. A different shortcode with the same arguments often replaces
+        the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -127,7 +140,9 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Check an admonition that the translation writes with other syntax or with another name."""
+        """Yield the findings about an admonition that the translation writes in a different syntax or with a different
+        name.
+        """
         if admonition_kind(source) != admonition_kind(translation):
             yield self.finding(
                 comparison,
@@ -176,15 +191,29 @@ class ShortcodeChanged(Rule[Options]):
         return Fix(title, edits, safe=not displays_text)
 
 
+def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
+    """Whether the first argument of a macro, which a program reads, was translated.
+
+    A macro may also name a heading, which is translated on the page.
+    """
+    is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    if not is_macro or not _IDENTIFIER.fullmatch(old):
+        return False
+    title = new.replace("_", " ").lower()
+    return comparison.language.has_script(new) and not any(
+        segment.kind == "heading" and segment.text.lower() == title for segment in comparison.translation.segments
+    )
+
+
 def _is_renamed(source: Tag, translation: Tag) -> bool:
-    """Whether the names differ; those of components are case-sensitive."""
+    """Whether the names of two tags differ. Names of components are case-sensitive, other names are not."""
     if source.syntax == "jsx" and translation.syntax in ("jsx", "html"):
         return source.name != translation.name
     return source.name.lower() != translation.name.lower()
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names are so alike that one is the other with a typing error, or in other capitals."""
+    """Whether the names are so similar that one is probably the other with a typing error or different capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 

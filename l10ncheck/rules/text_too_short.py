@@ -45,7 +45,7 @@ class TextTooShort(Rule[Options]):
     - Texts of only a few words, addresses, and glosses in parentheses.
 
     For table rows, the finding is advice, since translations often shorten them. l10ncheck knows the usual length of a
-    translation for some languages. For other languages, it measures it on the page.
+    translation for most languages of documentation. For other languages, it measures it on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.

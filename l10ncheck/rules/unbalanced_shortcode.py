@@ -17,7 +17,7 @@ class UnbalancedShortcode(Rule):
     ## Why it matters
     The generator cannot build the page, or all of the text after the tag becomes part of the tag's content.
 
-    Hugo and Jekyll also run tags in a comment: a tag that is opened in a comment has to be closed.
+    Hugo and Jekyll also run tags inside HTML comments, so a tag in a comment must be closed too.
 
     ## What is ignored
     Shortcodes and components that the source does not always close either, and HTML.
@@ -36,7 +36,7 @@ class UnbalancedShortcode(Rule):
             "{{< note >}}\nMind it.\n{{< /note >}}\n",
             "<!--\n{{< note >}}\nMind it.\n-->\n{{< note >}}\n주의한다.\n{{< /note >}}\n",
             fires=1,
-            note="Hugo opens the note in the comment, too",
+            note="Hugo also opens the note in the comment",
         ),
         Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
@@ -46,7 +46,7 @@ class UnbalancedShortcode(Rule):
         for tag, source_tag in unbalanced(comparison.source, comparison.translation):
             is_closing = tag.role == "close"
             if tag.span in in_comments:
-                hint = gettext("Remove the tag from the comment, since tags in comments are run.")
+                hint = gettext("Remove the tag from the comment, since the generator runs it.")
             elif is_closing:
                 hint = gettext("Add the opening tag in the same place as in the source, or remove this tag.")
             else:

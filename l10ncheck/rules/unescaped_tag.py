@@ -12,13 +12,13 @@ from .base import Example, Rule
 
 
 class UnescapedTag(Rule):
-    r"""Text in angle brackets or braces has lost its escape, and is read as a tag or an expression.
+    r"""Text in angle brackets or braces is not escaped as in the source, so it is read as a tag or an expression.
 
     ## Why it matters
-    `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX does not build the page.
+    `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX cannot build the page.
 
     ## What is ignored
-    Elements of HTML, tags that the source has as well, and text that the source does not show in brackets.
+    HTML elements, tags that the source has too, and text that the source does not have in brackets.
 
     ## How to fix it
     Escape the bracket as in the source, or write the text in code marks.
@@ -32,7 +32,7 @@ class UnescapedTag(Rule):
         Example("Replace &lt;name&gt; with yours.\n", "<name>을 자신의 것으로 바꾼다.\n", fires=1),
         Example("Replace `<your-name>` with yours.\n", "Ersetze <dein-name> durch deinen.\n", fires=1),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
-        Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="a tag in the source, too"),
+        Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ class UnescapedTag(Rule):
                 comparison,
                 tag.span,
                 match.source[0].span,
-                gettext('text in brackets is read as a tag and not shown: "{text}"', text=written),
+                gettext('text in brackets not shown, because it is read as a tag: "{text}"', text=written),
                 subject=written,
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
                 hint=gettext("Escape the bracket as in the source, or write the text in code marks."),

@@ -13,21 +13,22 @@ from ..model import Arg, Finding, Match, Severity, Span
 from .base import Example, Rule
 
 _MIN_LOWER_CASE = 2
-_CITED = re.compile(r"https?://\S+|#?\d+")  # the address or the number of a work, whose title is not translated
-_LONG = 5  # words from which a text needs no function word
+# Attributes of a tag that cites a work, such as its address or number. The title of a work is not translated.
+_CITED = re.compile(r"https?://\S+|#?\d+")
+_LONG = 5  # a text with at least this many words is reported even without a function word
 
 
 class UntranslatedAttribute(Rule):
-    """A title or description in a tag is the same as in the source.
+    """A title or description in a tag is not translated.
 
     ## Why it matters
-    Readers see the title of a box, a card or a tab, and the description of a link.
+    Readers see these texts: the title of a box, a card or a tab, or the description of a link.
 
     ## What is ignored
     Attributes that readers do not see as text, names, texts of one word or without a function word such as "the", and
-    alternative texts of images, which `untranslated-alt-text` reports. A tag with a number or the address of another
-    site cites a work, whose title stays in its language. Tags inside text that `untranslated-text`
-    reports are not reported again.
+    alternative texts of images, which `untranslated-alt-text` reports. A tag with a number or with the address of
+    another site cites a work, whose title is not translated. Tags inside text that `untranslated-text` reports are not
+    reported again.
 
     ## How to fix it
     Translate the text between the quotation marks or brackets.
@@ -72,7 +73,7 @@ class UntranslatedAttribute(Rule):
                     comparison,
                     arg.span,
                     source.span,
-                    gettext('"{name}" not translated: "{text}"', name=arg.name, text=arg.value),
+                    gettext('attribute "{name}" not translated: "{text}"', name=arg.name, text=arg.value),
                     subject=arg.value,
                     words=len(found),
                     hint=gettext("Translate the text."),

@@ -14,7 +14,8 @@ from ._kept_source import kept_source
 from .base import Example, Rule
 
 _CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--")
-_LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")  # more often two functions than two things
+# "and" mostly joins names of functions, so it does not show that a heading is a phrase.
+_LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")
 
 
 class UntranslatedHeading(Rule):
@@ -39,7 +40,9 @@ class UntranslatedHeading(Rule):
         Example("## Before you begin\n\nRead it.\n", "## Before you begin\n\n읽어본다.\n", fires=1),
         Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
-        Example("## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is one name"),
+        Example(
+            "## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is a single name"
+        ),
         Example(
             "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"
         ),

@@ -22,12 +22,12 @@ class UntranslatedText(Rule):
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table cells that
-    contain only a name. If the translation's language uses the Latin script, a sentence is reported only if the source
-    has the same sentence. Untranslated sentences in a row become one finding.
+    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table
+    cells that contain only a name. If the translation's language uses the Latin script, a sentence is reported only if
+    the source has the same sentence. Untranslated sentences in a row become one finding.
 
     ## How to fix it
-    Translate the sentence. If its translation stands beside it, remove the sentence.
+    Translate the sentence. If the page already has its translation next to it, remove the sentence.
     """
 
     name = "untranslated-text"
@@ -48,7 +48,7 @@ class UntranslatedText(Rule):
             "The worker takes the oldest job from the queue.\n",
             "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
             fires=1,
-            note="its translation stands beside it",
+            note="its translation is next to it",
         ),
         Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0

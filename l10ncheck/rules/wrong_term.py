@@ -89,14 +89,14 @@ class WrongTerm(Rule):
             "일시가 정지된 잡은 기다린다.\n",
             fires=0,
             terms=(Term("paused", ("일시 정지",)),),
-            note="a particle inside the rendering",
+            note="the rendering has a particle in it",
         ),
         Example(
             "- **worker** (in path): string\n",
             "- **worker** (경로): 문자열\n",
             fires=0,
             terms=(_WORKER,),
-            note="the name of a parameter",
+            note="the term is the name of a parameter",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(

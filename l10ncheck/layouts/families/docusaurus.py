@@ -21,6 +21,7 @@ LAYOUTS = (
         ),
         markers=("docusaurus.config.*",),
         dialects=("mdx", "directives"),
+        localizes_links=True,
         slug="docusaurus",
         fallback=True,
     ),

@@ -14,6 +14,7 @@ LAYOUTS = (
         ),
         markers=_MARKERS,
         dialects=("mdx",),
+        reads_files=False,
         fallback=True,
     ),
     Layout(
@@ -22,6 +23,7 @@ LAYOUTS = (
         mappings=(Mapping("content/docs/{locale}/{path}", "content/docs/{locale}/{path}"),),
         markers=_MARKERS,
         dialects=("mdx",),
+        reads_files=False,
         fallback=True,
     ),
 )

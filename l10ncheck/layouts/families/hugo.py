@@ -6,6 +6,7 @@ _MARKERS = (
     *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
     *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator uses this name
 )
+_CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/markup")
 
 LAYOUTS = (
     Layout(
@@ -15,6 +16,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        reads_files=False,
     ),
     Layout(
         name="hugo-root",
@@ -23,6 +25,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        reads_files=False,
     ),
     Layout(
         name="hugo-suffix",
@@ -34,5 +37,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
+        reads_files=False,
     ),
 )

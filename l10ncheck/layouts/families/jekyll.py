@@ -14,6 +14,7 @@ LAYOUTS = (
         ),
         markers=_MARKERS,
         dialects=("liquid",),
+        reads_files=False,
         slug="jekyll",
     ),
     Layout(
@@ -25,6 +26,7 @@ LAYOUTS = (
         ),
         markers=_MARKERS,
         dialects=("liquid",),
+        reads_files=False,
         slug="jekyll",
     ),
 )

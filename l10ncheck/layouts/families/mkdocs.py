@@ -12,6 +12,7 @@ LAYOUTS = (
         markers=("docs/*/mkdocs.yml", "docs/*/mkdocs.yaml"),
         dialects=("mkdocs", "github"),
         slug="mkdocs",
+        reads_files=False,
         fallback=True,
     ),
     Layout(
@@ -21,6 +22,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
+        reads_files=False,
         fallback=True,
     ),
     Layout(
@@ -30,6 +32,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
+        reads_files=False,
         fallback=True,
     ),
     Layout(
@@ -42,6 +45,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
+        reads_files=False,
         fallback=True,
     ),
 )

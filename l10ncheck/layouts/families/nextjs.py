@@ -11,6 +11,7 @@ LAYOUTS = (
         mappings=(Mapping("content/{locale}/{path}", "content/{locale}/{path}"),),
         markers=_MARKERS,
         dialects=("mdx",),
+        reads_files=False,
     ),
     Layout(
         name="nextjs-pages",
@@ -18,6 +19,7 @@ LAYOUTS = (
         mappings=(Mapping("pages/{locale}/{path}", "pages/{locale}/{path}"),),
         markers=_MARKERS,
         dialects=("mdx",),
+        reads_files=False,
     ),
     Layout(
         name="nextra-suffix",
@@ -25,5 +27,6 @@ LAYOUTS = (
         mappings=(Mapping("pages/{path}.{locale}.mdx", "pages/{path}.{locale}.mdx"),),
         markers=_MARKERS,
         dialects=("mdx",),
+        reads_files=False,
     ),
 )

@@ -9,5 +9,6 @@ LAYOUTS = (
         mappings=(Mapping("docs/{locale}/{path}", "docs/{locale}/{path}"),),
         markers=("rspress.config.*",),
         dialects=("mdx", "directives"),
+        localizes_links=True,
     ),
 )

@@ -1,6 +1,6 @@
-"""Code blocks between two tags on lines of their own:
+"""Parses code blocks between two tags on lines of their own.
 
-Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
+These are Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ class Dialect(Struct, frozen=True):
             body.
         in_code: Whether the generator also expands tags inside code, as Hugo does.
         slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
+            goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Dialect(Struct, frozen=True):
     plugins: tuple[Callable[[Any], None], ...] = ()
     in_code: bool = False
     slug: str = "github"
+    ascii_addresses: bool = False
 
 
 def between_blank_lines(text: str, span: Span) -> bool:

@@ -53,9 +53,9 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments of a container:
+    """Return the arguments of a container.
 
-    ``[title]{attributes}`` (Docusaurus, Starlight) or ``title {attributes}`` (VitePress).
+    They are ``[title]{attributes}`` in Docusaurus and Starlight, and ``title {attributes}`` in VitePress.
     """
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()

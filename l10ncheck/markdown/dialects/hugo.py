@@ -125,4 +125,4 @@ def _arguments(text: str, start: int, end: int) -> Iterator[Arg]:
         yield Arg(match["name"] or "", value, Span(*match.span(group)))
 
 
-DIALECT = Dialect(name="hugo", detect=detect, scan=scan, plugins=(hugo_highlight,), in_code=True)
+DIALECT = Dialect(name="hugo", detect=detect, scan=scan, plugins=(hugo_highlight,), in_code=True, ascii_addresses=True)

@@ -131,4 +131,12 @@ class _EndTags:
         return spans[found] if found < len(spans) else Span(0, 0)
 
 
-DIALECT = Dialect(name="liquid", detect=_detect, scan=_scan, plugins=(liquid_highlight,), in_code=True, slug="jekyll")
+DIALECT = Dialect(
+    name="liquid",
+    detect=_detect,
+    scan=_scan,
+    plugins=(liquid_highlight,),
+    in_code=True,
+    slug="jekyll",
+    ascii_addresses=True,
+)

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...model import Arg, Span, Tag
+from ...model import Arg, Span, Tag, TagRole
+from ._arguments import stripped
 from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
 from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
@@ -14,6 +15,11 @@ from .base import Dialect, Opaque
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
 _OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+# Blocks and tags of Svelte, as Hugging Face uses them: ``{#if …}``, ``{:else}``, ``{/if}``, ``{@html …}``.
+_SVELTE = re.compile(
+    r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
+)
+_SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
 _WHITESPACE_STRING = re.compile(r"""(['"`])\s*\1""")
 _STATEMENT = re.compile(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
@@ -32,9 +38,10 @@ _EVIDENCE = (
     ("={", re.compile(r"<[A-Za-z][\w.]*\s(?:[^<>{}]*\s)?[A-Za-z][\w-]*=\{")),
     ("</", re.compile(rf"</{_COMPONENT}>(?=[ \t]*$)", re.M)),
     ("/>", re.compile(rf"<{_COMPONENT}(?:\s[^<>]*)?/>(?=[ \t]*$)", re.M)),
+    ("{#", re.compile(r"\{#(?:if|each|await|key|snippet)\s[^{}\n]*\}(?=[ \t]*$)", re.M)),
     ("import ", re.compile(r"import [^\n]*['\"][^'\"\n]+['\"];?(?=[ \t]*$)", re.M)),
 )
-_ALONE = frozenset(("</", "/>", "import "))
+_ALONE = frozenset(("</", "/>", "import ", "{#"))
 
 
 def _detect(text: str) -> bool:
@@ -59,7 +66,9 @@ def _scan(text: str) -> Iterator[Opaque]:
         if verbatim.contains(start) or escaped(text, start):
             continue
         found: Iterable[Opaque]
-        if opener.group() == "{":
+        if svelte := _SVELTE.match(text, start):
+            found = (_svelte(text, svelte),)
+        elif opener.group() == "{":
             found = _expression(text, start, braces)
         elif opener.group() == "<":
             found = elements.read(text, start, finder, braces)
@@ -85,6 +94,15 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
     is_comment = not name or (name.startswith("/*") and name.endswith("*/")) or _WHITESPACE_STRING.fullmatch(name)
     tag = None if is_comment else Tag("expression", name, "single", span)
     return (Opaque(span, tag, is_alone(text, start, end)),)
+
+
+def _svelte(text: str, block: re.Match[str]) -> Opaque:
+    """Return a block tag of Svelte, whose condition is an argument without a name."""
+    span = Span(*block.span())
+    condition = stripped(text, "", *block.span("rest"))
+    args = (condition,) if condition.value else ()
+    tag = Tag("liquid", block["name"], _SVELTE_ROLES.get(block["mark"], "single"), span, args)
+    return Opaque(span, tag, is_alone(text, *block.span()))
 
 
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:

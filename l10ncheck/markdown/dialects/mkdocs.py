@@ -122,4 +122,6 @@ _TAGS: dict[str, Callable[[str, Match[str], Span, OpenFences], Tag | None]] = {
     "list": _attribute_list,
 }
 
-DIALECT = Dialect(name="mkdocs", detect=_detect, scan=_scan, plugins=(admonitions,), slug="mkdocs")
+DIALECT = Dialect(
+    name="mkdocs", detect=_detect, scan=_scan, plugins=(admonitions,), slug="mkdocs", ascii_addresses=True
+)

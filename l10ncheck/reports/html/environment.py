@@ -6,7 +6,9 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from ...languages import is_written_from_the_right
 from ...messages import gettext, ngettext
 from .. import _counts
 from .paths import relative_url
@@ -24,7 +26,14 @@ def environment() -> Environment:
     )
     # Templates call these functions, so texts are translated when a page is rendered. Results are escaped, too.
     result.globals |= {"gettext": gettext, "ngettext": ngettext, "counts": _counts, "severity_name": severity_name}
+    result.globals["lang_attributes"] = lang_attributes
     return result
+
+
+def lang_attributes(tag: str) -> Markup:
+    """Return the HTML attributes for text in a language: its tag, and its direction if it is written from the right."""
+    direction = Markup(' dir="rtl"') if is_written_from_the_right(tag) else ""
+    return Markup('lang="{}"{}').format(tag, direction)
 
 
 def severity_name(severity: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
 
 from ...model import Finding
@@ -15,7 +17,8 @@ class FindingView(Struct, frozen=True):
     """A finding as the templates show it.
 
     ``line`` and ``source_line`` start at 1; 0 means unknown. ``changes`` are the changes of the source that an
-    outdated section has not applied. ``fix`` is the title of the fix, or empty.
+    outdated section has not applied. ``fix`` is the title of the fix, or empty. ``evidence`` are the findings with the
+    same cause; the card shows them folded.
     """
 
     id: str
@@ -30,11 +33,24 @@ class FindingView(Struct, frozen=True):
     source_line: int
     finding: Finding
     changes: tuple[SourceChangeView, ...] = ()
+    evidence: tuple[FindingView, ...] = ()
 
     @property
     def stale(self) -> bool:
         """Whether the finding reports that the source has changed, not that the texts differ."""
         return self.group == "history"
+
+    @property
+    def pieces(self) -> int:
+        """The number of pieces of evidence, also of those that are evidence of other evidence."""
+        return sum(1 for _ in everything(self.evidence))
+
+
+def everything(cards: Iterable[FindingView]) -> Iterator[FindingView]:
+    """Yield each card, followed by its evidence."""
+    for card in cards:
+        yield card
+        yield from everything(card.evidence)
 
 
 def finding_view(finding: Finding, page: PageReport | None) -> FindingView:
@@ -54,4 +70,5 @@ def finding_view(finding: Finding, page: PageReport | None) -> FindingView:
         source_line=source.line if source.document else 0,
         finding=finding,
         changes=changes_of(finding, page),
+        evidence=tuple(finding_view(each, page) for each in finding.evidence),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ...causes import everything
 from ...glossary.matcher import Matcher
 from ...history_types import day
 from ...languages import language
@@ -32,7 +33,10 @@ class RuleView(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """A pair of pages. ``name`` is the path of the output file that shows it; ``path`` is that of the translation."""
+    """A pair of pages. ``name`` is the path of the output file that shows it; ``path`` is that of the translation.
+
+    ``pieces`` is the number of pieces of evidence of its findings.
+    """
 
     name: str
     path: str
@@ -41,6 +45,7 @@ class PageView(Struct, frozen=True):
     errors: int
     warnings: int
     infos: int
+    pieces: int
 
     @property
     def findings(self) -> int:
@@ -74,7 +79,7 @@ class LocaleView(Struct, frozen=True):
 
     ``outdated`` is the number of outdated pages, or None if the report has no history. ``has_terms`` says whether a
     glossary page is needed: there is a glossary, or a finding about a term. ``words`` counts the drifted words of the
-    source.
+    source, and ``pieces`` the pieces of evidence of the findings.
     """
 
     tag: str
@@ -89,6 +94,7 @@ class LocaleView(Struct, frozen=True):
     errors: int
     warnings: int
     infos: int
+    pieces: int
     has_terms: bool
     outdated: int | None
 
@@ -173,7 +179,8 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
         errors=errors,
         warnings=warnings,
         infos=infos,
-        has_terms=any(rule.name in groups().get("terms", ()) for rule in rules)
+        pieces=_pieces(findings),
+        has_terms=any(finding.rule in groups().get("terms", ()) for finding in everything(findings))
         or any(Matcher(glossary).fits(source, tag) for glossary in report.glossaries),
         outdated=_outdated(report.work, tag) if any(page.history for page in pages) else None,
     )
@@ -187,13 +194,18 @@ def _outdated(work: Iterable[WorkItem], tag: str) -> int:
 
 def _page(page: PageReport) -> PageView:
     name = page_name(page.locale, page.source_path, page.path)
-    return PageView(name, shown(page.path), _title(page), page, *_counts(page.findings))
+    return PageView(name, shown(page.path), _title(page), page, *_counts(page.findings), _pieces(page.findings))
 
 
 def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
     """Return the numbers of errors, warnings and notes."""
     counts = Counter(finding.severity for finding in findings)
     return counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
+
+
+def _pieces(findings: Sequence[Finding]) -> int:
+    """Return the number of pieces of evidence."""
+    return sum(1 for _ in everything(findings)) - len(findings)
 
 
 def _title(page: PageReport) -> str:

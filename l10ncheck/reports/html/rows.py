@@ -14,7 +14,7 @@ from ...languages import language
 from ...model import SegmentKind, Span
 from ...report import Document, PageReport
 from .code_diff import changed_code_words
-from .finding_view import FindingView
+from .finding_view import FindingView, everything
 from .fragments import Fragment, Mark, TextView, text_view
 from .highlights import (
     all_spans,
@@ -57,22 +57,25 @@ class RowView(Struct, frozen=True):
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
-    """Return the rows of a page, and the findings about the whole page. ``cards`` are all findings of the page."""
+    """Return the rows of a page, and the findings about the whole page.
+
+    ``cards`` are all findings of the page. Their evidence is marked in the text like other findings.
+    """
     cards = list(cards)
-    rows = page.rows
-    source = RowLookup([row.source for row in rows], all_spans(cards, source_spans), page.source_document)
-    translation = RowLookup([row.translation for row in rows], all_spans(cards, translation_spans), page.document)
+    rows, marked = page.rows, list(everything(cards))
+    source = RowLookup([row.source for row in rows], all_spans(marked, source_spans), page.source_document)
+    translation = RowLookup([row.translation for row in rows], all_spans(marked, translation_spans), page.document)
     cards_by_row: defaultdict[int, list[FindingView]] = defaultdict(list)
     changes_by_row: defaultdict[int, list[SourceChangeView]] = defaultdict(list)
     about_page: list[FindingView] = []
     for card in cards:
         row_number = row_of_finding(card, source, translation) if rows else None
         (about_page if row_number is None else cards_by_row[row_number]).append(card)
-        for change in card.changes if rows else ():
-            changes_by_row[row_of_change(change, source, translation)].append(change)
-    source_marks = marks_by_row(cards, source, source_spans)
-    mark_added_words(cards, source, source_marks)
-    translation_marks = marks_by_row(cards, translation, translation_spans)
+    for change in (change for card in marked for change in card.changes if rows):
+        changes_by_row[row_of_change(change, source, translation)].append(change)
+    source_marks = marks_by_row(marked, source, source_spans)
+    mark_added_words(marked, source, source_marks)
+    translation_marks = marks_by_row(marked, translation, translation_spans)
     views = []
     for number, row in enumerate(rows):
         marks = _with_changed_words(row, page, source_marks[number], translation_marks[number])

@@ -14,7 +14,7 @@ from ...messages import gettext
 from ...report import PageReport, Report
 from ..worklist.wording import kind_name
 from .environment import asset, render
-from .finding_view import FindingView, finding_view
+from .finding_view import FindingView, everything, finding_view
 from .fragments import shown
 from .glossary import entries_of
 from .overview import Listed, LocaleView, PageView, locales_of, rules_of
@@ -67,7 +67,6 @@ def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
         report: A report that keeps the rows or the alignments of its pages.
         live: The version number for ``l10ncheck serve``; see ``SiteFiles``.
     """
-    report = report.expanded()
     pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
     report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))
     locales = locales_of(report)
@@ -137,12 +136,14 @@ def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
 
 
 def _listed(locale: LocaleView) -> list[Listed]:
-    """Return all findings about the pages of a language."""
+    """Return all findings about the pages of a language, without their evidence."""
     return [Listed(card, page) for page in locale.pages for card in _cards(page.report)]
 
 
 def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
-    listed = [each for each in _listed(locale) if each.card.group == "terms"]
+    listed = [
+        Listed(card, each.page) for each in _listed(locale) for card in everything([each.card]) if card.group == "terms"
+    ]
     entries = entries_of(site.report.glossaries, locale.source, locale.tag, listed)
     rules = rules_of(each.card.finding for each in listed)
     violated = sum(bool(entry.found) for entry in entries)

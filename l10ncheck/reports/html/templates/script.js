@@ -55,7 +55,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- filters ---
 
-  const visible = () => stops.filter((stop) => !stop.hidden);
+  // Evidence is folded below its cause. It is filtered with the cause, and visible while it is unfolded.
+  const isEvidence = (stop) => stop.matches(".evidence .finding");
+  const isShown = (stop) => !stop.closest(".finding[hidden], .task[hidden]");
+  const visible = () => stops.filter((stop) => isShown(stop) && !stop.closest(".evidence:not([open])"));
 
   function passes(element, words) {
     const data = element.dataset;
@@ -65,19 +68,19 @@ document.addEventListener("DOMContentLoaded", () => {
   function apply() {
     for (const chip of chips) chip.setAttribute("aria-pressed", state[chip.dataset.filter].has(chip.dataset.value));
     const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const each of new Set([...stops, ...lines])) each.hidden = !passes(each, words);
+    for (const each of new Set([...stops, ...lines])) each.hidden = !isEvidence(each) && !passes(each, words);
     for (const group of all(".group")) group.hidden = ![...group.querySelectorAll(".finding")].some((finding) => !finding.hidden);
-    for (const mark of all("[data-f]")) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
-    for (const row of all(".row[data-findings]")) row.classList.toggle("matching", row.dataset.findings.split(" ").some((id) => byId.has(id) && !byId.get(id).hidden));
+    for (const mark of all("[data-f]")) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => byId.has(id) && isShown(byId.get(id))));
+    for (const row of all(".row[data-findings]")) row.classList.toggle("matching", row.dataset.findings.split(" ").some((id) => byId.has(id) && isShown(byId.get(id))));
     for (const notes of all(".row.notes")) {
-      notes.hidden = !notes.querySelector(".finding:not([hidden]), .change:not(.off)");
+      notes.hidden = !notes.querySelector(".about > .finding:not([hidden]), .change:not(.off)");
       notes.classList.toggle("matching", !notes.hidden);
     }
     if (search && search.value !== state.q) search.value = state.q;
     const shown = visible();
     const filtered = words.length > 0 || filters.some((name) => state[name].size > 0);
     if (find("#clear")) find("#clear").hidden = !filtered;
-    if (find("#shown")) find("#shown").textContent = filtered ? find("#shown").dataset.text.replace("{shown}", shown.length).replace("{total}", stops.length) : "";
+    if (find("#shown")) find("#shown").textContent = filtered ? find("#shown").dataset.text.replace("{shown}", shown.length).replace("{total}", stops.filter((stop) => !stop.closest(".evidence:not([open])")).length) : "";
     if (find("#nothing")) find("#nothing").hidden = !lines.length || lines.some((line) => !line.hidden);
     const more = find(".more");
     if (more && state.rule.size) more.open = true;
@@ -105,16 +108,20 @@ document.addEventListener("DOMContentLoaded", () => {
     const target = id && document.getElementById(id);
     if (!target) return;
     state.id = id;
+    for (let folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     write();
     highlightCurrent();
-    if (target.hidden) return;
+    if (!isShown(target)) return;
     for (const lit of all(".lit")) lit.classList.remove("lit");
     if (target.matches(".row, .change")) target.classList.add("lit");
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     // Rows outside the viewport have an estimated height until they are rendered, so scroll again when they are.
-    target.scrollIntoView({ block: how });
-    requestAnimationFrame(() => target.scrollIntoView({ block: how }));
+    // Evidence of a finding about the whole page is far from the text that it is about: show the text.
+    const place = rows && isEvidence(target) && !rows.contains(target) ? rows.querySelector(`mark[data-f~="${CSS.escape(id)}"]`) : null;
+    const shown = place || target;
+    shown.scrollIntoView({ block: how });
+    requestAnimationFrame(() => shown.scrollIntoView({ block: how }));
   }
 
   function step(by) {
@@ -206,11 +213,17 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
       show(link.getAttribute("href").slice(1));
     } else if (mark && String(getSelection()) === "") {
-      const id = mark.dataset.f.split(" ").find((each) => byId.has(each) && !byId.get(each).hidden);
+      const id = mark.dataset.f.split(" ").find((each) => byId.has(each) && isShown(byId.get(each)));
       if (id) show(id);
     }
   });
 
+  for (const folded of all(".evidence")) {
+    folded.addEventListener("toggle", () => {
+      highlightCurrent();
+      drawRuler();
+    });
+  }
   for (const chip of chips) {
     chip.addEventListener("click", () => {
       const chosen = state[chip.dataset.filter];

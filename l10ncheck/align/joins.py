@@ -1,0 +1,239 @@
+"""Joins text that is several segments on one page and one segment on the other.
+
+Examples are two paragraphs, a label and its text, a term and its definition, or two sentences with a list between them.
+
+The table of scores pairs one segment with one, so one of the several segments stays unmatched. The match beside it
+shows that it belongs there: its other side is too long for one segment, or has the tokens of the unmatched segment.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..model import Inline, Segment, SegmentKind
+from .scoring import Lengths, joined_score
+from .signature import Unit, combined, overlap
+from .table import UnitMatch, side_of
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
+_WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
+_FITS = 1.5  # the same if the segment has hardly any tokens
+_GAIN = 2.0  # the misfit must then fall by this
+_CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
+_SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
+_SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
+_CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
+_ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
+_SURE = 0.25  # score that a match needs before a segment of a different kind is added
+_DISTINCT = 1.0  # weight of the tokens of a segment that names something
+_LONGEST_LABEL = 60.0
+_LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
+_OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
+_END = re.compile(r"[.!?:](?=\s|$)|[。！？：]")
+
+
+def join_neighbours(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Sequence[UnitMatch],
+    missing: Iterable[Unit],
+    extra: Iterable[Unit],
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Add unmatched segments to the match before or after them, where they belong to it.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        All matches, in their previous order.
+    """
+    joined = list(matches)
+    for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
+        free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
+        if not free:
+            continue
+        indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
+        before = _nearest(units, indexes)
+        after = _nearest(units[::-1], indexes)[::-1]
+        # Twice, since a segment may belong to a match because of those between them.
+        for place, unit in [*enumerate(units), *reversed(list(enumerate(units)))]:
+            if id(unit) not in free:
+                continue
+            beside = (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
+            is_single = not any(id(other) in free for other in beside)
+            options = [
+                (join.score - joined[index][2], index, join)
+                for index in {before[place], after[place]} - {-1}
+                if (join := _join(joined[index], side, unit, lengths)) and join.belongs(is_single)
+            ]
+            if options:
+                _, index, join = max(options, key=lambda option: option[0])
+                units_of_side = tuple(join.parts)
+                source_units, translation_units, _ = joined[index]
+                joined[index] = (
+                    (units_of_side, translation_units, join.score)
+                    if side == 0
+                    else (source_units, units_of_side, join.score)
+                )
+                free.remove(id(unit))
+    return joined
+
+
+def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
+    """Return, for each segment, the index of the match of the nearest matched segment before it.
+
+    The index is -1 if no matched segment comes before it, or if a heading comes between the two.
+
+    ``indexes`` maps the ``id`` of a matched segment to the index of its match.
+    """
+    nearest = []
+    last = -1
+    for unit in units:
+        nearest.append(last)
+        if unit.kind == "heading":
+            last = -1
+        elif id(unit) in indexes:
+            last = indexes[id(unit)]
+    return nearest
+
+
+class _Join(Struct, frozen=True):
+    """A match, and an unmatched segment (``unit``) that may be added to it.
+
+    ``side`` is the page of the unmatched segment: 0 for the source, 1 for the translation. ``own`` are the segments
+    that the match already has on this page, and ``parts`` are these and ``unit`` in the order of the page. ``whole`` is
+    the segment of the match on the other page. ``before`` is the score of the match without ``unit``.
+    """
+
+    side: int
+    own: tuple[Unit, ...]
+    whole: Unit
+    unit: Unit
+    parts: list[Unit]
+    before: float
+    lengths: Lengths
+
+    @property
+    def score(self) -> float:
+        return joined_score(self.parts, self.whole, self.side, self.lengths)
+
+    def misfit(self, units: Iterable[Unit]) -> float:
+        length, other = sum(unit.length for unit in units), self.whole.length
+        return self.lengths.misfit(length, other) if self.side == 0 else self.lengths.misfit(other, length)
+
+    def belongs(self, is_single: bool) -> bool:
+        """Whether the match becomes better with the unmatched segment, so the segment should be added.
+
+        Args:
+            is_single: Whether the segments beside the unmatched one are all matched.
+        """
+        if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
+            return False  # it begins with the name of another thing
+        together = self.misfit(self.parts)
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        if together > _WORST and not (has_all and self._is_short()):
+            return False
+        if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
+            return True
+        is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
+        if (
+            shared >= _CONTRIBUTION
+            and (is_beside or has_all)
+            and (is_same_kind or self.before >= _SURE or (is_beside and has_all))
+        ):
+            return together < self.misfit(self.own) or (has_all and (together < _FITS or self._is_short()))
+        return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _is_short(self) -> bool:
+        """Whether the segments together are shorter than what the other side has, so that more may belong to it."""
+        length, other = sum(part.length for part in self.parts), self.whole.length
+        ratio = math.log((other + 10) / (length + 10))
+        return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
+
+    def _fits_by_length(self, together: float) -> bool:
+        """Whether the length, and the number of sentences, shows that the segment belongs to the match."""
+        if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
+            return False
+        tokens = combined(self.own)
+        shares = bool(overlap(tokens, self.whole.tokens))
+        if sum(tokens.values()) > _DISTINCT and not shares:
+            return False  # the match itself is doubtful
+        gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
+        wanted = _sentences([self.whole])
+        gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
+        is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
+        return gain > (_CLEAR_GAIN if is_silent else _GAIN)
+
+    def _is_beside(self) -> bool:
+        """Whether the unmatched segment is next to the segments of the match on its page."""
+        return self.unit.segment.index in (self.own[0].segment.index - 1, self.own[-1].segment.index + 1)
+
+
+def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
+    """Return the candidate for adding ``unit`` to a match; None if the match does not pair text with exactly one
+    segment.
+
+    ``side`` is the page of ``unit``: 0 for the source, 1 for the translation.
+    """
+    own, others = side_of(match, side), side_of(match, 1 - side)
+    if len(others) != 1 or any(part.kind not in _TEXT for part in (*own, *others)):
+        return None
+    parts = sorted((*own, unit), key=lambda part: part.segment.index)
+    return _Join(side, own, others[0], unit, parts, match[2], lengths)
+
+
+def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
+    return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
+
+
+def _sentences(units: Iterable[Unit]) -> int:
+    """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
+    return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
+
+
+# --- labels ---------------------------------------------------------------------------------------------------------
+
+
+def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
+    """Whether ``label`` is a label of ``text``, and ``whole``, the segment on the other page, also begins with a
+    label.
+    """
+    if label.kind == "term":
+        return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
+    return (
+        (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
+        and label.length <= _LONGEST_LABEL
+        and _is_label(label.segment)
+        and _begins_with_label(whole)
+        and not _begins_with_label(text)
+    )
+
+
+def _is_label(segment: Segment) -> bool:
+    """Whether a segment ends with a colon or is all bold."""
+    if _LABEL.fullmatch(segment.text):
+        return True
+    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
+
+
+def _begins_with_label(unit: Unit) -> bool:
+    """Whether a segment begins with a label (bold text, or a few words and a colon) that more text follows."""
+    segment = unit.segment
+    if _LABEL.fullmatch(segment.text):
+        return False
+    return bool(_OPENING_LABEL.match(segment.text)) or _begins_with(segment.emphases, unit)
+
+
+def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
+    return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

@@ -1,0 +1,177 @@
+"""Pairs whole runs of unmatched segments by the kinds and lengths of the segments.
+
+This finds text that moved and has no tokens, and text that became a block of a different kind. Kinds and lengths are
+weak evidence: on outdated pages, the missing and the extra segments of one place usually have nothing to do with each
+other. A run therefore always reaches from one matched segment to the next. A run that moved must also be the only one
+that looks like its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..model import SegmentKind
+from .scoring import SIMILAR, Lengths, pair_score
+from .signature import Unit, overlap
+from .table import UnitMatch, side_of
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item"))
+_ANY_TEXT = _TEXT | {"heading", "term"}
+_FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
+_ODD = 6.0  # largest misfit of one segment that is counted
+_DISTINCT = 1.0  # two segments whose tokens weigh more must share some
+_ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
+_SHORTEST = 20.0  # length of the text of a run that moved
+_MOST = 200  # runs of a page; with more of them, many look alike
+_NEXT = 3  # matches that two neighbours cross when they change places
+_NEAR = 0.35  # bonus for crossing at most that many
+
+_Run = tuple[int, list[Unit]]  # the number of matches before the run, and its units
+
+
+def find_moved_runs(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Iterable[UnitMatch],
+    moved: Iterable[UnitMatch],
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Find runs of unmatched segments that are in different places on the two pages and resemble only each other.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The new matches, one for each segment of a run.
+    """
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    ordered = _ordered(matches)
+    runs, others = (
+        [run for run in _runs(units, ordered, moving, side) if _has_text(run)][:_MOST]
+        for side, units in enumerate((source, translation))
+    )
+    others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
+    for other in others:
+        others_by_kinds[_kinds(other)].append(other)
+    alike = [
+        (run, other)
+        for run in runs
+        for other in others_by_kinds.get(_kinds(run), ())
+        if _are_alike(run[1], other[1], SIMILAR, lengths)
+    ]
+    uses = Counter(id(run) for pair in alike for run in pair)
+    found: list[UnitMatch] = []
+    for run, other in alike:
+        (before, units), (before_other, other_units) = run, other
+        if before == before_other or uses[id(run)] > 1 or uses[id(other)] > 1:
+            continue
+        if _are_alike(units, other_units, _FITS, lengths):
+            bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0
+            pairs = zip(units, other_units, strict=True)
+            found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
+    return found
+
+
+def find_runs_in_place(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Iterable[UnitMatch],
+    moved: Iterable[UnitMatch],
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Find runs of unmatched segments in the same place of both pages that have the same number of segments.
+
+    An example is a heading that became a paragraph.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches of the alignment so far, without moved segments.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The new matches, one for each segment of a run.
+    """
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    ordered = _ordered(matches)
+    others = dict(_runs(translation, ordered, moving, 1))
+    found: list[UnitMatch] = []
+    for before, units in _runs(source, ordered, moving, 0):
+        other_units = others.get(before, [])
+        if len(units) != len(other_units):
+            continue
+        pairs = list(zip(units, other_units, strict=True))
+        if all(_may_be_same(a, b, lengths) for a, b in pairs):
+            found += [((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
+    return found
+
+
+def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
+    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and tokens."""
+    return (
+        a.kind in _ANY_TEXT
+        and b.kind in _ANY_TEXT
+        and lengths.misfit(a.length, b.length) < SIMILAR
+        and not _differ(a, b)
+    )
+
+
+def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
+    """Whether the segments of two runs agree in depth, level, tokens and, on average, in length.
+
+    ``worst`` is the largest mean deviation from the expected length (see ``Lengths.misfit``).
+    """
+    misfit = 0.0
+    for a, b in zip(units, others, strict=True):
+        if a.depth != b.depth or a.level != b.level or a.boxed != b.boxed or _differ(a, b):
+            return False
+        misfit += min(lengths.misfit(a.length, b.length), _ODD)
+    return misfit < worst * len(units)
+
+
+def _differ(a: Unit, b: Unit) -> bool:
+    """Whether two segments have different tokens. This includes a segment with many tokens beside one with hardly
+    any.
+    """
+    least, most = sorted((a.weight, b.weight))
+    return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
+
+
+def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
+    return sorted(matches, key=lambda match: match[0][0].segment.index)
+
+
+def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
+    """Return the runs of unmatched segments of one page, each with the number of the match before it (0: none).
+
+    ``ordered`` are the matches in order, ``moving`` the ``id`` of each moved segment, and ``side`` is the page: 0 for
+    the source, 1 for the translation.
+    """
+    places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
+    runs: list[_Run] = []
+    before, run = 0, list[Unit]()
+    for unit in units:
+        if id(unit) not in places and id(unit) not in moving:
+            run.append(unit)
+            continue
+        if run:
+            runs.append((before, run))
+            run = []
+        before = places.get(id(unit), before)
+    if run:
+        runs.append((before, run))
+    return runs
+
+
+def _has_text(run: _Run) -> bool:
+    return sum(unit.length for unit in run[1] if unit.kind in _TEXT) >= _SHORTEST
+
+
+def _kinds(run: _Run) -> tuple[SegmentKind, ...]:
+    return tuple(unit.kind for unit in run[1])

@@ -1,0 +1,59 @@
+"""Differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left out, a value
+after ``=`` or after a space.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
+
+_STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'"
+_PLAIN_STRING = re.compile(r"'[^'\"\\\n]*'")
+_OPTION_VALUE = re.compile(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
+_KEY = re.compile(r"\s*[=:]\s*")
+
+
+def without_formatting(code: str, code_language: str) -> str:
+    """Write quotes in one way, and replace semicolons and commas that may be left out by spaces.
+
+    Args:
+        code: Code without comments.
+        code_language: The language of the code, as ``base_language`` returns it.
+
+    Returns:
+        The code; every other character keeps its place.
+    """
+    if code_language in SHELLS:
+        return _OPTION_VALUE.sub(r"\1 ", code)
+    has_quotes, commas = code_language in FREE_QUOTES, code_language in FREE_COMMAS
+    semicolons = code_language in FREE_SEMICOLONS
+    if not (has_quotes or commas or semicolons):
+        return code
+
+    def replaced(found: re.Match[str]) -> str:
+        text = found[0]
+        if len(text) == 1:
+            return " "
+        return f'"{text[1:-1]}"' if has_quotes and _PLAIN_STRING.fullmatch(text) else text
+
+    return _pattern(commas, semicolons).sub(replaced, code)
+
+
+def is_same_notation(code: str, other: str) -> bool:
+    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``."""
+    return _notation(code) == _notation(other)
+
+
+def _notation(code: str) -> str:
+    return _KEY.sub("=", _OPTION_VALUE.sub(r"\1 ", code.translate(_WITHOUT_QUOTES)).strip(" ,;"))
+
+
+_WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
+
+
+@cache
+def _pattern(commas: bool, semicolons: bool) -> re.Pattern[str]:
+    free = [r",(?=\s*(?:[)\]}]|\Z))"] * commas + [r";(?=[ \t]*(?:\n|\}|\Z))"] * semicolons
+    return re.compile("|".join([_STRINGS, *free]))

@@ -1,0 +1,100 @@
+"""Split a line of code into words, signs, and what may hold text for readers: strings, element texts, placeholders."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from .code_languages import KEYED, MARKUP, PLAIN, SHELLS
+
+TokenKind = Literal["string", "element", "angle", "brackets", "word"]
+
+_STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
+# A value that is joined with strings: ``name``, ``user.name()``, ``names[0]``.
+_OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
+_SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
+_ANGLE = r"<[^<>=\"'\n]{1,80}>"
+_ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
+_BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+# Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;
+# or a line that begins or ends inside of an element.
+_VALUE = r"\{{1,3}[^<>{}\n]*\}{1,3}|<[%?][^<>\n]*[%?]>"
+_ELEMENT = (
+    rf"(?<=[>}}])(?<![=-]>)(?:[^<>{{}}=;\n]|{_VALUE})++(?=[<{{]|$)"
+    r"|^[^<>{}()=;\n\"`]++(?=[<{])"
+    rf"|^(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+(?:(?:{_VALUE})(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+)++(?=[<{{]|$)"
+)
+_WORD = r"\w+(?:-\w+)*|[^\w\s]"
+
+_ELEMENT_VALUE = re.compile(_VALUE)
+# ``%s``, ``${name}``, ``#{name}``, ``{{ name }}``, ``{name}`` and, in shells, ``$name``.
+_STRING_VALUE = re.compile(
+    r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
+)
+_LITERAL = re.compile(_STRING)
+_COMMENT = re.compile(r"/\*.*?\*/")
+
+
+class CodeToken(Struct, frozen=True):
+    """A token of a line of code."""
+
+    kind: TokenKind
+    text: str
+
+    @property
+    def words(self) -> str:
+        """The text without quotes and brackets, and without the values that are put into it."""
+        if self.kind == "string":
+            return " ".join(_STRING_VALUE.sub(" ", literal[1:-1]) for literal in _LITERAL.findall(self.text))
+        if self.kind == "element":
+            return _ELEMENT_VALUE.sub(" ", self.text)
+        return self.text.strip("<>[]{}|") if self.kind != "word" else self.text
+
+    @property
+    def quotes(self) -> set[str]:
+        """The kinds of quotes around the strings."""
+        return {literal[0] for literal in _LITERAL.findall(self.text)}
+
+    @property
+    def values(self) -> list[str]:
+        """The values that are put into a text, sorted, since in another language they may have another order."""
+        if self.kind == "element":
+            found = _ELEMENT_VALUE.findall(self.text)
+        elif self.kind == "string":
+            found = [value for literal in _LITERAL.findall(self.text) for value in _STRING_VALUE.findall(literal[1:-1])]
+            found += [operand for operand in _LITERAL.sub("", self.text).split("+") if operand.strip()]
+        else:
+            return []
+        found = [_COMMENT.sub("", value) for value in found]
+        return sorted("".join(value.strip("#${}<>%?=").split()) for value in found)
+
+
+def code_tokens(line: str, code_language: str) -> list[CodeToken]:
+    """Return the tokens of a line.
+
+    Args:
+        line: The line without comments.
+        code_language: The language of the code, as ``base_language`` returns it.
+    """
+    found = _pattern(code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _adds(code_language))
+    return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
+
+
+def _adds(code_language: str) -> bool:
+    """Whether ``+`` joins strings."""
+    return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
+
+
+@cache
+def _pattern(has_elements: bool, has_brackets: bool, has_sums: bool) -> re.Pattern[str]:
+    kinds = {
+        "string": _SUM if has_sums else _STRING,
+        "element": _ELEMENT if has_elements else "",
+        "angle": _ANGLE_IN_MARKUP if has_elements else _ANGLE,
+        "brackets": _BRACKETS if has_brackets else "",
+        "word": _WORD,
+    }
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items() if pattern))

@@ -1,0 +1,136 @@
+"""Find explicit ids of the source that the translation lacks, has changed, or has written so that none is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Anchor, Edit, Page, Segment, Span
+from ..slugs import leads_somewhere
+from .heading_anchors import heading_pairs, source_anchors, translation_anchors
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_MALFORMED = re.compile(
+    r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z"
+)
+_LONGEST = 200  # characters of a malformed id
+
+
+class IdDifference(Struct, frozen=True):
+    """An explicit id that differs.
+
+    Attributes:
+        expected: The id in the source.
+        found: The id in the translation, or the text that looks like one; empty if there is none.
+        span: The place in the translation.
+        source_span: The place in the source.
+        is_read: Whether ``found`` is an id, and not only text.
+        edit: The edit that restores the id; None if its place is unknown.
+    """
+
+    expected: str
+    found: str
+    span: Span
+    source_span: Span
+    is_read: bool
+    edit: Edit | None
+
+
+def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
+    """Return the differences of headings, and then those of tags, in the order of the source."""
+    return (*_headings(comparison), *_tags(comparison))
+
+
+def _headings(comparison: Comparison) -> Iterator[IdDifference]:
+    """Yield the headings without the id of the source, unless the translated heading makes the same fragment.
+
+    Headings of different levels, a moved heading, and an id that belongs to another heading of the source are signs
+    that the two headings do not translate each other.
+    """
+    page, anchors = comparison.translation, comparison.of(translation_anchors)
+    known = comparison.of(source_anchors)
+    moved = {match.source[0].index for match in comparison.alignment.matches if match.relation == "moved"}
+    for heading, translated in comparison.of(heading_pairs):
+        expected, found = _anchor(heading), _anchor(translated)
+        if expected is None or (found and found.name in known):
+            continue
+        if found:
+            edit = Edit(found.span, expected.name)
+            yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
+            continue
+        malformed = _malformed_id(page, translated)
+        is_sure = _level(heading) == _level(translated) and heading.index not in moved
+        if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
+            continue
+        end = translated.span.start + len(_first_line(page, translated.span).rstrip())
+        place = malformed or Span(end, end)
+        yield IdDifference(
+            expected.name,
+            page.text[place.start : place.end].strip(),
+            place if malformed else translated.span,
+            heading.span,
+            False,
+            Edit(place, f" {_written_id(comparison.source, heading, expected)}"),
+        )
+
+
+def _ids(page: Page) -> frozenset[str]:
+    return frozenset(anchor.name for segment in page.segments for anchor in segment.anchors)
+
+
+def _level(heading: Segment) -> int:
+    return heading.block.level if heading.block else 0
+
+
+def _malformed_id(page: Page, heading: Segment) -> Span | None:
+    """Return the place of a text at the end of a heading that looks like an id."""
+    line = _first_line(page, heading.span)
+    found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
+    return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
+
+
+def _anchor(heading: Segment) -> Anchor | None:
+    return heading.block.anchor if heading.block else None
+
+
+def _first_line(page: Page, span: Span) -> str:
+    return page.text[span.start : span.end].partition("\n")[0].rstrip("\r")
+
+
+def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
+    """Return the id of a heading as the page writes it, with its brackets."""
+    line = _first_line(page, heading.span)
+    offset = anchor.span.start - heading.span.start
+    start = max(line.rfind("{", 0, offset), line.rfind("[[", 0, offset), 0)
+    return line[start:].rstrip(" \t#")
+
+
+def _tags(comparison: Comparison) -> Iterator[IdDifference]:
+    """Yield the ids of HTML and JSX tags that differ, each with the id in its place, if there is one."""
+    known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
+    for match in comparison.alignment.matches:
+        extra = [anchor for segment in match.translation for anchor in _own_ids(segment) if anchor.name not in known]
+        for segment in match.source if match.translation else ():
+            for anchor in _own_ids(segment):
+                if leads_somewhere(anchors, anchor.name):
+                    continue
+                found = extra.pop(0) if extra else None
+                yield IdDifference(
+                    anchor.name,
+                    found.name if found else "",
+                    found.span if found else match.translation[0].span,
+                    anchor.span,
+                    found is not None,
+                    Edit(found.span, anchor.name) if found else None,
+                )
+
+
+def _own_ids(segment: Segment) -> list[Anchor]:
+    """Return the ids of the tags in a segment, without that of a heading's own."""
+    own = _anchor(segment)
+    return [anchor for anchor in segment.anchors if anchor != own]

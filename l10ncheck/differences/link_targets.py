@@ -1,0 +1,122 @@
+"""Find the pages of the site that a link can lead to, as site generators resolve addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..links import address, locale, on_site, page_stem, relative_path
+from ..model import Page
+from ..site_context import SitePages
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+
+class TargetPage(Struct, frozen=True):
+    """A page of the site: its path and locale, as ``SitePages`` has them, and its fragments."""
+
+    path: str
+    locale: str
+    anchors: frozenset[str]
+
+
+class LinkTarget(Struct, frozen=True):
+    """What a link of the translation to another page leads to.
+
+    Attributes:
+        pages: Each page that it can lead to.
+        original: The page that the same address leads to on the source; None if there is none.
+    """
+
+    pages: tuple[TargetPage, ...]
+    original: TargetPage | None
+
+
+def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
+    """Return the pages that a link of the translation leads to.
+
+    Returns:
+        None without a site, for a link to another site or inside the page, and if the site has no such page.
+    """
+    pages = comparison.site.pages
+    if pages is None:
+        return None
+    path = site_path(comparison, url)
+    found = _absolute(comparison, pages, url, path) if path else _relative(comparison, pages, url)
+    return found if found.pages else None
+
+
+def site_path(comparison: Comparison, url: str) -> str:
+    """Return the path of an address from the root of the site, without language; empty for any other address."""
+    target = on_site(address(url), comparison.site.hosts)
+    return target.path if not target.host and target.path.startswith("/") else ""
+
+
+def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
+    """Return the paths of pages that a link of the source can mean, whether they exist or not."""
+    path = site_path(comparison, url)
+    return (path,) if path else _file_paths(comparison.source, url)
+
+
+def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> LinkTarget:
+    """Return the target of an address from the root of the site.
+
+    A language in the address names the version of the page. Without one, some generators and policies lead to that of
+    the translation; otherwise it may be either.
+    """
+    site = comparison.site
+    original = _page(pages, path, comparison.source.locale)
+    translated = _page(pages, path, comparison.translation.locale)
+    language = locale(url)
+    if language and _is_other(comparison, language):
+        found = [_page(pages, path, language)]
+    elif language and language.casefold() == comparison.source.locale.casefold():
+        found = [original]
+    elif language or site.localizes_links or site.link_policy == "source-path":
+        found = [translated or original]
+    else:
+        found = [translated, original]
+    return LinkTarget(tuple(page for page in found if page), original)
+
+
+def _is_other(comparison: Comparison, language: str) -> bool:
+    """Whether a language is another one of the site than those of the two pages."""
+    pair = {comparison.source.locale.casefold(), comparison.translation.locale.casefold()}
+    folded = language.casefold()
+    return folded in {name.casefold() for name in comparison.site.locales} and folded not in pair
+
+
+def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
+    """Return the target of a relative address; if it is not translated, the generator may show the source."""
+    found = _existing(pages, _file_paths(comparison.translation, url), comparison.translation.locale)
+    originals = _existing(pages, _file_paths(comparison.source, url), comparison.source.locale)
+    return LinkTarget(found or (originals if comparison.site.fallback else ()), originals[0] if originals else None)
+
+
+def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
+    return tuple(page for path in paths if (page := _page(pages, path, locale)))
+
+
+def _page(pages: SitePages, path: str, locale: str) -> TargetPage | None:
+    anchors = pages.anchors(path, locale)
+    return None if anchors is None else TargetPage(path, locale, anchors)
+
+
+def _file_paths(page: Page, url: str) -> tuple[str, ...]:
+    """Return the files, without suffix, that a relative address on a page may mean.
+
+    It starts at the file of the page, or at the URL of the page, which most generators make a folder. If the name of
+    the file has a language, the page with the same language may be meant.
+    """
+    path = relative_path(url)
+    if not path:
+        return ()
+    own = page_stem(page.path)
+    found = [page_stem(posixpath.join(folder, path)) for folder in dict.fromkeys((posixpath.dirname(page.path), own))]
+    suffix = f".{page.locale}"
+    if own.casefold().endswith(suffix.casefold()):
+        found = [name + ending for name in found for ending in (own[-len(suffix) :], "")]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,32 @@
+"""Collect the links of a page: those of its segments, bare addresses in its text, and addresses in its front matter."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Link, Page, Segment, Span
+
+_FIELD_ADDRESS = re.compile(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*#[^\s\"'<>()\[\]{},#]+")
+
+
+def links_of(segment: Segment) -> tuple[Link, ...]:
+    """Return the links of a segment, with the addresses without markup, in the order of the file."""
+    if not segment.addresses:
+        return segment.links
+    return tuple(sorted((*segment.links, *segment.addresses), key=lambda link: link.span))
+
+
+def front_matter_links(page: Page) -> tuple[Link, ...]:
+    """Return the addresses with a fragment in the front matter of a page, whatever the key."""
+    if page.front_matter is None:
+        return ()
+    matter = page.front_matter.span
+    spans = (Span(*found.span()) for found in _FIELD_ADDRESS.finditer(page.text, matter.start, matter.end))
+    return tuple(
+        Link(page.text[span.start : span.end], "", span, span) for span in spans if not _is_comment(page, span)
+    )
+
+
+def _is_comment(page: Page, span: Span) -> bool:
+    line_start = page.line_starts[page.line(span.start) - 1]
+    return page.text[line_start : span.start].lstrip().startswith("#")

@@ -1,0 +1,168 @@
+"""Values of segments: when two of them are the same value, when one may have become the other, and their pairing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from ..languages.numerals import SECONDS, Value
+from ..model import Segment, Span
+from .bounds import MANY
+
+_MOST_DIGITS = 20  # of a duration
+_SIZES = frozenset(("KB", "MB", "GB", "TB"))
+_SIMILAR_DIGITS = 50.0  # percent
+
+
+class StatedValue(Struct, frozen=True):
+    """A value (number, version, date or quantity with a unit) and the segment that contains it."""
+
+    segment: Segment
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """The value as it is written in the page, with ``^`` before a superscript."""
+        return self.segment.prose[self.value.start : self.value.end].strip().replace("\x01", "^")
+
+    @property
+    def span(self) -> Span:
+        return self.segment.locate(self.value.start, self.value.end)
+
+
+def pair_values(
+    source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[StatedValue, StatedValue], bool]
+) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
+    """Pair each value of the source with the first value of the translation for which ``is_pair`` is true.
+
+    Returns:
+        The unpaired values of the source, the unpaired values of the translation, and the pairs.
+    """
+    source_rest, rest, pairs = [], list(translation), []
+    for a in source:
+        found = next((index for index, b in enumerate(rest) if is_pair(a, b)), None)
+        if found is None:
+            source_rest.append(a)
+        else:
+            pairs.append((a, rest.pop(found)))
+    return source_rest, rest, pairs
+
+
+def pair_parts(
+    source: list[StatedValue], translation: list[StatedValue]
+) -> tuple[list[StatedValue], list[StatedValue]]:
+    """Pair the parts of values, since one side may state them as values of their own: a date, 1 hour 30 minutes.
+
+    Returns:
+        The values of the source and of the translation without a partner: a whole if none of its parts has one, else
+        the parts without one.
+    """
+    source_parts, parts = _split(source), _split(translation)
+    if not any(item.value.parts for item in (*source, *translation)):
+        return source, translation
+    for is_pair in (is_equal, is_same_number):
+        source_parts, parts, _ = pair_values(source_parts, parts, is_pair)
+    return _rejoin(source, source_parts), _rejoin(translation, parts)
+
+
+def _split(stated: list[StatedValue]) -> list[StatedValue]:
+    return [StatedValue(item.segment, part) for item in stated for part in item.value.parts or (item.value,)]
+
+
+def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
+    """Return the values of which no part has a partner, and the remaining parts of the others."""
+    remaining = Counter((item.segment.index, item.value.start) for item in rest)
+    whole = {
+        (item.segment.index, item.value.start): item
+        for item in stated
+        if item.value.parts and remaining[item.segment.index, item.value.start] == len(item.value.parts)
+    }
+    return [*whole.values(), *(item for item in rest if (item.segment.index, item.value.start) not in whole)]
+
+
+def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two values are the same text, such as 10M, whatever it means in either language."""
+    return a.text == b.text
+
+
+def is_equal(a: StatedValue, b: StatedValue) -> bool:
+    return a.value.key == b.value.key and a.value.unit == b.value.unit
+
+
+def share_number(x: StatedValue, y: StatedValue) -> bool:
+    """Whether two values can be the same number, possibly with different units."""
+    a, b = x.value, y.value
+    return a.key == b.key or a.key in b.also or b.key in a.also
+
+
+def is_same_number(a: StatedValue, b: StatedValue) -> bool:
+    units = {a.value.unit, b.value.unit} - {""}
+    return len(units) < 2 and share_number(a, b)
+
+
+def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute."""
+    return 0 < _seconds(a.value) == _seconds(b.value)
+
+
+def _seconds(value: Value) -> Decimal:
+    """Return a duration in seconds, or 0 for other values and for very long numbers."""
+    if value.unit not in SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
+        return Decimal(0)
+    return Decimal(value.key) * SECONDS[value.unit]
+
+
+def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
+    """Remove durations that the other side has in a different unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
+
+
+def are_dates(a: StatedValue, b: StatedValue) -> bool:
+    return a.value.kind == b.value.kind == "date"
+
+
+def is_same_date(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two dates are equal. A date without a year fits every year."""
+    return are_dates(a, b) and any(
+        _fits_date(key, other) for key in (a.value.key, *a.value.also) for other in (b.value.key, *b.value.also)
+    )
+
+
+def _fits_date(date: str, other: str) -> bool:
+    year, _, rest = date.partition("-")
+    other_year, _, other_rest = other.partition("-")
+    return rest == other_rest and (year == other_year or not year or not other_year)
+
+
+def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
+    """Whether one value may have become the other, since they measure the same or are written with similar digits.
+
+    Two values without anything in common are two facts; to present one in place of the other would be wrong.
+    """
+    x, y = a.value, b.value
+    if "date" in (x.kind, y.kind):
+        return x.kind == y.kind
+    if x.unit and y.unit:
+        return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
+    if "version" in (x.kind, y.kind) and (x.unit or y.unit):
+        return False
+    key, other = _compared_key(x), _compared_key(y)
+    similar_length = abs(len(key) - len(other)) <= 1
+    similar_digits = ratio(key, other) >= _SIMILAR_DIGITS
+    return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
+
+
+def _compared_key(value: Value) -> str:
+    """Return the key, or the denominator of one n-th, which another language gives as "n times"."""
+    return value.parts[0].key if len(value.parts) == 1 else value.key
+
+
+def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
+    """Return a sort key. The more similar two values are, the smaller it is."""
+    x, y = a.value, b.value
+    key, other = _compared_key(x), _compared_key(y)
+    return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -ratio(key, other)

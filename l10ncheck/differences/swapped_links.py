@@ -1,0 +1,44 @@
+"""Find links of a page that have exchanged their targets: each has the text of one link and the target of another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..links import Address, address, on_site
+from ..model import Link, Page
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
+    """Return each swapped link of the translation, after the link of the source with the same text.
+
+    Only links count whose text is the same on both pages, such as a name or code, and on each page belongs to one link.
+    """
+    sources, translations = _by_text(comparison, comparison.source), _by_text(comparison, comparison.translation)
+    different = {
+        text: (source, translations[text])
+        for text, source in sources.items()
+        if text in translations and source[1] != translations[text][1]
+    }
+    targets = {source[1]: text for text, (source, _) in different.items()}
+    return tuple(
+        (source[0], translation[0])
+        for text, (source, translation) in different.items()
+        if targets.get(translation[1], text) != text
+    )
+
+
+def _by_text(comparison: Comparison, page: Page) -> dict[str, tuple[Link, Address]]:
+    """Return the links of a page and their targets by their text, without texts of several links."""
+    found: dict[str, tuple[Link, Address] | None] = {}
+    for segment in page.segments:
+        for link in segment.links:
+            text = " ".join(link.text.split()).casefold()
+            if _LETTER.search(text):
+                found[text] = None if text in found else (link, on_site(address(link.url), comparison.site.hosts))
+    return {text: link for text, link in found.items() if link is not None}

@@ -1,0 +1,76 @@
+"""Find paths and options that stand in running text and are spelled differently in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Match, Segment, Span
+from .bounds import MANY
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+# ``/etc/hosts``, ``~/.config`` and ``--dry-run``; not ``and/or``, an address or a dash.
+_TYPED = re.compile(
+    r"(?<![\w/.:~-])(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}/?|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
+)
+_ALIKE = 0.6
+
+
+class TypedChange(Struct, frozen=True):
+    """A path or an option of the source and what the translation has instead, with their places."""
+
+    source: str
+    translation: str
+    source_span: Span
+    span: Span
+
+
+def typed_changes(comparison: Comparison) -> tuple[TypedChange, ...]:
+    """Return the paths and options in running text that the translation spells differently."""
+    return tuple(
+        change
+        for match in comparison.alignment.matches
+        if match.source and match.translation and match.source[0].kind not in ("code", "html", "field")
+        for change in _changes(match, comparison.translation.locale)
+    )
+
+
+def _changes(match: Match, locale: str) -> list[TypedChange]:
+    typed = [item for segment in match.source for item in _typed(segment)]
+    if not typed:
+        return []
+    known, other_known = (_texts(side, locale) for side in (match.source, match.translation))
+    missing = [item for item in typed if item[0] not in other_known][:MANY]
+    others = (item for segment in match.translation for item in _typed(segment))
+    extra = [item for item in others if not {item[0], _without_locale(item[0], locale)} & known][:MANY]
+    if not missing or not extra:
+        return []
+    from rapidfuzz.distance import Indel  # imported late: most pages do not need it
+
+    changes = []
+    for text, span in missing:
+        nearest = max(extra, key=lambda item: Indel.normalized_similarity(text, item[0]), default=None)
+        if nearest is not None and Indel.normalized_similarity(text, nearest[0]) >= _ALIKE:
+            extra.remove(nearest)
+            changes.append(TypedChange(text, nearest[0], span, nearest[1]))
+    return changes
+
+
+def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
+    """Return the paths and options of a text, in ordinary text and in inline code."""
+    found = {text for segment in segments for text in _TYPED.findall(segment.text)}
+    return found | {_without_locale(text, locale) for text in found}
+
+
+def _without_locale(path: str, locale: str) -> str:
+    """Return an address on the site, such as ``/ko/docs/``, without the folder of the language."""
+    return path.removeprefix(f"/{locale}")
+
+
+def _typed(segment: Segment) -> list[tuple[str, Span]]:
+    return [(found[0], segment.locate(*found.span())) for found in _TYPED.finditer(segment.prose)]

@@ -1,0 +1,27 @@
+"""How the site generator makes fragments: the algorithm, and which fragments of a translation replace the source's."""
+
+from __future__ import annotations
+
+from ..align import align
+from ..config import Config
+from ..config.settings import AUTO
+from ..differences.heading_anchors import aligned_headings, paired_fragments
+from ..discover import Discovery
+from ..languages import language
+from ..model import Page
+from ..site_context import SiteContext
+from ..slugs import variants
+
+
+def slug_of(config: Config, discovery: Discovery) -> str:
+    """Return the name of the heading slug algorithm: of the configuration, or of the layout."""
+    if config.slug != AUTO:
+        return config.slug
+    return discovery.layout.slug if discovery.layout else SiteContext().slug
+
+
+def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:
+    """Map each fragment of a source heading, in lower case, to the fragments of the heading's translation."""
+    languages = language(source.locale), language(translation.locale)
+    headings = aligned_headings(align(source, translation, *languages))
+    return paired_fragments(source, translation, headings, variants(slug))

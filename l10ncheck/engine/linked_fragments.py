@@ -1,0 +1,32 @@
+"""Collects which fragments the pages of a site link to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..links import fragment, page_stem
+
+_BOUND = r"[^\s\"'`()<>\[\]{}#]"  # what an address in Markdown, HTML, front matter or a shortcode has no end at
+_FRAGMENT = re.compile(rf"#{_BOUND}{{1,200}}")
+_PATH = re.compile(rf"{_BOUND}*\Z")
+_LONGEST = 300  # characters of the path of an address
+
+
+def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return the name of the page and the fragment of each address in the texts.
+
+    Args:
+        texts: The path and the text of each page.
+    """
+    found = set()
+    for path, text in texts:
+        for match in _FRAGMENT.finditer(text):
+            before = _PATH.search(text[max(0, match.start() - _LONGEST) : match.start()])
+            found.add((linked_name(before[0] if before and before[0] else path), fragment(match[0])))
+    return frozenset(found)
+
+
+def linked_name(path: str) -> str:
+    """Return the name of a page by which its links are known: the last one of its path."""
+    return page_stem(path).rpartition("/")[2].lower()

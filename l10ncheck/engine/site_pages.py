@@ -1,0 +1,64 @@
+"""The other pages of a site as rules see them; what a rule looks up is recorded, as its report depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .page_store import PageStore
+
+# What a rule looks up: a method of ``SitePages`` and its arguments.
+Lookup = tuple[str, str, str]
+
+
+class RecordedPages:
+    """Implements ``SitePages`` with a page store.
+
+    Args:
+        store: The pages of the site.
+
+    Attributes:
+        dependencies: What was looked up since it was last cleared, each with the key of its result.
+    """
+
+    def __init__(self, store: PageStore) -> None:
+        self._store = store
+        self.dependencies: dict[Lookup, str] = {}
+
+    def key(self, lookup: Lookup) -> str:
+        """Return a key of everything that the result of a lookup depends on."""
+        name, path, argument = lookup
+        if name == "has_file":
+            return str(self._store.has_file(path))
+        if name == "is_linked":
+            return str(self._store.is_linked(path, argument))
+        return self._store.content_key(path, argument)
+
+    def anchors(self, path: str, locale: str) -> frozenset[str] | None:
+        """See ``SitePages``."""
+        self._record("page", path, locale)
+        return self._store.anchors(path, locale)
+
+    def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """See ``SitePages``."""
+        self._record("page", path, locale)
+        return self._store.counterparts(path, locale)
+
+    def sources(self, path: str, locale: str) -> frozenset[str]:
+        """See ``SitePages``."""
+        self._record("page", path, locale)
+        return self._store.sources(path, locale)
+
+    def has_file(self, path: str) -> bool:
+        """See ``SitePages``."""
+        self._record("has_file", path)
+        return self._store.has_file(path)
+
+    def is_linked(self, path: str, fragment: str) -> bool:
+        """See ``SitePages``."""
+        self._record("is_linked", path, fragment)
+        return self._store.is_linked(path, fragment)
+
+    def _record(self, name: str, path: str, argument: str = "") -> None:
+        lookup = (name, path, argument)
+        if lookup not in self.dependencies:
+            self.dependencies[lookup] = self.key(lookup)

@@ -1,0 +1,34 @@
+"""Arabic: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" ونصف",
+    range_words="إلى|حتى",
+    units={
+        "ثوان": "s",
+        "ثوانٍ": "s",
+        "دقائق": "min",
+        "دقيقة": "min",
+        "ساعات": "h",
+        "أيام": "d",
+        "يوما": "d",
+        "بالمئة": "%",
+        "ميجابايت": "MB",
+        "جيجابايت": "GB",
+    },
+    cardinals=(
+        "اثنان/اثنين/اثنتان/اثنتين/كلا ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر"
+    ),
+)
+
+LANGUAGE = Language(
+    tag="ar",
+    name="Arabic",
+    script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+)

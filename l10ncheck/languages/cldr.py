@@ -1,0 +1,199 @@
+"""Makes the notation of a language from CLDR: digits, separators, months, units, scales and times.
+
+Babel is imported when the first number of a language is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .numerals import Notation, reader
+from .wording import NO_WORDING, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from babel import Locale
+
+    from .numerals import Value
+
+_UNITS = {
+    "duration-nanosecond": "ns", "duration-microsecond": "us", "duration-millisecond": "ms", "duration-second": "s",
+    "duration-minute": "min", "duration-hour": "h", "duration-day": "d", "duration-week": "week",
+    "duration-month": "month", "duration-year": "year", "digital-kilobyte": "KB", "digital-megabyte": "MB",
+    "digital-gigabyte": "GB", "digital-terabyte": "TB", "concentr-percent": "%",
+}  # fmt: skip
+_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_DASH = "[-–—~〜～]"
+_GAP = "[ \u00a0\u202f\u2009]"
+_MARKS = re.compile("[\u200e\u200f]")
+
+
+def read_values_of(tag: str, wording: Wording = NO_WORDING) -> Callable[[str], tuple[Value, ...]] | None:
+    """Return a function that reads the values of a text in a language, or None if CLDR does not have it.
+
+    Args:
+        tag: BCP 47: ``pt-BR``, ``zh-TW``.
+        wording: What the language says beyond CLDR.
+    """
+    locale = _locale(tag)
+    return reader(notation(locale, wording)) if locale else None
+
+
+@cache
+def is_written_from_the_right(tag: str) -> bool:
+    """Return whether a language is written from right to left; False if CLDR does not have it."""
+    locale = _locale(tag)
+    return locale is not None and locale.character_order == "right-to-left"
+
+
+def _locale(tag: str) -> Locale | None:
+    """Return the locale of a tag, or that of its language, or None if CLDR has neither."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        primary = tag.replace("_", "-").partition("-")[0]
+        return _locale(primary) if primary != tag else None
+
+
+def notation(locale: Locale, wording: Wording) -> Notation:
+    """Return the notation of a locale of Babel."""
+    from babel.localedata import LocaleDataDict, load
+
+    data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
+    symbols = locale.number_symbols["latn"]
+    decimal = symbols["decimal"]
+    is_spaced = locale.language not in ("ja", "zh", "th", "lo", "km", "my")
+    conjunction = re.escape(data["list_patterns"]["standard"]["2"].replace("{0}", "").replace("{1}", "").strip(" ,،、"))
+    units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
+    scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
+    months = dict(_month_names(data["months"])) | dict(wording.months)
+    after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
+    return Notation(
+        # French has a blank by CLDR and often a dot on pages.
+        group="." if decimal == "," else ",",
+        decimal=decimal,
+        scale=_one_of(scales, rf"{_GAP}?", after, wording.not_before),
+        scales=scales,
+        unit=_one_of(units, rf"(?:{_GAP}|-)?(?:{wording.unit_prefix})?", after, wording.not_before, re.IGNORECASE),
+        units={name.lower(): unit for name, unit in units.items()} | units,
+        unit_before=re.compile(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
+        half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
+        fraction=re.compile(
+            rf"(?<![\d.])(?P<denominator>\d+)\s?(?:{wording.fraction})\s?(?P<numerator>\d+)(?![\d.]*\d)"
+        )
+        if wording.fraction
+        else None,
+        conjunction=conjunction,
+        dates=tuple(
+            re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
+        ),
+        months=months,
+        is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
+        clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording)),
+        decades=tuple(map(re.compile, wording.decades)),
+        idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
+    )
+
+
+def _one_of(
+    names: Iterable[str], before: str, after: str, not_before: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG
+) -> re.Pattern[str]:
+    """Return a pattern of any of the names; the first group is the name."""
+    patterns = [
+        re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
+        for name in sorted(names, key=len, reverse=True)
+    ]
+    return re.compile(rf"{before}({'|'.join(patterns)}){after}", flags)
+
+
+def _unit_names(patterns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, unit in _UNITS.items():
+        for width in ("long", "short"):
+            for form, pattern in dict(patterns.get(key, {}).get(width, {})).items():
+                if form == "per" or not pattern.startswith("{0}"):
+                    continue
+                name = _MARKS.sub("", pattern[3:]).strip(" \u00a0\u202f.")
+                if len(name) > 1 or not name.isascii():  # single letters are among the symbols, or too common
+                    yield name, unit
+
+
+def _scale_names(formats: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for width in ("short", "long"):
+        for by_power in dict(formats[width]).values():
+            for power, pattern in by_power.items():
+                written = _MARKS.sub("", pattern.pattern).replace("'", "")
+                zeros = written.count("0")
+                name = written.replace("0", "").strip(" \u00a0\u202f.")
+                if zeros and name:
+                    yield name, int(power) // 10 ** (zeros - 1)
+
+
+def _month_names(months: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in dict(months[context].get(width, {})).items():
+                yield name.strip(".").lower(), number
+
+
+def _date_patterns(
+    data: Mapping[str, Any], months: Mapping[str, int], conjunction: str, wording: Wording
+) -> Iterator[str]:
+    long = data["datetime_skeletons"]["yMMMd"].pattern
+    signs = re.fullmatch(r"y(\w)\s?M+(\w?)\s?d(\w)", long)
+    words = "|".join(filter(None, (wording.range_words, conjunction)))
+    until = rf"(?:\s?(?:{_DASH}{'|' + words if words else ''})\s?(?P<until>[0-3]?\d)(?!\d)"
+    if signs:
+        year, month, day = signs.groups()
+        month = month or next(name[-1] for name in months if name[0].isdigit())
+        day = f"[{day}号號]" if day in "日" else day
+        numeral = rf"(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?{month}"
+        yield rf"(?:{_YEAR}\s?{year}\s?)?{numeral}\s?(?P<day>\d\d?){until})?\s?{day}"
+        yield rf"{_YEAR}\s?{year}\s?{numeral}"
+        return
+    is_capital = data["months"]["format"]["wide"][1][:1].isupper()  # "may" and "mar" are words in other languages
+    forms = {name.capitalize() for name in months} | (set() if is_capital else set(months))
+    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    month = rf"(?P<month>{names})(?![^\W\d_])\.?"
+    literal = "|".join(_literal_words(data))
+    gap = rf"(?:{_GAP}|[-.,])(?:{_GAP}?(?:{literal}){_GAP}?|{_GAP})?" if literal else rf"(?:{_GAP}|[-.,]){_GAP}?"
+    ordinal = rf"(?:{wording.ordinal})?" if wording.ordinal else ""
+    day = rf"(?<![\d.])(?P<day>[0-3]?\d)(?!\d){ordinal}\.?{until}{ordinal}\.?)?"
+    prefix = "ב?" if "ב" in long else ""
+    if "M" in long and long.index("M") < long.index("d"):
+        yield rf"(?<!\w){month}{_GAP}{day}(?:{gap}{_YEAR}(?!\d))?"
+    yield rf"{day}{gap}{prefix}{month}(?:{gap}{_YEAR}(?!\d))?"
+    yield rf"(?<!\w){prefix}{month}{gap}{_YEAR}(?!\d)"
+
+
+def _literal_words(data: Mapping[str, Any]) -> list[str]:
+    """Return the words between the parts of dates: "de" in Spanish."""
+    skeletons = data["datetime_skeletons"]
+    quoted = re.findall(r"'([^']+)'", " ".join(skeletons[key].pattern for key in ("yMMMd", "MMMMd", "yMMMM")))
+    return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})
+
+
+def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for width in ("wide", "abbreviated"):
+        for period, name in dict(data["day_periods"].get("format", {}).get(width, {})).items():
+            if not name.isascii() or len(name) > 2:
+                names[period.startswith(("pm", "afternoon", "evening"))].add(re.escape(name.strip(".")))
+    sign = wording.hours or "".join(
+        re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
+    )
+    morning, evening = ("|".join(sorted(names[is_evening])) or "(?!)" for is_evening in (False, True))
+    period = rf"(?:(?:(?P<noon>{evening})|{morning})\.?\s?)"
+    if sign:
+        minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
+        minute = rf"\s?(?P<minute>[0-5]?\d)(?!\d)(?:\s?(?:{minutes}))?"
+        optional = "" if sign.isascii() and len(sign) == 1 else "?"
+        yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:{minute}){optional}"
+        yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign})(?P<noon>(?!))?(?!\w)"
+    yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
+    yield r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"

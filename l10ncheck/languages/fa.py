@@ -1,0 +1,20 @@
+"""Persian: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" و نیم",
+    range_words="تا",
+    cardinals="دو/هردو سه چهار پنج شش/شیش هفت هشت نه ده یازده دوازده",
+)
+
+LANGUAGE = Language(
+    tag="fa",
+    name="Persian",
+    script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+)

@@ -1,0 +1,20 @@
+"""Hebrew: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" וחצי",
+    range_words="עד",
+    cardinals="שני/שתי/שניים/שתיים שלוש/שלושה/שלושת ארבע/ארבעה חמש/חמישה שש/שישה שבע/שבעה שמונה תשע/תשעה עשר/עשרה",
+)
+
+LANGUAGE = Language(
+    tag="he",
+    name="Hebrew",
+    script=re.compile(r"[\u0590-\u05ff]+"),
+)

@@ -1,0 +1,30 @@
+"""Hindi: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    range_words="से",
+    scales={"हजार": 1000, "करोड": 10000000, "मिलियन": 1000000, "बिलियन": 1000000000},
+    units={
+        "सेकंड": "s",
+        "सेकेंड": "s",
+        "सेकण्ड": "s",
+        "मिनिट": "min",
+        "घंटों": "h",
+        "घण्टे": "h",
+        "दिनों": "d",
+        "प्रतिशत": "%",
+    },
+    cardinals="दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह",
+)
+
+LANGUAGE = Language(
+    tag="hi",
+    name="Hindi",
+    script=re.compile(r"[\u0900-\u0963\u0970-\u097f]+"),
+)

@@ -1,0 +1,37 @@
+"""Russian: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" с половиной",
+    range_words="по|до",
+    ordinal="-?(?:го|е)",
+    units={
+        "секунд": "s",
+        "минут": "min",
+        "часов": "h",
+        "дней": "d",
+        "сек": "s",
+        "мин": "min",
+        "МБ": "MB",
+        "ГБ": "GB",
+        "ТБ": "TB",
+        "КБ": "KB",
+    },
+    cardinals=(
+        "два/две/двух/двумя/двум/оба/обе три/трёх/трех/тремя/трём/трем четыре/четырёх/четырех/четырьмя "
+        "пять/пяти шесть/шести семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать "
+        "двенадцать"
+    ),
+)
+
+LANGUAGE = Language(
+    tag="ru",
+    name="Russian",
+    script=re.compile(r"[\u0400-\u04ff]+"),
+)

@@ -1,0 +1,58 @@
+"""Splits texts into sentences by Unicode's sentence rules (UAX #29), with what they leave to each language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .base import Language, text_length
+
+if TYPE_CHECKING:
+    import regex
+
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
+_COLONS = ":："
+_CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, and no sentence
+
+
+def split_sentences(text: str, language: Language) -> list[str]:
+    """Split a text into sentences. A colon ends a sentence at the end of the text, or after a clause."""
+    sentences = []
+    start, end = 0, len(text.rstrip())
+    for found in _ends().finditer(text):
+        is_last = found.end() == end
+        if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.start() + 1]) and not is_last:
+            continue
+        sentence = text[start : found.end()]
+        if found[0][0] in _COLONS and not is_last and not _is_clause(sentence, language):
+            continue
+        sentences.append(sentence)
+        start = found.end()
+    if text[start:].strip():
+        sentences.append(text[start:])
+    return sentences
+
+
+def _is_clause(text: str, language: Language) -> bool:
+    """Return whether a text before a colon is a clause: it is long enough, and the colon is in no quotation."""
+    is_quoted = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    return not is_quoted and text_length(text, language) >= _CLAUSE * language.sentence_length
+
+
+@lru_cache(maxsize=1)
+def _ends() -> regex.Pattern[str]:
+    """Return the pattern of the ends of sentences.
+
+    The property Sentence_Break has the terminators of all scripts. Those of ASCII also stand inside versions, names and
+    code, and need a blank after them; ``。``, ``।`` or ``؟`` do not. A colon is not a terminator by Unicode. A full
+    stop or a colon before a lower-case letter is inside a sentence, and so is a colon before code.
+    """
+    import regex
+
+    close = r"[\x01\p{Sentence_Break=Close}»*_]*"
+    return regex.compile(
+        rf"(?:[\p{{Sentence_Break=STerm}}--[!?]]|：)+{close}|[!?]{close}(?=\s|$|¦)"
+        rf"|[.…]+{close}(?=\s|$|¦)(?!\s*\p{{Lowercase}})|:{close}(?=\s|$|¦)(?![\s¦]*[\x01\p{{Lowercase}}])",
+        regex.VERSION1,
+    )

@@ -1,0 +1,25 @@
+"""Ukrainian: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" з половиною",
+    range_words="по|до",
+    ordinal="-?(?:го|е)",
+    units={"сек": "s", "МБ": "MB", "ГБ": "GB", "ТБ": "TB", "КБ": "KB"},
+    cardinals=(
+        "два/дві/двох/двома/двом/обидва/обидві три/трьох/трьома чотири/чотирьох пʼять/п'ять/п’ять "
+        "шість/шести сім/семи вісім/восьми девʼять/дев'ять/дев’ять десять/десяти одинадцять дванадцять"
+    ),
+)
+
+LANGUAGE = Language(
+    tag="uk",
+    name="Ukrainian",
+    script=re.compile(r"[\u0400-\u04ff]+"),
+)

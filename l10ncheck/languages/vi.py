@@ -1,0 +1,19 @@
+"""Vietnamese: how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" rưỡi",
+    range_words="đến",
+    units={"giờ": "h"},
+    hours="giờ(?! đồng)",
+    cardinals="hai ba bốn năm sáu bảy tám chín mười",
+)
+
+LANGUAGE = Language(
+    tag="vi",
+    name="Vietnamese",
+)

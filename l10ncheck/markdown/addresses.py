@@ -1,0 +1,69 @@
+"""Finds addresses in the text of a segment that renderers make links although they have no markup."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+
+from msgspec.structs import replace
+
+from ..model import Link, Segment
+
+# https://github.github.com/gfm/#autolinks-extension- : the host has a dot, and everything up to a blank or "<" belongs
+# to the address, except for punctuation at its end.
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9_@./:=-])(?:"
+    r"(?P<url>(?:https?://|www\.)(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]+(?![A-Za-z0-9._-]*@)(?P<rest>[^\s<\x01]*))"
+    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9_@-]))"
+    r")(?!\x01)"
+)
+_HINTS = ("://", "www.", "@")
+_PUNCTUATION = "?!.,:*_~'\""
+_CLOSED = re.compile(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
+    """Return a segment with its addresses; ``ascii_only`` is ``Dialect.ascii_addresses`` of the page."""
+    if segment.kind in ("code", "field") or not any(hint in segment.prose for hint in _HINTS):
+        return segment
+    found = tuple(_addresses(segment, ascii_only))
+    return replace(segment, addresses=found) if found else segment
+
+
+def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
+    """Yield the addresses that are not in a link, an image or a tag."""
+    taken = sorted(
+        [
+            *(link.span for link in segment.links),
+            *(image.span for image in segment.images),
+            *(tag.span for tag in segment.tags),
+        ]
+    )
+    ends = list(accumulate((span.end for span in taken), max))
+    for found in _BARE.finditer(segment.prose):
+        written = _address(found[0], ascii_only) if found["url"] else found[0]
+        span = segment.locate(found.start(), found.start() + len(written))
+        before = bisect_left(taken, span.end, key=lambda other: other.start)
+        if not before or ends[before - 1] <= span.start:
+            yield Link(written, "", span, span)
+
+
+def _address(written: str, ascii_only: bool) -> str:
+    """Return an address without the punctuation at its end, and without other scripts if ``ascii_only``.
+
+    A ``)`` that is not opened in the address ends it before another script: some renderers would read on.
+    """
+    if end := _CLOSED.match(written):
+        written = end["address"]
+    if ascii_only and (end := _OUTSIDE_ASCII.search(written)):
+        written = written[: end.start()]
+    while True:
+        shorter = written.rstrip(_PUNCTUATION)
+        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+            shorter = shorter[:-1]
+        if shorter == written:
+            return written
+        written = shorter

@@ -1,0 +1,38 @@
+"""Macros in double braces that a generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
+
+https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros; MkDocs, VitePress and others use
+the same braces for variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Span, Tag
+from ._arguments import arguments
+from ._scanning import Verbatim, is_alone
+from .base import Dialect, Opaque
+
+_MACRO = re.compile(
+    r"(?<![{\\])\{\{-?[ \t]*(?P<name>[^\W\d][\w.$-]*)[ \t]*(?:\((?P<arguments>[^{}\n]{0,1000})\))?[ \t]*-?\}\}(?!\})"
+)
+
+
+def _detect(text: str) -> bool:
+    return next(_scan(text), None) is not None
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    if "{{" not in text:
+        return
+    verbatim = Verbatim(text)
+    for macro in _MACRO.finditer(text):
+        if verbatim.contains(macro.start()):
+            continue
+        span = Span(*macro.span())
+        args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
+        yield Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))
+
+
+DIALECT = Dialect(name="macros", detect=_detect, scan=_scan)

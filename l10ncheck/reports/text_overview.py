@@ -1,0 +1,101 @@
+"""Text for terminals: where the problems of a site are, before anybody reads them one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TextIO
+
+from rich.text import Text
+
+from ..messages import gettext, ngettext
+from ..model import Finding
+from ..report import PageReport, Report
+from . import Style, _counts
+from ._sanitize import visible
+from .text import console_for, rule_summary
+
+_MOST_PAGES, _MOST_RULES = 5, 8
+_PIPED_WIDTH = 120
+_COMMANDS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("l10ncheck worklist", lambda: gettext("what to translate first")),
+    ("l10ncheck check --format html=report", lambda: gettext("each page beside its source, in a browser")),
+    ("l10ncheck review", lambda: gettext("what your changes introduce and fix")),
+    ("l10ncheck check --write-baseline", lambda: gettext("accept these problems, and report only new ones")),
+    ("l10ncheck check --all", lambda: gettext("list all problems here")),
+)
+
+
+def write(report: Report, out: TextIO, style: Style) -> None:
+    """Print the overview: how many problems of which origin, the worst pages, the most frequent rules, what to do next.
+
+    Args:
+        report: The report, with the findings that count.
+        out: The terminal.
+        style: As for the list of findings.
+    """
+    console = console_for(out, style.color, _PIPED_WIDTH)
+    for line in _lines(report, style):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(report: Report, style: Style) -> Iterator[Text]:
+    pages = [page for page in report.pages if page.findings]
+    yield Text.assemble((_headline(report, pages), "bold"))
+    for line in _origins(report.findings):
+        yield Text(f"  {line}")
+    if report.site:
+        others = _counts.problems(len(report.site))
+        yield Text.assemble("  ", gettext("{problems} on pages without a counterpart", problems=others))
+    yield Text("")
+    yield Text(gettext("Pages with the most problems"), "bold")
+    worst = sorted(pages, key=lambda page: (-len(page.findings), page.path))
+    for page in worst[:_MOST_PAGES]:
+        yield _row(len(page.findings), visible(style.shown_path(page.path)))
+    yield Text("")
+    yield Text(gettext("Most frequent problems"), "bold")
+    rules = Counter(finding.rule for finding in report.findings)
+    width = max(map(len, rules))
+    for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0]))[:_MOST_RULES]:
+        yield _row(count, Text.assemble((f"{rule:<{width}}", "cyan"), "  ", (rule_summary(rule), "dim")))
+    yield Text("")
+    yield Text(gettext("What next"), "bold")
+    width = max(len(command) for command, _ in _COMMANDS)
+    for command, purpose in _COMMANDS:
+        yield Text.assemble("  ", (f"{command:<{width}}", "cyan"), "  ", purpose())
+    yield Text("")
+
+
+def _headline(report: Report, pages: Sequence[PageReport]) -> str:
+    return gettext(
+        "{problems} in {affected} of {pages}",
+        problems=_counts.problems(len(report.findings)),
+        affected=len(pages),
+        pages=_counts.pages(len(report.pages)),
+    )
+
+
+def _origins(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield how many findings the history explains and how many it does not; nothing without a history."""
+    origins = Counter(finding.origin for finding in findings)
+    if origins["stale"] or origins["broken"]:
+        yield ngettext(
+            "{count:,} problem because the source has changed since it was translated (stale)",
+            "{count:,} problems because the source has changed since it was translated (stale)",
+            origins["stale"],
+        )
+        yield ngettext(
+            "{count:,} problem that no version of the source explains (broken)",
+            "{count:,} problems that no version of the source explains (broken)",
+            origins["broken"],
+        )
+        if origins[""]:
+            yield ngettext(
+                "{count:,} problem that does not depend on the history",
+                "{count:,} problems that do not depend on the history",
+                origins[""],
+            )
+
+
+def _row(count: int, what: str | Text) -> Text:
+    return Text.assemble(f"{count:>8,}  ", what)

@@ -1,0 +1,160 @@
+"""The rule ``block-kind-changed``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..comparison import Comparison
+from ..messages import gettext
+from ..model import Finding, Match, Segment, Severity, Span
+from ._gaps import excerpt
+from .base import Example, Rule
+
+_SHORTEST_LIST = 3
+
+
+class BlockKindChanged(Rule):
+    """A block of the source is a block of another kind in the translation, such as a heading that became a paragraph.
+
+    ## Why it matters
+    A heading that became a paragraph is missing from the table of contents, and links to it do not work. A paragraph
+    that became code, or code that became a paragraph, is hard to read. An item that became a paragraph cuts its list
+    in two.
+
+    ## What is ignored
+    Definition lists that became lists with bold names, lists that became paragraphs as a whole, and tables. A quotation
+    that became a paragraph is advice.
+
+    ## How to fix it
+    Use the same kind of block as the source.
+    """
+
+    name = "block-kind-changed"
+    group = "structure"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            "# Queue\n\nJobs wait here.\n\n## Limits\n\nA queue holds 500 jobs.\n\n## Order\n\nThe oldest job runs first.\n",
+            "# 큐\n\n잡은 여기서 기다린다.\n\n**한도**\n\n큐는 잡을 500개까지 담는다.\n\n## 순서\n\n가장 오래된 잡이 먼저 실행된다.\n",
+            fires=1,
+        ),
+        Example(
+            "Jobs wait in a queue.\n\nThe oldest runs first.\n\nA worker takes it.\n",
+            "Aufträge warten in einer Warteschlange.\n\n    Der älteste läuft zuerst.\n\nEin Worker nimmt ihn.\n",
+            fires=1,
+            locale="de",
+            note="indented by four spaces, it is code",
+        ),
+        Example(
+            "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
+            "1. ワーカーを停止します。\n\n5秒待ちます。\n\n3. ワーカーを開始します。\n",
+            fires=1,
+            locale="ja",
+        ),
+        Example(
+            "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",
+            "# 용어\n\n* **워커** - 큐에서 가장 오래된 잡을 가져간다.\n",
+            fires=0,
+            note="the same content in another style",
+        ),
+        Example(
+            "Jobs wait:\n\n- in a queue\n- on a disk\n",
+            "잡은 다음에서 기다린다.\n\n큐에서\n\n디스크에서\n",
+            fires=0,
+            note="the whole list",
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        matches = comparison.alignment.matches
+        counterparts = {
+            segment.index: match.source[0] for match in matches if match.source for segment in match.translation
+        }
+        lost_items = _single_lost_items(matches)
+        in_quote: object = None
+        for match in matches:
+            if match.relation != "matched":
+                continue
+            source, translation = match.source[0], match.translation[0]
+            if source.kind != translation.kind and _is_certain(match, counterparts, comparison):
+                is_style = source.kind == "item" and translation.kind == "paragraph" and source.index not in lost_items
+                message = "" if is_style else _message(source, translation)
+                if message:
+                    yield self._finding(comparison, source, translation, message, self.severity)
+            elif _left_quote(source, translation) and source.parent is not in_quote:
+                in_quote = source.parent
+                text = excerpt(source.text)
+                message = gettext('quotation of the source is a paragraph in the translation: "{text}"', text=text)
+                yield self._finding(comparison, source, translation, message, Severity.INFO)
+
+    def _finding(
+        self, comparison: Comparison, source: Segment, translation: Segment, message: str, severity: Severity
+    ) -> Finding:
+        return self.finding(
+            comparison,
+            translation.span,
+            source.span,
+            message,
+            subject=f"{source.kind} {translation.kind} {excerpt(source.text)}",
+            severity=severity,
+            hint=gettext("Use the same kind of block as the source."),
+        )
+
+
+def _message(source: Segment, translation: Segment) -> str:
+    """Return what changed, or an empty text for kinds that are only another style."""
+    text = excerpt(source.text)
+    match source.kind, translation.kind:
+        case "heading", "paragraph":
+            return gettext('heading of the source is a paragraph in the translation: "{text}"', text=text)
+        case "heading", "item":
+            return gettext('heading of the source is a list item in the translation: "{text}"', text=text)
+        case "paragraph", "heading":
+            return gettext('paragraph of the source is a heading in the translation: "{text}"', text=text)
+        case "item", "heading":
+            return gettext('list item of the source is a heading in the translation: "{text}"', text=text)
+        case "code", "paragraph":
+            return gettext('code block of the source is a paragraph in the translation: "{text}"', text=text)
+        case "paragraph", "code":
+            return gettext('paragraph of the source is a code block in the translation: "{text}"', text=text)
+        case "item", "paragraph":
+            return gettext('list item of the source is a paragraph in the translation: "{text}"', text=text)
+        case _:
+            return ""
+
+
+def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
+    """Whether the segments beside both blocks correspond: one of them, or both if a heading is involved."""
+    source, translation = match.source[0], match.translation[0]
+    segments = comparison.translation.segments
+    beside = []
+    for step in (-1, 1):
+        index = translation.index + step
+        if 0 <= index < len(segments) and segments[index].kind != "field":
+            other = counterparts.get(index)
+            beside.append(other is not None and other.kind != "field" and abs(other.index - source.index) == 1)
+    return any(beside) and ("heading" not in (source.kind, translation.kind) or all(beside))
+
+
+def _single_lost_items(matches: Iterable[Match]) -> set[int]:
+    """Return the indexes of the list items that are paragraphs, while all others of their list are items."""
+    by_list: defaultdict[Span, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.source and match.source[0].kind == "item" and match.source[0].parent is not None:
+            by_list[match.source[0].parent.span].append(match)
+    lost: set[int] = set()
+    for items in by_list.values():
+        others = [match for match in items if not match.translation or match.translation[0].kind != "item"]
+        if len(others) == 1 and len(items) >= _SHORTEST_LIST and others[0].relation == "matched":
+            lost.add(others[0].source[0].index)
+    return lost
+
+
+def _left_quote(source: Segment, translation: Segment) -> bool:
+    return (
+        source.kind == translation.kind == "paragraph"
+        and source.parent is not None
+        and source.parent.kind == "quote"
+        and translation.parent is None
+    )

@@ -1,0 +1,41 @@
+"""broken-image: see the class."""
+
+from __future__ import annotations
+
+from ..messages import gettext
+from ._broken_blocks import BrokenBlockRule
+from .base import Example
+
+
+class BrokenImage(BrokenBlockRule):
+    """An image is shown as text, because its marks are broken.
+
+    ## Why it matters
+    Readers see the brackets and the address, or a link, instead of the image.
+
+    ## What is ignored
+    The same text in a source that has no image, and images inside a sentence, which `missing-image` reports.
+
+    ## How to fix it
+    Write the image as `![text](address)`, without spaces between its marks and with ASCII brackets.
+    """
+
+    name = "broken-image"
+    kind = "image"
+    examples = (
+        Example("Look:\n\n![Flow](flow.png)\n", "보라.\n\n! [흐름](flow.png)\n", fires=1, note="a space"),
+        Example(
+            "Look:\n\n![Flow](flow.png)\n", "请看：\n\n！[流程](flow.png)\n", fires=1, locale="zh", note="full width"
+        ),
+        Example(
+            "Look:\n\n![Flow](flow.png)\n", "Sieh:\n\n![Ablauf](flow.png\n", fires=1, locale="de", note="not closed"
+        ),
+        Example("Look:\n\n![Flow](flow.png)\n", "보라.\n\n![흐름](flow.png)\n", fires=0),
+        Example("Write:\n\n! [a](b)\n", "쓴다.\n\n! [가](b)\n", fires=0, note="as in the source"),
+    )
+
+    def message(self, written: str) -> str:
+        return gettext('an image is shown as text: "{written}"', written=written)
+
+    def hint(self) -> str:
+        return gettext('Write the image as "![text](address)".')

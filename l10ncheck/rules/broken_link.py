@@ -1,0 +1,73 @@
+"""The rule ``broken-link``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..differences.dead_paths import DeadPath, dead_paths
+from ..messages import gettext
+from ..model import Edit, Finding, Fix, Severity
+from .base import Example, Rule
+
+
+class BrokenLink(Rule):
+    """A relative link or image leads to a file that does not exist, although it does in the source.
+
+    ## Why it matters
+    A relative address starts at the file in which it is written. If the translation is in another folder, an address
+    that was copied from the source leads nowhere.
+
+    ## What is ignored
+    - An address that leads nowhere in the source either, and one that the source does not have.
+    - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
+    - A file that exists for the source only, if the generator shows the source where there is no translation.
+    - Addresses from the root of the site, and pairs of texts without a site.
+
+    ## How to fix it
+    Write the address from the folder of the translation.
+    """
+
+    name = "broken-link"
+    group = "links"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            "![Flow](img/flow.png)\n",
+            "![흐름](img/flow.png)\n",
+            fires=1,
+            files=("docs/img/flow.png",),
+            note="the translation is in another folder",
+        ),
+        Example("![Flow](img/flow.png)\n", "![흐름](../img/flow.png)\n", fires=0, files=("docs/img/flow.png",)),
+        Example(
+            "![Flow](img/flow.png)\n",
+            "![Ablauf](img/flow.png)\n",
+            fires=0,
+            locale="de",
+            files=("docs/img/flow.png", "docs/de/img/flow.png"),
+            note="an image of its own",
+        ),
+        Example("![Flow](img/flow.png)\n", "![흐름](img/flow.png)\n", fires=0, note="no site"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for dead in comparison.of(dead_paths):
+            yield self._finding(comparison, dead)
+
+    def _finding(self, comparison: Comparison, dead: DeadPath) -> Finding:
+        fix = None
+        if dead.suggestion and dead.node.url_span:
+            edit = Edit(dead.node.url_span, dead.suggestion)
+            fix = Fix(gettext('Use the address "{url}"', url=dead.suggestion), (edit,), safe=False)
+        return self.finding(
+            comparison,
+            dead.node.url_span or dead.node.span,
+            None,
+            gettext('no file at "{url}", seen from the translation: "{path}"', url=dead.node.url, path=dead.path),
+            subject=dead.node.url,
+            hint=gettext('Write "{url}", where the file of the source is.', url=dead.suggestion)
+            if dead.suggestion
+            else gettext("Use the address of an existing file."),
+            fix=fix,
+        )

@@ -1,0 +1,75 @@
+"""The rule ``untranslated-title``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..comparison import Comparison
+from ..messages import gettext
+from ..model import Finding, Segment, Severity, Span
+from .base import Example, Rule
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class UntranslatedTitle(Rule):
+    """The title of a link or image is the same as in the source.
+
+    ## Why it matters
+    Readers see it when they point at the link or image.
+
+    ## What is ignored
+    Titles with fewer than two words in lower case, which are usually names, and titles of tags, which
+    `untranslated-attribute` reports.
+
+    ## How to fix it
+    Translate the title.
+    """
+
+    name = "untranslated-title"
+    group = "text"
+    severity = Severity.INFO
+    examples = (
+        Example(
+            'Read [it](a.md "the guide for beginners").\n',
+            '[이것](a.md "the guide for beginners")을 읽는다.\n',
+            fires=1,
+        ),
+        Example(
+            '![Flow](a.png "how a request flows")\n',
+            '![Ablauf](a.png "how a request flows")\n',
+            fires=1,
+            locale="de",
+        ),
+        Example(
+            '![Flow](a.png "how a request flows")\n', '![フロー](a.png "リクエストの流れ")\n', fires=0, locale="ja"
+        ),
+        Example(
+            'Read [it](a.md "Lantern Cloud").\n', '[이것](a.md "Lantern Cloud")을 읽는다.\n', fires=0, note="a name"
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for match in comparison.alignment.matches:
+            titles = dict(_titles(match.source)) if match.translation else {}
+            for title, span in _titles(match.translation) if titles else ():
+                if title in titles and sum(word[0].islower() for word in _WORD.findall(title)) >= 2:
+                    yield self.finding(
+                        comparison,
+                        span,
+                        titles[title],
+                        gettext('title not translated: "{text}"', text=title),
+                        subject=title,
+                        words=len(title.split()),
+                        hint=gettext("Translate the title."),
+                    )
+
+
+def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
+    """Yield the titles in segments and their places."""
+    for segment in segments:
+        for link in segment.links:
+            yield link.title, link.title_span or link.span
+        for image in segment.images:
+            yield image.title, image.title_span or image.span

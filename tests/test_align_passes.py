@@ -1,0 +1,159 @@
+"""The passes of the alignment after the table: joins, moves without tokens, runs in place, doubled text."""
+
+from __future__ import annotations
+
+import pytest
+
+import l10ncheck
+from l10ncheck.align import align
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Alignment
+
+
+def aligned(source: str, translation: str, locale: str) -> Alignment:
+    pages = parse(source, locale="en", dialects=("hugo",)), parse(translation, locale=locale, dialects=("hugo",))
+    return align(*pages, language("en"), language(locale))
+
+
+def rows(source: str, translation: str, locale: str) -> list[tuple[str, int, int]]:
+    """The matches that are not one to one: relation, and numbers of segments on both sides."""
+    return [
+        (match.relation, len(match.source), len(match.translation))
+        for match in aligned(source, translation, locale).matches
+        if match.relation != "matched"
+    ]
+
+
+LABELS = (
+    "**Before:**\n\nStop the queue and wait for all of the workers.\n\n"
+    "**After:**\n\nStart the queue and look at the log.\n"
+)
+
+
+def test_a_label_above_its_text_is_joined_with_it() -> None:
+    translation = (
+        "**事前:** キューを停止して、すべてのワーカーを待ちます。\n\n**事後:** キューを開始してログを確認します。\n"
+    )
+    assert rows(LABELS, translation, "ja") == [("merged", 2, 1), ("merged", 2, 1)]
+
+
+def test_a_label_is_not_joined_with_a_text_that_has_no_label() -> None:
+    translation = "キューを停止して、すべてのワーカーを待ちます。\n\nキューを開始してログを確認します。\n"
+    assert [relation for relation, _, _ in rows(LABELS, translation, "ja")] == ["missing", "missing"]
+
+
+def test_a_term_and_its_definition_are_joined_into_an_item() -> None:
+    source = "Worker\n: Takes one job after the other from the queue.\n"
+    translation = "* **Worker** – nimmt einen Auftrag nach dem anderen aus der Warteschlange.\n"
+    assert rows(source, translation, "de") == [("merged", 2, 1)]
+
+
+def test_sentences_around_a_missing_list_are_joined() -> None:
+    source = (
+        "In `auths` you may write patterns of hosts, with or without a dot.\n\n- `*.example.io`\n- `*-good.example.io`\n\n"
+        "So a `config.json` of this kind is fine:\n"
+    )
+    translation = (
+        "`auths`에는 점이 있거나 없는 호스트 패턴을 쓸 수 있다. 따라서 다음과 같은 `config.json`도 유효하다.\n"
+    )
+    assert rows(source, translation, "ko") == [("merged", 2, 1), ("missing", 1, 0), ("missing", 1, 0)]
+
+
+def test_a_missing_paragraph_is_not_joined_with_its_neighbour() -> None:
+    source = "The worker takes the oldest job from the queue.\n\nThe broker never gives a job to two workers.\n"
+    assert rows(source, "워커는 큐에서 가장 오래된 잡을 가져간다.\n", "ko") == [("missing", 1, 0)]
+
+
+SWAPPED = (
+    "The broker gives each job to one worker only.\n\nFor more, see [Lanes](/docs/lanes).\n\n"
+    "A worker that is busy does not take another job.\n"
+)
+
+
+def test_a_paragraph_that_changed_places_has_moved_even_without_tokens() -> None:
+    translation = (
+        "자세한 내용은 [레인](/docs/lanes)을 참고한다.\n\n브로커는 각 잡을 한 워커에게만 준다.\n\n"
+        "바쁜 워커는 다른 잡을 가져가지 않는다.\n"
+    )
+    assert rows(SWAPPED, translation, "ko") == [("moved", 1, 1)]
+
+
+def test_a_missing_and_an_extra_paragraph_of_different_lengths_have_not_moved() -> None:
+    translation = "자세한 내용은 [레인](/docs/lanes)을 참고한다.\n\n브로커.\n\n바쁜 워커는 다른 잡을 가져가지 않는다.\n"
+    assert [relation for relation, _, _ in rows(SWAPPED, translation, "ko")] == ["missing", "extra"]
+
+
+def test_a_list_that_moved_without_tokens_has_moved_as_a_whole() -> None:
+    items = "These are the parts:\n\n- The queue of jobs\n- The broker of lanes\n- The pool of workers\n"
+    source = f"# Docs\n\nWelcome to the pages.\n\n{items}\n## Start\n\nAnyone can open an issue about it.\n"
+    translation = (
+        "# 문서\n\n페이지에 온 것을 환영한다.\n\n## 시작\n\n누구나 이에 대한 이슈를 열 수 있다.\n\n"
+        "다음은 각 부분이다.\n\n- 잡의 큐\n- 레인의 브로커\n- 워커의 풀\n"
+    )
+    assert rows(source, translation, "ko") == [("moved", 1, 1)] * 4
+
+
+def test_a_heading_moves_with_its_text() -> None:
+    source = (
+        "# C\n\n## Serving\n\nThe `serving` state says that it answers.\n\n## Ending\n\nThe `ending` state says that it ends."
+        "\n\n## Ready\n\nThe `ready` state of a `worker` is a shortcut.\n"
+    )
+    translation = (
+        "# C\n\n## Bereit\n\nDer Zustand `ready` eines `worker` ist eine Abkürzung.\n\n## Dienend\n\n"
+        "Der Zustand `serving` heißt, dass er antwortet.\n\n## Endend\n\nDer Zustand `ending` heißt, dass er endet.\n"
+    )
+    found = aligned(source, translation, "de")
+    assert [match.relation for match in found.sections if match.relation != "matched"] == ["moved"]
+
+
+def test_items_in_another_order_have_moved_even_if_their_lengths_differ() -> None:
+    source = "* `--mode=A` (roles)\n* `--mode=B` (nodes)\n* `--mode=C` (remote check)\n"
+    translation = (
+        "* `--mode=B` 노드의 요청을 인가하는 특수 모드이며 다른 요청은 모두 거부한다.\n* `--mode=A` 역할\n"
+        "* `--mode=C` 원격 엔드포인트로 인가를 관리하는 콜백 모드이며 응답을 기다린다.\n"
+    )
+    assert rows(source, translation, "ko") == [("moved", 1, 1)]
+
+
+@pytest.mark.parametrize("heading", ["설치", "**설치**", "- 설치"])
+def test_a_heading_that_became_another_block_is_still_its_counterpart(heading: str) -> None:
+    source = "# Guide\n\nRead this first.\n\n## Setup\n\nRun the installer on every host.\n"
+    translation = f"# 안내\n\n먼저 이것을 읽는다.\n\n{heading}\n\n모든 호스트에서 설치 프로그램을 실행한다.\n"
+    assert rows(source, translation, "ko") == []
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "Join the nodes now.\n\n이제 노드를 조인한다.\n\n모두 준비되었는지 본다.\n",
+        "이제 노드를 조인한다.\n\nJoin the nodes now.\n\n모두 준비되었는지 본다.\n",
+    ],
+)
+def test_the_text_of_the_source_beside_its_translation_belongs_to_it(translation: str) -> None:
+    source = "Join the nodes now.\n\nCheck that all are ready.\n"
+    assert rows(source, translation, "ko") == [("split", 1, 2)]
+
+
+def test_an_untranslated_page_is_aligned_one_to_one() -> None:
+    text = "Join the nodes now.\n\nCheck that all are ready.\n\nThen wait for a minute.\n"
+    assert rows(text, text, "ko") == []
+
+
+def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
+    source = "* Create a map\n* Mount the map\n* Check it\n"
+    found = aligned(source, "* マップを作成する\n* マップをマウントする\n* 確認する\n* 終了する\n", "ja")
+    assert [match.translation[0].text for match in found.matches if match.relation == "extra"] == ["終了する"]
+
+
+def test_a_tag_that_shares_only_its_name_has_not_moved() -> None:
+    source = '# P\n\n## One\n\nText.\n\n## Two\n\n{{< state gate="LastTime" >}}\n'
+    translation = '# 퍼\n\n## 하나\n\n{{< state since="v1.23" >}}\n\n글.\n'
+    assert "moved" not in [relation for relation, _, _ in rows(source, translation, "ko")]
+
+
+def test_a_number_inside_a_paragraph_is_a_broken_list() -> None:
+    source = "# Steps\n\n1. **Write the file**.\n   It holds the index.\n2. **Start the job**.\n\nDone.\n"
+    translation = "# 단계\n\n   색인을 담고 있다.\n2. **잡을 시작한다**.\n\n끝.\n"
+    report = l10ncheck.compare(source, translation, locale="ko")
+    assert "broken-list" in [finding.rule for finding in report.findings]
