@@ -1,7 +1,8 @@
 """Finds blocks whose Markdown marks do not work: ``##Title``, ``1.Step``, a fence that is not closed.
 
 A candidate is a line that looks like such a mark but was not parsed as one. Each candidate has edits that repair it.
-The caller can parse the repaired text and compare: was the line meant as a mark at all, and which findings disappear?
+The caller parses the repaired text and compares, to find out whether the line was meant as a mark at all, and which
+findings disappear.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 class BrokenBlock(Struct, frozen=True):
     """A block whose marks do not work.
 
-    ``span`` is the line with the broken mark, ``edits`` repair it. ``is_certain``: nothing else than a mark can be
-    meant.
+    ``span`` is the line with the broken mark. ``edits`` repair it. ``is_certain`` is whether the line can be nothing
+    but a mark.
     """
 
     kind: BrokenKind
@@ -65,7 +66,7 @@ class BrokenBlock(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A line of a page, without its line break.
 
-    ``indent`` is the length of the white space and quotation marks (``>``) that it begins with.
+    ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins.
     """
 
     start: int
@@ -82,9 +83,9 @@ class Line(Struct, frozen=True):
         return found.end() if found else 0
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Match a pattern after the indentation; None for a line of code.
+        """Match a pattern with the text after the indentation; None for a line of code.
 
-        Add ``start`` to the offsets to get offsets in the page.
+        Offsets of the match count from the beginning of the line. Add ``start`` to get offsets in the page.
         """
         return None if self.in_code else pattern.match(self.text, self.indent)
 
@@ -97,7 +98,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
     Args:
         translation: The page to search.
-        source: Its source. Only kinds of blocks that the source has are searched for.
+        source: Its source. Kinds of blocks that the source does not have are not searched for.
 
     Returns:
         The candidates, in any order. They may overlap.
@@ -127,7 +128,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repair makes the numbers of blocks of each kind more similar to those of the source."""
+    """Whether a repair makes the page more similar to its source: the numbers of blocks of each kind differ less."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -136,7 +137,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
+    """Count the blocks of each kind. The checkbox of a task is a kind of its own."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -183,7 +184,10 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield candidates of one kind. Candidates on adjacent lines are joined into one block."""
+    """Yield candidates of one kind. If several adjacent lines have this broken mark, they become one candidate.
+
+    ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
+    """
     run: list[Edit] = []
     end = 0
     for line in lines:
@@ -216,7 +220,7 @@ def _emphasis_starts(page: Page) -> set[int]:
 
 
 def _continued_lines(page: Page) -> set[int]:
-    """The starts of the lines that continue a paragraph."""
+    """Return the start offsets of the lines that continue a paragraph."""
     return {
         page.line_starts[number]
         for segment in page.segments
@@ -295,7 +299,9 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines."""
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first
+    line.
+    """
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
@@ -340,7 +346,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
 
 def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a candidate if nearly the whole page is inside one code fence, as chatbots answer."""
+    """Yield a candidate if nearly the whole page is inside one code fence, as in the answers of chatbots."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return

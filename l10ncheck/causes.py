@@ -1,18 +1,19 @@
-"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as its
-evidence.
+"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
-rules have in it. So is a run of adjacent blocks that are missing.
+rules have in it. The same is true of a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from .admonitions import is_closing
 from .comparison import Comparison
 from .fingerprint import combined
 from .history_types import Hunk
@@ -34,7 +35,7 @@ Identity = tuple[str, Span, str]
 
 
 def flat(findings: Iterable[Finding]) -> list[Finding]:
-    """Return all findings and all evidence as one flat list, each without evidence of its own.
+    """Turn grouped findings into a flat list, in which no finding has evidence.
 
     Args:
         findings: Findings that ``group_by_cause`` has grouped.
@@ -53,24 +54,24 @@ def flat(findings: Iterable[Finding]) -> list[Finding]:
 def group_by_cause(
     findings: Sequence[Finding], comparison: Comparison, caused: Mapping[Identity, Span] | None = None
 ) -> list[Finding]:
-    """Group the findings of one pair of pages.
+    """Group the findings of one pair of pages by their causes.
 
     Args:
-        findings: Findings without evidence, whose origins are already set.
+        findings: Findings without evidence, whose origins (stale or broken) are already set.
         comparison: The pair of pages that they are about.
-        caused: For each finding that a block with broken marks causes: the span of that block, by the identity of the
-            finding.
+        caused: The blocks with broken marks that cause findings: the span of the block, by the identity of the finding.
 
     Returns:
-        The causes. A finding with evidence has at least the severity of its evidence.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
+        evidence. A finding that nothing explains is a cause of its own.
     """
     return _outdated(_runs(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """Return the findings and the evidence for which ``keep`` is true.
+    """Return the findings for which ``keep`` is true, with the evidence for which it is true.
 
-    Evidence becomes a finding of its own if its cause is left out.
+    If a cause is left out, its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -83,10 +84,9 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 
 
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
-    """Return the findings without those whose fingerprints are in ``known``, also in their evidence.
+    """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a cause is known, its evidence is left out with it. If all evidence of a cause is known, the cause is left out
-    too.
+    If a cause is known, its evidence is removed with it. If all evidence of a cause is known, the cause is removed too.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -101,7 +101,7 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
 
 
 def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield every finding: each cause, which keeps its evidence, and then each finding of that evidence."""
+    """Yield every finding at all levels: each cause with its evidence, and then the findings of that evidence."""
     for finding in findings:
         yield finding
         yield from everything(finding.evidence)
@@ -113,13 +113,13 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return ``kept`` without causes whose evidence is all dismissed.
+    """Remove from ``kept`` the causes whose evidence is all dismissed.
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others.
-        comparison: As for ``group_by_cause``.
-        caused: As for ``group_by_cause``.
+        kept: The findings that are not dismissed. It may also contain findings that are not in ``findings``.
+        comparison: The same as for ``group_by_cause``.
+        caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
@@ -131,12 +131,15 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return what distinguishes a finding from all others of its page."""
+    """Return values that distinguish a finding from all others of its page."""
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the evidence of a cause that has no evidence of its own. These are the same objects that were grouped."""
+    """Yield the findings at the lowest level of a cause: evidence that has no evidence of its own.
+
+    They are the same objects that were grouped.
+    """
     for finding in cause.evidence:
         if finding.evidence:
             yield from _leaves(finding)
@@ -148,9 +151,9 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Turn findings that a reported block with broken marks causes into evidence of the finding about that block.
+    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
 
-    If the marks hide text, or show hidden text, findings about missing and extra text are dropped: that text is not
+    If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
     """
     if not caused:
@@ -179,7 +182,10 @@ _FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a f
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Group a code block with the tag in its place, which includes the code from a file on the other page."""
+    """Join a missing code block and an extra tag that includes the code from a file, or the reverse, into one finding.
+
+    The tag is the evidence of the finding about the code block.
+    """
     groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
     evidence: dict[int, Finding] = {}
     for tag_rule, block_rule in groups:
@@ -199,7 +205,9 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes a file, and only white space separates it from the code block in the translation."""
+    """Whether ``tag`` is about a tag that includes a file, with only white space between it and the code of
+    ``block``.
+    """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
     page, span = comparison.translation, tag.span
@@ -233,16 +241,67 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     grouped = [replace(each, evidence=tuple(evidence[id(each)])) if evidence[id(each)] else each for each in sections]
     if page is not None and all(each.severity <= page.severity for each in grouped):
         kept.append(replace(page, evidence=(*grouped, *evidence[id(page)])))
+    elif page is not None:
+        kept += [page, *grouped]
     else:
-        kept += grouped if page is None else [page, *grouped]
+        names = {" / ".join(headings): headings[-1] if headings else "" for headings in history.by_section}
+        for run in _successive(grouped, comparison.source):
+            kept += run if len(run) < _SHORTEST_RUN else [_outdated_run(run, names)]
     return kept
+
+
+def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
+    """Yield runs of outdated sections between whose changes the source has no other text than headings."""
+    starts = [
+        segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
+    ]
+    run: list[Finding] = []
+    for section in sorted(sections, key=lambda each: each.source_span or each.span):
+        before, here = (run[-1].source_span if run else None), section.source_span
+        is_next = (
+            before is not None
+            and here is not None
+            and before.end <= here.start
+            and bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and run[-1].severity == section.severity
+        )
+        if run and not is_next:
+            yield run
+            run = []
+        run.append(section)
+    if run:
+        yield run
+
+
+def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
+    first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
+    words = sum(finding.words for finding in run)
+    if first:
+        message = ngettext(
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} word)',
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            first=first,
+            last=last,
+        )
+    else:
+        message = ngettext(
+            'first {sections} sections outdated: source up to "{last}" changed ({count} word)',
+            'first {sections} sections outdated: source up to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            last=last,
+        )
+    spans = [finding.source_span for finding in run if finding.source_span]
+    return _summary(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
 
 
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding that it touches in the source or in the translation. It causes a finding about a
-    term if all places of the term are in blocks that have to be translated again.
+    A change causes a stale finding if it touches the finding in the source or in the translation. A finding about a
+    term is caused by changes if all places of the term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
@@ -271,7 +330,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
+    """Join findings about adjacent missing blocks into one finding, and likewise those about adjacent extra blocks."""
     grouped: list[Finding] = []
     for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
         own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
@@ -313,10 +372,9 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
         return list(run)
     main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
     spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    whole = _hull(spans)
     first, last = page.lines(whole)
     what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
-    words = sum(finding.words for finding in run)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -334,21 +392,32 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
             "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
         )
         hint = main.hint
-    cause = replace(
+    places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
+    return [_summary(run, main, message, hint, *places)]
+
+
+def _summary(
+    run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
+) -> Finding:
+    """Return one finding for a run of findings, which are its evidence; ``main`` gives the rule and the page."""
+    return replace(
         main,
         message=message,
         hint=hint,
-        span=run[0].span if side == "missing-" else whole,
-        source_span=whole if side == "missing-" else main.source_span,
+        span=span,
+        source_span=source_span,
         subject=" ¶ ".join(finding.subject for finding in run),
-        words=words,
+        words=sum(finding.words for finding in run),
         weight=max(finding.weight for finding in run),
         fix=None,
         evidence=tuple(run),
         is_summary=True,
         fingerprint=combined(finding.fingerprint for finding in run),
     )
-    return [cause]
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _counted(kinds: Counter[str]) -> str:

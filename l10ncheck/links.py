@@ -1,4 +1,4 @@
-"""The normal form of an address. Two links have the same target if their normal forms are equal.
+"""Computes the normal form of an address. Two links have the same target if their normal forms are equal.
 
 The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
 in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
@@ -67,7 +67,7 @@ class Address(Struct, frozen=True, gc=False):
 
 @lru_cache(_CACHE)
 def address(url: str) -> Address:
-    """Return the normal form of the destination of a link. Any text is accepted, even if it is no address."""
+    """Return the normal form of the address in a link. Any text is accepted, even if it is not a valid address."""
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
@@ -88,14 +88,16 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Return an address without its host, if it is one of the site's own hosts."""
+    """Remove the host from an address if it is one of ``hosts``, the hosts of this site. Other addresses do not
+    change.
+    """
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
     return target
 
 
 def relative_path(url: str) -> str:
-    """Return the path of a relative address, decoded; empty if it begins with a scheme or a slash."""
+    """Return the decoded path of a relative address; empty if the address begins with a scheme or a slash."""
     url = url.strip()
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
@@ -103,7 +105,10 @@ def relative_path(url: str) -> str:
 
 
 def page_stem(path: str) -> str:
-    """Return the path of a page in the project without suffix, and without the file name of a directory."""
+    """Return the path of a page in the project without its suffix.
+
+    A file name that stands for its folder, such as ``index``, is removed too.
+    """
     path = _PAGE_ENDING.sub("", posixpath.normpath(path))
     folder, _, name = path.rpartition("/")
     return folder if name in _DIRECTORY_NAMES else path
@@ -141,17 +146,18 @@ def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
 
 
 def fragment(url: str) -> str:
-    """Return the decoded fragment of a destination, in its original case, as browsers compare it with ids.
+    """Return the decoded fragment of an address, in its original case, as browsers compare it with ids.
 
-    A text search after it (``#id:~:text=…``) is removed. Empty if there is no fragment.
+    A text search after the fragment (``#id:~:text=…``) is removed. The result is empty if the address has no fragment.
     """
     return _decoded(url.partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
 def locale(url: str) -> str:
-    """Return the language in the host, path or query of an address, as it is written (``ko``, ``en-US``); empty if
-    there is none.
+    """Return the language tag in the host, path or query of an address, as it is written (``ko``, ``en-US``).
+
+    The result is empty if the address names no language.
     """
     http = _HTTP.match(url.strip())
     host = http[1].lower().removeprefix("www.") if http else ""
@@ -178,7 +184,10 @@ def _host(text: str) -> str:
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Return a path without languages, suffixes and file names that stand for a folder; ``/`` for the root."""
+    """Return a path without languages, suffixes and file names that stand for a folder.
+
+    ``absolute`` is whether the path starts at the root of the site; the root itself is ``/``.
+    """
     if not path:
         return "/" if absolute else ""
     rooted = path.startswith("/")
@@ -201,7 +210,11 @@ def _query(query: str) -> str:
 
 
 def in_language(url: str, tag: str) -> str:
-    """Return a destination whose path begins with the language ``/tag``. If ``tag`` is empty, a language is removed."""
+    """Return an address in another language: with the path beginning with ``/tag``, in place of a language that it
+    names.
+
+    If ``tag`` is empty, the language is removed from the path. A relative address does not change.
+    """
     root = _ROOT.match(url)
     if root is None:
         return url
@@ -210,8 +223,10 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """Return a destination of the source in the language of a link in the translation: with the language, if any, with
-    which the path of that link begins.
+    """Add to ``url``, an address in the source, the language with which the path of ``translation`` begins.
+
+    ``translation`` is an address in the translation. If its path begins with no language, or if ``url`` already names a
+    language or a host, ``url`` does not change.
     """
     root = _ROOT.match(translation)
     own = _ROOT.match(url)

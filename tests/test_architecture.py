@@ -56,7 +56,7 @@ ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
     "numpy": {"history"},
-    "rich": {"reports.text", "reports.side_by_side", "cli.progress"},
+    "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},

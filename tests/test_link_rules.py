@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
+import l10ncheck
 from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
@@ -338,3 +339,105 @@ def test_a_text_that_is_rewritten_is_one_finding_and_its_links_are_none() -> Non
     source = "Since 2.4, `mq drain` closes [the lanes](/lanes) after 30 seconds.\n"
     translation = "`mq halt`는 [작업](/jobs)을 기다린다.\n"
     assert _names(_check(source, translation, rules=("block-mismatch", *RULES))) == ["block-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("Write to a.b@example.com.\n", "a.c@example.com로 쓴다.\n", "link-target-changed"),
+        ("See https://a.example/x today.\n", "오늘 https://a.example/y 를 본다.\n", "link-target-changed"),
+        ("See www.a.example/x today.\n", "오늘 그것을 본다.\n", "missing-link"),
+        ("See www.a.example/x today.\n", "오늘 <http://www.a.example/x>를 본다.\n", ""),
+        ("See https://a.example/x.\n", "[여기](https://a.example/x)를 본다.\n", ""),
+        ("See `https://a.example/x`.\n", "`https://a.example/x`를 본다.\n", ""),
+        ("Open http://localhost:8080/x.\n", "http://localhost:8080/x를 연다.\n", ""),
+        ("Mill (https://a.example/)\n", "물레방아(https://a.example/)는\n", ""),
+    ],
+)
+def test_an_address_without_markup_is_a_link(source: str, translation: str, rule: str) -> None:
+    assert _names(_check(source, translation, rules=("missing-link", "link-target-changed"))) == [rule] * bool(rule)
+
+
+@pytest.mark.parametrize(("dialects", "loud"), [((), True), (("github",), True), (("hugo",), False)])
+def test_text_after_an_address_is_a_part_of_it_where_the_renderer_reads_on(
+    dialects: tuple[str, ...], loud: bool
+) -> None:
+    report = l10ncheck.compare(
+        "Get https://a.example/x first.\n", "먼저 https://a.example/x에서 받는다.\n", locale="ko", dialects=dialects
+    )
+    assert ["becomes part of the address" in finding.message for finding in report.findings] == [True] * loud
+    if loud:
+        assert _fixed("먼저 https://a.example/x에서 받는다.\n", report.findings[0]) == (
+            "먼저 <https://a.example/x>에서 받는다.\n"
+        )
+
+
+SWAP = "Read [`drain`](/ref/drain), [`halt`](/ref/halt) and [`wait`](/ref/wait).\n"
+
+
+@pytest.mark.parametrize(
+    ("translation", "swapped"),
+    [
+        ("[`drain`](/ref/halt), [`halt`](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 2),
+        ("[`drain`](/ref/halt), [`halt`](/ref/wait), [`wait`](/ref/drain)를 읽는다.\n", 3),
+        ("[`wait`](/ref/wait), [`halt`](/ref/halt), [`drain`](/ref/drain)를 읽는다.\n", 0),
+        ("[배수](/ref/halt), [정지](/ref/drain), [`wait`](/ref/wait)를 읽는다.\n", 0),
+        ("[`drain`](/ko/ref/drain/), [`halt`](/ref/halt), [`wait`](/ref/wait)를 읽는다.\n", 0),
+    ],
+)
+def test_links_that_exchanged_their_targets_are_changed(translation: str, swapped: int) -> None:
+    findings = _check(SWAP, translation)
+    assert _names(findings) == ["link-target-changed"] * swapped
+    assert all(finding.severity == Severity.WARNING for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("translation", "kind"),
+    [
+        ("［안내서］(/docs/guide/)를 본다.\n", "full-width brackets"),
+        ("[안내서](/docs/ guide/)를 본다.\n", "space in the address"),
+        ("안내서(/docs/guide/)를 본다.\n", "the address is shown as text"),
+        ("안내서/ko/docs/guide를 본다.\n", "the address is shown as text"),
+        ("[안내서](https://b.example/docs/guide/)를 본다.\n", ""),
+        ("[안내서](</docs/guide/>)를 본다.\n", ""),
+    ],
+)
+def test_a_link_that_is_shown_as_text_is_named(translation: str, kind: str) -> None:
+    findings = _check("See [the guide](/docs/guide/).\n", translation, rules=("missing-link",))
+    assert [kind in finding.message for finding in findings] == [True] * bool(kind)
+
+
+def test_a_broken_link_is_not_blamed_for_another_host() -> None:
+    source = "See [a](http://a.example) and [b](http://b.example).\n"
+    findings = _check(source, "[가] (http://a.example)와 나를 본다.\n", rules=("missing-link",))
+    assert sorted("space" in finding.message for finding in findings) == [False, True]
+    assert [finding.subject for finding in findings if "space" not in finding.message] == ["http://b.example"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("## 용량 {#capacity)", 'id is shown as text: "{#capacity)" instead of "capacity"'),
+        ("## 용량 ｛#capacity｝", 'id is shown as text: "｛#capacity｝" instead of "capacity"'),
+        ("## 용량 {#}", 'id is shown as text: "{#}" instead of "capacity"'),
+        ("## 용량", 'id missing in the translation: "capacity"'),
+        ("## 용량 {#size}", 'id changed: "capacity" in the source, "size" in the translation'),
+        ("### 용량", ""),
+        ("## 용량 {: #capacity .wide}", ""),
+    ],
+)
+def test_an_id_that_is_not_that_of_the_source_is_restored(heading: str, message: str) -> None:
+    source, translation = "# Mill\n\n## Capacity {#capacity}\n\nText 5.\n", f"# 물레방아\n\n{heading}\n\n글 5.\n"
+    findings = _check(source, translation, rules=("anchor-changed",))
+    assert [finding.message for finding in findings] == [message] * bool(message)
+    for finding in findings:
+        assert "## 용량 {#capacity}\n" in _fixed(translation, finding)
+
+
+def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None:
+    pages = _Pages({("/docs/a", "en"): {"use-pip"}, ("/docs/a", "ko"): {"pip-x", "y"}}, same={"use-pip": ("pip-x",)})
+    site = SiteContext(slug="hugo", pages=pages)
+    source = "[a](/docs/a#use-pip)\n"
+    assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
+    (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
+    assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')

@@ -91,11 +91,12 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
-    """Find adjacent segments of the translation of which one is a copy of a source segment, so the other may translate
-    it.
+    """Find pairs of adjacent segments of the translation of which exactly one is a copy of a segment of the source.
+
+    The other segment of such a pair may be the translation of the copied text.
 
     Returns:
-        The text of the copy, by the position of the second of the two segments, counted from 1.
+        The copied text, by the position of the second segment of the pair, counted from 1.
     """
     texts = {unit.segment.prose for unit in source}
     copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]

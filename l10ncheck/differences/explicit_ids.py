@@ -131,6 +131,7 @@ def _tags(comparison: Comparison) -> Iterator[IdDifference]:
 
 
 def _own_ids(segment: Segment) -> list[Anchor]:
-    """Return the ids of the tags in a segment, without that of a heading's own."""
+    """Return the ids of HTML tags in a segment. The arguments of components are compared by ``markup_tags``."""
+    spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
-    return [anchor for anchor in segment.anchors if anchor != own]
+    return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

@@ -100,9 +100,9 @@ def compare(
 
 @cache
 def _all_rules() -> tuple[ActiveRule, ...]:
-    """Return the rules that run without a configuration.
+    """Return the rules that run without a configuration: all built-in ones.
 
-    They can be shared, since a rule keeps no state between pages.
+    All calls share these rules, since a rule keeps no state between pages.
     """
     return active_rules(Config())
 

@@ -1,4 +1,6 @@
-"""How the site generator makes fragments: the algorithm, and which fragments of a translation replace the source's."""
+"""Finds out how the site generator makes fragments, and which fragments of a translation replace those of its
+source.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from ..slugs import variants
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
-    """Return the name of the heading slug algorithm: of the configuration, or of the layout."""
+    """Return the name of the heading slug algorithm of a site.
+
+    It is the one of the configuration (``l10ncheck.toml``, or the site generator's own), otherwise that of the layout.
+    """
     if config.slug != AUTO:
         return config.slug
     return discovery.layout.slug if discovery.layout else SiteContext().slug

@@ -1,4 +1,4 @@
-"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their fragments."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
+        pair.
+        """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -90,25 +92,28 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
+        """Parse a page that is in no selected pair. The page is not kept in memory."""
         page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything that the next three methods depend on; empty if there is no such page."""
+        """Return a key of everything on which ``anchors``, ``counterparts`` and ``sources`` depend, for the same page.
+
+        If the key is the same in a later run, so are their results. It is empty if there is no such page.
+        """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
         return digest(*map(self._file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page; see ``SitePages``."""
+        """Return the fragments of a page; None if there is no such page. See ``SitePages``."""
         found = [self._anchors_at(location) for location in self._index.find(path, locale)]
         known = [anchors for anchors in found if anchors is not None]
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of a source to those of its translation; see ``SitePages``."""
+        """Map the fragments of source headings to those of their translations; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -116,7 +121,7 @@ class PageStore:
         return merged
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the sources of a page; see ``SitePages``."""
+        """Return the paths of the source files of a page; see ``SitePages``."""
         return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
 
     def _file_key(self, path: str) -> str:
@@ -159,19 +164,19 @@ class PageStore:
         return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
-        """Return whether there is a file or folder; see ``SitePages``."""
+        """Return whether a file or folder with this path exists; see ``SitePages``."""
         if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
             return False
         return path in self._overlay or exists(self._config.root / path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether a page links to a fragment of a page; see ``SitePages``."""
+        """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
         if self._linked is None:
             self._linked = linked_fragments(self._site_texts())
         return (linked_name(path), fragment) in self._linked
 
     def _site_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each page of the site that can be read. The texts are not kept."""
+        """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
             try:
@@ -180,8 +185,10 @@ class PageStore:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration; if it names none, those of the layout and those
-        that the pages use.
+        """Return the dialects with which to parse the pages with these paths.
+
+        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
+        pages use.
         """
         if self._config.dialects:
             return self._config.dialects
@@ -189,7 +196,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page. Its counterpart has the same ones."""
+        """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -215,7 +222,7 @@ class PageStore:
         return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
 
     def _evict(self, page: Page) -> None:
-        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

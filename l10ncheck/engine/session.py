@@ -87,7 +87,7 @@ class Session:
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state for pickle without the rules.
+        """Return the state for pickle, without the rules. The worker process loads them again.
 
         Pickle would import the rules of plugins by module name, from any place that has a module of that name.
         """
@@ -98,7 +98,7 @@ class Session:
         self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """Return the report about a pair, without its alignment; a finding if the pair could not be checked."""
+        """Return the report on a pair, without its alignment; a finding if the pair could not be checked."""
         return attempt(self._check, pair, strict=self._strict)
 
     @property
@@ -107,7 +107,9 @@ class Session:
         return tuple(matcher.glossary for matcher in self._matchers)
 
     def _check(self, pair: Pair) -> PageReport:
-        """Return the report about a pair. It comes from the cache if nothing has changed on which it depends."""
+        """Return the report on a pair: from the cache if nothing that it depends on has changed, otherwise a new
+        one.
+        """
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
@@ -137,9 +139,9 @@ class Session:
         return page
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
-        """Return how the sources of orphaned translations were removed or renamed, by source path.
+        """Return how the sources of orphaned translations were removed or renamed, by the path of the source.
 
-        Sources for which the history does not show it are left out.
+        A source is left out if the history does not show what happened to it.
         """
         if not self._histories:
             return {}
@@ -158,10 +160,10 @@ class Session:
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
-    """Call a function that reads the history.
+    """Call a function that reads the history, and catch the errors of git: a check can continue without history.
 
     Returns:
-        The result and an empty text; if git fails, None and the error message. A check can continue without history.
+        The result and an empty text; if git fails, None and the error message.
     """
     try:
         return read(), ""

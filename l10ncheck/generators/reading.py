@@ -1,4 +1,4 @@
-"""Read all configuration files of a site."""
+"""Reads all configuration files of a site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.co
 
 
 def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
-    """Return what the configuration files of the generator say about a site.
+    """Return what the configuration files of site generators say about a site.
 
     Args:
         root: The folder of the project. Nothing outside it is read.
@@ -36,7 +36,9 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
 
 
 def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the addresses with a host name of their own, without their paths, each once."""
+    """Return each address once, without its path. Addresses that many sites share, such as ``github.com``, are left
+    out.
+    """
     hosts: dict[str, Fact] = {}
     for fact in found:
         if (address := _ADDRESS.match(fact.value)) and not _SHARED.match(address[1]):

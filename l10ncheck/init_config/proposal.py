@@ -43,9 +43,9 @@ class ConfigProposal(Struct, frozen=True):
         text: The proposed text of the configuration file.
         skipped: Files and folders that could not be read.
         preset: The preset that the configuration names; None if none fits.
-        fork: How the project translates the pages of another folder; None if it has its sources itself.
-        hint: A hint that the project is a fork whose source is to be named; None if it is not.
-        notes: Messages about configuration files of the generator that could not be read.
+        fork: How the project translates the pages of another folder; None if the project contains its sources.
+        hint: The suspicion that the project is a fork, whose source the user should name; None if it is none.
+        notes: Messages about configuration files of the site generator that could not be read.
     """
 
     candidates: tuple[LayoutCandidate, ...]
@@ -60,11 +60,12 @@ class ConfigProposal(Struct, frozen=True):
 
 
 def propose(root: Path, source: Path | None = None) -> ConfigProposal:
-    """Detect the layout of a project, and propose a configuration. Nothing is written.
+    """Detect the layout of a project, and propose a configuration. No file is written.
 
     Args:
         root: The folder of the project.
-        source: The folder of the sources, if they are outside the project or in a folder with the same paths.
+        source: The folder of the sources, if they are outside the project or in a folder with the same paths; None to
+            search the project for them.
 
     Raises:
         InitError: The project does not translate the pages of ``source``.
@@ -98,7 +99,10 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the generator if a layout takes another one for the source; otherwise empty."""
+    """Return the default language that the site generator is configured for, if the layout assumes another one.
+
+    The result is empty if both agree.
+    """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
     is_other = fold(default).split("-")[0] != fold(candidate.plan.source_locale).split("-")[0]
@@ -145,7 +149,7 @@ def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: st
 
 
 def _config_of(root: Path, text: str) -> Config:
-    """Return the proposed configuration as a value."""
+    """Parse the proposed text of a configuration file."""
     origin = Origin(FILE_NAME, text)
     values = toml(text)
     preset = preset_of(values, origin)

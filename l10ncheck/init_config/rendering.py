@@ -1,4 +1,4 @@
-"""The text of a configuration file."""
+"""Writes the text of a configuration file."""
 
 from __future__ import annotations
 
@@ -67,7 +67,14 @@ def render_fork(
     preset: Preset | None = None,
     boilerplate: tuple[str, ...] = (),
 ) -> str:
-    """Return the text of a configuration file for a fork. The other arguments are as in ``render``."""
+    """Return the text of a configuration file for a fork.
+
+    Args:
+        fork: How the project translates the pages of another folder.
+        hosts: Addresses of the site, and where they were found.
+        preset: The preset that fits the site, as in ``render``.
+        boilerplate: Patterns of text that only one side of the site has.
+    """
     is_same_folder = fork.folder == fork.source_folder
     mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
     lines = [
@@ -116,7 +123,7 @@ def _assignment(key: str, value: str | list[str]) -> str:
 
 
 def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
-    """Return the settings of the languages, with a note for each that is not known."""
+    """Return the lines that set the languages. A language that was not detected (``und``) gets a comment."""
     source = f"source_locale = {_toml(source_locale)}"
     if source_locale == "und":
         source += f"  # {gettext('not detected; set the language of the source')}"
@@ -204,5 +211,5 @@ def _comment(text: str) -> str:
 
 
 def _toml(value: str | list[str]) -> str:
-    """Return a string or a list of strings in the syntax that JSON and TOML share."""
+    """Write a string or a list of strings in the syntax that JSON and TOML share."""
     return json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Layouts: how sites arrange the pages of their languages. ``families`` has one module for each generator."""
+"""Describes how sites arrange the pages of their languages. ``families`` has one module for each site generator."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from ._korean import korean_segments
 from ._terms import line_numbers
 from .base import Example, Rule
 
+_LONGEST = 300  # characters of a word
+
 
 class KoreanParticleSpace(Rule):
     """A space separates a Korean particle from the word in Latin letters before it.
@@ -20,8 +22,9 @@ class KoreanParticleSpace(Rule):
     A particle is written together with its word. With the space, a line may break between them.
 
     ## What is ignored
-    Particles after code, which many teams write with a space, particles that could also be separate words (이, 가, 은),
-    and all languages except Korean. A page gets one finding, which lists all places.
+    Particles after code, which many teams write with a space, and after an address, of which they would become a part;
+    particles that could also be separate words (이, 가, 은), and all languages except Korean. A page gets one finding,
+    which lists all places.
 
     ## How to fix it
     Remove the space before the particle.
@@ -34,6 +37,7 @@ class KoreanParticleSpace(Rule):
         Example("Use Lantern.\n", "Lantern 을 사용한다.\n", fires=1),
         Example("Use Lantern. Ask Lantern.\n", "Lantern 을 사용한다. Lantern 에게 묻는다.\n", fires=1),
         Example("Use Lantern.\n", "Lantern을 사용한다.\n", fires=0),
+        Example("Use https://a.example/b.\n", "https://a.example/b 를 사용한다.\n", fires=0, note="an address"),
         Example("Use `lantern`.\n", "`lantern` 을 사용한다.\n", fires=0, note="the word is code"),
     )
 
@@ -42,6 +46,7 @@ class KoreanParticleSpace(Rule):
             segment.locate(start, end)
             for segment in korean_segments(comparison)
             for start, end in spaces_before_particles(segment.prose)
+            if not _is_address(segment.prose, start)
         ]
         if spans:
             yield self.finding(
@@ -58,3 +63,9 @@ class KoreanParticleSpace(Rule):
                 hint=gettext("Remove the space before the particle."),
                 fix=Fix(gettext("Remove the space"), tuple(Edit(span, "") for span in spans)),
             )
+
+
+def _is_address(prose: str, end: int) -> bool:
+    """Return whether the word before an offset is an address, of which a particle without a space becomes a part."""
+    word = prose[max(0, end - _LONGEST) : end].rpartition(" ")[2]
+    return "://" in word or "@" in word or word.startswith("www.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Segment, Severity, Span
+from ..model import Finding, Inline, Segment, Severity, Span
 from .base import Example, Rule
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,9 +67,15 @@ class UntranslatedTitle(Rule):
 
 
 def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
-    """Yield the titles in segments and their places."""
+    """Yield the titles of the links and images in segments, and their places."""
     for segment in segments:
-        for link in segment.links:
-            yield link.title, link.title_span or link.span
-        for image in segment.images:
-            yield image.title, image.title_span or image.span
+        if segment.block is not None:
+            cells = segment.block.children if segment.kind == "row" else (segment.block,)
+            yield from _titles_of_nodes(node for cell in cells for node in cell.inlines)
+
+
+def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
+    for node in nodes:
+        if node.title:
+            yield node.title, node.title_span or node.span
+        yield from _titles_of_nodes(node.children)

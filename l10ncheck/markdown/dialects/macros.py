@@ -1,7 +1,7 @@
-"""Macros in double braces that a generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
+"""Finds macros in double braces, which a site generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
 
-https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros; MkDocs, VitePress and others use
-the same braces for variables.
+See https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros . MkDocs, VitePress and
+others use the same braces for variables.
 """
 
 from __future__ import annotations

@@ -1,0 +1,79 @@
+"""The rule ``copied-alias``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..comparison import Comparison
+from ..differences.front_matter import fields
+from ..links import in_language
+from ..messages import gettext
+from ..model import Edit, Field, Finding, Fix, Severity, Span
+from .base import Example, Rule
+
+# The keys with former addresses of a page: Hugo, and the plugin jekyll-redirect-from.
+_KEYS = ("aliases", "redirect_from")
+
+
+class CopiedAlias(Rule):
+    """The translation has a former address of the source as its own.
+
+    ## Why it matters
+    The generator makes a redirect at that address, from the root of the site. Readers who follow an old link to the
+    source arrive at the translation, or the other way round.
+
+    ## What is ignored
+    An address with the language of the translation (`/ko/old/`), an address that only the translation has, and one that
+    does not begin with a slash, since it is relative to the page.
+
+    ## How to fix it
+    Put the language at the beginning of the address, or remove it.
+    """
+
+    name = "copied-alias"
+    group = "links"
+    severity = Severity.WARNING
+    examples = (
+        Example("---\naliases: [/old/]\n---\n\nText.\n", "---\naliases: [/old/]\n---\n\n글.\n", fires=1),
+        Example(
+            "---\nredirect_from: /old/\n---\n\nText.\n",
+            "---\nredirect_from: /old/\n---\n\nTexte.\n",
+            fires=1,
+            locale="fr",
+        ),
+        Example("---\naliases: [/old/]\n---\n\nText.\n", "---\naliases: [/ko/old/]\n---\n\n글.\n", fires=0),
+        Example("---\naliases: [old]\n---\n\nText.\n", "---\naliases: [old]\n---\n\n글.\n", fires=0, note="relative"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        both = comparison.of(fields)
+        for key in _KEYS if both else ():
+            source, translation = (side.get(key) for side in both or ())
+            if source is not None and translation is not None:
+                known = set(_addresses(source.value))
+                for address in _addresses(translation.value):
+                    if address in known and address.startswith("/"):
+                        yield self._finding(comparison, source, translation, address)
+
+    def _finding(self, comparison: Comparison, source: Field, translation: Field, address: str) -> Finding:
+        own = in_language(address, comparison.translation.locale)
+        text, place = comparison.translation.text, translation.value_span
+        start = text.find(address, place.start, place.end)
+        span = Span(start, start + len(address)) if start >= 0 else place
+        fix = Fix(gettext('Write "{address}"', address=own), (Edit(span, own),), safe=False) if start >= 0 else None
+        return self.finding(
+            comparison,
+            span,
+            source.value_span,
+            gettext('former address "{address}" of the source is also one of the translation', address=address),
+            subject=address,
+            hint=gettext('Write "{address}", or remove the address.', address=own),
+            fix=fix,
+        )
+
+
+def _addresses(value: Any) -> list[str]:
+    """Return the addresses in the value of a field: a text or a list of texts."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]

@@ -1,0 +1,144 @@
+"""Links between the pages and files of a site, as the command line sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import l10ncheck
+from l10ncheck.model import Finding, Severity
+
+HUGO = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\nhistory = false\n'
+DOCUSAURUS = 'source_locale = "en"\nlocales = ["ja"]\nlayout = "docusaurus"\nhistory = false\n'
+DEEPER = (
+    'source_locale = "en"\nlocales = ["ko"]\nhistory = false\n'
+    'templates = [{source = "docs/{path}", translation = "docs/{locale}/{path}"}]\n'
+)
+JA = "i18n/ja/docusaurus-plugin-content-docs/current"
+
+
+def _found(root: Path, config: str, files: dict[str, str], *rules: str) -> list[Finding]:
+    for name, text in {**files, "l10ncheck.toml": config}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    report = l10ncheck.check([root], jobs=1)
+    return [finding for page in report.pages for finding in page.findings if not rules or finding.rule in rules]
+
+
+def _hugo(source_link: str, link: str, heading: str = "## 용량 계획") -> dict[str, str]:
+    return {
+        "content/en/docs/a.md": "---\ntitle: A\n---\n\n## Capacity planning\n\nText.\n",
+        "content/en/docs/b.md": f"---\ntitle: B\n---\n\nSee [it]({source_link}).\n",
+        "content/ko/docs/a.md": f"---\ntitle: 가\n---\n\n{heading}\n\n글.\n",
+        "content/ko/docs/b.md": f"---\ntitle: 나\n---\n\n[그것]({link})을 본다.\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("source_link", "link", "broken"),
+    [
+        ("../a/#capacity-planning", "../a/#capacity-planning", True),
+        ("../a/#capacity-planning", "../a/#용량-계획", False),
+        ("/docs/a/#capacity-planning", "/ko/docs/a/#capacity-planning", True),
+        ("/docs/a/#capacity-planning", "/docs/a/#capacity-planning", False),  # leads to the source
+        ('{{< ref "/docs/a#capacity-planning" >}}', '{{< ref "/docs/a#용량-계획" >}}', False),
+        ("../a/#nowhere", "../a/#nowhere", False),  # broken in the source too
+        ("../c/#x", "../c/#x", False),  # no such page
+    ],
+)
+def test_a_fragment_is_looked_up_on_the_page_that_the_generator_shows(
+    tmp_path: Path, source_link: str, link: str, broken: bool
+) -> None:
+    found = _found(tmp_path, HUGO, _hugo(source_link, link), "broken-anchor", "anchor-changed")
+    assert [finding.rule for finding in found] == (["broken-anchor"] if broken else [])
+    if broken:
+        assert found[0].hint.startswith('Link to "#용량-계획"')
+
+
+def test_a_policy_without_languages_in_links_leads_to_the_translation(tmp_path: Path) -> None:
+    files = _hugo("/docs/a/#capacity-planning", "/docs/a/#capacity-planning")
+    found = _found(tmp_path, HUGO + 'link_policy = "source-path"\n', files, "broken-anchor")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(("link", "broken"), [("./charts.md", True), ("/docs/charts", True), ("./missing.md", False)])
+def test_docusaurus_leads_links_to_the_translation(tmp_path: Path, link: str, broken: bool) -> None:
+    files = {
+        "docs/charts.md": "# Charts\n\n## Structure of files\n\nText.\n",
+        "docs/intro.md": f"# Intro\n\nSee [it]({link}#structure-of-files).\n",
+        f"{JA}/charts.md": "# チャート\n\n## ファイルの構造\n\n本文。\n",
+        f"{JA}/intro.md": f"# 紹介\n\n[それ]({link}#structure-of-files)を見る。\n",
+    }
+    assert bool(_found(tmp_path, DOCUSAURUS, files, "broken-anchor")) is broken
+
+
+def test_an_address_in_the_front_matter_is_a_link(tmp_path: Path) -> None:
+    files = _hugo("/docs/a/", "/ko/docs/a/")
+    for locale in ("en", "ko"):
+        text = (
+            f'---\ntitle: T\ncards:\n- path: "/{locale}/docs/a/#capacity-planning"\n# /docs/a#comment\n---\n\nText.\n'
+        )
+        files[f"content/{locale}/docs/home.md"] = text
+    (finding,) = _found(tmp_path, HUGO, files, "broken-anchor")
+    assert finding.path == "content/ko/docs/home.md"
+    assert "capacity-planning" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("configuration", "link", "broken"),
+    [
+        ('[markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n', "#용량-planning-계획", False),
+        ('[markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n', "#용량planning-계획", True),
+        ('# autoHeadingIDType = "blackfriday"\n', "#용량-planning-계획", True),
+        ('baseURL = "https://a.example/"\n', "#용량planning-계획", False),
+    ],
+)
+def test_fragments_follow_the_configuration_of_hugo(
+    tmp_path: Path, configuration: str, link: str, broken: bool
+) -> None:
+    files = _hugo("../a/#capacity-planning", f"../a/{link}", "## 용량(Planning) 계획")
+    assert bool(_found(tmp_path, HUGO, {**files, "hugo.toml": configuration}, "broken-anchor")) is broken
+
+
+def test_a_missing_id_is_a_warning_only_if_a_page_links_to_it(tmp_path: Path) -> None:
+    files = {
+        "content/en/docs/a.md": "---\ntitle: A\n---\n\n## Plan {#plan}\n\nText.\n\n## Cost {#cost}\n\nText.\n",
+        "content/ko/docs/a.md": "---\ntitle: 가\n---\n\n## 계획\n\n글.\n\n## 비용\n\n글.\n",
+        "content/en/docs/b.md": "---\ntitle: B\n---\n\nSee [it](/docs/a/#plan).\n",
+    }
+    found = _found(tmp_path, HUGO, files, "anchor-changed")
+    assert [finding.severity for finding in found] == [Severity.WARNING, Severity.INFO]
+    assert found[0].fix is not None
+    assert [edit.text for edit in found[0].fix.edits] == [" {#plan}"]
+
+
+def test_a_relative_address_that_was_copied_to_a_deeper_page_leads_nowhere(tmp_path: Path) -> None:
+    files = {
+        "docs/box/guide.md": "# Guide\n\n![Flow](../img/flow.png)\n\nSee [it](../other.md) or [more](gone.md).\n",
+        "docs/ko/box/guide.md": "# 안내\n\n![흐름](../img/flow.png)\n\n[그것](../other.md)이나 [더](gone.md)를 본다.\n",
+        "docs/other.md": "# Other\n\nText.\n",
+        "docs/ko/other.md": "# 다른\n\n글.\n",
+        "docs/img/flow.png": "",
+    }
+    (finding,) = _found(tmp_path, DEEPER, files, "broken-link")
+    assert finding.subject == "../img/flow.png"
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == "../../img/flow.png"
+
+
+def test_one_page_at_two_paths_is_the_same_target(tmp_path: Path) -> None:
+    files = {
+        "docs/charts.md": "# Charts\n\nText.\n",
+        "docs/intro.md": "# Intro\n\nSee [it](/charts.md).\n",
+        f"{JA}/charts.md": "# チャート\n\n本文。\n",
+        f"{JA}/intro.md": "# 紹介\n\n[それ](/ja/docs/charts/)を見る。\n",
+    }
+    assert _found(tmp_path, DOCUSAURUS, files, "link-target-changed") == []
+
+
+def test_a_report_from_the_cache_follows_the_pages_that_it_depends_on(tmp_path: Path) -> None:
+    files = _hugo("../a/#capacity-planning", "../a/#capacity-planning")
+    assert len(_found(tmp_path, HUGO, files, "broken-anchor")) == 1
+    files["content/ko/docs/a.md"] = "---\ntitle: 가\n---\n\n## 용량 계획 {#capacity-planning}\n\n글.\n"
+    assert _found(tmp_path, HUGO, files, "broken-anchor") == []
