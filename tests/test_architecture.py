@@ -36,6 +36,7 @@ plugins
 config
 discover
 suppress fingerprint drift
+runs
 causes aligned_rows
 report
 boilerplate_suggestions

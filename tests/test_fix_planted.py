@@ -61,6 +61,10 @@ FAULTS = (
     Planted("version-changed", "Since v2.4 it waits.", "v2.4부터 기다린다.", "v2.3부터 기다린다.", safe=False),
     Planted("broken-emphasis", "A **wheel** turns.", "**바퀴**(wheel)는 돈다.", "**바퀴(wheel)**는 돈다.", safe=False),
     Planted("korean-particle", "The worker calls it.", "일하는 이(worker)를 부른다.", "일하는 이(worker)을 부른다."),
+    Planted("missing-marker", "A post.\n\n<!-- truncate -->\n\nThe rest.", "글이다.\n\n<!-- truncate -->\n\n나머지이다.", "글이다.\n\n<!-- 자르기 -->\n\n나머지이다."),
+    Planted("unescaped-tag", "Replace \\<lane> with yours.", "\\<lane>을 자신의 것으로 바꾼다.", "<lane>을 자신의 것으로 바꾼다.", safe=False),
+    Planted("broken-characters", "The café is open.", "카페(café)는 열려 있다.", "카페(cafÃ©)는 열려 있다.", safe=False),
+    Planted("missing-footnote", "Dry in 40 s.[^own]\n\n[^own]: At 20 °C.", "40초면 마른다.[^own]\n\n[^own]: 20 °C 기준이다.", "40초면 마른다.［^own］\n\n[^own]: 20 °C 기준이다.", safe=False),
     Planted("korean-particle-space", "Use Lantern here.", "여기서 Lantern을 쓴다.", "여기서 Lantern 을 쓴다."),
 )  # fmt: skip
 # In the front matter, which a page has only once.
