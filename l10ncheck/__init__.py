@@ -104,7 +104,7 @@ _MODULES = {name: module for module, names in _NAMES.items() for name in names.s
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used, which keeps ``import l10ncheck`` fast."""
+    """Import the public name ``name`` when it is first used, so ``import l10ncheck`` is fast."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_MODULES[name]}", __name__), name)

@@ -42,8 +42,8 @@ def is_admonition(tag: Tag) -> bool:
 
 
 def is_same_box(tag: Tag, other: Tag) -> bool:
-    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note``
-    and ``> [!NOTE]``.
+    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``>
+    [!NOTE]``.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False
@@ -53,16 +53,16 @@ def is_same_box(tag: Tag, other: Tag) -> bool:
 
 
 def admonition_kind(tag: Tag) -> str:
-    """Return the kind of an admonition by a name that all syntaxes share; empty if the tag names no kind."""
+    """Return the kind of an admonition, by a name that is the same for all syntaxes; empty if the tag names no kind.
+
+    For example, the kind of both ``:::info`` and ``> [!NOTE]`` is ``note``.
+    """
     kind = named_kind(tag)
     return _KINDS.get(kind, "" if kind in _ANY_KIND else kind)
 
 
 def named_kind(tag: Tag) -> str:
-    """Return the kind of an admonition as its tag writes it, in lower case.
-
-    If the tag names no kind, return the name of the tag.
-    """
+    """Return the kind of an admonition as its tag writes it, in lower case; the name of the tag if it names no kind."""
     name = tag.name.lower()
     if name not in _ANY_KIND:
         return name
@@ -81,7 +81,9 @@ def is_closing(segment: Segment) -> bool:
 
 
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """Return the segments inside an admonition: up to its closing tag, or all in its block if it needs no closing tag.
+    """Return the segments inside an admonition.
+
+    They end at its closing tag. An admonition whose syntax needs no closing tag contains all segments of its block.
 
     Args:
         segments: All segments of the page.
@@ -111,8 +113,8 @@ def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[S
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """Yield the segments from the index ``first`` on, without copying the list, since a page may
-    have many admonitions.
+    """Yield the segments from the index ``first`` on. The list is not copied, since a page may have many
+    admonitions.
     """
     return (segments[index] for index in range(first, len(segments)))
 

@@ -1,4 +1,4 @@
-"""The rows of an alignment as spans, which are small enough to keep for every page of a site."""
+"""The rows of an alignment, with spans instead of segments: small enough to keep for every page of a site."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class BaselineEntry(Struct, frozen=True, omit_defaults=True, order=True):
     """A known or dismissed finding. Only the fingerprint identifies it; the other fields are for readers of the file.
 
     Attributes:
-        path: The path of the translation; of the source if there is no translation.
+        path: The path of the translation; if there is no translation, the path of the source.
         rule: The name of the rule.
         subject: The subject of the finding.
         fingerprint: The fingerprint of the finding.
@@ -57,7 +57,7 @@ class BaselineResult(Struct, frozen=True):
 
     Attributes:
         report: The report without the findings of the baseline.
-        matched: The entries that match a finding. They have the current path of the page.
+        matched: The entries that match a finding. If the page was renamed, ``path`` is the new path.
         unused: The entries that match no finding.
         unchecked: The entries for pages or rules that were not part of the run.
     """
@@ -69,7 +69,7 @@ class BaselineResult(Struct, frozen=True):
 
 
 def entry_of(finding: Finding, reason: str = "") -> BaselineEntry:
-    """Return the entry for a finding."""
+    """Return the baseline entry for a finding. ``reason`` is why it is dismissed; empty for a known finding."""
     subject = " ".join(one_line(finding.subject).split())
     shown = subject if len(subject) <= _MAX_SUBJECT else f"{subject[: _MAX_SUBJECT - 1]}…"
     return BaselineEntry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
@@ -126,7 +126,8 @@ def apply_baseline(
 ) -> BaselineResult:
     """Remove the findings of the baseline from a report.
 
-    Dismissed findings do not count for the status of their page. Other findings in the baseline do.
+    The status of a page (in-sync or drifted) is computed again without dismissed findings. Known findings, whose
+    entries have no reason, still influence it.
 
     Args:
         report: The report.
@@ -169,7 +170,8 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 
     Args:
         report: The report.
-        ran: The names of the rules to include. Findings about pages that could not be checked are never included.
+        ran: The names of the rules whose findings are included. Findings about pages that could not be checked are
+            never included.
         lowest: The lowest severity to include.
     """
     return [entry_of(finding) for finding in report.findings if finding.severity >= lowest and finding.rule in ran]
@@ -178,7 +180,10 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 def _match(
     findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """Match entries with findings. Return the entries, by the fingerprint of the finding that each one matches."""
+    """Match entries with findings, and return the entries by the fingerprints of their findings.
+
+    ``exists`` returns whether the page with a path exists. If not, the entry may match a finding on another page.
+    """
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     matches = {
         finding.fingerprint: by_fingerprint[finding.fingerprint]
@@ -198,7 +203,13 @@ def _match(
 
 
 def _with_status(page: PageReport, old_page: PageReport, dismissed: set[str]) -> PageReport:
-    """Return the report of a page with the status that the page has without the dismissed findings."""
+    """Return the report on a page with the status that the page has without the dismissed findings.
+
+    Args:
+        page: The report without the findings of the baseline.
+        old_page: The report with these findings.
+        dismissed: The fingerprints of the dismissed findings.
+    """
     if not dismissed:
         return page
     counting = flat(without_known(old_page.findings, dismissed))

@@ -1,12 +1,14 @@
 """Finds blocks whose Markdown marks do not work: ``##Title``, ``1.Step``, a fence that is not closed.
 
 A candidate is a line that looks like such a mark but was not parsed as one. Each candidate has edits that repair it.
-The caller can parse the repaired text and compare: was the line meant as a mark at all, and which findings disappear?
+The caller parses the repaired text and compares, to find out whether the line was meant as a mark at all, and which
+findings disappear.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -22,11 +24,17 @@ BrokenKind = Literal[
     "comment", "directive", "front-matter", "image",
 ]  # fmt: skip
 
-_HEADING = re.compile(r"(?P<marks>#{1,6}|＃{1,6})(?P<gap>[ \t\u00a0\u3000]*)(?=[^\s#＃!{\[(])")
-_BULLET = re.compile(r"(?P<mark>[-*+])(?P<gap>[\u00a0\u3000]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐]|\\-)\s*(?=\S)")
+_GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
+_HEADING = re.compile(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
+_BULLET = re.compile(
+    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
+)
+_BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+_ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][\u00a0\u3000]+)"
+    rf"(?P<number>[0-9０-９]{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
+    r"|[(（](?P<enclosed>[0-9０-９]{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[０-９]{1,3})[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
@@ -38,6 +46,7 @@ _IMAGE = re.compile(
     r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
 )
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WIDE_DELIMITERS = re.compile(r"\|(?:[ \t]*:?[-–—―－_=]+:?[ \t]*\|)+[ \t]*")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
@@ -52,8 +61,8 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 class BrokenBlock(Struct, frozen=True):
     """A block whose marks do not work.
 
-    ``span`` is the line with the broken mark, ``edits`` repair it. ``is_certain``: nothing else than a mark can be
-    meant.
+    ``span`` is the line with the broken mark. ``edits`` repair it. ``is_certain`` is whether the line can be nothing
+    but a mark.
     """
 
     kind: BrokenKind
@@ -65,7 +74,7 @@ class BrokenBlock(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A line of a page, without its line break.
 
-    ``indent`` is the length of the white space and quotation marks (``>``) that it begins with.
+    ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins.
     """
 
     start: int
@@ -82,9 +91,9 @@ class Line(Struct, frozen=True):
         return found.end() if found else 0
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Match a pattern after the indentation; None for a line of code.
+        """Match a pattern with the text after the indentation; None for a line of code.
 
-        Add ``start`` to the offsets to get offsets in the page.
+        Offsets of the match count from the beginning of the line. Add ``start`` to get offsets in the page.
         """
         return None if self.in_code else pattern.match(self.text, self.indent)
 
@@ -97,7 +106,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
     Args:
         translation: The page to search.
-        source: Its source. Only kinds of blocks that the source has are searched for.
+        source: Its source. Kinds of blocks that the source does not have are not searched for.
 
     Returns:
         The candidates, in any order. They may overlap.
@@ -127,7 +136,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repair makes the numbers of blocks of each kind more similar to those of the source."""
+    """Whether a repair makes the page more similar to its source: the numbers of blocks of each kind differ less."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -136,7 +145,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """Count the blocks of each kind. The checkbox of a task counts as a kind too."""
+    """Count the blocks of each kind. The checkbox of a task is a kind of its own."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -183,7 +192,10 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield candidates of one kind. Candidates on adjacent lines are joined into one block."""
+    """Yield candidates of one kind. If several adjacent lines have this broken mark, they become one candidate.
+
+    ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
+    """
     run: list[Edit] = []
     end = 0
     for line in lines:
@@ -200,9 +212,10 @@ def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Ed
 
 def _repaired_heading(found: re.Match[str]) -> str | None:
     gap = found["gap"]
-    if "#" in found["marks"] and gap and gap.strip("\u00a0\u3000"):
+    marks = found["marks"].strip(_BLANK)
+    if marks.startswith("#") and marks == found["marks"] and (" " in gap or "\t" in gap):
         return None  # the space after the mark exists
-    return f"{'#' * len(found['marks'])} "
+    return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
 def _emphasis_starts(page: Page) -> set[int]:
@@ -216,7 +229,7 @@ def _emphasis_starts(page: Page) -> set[int]:
 
 
 def _continued_lines(page: Page) -> set[int]:
-    """The starts of the lines that continue a paragraph."""
+    """Return the start offsets of the lines that continue a paragraph."""
     return {
         page.line_starts[number]
         for segment in page.segments
@@ -235,7 +248,8 @@ def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit 
             return None
         return _edit(line, found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
-        return _edit(line, found, f"{found['number']}. ")
+        number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
+        return _edit(line, found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
 
 
@@ -267,6 +281,10 @@ def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
             before = lines[at - 1] if at else None
             if before is None or "｜" not in before.text:
                 yield _wide_table(lines[at:])
+        elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
+            above = lines[at - 1]
+            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(above.text))
+            yield BrokenBlock("table", Span(above.start + above.indent, line.end), (edit,))
         elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
             header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
             if header is None or not header.is_all(_ROW):
@@ -295,7 +313,9 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines."""
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first
+    line.
+    """
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
@@ -340,7 +360,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
 
 def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a candidate if nearly the whole page is inside one code fence, as chatbots answer."""
+    """Yield a candidate if nearly the whole page is inside one code fence, as in the answers of chatbots."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return

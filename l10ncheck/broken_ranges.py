@@ -49,7 +49,7 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
     Args:
         translation: The page to search.
-        source: Its source. Directives and front matter are only searched for if the source has them.
+        source: Its source. Directives and front matter are searched for only if the source has them.
     """
     lines = lines_of(translation)
     return tuple(
@@ -84,7 +84,7 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _without_code(page: Page) -> str:
-    """Return the text of a page with NUL characters in place of its code and front matter, which keeps all offsets."""
+    """Replace the code and the front matter of a page with NUL characters, so that offsets do not change."""
     parts: list[str] = []
     end = 0
 
@@ -104,7 +104,10 @@ def _without_code(page: Page) -> str:
 
 
 def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
-    """Return a comment whose opening mark is broken; its closing mark may be broken too. None if it is no comment."""
+    """Return a comment whose opening mark, ``found``, is broken; None if no comment begins there.
+
+    The closing mark of the comment may be broken too.
+    """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
     following = _OPENING.search(text, found.end(), limit)
@@ -125,7 +128,8 @@ def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
 
 
 def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
-    """Return a comment that extends beyond a broken closing mark, or to the end of the page; None if it is closed.
+    """Return a comment that is not closed, or that extends beyond a broken closing mark; None if it is closed
+    correctly.
 
     Args:
         text: The text of the page without code.
@@ -236,7 +240,7 @@ def _span(line: Line, found: re.Match[str], group: str) -> Span:
 
 
 def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Yield front matter that was not meant as such, or text that was meant as front matter."""
+    """Yield text that is read as front matter by mistake, or front matter that is not read as such."""
     if source.front_matter is None:
         block = None if source.text.lstrip("\ufeff").startswith("---") else _unintended(page)
     elif page.front_matter is None or not page.front_matter.fields:
@@ -251,9 +255,9 @@ def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _unintended(page: Page) -> BrokenBlock | None:
-    """Return a ``---`` on the first line that turns text into front matter, or is never closed.
+    """Return a ``---`` on the first line that begins no real front matter, but is read as its beginning.
 
-    None if there is none.
+    The result is None if the page does not begin with ``---``, or if real front matter follows.
     """
     first = _first_line(page.text)
     if first is None or page.text[first.start : first.end].strip() != "---":
@@ -271,11 +275,12 @@ def _unintended(page: Page) -> BrokenBlock | None:
 def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
     """Return front matter whose marks are missing, too short, full-width, not on the first line, or not closed.
 
-    None if there is none.
-
     Args:
-        page: A page whose front matter could not be read.
-        keys: The keys of the source's front matter.
+        page: A page on which no front matter was read.
+        keys: The keys of the source's front matter, by which front matter is recognized.
+
+    Returns:
+        The block; None if the page has nothing like front matter.
     """
     text = page.text
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))

@@ -35,7 +35,7 @@ class Cache:
 
     Args:
         folder: The folder for the files; None for a cache that is always empty.
-        secret: The key that authenticates entries. If it is empty, the cache is always empty.
+        secret: The user's secret, which authenticates the entries. If it is empty, the cache is always empty.
     """
 
     def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
@@ -56,7 +56,7 @@ class Cache:
         return digest(program, parts) if program else ""
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """Return the result with a key; None if it is not in the cache."""
+        """Return the result with a key; None if the cache does not contain it as a value of the type ``kind``."""
         if self._folder is None or not key:
             return None
         path = self._path(key)
@@ -71,7 +71,7 @@ class Cache:
         return value
 
     def put(self, key: str, value: object) -> None:
-        """Store a result. If that fails, the next run computes it again."""
+        """Store a result under a key. If that fails, no error is raised; the next run computes the result again."""
         if self._folder is None or not key:
             return
         try:
@@ -82,8 +82,8 @@ class Cache:
             return
 
     def trim(self) -> None:
-        """Remove entries that were not used for a long time, and, if the cache is too large, the least recently used
-        ones.
+        """Remove entries that were not used for a long time. If the cache is too large, also remove the least recently
+        used ones.
         """
         if self._folder is not None:
             max_age = _MAX_DAYS * _DAY
@@ -108,7 +108,8 @@ def digest(*parts: object) -> str:
 
 @cache
 def _program_digest() -> str:
-    """Return a hash of the code of l10ncheck, of Python and of the libraries; empty if the code is not in files.
+    """Return a hash of the code of l10ncheck, of Python and of the libraries; empty if the code of l10ncheck is not in
+    files.
 
     The version number alone is not enough, since it stays the same during development.
     """

@@ -1,23 +1,21 @@
-"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as its
-evidence.
+"""Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
-rules have in it. So is a run of adjacent blocks that are missing.
+rules have in it. The same is true of a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from .comparison import Comparison
-from .fingerprint import combined
 from .history_types import Hunk
-from .messages import gettext, ngettext
-from .model import Finding, Page, Span
+from .model import Finding, Span
+from .runs import GAPS, SHORTEST_RUN, join_gaps, join_sections
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
@@ -27,14 +25,12 @@ BROKEN_BLOCKS = frozenset(
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.
 _HIDING = frozenset({"broken-comment", "broken-front-matter"})
-_GAPS = ("missing-", "extra-")
-_SHORTEST_RUN = 2
 
 Identity = tuple[str, Span, str]
 
 
 def flat(findings: Iterable[Finding]) -> list[Finding]:
-    """Return all findings and all evidence as one flat list, each without evidence of its own.
+    """Turn grouped findings into a flat list, in which no finding has evidence.
 
     Args:
         findings: Findings that ``group_by_cause`` has grouped.
@@ -53,29 +49,29 @@ def flat(findings: Iterable[Finding]) -> list[Finding]:
 def group_by_cause(
     findings: Sequence[Finding], comparison: Comparison, caused: Mapping[Identity, Span] | None = None
 ) -> list[Finding]:
-    """Group the findings of one pair of pages.
+    """Group the findings of one pair of pages by their causes.
 
     Args:
-        findings: Findings without evidence, whose origins are already set.
+        findings: Findings without evidence, whose origins (stale or broken) are already set.
         comparison: The pair of pages that they are about.
-        caused: For each finding that a block with broken marks causes: the span of that block, by the identity of the
-            finding.
+        caused: The blocks with broken marks that cause findings: the span of the block, by the identity of the finding.
 
     Returns:
-        The causes. A finding with evidence has at least the severity of its evidence.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
+        evidence. A finding that nothing explains is a cause of its own.
     """
-    return _outdated(_runs(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
+    return _outdated(join_gaps(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """Return the findings and the evidence for which ``keep`` is true.
+    """Return the findings for which ``keep`` is true, with the evidence for which it is true.
 
-    Evidence becomes a finding of its own if its cause is left out.
+    If a cause is left out, its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
         evidence = filtered(finding.evidence, keep)
-        if (finding.is_summary and len(evidence) < _SHORTEST_RUN) or not keep(finding):
+        if (finding.is_summary and len(evidence) < SHORTEST_RUN) or not keep(finding):
             found += evidence
         else:
             found.append(finding if evidence == finding.evidence else replace(finding, evidence=evidence))
@@ -83,17 +79,16 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 
 
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
-    """Return the findings without those whose fingerprints are in ``known``, also in their evidence.
+    """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a cause is known, its evidence is left out with it. If all evidence of a cause is known, the cause is left out
-    too.
+    If a cause is known, its evidence is removed with it. If all evidence of a cause is known, the cause is removed too.
     """
     left: list[Finding] = []
     for finding in findings:
         if finding.fingerprint in known:
             continue
         evidence = without_known(finding.evidence, known)
-        if finding.is_summary and len(evidence) < _SHORTEST_RUN:
+        if finding.is_summary and len(evidence) < SHORTEST_RUN:
             left += evidence
         elif evidence or not finding.evidence:
             left.append(finding if evidence == finding.evidence else replace(finding, evidence=evidence))
@@ -101,7 +96,7 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
 
 
 def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield every finding: each cause, which keeps its evidence, and then each finding of that evidence."""
+    """Yield every finding at all levels: each cause with its evidence, and then the findings of that evidence."""
     for finding in findings:
         yield finding
         yield from everything(finding.evidence)
@@ -113,13 +108,13 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return ``kept`` without causes whose evidence is all dismissed.
+    """Remove from ``kept`` the causes whose evidence is all dismissed.
 
     Args:
         findings: All findings of the pair, without evidence.
-        kept: Those of them that are not dismissed, and possibly others.
-        comparison: As for ``group_by_cause``.
-        caused: As for ``group_by_cause``.
+        kept: The findings that are not dismissed. It may also contain findings that are not in ``findings``.
+        comparison: The same as for ``group_by_cause``.
+        caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {
@@ -131,12 +126,15 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return what distinguishes a finding from all others of its page."""
+    """Return values that distinguish a finding from all others of its page."""
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the evidence of a cause that has no evidence of its own. These are the same objects that were grouped."""
+    """Yield the findings at the lowest level of a cause: evidence that has no evidence of its own.
+
+    They are the same objects that were grouped.
+    """
     for finding in cause.evidence:
         if finding.evidence:
             yield from _leaves(finding)
@@ -148,9 +146,9 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Turn findings that a reported block with broken marks causes into evidence of the finding about that block.
+    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
 
-    If the marks hide text, or show hidden text, findings about missing and extra text are dropped: that text is not
+    If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
     """
     if not caused:
@@ -161,7 +159,7 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
     for finding in findings:
         place = caused.get(identity(finding))
         if place in reported and finding.rule not in BROKEN_BLOCKS:
-            if reported[place] not in _HIDING or not finding.rule.startswith((*_GAPS, "truncated-")):
+            if reported[place] not in _HIDING or not finding.rule.startswith((*GAPS, "truncated-")):
                 evidence[place].append(finding)
         else:
             left.append(finding)
@@ -179,7 +177,10 @@ _FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a f
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Group a code block with the tag in its place, which includes the code from a file on the other page."""
+    """Join a missing code block and an extra tag that includes the code from a file, or the reverse, into one finding.
+
+    The tag is the evidence of the finding about the code block.
+    """
     groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
     evidence: dict[int, Finding] = {}
     for tag_rule, block_rule in groups:
@@ -199,7 +200,9 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes a file, and only white space separates it from the code block in the translation."""
+    """Whether ``tag`` is about a tag that includes a file, with only white space between it and the code of
+    ``block``.
+    """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
     page, span = comparison.translation, tag.span
@@ -233,16 +236,19 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     grouped = [replace(each, evidence=tuple(evidence[id(each)])) if evidence[id(each)] else each for each in sections]
     if page is not None and all(each.severity <= page.severity for each in grouped):
         kept.append(replace(page, evidence=(*grouped, *evidence[id(page)])))
+    elif page is not None:
+        kept += [page, *grouped]
     else:
-        kept += grouped if page is None else [page, *grouped]
+        names = {" / ".join(headings): headings[-1] if headings else "" for headings in history.by_section}
+        kept += join_sections(grouped, names, comparison.source)
     return kept
 
 
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding that it touches in the source or in the translation. It causes a finding about a
-    term if all places of the term are in blocks that have to be translated again.
+    A change causes a stale finding if it touches the finding in the source or in the translation. A finding about a
+    term is caused by changes if all places of the term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
@@ -265,103 +271,3 @@ def _touch(one: Span, other: Span) -> bool:
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
-
-
-# --- runs of missing or extra blocks ----------------------------------------------------------------------------------
-
-
-def _runs(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
-    grouped: list[Finding] = []
-    for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
-        own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
-        spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
-        own = [finding for finding in own if spans[id(finding)] is not None]
-        own.sort(key=lambda finding: spans[id(finding)] or finding.span)
-        run: list[Finding] = []
-        for finding in own:
-            before = spans[id(run[-1])] if run else None
-            here = spans[id(finding)] or finding.span
-            is_next = (
-                before is not None
-                and not page.text[before.end : here.start].strip(_BETWEEN)
-                and (side == "extra-" or run[-1].span == finding.span)
-                and run[-1].severity == finding.severity
-                and run[-1].origin == finding.origin
-            )
-            if not is_next:
-                grouped += _as_one(run, side, page)
-                run = []
-            run.append(finding)
-        grouped += _as_one(run, side, page)
-        known = {id(finding) for finding in own}
-        findings = [finding for finding in findings if id(finding) not in known]
-    return [*findings, *grouped]
-
-
-# Rules about whole blocks. Rules about links or images are not included, since the block around these exists.
-_GAP_RULES = frozenset(
-    f"{side}{kind}"
-    for side in _GAPS
-    for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
-)
-_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
-
-
-def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
-    if len(run) < _SHORTEST_RUN:
-        return list(run)
-    main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
-    spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    first, last = page.lines(whole)
-    what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
-    words = sum(finding.words for finding in run)
-    if side == "missing-":
-        message = gettext(
-            "missing in the translation: {what} (lines {first} to {last} of the source)",
-            what=what,
-            first=first,
-            last=last,
-        )
-        hint = gettext(
-            "Translate lines {first} to {last} of the source and insert the translation at this line.",
-            first=first,
-            last=last,
-        )
-    else:
-        message = gettext(
-            "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
-        )
-        hint = main.hint
-    cause = replace(
-        main,
-        message=message,
-        hint=hint,
-        span=run[0].span if side == "missing-" else whole,
-        source_span=whole if side == "missing-" else main.source_span,
-        subject=" ¶ ".join(finding.subject for finding in run),
-        words=words,
-        weight=max(finding.weight for finding in run),
-        fix=None,
-        evidence=tuple(run),
-        is_summary=True,
-        fingerprint=combined(finding.fingerprint for finding in run),
-    )
-    return [cause]
-
-
-def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind, such as ``2 passages, 1 table``."""
-    texts = {
-        "section": lambda n: ngettext("{count} section", "{count} sections", n),
-        "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
-        "text": lambda n: ngettext("{count} passage", "{count} passages", n),
-        "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
-        "table": lambda n: ngettext("{count} table", "{count} tables", n),
-        "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),
-        "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
-        "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
-        "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
-    }
-    return ", ".join(texts[kind](number) for kind, number in kinds.items())

@@ -1,4 +1,4 @@
-"""The input of every rule: an aligned pair of pages, and what is known about it."""
+"""The input of every rule: an aligned pair of pages, and what is known about the pair."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 
 class Comparison:
-    """The input of every rule: an aligned pair of pages, its languages, its site, and its glossary and history if it
-    has any.
+    """The input of every rule: an aligned pair of pages, their languages, their site, and a glossary and a history if
+    there are any.
 
-    Rules that need the same computation share its result through ``of``.
+    If several rules need the same computation, they share its result through ``of``.
 
     Attributes:
         alignment: Which segments of the two pages translate each other.
@@ -61,9 +61,9 @@ class Comparison:
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
-        """Call a function with this comparison and return its result.
+        """Return ``compute(comparison)`` for this comparison.
 
-        The result is cached: for the same function, later calls return it without calling the function again.
+        The result is cached: if another rule calls this with the same function, the function is not called again.
         """
         if compute not in self._results:
             self._results[compute] = compute(self)
@@ -71,9 +71,9 @@ class Comparison:
         return result
 
     def place_of(self, segment: Segment) -> Span:
-        """Return the place in the translation of a source segment.
+        """Return the place in the translation that belongs to a source segment.
 
-        That is the span of its counterpart; if it is missing, the empty span where it belongs.
+        This is the span of its counterpart. If the counterpart is missing, it is the empty span where it should be.
         """
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]

@@ -1,7 +1,7 @@
-"""Decoders for TOML, JSON and CSV that raise only DecodeError, with a message for users.
+"""Decodes TOML, JSON and CSV. The only error is DecodeError, with a message for users.
 
-The decoders of the standard library raise more than they document: ValueError for an integer of many digits,
-RecursionError for deep nesting. Also, JSON can contain strings that cannot be encoded as UTF-8.
+The decoders of the standard library raise more errors than they document: ValueError for an integer of many digits,
+RecursionError for deep nesting. They also accept JSON strings that cannot be encoded as UTF-8.
 """
 
 from __future__ import annotations
@@ -41,12 +41,14 @@ def too_long() -> str:
 
 
 def is_our_limit(message: str) -> bool:
-    """Whether a message says that data exceeds a limit of l10ncheck. Other programs may accept such data."""
+    """Whether the message of an error says that data exceeds a limit of l10ncheck. Other programs may accept such
+    data.
+    """
     return message in {too_deep(), too_many_digits(), too_large(), too_long()}
 
 
 class DecodeError(L10ncheckError):
-    """A text cannot be decoded. ``line`` is the line of the error, from 1; 0 means unknown."""
+    """A text cannot be decoded. ``line`` is the line of the error, from 1; 0 if it is unknown."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -54,10 +56,10 @@ class DecodeError(L10ncheckError):
 
 
 def toml(text: str) -> dict[str, Any]:
-    """Decode TOML.
+    """Decode a TOML document.
 
     Raises:
-        DecodeError: The text is invalid, or an integer does not fit into 64 bits.
+        DecodeError: The text is not valid TOML, or an integer does not fit into 64 bits.
     """
     try:
         data = tomllib.loads(text)
@@ -127,7 +129,11 @@ _JSON = json.JSONDecoder(parse_int=_integer)
 
 
 def _nested_values(data: Any) -> Iterator[Any]:
-    """Yield all values, level by level. Raises DecodeError if there are more than ``DEEPEST`` levels."""
+    """Yield all values in ``data``, level by level.
+
+    Raises:
+        DecodeError: There are more than ``DEEPEST`` levels.
+    """
     level, depth = [data], 0
     while level:
         depth += 1

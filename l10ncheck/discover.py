@@ -39,9 +39,10 @@ class Discovery(Struct, frozen=True):
         untranslated: Sources without a translation; ``Pair.translation`` is the path where the translation should be.
         orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
         layout: The layout of the site; None if the configuration has templates of its own.
+        source_locale: The language of the source.
         locales: The languages of the translations.
         skipped: Files and folders that were not listed, with the reasons.
-        note: A note for users about the listing; empty if there is none.
+        note: A note for users about the list of files; empty if there is none.
     """
 
     pairs: tuple[Pair, ...]
@@ -54,11 +55,11 @@ class Discovery(Struct, frozen=True):
     note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
-        """Return only the pairs with a source or translation in the given paths.
+        """Return only the pairs of which a page is one of the given paths, or in one of these folders.
 
         Args:
             paths: Pages or folders, of sources or translations, relative to the project.
-            skip_unknown: Whether to skip paths that are not in the site.
+            skip_unknown: Whether to skip a path that is not in the site, instead of raising an error.
 
         Raises:
             DiscoveryError: A path is not in the site.
@@ -149,11 +150,11 @@ def _with_skipped(message: str, skipped: Sequence[Skipped]) -> str:
 
 
 def discover(config: Config, files: Iterable[str]) -> Discovery:
-    """Find the pages in a list of files, and pair them.
+    """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
         config: The configuration. If it names no layout, the layout is detected.
-        files: Paths relative to the project. Files that are no pages help to detect the layout.
+        files: Paths relative to the project. Files that are not pages help to detect the layout.
 
     Raises:
         DiscoveryError: The layout cannot be detected.
@@ -199,7 +200,7 @@ def _no_layout_message(names: Iterable[str]) -> str:
 
 
 def verify_pairs(config: Config, found: Discovery) -> None:
-    """Raise an error if the site has no pair. Otherwise, a check of nothing would look like success.
+    """Raise an error if the site has no pair of pages; otherwise, a check of nothing would look like success.
 
     Raises:
         DiscoveryError: The site has no pair.
@@ -230,9 +231,9 @@ def verify_pairs(config: Config, found: Discovery) -> None:
 
 
 def _included(config: Config, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """Apply the settings ``include`` and ``exclude`` to pairs.
+    """Return the pairs that the settings ``include`` and ``exclude`` do not leave out.
 
-    A pattern matches a pair if it matches one of its pages.
+    A pattern matches a pair if it matches the path of the source or of the translation.
     """
     if config.include:
         pairs = tuple(pair for pair in pairs if _matches(pair, config.include))

@@ -19,11 +19,11 @@ _DRIFTED = 1.0 - 1e-9  # a little less than 1, so three votes of 1/3 reach it de
 
 
 def page_status(findings: Iterable[Finding]) -> Status:
-    """Return ``drifted`` if the votes of the findings add up to 1, otherwise ``in-sync``.
+    """Return whether a page has drifted: ``drifted`` if the votes of its findings add up to 1, otherwise ``in-sync``.
 
-    A finding of weight 1 decides alone. The weaker findings of a rule share one vote: the largest of their weights,
+    A finding of weight 1 has a whole vote. The weaker findings of a rule share one vote: the largest of their weights,
     plus a third of it for each further finding. The reason is that many places may show only one habit of the
-    translator. Advice (info) never counts.
+    translator. Advice (severity info) has no vote.
     """
     votes = 0.0
     weak: defaultdict[str, list[float]] = defaultdict(list)
@@ -39,10 +39,10 @@ def page_status(findings: Iterable[Finding]) -> Status:
 
 
 def words_drifted(findings: Iterable[Finding]) -> int:
-    """Estimate how many words of the source the translation does not have.
+    """Estimate how many words of the source have to be translated because of these findings.
 
-    If the source spans of findings overlap, only the largest estimate counts. Otherwise, a missing paragraph that
-    contains a missing number would count twice.
+    If the source spans of several findings overlap, only the largest estimate is used. Otherwise, a missing number in a
+    missing paragraph would be added to the words of the paragraph.
     """
     counted = [finding for finding in findings if finding.severity > Severity.INFO and finding.weight > 0]
     total = sum(finding.words for finding in counted if finding.source_span is None)

@@ -8,8 +8,8 @@ from .messages import one_line
 class L10ncheckError(Exception):
     """Base class of all errors that l10ncheck raises on purpose.
 
-    They are about something that the caller can correct, such as a setting, a path or a revision. The message is one
-    line. It says what is wrong and, if possible, what to do.
+    Such an error is about something that the caller can correct, such as a setting, a path or a revision. The message
+    is one line. It says what is wrong and, if possible, what to do.
     """
 
     def __init__(self, message: object = "") -> None:

@@ -1,4 +1,4 @@
-"""Fingerprints: identifiers of findings that survive edits elsewhere on the page.
+"""Computes fingerprints: identifiers of findings that survive edits elsewhere on the page.
 
 A fingerprint is a hash of the rule, the subject, and the texts of the segments that contain the finding in the source
 and in the translation. It changes when one of these texts changes. It never depends on line numbers, so baselines,
@@ -25,7 +25,7 @@ _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """Return the findings of one pair of pages, in the same order, each with a unique fingerprint.
+    """Give each finding of one pair of pages a unique fingerprint, and return the findings in the same order.
 
     Args:
         findings: Findings without fingerprints.
@@ -57,9 +57,10 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
 
 
 def combined(fingerprints: Iterable[str]) -> str:
-    """Return the fingerprint of a finding that summarizes other findings of the same page.
+    """Return the fingerprint of a finding that summarizes other findings of the same page, from the fingerprints of
+    these.
 
-    Empty if the others have no fingerprints.
+    The result is empty if they have no fingerprints.
     """
     parts = list(fingerprints)
     if not parts or not parts[0]:
@@ -68,7 +69,7 @@ def combined(fingerprints: Iterable[str]) -> str:
 
 
 def page_independent_part(fingerprint: str) -> str:
-    """Return the part of a fingerprint that does not depend on the page's path."""
+    """Return the part of a fingerprint that stays the same when the page is renamed."""
     return fingerprint[:_CONTENT_DIGITS]
 
 
@@ -81,16 +82,14 @@ def _encode(text: str) -> bytes:
 
 
 class _SegmentTexts:
-    """The texts of a page's segments, normalized when they are first needed."""
+    """The normalized texts of a page's segments. Each is computed when it is first needed."""
 
     def __init__(self, page: Page | None) -> None:
         self._page = page
         self._texts: dict[tuple[int, int], str] = {}
 
     def touched_by(self, span: Span | None) -> str:
-        """Return the normalized Markdown of the segments that the span touches; an empty string for an empty span or
-        None.
-        """
+        """Return the normalized Markdown of the segments that a span touches; empty if the span is empty or None."""
         page = self._page
         if page is None or span is None or span.start >= span.end:
             return ""

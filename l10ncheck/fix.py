@@ -2,7 +2,7 @@
 
 All functions take texts and return texts; no file is written. The fixes of a page are applied together. Then the page
 is parsed and checked again. If a block outside the edits has changed, a finding remains or a new one appears, each half
-of the fixes is tried alone, and so on, until the faulty fixes are found. These are refused, and the others are applied.
+of the fixes is tried alone, and so on, until the faulty fixes are found. These are refused, and all others are applied.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Choice(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """A finding whose fix was not applied, the line of the finding in the fixed page, and the reason for users."""
+    """A finding whose fix was refused, the line of the finding in the fixed page, and the reason, for users."""
 
     finding: Finding
     line: int
@@ -70,13 +70,13 @@ class _Trial(Struct, frozen=True):
 
 
 def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Report], *, unsafe: bool) -> Fixed:
-    """Fix the pages of a report, until every remaining fix is refused.
+    """Apply fixes to the pages of a report, again and again until every remaining fix is refused.
 
     Args:
         report: The report with the findings to fix.
         recheck: Checks pages again, with new texts instead of the files.
         select: Returns a report with only the findings that should be fixed.
-        unsafe: Also apply fixes that need review.
+        unsafe: Whether to apply also fixes that need review.
 
     Returns:
         The new texts and what was fixed or refused. Nothing is written.
@@ -138,9 +138,13 @@ def _run_trials(
 
 
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
-    """Return the trial after the check of its last group, which is now applied, split in halves or refused.
+    """Return the trial after its last group was checked: the group is now applied, split in halves or refused.
 
-    ``reason`` says why the group was refused before the check; empty if it was not.
+    Args:
+        trial: The state before.
+        result: The report on the page with the fixes; None if it could not be checked.
+        choice: The fixes that were checked.
+        reason: Why the group was refused before the check; empty if it was not.
     """
     *groups, group = trial.groups
     reason = reason or remaining_problem(trial.before, result, choice)
@@ -154,9 +158,14 @@ def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str
 
 
 def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
-    """Choose the fixes that can be applied to a text together.
+    """Choose the fixes that can be applied to a text together. Of two fixes that overlap, the first one is chosen.
 
-    If two fixes overlap, the first one is chosen. Line breaks in a fix are converted to the kind that the text has.
+    Line breaks in a fix become those that the text has: LF or CRLF.
+
+    Args:
+        findings: The findings, with their fixes.
+        text: The text to fix.
+        unsafe: Whether to choose also fixes that need review.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     chosen: list[Finding] = []
@@ -180,12 +189,12 @@ def _are_applicable(edits: list[Edit], length: int) -> bool:
 
 
 def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
-    """Return why a page must not get the new text, for users; an empty string if it may.
+    """Return the side effect because of which edits must not be applied, as a reason for users; empty if there is none.
 
-    This compares the structure of the two texts, before any rule runs.
+    This compares the structure of the page before and after the edits, without running rules.
 
     Args:
-        before: The report about the page without the edits.
+        before: The report on the page without the edits.
         text: The text with the edits.
         edits: The edits, in order and without overlaps.
         unsafe: Whether fragments may change, since a person reviews the links from other pages.
@@ -201,7 +210,12 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
 
 
 def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
-    """Return why the fixes do not have the intended effect, for users; an empty string if they have it."""
+    """Return the problem that remains after fixes, as a reason for users; an empty string if they have the intended
+    effect.
+
+    ``before`` and ``after`` are the reports on the page without and with the fixes; ``after`` is None if the page could
+    not be checked.
+    """
     if after is None:
         return gettext("the page could not be checked after the fix was applied")
     if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
@@ -213,16 +227,16 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings that are new after the fixes, by key.
+    """Count the findings that appear because of the fixes, or remain in spite of them, by their ``key``.
 
-    These are the findings after the fixes, without those that existed before and were not to be fixed.
+    These are all findings after the fixes, except those that existed before and were not to be fixed.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
 
 
 def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether the block tree, a front matter field or a tag changed outside the edits."""
+    """Whether the block tree, a front matter field or a tag has changed outside the edits."""
     return not (_has_same_parts(before, after, edits) and _has_same_blocks(before.blocks, after.blocks, edits))
 
 
@@ -237,9 +251,9 @@ def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits:
 
 
 def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
-    """Return where an offset may be after the edits.
+    """Return the offsets at which a place of the old text may be after the edits.
 
-    That is a single place; for an offset that an edit touches, any place in the text of that edit.
+    This is a single offset, unless an edit touches the place. It may then be anywhere in the new text of that edit.
     """
     shift = 0
     for edit in edits:
@@ -253,9 +267,8 @@ def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
 
 
 def _has_same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether both pages have the same front matter fields, tags and arguments.
-
-    Only values that an edit touches may differ.
+    """Whether both pages have the same front matter fields, tags and arguments, except for values that an edit
+    touches.
     """
     old, new = list(_parts(before)), list(_parts(after))
     return len(old) == len(new) and all(

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)
 
 @lru_cache(maxsize=256)
 def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile glob patterns into one regular expression, to be used with ``fullmatch``.
+    """Compile glob patterns into one regular expression. Use its method ``fullmatch``.
 
     Raises:
         PatternError: A pattern is invalid. The message quotes it.
@@ -38,9 +38,11 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _regex(pattern: str) -> str:
     """Translate a glob pattern into a regular expression.
 
-    A pattern that matches a folder also matches everything below the folder. Each wildcard except the last is atomic:
-    it stops at the first place where the rest of its unit matches, and is never tried again. The last wildcard takes
-    what remains. Otherwise, a pattern with many wildcards would take exponential time.
+    A pattern that matches a folder also matches everything below the folder.
+
+    A pattern with many wildcards must not take exponential time. Each wildcard except the last is therefore atomic: it
+    stops at the first place where the text after it matches, up to the next ``**``, and no other place is tried. The
+    last wildcard takes all that remains.
     """
     units = _units(pattern.rstrip("/"))
     parts = []
@@ -52,9 +54,10 @@ def _regex(pattern: str) -> str:
 
 
 def _units(pattern: str) -> list[tuple[str, list[str]]]:
-    """Split a pattern at ``**`` into units.
+    """Split a pattern at each ``**`` into units.
 
-    Each unit is a regular expression for the folders before it, and the parts of the unit between ``*``.
+    A unit consists of a regular expression for the folders that ``**`` stands for, and the texts between each ``*`` of
+    the unit, as regular expressions.
     """
     units: list[tuple[str, list[str]]] = [("", [""])]
     for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):
@@ -76,9 +79,10 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
 
 
 def _name_regex(parts: list[str], *, final: bool) -> str:
-    """Return the regular expression for the parts of a unit.
+    """Return the regular expression for a unit, given by the texts between its ``*``.
 
-    In the ``final`` unit, the last ``*`` must reach the end of a name.
+    In the ``final`` unit, the last ``*`` may match any number of characters, so that the unit can reach the end of the
+    path.
     """
     first, *others = parts
     inner = others[:-1] if final else others
@@ -87,5 +91,5 @@ def _name_regex(parts: list[str], *, final: bool) -> str:
 
 
 def matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Whether one of the patterns matches the path, or a folder above it."""
+    """Whether one of the patterns matches the path or a folder above it."""
     return bool(patterns) and compile_globs(patterns).fullmatch(path) is not None

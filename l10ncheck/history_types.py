@@ -1,4 +1,4 @@
-"""The types of page histories: versions of a page, sync points, and changes since then.
+"""Defines the types of page histories: versions of a page, sync points, and changes since then.
 
 ``l10ncheck.history`` computes their values.
 """
@@ -20,7 +20,7 @@ _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999 in secon
 
 
 def day(time: int) -> str:
-    """Return the UTC date of a time, such as ``2026-01-31``. The time is in seconds since 1970."""
+    """Return the UTC date of a time, such as ``2026-01-31``. ``time`` is in seconds since 1970."""
     return datetime.fromtimestamp(min(max(time, _FIRST), _LAST), UTC).date().isoformat()
 
 
@@ -55,13 +55,14 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The sync point of one section. It may be older than the sync point of the page.
+    """The sync point of one section: the version from which it was translated, perhaps an older one than for the page.
 
     Attributes:
         heading: The heading of the section in the source; empty for the text before the first heading.
         rev: The commit of the newest version in which the text of the section fits the translation.
         blob: The blob of that version.
-        behind: Whether the section is outdated: its source has changed, and the change is not in the translation.
+        behind: Whether the section is outdated: its source has changed, and the translation does not contain the
+            change.
     """
 
     heading: str
@@ -96,7 +97,7 @@ class SyncPoint(Struct, frozen=True):
 
 
 class Hunk(Struct, frozen=True):
-    """One change of the source since the sync point that is not in the translation.
+    """One change of the source since the sync point that the translation does not contain.
 
     Attributes:
         kind: The kind of change.
@@ -106,7 +107,8 @@ class Hunk(Struct, frozen=True):
         new: The text of the source after the change; empty for a removal.
         old_span: The place of ``old`` in the version of the source that was translated; an empty span for an addition.
         new_span: The place of ``new`` in the current source; an empty span for a removal.
-        place: The place in the translation that has to change; for an addition, the empty span where it belongs.
+        place: The place in the translation that has to change; for an addition, the empty span where the new text
+            belongs.
         swaps: Tokens that were replaced, as pairs of the old and the new token.
     """
 
@@ -122,12 +124,14 @@ class Hunk(Struct, frozen=True):
 
     @property
     def is_material(self) -> bool:
-        """Whether readers notice the change. Other changes are shown, but never counted."""
+        """Whether readers notice the change. A change that is not material is shown, but no page is outdated because of
+        it.
+        """
         return self.kind in MATERIAL
 
 
 class Pin(Struct, frozen=True):
-    """The source commit that a translation names in its front matter.
+    """The commit of the source that a translation names in its front matter.
 
     Attributes:
         key: The name of the front matter field.
@@ -162,12 +166,12 @@ class PageHistory(Struct, frozen=True):
 
     @property
     def material(self) -> tuple[Hunk, ...]:
-        """The changes that readers notice."""
+        """The unapplied changes that readers notice."""
         return tuple(hunk for hunk in self.hunks if hunk.is_material)
 
     @property
     def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
-        """The material changes, by the headings of their section, in the order of the page."""
+        """The material changes, by the headings above and of their section, in the order of the page."""
         sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
         for hunk in self.material:
             sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
@@ -175,5 +179,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the current source from the first to the last change."""
+    """Return the span in the current source from the first to the last of some changes."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

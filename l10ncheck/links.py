@@ -1,4 +1,4 @@
-"""The normal form of an address. Two links have the same target if their normal forms are equal.
+"""Computes the normal form of an address. Two links have the same target if their normal forms are equal.
 
 The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
 in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -26,6 +26,8 @@ LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used
 _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
+_MOST_REDIRECTS = 5  # that are followed; they may form a circle
+_PLACEHOLDER = re.compile(r"[*(){}^$\s]|/:\w")
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -65,7 +67,7 @@ class Address(Struct, frozen=True, gc=False):
 
 @lru_cache(_CACHE)
 def address(url: str) -> Address:
-    """Return the normal form of the destination of a link. Any text is accepted, even if it is no address."""
+    """Return the normal form of the address in a link. Any text is accepted, even if it is not a valid address."""
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
@@ -86,14 +88,16 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Return an address without its host, if it is one of the site's own hosts."""
+    """Remove the host from an address if it is one of ``hosts``, the hosts of this site. Other addresses do not
+    change.
+    """
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
     return target
 
 
 def relative_path(url: str) -> str:
-    """Return the path of a relative address, decoded; empty if it begins with a scheme or a slash."""
+    """Return the decoded path of a relative address; empty if the address begins with a scheme or a slash."""
     url = url.strip()
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
@@ -101,24 +105,59 @@ def relative_path(url: str) -> str:
 
 
 def page_stem(path: str) -> str:
-    """Return the path of a page in the project without suffix, and without the file name of a directory."""
+    """Return the path of a page in the project without its suffix.
+
+    A file name that stands for its folder, such as ``index``, is removed too.
+    """
     path = _PAGE_ENDING.sub("", posixpath.normpath(path))
     folder, _, name = path.rpartition("/")
     return folder if name in _DIRECTORY_NAMES else path
 
 
-def fragment(url: str) -> str:
-    """Return the decoded fragment of a destination, in its original case, as browsers compare it with ids.
+def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Map the normal form of each old path to its new address. The first redirect of a path counts.
 
-    A text search after it (``#id:~:text=…``) is removed. Empty if there is no fragment.
+    Redirects with placeholders or conditions, and those of other hosts, are left out.
+    """
+    table: dict[str, str] = {}
+    for source, target in redirects:
+        if not _PLACEHOLDER.search(source + target):
+            old = address("/" + source.lstrip("/")) if "://" not in source else address(source)
+            if not old.host and not old.query:
+                table.setdefault(old.path, target)
+    return table
+
+
+def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
+    """Return the address at which a reader arrives, if the site redirects the path of an address.
+
+    Args:
+        target: The address. A relative path is taken as one below the root of the site.
+        redirects: The result of ``redirect_table``.
+    """
+    for _ in range(_MOST_REDIRECTS if redirects and not target.host else 0):
+        new = redirects.get("/" + target.path.lstrip("/"))
+        if new is None or not target.path or target.host:
+            break
+        found = address(new)
+        path = found.path if found.host or target.path.startswith("/") else found.path.lstrip("/")
+        target = Address(found.host, path, found.query or target.query, found.fragment or target.fragment)
+    return target
+
+
+def fragment(url: str) -> str:
+    """Return the decoded fragment of an address, in its original case, as browsers compare it with ids.
+
+    A text search after the fragment (``#id:~:text=…``) is removed. The result is empty if the address has no fragment.
     """
     return _decoded(url.partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
 def locale(url: str) -> str:
-    """Return the language in the host, path or query of an address, as it is written (``ko``, ``en-US``); empty if
-    there is none.
+    """Return the language tag in the host, path or query of an address, as it is written (``ko``, ``en-US``).
+
+    The result is empty if the address names no language.
     """
     http = _HTTP.match(url.strip())
     host = http[1].lower().removeprefix("www.") if http else ""
@@ -145,7 +184,10 @@ def _host(text: str) -> str:
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Return a path without languages, suffixes and file names that stand for a folder; ``/`` for the root."""
+    """Return a path without languages, suffixes and file names that stand for a folder.
+
+    ``absolute`` is whether the path starts at the root of the site; the root itself is ``/``.
+    """
     if not path:
         return "/" if absolute else ""
     rooted = path.startswith("/")
@@ -168,7 +210,11 @@ def _query(query: str) -> str:
 
 
 def in_language(url: str, tag: str) -> str:
-    """Return a destination whose path begins with the language ``/tag``. If ``tag`` is empty, a language is removed."""
+    """Return an address in another language: with the path beginning with ``/tag``, in place of a language that it
+    names.
+
+    If ``tag`` is empty, the language is removed from the path. A relative address does not change.
+    """
     root = _ROOT.match(url)
     if root is None:
         return url
@@ -177,8 +223,10 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """Return a destination of the source in the language of a link in the translation: with the language, if any, with
-    which the path of that link begins.
+    """Add to ``url``, an address in the source, the language with which the path of ``translation`` begins.
+
+    ``translation`` is an address in the translation. If its path begins with no language, or if ``url`` already names a
+    language or a host, ``url`` does not change.
     """
     root = _ROOT.match(translation)
     own = _ROOT.match(url)

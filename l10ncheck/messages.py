@@ -1,8 +1,8 @@
 """Functions for the texts that users read.
 
-Each text is one template with values, so a catalogue can translate it as a whole. The English text is written where it
-is used, and is its own key in the catalogue, as usual with gettext. ``pybabel extract`` finds the calls by the names of
-the functions.
+Each text is one template with values, so a translation catalogue can translate it as a whole. The English text is
+written where it is used, and is its own key in the catalogue, as usual with gettext. ``pybabel extract`` finds the
+calls by the names of the functions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _translations = NullTranslations()  # a catalogue that returns every text unchan
 
 
 def gettext(template: str, /, **values: object) -> str:
-    """Return a text in the current language, with its values inserted.
+    """Translate a text into the current language, and insert its values.
 
     Args:
         template: The English text, with the names of values in braces. A literal brace is doubled.
@@ -27,7 +27,7 @@ def gettext(template: str, /, **values: object) -> str:
 
 
 def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
-    """Return a text for a number of things, in the plural form of the current language.
+    """Translate a text about a number of things, in the plural form that the current language has for this number.
 
     Args:
         one: The English text for the number 1.
@@ -43,7 +43,7 @@ def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
 
 
 def use_translations(translations: NullTranslations) -> NullTranslations:
-    """Use a catalogue for all texts and return the previous one."""
+    """Use a translation catalogue for all texts from now on, and return the previous one."""
     global _translations
     previous, _translations = _translations, translations
     return previous

@@ -1,12 +1,12 @@
-"""The data types that all stages share. Every value is immutable.
+"""Defines the data types that all stages share. Every value is immutable.
 
 A ``Page`` is parsed from a file. It has a tree of ``Block`` and ``Inline`` nodes. From this tree, a flat list of
 ``Segment`` values is made. Segments are what is aligned and compared. An ``Alignment`` pairs the segments of two pages.
 A rule reads an alignment and yields ``Finding`` values.
 
-Offsets count the code points of ``Page.text``, which is the text of the file with its line endings and byte order mark.
-Ranges do not include their end. Lines and columns count from 1. A field named ``span`` is the place of the whole
-construct.
+Offsets are positions in ``Page.text``, in code points. ``Page.text`` is the text of the file with its line endings and
+byte order mark. Ranges do not include their end. Lines and columns count from 1. A field named ``span`` is the place of
+the whole construct.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Span(Struct, frozen=True, gc=False, order=True):
 
 
 class Position(Struct, frozen=True, gc=False, order=True):
-    """A place as editors show it: line and column, both from 1. Columns count code points."""
+    """A place as editors show it: line and column, both from 1. A column is a code point."""
 
     line: int
     column: int
@@ -62,7 +62,7 @@ class Tag(Struct, frozen=True, gc=False):
 
 
 class Anchor(Struct, frozen=True, gc=False):
-    """An explicit id, such as ``{#id}`` or ``<a id=…>``, that the fragment of a link can point to."""
+    """An explicit id, such as ``{#id}`` or ``<a id=…>``, to which the fragment of a link can point."""
 
     name: str
     span: Span
@@ -179,7 +179,7 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A part of ``Segment.prose``, and the range of the file from which it was read."""
+    """A part of ``Segment.prose`` that begins at ``offset`` there, and was read from ``start:end`` of the file."""
 
     offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`
@@ -187,9 +187,7 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """The smallest unit that is aligned: a heading, paragraph, list item, table row, code block …, however deeply it is
-    nested.
-    """
+    """The smallest unit that is aligned: a heading, paragraph, list item, table row, code block … at any depth."""
 
     index: int  # the index of the segment in `Page.segments`
     kind: SegmentKind
@@ -311,8 +309,8 @@ class SectionMatch(Struct, frozen=True):
 class Alignment(Struct, frozen=True):
     """Which segments of two pages translate each other.
 
-    Every segment of both pages is in exactly one match. The order is that of the translation; a missing segment follows
-    the counterpart of the segment before it in the source.
+    Every segment of both pages is in exactly one match. The matches are in the order of the translation. A missing
+    segment, which has no place there, follows the counterpart of the segment before it in the source.
     """
 
     source: Page  # the source page
@@ -347,9 +345,9 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits to the translation that remove a finding.
+    """Edits of the translation that remove a finding. They never change the source.
 
-    They never change the source. ``safe``: the edits need no review.
+    ``safe`` is whether the edits may be applied without review.
     """
 
     title: str

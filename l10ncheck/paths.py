@@ -1,7 +1,8 @@
 """Checks that a path stays inside the project.
 
-Anyone who proposes a change can write the configuration, so its paths must not leave the project. A path on the command
-line comes from the user and may name any file. In both cases, a symbolic link in the project must not lead out of it.
+Anyone who proposes a change can write the configuration, so paths in it must not leave the project. A path on the
+command line comes from the user and may name any file. In both cases, a symbolic link in the project must not lead out
+of the project.
 """
 
 # Characters that are not printable, or that are no characters.
@@ -27,14 +28,14 @@ class PathError(L10ncheckError):
 
 
 def path_problem(path: str, *, may_leave: bool = False) -> str:
-    """Check the text of a path, or of a path pattern, without looking at the file system.
+    """Return what is wrong with a path, or a pattern of paths, in a file of the project. The file system is not read.
 
     Args:
         path: A path relative to the project.
         may_leave: Whether ``..`` may lead out of the project.
 
-        Returns:
-        What is wrong, to be put after the path; empty if the path is allowed.
+    Returns:
+        What is wrong, as words that continue a sentence after the path; empty if the path is allowed.
     """
     if CONTROL.search(path):
         return gettext("contains a control character")
@@ -46,7 +47,7 @@ def path_problem(path: str, *, may_leave: bool = False) -> str:
 
 
 def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> Path:
-    """Return the real path for a path that a file of the project contains.
+    """Return the real path for a path that is written in a file of the project.
 
     Args:
         root: The folder of the project.
@@ -68,7 +69,7 @@ def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> P
 
 
 def resolve_user_path(root: Path, path: Path) -> Path:
-    """Return the real path for a path that the user wrote. It may be anywhere.
+    """Return the real path for a path that the user wrote, such as an argument. It may be anywhere.
 
     Args:
         root: The folder of the project.

@@ -1,4 +1,7 @@
-"""Writes the translated source commit (the pin) into the front matter of a translation, and changes nothing else."""
+"""Writes the pin of a translation into its front matter, and changes nothing else.
+
+A pin is the commit of the source that was translated.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ class PinError(L10ncheckError):
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """Return the text of a page without the front matter lines that have one of the keys, which are its pins.
+    """Return the text of a page without its pins: the front matter lines that have one of the keys.
 
     Args:
         text: The text of the page.
-        keys: The names of the front matter fields that hold pins.
+        keys: The names of the front matter fields that can contain a pin.
     """
     if not any(key in text for key in keys):
         return text
@@ -44,8 +47,9 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
 def pinned(text: str, key: str, commit: str) -> str:
     """Return the text of a page with ``key: commit`` in its front matter.
 
-    If the page has no front matter, it is added. An existing value is replaced; quotes and comments around it are kept.
-    A new key is added at the end of the front matter; in TOML before the first table; in JSON at the beginning.
+    If the page has no front matter, front matter is added. An existing value is replaced; quotes and comments around it
+    are kept. A new key is added at the end of the front matter; in TOML before the first table; in JSON at the
+    beginning.
 
     Args:
         text: The text of the page.
@@ -117,7 +121,11 @@ def _indent(body: str) -> str:
 
 
 def _verify(old_page: Page, new_text: str, key: str, commit: str) -> None:
-    """Raise PinError if anything but the value of the key changes when the new text is parsed."""
+    """Check that the new text differs from the old page only in the value of the key, which is the commit.
+
+    Raises:
+        PinError: Anything else changes.
+    """
     new_page = parse(new_text, dialects=())
     old_values, new_values = _values(old_page), _values(new_page)
     if new_values.get(key) != commit or {**new_values, key: ""} != {**old_values, key: ""}:

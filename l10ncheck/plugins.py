@@ -65,7 +65,7 @@ class Plugin(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
-        """Return what the findings of its rules depend on, for keys of the cache."""
+        """Values on which the findings of the plugin's rules depend, for keys of the cache."""
         return self.name, self.distribution, self.version, self.code
 
 
@@ -101,8 +101,8 @@ def _load(name: str, project: str, working_folder: str) -> Plugin:
 class _Untrusted:
     """The places to which a change of the project, or of the repository around it, can write files.
 
-    The folders in which the running Python keeps its packages are trusted, wherever they are: whoever can write to them
-    can replace l10ncheck itself.
+    The folders in which the running Python keeps its packages are not among them, wherever they are: whoever can write
+    there can replace l10ncheck itself.
     """
 
     def __init__(self, project: Path, working_folder: Path) -> None:
@@ -124,7 +124,7 @@ class _Untrusted:
 
 @contextmanager
 def _search_path(untrusted: _Untrusted) -> Iterator[None]:
-    """Import modules only from trusted folders while the context is open.
+    """Let imports find modules only in trusted folders while the context is open.
 
     This is needed because ``python -m`` puts the working folder before all others.
     """
@@ -194,7 +194,17 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Raise PluginError if a module is in a place to which a change of the project can write."""
+    """Check that a module is not in a place to which a change of the project can write.
+
+    Args:
+        name: The name of the plugin.
+        origin: The file of the module; None if it has none.
+        folders: The folders of the package.
+        untrusted: The places to which a change of the project can write.
+
+    Raises:
+        PluginError: The module is in such a place.
+    """
     for place in (*([origin] if origin else ()), *folders):
         if place in untrusted:
             raise PluginError(
@@ -207,8 +217,9 @@ def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrust
 
 
 def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
-    """Return the rules in a module, by name: classes of the plugin's own package that derive from ``Rule`` and have a
-    name.
+    """Return the rules in the module of a plugin, by name.
+
+    These are the classes of the plugin's own package that derive from ``Rule`` and have a name.
     """
     package = module.__name__.partition(".")[0]
     rules: dict[str, type[Rule]] = {}
@@ -235,7 +246,7 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
 
 
 def _problem_of(plugin: str, rule: type[Rule]) -> str:
-    """Return what is wrong with the class of a rule; empty if nothing is."""
+    """Return what is wrong with the class of a plugin's rule; empty if the class is valid."""
     name = _RULE_NAME.fullmatch(rule.name)
     if name is None or name["plugin"] != plugin:
         return gettext(
@@ -260,8 +271,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 
 
 def _folder_of(module: ModuleType) -> Path:
-    """Return the folder of the outermost package around a module that has a file; the file of the module if it is in no
-    package.
+    """Return the folder of the outermost package that contains a module and has a file.
+
+    For a module in no package, the result is the file of the module.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):
@@ -272,7 +284,7 @@ def _folder_of(module: ModuleType) -> Path:
 
 
 def _code(place: Path) -> str:
-    """Return a hash of the files of a package.
+    """Return a hash of the files at a place: a package, or a single module.
 
     The version alone is not enough, since it stays the same during development.
     """

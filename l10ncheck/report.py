@@ -1,4 +1,4 @@
-"""The result of a run, from which every report format is made."""
+"""Defines the result of a run, from which every report format is made."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SCHEMA_VERSION = (
 
 
 class Document(Struct, frozen=True):
-    """The text of a page. It can show lines, and convert offsets to lines and columns."""
+    """The text of a page, by line. It converts offsets to lines and columns."""
 
     path: str
     text: str
@@ -57,7 +57,7 @@ class Document(Struct, frozen=True):
     def range(self, span: Span) -> tuple[Position, Position]:
         """Return the start and the end of a span, without the white space and line breaks at its end.
 
-        The end is not included. It is on the line of the last character.
+        The position of the end is not included in the range. It is on the line of the last character.
         """
         end = span.start + len(self.text[span.start : span.end].rstrip())
         start = self.position(span.start)
@@ -67,7 +67,7 @@ class Document(Struct, frozen=True):
         return start, Position(last.line, last.column + 1)
 
     def line(self, number: int) -> str:
-        """Return the text of a line without its line break. Lines are counted from 1."""
+        """Return the text of the line with this number, from 1, without its line break."""
         is_last = number == len(self.line_starts)
         end = len(self.text) if is_last else self.line_starts[number]
         return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
@@ -105,9 +105,9 @@ class PageReport(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """A range of a page, in lines and columns.
 
-    Both count from 1, and columns count code points. The end is not included.
+    Both count from 1; a column is a code point. The end is not included.
 
-    ``document`` is None if the text of the page is not in the report. The range is then the start of the page.
+    If the report does not contain the text of the page, ``document`` is None, and the range is the start of the page.
     """
 
     path: str
@@ -139,9 +139,9 @@ class Place(Struct, frozen=True):
 
 
 class Location(Struct, frozen=True):
-    """Where a finding is: its place in the translation and its place in the source, None if it has no place there.
+    """Where a finding is: its place in the translation and its place in the source. One of them may be None.
 
-    ``page`` is None for a finding that belongs to no pair of pages.
+    ``page`` is the report on the pair; None for a finding that belongs to no pair of pages.
     """
 
     finding: Finding
@@ -151,7 +151,7 @@ class Location(Struct, frozen=True):
 
     @property
     def place(self) -> Place:
-        """The place to show: the one in the translation; if there is none, the one in the source."""
+        """The place to show to users: that in the translation or, if there is none, that in the source."""
         return self.translation or self.source or Place("")
 
 
@@ -204,8 +204,9 @@ class Report(Struct, frozen=True):
         site: Findings that belong to no pair: those about pages without a counterpart, and about pages that could not
             be checked.
         seconds: The duration of the run.
-        baseline: The number of findings in the baseline, as in ``Summary``, like ``dismissed`` and ``stale``. The
-            findings themselves are not in the report.
+        baseline: The number of findings that are not reported because they are in the baseline.
+        dismissed: The number of findings that are not reported because a person dismissed them.
+        stale: The number of baseline entries that match no finding.
         untranslated: The selected source pages without a translation.
         glossaries: The glossaries of the run; empty unless it was a ``check`` with ``keep_rows``.
         work: The worklist, the most urgent item first; empty unless a format shows it.
@@ -258,18 +259,18 @@ class Report(Struct, frozen=True):
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
         """Return the report with only the findings for which ``keep`` is true.
 
-        The status of the pages stays the same. Evidence becomes a finding of its own if its cause is left out.
+        The status of the pages stays the same. If a cause is left out, its evidence becomes findings of their own.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))
 
     def expanded(self) -> Report:
-        """Return the report with each piece of evidence as a finding of its own."""
+        """Return the report with evidence as findings of their own, so no finding has evidence."""
         pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(flat(self.site)))
 
     def locations(self) -> Iterator[Location]:
-        """Return the locations of all findings, in the order of ``findings``."""
+        """Yield the location of each finding (file, lines and columns), in the order of ``findings``."""
         for page in self.pages:
             for finding in page.findings:
                 yield _location(finding, page)

@@ -1,8 +1,8 @@
-"""The effect of a change on translations: which findings it introduces, which it fixes, and which remain.
+"""Finds out what a change does to translations: which findings it introduces, which it fixes, and which remain.
 
-A review compares two reports about the changed pages: before and after the change. Findings of the two reports are
-matched by their fingerprints. Where that fails, they are matched by their subjects and texts, since a change also
-changes the texts from which fingerprints are made.
+A review compares two reports on the changed pages: before and after the change. Findings of the two reports are matched
+by their fingerprints. Where that fails, they are matched by their subjects and texts, since a change also changes the
+texts from which fingerprints are made.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class Review(Struct, frozen=True):
         fixed: Fixed findings that belong to no pair.
         seconds: The duration of both checks.
         notes: One note about each thing that could not be read.
-        sections: The outdated sections; None unless requested.
-        skipped: See ``Report``.
+        sections: The effect on outdated sections; None unless requested.
+        skipped: Files and folders of the site that were not checked.
     """
 
     pages: tuple[PageReview, ...]
@@ -123,9 +123,9 @@ class Review(Struct, frozen=True):
 
 
 class _FindingTexts(Struct, frozen=True):
-    """A finding, its text in the source and its lines in the translation.
+    """A finding, its text in the source, and the lines of the translation that it is on.
 
-    The texts are without repeated white space.
+    In both texts, white space is reduced to single spaces.
     """
 
     finding: Finding
@@ -136,7 +136,8 @@ class _FindingTexts(Struct, frozen=True):
 def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     """Compare the reports before and after a change.
 
-    A page that could not be checked always counts as an introduced finding, since the review is then not complete.
+    A finding about a page that could not be checked is always among the introduced findings, since the review is then
+    not complete.
 
     Args:
         base: The report before the change.
@@ -171,7 +172,7 @@ def progress(base: Collection[Section], head: Collection[Section], renamed: Mapp
 def changed_lines(before: Document | None, after: Document | None) -> tuple[range, ...]:
     """Return the ranges of lines in ``after``, from 1, that differ from ``before``.
 
-    For removed lines, this is the line after them. A document is None if the page does not exist.
+    Where lines were removed, the range is the line after them. A document is None if the page does not exist.
     """
     from rapidfuzz.distance import Indel
 
@@ -189,11 +190,11 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
     """Whether a finding is on a changed line of the translation or of the source.
 
-    A missing text has no line of its own in the translation, so the lines around the place where it belongs count.
+    Text that is missing in the translation has no line there. It touches a change of the lines around its place.
 
     Args:
         finding: The finding.
-        page: The report about its page.
+        page: The report on its page.
         changed: The ranges of changed lines in the translation, from 1.
         source_changed: The ranges of changed lines in the source, from 1.
     """
@@ -266,8 +267,9 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return a key that is equal if the line of the translation has not changed: then the source has changed, and the
-    line did not translate it before either. None if the key does not apply.
+    """Return a key that matches findings of one rule on an unchanged line of the translation; None without such a line.
+
+    If two such findings differ, the source has changed, and the line did not translate it before the change either.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -275,9 +277,9 @@ def _same_line(texts: _FindingTexts) -> Hashable:
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match old and new findings that have equal keys, one to one.
+    """Match old and new findings that have equal keys, one to one, and return the unmatched old and new ones.
 
-    Return the unmatched old and the unmatched new findings.
+    ``key`` returns the key of a finding; None for a finding that must not be matched.
     """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
@@ -294,7 +296,7 @@ def _match(
 
 
 def _is_gap(finding: Finding) -> bool:
-    """Whether a finding is about a text of the source that is missing in the translation."""
+    """Whether a finding is about text of the source that is missing in the translation."""
     return finding.span.start == finding.span.end and finding.source_span is not None
 
 
@@ -311,9 +313,15 @@ def _missing_lines(page: PageReport) -> set[str]:
 
 
 def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
-    """Whether the missing text of a finding is also missing on the other side of the change.
+    """Whether the missing text of a finding is also missing on the other side of the change, before or after it.
 
-    The finding there may be about fewer or more lines. Such a finding counts neither as introduced nor as fixed.
+    There, the finding may be about fewer or more lines, so the two findings do not match. But such a finding is neither
+    introduced nor fixed.
+
+    Args:
+        finding: The finding.
+        page: The report on its page.
+        missing: The missing lines on the other side of the change.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
     return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)
@@ -322,14 +330,18 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    A finding about a link also depends on the target, and one about a moved text also on the other place.
+    A finding about a link also depends on the target of the link, and one about moved text on the other place of the
+    text.
     """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Move a finding to the nearest changed line, unless a diff shows the line of the finding anyway."""
+    """Move a finding to the nearest changed line, unless a diff shows its line anyway.
+
+    ``changed`` are the ranges of changed lines, from 1.
+    """
     lines = _lines(document, finding.span)
     if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):
         return finding

@@ -43,7 +43,7 @@ class Server(ThreadingHTTPServer):
         self._files: Mapping[str, Callable[[], str]] = {}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore errors because a browser closed the connection early."""
+        """Ignore errors that arise because a browser closed the connection early."""
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
             super().handle_error(request, client_address)
 
@@ -53,7 +53,7 @@ class Server(ThreadingHTTPServer):
         return f"http://{ADDRESS}:{self.server_port}/"
 
     def show(self, report: Report) -> None:
-        """Serve this report from now on. Pages of it that are open in a browser reload."""
+        """Serve this report from now on. Browsers that show pages of the previous report reload them."""
         files = files_of(report, live=str(self._count + 1))
         with self._lock:
             self._count += 1
@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Watch:
-    """Watches files for changes, and the folders of these files for added and removed pages."""
+    """Notices when files change, and when files are added to their folders or removed."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         files = sorted(set(paths))
@@ -113,10 +113,12 @@ class Watch:
 
 
 def page_files(report: Report, root: Path) -> list[Path]:
-    """Return the files of all pairs of a report, whose paths are relative to ``root``."""
+    """Return the files of all pairs of a report. The paths in the report are relative to ``root``."""
     return [Path(os.path.normpath(root / path)) for page in report.pages for path in (page.path, page.source_path)]
 
 
 def files_without_pair(report: Report, root: Path) -> list[Path]:
-    """Return the files of a report that belong to no pair or cannot be read."""
+    """Return the files of a report that belong to no pair or cannot be read. Paths in the report are relative to
+    ``root``.
+    """
     return [Path(os.path.normpath(root / finding.path)) for finding in report.site if finding.path]

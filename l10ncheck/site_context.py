@@ -13,26 +13,26 @@ LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 class SitePages(Protocol):
     """The other pages and the files of a site.
 
-    The path of a page is that of its URL (``/docs/setup``), or, without a slash at the beginning, that of its file in
-    the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such as versions of one
-    page, the methods return the results for all of them together.
+    The methods accept two kinds of paths: the path of a page's URL, which begins with a slash (``/docs/setup``), or the
+    path of its file in the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such
+    as versions of one page, the methods combine the results for all of them.
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page; None if there is no such page.
+        """Return the fragments of a page, to which links may lead; None if there is no such page.
 
         Args:
             path: The path of the page.
-            locale: Its locale. It does not matter for the path of a file.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
         """
         ...
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of the source of a translation, in lower case, to those of the translated headings.
+        """Map the fragments of source headings, in lower case, to the fragments of the headings that translate them.
 
         Args:
             path: The path of the translation.
-            locale: Its locale. It does not matter for the path of a file.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
 
         Returns:
             The fragments; empty if there is no such translation.
@@ -40,20 +40,25 @@ class SitePages(Protocol):
         ...
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the files of the sources of a page, or of the page itself if it is a source.
+        """Return the paths of the source files of a page. For a page that is itself a source, this is its own file.
 
         Args:
             path: The path of the page.
-            locale: Its locale. It does not matter for the path of a file.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
+
+        Returns:
+            The paths; empty if there is no such page, several if the URL can lead to several pages.
         """
         ...
 
     def has_file(self, path: str) -> bool:
-        """Return whether the project, or the folder of its sources, has a file or folder at a path."""
+        """Return whether a file or folder with this path exists in the project or in the folder of its sources."""
         ...
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether a page of the site links to a fragment of the page with a file path in the project."""
+        """Return whether any page of the site links to a fragment of a page. ``path`` is the path of the page's
+        file.
+        """
         ...
 
 
@@ -66,9 +71,12 @@ class SiteContext(Struct, frozen=True):
         link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
-        localizes_links: Whether the generator leads links without a language to the language of their page.
-        reads_files: Whether relative addresses lead to files, seen from the file in which they are written. Otherwise
-            they start at the URL of the page, or the generator also looks for files in the folder of the source.
+        localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
+        reads_files: Whether relative addresses lead to files, starting at the file that contains the link. Otherwise
+            they start at the URL of the page, or the site generator also looks for files in the folder of the source.
+        redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
+        cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
+            is punctuation on the other side.
         fallback: Whether readers get the page or file of the source if there is no translation.
     """
 
@@ -80,3 +88,5 @@ class SiteContext(Struct, frozen=True):
     localizes_links: bool = False
     reads_files: bool = False
     fallback: bool = False
+    redirects: Mapping[str, str] = {}
+    cjk_emphasis: bool = False

@@ -1,7 +1,7 @@
-"""Computes the fragments of a page: the ids that a generator makes from headings (slugs), and explicit ids.
+"""Computes the fragments of a page: the ids that a site generator makes from headings (slugs), and explicit ids.
 
-Each generator has two algorithms: one turns a heading into a slug, the other numbers repeated slugs. The docstring of
-each function names the code that it follows. Where possible, the results were compared with the original programs
+Each site generator has two algorithms: one turns a heading into a slug, the other numbers repeated slugs. The docstring
+of each function names the code that it follows. Where possible, the results were compared with the original programs
 (github-slugger 2, @mdit-vue/shared with markdown-it-anchor, Python-Markdown, PyMdown Extensions).
 """
 
@@ -47,42 +47,52 @@ _JOINERS = "\u200c\u200d"
 
 
 def _github(heading: str) -> str:
-    """github-slugger (also of Docusaurus, Astro and Starlight): letters, marks, decimal digits, ``_`` and ``-``."""
+    """Make a slug as github-slugger does (also Docusaurus, Astro, Starlight): letters, marks, digits, ``_`` and
+    ``-``.
+    """
     kept = _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- " + _ENCLOSED_LETTERS + _JOINERS)
     return kept.replace(" ", "-")
 
 
 def _hugo(heading: str) -> str:
-    """Hugo with its default, ``autoHeadingIDType = "github"``: sanitizeAnchorName of markup/goldmark."""
+    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``): sanitizeAnchorName of markup/goldmark."""
     return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
 
 
 def _hugo_ascii(heading: str) -> str:
-    """Hugo, ``autoHeadingIDType = "github-ascii"``: accents are removed, then all that is not ASCII."""
+    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: without accents and other letters than
+    ASCII.
+    """
     plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn")
     return _hugo(plain.encode("ascii", "ignore").decode())
 
 
 def _blackfriday(heading: str) -> str:
-    """Hugo, ``autoHeadingIDType = "blackfriday"``: one ``-`` for whatever is between letters and digits."""
+    """Make a slug as Hugo does with ``autoHeadingIDType = "blackfriday"``: one ``-`` for all between letters and
+    digits.
+    """
     words = "".join(c if category(c).startswith(("L", "N")) else " " for c in heading).split()
     return "-".join(words).lower() or "heading"
 
 
 def _python_markdown(heading: str) -> str:
-    """Python-Markdown, ``toc.slugify``, the default of MkDocs: keeps only ASCII, so nothing of a Korean heading."""
+    """Make a slug as MkDocs does by default: ``toc.slugify`` of Python-Markdown.
+
+    Only ASCII is kept, so the slug of a Korean heading is empty.
+    """
     return _python_markdown_unicode(normalize("NFKD", heading).encode("ascii", "ignore").decode())
 
 
 def _python_markdown_unicode(heading: str) -> str:
-    """Python-Markdown, ``toc.slugify_unicode``."""
+    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
 
 
 def _pymdownx(heading: str) -> str:
-    """PyMdown Extensions, ``slugs.slugify(case="lower")``, as Material for MkDocs recommends it for Unicode.
+    """Make a slug as PyMdown Extensions do: ``slugs.slugify(case="lower")``. Material for MkDocs recommends it for
+    Unicode.
 
-    Python-Markdown hands it the heading with single blanks.
+    First, white space in the heading is reduced to single spaces, as Python-Markdown does.
     """
     words = " ".join(heading.split())
     return re.sub(r"[^\w\- ]", "", normalize("NFC", words).lower()).replace(" ", "-")
@@ -92,30 +102,34 @@ _VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’
 
 
 def _vitepress(heading: str) -> str:
-    """VitePress, ``slugify`` of @mdit-vue/shared, then composed (NFC), as VitePress does with its links."""
+    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared, then composed (NFC), as VitePress does with
+    links.
+    """
     plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
     return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
 
 
 def _kramdown(heading: str) -> str:
-    """kramdown without GFM, ``basic_generate_id``: keeps only ASCII, from the first ASCII letter on."""
+    """Make a slug as kramdown without GFM does: ``basic_generate_id``. It keeps only ASCII, from the first ASCII letter
+    on.
+    """
     return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
 
 
 def _jekyll(heading: str) -> str:
-    """kramdown-parser-gfm, ``generate_gfm_header_id``, the default of Jekyll and of GitHub Pages."""
+    """Make a slug as Jekyll and GitHub Pages do by default: ``generate_gfm_header_id`` of kramdown-parser-gfm."""
     return _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- \t").replace(" ", "-").replace("\t", "-")
 
 
 def _mdbook(heading: str) -> str:
-    """mdBook, ``normalize_id``: changes only ASCII letters to lower case."""
+    """Make a slug as mdBook does: ``normalize_id``. It changes only ASCII letters to lower case."""
     slug = "".join("-" if c.isspace() else c for c in heading.strip() if c.isalnum() or c.isspace() or c in "_-")
     return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)
 
 
 def _next_free(slug: str, used: _Used) -> str:
-    """Return the first of ``a``, ``a-1``, ``a-2`` … that is not yet used (Hugo, markdown-it-anchor)."""
+    """Return the first of ``a``, ``a-1``, ``a-2`` … that no heading uses yet (Hugo, markdown-it-anchor)."""
     free = slug
     while free in used:
         used[slug] += 1
@@ -125,8 +139,9 @@ def _next_free(slug: str, used: _Used) -> str:
 
 
 def _counted(slug: str, used: _Used) -> str:
-    """Return ``a``, ``a-1``, ``a-2`` …, counted for each slug, even if a different heading already has the result
-    (kramdown).
+    """Number the repetitions of a slug: ``a``, ``a-1``, ``a-2`` … (kramdown).
+
+    The result may be the same as for a different heading, such as one named "a 1".
     """
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug
@@ -136,9 +151,9 @@ _NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def _counted_up(slug: str, used: _Used) -> str:
-    """Return ``a``, ``a_1``, ``a_2`` … (Python-Markdown).
+    """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet (Python-Markdown). It is never empty.
 
-    A number that the slug already has is increased. The result is never empty.
+    If a used slug already ends with a number, as in ``a_3``, this number is increased.
     """
     if slug and slug not in used:
         used[slug] = 0
@@ -185,12 +200,15 @@ _VARIANTS = {
 
 
 def variants(slug: str) -> tuple[str, ...]:
-    """Return the names of all slug algorithms that a site with this one may use."""
+    """Return the names of all slug algorithms that a site with this algorithm may really use, including this one.
+
+    Which one is used depends on settings of the site generator, which l10ncheck does not read.
+    """
     return _VARIANTS.get(slug, (slug,))
 
 
 def generator(slug: str) -> Generator:
-    """Return the slug algorithm with a name.
+    """Return the slug algorithm with this name.
 
     Raises:
         UnknownNameError: There is no such algorithm. The message lists the known ones.
@@ -204,7 +222,11 @@ def generator(slug: str) -> Generator:
 def heading_slugs(page: Page, slug: str) -> dict[int, str]:
     """Return the fragment of each heading of a page, by the index of its segment.
 
-    If a heading has an explicit id, that is its fragment. It then counts as used for the headings after it.
+    The fragment of a heading with an explicit id is this id. No heading after it gets the same fragment.
+
+    Args:
+        page: The page.
+        slug: The name of the slug algorithm.
     """
     rules = generator(slug)
     used: _Used = {}
@@ -220,19 +242,19 @@ def heading_slugs(page: Page, slug: str) -> dict[int, str]:
 
 
 def page_anchors(page: Page, slug: str) -> frozenset[str]:
-    """Return all fragments of a page, with a slug algorithm and its variants.
+    """Return all fragments of a page, to which links may lead.
 
-    These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that generators
-    give to footnotes.
+    These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that site
+    generators give to footnotes. ``slug`` is the name of the slug algorithm; its variants are used too.
     """
     slugs = (heading_slugs(page, name).values() for name in variants(slug))
     return frozenset().union(*slugs, *map(explicit_ids, page.segments))
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
-    """Whether a decoded fragment is among the anchors of a page. ``#`` and ``#top`` always are.
+    """Whether a link with this decoded fragment leads to one of the anchors of a page. ``#`` and ``#top`` always do.
 
-    The case may differ, as on GitHub and in VitePress.
+    The fragment may have capital letters where the anchor has none, as on GitHub and in VitePress.
     """
     if fragment in ("", "top"):
         return True
@@ -255,7 +277,7 @@ def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
 
 
 def explicit_ids(segment: Segment) -> Iterator[str]:
-    """Yield the explicit ids in a segment, and the ids of its footnotes."""
+    """Yield the explicit ids in a segment, and the ids that site generators give to its footnotes."""
     for anchor in segment.anchors:
         yield anchor.name
     if segment.block and segment.block.anchor:

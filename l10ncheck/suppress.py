@@ -37,7 +37,8 @@ class Name(Struct, frozen=True):
     """The name of a rule or group in a directive.
 
     ``text`` is the name as it is written; ``all`` for a directive without brackets. ``span`` is its place in the page.
-    ``rules`` are the rules that it stands for. ``error`` says why the name is invalid; empty if it is valid.
+    ``rules`` are the names of the rules that it stands for. ``error`` says why the name is invalid; empty if it is
+    valid.
     """
 
     text: str
@@ -47,7 +48,7 @@ class Name(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """One name of a directive. It suppresses the findings of its rules that start in ``scope``."""
+    """One name in a directive. It suppresses those findings of its rules that start in ``scope``."""
 
     name: Name
     scope: Span
@@ -61,7 +62,7 @@ class Outcome(Struct, frozen=True):
 
 
 def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outcome:
-    """Remove the findings that suppression comments in the translation hide.
+    """Remove the findings that suppressions in the translation hide: comments, or a key of the front matter.
 
     Args:
         findings: The findings of one pair of pages.
@@ -182,10 +183,10 @@ def _name(text: str, span: Span, plugin_rules: PluginRules) -> Name:
 
 
 def _next_block(page: Page, blocks: list[Span], comment: Span) -> Span:
-    """Return the scope of an ``ignore`` comment.
+    """Return the scope of an ``ignore`` comment, which applies to the next block.
 
-    It starts at the end of the segment before the comment, since missing content is reported there. It ends with the
-    outermost block that starts after the comment. For a comment inside a segment, the scope is that segment.
+    The scope starts at the end of the segment before the comment, since missing content is reported there. It ends with
+    the outermost block that starts after the comment. For a comment inside a segment, the scope is that segment.
     """
     segments = page.segments
     before = bisect_right(segments, comment.start, key=lambda segment: segment.span.start) - 1
@@ -213,7 +214,7 @@ def _unused(page: Page, name: Name) -> Finding:
 
 
 def _renamed(page: Page, name: Name) -> Finding:
-    """Return advice to replace the former name of a rule, which still suppresses findings."""
+    """Return a finding that advises to replace the former name of a rule, which still works in suppressions."""
     current = current_name(name.text)
     is_alone = page.text[name.span.start : name.span.end] == name.text
     return Finding(

@@ -1,6 +1,4 @@
-"""Functions with which authors of plugins can test the examples of their rules. l10ncheck itself does not import this
-module.
-"""
+"""Functions with which authors of plugins test the examples of their rules. l10ncheck itself does not import them."""
 
 from __future__ import annotations
 
@@ -38,8 +36,8 @@ def check_examples(rule: type[Rule]) -> None:
     Args:
         rule: The class of the rule.
 
-        Raises:
-            AssertionError: A requirement is not met. The message lists all that are not.
+    Raises:
+        AssertionError: A requirement is not met. The message lists all that are not.
 
     Example:
         >>> from l10ncheck.rules.number_changed import NumberChanged
@@ -60,11 +58,11 @@ def check_examples(rule: type[Rule]) -> None:
 
 
 def run_example(rule: type[Rule], example: Example) -> Sequence[Finding]:
-    """Run a rule on one example.
+    """Run a rule on one of its examples.
 
     Args:
         rule: The class of the rule.
-        example: The example. Its options are used.
+        example: The example, with its options for the rule.
 
     Returns:
         The findings of this rule only.
@@ -120,7 +118,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """The site of an example with files: they exist, and nothing is known of pages."""
+    """The site of an example: the files that the example lists exist, and it has no other pages."""
 
     files: frozenset[str]
 
@@ -141,8 +139,8 @@ class _ExampleFiles(Struct, frozen=True):
 
 
 def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
-    """Return a history of the example: first the old source was committed, then the translation,
-    then the new source.
+    """Return a history of the example in which the old source was committed, then the translation, then the new
+    source.
     """
     versions = [
         (Version("a" * 40, "1", "source.md", 1), example.before),

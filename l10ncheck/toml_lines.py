@@ -1,4 +1,4 @@
-"""Find the line of a key in a TOML file, for messages: ``tomllib`` does not tell the position of a key."""
+"""Finds the line of a key in a TOML file, for messages, since ``tomllib`` does not report positions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}
 
 
 def line_of(text: str, key: Key) -> int:
-    """Return the line of a key, from 1.
-
-    If the key is not found, return the line of the closest table that contains it.
+    """Return the line of a key in a TOML text, from 1. If the key is not found, return that of the closest table around
+    it.
     """
     lines = _lines(text)
     while key and key not in lines:
@@ -28,7 +27,7 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """Return the first line of each table and key. Keys inside an inline table are left out."""
+    """Map each table and key to the first line in which it is written. Keys inside an inline table are left out."""
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()
@@ -58,9 +57,10 @@ def _split(dotted: str) -> Key:
 
 
 def _resolve(names: Key, tables: dict[Key, int]) -> Key:
-    """Add the index to keys in an array of tables.
+    """Add the index of the table to keys in an array of tables.
 
-    ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it.
+    For example, ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it. ``tables`` are the lines so
+    far.
     """
     resolved: Key = ()
     for index, name in enumerate(names):
@@ -71,7 +71,10 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 
 
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Return how many brackets and which triple quote are open after a line. An empty string means no quote."""
+    """Return how many brackets are open after a line, and which triple quote; an empty string if no quote is open.
+
+    ``depth`` and ``quote`` are those that are open before the line.
+    """
     position = 0
     while True:
         if quote:

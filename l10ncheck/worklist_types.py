@@ -1,4 +1,4 @@
-"""The types of the worklist. ``l10ncheck.worklist`` computes their values."""
+"""Defines the types of the worklist. ``l10ncheck.worklist`` computes their values."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class ItemPart(Struct, frozen=True):
 
     Attributes:
         kind: The kind of change of the source, or the name of the rule that found the difference.
-        path: The translation.
-        source: The source page.
+        path: The path of the translation.
+        source: The path of the source page.
         old: The text of the source before the change.
         new: The text of the source after the change.
-        translation: The affected text of the translation; if it is empty, insert the text after line ``lines[1]``.
+        translation: The affected text of the translation. If it is empty, the new text belongs after line ``lines[1]``.
         lines: The first and the last affected line of the translation.
         source_lines: The first and the last line of the change in the current source.
         words: The number of words to translate.
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
         message: The message of the finding; ``moved`` for a moved text; otherwise empty.
-        swaps: Tokens that were replaced by others, as pairs of the old and the new one, if nothing else changed.
+        swaps: If only tokens were replaced by others, the pairs of the old and the new token; otherwise empty.
     """
 
     kind: str
@@ -93,7 +93,7 @@ class WorkItem(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Return an identifier of the item, which stays the same until one of its texts changes."""
+        """An identifier of the item, which stays the same until one of its texts changes."""
         texts = (text for part in self.parts for text in (part.old, part.new, part.translation))
         # The title is not part of the id, since it may be translated. The empty string in its place keeps existing ids
         # stable.

@@ -15,7 +15,7 @@ LAYERS = """
 messages
 errors
 model
-languages site_context history_types worklist_types admonitions edits
+languages site_context history_types worklist_types admonitions edits boilerplate
 links slugs
 paths
 globs
@@ -38,6 +38,7 @@ discover
 suppress fingerprint drift
 causes aligned_rows
 report
+boilerplate_suggestions
 baseline fix review pin_writer
 engine
 testing
@@ -55,7 +56,7 @@ ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
     "numpy": {"history"},
-    "rich": {"reports.text", "reports.side_by_side", "cli.progress"},
+    "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.history_report import outdated_report
 
 from l10ncheck import Finding, Severity, compare
 from l10ncheck.causes import everything, filtered, flat, without_known
@@ -108,3 +109,29 @@ def test_a_report_counts_causes_and_evidence_apart(expand: bool) -> None:
     cause = missing()
     summary = (report.expanded() if expand else report).summary
     assert (summary.findings, summary.evidence) == ((len(cause.evidence), 0) if expand else (1, len(cause.evidence)))
+
+
+STEADY = "The harbour stays open on every day of the year, and boats may land there at any hour.\n\n"
+OLD_PART, NEW_PART = "A boat leaves at 8 with 5 people.\n\n", "A boat leaves at 9 with 7 people and `2` crates.\n\n"
+KO_PART = "배는 8시에 5명을 태우고 떠난다.\n\n"
+KO_STEADY = "항구는 일 년 내내 열려 있고, 배는 언제든지 그곳에 댈 수 있다.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "translated", "counts"),
+    [("", "", [2]), (STEADY, KO_STEADY, [0, 0])],
+    ids=["nothing between", "text between"],
+)
+def test_successive_outdated_sections_are_one_finding(between: str, translated: str, counts: list[int]) -> None:
+    def source(part: str) -> str:
+        steady = "".join(f"## Part {n}\n\n{STEADY}" for n in range(9))
+        return f"# Boats\n\n{steady}## North\n\n{part}{between}## South\n\n{part}## Last\n\n{STEADY}"
+
+    steady = "".join(f"## 부분 {n}\n\n{KO_STEADY}" for n in range(9))
+    translation = f"# 배\n\n{steady}## 북쪽\n\n{KO_PART}{translated}## 남쪽\n\n{KO_PART}## 끝\n\n{KO_STEADY}"
+    report = outdated_report(source(OLD_PART), source(NEW_PART), translation, ())
+    outdated = [finding for finding in report.findings if finding.rule == "outdated-section"]
+    assert [len(finding.evidence) if finding.is_summary else 0 for finding in outdated] == counts
+    if counts == [2]:
+        assert outdated[0].message.startswith('2 successive sections outdated: source of "North" to "South" changed')
+    assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -577,7 +578,7 @@ def test_many_findings_on_a_terminal_begin_with_an_overview(
     written = stream()
     monkeypatch.setattr(sys, "stdout", written)
     assert main(flags) == 1
-    lines = written.getvalue().splitlines()
+    lines = re.sub(r"\x1b\[[\d;]*m", "", written.getvalue()).splitlines()
     assert (lines[0] == "3 problems in 2 of 3 pages") == is_overview
     assert any("content/ko/queues.md:3:8" in line for line in lines) != is_overview
     if is_overview:

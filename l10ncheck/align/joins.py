@@ -156,7 +156,9 @@ class _Join(Struct, frozen=True):
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
 
     def _is_short(self) -> bool:
-        """Whether the segments together are shorter than what the other side has, so that more may belong to it."""
+        """Whether the segments of the match and ``unit`` together are still shorter than the other side, so more may
+        belong to it.
+        """
         length, other = sum(part.length for part in self.parts), self.whole.length
         ratio = math.log((other + 10) / (length + 10))
         return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean

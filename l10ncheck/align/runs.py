@@ -39,6 +39,8 @@ def find_moved_runs(
 ) -> list[UnitMatch]:
     """Find runs of unmatched segments that are in different places on the two pages and resemble only each other.
 
+    A run is a series of unmatched segments between two matched ones.
+
     Args:
         source: All segments of the source page.
         translation: All segments of the translation.
@@ -86,7 +88,7 @@ def find_runs_in_place(
 ) -> list[UnitMatch]:
     """Find runs of unmatched segments in the same place of both pages that have the same number of segments.
 
-    An example is a heading that became a paragraph.
+    A run is a series of unmatched segments between two matched ones, such as a heading that became a paragraph.
 
     Args:
         source: All segments of the source page.
@@ -136,9 +138,7 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether two segments have different tokens. This includes a segment with many tokens beside one with hardly
-    any.
-    """
+    """Whether two segments have different tokens. Also true if one has many tokens and the other has hardly any."""
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
 

@@ -103,8 +103,8 @@ def prepare(
 ) -> tuple[list[Unit], list[Unit]]:
     """Prepare the segments of both pages for alignment, except front matter fields.
 
-    Tokens are weighted by how rare they are on these two pages. A glossary makes each of its terms and renderings a
-    token.
+    Tokens are weighted by how rare they are on these two pages. With a glossary, its rare terms and their renderings
+    become tokens too.
     """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]

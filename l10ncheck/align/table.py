@@ -91,19 +91,21 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
-    """Find adjacent segments of the translation of which one is a copy of a source segment, so the other may translate
-    it.
+    """Find pairs of adjacent segments of the translation of which exactly one is a copy of a segment of the source.
+
+    The other segment of such a pair may be the translation of the copied text.
 
     Returns:
-        The text of the copy, by the position of the second of the two segments, counted from 1.
+        The copied text, by the position of the second segment of the pair, counted from 1.
     """
     texts = {unit.segment.prose for unit in source}
-    copied = [unit.segment.prose in texts and is_sentence(unit) for unit in translation]
-    return {
-        j + 1: translation[j - 1 if copied[j - 1] else j].segment.prose
-        for j in range(1, len(translation))
-        if copied[j - 1] != copied[j]
-    }
+    copied = [False, *(unit.segment.prose in texts and is_sentence(unit) for unit in translation), False]
+    doubles: dict[int, str] = {}
+    for j in range(2, len(copied) - 1):
+        around = copied[j - 2 : j + 2]
+        if sum(around) == 1 and (around[1] or around[2]):  # a run of copies is before or after all translations of it
+            doubles[j] = translation[j - 2 if around[1] else j - 1].segment.prose
+    return doubles
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:

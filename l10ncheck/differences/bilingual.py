@@ -40,12 +40,14 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
     for match in comparison.alignment.matches:
-        if match.relation == "extra":
-            extra.update({s.index: s for s in match.translation if s.kind in _KINDS and _is_translated(comparison, s)})
-        elif match.relation == "matched" and match.translation[0].kind in _KINDS:
-            source, kept = match.source[0], match.translation[0]
-            if kept.prose == source.prose and len(words(kept.prose)) >= _MIN_WORDS:
-                equal[kept.index] = KeptSource(source, kept, kept)
+        for segment in match.translation:
+            if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
+                continue
+            if match.source and segment.prose == match.source[0].prose:
+                if len(words(segment.prose)) >= _MIN_WORDS:
+                    equal[segment.index] = KeptSource(match.source[0], segment, segment)
+            elif match.relation != "matched" and _is_translated(comparison, segment):
+                extra[segment.index] = segment
     found: list[KeptSource] = []
     for run in _runs(equal) if extra else ():
         count = len(run)

@@ -6,6 +6,7 @@ Everything else (names, commands, options, values) must not be translated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from msgspec import Struct
@@ -95,7 +96,7 @@ class CodeText(Struct, frozen=True):
             or (
                 len(_LATIN.findall(text)) > 1
                 and self._is_translated(text, other_text)
-                and _has_same_numbers(text, other_text)
+                and _has_numbers(text, other_text)
             )
         )
 
@@ -197,7 +198,7 @@ class CodeText(Struct, frozen=True):
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
         value, other = source_match["value"], match["value"]
-        return value.count(" ") > 1 and self._is_translated(value, other) and _has_same_numbers(value, other)
+        return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
         """Whether two lines of elements have the same tags and values in another order, and text between them."""
@@ -217,8 +218,9 @@ def _locale_pattern(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
 
 
-def _has_same_numbers(source: str, translation: str) -> bool:
-    return sorted(_NUMBER.findall(source)) == sorted(_NUMBER.findall(translation))
+def _has_numbers(source: str, translation: str) -> bool:
+    """Whether the translation has all numbers of the source; it may write the word "one" as 1."""
+    return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
 
 
 def _are_placeholders(source: str, translation: str) -> bool:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from ..model import Field
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..links import address
+from ..model import Field, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+_ADDRESS = re.compile(r"\.{0,2}/|https?://")
+_SHORTEST = 4  # letters of a key that may be mistyped
+_ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
+# Keys that resemble others and are none of them.
+_KNOWN = frozenset(("linkTitle", "linktitle", "subtitle", "update", "updated", "authors", "nav_title"))
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
@@ -24,6 +36,100 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
     return {field.key: field for field in source.fields}, {field.key: field for field in translation.fields}
 
 
+def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
+    """Like ``fields``, with the fields of tables in lists: the key of the first ``url`` of ``buttons`` is
+    ``buttons.0.url``. Lists with another number of tables than on the other page are left as they are.
+    """
+    both = comparison.of(fields)
+    if both is None:
+        return None
+    source, translation = both
+    counts = {key: _tables(field.value) for key, field in source.items()}
+    shared = {key for key, count in counts.items() if count and key in translation}
+    shared = {key for key in shared if _tables(translation[key].value) == counts[key]}
+    return _expanded(source, shared, comparison.source.text), _expanded(
+        translation, shared, comparison.translation.text
+    )
+
+
+def _tables(value: Any) -> int:
+    """Return the number of tables in a list of tables; 0 for anything else."""
+    return len(value) if isinstance(value, list) and all(isinstance(item, dict) for item in value) else 0
+
+
+def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, Field]:
+    """Return the fields, those with the keys replaced by the fields of their tables."""
+    found: dict[str, Field] = {}
+    for key, field in fields.items():
+        if key not in keys:
+            found[key] = field
+            continue
+        position = field.value_span.start
+        for number, table in enumerate(field.value):
+            for name, value in table.items():
+                span = _place_of(name, text, Span(position, field.value_span.end)) or field.value_span
+                position = max(position, span.start)
+                nested = f"{key}.{number}.{name}"
+                found[nested] = Field(nested, value, field.key_span, span)
+    return found
+
+
+def _place_of(key: str, text: str, within: Span) -> Span | None:
+    """Return the place of the value that follows a key, up to the end of its line."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(key)}[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE)
+    found = pattern.search(text, within.start, within.end)
+    return Span(*found.span("value")) if found else None
+
+
+class TranslatedKey(Struct, frozen=True):
+    """A key of the source that the translation does not have, and the key that stands in its place."""
+
+    source: Field
+    translation: Field
+
+
+def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
+    """Return the keys that the translation has under another name, which is a translation or a typing error."""
+    both = comparison.of(fields)
+    if both is None:
+        return ()
+    source, translation = both
+    missing = [field for key, field in source.items() if key not in translation]
+    extra = [field for key, field in translation.items() if key not in source]
+    found = []
+    for field in missing:
+        other = next((each for each in extra if _is_renamed(field, each)), None)
+        if other is not None:
+            extra.remove(other)
+            found.append(TranslatedKey(field, other))
+    return tuple(found)
+
+
+def _is_renamed(field: Field, other: Field) -> bool:
+    """Whether one key may be the other in another language: the same kind of value, below the same key."""
+    parent, _, name = field.key.rpartition(".")
+    other_parent, _, other_name = other.key.rpartition(".")
+    if parent != other_parent or type(field.value) is not type(other.value):
+        return False
+    if not other_name.isascii():
+        return name.isascii()
+    if other_name in _KNOWN or f"{name}s" == other_name or f"{other_name}s" == name:
+        return False
+    return min(len(name), len(other_name)) >= _SHORTEST and (
+        SequenceMatcher(None, name.lower(), other_name.lower()).ratio() >= _ALIKE
+    )
+
+
+def is_switch(value: Any) -> bool:
+    """Whether only a program reads the value: a number, true or false, or a date."""
+    return isinstance(value, bool | int | float | date)
+
+
+def is_switch_text(text: str) -> bool:
+    """Whether the text is a number, a date, true or false in quotation marks."""
+    return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
+
+
 def comparable(value: Any) -> Any:
     """Return the value in a normal form, for comparison: ``"10"`` equals ``10``, and the time of a date is dropped."""
     if isinstance(value, date):  # this includes datetime, a subclass of date
@@ -33,7 +139,8 @@ def comparable(value: Any) -> Any:
     if isinstance(value, int | float):
         return _digits(value)
     if isinstance(value, str):
-        return _text(value.strip())
+        value = value.strip()
+        return replace(address(value), fragment="") if _ADDRESS.match(value) else _text(value)
     if isinstance(value, list):
         return [comparable(item) for item in value]
     if isinstance(value, dict):

@@ -20,6 +20,7 @@ from ..languages.base import text_length
 from ..languages.figures import tolerant
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment
+from .bilingual import kept_sources
 from .lost_sentence import evidence_of_lost_sentence
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
+    kept = {each.kept.index for each in comparison.of(kept_sources)}
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
@@ -102,7 +104,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             and _count_characters(match.translation) < min_characters
         ):
             continue  # too short in any language
-        texts = [_without_addresses(segment.prose) for segment in match.translation]
+        texts = [_without_addresses(segment.prose) for segment in match.translation if segment.index not in kept]
         source_texts = [_without_addresses(segment.prose) for segment in match.source]
         if language.script is not None and not any(map(language.has_script, texts)):
             continue  # not translated; other rules report it

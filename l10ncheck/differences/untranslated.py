@@ -68,9 +68,8 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS:
-            if match.translation[0].index in kept:
-                continue
-            found += _untranslated_sentences(match, comparison.source_language, comparison.language)
+            sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
+            found += (sentence for sentence in sentences if sentence.segment.index not in kept)
     if not found:
         return ()
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))

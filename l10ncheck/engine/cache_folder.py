@@ -1,6 +1,7 @@
 """Opens the cache of a project.
 
-Its keys depend on a secret that is stored outside the project, so no project can bring a cache of its own.
+The keys of the cache depend on a secret that is stored outside the project, so a project cannot contain a cache that
+l10ncheck would trust.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _SECRET_BYTES = 32
 def open_cache(config: Config) -> Cache:
     """Return the cache of a project.
 
-    It is always empty if the configuration switches it off, or if there is no secret.
+    If the configuration switches it off, or if there is no secret, the result is a cache that is always empty.
     """
     if not config.cache:
         return Cache()
@@ -31,7 +32,7 @@ def open_cache(config: Config) -> Cache:
 
 
 def _user_secret(root: Path) -> bytes:
-    """Return the user's secret, which all projects share; empty if its file would be inside the project."""
+    """Return the user's secret, which all projects share; empty if its file would be inside the project (``root``)."""
     folder = _user_cache_folder()
     if folder is None:
         return b""
@@ -41,7 +42,7 @@ def _user_secret(root: Path) -> bytes:
 
 
 def _user_cache_folder() -> Path | None:
-    """Return the folder of the user's caches on this operating system; None if it is not known."""
+    """Return the folder in which this operating system keeps the user's caches; None if it is not known."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         if (folder := os.environ.get(name)) and Path(folder).is_absolute():
             return Path(folder)

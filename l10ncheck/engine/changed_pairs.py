@@ -1,4 +1,7 @@
-"""Checks the pairs that a change touches, and finds their outdated sections, in the working tree or at a commit."""
+"""Checks the pairs whose source or translation has changed, and finds the outdated sections of these pairs.
+
+The files come from the working tree or from a commit.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,8 @@ def check_changed_pairs(
     Args:
         paths: The changed files, relative to the project.
         config: The configuration of the site.
-        tree: The texts of all files at a commit, by path; None for the files of the project. The report is empty for a
-            commit without any translation.
+        tree: The texts of all files at a commit, by path. If such a commit has no translation at all, the report is
+            empty. None for the files in the working tree.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Raises:
@@ -60,15 +63,15 @@ def _changed(site: Discovery, paths: Collection[str]) -> Discovery:
 def outdated_sections(config: Config, rev: str | None, paths: Collection[str]) -> frozenset[Section]:
     """Return the outdated sections of the pairs whose source or translation has changed.
 
-    A page that cannot be read is left out; the check of the change reports it.
+    A page that cannot be read is left out; ``check_changed_pairs`` reports it.
 
     Args:
         config: The configuration of the site.
-        rev: A commit, or None for the files of the project.
+        rev: A commit, or None for the files in the working tree.
         paths: The changed files, relative to the project.
 
     Returns:
-        The sections; empty if there is no history or no site yet.
+        The sections; empty if there is no history, or if the commit does not contain the site yet.
 
     Raises:
         ReadError: A folder cannot be read.

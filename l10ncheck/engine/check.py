@@ -148,9 +148,7 @@ def check_pairs(
 
 
 def _history_notes(pages: Sequence[PageReport]) -> list[str]:
-    """Return one note for each reason why git could not read the history of some pages, with the
-    number of these pages.
-    """
+    """Return notes about the pages whose history git could not read: one for each reason, with the number of pages."""
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(
@@ -164,13 +162,19 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
-    """Return the folder in which the search for a configuration file starts."""
+    """Return the folder in which to start the search for a configuration file: that of the first path.
+
+    ``paths`` are relative to ``working_folder``, which is the result if ``paths`` is empty.
+    """
     first = working_folder / paths[0] if paths else working_folder
     return first if is_folder(first) else first.parent
 
 
 def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
-    """Return the findings of the rules about pages without a counterpart."""
+    """Return the findings of the rules about pages without a counterpart.
+
+    ``removals`` tells how the sources of orphaned translations were removed or renamed, by path of the source.
+    """
     pages = Pages(discovery.untranslated, discovery.orphans, removals)
     found = []
     for active in active_rules(config):
@@ -181,8 +185,9 @@ def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, 
 
 
 def alignments(config: Config, discovery: Discovery, progress: Progress) -> Iterator[Alignment | Finding]:
-    """Yield the alignment of each pair of a site, without running rules; a finding instead if the pair cannot be
-    processed.
+    """Yield the alignment of each pair of a site, without running rules.
+
+    If a pair cannot be processed, a finding about this is yielded instead. ``progress`` is called after each pair.
     """
     pages = PageStore(config, discovery, discovery.pairs, {})
 

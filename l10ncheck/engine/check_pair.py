@@ -1,4 +1,4 @@
-"""Checks one pair of pages: aligns it, runs the rules, removes suppressed findings and makes the report of the page."""
+"""Checks one pair of pages: aligns it, runs the rules, removes suppressed findings and makes the report on the pair."""
 
 from __future__ import annotations
 
@@ -125,7 +125,11 @@ def _run_rules(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool
 
 
 def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
-    """Run a rule. If it crashes, yield a finding about that, so the other rules can still run."""
+    """Return the findings of a rule.
+
+    If the rule crashes, the result is a finding about the crash, so the other rules can still run. With ``strict``, the
+    error is raised instead.
+    """
     try:
         findings = list(active.rule.check(comparison))
     except GitError:  # git can fail here if the rule looks up another page at a revision
@@ -141,7 +145,10 @@ def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Itera
 
 
 def internal_error(message: str, path: str, plugin: str = "") -> Finding:
-    """Return a finding about an internal error of l10ncheck, or of a plugin if ``plugin`` names one."""
+    """Return a finding about an internal error, which ``message`` describes, on the page with this path.
+
+    ``plugin`` is the name of the plugin that failed; empty if l10ncheck itself failed.
+    """
     hint = gettext("This is a bug in l10ncheck, not in the page. Please report it.")
     if plugin:
         hint = gettext('This is a bug in the plugin "{name}", not in the page. Please report it.', name=plugin)
@@ -161,7 +168,9 @@ def error_text(error: BaseException) -> str:
 
 
 def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T | Finding:
-    """Call a function with a pair, and turn an error into a finding. The caller can then continue with the other pairs.
+    """Call a function with a pair and return its result; if that fails, return a finding about the error.
+
+    The caller can then continue with the other pairs.
 
     Args:
         work: The function to call.
@@ -169,7 +178,7 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
         strict: Whether to raise internal errors instead.
 
     Returns:
-        The result of the function; a finding if the page cannot be read or an internal error occurs.
+        The result of the function; a finding if a page cannot be read or an internal error occurs.
 
     Raises:
         GitError: The texts of the pages are read from a revision, and git fails.
@@ -189,7 +198,7 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
 
 
 def load_glossaries(config: Config) -> tuple[Matcher, ...]:
-    """Load the glossaries that the configuration names.
+    """Load the glossaries that the configuration names: one matcher for each pair of languages.
 
     Raises:
         GlossaryError: A glossary is not valid.
@@ -202,5 +211,5 @@ def load_glossaries(config: Config) -> tuple[Matcher, ...]:
 
 
 def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:
-    """Return the first glossary for the languages of a pair; None if there is none."""
+    """Return the first of the glossaries that is for the languages of a pair; None if none is."""
     return next((glossary for glossary in glossaries if glossary.fits(pair.source_locale, pair.locale)), None)

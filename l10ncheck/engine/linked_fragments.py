@@ -14,7 +14,7 @@ _LONGEST = 300  # characters of the path of an address
 
 
 def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return the name of the page and the fragment of each address in the texts.
+    """Return the fragments to which the pages of a site link, each with the name of its page (see ``linked_name``).
 
     Args:
         texts: The path and the text of each page.
@@ -28,5 +28,7 @@ def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, s
 
 
 def linked_name(path: str) -> str:
-    """Return the name of a page by which its links are known: the last one of its path."""
+    """Return the last name in the path of a page, without the suffix and in lower case. Links to the page are found
+    by it.
+    """
     return page_stem(path).rpartition("/")[2].lower()

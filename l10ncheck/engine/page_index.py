@@ -1,4 +1,4 @@
-"""Finds the page that an address leads to, by its URL path or by the path of its file."""
+"""Finds the page to which an address leads, by its URL path or by the path of its file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST = 4
 
 
 class PageIndex:
-    """The pages of a site by the end of their URL path, and by the path of their file.
+    """The pages of a site, indexed by the end of their URL path and by the path of their file.
 
     A translation is also found by the path of its source: Docusaurus and others keep the translations of ``docs/setup``
     in another folder, but readers find them at ``/ko/docs/setup``.
@@ -36,10 +36,11 @@ class PageIndex:
                     self._by_name[segments[-1]].append((segments, location))
 
     def find(self, path: str, locale: str) -> tuple[PageLocation, ...]:
-        """Return the pages that a path can mean; see ``SitePages``.
+        """Return the pages to which a path can lead (see ``SitePages`` for the kinds of paths); empty if there are
+        none.
 
-        Pages whose path ends with that of a URL can be several, such as the versions of a page. With more than
-        ``_MOST`` it is unknown which is meant, and none is returned.
+        The path of a URL can lead to several pages whose own path ends with it, such as the versions of a page. If
+        there are more than ``_MOST``, none is returned, since it is unknown which is meant.
         """
         if not path.startswith("/"):
             location = self._by_file.get(path)

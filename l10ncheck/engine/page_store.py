@@ -1,4 +1,4 @@
-"""Reads and parses the pages of a site when they are needed, and finds their anchors."""
+"""Reads and parses the pages of a site when they are needed, and finds their fragments."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, read_text
-from ..markdown import detect, parse
+from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
 from .page_index import PageIndex, PageLocation
+from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, and the dialects to parse them with."""
+    """The Markdown texts of a pair of pages, the dialects to parse them with, and patterns of text to leave out."""
 
     pair: Pair
     source: str
     translation: str
     dialects: tuple[str, ...]
+    boilerplate: tuple[str, ...] = ()
 
 
 class PageStore:
@@ -66,7 +68,8 @@ class PageStore:
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
         dialects = self._dialects(pair.source, pair.translation)
-        return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
+        texts = self._text(pair.source), self._text(pair.translation)
+        return PairTexts(pair, *texts, dialects, self._config.boilerplate)
 
     def skip(self, pair: Pair) -> None:
         """Free the texts of a pair that does not need to be parsed."""
@@ -76,7 +79,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free them. Call this once for each pair."""
+        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
+        pair.
+        """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
         translation = self._page((pair.translation, pair.locale), dialects)
@@ -87,25 +92,28 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return the parsed page, which is in no selected pair. It is not kept in memory."""
-        page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
+        """Parse a page that is in no selected pair. The page is not kept in memory."""
+        page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything that the next three methods depend on; empty if there is no such page."""
+        """Return a key of everything on which ``anchors``, ``counterparts`` and ``sources`` depend, for the same page.
+
+        If the key is the same in a later run, so are their results. It is empty if there is no such page.
+        """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
         return digest(*map(self._file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page; see ``SitePages``."""
+        """Return the fragments of a page; None if there is no such page. See ``SitePages``."""
         found = [self._anchors_at(location) for location in self._index.find(path, locale)]
         known = [anchors for anchors in found if anchors is not None]
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of a source to those of its translation; see ``SitePages``."""
+        """Map the fragments of source headings to those of their translations; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -113,13 +121,14 @@ class PageStore:
         return merged
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the sources of a page; see ``SitePages``."""
+        """Return the paths of the source files of a page; see ``SitePages``."""
         return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
 
     def _file_key(self, path: str) -> str:
         if path not in self._content_keys:
             try:
-                self._content_keys[path] = digest(path, self._text(path), self._dialects_of(path), self.slug)
+                key = path, self._text(path), self._dialects_of(path), self.slug, self._config.boilerplate
+                self._content_keys[path] = digest(*key)
             except ReadError:
                 return ""
         return self._content_keys[path]
@@ -147,27 +156,27 @@ class PageStore:
         if path not in self._counterparts:
             try:
                 dialects = self._dialects_of(path)
-                source = parse(self._text(pair.source), path=pair.source, locale=pair.source_locale, dialects=dialects)
-                page = parse(self._text(path), path=path, locale=pair.locale, dialects=dialects)
+                source = self._parse(pair.source, pair.source_locale, dialects)
+                page = self._parse(path, pair.locale, dialects)
             except ReadError:
                 return {}
             self._counterparts[path] = fragment_counterparts(source, page, self.slug)
         return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
-        """Return whether there is a file or folder; see ``SitePages``."""
+        """Return whether a file or folder with this path exists; see ``SitePages``."""
         if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
             return False
         return path in self._overlay or exists(self._config.root / path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether a page links to a fragment of a page; see ``SitePages``."""
+        """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
         if self._linked is None:
             self._linked = linked_fragments(self._site_texts())
         return (linked_name(path), fragment) in self._linked
 
     def _site_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each page of the site that can be read. The texts are not kept."""
+        """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
             try:
@@ -176,8 +185,10 @@ class PageStore:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects of the configuration; if it names none, those of the layout and those
-        that the pages use.
+        """Return the dialects with which to parse the pages with these paths.
+
+        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
+        pages use.
         """
         if self._config.dialects:
             return self._config.dialects
@@ -185,7 +196,7 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
-        """Return the dialects of a page. Its counterpart has the same ones."""
+        """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
         pair = self._pairs.get(path)
         return self._dialects(pair.source, pair.translation) if pair else self._dialects(path)
 
@@ -203,12 +214,15 @@ class PageStore:
         path, locale = location
         page = self._pages.get(path)
         if page is None or page.dialects != dialects:
-            page = parse(self._text(path), path=path, locale=locale, dialects=dialects)
-            self._pages[path] = page
+            page = self._pages[path] = self._parse(path, locale, dialects)
         return page
 
+    def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+        text, boilerplate = self._text(path), self._config.boilerplate
+        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
+
     def _evict(self, page: Page) -> None:
-        """Free the text and the parsed page. Its anchors are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

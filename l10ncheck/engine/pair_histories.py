@@ -35,8 +35,10 @@ class HistoryRequest(Struct, frozen=True):
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
-        until: The argument ``until`` of ``pair_history``. The same holds for ``pin``, ``pinned_blob`` and
-            ``shallow_boundary``.
+        until: When the translation was last changed, in seconds since 1970; None if it is not committed.
+        pin: The commit that the translation names in its front matter; None if it names none.
+        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
+        shallow_boundary: Those versions of the source at which a shallow clone ends.
         key: The cache key of the history.
     """
 
@@ -58,7 +60,7 @@ class PairHistories:
         config: The configuration of the site.
         cache: The cache of histories.
         rev: The revision of the translations at which the histories end; empty for HEAD.
-        pins: Whether to use the pins: the translated commits that the front matter of translations names.
+        pins: Whether to use pins, the commits of the source that translations name in their front matter.
 
     Attributes:
         source_root: The folder of the repository with the sources; empty if they are in the same repository.
@@ -101,7 +103,7 @@ class PairHistories:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes for the report: one about each part of the history that is not available."""
+        """Notes for the report, one about each part of the history that is not available."""
         if self.absence:
             return (gettext("history not available: {reason}; changes of the source are unknown", reason=self.absence),)
         if self._sources.shallow_boundary:
@@ -114,7 +116,11 @@ class PairHistories:
         return ()
 
     def prepare(self, texts: PairTexts) -> HistoryRequest | None:
-        """Collect everything from which the history of a pair is computed; None if the source is not committed."""
+        """Collect everything from which the history of a pair is computed. Its ``key`` shows whether the history is in
+        a cache.
+
+        The result is None if there is no history of the source.
+        """
         versions = self.versions(texts.pair.source)
         if versions is None:
             return None
@@ -137,11 +143,11 @@ class PairHistories:
             request: The result of ``prepare``.
             source: The source page.
             translation: The translation.
-            known: The history if the caller has already computed it; otherwise None.
+            known: The history if the caller has it already; otherwise None.
 
         Returns:
-            The history: ``known``, or the one in the cache, or a newly computed one. None if the source was not a
-            regular file in any version.
+            ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
+            file in any version.
         """
         if not len(
             request.versions
@@ -166,8 +172,9 @@ class PairHistories:
         return history
 
     def versions(self, source: str) -> Versions | None:
-        """Return the versions of a source page, given by its path in the project, the oldest first; None without a
-        history.
+        """Return the versions of a source page, the oldest first; None without a history.
+
+        ``source`` is the path of the page in the project.
         """
         if self.absence or not self.source_tip:
             return None
@@ -175,8 +182,9 @@ class PairHistories:
         return found if found.without_texts else None
 
     def source_removal(self, source: str) -> FileRemoval | None:
-        """Return how a source page, given by its path in the project, was removed or renamed; None if that is not
-        known.
+        """Return how a source page was removed or renamed; None if the history does not show this.
+
+        ``source`` is the path of the page in the project.
         """
         if self.absence or not self.source_tip:
             return None
@@ -186,8 +194,9 @@ class PairHistories:
         return replace(removal, to=posixpath.join(self.source_root, removal.to))
 
     def source_blob_at(self, source: str, commit: str) -> str:
-        """Return the git blob id of a source page at a commit; empty if there is no such commit, or
-        no such page at it.
+        """Return the git blob id of a source page at a commit.
+
+        The result is empty if there is no such commit, or if the page does not exist in this commit.
         """
         if self.absence or not self.source_tip:
             return ""
@@ -211,7 +220,11 @@ class PairHistories:
     def _last_change(self, path: str, translation: str) -> int | None:
         """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
 
-        A commit that only sets a new pin does not count as a change.
+        A commit that only sets a new pin is not a change.
+
+        Args:
+            path: The path of the translation.
+            translation: Its current text.
         """
         if not self.tip:
             return None
@@ -233,15 +246,15 @@ def _feature_cache() -> FeatureCache:
 
 
 def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, tuple[str, ...]]:
-    """Open the histories of a site for a check, which can also run without them.
+    """Open the histories of a site for a check, which can also run without histories.
 
     Args:
         config: The configuration of the site.
         cache: The cache of histories.
 
     Returns:
-        The histories and notes for the report. The histories are None if there are none. There is no note if the site
-        is not in a repository, or the repository has no commits.
+        The histories (None if there are none), and notes for the report. If the site is not in a repository, or if the
+        repository has no commits, there is no note about it.
 
     Raises:
         HistoryError: The configuration requires history, and it cannot be read.

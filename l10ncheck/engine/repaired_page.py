@@ -1,4 +1,4 @@
-"""Repairs the broken Markdown marks of a page and compares it again, to find out which findings the marks cause."""
+"""Repairs the broken Markdown marks of a page and compares it again, to find out which findings these marks cause."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
-    """The blocks that are really broken, and which of them causes which finding.
+    """The blocks whose marks are really broken, and the findings that these blocks cause.
 
-    ``causes`` maps the identity of a finding to the span of the block that causes it.
+    ``causes`` maps the identity of a finding to the span of the block that causes the finding.
     """
 
     blocks: tuple[BrokenBlock, ...]
@@ -41,8 +41,8 @@ def repair_blocks(
     Args:
         source: The source page.
         translation: Its translation.
-        findings: The findings of the rules on the page as it is.
-        compare: Runs the rules on a repaired translation.
+        findings: The findings of the rules before any repair.
+        compare: Runs the rules on a repaired translation. It is called with this page and the repaired blocks.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
@@ -74,8 +74,9 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return the first candidates in order, without overlaps: of two that overlap, a certain one is kept; otherwise the
-    first.
+    """Return the first of the candidates in order, without overlaps.
+
+    Of two that overlap, the one that is certain is kept; if both or none are certain, the first.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps
@@ -96,10 +97,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """Return the candidates whose repair makes the page more similar to its source. They are tried one after the other.
+    """Return the candidates whose repair makes the page more similar to its source. Their repair is tried one by one.
 
-    Marks that begin a range (a fence, a comment, front matter) come first: until they are repaired, the text after them
-    is read as code, comment or data.
+    Marks that begin a range (a fence, a comment, front matter) are tried first: until they are repaired, the text after
+    them is read as code, comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

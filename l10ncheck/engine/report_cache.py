@@ -28,7 +28,10 @@ Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and what it depends on: each lookup and the key of its result."""
+    """A page report without the texts, and what rules looked up on other pages.
+
+    ``dependencies`` has each lookup, and the key of what it depended on.
+    """
 
     status: Status
     words_drifted: int
@@ -42,10 +45,10 @@ class _CachedReport(Struct, frozen=True):
 class ReportCache:
     """The cache of the page reports of one site.
 
-    A report depends on both texts, the rules and their options, the glossary, the settings of the site, the history of
-    the pair, and the other pages that rules look up. Which other pages these are is only known after the rules have
-    run. Their content keys are therefore stored with the report, and compared with the current keys when the report is
-    read.
+    A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
+    of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
+    known after they have run. The report is therefore stored with each of these lookups and a key of what it depended
+    on, and is used only while these keys are the same.
 
     Args:
         cache: The cache of the project.
@@ -58,6 +61,7 @@ class ReportCache:
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
             *(site.localizes_links, site.reads_files, site.fallback, rows),
+            *(sorted(site.redirects.items()), site.cjk_emphasis),
         )
         self._glossary_keys: dict[int, str] = {}
 
@@ -96,7 +100,11 @@ class ReportCache:
         )
 
     def put(self, key: str, page: PageReport, dependencies: Dependencies) -> None:
-        """Store a report, unless it contains an internal error, which the next run should report again."""
+        """Store a report under a key. A report with an internal error is not stored, so the next run reports the error
+        again.
+
+        ``dependencies`` has each lookup on other pages on which the report depends, and the key of what it depended on.
+        """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return
         cached = _CachedReport(
@@ -111,7 +119,10 @@ class ReportCache:
         self._cache.put(key, cached)
 
     def _glossary_key(self, glossary: Matcher | None) -> str:
-        """Return a key of the entries of a glossary. It is computed only once, since glossaries are large."""
+        """Return a key of the entries of a glossary; empty for None.
+
+        The key is computed only once for each glossary, since glossaries are large.
+        """
         if glossary is None:
             return ""
         if id(glossary) not in self._glossary_keys:

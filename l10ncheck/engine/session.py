@@ -13,6 +13,7 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..history import GitError
 from ..history_types import FileRemoval
+from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext
@@ -80,11 +81,13 @@ class Session:
             localizes_links=layout is not None and layout.localizes_links,
             reads_files=layout is None or layout.reads_files,
             fallback=layout is not None and layout.fallback,
+            redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
+            cjk_emphasis=config.facts.cjk_emphasis is not None,
         )
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state for pickle without the rules.
+        """Return the state for pickle, without the rules. The worker process loads them again.
 
         Pickle would import the rules of plugins by module name, from any place that has a module of that name.
         """
@@ -95,7 +98,7 @@ class Session:
         self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """Return the report about a pair, without its alignment; a finding if the pair could not be checked."""
+        """Return the report on a pair, without its alignment; a finding if the pair could not be checked."""
         return attempt(self._check, pair, strict=self._strict)
 
     @property
@@ -104,7 +107,9 @@ class Session:
         return tuple(matcher.glossary for matcher in self._matchers)
 
     def _check(self, pair: Pair) -> PageReport:
-        """Return the report about a pair. It comes from the cache if nothing has changed on which it depends."""
+        """Return the report on a pair: from the cache if nothing that it depends on has changed, otherwise a new
+        one.
+        """
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
@@ -134,9 +139,9 @@ class Session:
         return page
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
-        """Return how the sources of orphaned translations were removed or renamed, by source path.
+        """Return how the sources of orphaned translations were removed or renamed, by the path of the source.
 
-        Sources for which the history does not show it are left out.
+        A source is left out if the history does not show what happened to it.
         """
         if not self._histories:
             return {}
@@ -155,10 +160,10 @@ class Session:
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:
-    """Call a function that reads the history.
+    """Call a function that reads the history, and catch the errors of git: a check can continue without history.
 
     Returns:
-        The result and an empty text; if git fails, None and the error message. A check can continue without history.
+        The result and an empty text; if git fails, None and the error message.
     """
     try:
         return read(), ""

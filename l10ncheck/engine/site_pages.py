@@ -1,4 +1,4 @@
-"""The other pages of a site as rules see them; what a rule looks up is recorded, as its report depends on it."""
+"""Lets rules look up other pages of a site, and records each lookup, since the report depends on its result."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ Lookup = tuple[str, str, str]
 
 
 class RecordedPages:
-    """Implements ``SitePages`` with a page store.
+    """Implements ``SitePages`` with a page store, and records what is looked up.
 
     Args:
         store: The pages of the site.
 
     Attributes:
-        dependencies: What was looked up since it was last cleared, each with the key of its result.
+        dependencies: What was looked up since this was last cleared, each with the key of its result.
     """
 
     def __init__(self, store: PageStore) -> None:
@@ -25,7 +25,9 @@ class RecordedPages:
         self.dependencies: dict[Lookup, str] = {}
 
     def key(self, lookup: Lookup) -> str:
-        """Return a key of everything that the result of a lookup depends on."""
+        """Return a key of everything on which the result of a lookup depends: if the key is the same, so is the
+        result.
+        """
         name, path, argument = lookup
         if name == "has_file":
             return str(self._store.has_file(path))

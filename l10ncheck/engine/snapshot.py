@@ -33,7 +33,7 @@ Argument = TypeVar("Argument")
 class PairSnapshot(Struct, frozen=True):
     """A pair of pages and its history.
 
-    The history is None without git or a repository, or if a page is not committed.
+    The history is None if git is not installed, the site is not in a repository, or a page is not committed.
     """
 
     source: Page
@@ -42,7 +42,7 @@ class PairSnapshot(Struct, frozen=True):
 
     @property
     def history(self) -> PageHistory | None:
-        """The history without the versions of the source; None without a history."""
+        """The history of the pair without the texts of older versions; None without a history."""
         return self.pair_history.history if self.pair_history else None
 
 
@@ -53,7 +53,9 @@ class PageFailure(Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        """Return one line for users, which starts with the path. The reason may already start with it."""
+        """Return one line for users, with the path and the reason. If the reason already begins with the path, it is
+        not repeated.
+        """
         reason = self.reason if self.reason.startswith(self.path) else f"{self.path}: {self.reason}"
         return gettext("not checked: {reason}", reason=reason)
 
@@ -61,14 +63,14 @@ class PageFailure(Struct, frozen=True):
 class SiteSnapshot:
     """A site in the working tree or at a revision, with the histories of its pages.
 
-    Close it after use, or use it as a context manager. A page that cannot be read gives a PageFailure and does not stop
-    the other pages. All methods raise HistoryError if git fails.
+    Close it after use, or use it as a context manager. If a page cannot be read, a ``PageFailure`` takes the place of
+    its result, and the other pages are still processed. All methods raise HistoryError if git fails.
 
     Args:
         config: The configuration of the site.
         rev: The revision; empty for the working tree.
-        pins: Whether to use the commits that translations name in their front matter.
-        strict: Whether to raise internal errors instead of returning PageFailure.
+        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        strict: Whether to raise internal errors instead of returning ``PageFailure``.
 
     Attributes:
         config: The configuration of the site.
@@ -95,7 +97,13 @@ class SiteSnapshot:
         self.notes = (*self.histories.notes, *filter(None, (listing_note, skipped_note)))
 
     def check(self, selected: Discovery, progress: Progress, *, jobs: int | None = None) -> Report:
-        """Check the selected pages, with the histories of this snapshot."""
+        """Check the selected pages, with the histories of this snapshot.
+
+        Args:
+            selected: The pages to check.
+            progress: A function that is called with the number of finished pairs and the number of all pairs.
+            jobs: The number of worker processes; None to choose it by the number of pages.
+        """
         return check_pairs(
             self.config,
             self.discovery,
@@ -108,7 +116,7 @@ class SiteSnapshot:
         )
 
     def pairs(self, pairs: Sequence[Pair]) -> Iterator[PairSnapshot | PageFailure]:
-        """Yield a snapshot of each pair, in order; a PageFailure if a page cannot be read."""
+        """Yield a snapshot of each pair, in order; a ``PageFailure`` if a page of the pair cannot be read."""
         pages = self._page_store(pairs)
 
         def pair_snapshot(pair: Pair) -> PairSnapshot:
@@ -127,7 +135,7 @@ class SiteSnapshot:
         argument_of: Callable[[Pair], Argument],
         known_histories: Mapping[str, PageHistory],
     ) -> Iterator[T | PageFailure]:
-        """Call a function for each pair. Results in the cache are used instead of a call.
+        """Call ``work`` for each pair, unless its result is in the cache, and yield the results.
 
         Args:
             pairs: The pairs.
@@ -137,7 +145,7 @@ class SiteSnapshot:
             known_histories: Histories that have already been computed, by the path of the translation.
 
         Yields:
-            The results in the order of the pairs; a PageFailure for a pair that could not be processed.
+            The results in the order of the pairs; a ``PageFailure`` for a pair that could not be processed.
         """
         pages = self._page_store(pairs)
 
@@ -161,15 +169,16 @@ class SiteSnapshot:
         return (self._attempt(pair.translation, partial(call, pair)) for pair in pairs)
 
     def with_unpaired_page(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
-        """Call a function with a page that has no counterpart.
+        """Call ``work`` with a page that has no counterpart, given by its path and locale.
 
-        Return the result; a PageFailure if the page cannot be processed.
+        Return the result; a ``PageFailure`` if the page cannot be processed.
         """
         return self._attempt(path, lambda: work(self._unpaired_pages.unpaired_page(path, locale)))
 
     def versions(self, source: str) -> Sequence[VersionText]:
-        """Return the versions of a source page, given by its path in the project, the oldest first; empty without a
-        history.
+        """Return the versions of a source page, the oldest first; empty without a history.
+
+        ``source`` is the path of the page in the project.
         """
         return self.histories.versions(source) or ()
 
@@ -210,11 +219,11 @@ class SiteSnapshot:
             return PageFailure(path, gettext("l10ncheck failed: {error}", error=error_text(error)))
 
     def _list_files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
-        """Return the files of the site, the files that were skipped, and a note about the listing (empty if there is
-        none).
+        """Return the files of the site, the files that were skipped, and a note for users (empty if there is nothing to
+        note).
 
-        If the sources are in a repository of their own, they are always those of the working tree: it is not known
-        which of their revisions belongs to a revision of the translations.
+        Sources in a repository of their own are always read from the working tree: it is not known which of their
+        revisions belongs to a revision of the translations.
         """
         histories = self.histories
         if self._tree is not None and histories.is_one_tree:

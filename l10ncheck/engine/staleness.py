@@ -1,5 +1,6 @@
-"""Classifies findings by origin: stale if an older version of the source agrees with the
-translation, otherwise broken.
+"""Finds the origin of each finding: stale or broken.
+
+A finding is stale if an older version of the source agrees with the translation, and broken if none does.
 """
 
 from __future__ import annotations
@@ -33,15 +34,17 @@ def classify_staleness(
 ) -> list[Finding]:
     """Return the findings with their origins.
 
-    A finding is stale if it disappears when the translation is compared with an older version of the source. Findings
-    about unapplied changes of the source are always stale.
+    A finding is stale if it disappears when the translation is compared with an older version of the source; otherwise
+    it is broken. Findings about unapplied changes of the source are always stale. Some findings, such as advice, get no
+    origin.
 
     Args:
         findings: The findings of a comparison with the current source.
         history: The history of the pair.
         source: The current source.
         rules: All rules that were run.
-        compare_with: Runs rules on the translation and a different version of the source.
+        compare_with: Compares the translation with another version of the source, and returns the findings of the given
+            rules.
     """
     groups = {active.rule.name: active.rule.group for active in rules}
     open_findings = {
@@ -71,10 +74,10 @@ def classify_staleness(
 
 
 def _next_version(findings: Iterable[Finding], history: PairHistory, source: Page, tried: set[str]) -> str | None:
-    """Return the text of the next version of the source to examine; None if there is none.
+    """Return the text of the version of the source to examine next; None if all were examined.
 
-    The order is: the translated version, the versions from which single sections were translated, and then older
-    versions in which the lines of a finding differ. ``tried`` contains the texts that were already examined.
+    The order is: the version that was translated, the versions from which single sections were translated, and then
+    older versions in which the lines of a finding differ. ``tried`` contains the texts that were already examined.
     """
     index = history.sync_index
     translated = history.versions[index][1] if index < len(history.versions) else source.text
@@ -94,7 +97,9 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
 
 def _lines_of(finding: Finding, source: Page) -> str:
-    """Return the lines of the source that a finding is about; the whole source if the finding has no place in it."""
+    """Return the text of the source lines that a finding is about; the whole source if it has no place in the
+    source.
+    """
     span = finding.source_span
     if span is None:
         return source.text
@@ -104,7 +109,7 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings, from comparisons with two versions of the source, are about the same difference."""
+    """Whether two findings are about the same difference, although the source was another version each time."""
     if finding.rule != other.rule:
         return False
     if finding.span.start < finding.span.end:

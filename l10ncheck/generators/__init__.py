@@ -1,6 +1,6 @@
-"""What the configuration of a site generator says: hosts, languages, folders, heading ids, redirects.
+"""Reads what the configuration of a site generator says: hosts, languages, folders, heading ids, redirects.
 
-The files are only parsed. Nothing of the site is ever run.
+The files are only parsed. No code of the site is ever run.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The data types of what a generator's configuration says about a site."""
+"""Defines what is read from the configuration of a site generator."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..messages import gettext
 
 
 class Fact(Struct, frozen=True):
-    """A value in a configuration file of a generator.
+    """A value in a configuration file of a site generator.
 
     Attributes:
         value: The value.
@@ -41,16 +41,16 @@ class Redirect(Struct, frozen=True):
 
 
 class SiteFacts(Struct, frozen=True):
-    """What the configuration of a generator says about a site.
+    """What the configuration of a site generator says about a site.
 
     Attributes:
         hosts: Addresses of the site, such as ``https://docs.example.org``; the most important first.
         source_locale: The tag of the default language; None if it is not set.
-        locales: The tags of all languages, as the names of folders write them, the default language included.
+        locales: The tags of all languages, as the names of folders write them, including the default language.
         pages_root: The folder of the pages, relative to the folder of the site; None if it is the folder itself.
         slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
             asks for none.
-        usual_slug: The algorithm that the generator uses if it is asked for none; None if the generator is unknown.
+        usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
         cjk_emphasis: The setting by which ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after
             punctuation; None for the rules of CommonMark.
         redirects: The redirects of the site.
@@ -68,7 +68,9 @@ class SiteFacts(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     def merged(self, other: SiteFacts) -> SiteFacts:
-        """Return the facts of both. A single value of this object takes precedence."""
+        """Combine these facts with ``other``. If both have a single value such as ``slug``, the one of this object is
+        used.
+        """
         return SiteFacts(
             hosts=self.hosts + other.hosts,
             source_locale=self.source_locale or other.source_locale,

@@ -1,4 +1,4 @@
-"""The values of a configuration file, each with its line. All formats are read as this."""
+"""Defines the values of a configuration file, each with its line. Files of all formats are read as these."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ class Node(Struct, frozen=True):
     """A value of a configuration file.
 
     Attributes:
-        value: A text (also for numbers and booleans, as written), a table, a list, or None for anything that is known
-            only when the file is run.
+        value: A text (also for numbers and booleans, as written), a table or a list; None for anything that is only
+            known when the file is run.
         file: The file, relative to the project.
         line: The line of the value, from 1.
         tag: The tag of a YAML value, such as ``python/name:pymdownx.slugs.slugify``; otherwise empty.
-        alternatives: The other values that the file may choose when it is run, such as those of ``a || b``.
+        alternatives: Other values that the file may choose when it is run, such as ``b`` in ``a || b``.
     """
 
     value: str | dict[str, Node] | tuple[Node, ...] | None
@@ -28,7 +28,9 @@ class Node(Struct, frozen=True):
     alternatives: tuple[Node, ...] = ()
 
     def at(self, *keys: str) -> Node:
-        """Return the value at a path of keys; a node without a value if there is none. The case of keys is ignored."""
+        """Return the value at a path of keys; a node without a value if the path does not exist. Keys may differ in
+        case.
+        """
         node = self
         for key in keys:
             node = node._child(key)
@@ -44,17 +46,17 @@ class Node(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The text of this value; empty if it is no text."""
+        """The text of this value; empty if the value is not a text."""
         return self.value if isinstance(self.value, str) else ""
 
     @property
     def fact(self) -> Fact | None:
-        """The text of this value as a fact; None if it is no text or empty."""
+        """This value as a fact; None if it is empty or not a text."""
         return Fact(self.text, self.file, self.line) if self.text else None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The text of this value and of its alternatives, as facts."""
+        """This value and its alternatives as facts. Those that are empty or not texts are left out."""
         return tuple(fact for node in (self, *self.alternatives) if (fact := node.fact))
 
     @property

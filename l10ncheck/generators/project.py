@@ -21,12 +21,12 @@ _MOST_FILES = 100  # of one folder
 
 
 class SiteFolder:
-    """The folder in which the generator of a site runs.
+    """The folder in which the site generator runs, and its configuration files.
 
     Args:
         root: The folder of the project. Nothing outside it is read.
         folder: The folder of the site, relative to the project.
-        label: The path of ``root`` for users; empty if it is their project.
+        label: The path of ``root`` for messages; empty if it is the user's project.
 
     Attributes:
         notes: One message for each file that exists but cannot be read.
@@ -44,26 +44,26 @@ class SiteFolder:
         return posixpath.normpath(posixpath.join(self._folder, name))
 
     def label(self, path: str) -> str:
-        """Return a path relative to the project as users write it."""
+        """Convert a path relative to the project to the path that messages show."""
         return posixpath.join(self._label, path)
 
     def text(self, name: str) -> str | None:
-        """Return the text of a file of the site; None if there is none, or if it cannot be read."""
+        """Return the text of a file of the site; None if it does not exist or cannot be read."""
         return self._text(self.path(name))
 
     def first(self, *names: str) -> Node:
-        """Return what the first of some files says; a node without a value if none exists."""
+        """Return the content of the first of these files that exists; a node without a value if none exists."""
         return next((node for name in names if (node := self.read(name)).file), NOTHING)
 
     def names(self, folder: str) -> list[str]:
-        """Return the sorted names of the files and folders in a folder of the site; empty if there is none."""
+        """Return the sorted names of the files and folders in a folder of the site; empty if it does not exist."""
         try:
             return folder_names(resolve_project_path(self._root, self.path(folder)))[:_MOST_FILES]
         except PathError:
             return []
 
     def read(self, name: str) -> Node:
-        """Return what a file of the site says; a node without a file if it does not exist or cannot be read."""
+        """Return the content of a file of the site; an empty node if the file does not exist or cannot be read."""
         path = self.path(name)
         text = self._text(path)
         if text is None:
@@ -78,20 +78,20 @@ class SiteFolder:
                 return read_yaml(text, label)
         except DecodeError as error:
             place = f"{label}:{error.line}" if error.line else label
-            self.notes.append(gettext("{file}: not read: {problem}", file=place, problem=error))
+            self.notes.append(gettext("{file}: not read, because it is not valid or is nested too deeply", file=place))
             return NOTHING
         node = read_javascript(text, label, self._import, self.environment)
         return node if node.file else Node(None, label)
 
     def lines(self, name: str) -> Iterator[Fact]:
-        """Yield the lines of a text file that are neither empty nor comments."""
+        """Yield the lines of a text file. Empty lines and comments are left out."""
         for number, line in enumerate((self.text(name) or "").splitlines(), 1):
             if (value := line.strip()) and not value.startswith("#"):
                 yield Fact(value, self.label(self.path(name)), number)
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment variables that ``netlify.toml`` sets when it builds the site for readers."""
+        """The environment variables that ``netlify.toml`` sets for builds of the published site."""
         if self._environment is None:
             self._environment = {}  # before the file is read, which asks for it
             netlify = self.read("netlify.toml")
@@ -101,7 +101,7 @@ class SiteFolder:
         return self._environment
 
     def _import(self, file: str, path: str) -> tuple[str, str] | None:
-        """Return the name and text of a file that another file imports."""
+        """Return the name and the text of the file that ``file`` imports by ``path``; None if it cannot be read."""
         if not path.startswith((".", "/")):
             return None
         folder = posixpath.dirname(posixpath.relpath(file, self._label) if self._label else file)

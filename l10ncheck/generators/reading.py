@@ -1,4 +1,4 @@
-"""Read all configuration files of a site."""
+"""Reads all configuration files of a site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.co
 
 
 def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
-    """Return what the configuration files of the generator say about a site.
+    """Return what the configuration files of site generators say about a site.
 
     Args:
         root: The folder of the project. Nothing outside it is read.
@@ -31,11 +31,14 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
         site = SiteFolder(root, str(place), label)
         found = reduce(SiteFacts.merged, (read(site) for read in readers()), SiteFacts())
         facts = facts.merged(replace(found, notes=tuple(dict.fromkeys(site.notes))))
-    return replace(facts, hosts=unique_hosts(facts.hosts))
+    redirects = {redirect.source: redirect for redirect in reversed(facts.redirects)}
+    return replace(facts, hosts=unique_hosts(facts.hosts), redirects=tuple(reversed(redirects.values())))
 
 
 def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the addresses with a host name of their own, without their paths, each once."""
+    """Return each address once, without its path. Addresses that many sites share, such as ``github.com``, are left
+    out.
+    """
     hosts: dict[str, Fact] = {}
     for fact in found:
         if (address := _ADDRESS.match(fact.value)) and not _SHARED.match(address[1]):

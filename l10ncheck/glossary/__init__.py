@@ -16,7 +16,7 @@ _HOMES = {"Matcher": "matcher", "Violation": "violations", "check_text": "checki
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name on first use: a run without a glossary then starts faster."""
+    """Import the public name ``name`` when it is first used, so a run without a glossary starts faster."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

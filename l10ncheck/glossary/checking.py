@@ -8,7 +8,7 @@ from .violations import Violation, forbidden_anywhere, segment_terms, violations
 
 
 def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> tuple[Violation, ...]:
-    """Check a source text and its translation, both Markdown.
+    """Check a source text and its translation, both in Markdown, against a glossary.
 
     Args:
         source: The source text.
@@ -16,8 +16,8 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
         glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations, in the order of the translation. They include terms without any rendering (``evidence`` is
-        ``missing``), and forbidden renderings whose term is not in the source.
+        The violations, in the order of the translation. A term without any rendering is also a violation (its
+        ``evidence`` is ``missing``), and so is a forbidden rendering of a term that is not in the source.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
     row = segment_terms(_prose(source), _prose(translation), matcher)

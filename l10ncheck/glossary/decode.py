@@ -45,8 +45,8 @@ def decode(text: str, label: str) -> Glossary:
     """Decode the text of a glossary file.
 
     Args:
-        text: YAML.
-        label: The name of the file, for messages and origins.
+        text: The text of the file, in YAML.
+        label: The name of the file, for messages and for ``Term.origin``.
 
     Raises:
         GlossaryError: The text is not YAML, or not a valid glossary.
@@ -108,7 +108,10 @@ def _texts(given: Texts) -> tuple[str, ...]:
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:
-    """Return the key and message of the first contradiction between fields, or None if there is none."""
+    """Return what is wrong with the fields of an entry: the key of the first wrong field, and a message.
+
+    The result is None if the fields agree with each other.
+    """
     for key, texts in (
         ("term", (term.term,)),
         ("target", term.target),
@@ -137,9 +140,9 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 
 
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """Return where a validation error is: the key, a message for users, and the line.
+    """Return the place of a validation error: the key, a message for users, and the line.
 
-    Messages quote only known keys: the file may not be a glossary at all, and may contain secrets.
+    Messages quote only known keys, since the file may not be a glossary at all and may contain secrets.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")

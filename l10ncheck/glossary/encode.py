@@ -15,7 +15,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def encode(glossary: Glossary) -> str:
-    """Return the glossary as YAML, from which ``decode`` makes an equal glossary."""
+    """Write a glossary as YAML, from which ``decode`` makes an equal glossary."""
     data = {
         "version": 1,
         "source": glossary.source,
@@ -44,5 +44,5 @@ def _entry(term: Term) -> dict[str, Any]:
 
 
 def _non_defaults(struct: Any) -> dict[str, Any]:
-    """Return the fields of a struct that are not empty. Empty values are the defaults."""
+    """Return the fields of a struct that are not empty, by name. Every empty value is the default of its field."""
     return {key: value for key, value in to_builtins(struct).items() if value}

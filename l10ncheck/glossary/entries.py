@@ -1,6 +1,6 @@
-"""The structure of a glossary file, from which the JSON Schema is made.
+"""Defines the structure of a glossary file. ``decode`` converts it to ``terms.Glossary``.
 
-``decode`` converts it to ``terms.Glossary``.
+The JSON Schema of glossary files is made from these types.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ SeverityName = Literal["error", "warning", "info"]
 
 
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
-    """When to add the source term in parentheses, and how.
+    """When to add the source term in parentheses after its rendering (``policy``), and how (``form``).
 
-    Default of the policy: that of ``defaults``, else ``optional``.
+    An entry without a policy has the policy of ``defaults`` in the file; without that, ``optional``.
     """
 
     policy: GlossPolicy | UnsetType = UNSET
@@ -26,7 +26,7 @@ class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry: a term. Where a list of texts is allowed, a single text may be written without brackets."""
+    """One entry of a glossary file: a term. A list with only one text may be written as the text alone."""
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()

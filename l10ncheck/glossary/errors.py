@@ -12,7 +12,7 @@ class GlossaryError(L10ncheckError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most similar to a word, or an empty string if none is similar."""
+    """Return the known word that is most similar to ``word``; an empty string if none is similar."""
     from difflib import get_close_matches  # only for a message
 
     words = list(known)

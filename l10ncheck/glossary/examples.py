@@ -12,9 +12,9 @@ from .violations import Violation
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Yield each entry with an example that fails, and a message that says why.
+    """Check the example sentences of a glossary, and yield each entry with an example that fails and a message.
 
-    The examples are checked with the whole glossary, but only violations of the entry itself count.
+    An example is checked with the whole glossary, but it fails only because of violations of its own entry.
     """
     matcher = Matcher(glossary)
     for entry, term in enumerate(glossary.terms):

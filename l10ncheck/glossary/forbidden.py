@@ -17,7 +17,13 @@ _OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return all places in a translation that have a forbidden rendering."""
+    """Return the places in a translation where a forbidden rendering occurs.
+
+    Args:
+        forbidden: The forbidden rendering: a text or a regular expression.
+        text: The translation.
+        patterns: Runs the search with a regular expression, with a time limit.
+    """
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
     wanted = needle(forbidden.text, text.language)
@@ -30,12 +36,12 @@ def _is_word(following: str) -> bool:
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places of words that disguise a forbidden Korean rendering: it is misspelled, or split by another word.
+    """Yield the places in a translation where a forbidden Korean rendering is misspelled, or split by another word.
 
     Args:
         forbidden: The forbidden rendering.
         text: The translation.
-        known: All approved renderings of the glossary.
+        known: All approved renderings of the glossary, which are no misspellings.
     """
     wanted = None if forbidden.pattern else needle(forbidden.text, text.language)
     if wanted is None:
@@ -53,7 +59,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the renderings that are forbidden whatever the source says. The time hardly depends on their number."""
+    """Finds renderings that the glossary forbids whatever the source says. A search hardly depends on their number."""
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -71,7 +77,7 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a text: the index of the entry, the forbidden rendering and its place."""
+        """Yield all matches in a translation: the index of the entry, the forbidden rendering and its place."""
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

@@ -1,4 +1,4 @@
-"""Find Korean renderings that have the source term as their gloss: ``상한(limit)``."""
+"""Find Korean renderings by their gloss, the source term in parentheses after them: ``상한(limit)``."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ _LONGEST_PREDICATE = 4  # words
 def glossed_renderings(
     source: str, translation: str, matcher: Matcher, entry: int, uses: Sequence[Use]
 ) -> Iterator[RenderingMatch]:
-    """Yield the words before each gloss that is the term, the end of a longer term, or a compound with the term.
+    """Yield the renderings of a term in a translation that are followed by a gloss.
+
+    The gloss is the term, the end of a longer term, or a compound with the term.
 
     Args:
         source: The source text.
         translation: Its translation, in Korean.
         matcher: The glossary.
         entry: The index of the entry.
-        uses: The uses of the entry in the source.
+        uses: The places of the term in the source.
     """
     if "(" not in translation:
         return
@@ -64,7 +66,10 @@ def _forms(spellings: set[str]) -> set[str]:
 
 
 def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
-    """Return whether the source has the gloss, and the gloss ends with the term or the term ends with the gloss."""
+    """Whether a gloss is the last part of the term or a compound that ends with the term, and occurs in the source.
+
+    ``forms`` are all forms of the term.
+    """
     if gloss not in source:
         return False
     return any(gloss.endswith(" " + form) for form in forms) or (
@@ -73,9 +78,10 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words before a gloss that the gloss explains.
+    """Return the last words of a text before a gloss: those that the gloss explains.
 
-    These are as many words as the approved rendering has. If the last word is a predicate, they are the whole clause.
+    These are ``length`` words, as many as the approved rendering has. If the last word is a predicate, they are the
+    whole clause.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

@@ -10,7 +10,9 @@ from .terms import Glossary, Term
 
 
 def layer(glossaries: Iterable[Glossary]) -> Glossary:
-    """Merge glossaries that are for the same two languages.
+    """Merge glossaries for the same two languages into one.
+
+    If several have an entry for a term, the entry of the last one is used.
 
     Raises:
         GlossaryError: The glossaries have different languages, or ``glossaries`` is empty.
@@ -47,6 +49,10 @@ def _file(glossary: Glossary) -> str:
 
 
 def identity(term: Term) -> str:
-    """Return the key by which an entry replaces an earlier one: the term, in lower case unless case matters."""
+    """Return the key of an entry: two entries with the same key are for the same term, so the later one replaces the
+    other.
+
+    The key is the term, in lower case unless case matters.
+    """
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

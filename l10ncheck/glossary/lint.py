@@ -23,7 +23,7 @@ _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
 class Fault(Struct, frozen=True):
-    """A fault of an entry. ``origin`` is the ``FILE:LINE`` of the entry."""
+    """A fault of a glossary entry. ``origin`` is the place of the entry, ``FILE:LINE``."""
 
     origin: str
     message: str
@@ -57,13 +57,18 @@ def _fault(term: Term, message: str) -> Fault:
 
 
 class _Spellings:
-    """The entries seen so far, by the spellings of their source terms, to detect contradictions."""
+    """The entries examined so far, by the spellings of their source terms, to detect entries that contradict each
+    other.
+    """
 
     def __init__(self) -> None:
         self._owners: dict[str, list[Term]] = {}
 
     def clashes(self, term: Term) -> Iterator[str]:
-        """Yield messages about earlier entries that apply to the same words and uses, then add this entry."""
+        """Yield a message about each earlier entry that applies to the same words under the same conditions.
+
+        Then add this entry.
+        """
         for form in (term.term, *term.also):
             for other in self._owners.get(form.casefold(), ()):
                 if other is not term and _have_same_conditions(term, other):
@@ -72,7 +77,9 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Return whether two entries for one word apply to the same uses. Case can distinguish them: ``job``, ``Job``."""
+    """Whether two entries for one word apply under the same conditions. Upper case can distinguish them: ``job``,
+    ``Job``.
+    """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
     return identity(one) == identity(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
@@ -128,7 +135,7 @@ def _spelling(form: str, exact: bool) -> str:
 
 
 def _contexts(term: Term) -> Iterator[str]:
-    """Yield messages about phrases in ``not_in`` that do not contain the term together with other words."""
+    """Yield a message about each phrase in ``not_in`` that is the term itself, or that does not contain the term."""
     forms = [form.casefold() for spelling in (term.term, *term.also) for form in (spelling, plural(spelling))]
     for context in term.not_in:
         words = context.casefold().replace("-", " ")
@@ -181,7 +188,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
 
 
 def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[Fault]:
-    """Yield faults about renderings that one entry forbids everywhere and another entry approves."""
+    """Yield faults about renderings that one entry approves and another entry forbids whatever the source says."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)
@@ -203,7 +210,9 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
-    """Yield faults about regular expressions that are too slow: a search in a rendering of the glossary timed out."""
+    """Yield faults about regular expressions that are too slow: a search in the renderings of the glossary timed
+    out.
+    """
     for term in terms:
         for item in term.forbidden:
             if item.pattern and item.text in patterns.slow:

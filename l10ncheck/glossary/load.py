@@ -21,7 +21,7 @@ _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 
 
 def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glossary:
-    """Load glossaries and merge them. If several have an entry for a term, the entry of the last one is used.
+    """Load glossaries and merge them into one. If several have an entry for a term, the entry of the last one is used.
 
     Args:
         names: Paths of files, or names of bundled glossaries, such as ``kubernetes-ko``. A name has no folder and no
@@ -29,13 +29,17 @@ def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glos
         root: The folder that paths are relative to.
 
     Raises:
-        GlossaryError: A glossary cannot be used.
+        GlossaryError: A glossary cannot be read or is invalid.
     """
     return layer(load_glossary(name, root=root) for name in names)
 
 
 def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
-    """Load one glossary; see ``load_glossaries``. Messages name the file as ``name`` does.
+    """Load one glossary, by its path or the name of a bundled one. Messages call the file ``name``.
+
+    Args:
+        name: The path or name; see ``load_glossaries``.
+        root: The folder that a path is relative to.
 
     Raises:
         GlossaryError: The glossary cannot be read or is invalid.
@@ -52,7 +56,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the files of the bundled glossaries, by name."""
+    """Return the files of the glossaries that are bundled with l10ncheck, by name."""
     folder = next((folder for folder in _BUNDLED if exists(folder)), None)
     names = list_files(folder).files if folder else ()
     return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}

@@ -1,4 +1,4 @@
-"""A glossary in a form that is fast to search with, made once for all pages."""
+"""Prepares a glossary once, so that all pages can be searched quickly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from .terms import Glossary, Term
 
 
 class Matcher:
-    """Finds terms in source texts, and their renderings in translations. Methods identify an entry by its index."""
+    """Finds the terms of a glossary in source texts, and their renderings in translations.
+
+    An entry is identified by its index in ``terms``.
+    """
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
@@ -36,7 +39,7 @@ class Matcher:
         return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return the uses of source terms in a text: in the source, or untranslated in a translation."""
+        """Return the places of source terms in a text: in a source, or, untranslated, in a translation."""
         found = self._uses.get(text)
         if found is None:
             found = self._uses[text] = self._source_terms.find(text)
@@ -48,7 +51,7 @@ class Matcher:
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
     def holds_for(self, term: Term, *paths: str) -> bool:
-        """Return whether an entry applies to a page. ``paths`` are the path of the page and that of its source."""
+        """Return whether an entry applies to a page. ``paths`` are the path of the page and the path of its source."""
         if not term.paths:
             return True
         inside = tuple(pattern for pattern in term.paths if not pattern.startswith("!"))
@@ -56,14 +59,14 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Return the prose of a translation in the form in which renderings are searched."""
+        """Convert the prose of a translation to the form in which renderings are searched."""
         text = self._texts.get(prose)
         if text is None:
             text = self._texts[prose] = Text(prose, self.language)
         return text
 
     def slow_patterns(self) -> list[tuple[Term, str]]:
-        """Return the regular expressions that timed out, with their entries. They are not used any more."""
+        """Return the regular expressions that timed out, each with its entry. They are no longer used."""
         slow = self.patterns.slow
         return [
             (term, item.text) for term in self.terms for item in term.forbidden if item.pattern and item.text in slow
@@ -75,7 +78,9 @@ class Matcher:
         self._texts.clear()
 
     def needles(self, entry: int) -> tuple[Needle, ...]:
-        """Return the approved renderings of an entry as search patterns, the preferred one first."""
+        """Return the approved renderings of an entry in the form in which they are searched, the preferred one
+        first.
+        """
         if entry not in self._needles:
             term = self.terms[entry]
             renderings = term.target if term.translate else (term.term, *term.also)
@@ -84,9 +89,9 @@ class Matcher:
         return self._needles[entry]
 
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
-        """Return the places in a translation that have an approved rendering of an entry.
+        """Return the places in a translation where an approved rendering of an entry occurs.
 
-        Of two that overlap, the longer is kept.
+        If two places overlap, only the longer one is returned.
         """
         found = [
             RenderingMatch(place.start, place.end, which)
@@ -103,7 +108,7 @@ class Matcher:
 
     @cached_property
     def kept_phrases(self) -> tuple[str, ...]:
-        """The terms of several words that must not be translated, in lower case."""
+        """The terms that must not be translated and have several words, in lower case."""
         return tuple(lower(term.term) for term in self.terms if not term.translate and " " in term.term)
 
     @cached_property
@@ -125,14 +130,14 @@ def _primary(tag: str) -> str:
 
 
 def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
-    """Load glossaries and return one matcher for each pair of languages.
+    """Load glossaries, merge those for the same languages, and return one matcher for each pair of languages.
 
     Args:
         names: Paths, or names of bundled glossaries; see ``load.load_glossaries``.
         root: The folder that paths are relative to.
 
     Raises:
-        GlossaryError: A glossary cannot be used.
+        GlossaryError: A glossary cannot be read or is invalid.
     """
     from .layer import layer
     from .load import load_glossary

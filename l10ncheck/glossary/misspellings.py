@@ -27,7 +27,7 @@ _SAME_SOUND = str.maketrans("\u1162\u1164\u116a\u116c", "\u1166\u1168\u1170\u117
 
 
 def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places of words that resemble a rendering, but are no approved rendering themselves.
+    """Yield the places of words that resemble an approved rendering, but are not an approved rendering themselves.
 
     Args:
         text: The prose of a translation.
@@ -61,7 +61,10 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
-    """Return the end of the text from ``start`` that resembles ``wanted`` most, or 0 if none is similar enough."""
+    """Return the end of that text from ``start`` on which resembles ``wanted`` most; 0 if none is similar enough.
+
+    ``known`` are all approved renderings, which are not returned.
+    """
     from rapidfuzz.distance import Levenshtein
 
     best, nearest, shared = 0.0, 0, 0
@@ -85,7 +88,10 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 
 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield longer and longer texts from ``start`` on, without their spaces, each with its end offset."""
+    """Yield longer and longer texts that begin at ``start``, without their spaces, each with its end offset.
+
+    ``longest`` is the greatest number of letters.
+    """
     part = ""
     for index in range(start, len(text)):
         letter = text[index]

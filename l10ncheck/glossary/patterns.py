@@ -15,7 +15,7 @@ SECONDS = 0.5  # for one search, which takes milliseconds on the longest page
 
 
 def compile_error(text: str) -> str:
-    """Return the error message if a text is not a valid regular expression, otherwise an empty string."""
+    """Return the error message for a text that is not a valid regular expression; an empty string for a valid one."""
     import regex  # most glossaries have no patterns
 
     try:
@@ -26,16 +26,16 @@ def compile_error(text: str) -> str:
 
 
 class Patterns:
-    """Searches with regular expressions. One whose search timed out is added to ``slow`` and not used again.
+    """Searches with regular expressions. If a search times out, its expression is added to ``slow`` and not used again.
 
-    Each slow expression shortens the timeout of the others, so even a thousand of them do not delay a run much.
+    Each slow expression shortens the time limit of the others, so even a thousand of them do not delay a run much.
     """
 
     def __init__(self) -> None:
         self.slow: set[str] = set()
 
     def spans(self, pattern: str, text: str) -> list[tuple[int, int]]:
-        """Return the start and end of each match that is not empty; no matches for an expression that is too slow."""
+        """Return the start and end of each match that is not empty; no matches if the expression is too slow."""
         if pattern in self.slow:
             return []
         try:

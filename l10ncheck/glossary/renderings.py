@@ -32,7 +32,7 @@ _AFTER_NOUN = frozenset(
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """A rendering that was found at ``text[start:end]``. ``which`` is its index among the renderings of the entry."""
+    """A rendering at ``text[start:end]``. ``which`` is its index among the renderings of its entry."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the start and end in ``raw`` of the text at ``compact[start:end]``."""
+        """Convert the range ``compact[start:end]`` to the start and end of the same text in ``raw``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
@@ -70,7 +70,9 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return where each piece of a text that the compact text keeps begins: in the compact text, and in the text."""
+    """Return the start offsets of the pieces that the compact text keeps: in the compact text, and in the original
+    text.
+    """
     offsets, starts = [0], [0]
     length = last = 0
     for skipped in _SKIPPED.finditer(text):
@@ -85,7 +87,7 @@ class Needle(Struct, frozen=True):
     """A rendering in the form in which it is searched in ``Text.compact``.
 
     Attributes:
-        text: The rendering as the compact text would have it.
+        text: The rendering as it would be written in the compact text.
         syllables: How many Korean syllables it has.
         words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
             and for other languages.
@@ -110,7 +112,9 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words, which may have particles between them: 일시가 정지 for 일시 정지."""
+        """Find a rendering of several words even if there are particles between the words: 일시가 정지 for 일시
+        정지.
+        """
         if self.words[0] not in text.compact:
             return []
         places = (text.place(*found.span()) for found in _inflected(self.words).finditer(text.compact))
@@ -138,7 +142,7 @@ class Needle(Struct, frozen=True):
 
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
-    """Convert a rendering to the form in which it is searched; None if it has no letters left to search for."""
+    """Convert a rendering to the form in which it is searched; None if it contains no letters to search for."""
     text = " ".join(rendering.split())
     if language != "ko":
         return Needle(lower(text)) if text else None
@@ -155,13 +159,15 @@ def _without_genitive(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for words that may each have a particle, except the last one."""
+    """Return a pattern that matches these words, each with or without a particle, except that the last one has none."""
     *inner, last = map(re.escape, words)
     return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 
 
 def may_end_noun(following: str) -> bool:
-    """Return whether a Korean noun may end before this letter: 메트릭 does not end before 스."""
+    """Whether a Korean noun may end before the letter ``following``. Before 스, for example, the noun 메트릭 does
+    not end.
+    """
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 
 

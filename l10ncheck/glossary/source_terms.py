@@ -47,7 +47,9 @@ _OBJECT = re.compile(
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A use of a term at ``text[start:end]``. ``entry`` is the index of its entry in the glossary."""
+    """A place where a glossary term occurs: ``text[start:end]``. ``entry`` is the index of its entry in the
+    glossary.
+    """
 
     entry: int
     start: int
@@ -55,7 +57,11 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A form of a term to search for. ``exact`` is the required spelling if case matters, otherwise empty."""
+    """A form of a term to search for.
+
+    ``entry`` is the index of the glossary entry. ``exact`` is the required spelling if case matters, otherwise empty.
+    ``plural`` is whether the form is a plural.
+    """
 
     entry: int
     exact: str
@@ -84,9 +90,9 @@ class SourceTerms:
                 self._forms.setdefault(_normal(form), []).append(made)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return all terms in a prose text without code.
+        """Return all terms in a prose text without code, in order and without overlaps.
 
-        Of overlapping terms, the first is kept; of several there, the longest.
+        Of overlapping terms, the one that begins first is returned; of those that begin at the same place, the longest.
         """
         if self._pattern is None:
             return ()
@@ -101,7 +107,10 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest term between ``start`` and ``end`` whose conditions are met, or None if none is."""
+        """Return the longest term that begins at ``start``, ends at or before ``end``, and whose conditions are met.
+
+        The result is None if no term does. ``lowered`` is the text in lower case.
+        """
         assert self._pattern is not None
         while True:
             for form in self._forms[_normal(lowered[start:end])]:
@@ -135,7 +144,9 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Return whether the word is part of a phrase that ``not_in`` of the entry excludes."""
+        """Whether ``start:end`` is part of a phrase that the entry excludes with ``not_in``. ``lowered`` is in lower
+        case.
+        """
         pattern = self._contexts.get(entry)
         if pattern is None:
             phrases = self._terms[entry].not_in
@@ -145,7 +156,10 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Return whether case matters: for CamelCase, ALLCAPS, kinds of API objects and names that stay untranslated."""
+    """Whether a term is searched with exactly this spelling, so case matters.
+
+    This applies to CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated.
+    """
     if term.case != "smart":
         return term.case == "exact"
     if term.when.kind == "api-object" or not term.translate:
@@ -157,16 +171,18 @@ def is_exact(term: Term, spelling: str) -> bool:
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
-    """Return whether the word begins a sentence, so its capital does not prove that it is the kind of an API object."""
+    """Whether ``text[start:end]`` begins a sentence. Its capital letter then does not prove that it is an API
+    object.
+    """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
     return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
 
 
 def plural(phrase: str) -> str:
-    """Return the English plural of a phrase, by the spelling of its last word.
+    """Return the English plural of a phrase, formed by the spelling of its last word.
 
-    If that is a plural already, the result is no real word.
+    For a phrase that is already a plural, the result is not a real word.
     """
     ending = phrase[-1:].lower()
     if phrase[-2:].lower() in ("ch", "sh") or ending in ("s", "x", "z"):
@@ -177,7 +193,7 @@ def plural(phrase: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case. It is converted character by character, to keep offsets valid."""
+    """Return the text in lower case with unchanged offsets: a letter whose lower case has another length is kept."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -187,7 +203,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return where to continue after a rejected match: after its first word."""
+    """Return where to continue the search after a match at ``start`` was rejected: after its first word."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1
@@ -200,7 +216,9 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression for any of some words, longer ones first; an empty string without words."""
+    """Return a regular expression that matches any of some words and prefers longer ones; empty if there are no
+    words.
+    """
     trie: dict[str, Any] = {}
     for word in words:
         node = trie

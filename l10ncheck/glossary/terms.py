@@ -1,4 +1,4 @@
-"""The data types of a glossary: terms, their renderings and conditions.
+"""Defines the data types of a glossary: terms, their renderings and conditions.
 
 ``entries``, which describes the file format, uses some of these types too.
 """
@@ -53,7 +53,7 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
-    """The condition of an entry."""
+    """The condition under which an entry applies."""
 
     text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
     kind: Annotated[
@@ -111,7 +111,7 @@ class Term(Struct, frozen=True):
 
 
 class Glossary(Struct, frozen=True):
-    """The entries for one pair of languages, in the order of their files."""
+    """A glossary: the entries for one pair of languages, in the order of their files."""
 
     source: str
     target: str

@@ -1,8 +1,8 @@
 """Find Korean words that write an English term by its sound: 리턴 for *return*, 랜턴 for *Lantern*.
 
-Only consonants are compared: everybody writes them the same way, while vowels vary (리디렉션, 리다이렉션). The sound
-of an English letter depends on its neighbours, so each letter allows several Korean ones. Two words that share
-fewer than three consonants are not compared: too many words would agree by chance.
+Only consonants are compared, since everybody writes them in the same way, while vowels vary (리디렉션, 리다이렉션). The
+sound of an English letter depends on its neighbours, so each letter allows several Korean ones. Terms with fewer than
+three consonants are not searched for: too many words would agree by chance.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _LETTERS = re.compile("|".join(f"({letters})" for letters, _ in _SOUNDS))
 
 
 def transliterations(term: str, text: str) -> Iterator[RenderingMatch]:
-    """Yield the Korean words of a text that write a term by its sound, or that of the noun in -ion made from it.
+    """Yield the Korean words of a text that write a term by its sound, or the sound of the noun in -ion made from it.
 
     Args:
         term: A term in Latin letters.
@@ -80,7 +80,10 @@ def transliterations(term: str, text: str) -> Iterator[RenderingMatch]:
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, spaces: int) -> int:
-    """Return the end of the shortest text from ``start`` that sounds like the term, or 0 if none does."""
+    """Return the end of the shortest text from ``start`` on that sounds like the term; 0 if no text does.
+
+    ``pattern`` matches the sounds of the term, and ``spaces`` is how many spaces the text may contain.
+    """
     sounds = ""
     for index in range(start, min(len(text), start + _MAX_LETTERS)):
         if _SPACE.match(text, index):
@@ -106,7 +109,7 @@ def _first_sound(syllable: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _pattern(term: str) -> re.Pattern[str] | None:
-    """Return a pattern for the sounds of a term, or None if the term has too few consonants."""
+    """Return a pattern that matches the sounds of a term; None if the term has too few consonants."""
     if not term.isascii():
         return None
     sounds = "".join(_SOUNDS[found.lastindex - 1][1] for found in _LETTERS.finditer(term) if found.lastindex)

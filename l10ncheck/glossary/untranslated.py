@@ -25,10 +25,16 @@ _LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
 
 
 def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
-    """Yield the uses of a term that are left untranslated in a sentence of the translation.
+    """Yield the places in a translation where a term is left untranslated.
 
     Names are left out: a term that is quoted or part of a longer name, that the page documents as the name of a
     parameter, or that is part of a name which the glossary does not translate.
+
+    Args:
+        source: The source text.
+        translation: Its translation.
+        matcher: The glossary.
+        entry: The index of the entry.
     """
     for use in matcher.find(translation):
         if (
@@ -48,7 +54,7 @@ def _is_quoted(text: str, use: Use) -> bool:
 
 
 def _is_in_korean(text: str, use: Use) -> bool:
-    """Return whether Korean text is next to the term. If not, the term is part of a table value, title or diagram."""
+    """Whether Korean text is next to the term. If not, the term is part of a value in a table, a title or a diagram."""
     end = use.end
     while following := _ACRONYM_AFTER.match(text, end):
         end = following.end()
@@ -59,7 +65,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
-    """Return whether an offset is in parentheses that contain no Korean and that the source does not have."""
+    """Whether the offset is inside parentheses that contain no Korean and do not occur in the source."""
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False
@@ -69,7 +75,7 @@ def _is_gloss(source: str, text: str, offset: int) -> bool:
 
 
 def _is_part_of_name(text: str, use: Use) -> bool:
-    """Return whether the term is part of a longer name in Latin letters, which may be left untranslated.
+    """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
     Two words in lower case are not a name if a Korean particle follows them.
     """
@@ -83,7 +89,7 @@ def _is_part_of_name(text: str, use: Use) -> bool:
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Return whether both texts begin with the word in lower case, as a label whose description follows."""
+    """Whether both texts begin with the term in lower case, as a label whose description follows."""
     word = text[use.start : use.end]
     return (
         word.islower()
@@ -94,6 +100,6 @@ def _is_documented_name(source: str, text: str, use: Use) -> bool:
 
 
 def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
-    """Return whether the term is part of a name of several words that the glossary does not translate."""
+    """Whether the term is part of a name of several words that the glossary does not translate."""
     around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
     return any(name in around for name in matcher.kept_phrases)

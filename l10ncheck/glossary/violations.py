@@ -40,21 +40,21 @@ Evidence = Literal[
 
 
 class Violation(Struct, frozen=True):
-    """A use of a term whose rendering violates the glossary.
+    """A term in a source text whose rendering in the translation violates the glossary.
 
     Attributes:
         term: The entry.
         entry: The index of the entry.
         evidence: The kind of evidence, such as ``forbidden`` or ``missing``.
         found: The wrong text in the translation; empty if a rendering is just missing.
-        start: Where ``found`` begins in the translation; 0 if it is empty.
-        end: Where ``found`` ends; 0 if it is empty.
+        start: Where ``found`` begins in the translation; 0 if ``found`` is empty.
+        end: Where ``found`` ends; 0 if ``found`` is empty.
         approved: The rendering that the glossary prefers.
         because: The reason that the glossary gives for forbidding ``found``, or empty.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only for this source word.
-        explained: Whether the source uses the term often enough to explain every forbidden rendering in the
-            translation.
+        explained: Whether the source has the term at least as often as the translation has forbidden renderings, so
+            that each of them translates the term.
     """
 
     term: Term
@@ -76,8 +76,8 @@ class SegmentTerms(Struct, frozen=True):
     Attributes:
         source: The source text.
         text: The translation, in the form in which renderings are searched.
-        uses: The uses of terms in the source, by the index of the entry.
-        approved: The approved renderings of these entries that were found in the translation.
+        uses: The places of terms in the source, by the index of the entry.
+        approved: The approved renderings that were found in the translation, by the index of the entry.
     """
 
     source: str
@@ -93,7 +93,7 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
         source: The source text.
         translation: Its translation.
         matcher: The glossary.
-        uses: The uses of terms in the source; None to search for them.
+        uses: The places of terms in the source; None to search for them.
     """
     by_entry: dict[int, list[Use]] = {}
     for use in matcher.find(source) if uses is None else uses:
@@ -128,7 +128,9 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Return whether the source or the translation has one of the words that the entry requires in ``when.near``."""
+    """Whether the source or the translation has one of the words in ``when.near`` of the entry; true if it names
+    none.
+    """
     if not term.when.near:
         return True
     return any(word.casefold() in row.source.casefold() or word in row.text.raw for word in term.when.near)
@@ -175,13 +177,13 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return the renderings in a translation that the glossary forbids whatever the source says, by entry.
+    """Return the renderings in a translation that the glossary forbids whatever the source says, sorted by entry.
 
     Args:
         text: The translation.
         matcher: The glossary.
-        source_entries: The indexes of the entries whose terms the source has. A word that one of them approves is not
-            forbidden.
+        source_entries: The indexes of the entries whose terms the source has. A rendering that one of these entries
+            approves is not a violation.
     """
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
@@ -191,22 +193,25 @@ def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[in
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Return whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
+    """Whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
 def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Return whether the source has the phrase of ``only_if_source``. If it is a form of the term, any form counts."""
+    """Whether a source text has ``phrase``, the condition ``only_if_source`` of a forbidden rendering.
+
+    If the phrase is a form of the term, any form of the term is enough.
+    """
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
 
 def mentions_exactly(source: str, word: str) -> bool:
-    """Return whether a source text contains a word, written with the same capitals."""
+    """Whether a source text contains a word with exactly these upper-case and lower-case letters."""
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
 
 
 def mentions(source: str, phrase: str) -> bool:
-    """Return whether a source text contains a word or phrase, in the singular or the plural."""
+    """Whether a source text contains a word or phrase, in the singular or the plural."""
     return _phrase(phrase).search(source) is not None
 
 
@@ -228,7 +233,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the violations in a translation that also has an approved rendering."""
+    """Yield the violations of an entry in a translation that has an approved rendering of this entry as well."""
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
         names = [(place, row.text.raw[place.start : place.end]) for place in approved]
@@ -259,7 +264,7 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield forbidden renderings that are misspelled or split by another word."""
+    """Yield violations of an entry by a forbidden rendering that is misspelled or split by another word."""
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
         if not forbidden.only_if_source or _explains(forbidden.only_if_source, term, row.source):
@@ -283,7 +288,7 @@ def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[V
 def _unless_approved(
     row: SegmentTerms, matcher: Matcher, entry: int, evidence: Evidence, places: Iterable[RenderingMatch]
 ) -> Iterator[Violation]:
-    """Yield a violation for each place that is not part of an approved rendering of another term."""
+    """Yield a violation with this evidence for each of the places that is not part of an approved rendering."""
     for place in places:
         if not _inside_any(place, row.approved.values()):
             yield _violation(row.text, matcher, entry, evidence, place)

@@ -1,7 +1,7 @@
-"""Read YAML as dictionaries, lists and strings, and record the line of each.
+"""Read YAML as dictionaries, lists and strings, and record the line of each value.
 
-Values are not converted: ``no``, ``on`` and ``1.20`` are texts. Tags are ignored. Aliases are refused, because with
-them a small file can expand to a huge value. Messages name lines but never quote the file, which may contain secrets.
+Values are not converted: ``no``, ``on`` and ``1.20`` are texts. Tags are ignored. Aliases are refused, because a small
+file with aliases can expand to a huge value. Messages name lines but never quote the file, which may contain secrets.
 """
 
 from __future__ import annotations
@@ -32,10 +32,7 @@ class YamlDocument(Struct, frozen=True):
     lines: dict[Key, int]
 
     def line(self, key: Key) -> int:
-        """Return the line of a key, from 1.
-
-        If the key does not exist, return the line of the closest value that contains it.
-        """
+        """Return the line of a key, from 1. If the key does not exist, return that of the closest value around it."""
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
@@ -69,9 +66,10 @@ def read_yaml(text: str, label: str) -> YamlDocument:
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Consume the events of a value, which begins with ``event``, and return the value.
+    """Return the value that begins with ``event``, and record the lines of its keys in ``lines``.
 
-    It may have ``_DEEPEST`` levels.
+    Raises:
+        GlossaryError: The value has an alias, or more than ``_DEEPEST`` levels.
     """
     if isinstance(event, yaml.ScalarEvent):
         return event.value
@@ -110,7 +108,7 @@ def _error(event: Any, label: str, message: str) -> GlossaryError:
 
 
 def _error_text(error: Any, text: str, label: str) -> str:
-    """Return the message about a syntax error, on one line."""
+    """Return the message about a syntax error of YAML, on one line. ``label`` is the name of the file."""
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:  # a character that YAML does not allow
         position = getattr(error, "position", 0)

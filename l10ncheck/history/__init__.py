@@ -1,4 +1,4 @@
-"""Page histories from git: the versions of a source page, which one was translated, and what changed since then."""
+"""Page histories from git: the versions of a source page, which version was translated, and what changed since then."""
 
 from __future__ import annotations
 

@@ -11,15 +11,16 @@ from .repository import Repository
 
 
 def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
-    """Return the main author of each file: the person with the most commits. Files without a history are left out.
+    """Return the main author of each file: the person with the most commits to it. Files without a history are left
+    out.
 
     Args:
         root: A folder of the repository.
         paths: Paths relative to ``root``.
 
     Returns:
-        Names by path, without email addresses, as ``.mailmap`` corrects them. If several authors have the same number
-        of commits, the one with the newest commit is chosen.
+        Names by path, corrected by ``.mailmap`` and without email addresses. If several authors have the same number of
+        commits, the one with the newest commit is chosen.
 
     Raises:
         HistoryError: There is no repository, or git fails.
@@ -36,7 +37,7 @@ def authors(root: Path, paths: Sequence[str]) -> dict[str, str]:
 
 
 def _author_names(root: Path, tip: str) -> dict[str, str]:
-    """Return the name of the author of each commit that is not a merge, by commit id."""
+    """Return the name of the author of each commit in the history of ``tip``, by commit id. Merges are left out."""
     lines = run_git(root, ("rev-list", "--no-merges", "--format=%H %aN", tip)).decode("utf-8", "replace").split("\n")
     commits = (line.partition(" ") for line in lines if line and not line.startswith("commit "))
     return {commit: name for commit, _, name in commits}

@@ -18,8 +18,8 @@ _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 def chunks_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield the chunks of a page with their offsets: the front matter, then the blocks of lines between blank lines.
 
-    A fenced code block or a comment is one chunk, even if it contains blank lines. Common indentation is removed: a
-    paragraph in a list item then equals the same paragraph outside of the list.
+    A fenced code block or a comment is one chunk, even if it contains blank lines. Indentation that all lines of a
+    chunk have is removed, so a paragraph in a list item equals the same paragraph outside of the list.
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -33,7 +33,7 @@ def chunks_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def body_start(text: str) -> int:
-    """Return the offset of the first character after the front matter."""
+    """Return the offset of the first character after the front matter; 0 if the page has none."""
     matter = _FRONT_MATTER.match(text)
     return matter.end() if matter else 0
 
@@ -46,7 +46,10 @@ def _split_at_blank_lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pieces, with all pieces of a fenced code block or a comment joined to one."""
+    """Join the pieces of a fenced code block or a comment into one piece, and yield all pieces.
+
+    A piece is the start and the end of a range of ``text`` without blank lines.
+    """
     open_pieces: list[tuple[int, int]] = []
     fence = ""
     comment = False
@@ -68,9 +71,9 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _open_fence(piece: str, fence: str) -> str:
-    """Return the code fence that is open at the end of a piece, or "".
+    """Return the marks of the code fence that is open at the end of a piece; empty if none is open.
 
-    ``fence`` is the one that is open at its start.
+    ``fence`` are the marks of the fence that is open at the start of the piece.
     """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()
@@ -87,14 +90,14 @@ def _dedent(chunk: str) -> str:
 
 
 class ChunkTable:
-    """Gives each chunk a number; equal chunks have the same number. ``texts`` is the list of chunks by number."""
+    """Gives each chunk of text a number, the same number for equal chunks. ``texts[number]`` is the chunk."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
     def intern(self, text: str) -> list[tuple[int, int]]:
-        """Return the offset and the number of each chunk of a page, and store new chunks."""
+        """Return the offset and the number of each chunk of a page. New chunks get new numbers."""
         return [(start, self._number(chunk)) for start, chunk in chunks_of(text)]
 
     def _number(self, chunk: str) -> int:
@@ -106,7 +109,7 @@ class ChunkTable:
 
 
 def overlap(a: str, b: str) -> float:
-    """Return the share of the longer text, from 0 to 1, that is in chunks which both texts have."""
+    """Return how much of the longer text is in chunks that the other text also has, from 0 to 1."""
     chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
     return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0

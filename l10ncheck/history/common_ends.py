@@ -1,4 +1,4 @@
-"""Find out how much two sequences have in common at their start and at their end."""
+"""Finds out how much two sequences have in common at their start and at their end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 
 def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """Return how many items are equal at the start of both sequences, and how many of the rest at the end of both."""
+    """Return how many items the two sequences share at their start, and how many of the remaining items at their
+    end.
+    """
     shorter = min(len(before), len(after))
     head = 0
     while head < shorter and before[head] == after[head]:

@@ -1,4 +1,4 @@
-"""Errors when history is read. A failure of git always raises one of these, and is never taken for an empty result."""
+"""Errors when history is read. A failure of git always raises one of these; it is never taken for an empty result."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class HistoryError(L10ncheckError):
 
 
 class NoHistoryError(HistoryError):
-    """There is no history to read. Git itself has not failed."""
+    """There is no history to read. Git itself has not failed. The subclasses name the reason."""
 
 
 class NoGitError(NoHistoryError):
@@ -46,4 +46,4 @@ class GitTimeoutError(GitError):
 
 
 class MissingObjectsError(GitError):
-    """The repository is a partial clone that lacks the files of the requested commits."""
+    """The repository is a partial clone that lacks files of the requested commits."""

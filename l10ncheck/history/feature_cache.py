@@ -1,4 +1,6 @@
-"""A cache for the features of texts and pages; see ``features``."""
+"""A cache for features, the properties of segments by which versions and translations are compared; see
+``features``.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,17 @@ from .features import Feature, chunk_features, front_matter_features, paired_tag
 
 
 class FeatureCache:
-    """Stores the features of each chunk by its text, language and dialects, so that a chunk is parsed only once."""
+    """Stores the features of each chunk by its text, language and dialects, so that a chunk is parsed only once.
+
+    A chunk is the text between two blank lines.
+    """
 
     def __init__(self) -> None:
         self._chunks = ChunkTable()
         self._features: dict[tuple[int, str, tuple[str, ...]], tuple[Feature, ...]] = {}
 
     def text_features(self, text: str, page: Page) -> list[Feature]:
-        """Return the features of another version of ``page``, given by its text."""
+        """Return the features of ``text``, which is another version of ``page``."""
         text_language = language(page.locale)
         found: list[Feature] = []
         paired: frozenset[str] | None = None
@@ -33,7 +38,7 @@ class FeatureCache:
         return found
 
     def page_features(self, page: Page) -> list[Feature]:
-        """Return the features of a page. They are made from its segments, without parsing chunks again."""
+        """Return the features of a parsed page."""
         chunks, page_language = self._chunks.intern(page.text), language(page.locale)
         segments_by_chunk: list[list[Segment]] = [[] for _ in chunks]
         starts = [start for start, _ in chunks]

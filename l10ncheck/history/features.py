@@ -43,7 +43,7 @@ class Feature(Struct, frozen=True, gc=False):
 def chunk_features(
     chunk: str, language: Language, dialects: tuple[str, ...], paired: frozenset[str]
 ) -> tuple[Feature, ...]:
-    """Return the features of a chunk.
+    """Return the features of a chunk, the text between two blank lines.
 
     Args:
         chunk: The text of the chunk.
@@ -59,7 +59,10 @@ def chunk_features(
 
 
 def front_matter_features(page: Page, language: Language) -> tuple[Feature, ...]:
-    """Return a feature for the front matter of a page. It contains the keys, and the values that are not prose."""
+    """Return one feature for the whole front matter of a page, made of its keys and of the values that are not prose.
+
+    The result is empty if the page has no front matter.
+    """
     if page.front_matter is None:
         return ()
     tokens = set()

@@ -1,4 +1,4 @@
-"""Find out how a file was removed or renamed."""
+"""Finds out how a file was removed or renamed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from .graph import Graph
 
 
 def find_removal(graph: Graph, path: str, tip: str, overlap: Overlap) -> FileRemoval | None:
-    """Return how a file was removed or renamed on the main line of ``tip``.
+    """Return how a file was removed or renamed in the history of ``tip``. Only the first parents of commits are
+    examined.
 
-    Several renames are followed to the last name.
+    If the file was renamed several times, the result has its last name.
 
     Args:
         graph: The commits of the repository.
         path: The former path of the file.
         tip: The commit whose history is searched.
-        overlap: Returns the share of text that two blobs have in common, from 0 to 1.
+        overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
 
     Returns:
         The last removal or rename. None if the file still exists at ``tip`` or never existed.
@@ -37,7 +38,7 @@ def find_removal(graph: Graph, path: str, tip: str, overlap: Overlap) -> FileRem
 def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | None:
     """Return the commit that removed or renamed a file, the last blob of the file, and its new path (empty if unknown).
 
-    Return None if the file still exists or never existed.
+    The result is None if the file still exists at ``tip`` or never existed.
     """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events = [
@@ -57,7 +58,11 @@ def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | 
 
 
 def _renamed_to(graph: Graph, path: str, blob: str, commit: str, overlap: Overlap) -> str:
-    """Return the path of the file that the commit added in place of the removed page; empty if there is none."""
+    """Return the path of the file that the commit added in place of the removed page; empty if it added no similar
+    file.
+
+    ``blob`` is the last content of the removed page. ``overlap`` returns how much of the text of two blobs is the same.
+    """
     added = [
         (name, change.after)
         for name in graph.added.get(commit, ())

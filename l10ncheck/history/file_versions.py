@@ -1,4 +1,4 @@
-"""The versions of a page: every content that it had up to a revision, under all its names."""
+"""Finds the versions of a page: every content that it had up to a revision, under all its names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAX_CANDIDATES = 40  # a commit that removes more pages is a reorganisation, wh
 
 
 class _Event(Struct, frozen=True):
-    """A change of a page under one of its names. ``rank`` orders the changes; see ``Graph.ranks``."""
+    """A change of a page, and the path that the page had then. ``rank`` orders the changes; see ``Graph.ranks``."""
 
     path: str
     change: FileChange
@@ -32,14 +32,14 @@ def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Versio
     """Return the distinct contents of a page in the history of ``tip``, in the order in which readers could see them.
 
     The last version is the content at ``tip``, if the page exists there. Versions that existed only on a branch are
-    included, since authors and translators work on branches; they stand before the merge. If the page had a content
-    several times, it is one version, at the last of these times.
+    included, since authors and translators work on branches; they come before the merge of the branch. If the page had
+    the same content several times, this is one version, placed at the last of these times.
 
     Args:
         graph: The commits of the repository.
         path: The path of the page at ``tip``.
         tip: The commit whose history is searched.
-        overlap: The share of text that two blobs have in common.
+        overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
     """
     ranks = graph.ranks(tip)
     main_line = graph.main_line(tip)
@@ -61,7 +61,10 @@ def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Versio
 
 
 def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
-    """Return the blob of a file at ``tip`` and when it was committed. Return None if the file does not exist."""
+    """Return the blob of a file at ``tip``, and when this content was committed, in seconds since 1970.
+
+    The result is None if the file does not exist at ``tip``.
+    """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events = sorted((ranks[change.commit], change) for change in graph.changes[path] if change.commit in ranks)
     visible = [event for event in events if event[1].commit in main_line]
@@ -74,7 +77,7 @@ def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
 
 
 def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) -> Iterator[_Event]:
-    """Yield the changes of a page, first under its current name and then under its earlier names."""
+    """Yield the changes of a page: those under its current name, then those under its earlier names."""
     names_to_search = [(path, len(ranks))]
     searched: set[str] = set()
     while names_to_search:
@@ -95,9 +98,9 @@ def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) ->
 
 
 def _renamed_from(graph: Graph, path: str, change: FileChange, overlap: Overlap) -> str:
-    """Return the earlier path of a page that a commit seems to add: a file that this commit removed.
+    """Return the earlier path of a page that a commit seems to add: a similar file that the same commit removed.
 
-    Empty if there is none.
+    The result is empty if there is no such file.
     """
     removed = [
         (name, next(other.before for other in graph.changes[name] if other.commit == change.commit))
@@ -111,9 +114,10 @@ def same_page(path: str, blob: str, candidates: Iterable[tuple[str, str]], overl
 
     Args:
         path: The path of the file that the commit added or removed.
-        blob: The id of the blob with its content.
-        candidates: The paths and blobs of the files that the commit removed or added: the possible other names.
-        overlap: The share of text that two blobs have in common.
+        blob: The id of the blob with the content of this file.
+        candidates: The paths and blobs of the files that could be the page under its other name: those that the commit
+            removed, if it added ``path``; those that it added, if it removed ``path``.
+        overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
 
     Returns:
         The path of the candidate that is the same page, or an empty string.
@@ -135,7 +139,7 @@ def _suffix(path: str) -> str:
 
 
 def _has_same_name(path: str, other: str) -> bool:
-    """Return whether two paths have the same page name. The page name of ``x.md`` and ``x/index.md`` is ``x``."""
+    """Whether two paths have the same page name. The page name of both ``x.md`` and ``x/index.md`` is ``x``."""
     return _name(path) == _name(other)
 
 

@@ -1,9 +1,9 @@
-"""The only module that runs git.
+"""Runs git. No other module does.
 
 Results must not depend on the settings of a repository. Git must also never run a program that the configuration or the
 attributes of the repository name: no hook, filter, monitor, pager, external diff or transport. This module therefore
-uses only plumbing commands, which ignore most settings, and sets the others itself. It never lets git read files of the
-working tree.
+uses only plumbing commands, which ignore most settings, and overrides the other settings. It never lets git read files
+of the working tree.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
 
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
-    """Run a git command that looks something up, and return its output, or None if git does not find it.
+    """Run a git command that looks something up, and return its output; None if git does not find it.
 
-    Raises what ``run_git`` raises.
+    Raises what ``run_git`` raises, except for the failure to find it.
     """
     status, stdout, stderr = _run(root, (*arguments, "--"))
     if status == 1 and not stderr:
@@ -87,7 +87,7 @@ def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
 
 
 def work_tree(root: Path) -> Path:
-    """Return the top folder of the working tree that ``root`` is in, with symbolic links resolved.
+    """Return the top folder of the working tree that contains ``root``, with symbolic links resolved.
 
     Raises:
         NoRepositoryError: The folder is not in a repository.
@@ -125,11 +125,10 @@ def work_tree(root: Path) -> Path:
 
 
 def listed_files(root: Path) -> frozenset[str] | None:
-    """Return the files below ``root`` that git does not ignore, relative to ``root``.
+    """Return the files below ``root`` that git does not ignore, tracked and untracked ones, relative to ``root``.
 
     Returns:
-        Tracked and untracked files. None if there is no repository, git is not installed, or git ignores the whole
-        folder.
+        The files; None if there is no repository, git is not installed, or git ignores the whole folder.
 
     Raises:
         GitError: There is a repository, but git fails to read it.
@@ -142,23 +141,27 @@ def listed_files(root: Path) -> frozenset[str] | None:
 
 
 def _program() -> str:
-    """Return the git program to run.
+    """Return the path of the git program to run.
 
-    Windows would first search the current folder, where a repository may have a git.exe.
+    On Windows, it is searched here: Windows itself would first look in the current folder, where a repository may have
+    a git.exe.
     """
     return "git" if sys.platform != "win32" else program_in(os.get_exec_path())
 
 
 def program_in(folders: Iterable[str]) -> str:
-    """Return the path of ``git.exe`` in the first folder that contains one. Relative folders are skipped."""
+    """Return the path of ``git.exe`` in the first of the folders that contains one. Relative folders are skipped.
+
+    If no folder contains one, the result is a name that cannot be run.
+    """
     files = (Path(folder, "git.exe") for folder in folders if Path(folder).is_absolute())
     return next((str(file) for file in files if is_file(file)), "git is not installed")
 
 
 def as_path(name: bytes) -> str:
-    """Decode a path from the output of git.
+    """Decode a path from the output of git. Bytes that are not valid become surrogates and raise no error.
 
-    On Windows, git writes UTF-8. Bytes that are not UTF-8 become surrogates and raise no error.
+    The encoding is that of the file system; on Windows, git writes UTF-8.
     """
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
@@ -166,16 +169,16 @@ def as_path(name: bytes) -> str:
 def shallow_boundary(root: Path) -> frozenset[str]:
     """Return the commits at which a shallow clone ends; empty for a complete clone.
 
-    In git's output, these commits look as if they had added every file. Raises what ``run_git`` raises.
+    In the output of git, such a commit looks as if it had added every file. Raises what ``run_git`` raises.
     """
     file = root / as_path(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
     return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
 def blob_id(data: bytes, other_id: str) -> str:
-    """Return the id that git gives to a blob with this content.
+    """Return the id that git would give to a blob with this content.
 
-    ``other_id`` is any id, which shows the type of hash.
+    ``other_id`` is the id of any object in the repository. Its length shows which hash the repository uses.
     """
     name = "sha1" if len(other_id) == 40 else "sha256"
     return new_hash(name, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
@@ -204,7 +207,7 @@ class Blobs:
             raise _no_git_error(error) from None
 
     def read(self, ids: Sequence[str]) -> Iterator[bytes | None]:
-        """Yield the content of each blob in the order of the ids, or None for an id that is not a blob.
+        """Yield the content of each blob in the order of ``ids``; None for an id that is not a blob.
 
         Raises:
             MissingObjectsError: A blob is missing in a partial clone.
@@ -291,7 +294,10 @@ def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str,
 
 
 def _is_bare(folder: Path) -> bool:
-    """Return whether a folder is a bare repository. Git before 2.38 ignores the protection ``safe.bareRepository``."""
+    """Whether a folder is a bare repository.
+
+    This is checked here because git before 2.38 ignores the setting ``safe.bareRepository``, which protects from them.
+    """
     return (folder / "HEAD").is_file() and ((folder / "objects").is_dir() or (folder / "commondir").is_file())
 
 

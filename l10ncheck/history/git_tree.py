@@ -1,4 +1,4 @@
-"""The files of a project at a revision, and the pages that differ between two revisions."""
+"""Reads the files of a project at a revision, and finds the pages that differ between two revisions."""
 
 from __future__ import annotations
 
@@ -31,28 +31,41 @@ class ChangedFile(Struct, frozen=True):
 
 
 def commit_of(root: Path, rev: str) -> str | None:
-    """Return the id of the commit that a revision names; None if there is no such commit. Raises HistoryError."""
+    """Return the id of the commit that a revision names; None if there is no such commit.
+
+    Raises:
+        HistoryError: There is no repository, or git fails.
+    """
     output = ask_git(root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
     return output.split()[0].decode() if output else None
 
 
 def default_branch(root: Path) -> str | None:
-    """Return the default branch, such as ``origin/main``; None if it is not known. Raises HistoryError."""
+    """Return the default branch of the remote repository, such as ``origin/main``; None if it is not known.
+
+    Raises:
+        HistoryError: There is no repository, or git fails.
+    """
     output = ask_git(root, ("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"))
     names = (output.split()[0].decode(), *_DEFAULT_BRANCHES) if output else _DEFAULT_BRANCHES
     return next((name for name in names if commit_of(root, name)), None)
 
 
 def merge_base(root: Path, commit: str, other: str) -> str | None:
-    """Return the merge base of two commits; None if they have no common ancestor in this clone. Raises HistoryError."""
+    """Return the merge base of two commits; None if they have no common ancestor in this clone.
+
+    Raises:
+        HistoryError: There is no repository, or git fails.
+    """
     output = ask_git(root, ("merge-base", commit, other))
     return output.split()[0].decode() if output else None
 
 
 def is_one_tree(folder: Path, other: Path) -> bool:
-    """Return whether two folders are in the same working tree: then one commit contains the files of both.
+    """Return whether two folders are in the same working tree, so one commit contains the files of both.
 
-    Several working trees of one repository do not count: they share commits, but each has its own commit checked out.
+    The result is false for two working trees of one repository: they share commits, but each has its own commit checked
+    out.
 
     Raises:
         GitError: Git fails.
@@ -97,12 +110,12 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
 
 
 def _page_ids(root: Path, commit: str) -> dict[str, str]:
-    """Return the blob ids of the pages of a commit by path."""
+    """Return the blob id of each page below ``root`` in a commit, by path."""
     return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path)}
 
 
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
-    """Return the mode and blob id of each file in a commit, by path."""
+    """Return the mode and the blob id of each file below ``root`` in a commit, by path."""
     entries = (entry.partition(b"\t") for entry in run_git(root, ("ls-tree", "-r", "-z", commit)).split(b"\0") if entry)
     split = ((as_path(name), meta.split()) for meta, _, name in entries)
     return {path: (mode, blob.decode()) for path, (mode, kind, blob) in split if kind == b"blob"}
@@ -112,8 +125,11 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
     """Return the blob ids that the pages of the working tree would have if they were committed.
 
     The pages are hashed in this process, because git would run the filters that the attributes of the repository name.
-    A page that differs from its version in ``before`` only in its line endings gets the id from there. A page that a
-    sparse checkout leaves out gets its id from the index.
+
+    Args:
+        root: The folder of the pages.
+        before: The blob ids of an older commit, by path. A page that differs from it only in its line endings keeps
+            this id. A page that a sparse checkout leaves out gets its id from the index.
     """
     listed = run_git(root, ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"))
     any_id = next(iter(before.values()), "")
@@ -132,7 +148,11 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _file_id(file: Path, before: str, any_id: str) -> str:
-    """Return the blob id of a file, or ``before`` if only line endings differ. ``any_id`` shows the type of hash."""
+    """Return the blob id of a file. If the file differs from the blob ``before`` only in line endings, return
+    ``before``.
+
+    ``any_id`` is the id of any object in the repository. Its length shows which hash the repository uses.
+    """
     data = _content(file)
     if data is None:
         return _UNREADABLE
@@ -142,14 +162,18 @@ def _file_id(file: Path, before: str, any_id: str) -> str:
 
 
 def _content(file: Path) -> bytes | None:
-    """Return the bytes that git would commit (for a symbolic link, its target), or None if the file cannot be read."""
+    """Return the bytes that git would commit for a file; None if the file cannot be read.
+
+    For a symbolic link, these bytes are the path that it leads to.
+    """
     return os.fsencode(file.readlink()) if file.is_symlink() else read_data(file)
 
 
 class Tree(Mapping[str, str]):
     """The texts of the files below ``root`` at a commit, by path relative to ``root``.
 
-    Each text is read from git when it is looked up. ``close`` ends the git process. Raises HistoryError.
+    Each text is read from git when it is looked up. Call ``close`` to end the git process. All methods raise
+    HistoryError if git fails.
     """
 
     def __init__(self, root: Path, commit: str) -> None:

@@ -93,9 +93,9 @@ class Graph:
         return commit
 
     def main_line(self, tip: str) -> frozenset[str]:
-        """Return the main line of ``tip``: the commit, its first parent, and so on.
+        """Return the main line of ``tip``: the commit, its first parent, the first parent of that one, and so on.
 
-        Readers of the site saw these states.
+        These are the states of the site that readers saw.
         """
         if tip not in self._main_lines:
             _make_room(self._main_lines)
@@ -103,9 +103,10 @@ class Graph:
         return self._main_lines[tip]
 
     def ranks(self, tip: str) -> dict[str, int]:
-        """Return the ranks of ``tip`` and its ancestors, by the order in which they became part of the main line.
+        """Number ``tip`` and its ancestors in the order in which they became part of the main line.
 
-        Parents rank lower than children. A commit of a branch ranks just below its merge, whatever its date is.
+        The main line is ``tip``, its first parent, and so on. A parent has a lower number than its children. A commit
+        of a branch comes just before the merge of the branch, whatever its date is.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)
@@ -151,7 +152,9 @@ class Graph:
         self._tips.append(tip)
 
     def _add_changes(self, fields: Sequence[bytes]) -> None:
-        """Add the changes from the output of git, in which the id of each commit is followed by its changes."""
+        """Store the changes of all commits. ``fields`` is the output of git: the id of each commit, followed by its
+        changes.
+        """
         commit, index = "", 0
         while index < len(fields):
             meta = fields[index]
@@ -176,7 +179,10 @@ class Graph:
 
 
 def _make_room(cache: dict[str, Any]) -> None:
-    """Remove the oldest entry if a cache is full. Callers with many revisions use them one after the other."""
+    """Remove the oldest entry of a cache that is full.
+
+    This suits callers, who ask for revisions one after the other.
+    """
     if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))
 

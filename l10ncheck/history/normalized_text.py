@@ -1,4 +1,4 @@
-"""The text of a segment without formatting, by which versions of a source page are compared."""
+"""Reduces a segment to its text without formatting, by which versions of a source page are compared."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _MARKUP = frozenset(("html", "jsx"))
 class NormalizedText(Struct, frozen=True, gc=False):
     """The content of a segment that matters to readers.
 
-    Left out are emphasis, line wrapping, list markers, padding of tables, the difference between curly and straight
-    quotes, heading ids, the notation and the fragments of links, the brackets of shortcodes, and the names of
-    shortcodes that contain prose.
+    It does not contain emphasis, line wrapping, list markers, the padding of tables, heading ids, the notation and the
+    fragments of links, the brackets of shortcodes, or the names of shortcodes that contain prose. Curly and straight
+    quotes are not distinguished.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
-        words: The words in lower case, but inline code as written. For a code block, its lines.
+        words: The words in lower case, except that inline code is unchanged. For a code block, its lines.
         links: The targets of the links, sorted.
         comments: The comments of a code block.
     """
@@ -65,7 +65,10 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag, except arguments with prose, which are already in the text of its segment."""
+    """Return the words of a tag. Arguments with prose are left out, since they are already in the text of the segment.
+
+    ``is_alone`` is whether the segment consists only of this tag.
+    """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
     values = [arg.value for arg in tag.args]
@@ -78,13 +81,15 @@ def _link_target(url: str) -> str:
 
 
 def _kind(segment: Segment) -> str:
-    """Return the kind of a segment.
+    """Return the kind of a segment, where paragraphs, list items and table rows are all ``text``.
 
-    Paragraphs, list items and table rows are all ``text``: an edit may convert them.
+    An edit may convert one of these into another without changing what readers are told.
     """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 
 
 def same_words(old: Sequence[NormalizedText], new: Sequence[NormalizedText]) -> bool:
-    """Return whether two sequences of segments have the same words, even if they are divided differently."""
+    """Whether two sequences of segments have the same words, even if the words are divided into segments
+    differently.
+    """
     return [word for text in old for word in text.words] == [word for text in new for word in text.words]

@@ -1,4 +1,4 @@
-"""Find sections that were translated from an older version of the source than the rest of the page.
+"""Finds sections that were translated from an older version of the source than the rest of the page.
 
 Translators sometimes update only some sections of a page. The version that fits the page best is then too new for the
 other sections. If an older text of a section fits its translation better, that older text was translated.
@@ -61,13 +61,13 @@ def older_sections(
     pairs: Sequence[tuple[int, int]],
     feature_cache: FeatureCache,
 ) -> list[OlderSection]:
-    """Return the sections that were translated from an older version, in the order of the page.
+    """Return the sections that were translated from an older version than the rest, in the order of the page.
 
     Args:
         translated: The version from which the page as a whole was translated.
-        older: The versions before it, oldest first.
+        older: The versions before ``translated``, oldest first.
         translation: The features of the translation.
-        pairs: The matching features of this version and the translation; see ``VersionMatch``.
+        pairs: The matching features of ``translated`` and the translation; see ``VersionMatch``.
         feature_cache: The cache of features.
     """
     if not older:
@@ -94,7 +94,13 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the features of the translation that correspond to a range of features of the source."""
+    """Return the features of the translation that correspond to a range of features of the source.
+
+    Args:
+        translation: All features of the translation.
+        pairs: The indices of matching features of the source and the translation.
+        indices: The first index of the range and the index after its end.
+    """
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
     end = min((j for i, j in pairs if i >= indices[1]), default=len(translation))
     return translation[start:end]
@@ -107,9 +113,17 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the older text of a section that fits the translation clearly better than its current text, or None.
+    """Return the older text of a section that was probably translated, with its version; None if the current text was.
 
-    If several fit equally well, the newest one is returned, which comes first.
+    An older text must fit the translation clearly better than the current text. If several fit equally well, the newest
+    is returned.
+
+    Args:
+        variants: The older texts of the section with their versions, the newest first.
+        page: The page, for its language and dialects.
+        current: The features of the current text.
+        translation: The features of the translation of the section.
+        feature_cache: The cache of features.
     """
     from .version_fit import Fit
 
@@ -129,7 +143,9 @@ def _best_variant(
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """Return how many tokens and segments only one side has. Lengths do not count: they alone prove nothing."""
+    """Count the tokens and segments that only one side has. Lengths are not compared, since they alone prove
+    nothing.
+    """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
         for feature in side:
@@ -139,16 +155,17 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return the text that was translated: ``text``, with the older texts of some sections put in."""
+    """Replace some sections of ``text`` with their older texts. The result is the text that was really translated."""
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
     return text
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """Return the sections of a page by their heading paths, each up to the next heading.
+    """Return the spans of the sections of a page, by their heading paths. A section ends at the next heading.
 
-    The text before the first heading has an empty path. Sections that share their path with others are left out.
+    A heading path is the headings above a section and its own. It is empty for the text before the first heading.
+    Sections that have the same path as another one are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -174,7 +191,9 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_links(features: Sequence[Feature]) -> list[Feature]:
-    """Return the features without their links: translators often correct links and leave the text around them."""
+    """Return the features without the tokens of links, since translators often update a link but not the text around
+    it.
+    """
     return [
         replace(feature, tokens=tuple(token for token in feature.tokens if token[0][0] not in _LINK_TOKENS))
         for feature in features
@@ -182,7 +201,10 @@ def _without_links(features: Sequence[Feature]) -> list[Feature]:
 
 
 def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
-    """Return the offsets of the segments of the features; None if they cannot be assigned."""
+    """Return, for each feature, the offset of the segment that it was made from.
+
+    The result is None if the features do not fit the segments of the page.
+    """
     starts = [segment.span.start for segment in page.segments]
     front_matter_count = len(features) - len(starts)  # the features of the front matter come first
     return [0] * front_matter_count + starts if front_matter_count >= 0 and starts == sorted(starts) else None
@@ -193,8 +215,8 @@ def _differing_features(
 ) -> set[int]:
     """Return the indices of the source features that differ from the translation.
 
-    A feature differs if it has no counterpart, or one with other tokens. It also differs if the translation has an
-    additional segment right before or after its counterpart.
+    A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
+    additional segment right before or after the counterpart.
     """
     matched = dict(pairs)
     found = {
@@ -209,7 +231,13 @@ def _differing_features(
 
 
 def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """Yield the older texts of a section, the newest first. Each comes with the newest version that contains it."""
+    """Yield the older texts of a section, the newest first, each with the newest version that contains it.
+
+    Args:
+        path: The headings above the section and its own.
+        current: The current text of the section.
+        older: The older versions of the page.
+    """
     seen, seen_words = {current}, {_words_without_links(current)}
     for version, text, get_outline in reversed(older):
         if any(variant and variant in text for variant in seen):
@@ -227,16 +255,16 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
 
 
 def _words_without_links(text: str) -> str:
-    """Return a text without line breaks and link destinations, even destinations that contain a space."""
+    """Return a text without line breaks and without the addresses of links."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Return whether a text contains a long line of the section. Then only the heading of the section is different."""
+    """Whether ``text`` contains a long line of the section. The section then still exists under a different heading."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 
 
 def _first_segment(page: Page, span: Span) -> int:
-    """Return the index of the first segment in a span, or 0 if the span contains none."""
+    """Return the index of the first segment in a span; 0 if the span contains no segment."""
     return next((segment.index for segment in page.segments if span.start <= segment.span.start < span.end), 0)

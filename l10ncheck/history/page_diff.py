@@ -1,4 +1,4 @@
-"""Find the changes between two versions of a source page, segment by segment."""
+"""Finds the changes between two versions of a source page, segment by segment."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ _MIN_MOVED_WORDS = 4  # fewer words may occur in two places by chance
 
 
 class SegmentChange(Struct, frozen=True):
-    """A change of neighbouring segments. ``old`` and ``new`` are ranges of segment indices, without their ends."""
+    """A change of neighbouring segments of a page.
+
+    ``old`` and ``new`` are the ranges of their indices in the two versions, without their ends. ``words`` is the number
+    of changed words. ``swaps`` are the replacements of a few words by a few others.
+    """
 
     kind: ChangeKind
     words: int
@@ -50,7 +54,10 @@ def _range_changes(
     old_range: tuple[int, int],
     new_range: tuple[int, int],
 ) -> Iterator[SegmentChange]:
-    """Yield the changes between two ranges that have no segment in common."""
+    """Yield the changes between a range of the old page and a range of the new page that have no equal segments.
+
+    ``before`` and ``after`` are the texts of all segments of the old and of the new page.
+    """
     left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):
         old_links, new_links = ([link for text in side for link in text.links] for side in (left, right))
@@ -73,7 +80,9 @@ def _range_changes(
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
-    """Pair segments with their rewritten forms. Pairs keep the order, and their similarities have the highest sum."""
+    """Pair old segments with their rewritten forms, in order, so that the sum of the similarities is as high as
+    possible.
+    """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
@@ -95,7 +104,7 @@ def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedT
 
 
 def _similarity(a: NormalizedText, b: NormalizedText) -> float:
-    """Return the similarity of two segments, or 0 if they are too different to be versions of one segment."""
+    """Return the similarity of two segments, from 0 to 1; 0 if they are too different to be versions of one segment."""
     if a.kind != b.kind and {"code", "tag"} & {a.kind, b.kind}:
         return 0.0
     if a.kind == "tag" and a.words[:1] == b.words[:1]:
@@ -110,9 +119,8 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield the runs of segments in a range, which is split before each heading.
-
-    Each run comes with its number of words.
+    """Split a range of segments before each heading, and yield the parts: the range of each, and its number of
+    words.
     """
     start = indices[0]
     for index in range(*indices):
@@ -128,7 +136,10 @@ def _count_words(text: NormalizedText) -> int:
 def _merge_moves(
     found: list[SegmentChange], before: list[NormalizedText], after: list[NormalizedText]
 ) -> list[SegmentChange]:
-    """Replace a removal and an addition of the same text by one change of the kind "moved", at the new place."""
+    """Replace the removal of a text and the addition of the same text elsewhere by one change of the kind "moved".
+
+    The change takes the place of the addition.
+    """
     removals = {
         tuple(before[slice(*change.old)]): change
         for change in found
@@ -147,7 +158,7 @@ def _merge_moves(
 
 
 def span_of(page: Page, indices: tuple[int, int]) -> Span:
-    """Return the span of a range of segments. For an empty range, it is the gap between the two segments around it."""
+    """Return the span of a range of segments. For an empty range, this is the gap between its two neighbours."""
     start, end = indices
     if start < end:
         return Span(page.segments[start].span.start, page.segments[end - 1].span.end)
@@ -157,7 +168,7 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
 
 
 def headings(page: Page, index: int) -> tuple[str, ...]:
-    """Return the heading path of a segment, the outermost heading first. The path of a heading ends with itself."""
+    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself."""
     found: list[tuple[int, str]] = []
     for segment in page.segments[: index + 1]:
         if segment.kind == "heading" and segment.block:

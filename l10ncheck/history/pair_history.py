@@ -1,4 +1,4 @@
-"""The history of a pair of pages: which version was translated, and which changes the translation has not applied."""
+"""Computes the history of a pair of pages: which version was translated, and which changes are not applied yet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated. If that text is not committed, it is the number of versions."""
+        """The index of the version that was translated. If that text is not committed, this is the number of
+        versions.
+        """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
@@ -47,13 +49,13 @@ def pair_history(
     """Compute the history of a pair of pages.
 
     Args:
-        versions: The versions of the source, oldest first. If empty, the current source counts as the only version.
+        versions: The versions of the source, oldest first. If there are none, the current source is the only version.
         source: The current source page.
         translation: The current translation.
         until: When the translation was last changed, in seconds since 1970. None if that is unknown or not committed
             yet.
         features: The cache of features; reuse it for all translations of a source.
-        pin: The commit that the translation names in its front matter; None if it names none.
+        pin: The commit of the source that the translation names in its front matter; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
     """
@@ -104,7 +106,15 @@ def pair_history(
 def _section_points(
     source: Page, translated: Version, newest: Version, hunks: Sequence[Hunk], older: Sequence[OlderSection]
 ) -> tuple[SectionPoint, ...]:
-    """Return for each section of the source which version of it was translated."""
+    """Return, for each section of the source, which version of the section was translated.
+
+    Args:
+        source: The current source.
+        translated: The version from which the page as a whole was translated.
+        newest: The newest version.
+        hunks: The changes that the translation has not applied.
+        older: The sections that were translated from an older version.
+    """
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}
     starts = [segment.index for segment in source.segments if segment.kind == "heading"]

@@ -1,4 +1,4 @@
-"""Pins: source commits that translations record in their front matter."""
+"""Reads pins: commits of the source that translations name in their front matter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ KEYS = ("default_lang_commit", "sourceCommit", "source_commit")
 
 
 def pin_of(matter: FrontMatter | None, keys: Sequence[str] = KEYS) -> Pin | None:
-    """Return the source commit that the front matter of a translation records, or None if it records none.
+    """Return the commit of the source that a translation names in its front matter; None if it names none.
 
     Args:
-        matter: The front matter of the translation.
+        matter: The front matter of the translation; None if it has none.
         keys: The names of the fields to look for.
     """
     for field in matter.fields if matter else ():

@@ -1,4 +1,4 @@
-"""Detect which pages a change has renamed. Similarity is measured as git does it."""
+"""Detects which pages a change has renamed. Similarity is measured as git does it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Content = Callable[[str], bytes]
 def renames(
     removed: Mapping[str, str], added: Mapping[str, str], read_removed: Content, read_added: Content
 ) -> dict[str, str]:
-    """Return a map from the new path of each renamed page to its old path. Each old path occurs at most once.
+    """Map the new path of each renamed page to its old path. Each old path occurs at most once.
 
     Args:
         removed: The blob ids of the removed pages by path.
@@ -43,10 +43,9 @@ def renames(
 
 
 def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages that were renamed without an edit.
+    """Map the new paths of pages that were renamed without an edit to their old paths.
 
-    The result maps new paths to old paths. Of several removed pages with equal content, the one with the same file name
-    is chosen.
+    If several removed pages have the same content, the one with the same file name is chosen.
     """
     old_paths: defaultdict[str, list[str]] = defaultdict(list)
     for old, blob in sorted(removed.items()):
@@ -64,12 +63,14 @@ def _has_same_name(old: str, new: str) -> bool:
 
 
 def _count_pieces(data: bytes) -> Counter[bytes]:
-    """Count the lines of a page, with long lines cut into pieces of 64 bytes."""
+    """Count how often each line of a page occurs. A long line is cut into pieces of 64 bytes, which are counted
+    instead.
+    """
     return Counter(_PIECE.findall(data))
 
 
 def _similarity(before: Counter[bytes], after: Counter[bytes]) -> float:
-    """Return how much of the larger page both pages have in common, from 0 to 1."""
+    """Return how much of the larger page is also in the smaller page, from 0 to 1."""
     sizes = [sum(len(piece) * count for piece, count in pieces.items()) for pieces in (before, after)]
     if 2 * min(sizes) < max(sizes) or not max(sizes):
         return 0.0

@@ -1,4 +1,4 @@
-"""The history of the files below a folder: their versions with texts, and how files were removed or renamed."""
+"""Reads the history of the files below a folder: their versions with texts, and how files were removed or renamed."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    All texts are read from git as soon as one is used, which raises what ``Blobs`` raises. A version that is not a
+    All texts are read from git as soon as one is used; this raises what ``Blobs.read`` raises. A version that is not a
     file, such as a submodule, is left out.
 
     Attributes:
-        without_texts: All versions. Using them reads no text.
+        without_texts: All versions, without their texts. Git is not needed to use them.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Versions(Sequence[VersionText]):
 
 
 class Repository:
-    """The git repository that a folder is in. All paths are relative to this folder.
+    """The git repository that contains a folder. All paths are relative to this folder.
 
     The argument ``tip`` is always a commit id that ``resolve`` returned. All methods raise HistoryError if the folder
     is not in a repository, or if git fails. Call ``close`` when no more texts are needed.
@@ -89,7 +89,7 @@ class Repository:
         return self.graph.commits[commit].time
 
     def commits_changing(self, path: str) -> Iterator[str]:
-        """Yield the commits that changed a file under this name, newest first."""
+        """Yield the commits that changed a file while it had this path, newest first."""
         return (change.commit for change in self.graph.changes.get(self._prefix + path, ()))
 
     def versions(self, path: str, tip: str) -> Versions:
@@ -97,18 +97,24 @@ class Repository:
         return Versions(versions(self.graph, self._prefix + path, tip, self._overlap), self.texts)
 
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
-        """Return the blob of a file at ``tip`` and when it was committed. Return None if the file does not exist."""
+        """Return the blob of a file at ``tip``, and when this content was committed, in seconds since 1970.
+
+        The result is None if the file does not exist at ``tip``.
+        """
         return last_change(self.graph, self._prefix + path, tip)
 
     def committed_at(self, path: str, tip: str, text: str) -> int | None:
-        """Return when the text of a file was committed, or None if the file has another text at ``tip``."""
+        """Return when the text of a file was committed, in seconds since 1970.
+
+        The result is None if the file has another text at ``tip``, so ``text`` is not committed.
+        """
         change = self.last_change(path, tip)
         if change is None or change[0] != blob_id(text.encode("utf-8", "surrogatepass"), change[0]):
             return None
         return change[1]
 
     def removal(self, path: str, tip: str) -> FileRemoval | None:
-        """Return how a file was removed or renamed; None if it exists at ``tip`` or never existed."""
+        """Return how a file was removed or renamed; None if it still exists at ``tip`` or never existed."""
         removal = find_removal(self.graph, self._prefix + path, tip, self._overlap)
         if removal is None or not removal.to or not self._prefix:
             return removal
@@ -132,7 +138,9 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs by their ids; None for an id that is not a file's. Raises what ``Blobs`` raises."""
+        """Return the texts of blobs by their ids; None for an id that is not the id of a file. Raises what ``Blobs``
+        raises.
+        """
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)
         return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]

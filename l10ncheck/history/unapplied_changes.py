@@ -1,4 +1,4 @@
-"""Find the changes of the source that the translation has not applied."""
+"""Finds the changes of the source that the translation has not applied."""
 
 from __future__ import annotations
 
@@ -51,7 +51,11 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -
 
 
 def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
-    """Return where to change the translation: the counterpart of the old text, or an empty span to insert text at."""
+    """Return where to change the translation: the counterpart of the old text, or an empty span where to insert new
+    text.
+
+    ``spans`` is the result of ``_translation_spans``.
+    """
     start, end = change.old
     if start < end:
         old_spans = [spans[index] for index in range(start, end)]
@@ -61,7 +65,10 @@ def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
 
 
 def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
-    """Return the span of the translation of each segment, by the segment's index in the version that was translated."""
+    """Map the index of each segment of the old version to the span of its translation.
+
+    A segment that is not translated gets an empty span after the translation of the segment before it.
+    """
     alignment = align(old, translation, language(old.locale), language(translation.locale))
     matched = {
         segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
@@ -80,7 +87,16 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
 def _applied_changes(
     old: Page, new: Page, material: Sequence[SegmentChange], translation: Page, features: FeatureCache
 ) -> list[SegmentChange]:
-    """Return the changes that the translation has applied: the version that was translated fits better with them."""
+    """Return the changes that the translation has applied: with such a change, the old version fits the translation
+    better.
+
+    Args:
+        old: The version that was translated.
+        new: The current version.
+        material: The material changes between the two.
+        translation: The translation.
+        features: The cache of features.
+    """
     from .version_fit import Fit
 
     texts = [_with_change(old, new, change) for change in material]
@@ -91,7 +107,7 @@ def _applied_changes(
 
 
 def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
-    """Return the old version with only this change applied. Whole lines are replaced."""
+    """Return the text of the old version with only this change applied. Whole lines are replaced."""
     start, end = _line_range(old, change.old)
     if change.kind == "moved":
         return old.text
@@ -102,7 +118,7 @@ def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
 def _line_range(page: Page, indices: tuple[int, int]) -> tuple[int, int]:
     """Return the start and end of the lines of a range of segments, including the blank lines before them.
 
-    For an empty range, both are the end of the line before it.
+    For an empty range, both are the end of the segment's line before the range.
     """
     start, end = indices
     first = _line_end(page, page.segments[start - 1].span.end) if start else 0

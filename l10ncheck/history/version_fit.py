@@ -1,7 +1,7 @@
-"""Score how well each version of a source page fits a translation.
+"""Scores how well each version of a source page fits a translation.
 
-Each page has one score matrix. Its rows are the distinct segments of all versions, its columns the segments of the
-translation. A version is a list of row numbers; its score is that of the best alignment which keeps the order.
+Each page has one matrix of scores. The rows are the distinct segments of all versions, the columns are the segments of
+the translation. A version is a list of row numbers; its score is that of the best alignment which keeps the order.
 Successive versions have nearly all segments in common, so only the rows in which they differ are computed again.
 
 Signals and constants were chosen by an ablation study with 179 labelled states of Korean pages. Tokens contribute most;
@@ -61,8 +61,8 @@ class Fit:
     Args:
         source: The distinct features of all versions. A version is a sequence of indices into this list.
         translation: The features of the translation, in order.
-        reference: The version from which the length ratio of the page is estimated.
-        length: The mean logarithm of the length ratio; None to estimate it.
+        reference: The version from which the ratio of the lengths of translation and source is estimated.
+        length: The mean logarithm of this ratio; None to estimate it.
     """
 
     def __init__(
@@ -124,15 +124,16 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make a version the base: the scores of other versions are computed from their difference to it."""
+        """Use this version as the base: of later versions, only the segments that differ from the base are computed."""
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
 
     def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table.
+        """Return a table of scores for a version, given by the indices of its features.
 
-        Entry (i, j) is the best score of the first i segments of the version with the first j of the translation.
+        Entry (i, j) is the best score of the first i segments of the version with the first j segments of the
+        translation.
         """
         table = [self._gap_sums.copy()]
         for row in rows:
@@ -140,13 +141,13 @@ class Fit:
         return table
 
     def _step(self, above: Array, row: int) -> Array:
-        """Return the row of the table that follows the row ``above``."""
+        """Return the row of the table of scores after the row ``above``. ``row`` is the index of the next feature."""
         current = above + self._row_gaps[row]
         np.maximum(current[1:], above[:-1] + self._scores[row], out=current[1:])
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table.
+        """Return a table of scores that is filled from the end of a version, given by the indices of its features.
 
         Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from j
         on.
@@ -161,7 +162,7 @@ class Fit:
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the indices of matching segments in a version and in the translation."""
+        """Return the matching segments of a version and the translation, as pairs of an index in each."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []
@@ -186,7 +187,11 @@ def _length_gap(lengths: Array) -> Array:
 
 
 def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
-    """Return the scores without lengths, the weights of the tokens on each side, and the letters of shared names."""
+    """Return four arrays about the tokens of the source and of the translation.
+
+    These are the scores of all pairs of segments without lengths, the weights of the tokens on each side, and how many
+    letters of names each pair shares.
+    """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)
 
@@ -203,15 +208,15 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
 
 
 def _numbered_tokens(feature: Feature) -> list[tuple[str, int]]:
-    """Return the tokens of a segment. A token that occurs several times has a number for each occurrence."""
+    """Number the occurrences of each token of a segment, so that equal tokens can be told apart."""
     return [(token, number) for token, count in feature.tokens for number in range(min(count, _MAX_COUNT))]
 
 
 def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
-    """Return for each pair of segments the score of their names, and how many letters their common names have.
+    """Return, for each pair of segments, the score of their names, and how many letters the names that they share have.
 
-    A name in the translation raises the score if the source has it, too, and lowers it otherwise. Names in the source
-    alone do not count, because most Latin words of the source are ordinary words.
+    If the source also has a name of the translation, the name raises the score; otherwise it lowers the score. Names of
+    the source that the translation lacks are ignored, because most Latin words of the source are ordinary words.
     """
     bags, other_bags = [feature.names for feature in source], [feature.names for feature in translation]
     hits = _shared_weights(bags, other_bags, lambda name: 1.0)
@@ -222,9 +227,10 @@ def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> t
 def _shared_weights(
     source: Sequence[Iterable[T]], translation: Sequence[Iterable[T]], weight: Callable[[T], float]
 ) -> Array:
-    """Return for each pair of segments the total weight of the items that both have.
+    """Return, for each pair of segments, the total weight of the items that both have.
 
-    Segments have few items. A matrix product would mostly multiply zeros, and start one thread for each processor.
+    No matrix product is used: since segments have few items, it would mostly multiply zeros, and it would start one
+    thread for each processor.
     """
     columns: dict[T, int] = {}
     cells = [(columns.setdefault(token, len(columns)), j) for j, bag in enumerate(translation) for token in bag]

@@ -1,4 +1,4 @@
-"""Find out which version of the source was translated, by comparing the texts of the versions with the translation."""
+"""Finds out which version of the source was translated, by comparing the texts of the versions with the translation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class VersionMatch(Struct, frozen=True):
 
     Attributes:
         index: The index of the version in the list of versions.
-        score: How well it fits; higher is better.
+        score: How well the version fits the translation; higher is better.
         pairs: The matching features, as pairs of an index in the version and one in the translation.
         pin_fits: False if a pin names a version that does not fit the translation.
     """
@@ -53,7 +53,7 @@ def find_version(
 ) -> VersionMatch:
     """Return the version that fits the translation best.
 
-    Of equal ones, the newest is chosen. A pinned version is preferred if it fits nearly as well.
+    If several fit equally well, the newest is chosen. A pinned version is preferred even if it fits a little less well.
 
     Args:
         times: The commit times of the versions, oldest first; at least one.
@@ -94,7 +94,7 @@ class _Search:
         self.scores: dict[int, float] = {}
 
     def score(self, indices: Sequence[int]) -> float:
-        """Score some versions and return the highest of their scores."""
+        """Score the versions with these indices, and return the highest of their scores."""
         from .version_fit import Fit
 
         known = len(self._numbers)
@@ -114,7 +114,7 @@ class _Search:
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:
-        """Score versions from the newest to the oldest, and stop when the scores only get worse."""
+        """Score versions from the newest to the oldest, and stop when their scores only get worse."""
         worse_batches = 0
         for end in range(len(indices), 0, -_BATCH):
             best_of_batch = self.score(indices[max(0, end - _BATCH) : end])
@@ -124,12 +124,14 @@ class _Search:
 
 
 def score_margin(segments: int) -> float:
-    """Return how much two scores may differ and still count as equal, for a translation with this many segments."""
+    """Return by how much two scores may differ to be treated as equal. ``segments`` is the length of the
+    translation.
+    """
     return _SCORE_MARGIN + _SCORE_MARGIN_SHORT / (segments + 1)
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
-    """Return the distinct features of all versions, and each version as indices into this list."""
+    """Return the distinct features of all versions, and each version as a sequence of indices into this list."""
     numbers: dict[Feature, int] = {}
     rows = [_feature_numbers(version, numbers) for version in versions]
     return list(numbers), rows

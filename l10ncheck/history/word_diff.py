@@ -1,4 +1,4 @@
-"""Compare two texts word by word, and classify the change."""
+"""Compares two texts word by word, and classifies the change."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return the number of changed words, which a translator has to look at."""
+    """Return how many words some edits change, as a measure of the work for a translator."""
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 
 def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
-    """Return the edits that replace a few words by a few others. The same replacement may occur on many pages."""
+    """Return those of the edits that replace a few words by a few others, as may happen on many pages at once."""
     return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MAX_SWAPPED)
 
 
 def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit]) -> ChangeKind:
-    """Return what kind of change turns the old text into the new one. ``found`` are the edits between their words."""
+    """Classify the change from an old to a new text. ``found`` are the edits between their words."""
     if not found:
         if old.comments != new.comments:
             return "comment"
@@ -73,7 +73,7 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Return whether the edits correct only spelling or function words, so none is large or changes the meaning."""
+    """Whether the edits correct only spelling or function words: none of them is large or changes the meaning."""
     from rapidfuzz import fuzz
 
     if count_changed_words(found) > _MAX_TYPO_WORDS:

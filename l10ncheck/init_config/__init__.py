@@ -1,4 +1,4 @@
-"""``l10ncheck init``: detects how a site arranges its languages, and writes a configuration file for it."""
+"""Detects how a site arranges its languages, and writes a configuration file for it (``l10ncheck init``)."""
 
 from __future__ import annotations
 

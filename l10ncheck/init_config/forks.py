@@ -1,4 +1,6 @@
-"""Recognizes translations that are kept as a fork: the same paths as in another folder or repository."""
+"""Recognizes a translation that is kept as a fork: its paths are those of the source, in another folder or
+repository.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ _UNKNOWN = "und"
 
 
 class Fork(Struct, frozen=True):
-    """A translation with the same paths as its source, which is elsewhere.
+    """A translation that has the same paths as its source, which is in another folder or repository.
 
     Attributes:
         source_root: The folder of the sources, relative to the project.
@@ -40,7 +42,7 @@ class Fork(Struct, frozen=True):
         folder: The folder of the translated pages in the project.
         source_locale: The language of the sources.
         locale: The language of the translations; ``und`` if it is unknown.
-        exclude: Patterns of pages that belong to the repository and not to the site.
+        exclude: Patterns of pages that are about the repository and not part of the site.
         matched: The number of translations whose source exists.
         total: The number of translations.
     """
@@ -56,11 +58,11 @@ class Fork(Struct, frozen=True):
 
 
 class ForkHint(Struct, frozen=True):
-    """A site in one language that is probably a translation.
+    """The suspicion that a site in one language is a translation, although its source was not found.
 
     Attributes:
-        locale: Its language.
-        source: The folder that contains its sources, relative to the project; empty if it is unknown.
+        locale: The language of the site.
+        source: The folder that probably contains the sources, relative to the project; empty if it is unknown.
     """
 
     locale: str
@@ -70,14 +72,15 @@ class ForkHint(Struct, frozen=True):
 def find_fork(
     root: Path, files: Sequence[str], source: Path, source_files: Sequence[str], facts: tuple[SiteFacts, SiteFacts]
 ) -> Fork | None:
-    """Return how a project translates the pages of another folder.
+    """Find out which folders contain the sources and the translations, if a project translates the pages of another
+    folder.
 
     Args:
         root: The folder of the project.
         files: The files of the project.
         source: The folder of the sources.
-        source_files: Its files.
-        facts: What the generators of both say, of the project first.
+        source_files: The files in that folder.
+        facts: What the configurations of the site generators say: that of the project, then that of the sources.
 
     Returns:
         The fork; None if fewer than 60 % of the pages have a counterpart.
@@ -115,7 +118,9 @@ def find_fork(
 
 
 def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
-    """Return a hint if a site without translations is itself one: if it is in another language than English."""
+    """Return a hint if a site without translations is probably a translation itself; None if it seems to be in
+    English.
+    """
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:
         return None
@@ -139,9 +144,9 @@ def _site_pages(files: Iterable[str]) -> list[str]:
 
 
 def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
-    """Return the folders of the project and of the source below which most pages have the same paths.
+    """Return a folder of the project and a folder of the source whose pages have the same paths inside the folder.
 
-    They end in a slash, or are empty.
+    Of all such pairs, this is the one with the most pages. Both end with a slash, or are empty.
     """
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for source in sources:
@@ -155,7 +160,7 @@ def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
 
 
 def _different_beginnings(page: str, source: str) -> tuple[str, str]:
-    """Return the paths without the end that they share."""
+    """Return the folders of two paths without the last folders that are the same in both."""
     folders, others = page.split("/")[:-1], source.split("/")[:-1]
     while folders and others and folders[-1] == others[-1]:
         folders.pop()
@@ -164,7 +169,10 @@ def _different_beginnings(page: str, source: str) -> tuple[str, str]:
 
 
 def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
-    """Return the folder of the pages below a folder: that of the generator, or the one that contains nearly all."""
+    """Return the folder of the pages: the one that the site generator names, or one that contains nearly all pages.
+
+    ``folder`` is a folder above it, ``common`` are the pages that exist in the project and in the source.
+    """
     if facts.pages_root:
         root = posixpath.normpath(facts.pages_root.value) + "/"
         if root.startswith(folder) and any(page.startswith(root) for page in common):
@@ -181,7 +189,10 @@ def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
 
 
 def _tag(facts: SiteFacts) -> str:
-    """Return the language of a generator's configuration as folders write it: ``ko`` for ``ko-KR``."""
+    """Return the default language that the site generator is configured for, as folders write it: ``ko`` for ``ko-KR``.
+
+    The result is empty if it is not configured.
+    """
     if facts.source_locale is None or not is_language(facts.source_locale.value):
         return ""
     primary, *rest = facts.source_locale.value.replace("_", "-").split("-")
@@ -189,7 +200,11 @@ def _tag(facts: SiteFacts) -> str:
 
 
 def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
-    """Return the language of the pages by their script, or else by the name of the project's folder."""
+    """Guess the language of pages by their script or, if that is the script of the source, by the name of the project's
+    folder.
+
+    The result is ``und`` if neither shows it.
+    """
     votes: Counter[str] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:
         try:
@@ -208,7 +223,7 @@ def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
 
 
 def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
-    """Return patterns of the pages in the folder of the site that belong to the repository.
+    """Return patterns of the pages in the folder of the site that are about the repository, such as a README.
 
     ``pages`` are relative to that folder.
     """
@@ -220,7 +235,7 @@ def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
 
 
 def _neighbour(root: Path, pages: Sequence[str]) -> str:
-    """Return the folder beside the project that has most of its pages; empty if there is none."""
+    """Return the folder beside the project that has most of the same pages; empty if no folder has."""
     sample = pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]
     parent = root.parent
     for name in folder_names(parent)[:_MOST_NEIGHBOURS]:

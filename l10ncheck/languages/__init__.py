@@ -1,4 +1,6 @@
-"""Facts about languages that the checks need, in one module for each language. Other languages get neutral values."""
+"""Facts about languages, one module for each language. A language without a module gets values that fit any
+language.
+"""
 
 from __future__ import annotations
 

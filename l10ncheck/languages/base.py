@@ -1,4 +1,4 @@
-"""The description of a language. The defaults fit any language."""
+"""Defines what l10ncheck knows about a language. The defaults fit any language."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ __all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole
 
 
 def whole(word: str) -> tuple[str, ...]:
-    """Return only the word: the default for ``Language.stems``, if the endings of the language are not described."""
+    """Return the word as its only stem. Languages without a description of their endings use this as
+    ``Language.stems``.
+    """
     return (word,)
 
 
 def always(word: str, endings: Collection[str]) -> bool:
-    """Return True: the default for ``Language.can_name``, since any word may be a noun in a language that is not
-    described.
+    """Return True, since any word may be a noun. Languages that do not describe nouns use this as
+    ``Language.can_name``.
     """
     return True
 
 
 def never(first: str, second: str) -> bool:
-    """Return False: the default for ``Language.inflected``, if the inflection of the language is not described."""
+    """Return False. Languages that do not describe inflection use this as ``Language.inflected``."""
     return False
 
 
 class NumberWords(Struct, frozen=True):
-    """The keys of numbers in the words of a text.
+    """The keys of the numbers that a text contains as words.
 
     Attributes:
-        stated: Numbers that words state: "three", "twelfth".
-        meant: Numbers that words may also mean: "both" is 2, "a" may be 1. Better too many than too few.
+        stated: Numbers that words certainly state: "three", "twelfth".
+        meant: Numbers that words may also mean: "both" is 2, "a" may be 1. It may contain too many, but must not miss
+            one.
     """
 
     stated: frozenset[str] = frozenset()
@@ -46,14 +49,15 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 def no_words(text: str) -> NumberWords:
-    """Return nothing: the default for ``Language.read_words``, if the number words of the language
-    are not described.
-    """
+    """Return an empty set. Languages that do not describe number words use this as ``Language.read_words``."""
     return _NO_WORDS
 
 
 def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
-    """Return a function that finds the words for 2, 3, 4 and so on (``Wording.cardinals``) in a text."""
+    """Return a function that finds number words in a text.
+
+    ``cardinals`` are the words for 2, 3, 4 and so on (see ``Wording.cardinals``).
+    """
     keys = {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
 
     def read(text: str) -> NumberWords:
@@ -69,24 +73,27 @@ class Language(Struct, frozen=True):
         tag: The BCP 47 tag: the primary subtag in lower case.
         name: The English name.
         script: Matches a run of letters in the language's own script; None for languages that use Latin letters.
-        letter_weight: The number of English letters that one letter of the script corresponds to.
-        length_prior: How long the translations of one translator usually are (``figures.tolerant``): the mean and the
-            standard deviation of the logarithm of the ratio between the lengths of a translation and its English
+        letter_weight: How many English letters correspond to one letter of the script.
+        length_prior: How long the translations of one translator usually are (see ``figures.tolerant``): the mean and
+            the standard deviation of the logarithm of the ratio between the lengths of a translation and its English
             source. None to estimate it from each page.
         usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits.
-        read_words: Returns the keys of the numbers that a text contains, or may contain, as words.
-        knows_numerals: Whether ``read_words`` knows nearly all of them, so that a missing number is significant.
-        stems: Returns what may remain of a lower-case word without its ending. The word itself comes first, unless it
-            certainly has an ending.
-        closing: The endings that end a phrase: the next word does not belong to it.
+        read_words: Returns the keys of the numbers that a text contains, or may contain, as words (the key of "three"
+            is ``3``).
+        knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
+            a word.
+        stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
+            first, unless it certainly has an ending.
+        closing: The endings that end a phrase, so the next word does not belong to the phrase.
         inflected: Returns whether two words are forms of the same word.
-        can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which it occurs.
+        can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
+            occurs.
         no_terms: Lower-case words that alone are never glossary terms.
         spaced: Whether the language separates words with spaces.
-        example_words: Lower-case words that begin a name which readers replace by their own: ``YOUR_TOKEN``.
+        example_words: Lower-case words that begin a name which readers replace by their own, such as ``YOUR_TOKEN``.
     """
 
     tag: str
@@ -109,7 +116,9 @@ class Language(Struct, frozen=True):
     example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:
-        """Whether the text has a letter of this language's own script. False if the language uses Latin letters."""
+        """Whether the text contains a letter of this language's own script. False if the language uses Latin
+        letters.
+        """
         return self.script is not None and self.script.search(text) is not None
 
 
@@ -122,8 +131,8 @@ _DIGIT_WEIGHT = 0.5  # a number says less than a word with the same number of ch
 def text_length(text: str, language: Language) -> float:
     """Return the length of a text, converted to English letters.
 
-    A letter of the language's own script counts ``letter_weight``, any other letter counts 1, and a digit counts 0.5.
-    Spaces, punctuation and placeholders for inline code do not count.
+    A letter of the language's own script has the length ``letter_weight``, any other letter 1, a digit 0.5, and
+    everything else 0: spaces, punctuation and placeholders for inline code.
     """
     ascii_part = text.encode("ascii", "ignore")
     digits = len(ascii_part.translate(None, _NO_DIGITS))

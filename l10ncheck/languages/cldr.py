@@ -33,11 +33,12 @@ _MARKS = re.compile("[\u200e\u200f]")
 
 
 def read_values_of(tag: str, wording: Wording = NO_WORDING) -> Callable[[str], tuple[Value, ...]] | None:
-    """Return a function that reads the values of a text in a language, or None if CLDR does not have it.
+    """Return a function that finds the numbers, dates and quantities in a text; None if CLDR does not have the
+    language.
 
     Args:
-        tag: BCP 47: ``pt-BR``, ``zh-TW``.
-        wording: What the language says beyond CLDR.
+        tag: The BCP 47 tag of the language: ``pt-BR``, ``zh-TW``.
+        wording: Expressions of the language that CLDR does not have.
     """
     locale = _locale(tag)
     return reader(notation(locale, wording)) if locale else None
@@ -51,7 +52,9 @@ def is_written_from_the_right(tag: str) -> bool:
 
 
 def _locale(tag: str) -> Locale | None:
-    """Return the locale of a tag, or that of its language, or None if CLDR has neither."""
+    """Return Babel's locale for a tag or, if CLDR does not have it, for the language of the tag; None if CLDR has
+    neither.
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -62,7 +65,9 @@ def _locale(tag: str) -> Locale | None:
 
 
 def notation(locale: Locale, wording: Wording) -> Notation:
-    """Return the notation of a locale of Babel."""
+    """Return how the language of a locale writes numbers, from CLDR and from the expressions that CLDR does not
+    have.
+    """
     from babel.localedata import LocaleDataDict, load
 
     data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
@@ -104,7 +109,15 @@ def notation(locale: Locale, wording: Wording) -> Notation:
 def _one_of(
     names: Iterable[str], before: str, after: str, not_before: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG
 ) -> re.Pattern[str]:
-    """Return a pattern of any of the names; the first group is the name."""
+    """Return a pattern that matches any of the names; its first group is the name.
+
+    Args:
+        names: The names.
+        before: A pattern that must match before the name.
+        after: A pattern that must match after the name.
+        not_before: For some names, a pattern that must not match after them.
+        flags: The flags of the pattern.
+    """
     patterns = [
         re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
@@ -172,7 +185,9 @@ def _date_patterns(
 
 
 def _literal_words(data: Mapping[str, Any]) -> list[str]:
-    """Return the words between the parts of dates: "de" in Spanish."""
+    """Return the words that stand between the parts of dates, such as "de" in Spanish. ``data`` is the data of a
+    locale.
+    """
     skeletons = data["datetime_skeletons"]
     quoted = re.findall(r"'([^']+)'", " ".join(skeletons[key].pattern for key in ("yMMMd", "MMMMd", "yMMMM")))
     return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})

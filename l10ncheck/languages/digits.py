@@ -1,4 +1,4 @@
-"""Writes the digits of every script as ASCII digits, without moving any character."""
+"""Replaces the digits of all scripts with ASCII digits, so that the offsets in a text stay the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ _OTHER_SIGNS = str.maketrans({"٪": "%", "：": ":", "，": ",", "．": ".", "�
 
 
 def ascii_digits(text: str) -> str:
-    """Return a text of the same length in which every decimal digit and full-width sign of a number is ASCII."""
+    """Replace every decimal digit, and the full-width signs of numbers, with ASCII characters.
+
+    The length of the text does not change.
+    """
     if text.isascii() or not _OTHER_DIGITS.search(text):
         return text
     text = _AFTER_FULL_WIDTH.sub(lambda found: found[0].translate(_OTHER_SIGNS), text)

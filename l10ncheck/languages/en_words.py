@@ -29,7 +29,7 @@ NO_TERMS = frozenset(_GRAMMAR.split())
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return the word and its possible singulars, the word first."""
+    """Return the possible stems of an English word: the word itself, and then its possible singulars."""
     if word.endswith("ies") and len(word) > 4:
         return word, word[:-3] + "y", word[:-1]
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

@@ -13,12 +13,12 @@ _OF_ONE_TRANSLATOR = 1.15
 
 
 class Figures(Struct, frozen=True):
-    """What was measured for a language.
+    """Figures that were measured for the translations into a language.
 
     Attributes:
-        letter_weight: The number of English letters that one letter of the language's own script corresponds to.
-        mean: Mean of the logarithm of the ratio of the lengths of a translation and its source, in English letters.
-        spread: Its standard deviation for a source of 100 letters.
+        letter_weight: How many English letters correspond to one letter of the language's own script.
+        mean: The mean of the logarithm of the ratio between the lengths of a translation and its English source.
+        spread: The standard deviation of this logarithm, for a source of 100 letters.
         sentence_length: The usual length of a sentence, in English letters.
     """
 
@@ -51,12 +51,17 @@ FIGURES = {
 
 
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
-    """Return mean and standard deviation for one translator: some write more concisely than most, throughout."""
+    """Return the mean and the standard deviation to use for a single translator, who may always write more concisely.
+
+    ``mean`` and ``spread`` are the figures of the language; see ``Figures``.
+    """
     return mean - _CONCISE * spread, _OF_ONE_TRANSLATOR * spread
 
 
 def figures(tag: str) -> Figures | None:
-    """Return the figures of a locale tag, else those of its language, or None if nobody measured it."""
+    """Return the figures of a locale tag; if it has none, those of its language; None if that was not measured
+    either.
+    """
     tag = tag.lower()
     primary = tag.split("-")[0]
     return FIGURES.get(tag) or next((FIGURES[key] for key in FIGURES if key.split("-")[0] == primary), None)

@@ -26,12 +26,12 @@ _UNKNOWN = "und"
 
 
 def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -> str:
-    """Guess the language tag of a translation.
+    """Guess the language tag of a translation by the script of its text.
 
     Args:
         text: The translation.
         source_locale: The language of the source.
-        default: The result for a text that is still in the language of the source.
+        default: The result if the text is still in the language of the source.
 
     Returns:
         The tag of the most common language that uses the script of the text. ``und`` (unknown) for a text in Latin

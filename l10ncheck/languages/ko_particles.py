@@ -1,7 +1,7 @@
-"""Korean particles whose form depends on the sound before them: 을/를, 이/가, 은/는, 과/와, 으로/로, 이나/나.
+"""Chooses Korean particles whose form depends on the sound before them: 을/를, 이/가, 은/는, 과/와, 으로/로, 이나/나.
 
-The first form follows a syllable that ends with a consonant (batchim), the second one a vowel. As an exception, 로 also
-follows ㄹ.
+The first form follows a syllable that ends with a consonant (batchim), the second form follows a vowel. As an
+exception, 로 also follows ㄹ.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 def ending(word: str) -> Ending | None:
     """Return the last sound of a word as Koreans pronounce it; None if that is uncertain.
 
-    A gloss after the word is ignored.
+    If the word ends with a gloss, the sound before the gloss is returned.
     """
     word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
     last = word[-1:]
@@ -56,12 +56,12 @@ def ending(word: str) -> Ending | None:
 
 
 def particle_after(word: str, pair: str) -> str:
-    """Return the form of a particle that fits a word. ``pair`` has both forms, such as ``을/를``.
+    """Return that form of a particle which fits a word. ``pair`` has both forms, such as ``을/를``.
 
-    The result is ``을(를)`` if the last sound of the word is uncertain.
+    If the last sound of the word is uncertain, the result is both forms: ``을(를)``.
 
     Raises:
-        UnknownNameError: The text is not a pair of particles.
+        UnknownNameError: ``pair`` is not a pair of particles.
     """
     consonant, vowel = _pair(pair)
     sound = ending(word)
@@ -71,9 +71,9 @@ def particle_after(word: str, pair: str) -> str:
 
 
 def fitting(word: str, particle: str) -> str:
-    """Return the form of a particle that fits a word.
+    """Return that form of a particle which fits a word.
 
-    The particle is returned unchanged if it has only one form, or if the last sound of the word is uncertain.
+    If the particle has only one form, or if the last sound of the word is uncertain, it is returned unchanged.
     """
     pair = _PAIR_OF.get(particle)
     sound = ending(word)

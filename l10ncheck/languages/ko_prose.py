@@ -22,7 +22,8 @@ AfterKind = Literal["gloss", "word", "digit", "markup"]
 class ParticleError(Struct, frozen=True):
     """A wrong particle, at ``text[start:end]``.
 
-    ``right`` is the form that fits ``word``. ``after`` is the kind of that word.
+    ``word`` is the word before it, ``right`` the form of the particle that fits this word, and ``after`` the kind of
+    word.
     """
 
     word: str
@@ -47,12 +48,13 @@ _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a n
 def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
     """Yield particles that do not agree with the last sound of the word before them.
 
-    Only particles that are certainly particles are checked: after a glossed word, a Latin word, a number or markup, and
-    forms that can be no part of a word.
+    A particle is checked only where it cannot be part of a word: after a gloss, a Latin word, a number or markup. Forms
+    that end no Korean word, such as 를, are also checked after a Korean word.
 
     Args:
         text: The prose of a segment.
-        markup: The offsets at which a link, an emphasis or a tag ends. What follows there is no part of the word.
+        markup: The offsets at which a link, an emphasis or a tag ends. The text after such an offset does not continue
+            the word.
     """
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
@@ -66,7 +68,7 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
-    """Yield the particle at an offset if it does not fit ``word``. ``written`` is the word with its gloss."""
+    """Yield an error if the particle at ``offset`` does not fit ``word``. ``written`` is the word with its gloss."""
     particle = PARTICLE.match(text, offset)
     right = fitting(word, particle[1]) if particle else ""
     if particle and right != particle[1]:
@@ -91,7 +93,7 @@ _NOUNS_IN_NDA = frozenset({"판", "혼", "콘", "린", "온", "안", "완", "곤
 
 
 def repeated_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of repeated Korean words and endings. Words that are doubled for emphasis are left out."""
+    """Yield the ranges of Korean words and endings that are repeated by mistake, not doubled for emphasis."""
     for found in _REPEATED.finditer(text):
         if found[1] not in _MEANT_TWICE:
             yield found.span(2)
@@ -104,7 +106,7 @@ def repeated_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _final(syllable: str) -> int:
-    """Return the number of the final consonant of a Hangul syllable, as in Unicode; 0 if it has none."""
+    """Return the number of the final consonant of a Hangul syllable, as in Unicode; 0 if it ends with a vowel."""
     return (ord(syllable) - ord("가")) % 28
 
 
@@ -126,8 +128,8 @@ _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
 def endings(text: str) -> Iterator[Ending]:
-    """Yield the last words of sentences outside quotations, with their register: 한다 is plain, 합니다 and
-    해요 are polite.
+    """Yield the last word of each sentence outside quotations, with its register: 한다 is plain, 합니다 and 해요 are
+    polite.
     """
     found = list(_SENTENCE_END.finditer(text))
     quoted = [each.span() for each in _QUOTED.finditer(text)] if found else []
@@ -147,8 +149,8 @@ def _word_start(text: str, end: int) -> int:
 
 
 def _register(word: str) -> Register | None:
-    """Return the register that the last word of a sentence shows; None for a proposal (봅시다), which
-    both registers use.
+    """Return the register that the last word of a sentence shows; None for a proposal (봅시다), which fits both
+    registers.
     """
     if word.endswith("요"):
         return "polite"
@@ -162,9 +164,9 @@ _SPACE = re.compile(r"(?<=[A-Za-z0-9])( +)(?:을|를|는|와|과|로|으로|에�
 
 
 def spaces_before_particles(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of spaces between a Latin word and its particle.
+    """Yield the ranges of spaces that wrongly separate a Latin word from its particle.
 
-    이, 가 and 은 are ignored, since they may also be separate words.
+    The particles 이, 가 and 은 are ignored, since they may also be separate words.
     """
     for found in _SPACE.finditer(text):
         yield found.span(1)

@@ -1,8 +1,8 @@
 """Finds the possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
 
-No dictionary is used. Every beginning of a word is a candidate if the rest is a particle that agrees
-with its last sound, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses between the
-candidates by looking at other words of the text.
+No dictionary is used. Every beginning of a word is a possible stem if the rest of the word is a particle that agrees
+with the last sound of this beginning, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses
+between the possible stems by looking at other words of the text.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return each beginning of a word that is followed by an ending; and the word itself, unless it certainly has an
-    ending.
+    """Return the possible stems of a word: each beginning of the word after which an ending follows.
+
+    The word itself is one of them, unless it certainly has an ending.
     """
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
@@ -57,8 +58,8 @@ def stems(word: str) -> tuple[str, ...]:
 def can_name(word: str, endings: Iterable[str]) -> bool:
     """Whether a word may be a noun, judging by the endings with which it occurs.
 
-    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have
-    particles. The meaning of 수 depends on the word before it.
+    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have particles. A
+    word whose meaning depends on the word before it, such as 수, is not a noun here.
     """
     if word in _BOUND:
         return False
@@ -82,7 +83,7 @@ def _is_bare(word: str, other: str) -> bool:
 
 
 def _open(syllable: str) -> str:
-    """Return a syllable without its final consonant and without contraction: 리 for 린 and 려."""
+    """Return a syllable without its final consonant, and with a contracted vowel undone: 리 for 린 and for 려."""
     return normalize("NFD", syllable)[:2].translate(_CONTRACTED)
 
 

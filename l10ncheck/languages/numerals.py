@@ -1,5 +1,5 @@
-"""Reads numbers, versions, dates, times and quantities that are written with digits, and converts them to a form that
-does not depend on the language.
+"""Reads values written with digits (numbers, versions, dates, times, quantities) into a form that no language
+changes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Value(Struct, frozen=True):
         end: Where the value ends in the text.
         unit: The canonical unit (``s``, ``GB``); empty if it has none.
         also: Other keys that the text may mean (``3:30`` may be ``15:30``).
-        parts: The values that it is made of, which another text may state separately: year, month and day of a date.
+        parts: The values that this one contains, which another text may state alone: the year, month and day of a date.
     """
 
     kind: Kind
@@ -52,12 +52,12 @@ class Notation(Struct, frozen=True):
         unit: Matches a unit after a numeral.
         units: The canonical name of each unit.
         unit_before: Matches a unit directly before a numeral.
-        half: Matches what adds a half to the number before it.
-        fraction: Matches what stands between a denominator and its numerator.
+        half: Matches a word that adds a half to the number before it.
+        fraction: Matches the text between a denominator and its numerator.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
         months: The numbers of months, by their names in lower case.
-        is_month_first: Whether 10/5/2021 is in October.
+        is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
         decades: Patterns with the group ``decade`` and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
@@ -116,7 +116,7 @@ _MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that returns the values of a text in this notation, in the order of the text."""
+    """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
@@ -218,7 +218,7 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return one n-th, of which n is a part: ``15 分の 1`` is "15 times smaller"."""
+    """Return the value of a fraction, with its denominator as a part: ``15 分の 1`` may become "15 times smaller"."""
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -237,7 +237,7 @@ def _time(found: re.Match[str]) -> Value:
 
 
 class _Numeral(Struct, frozen=True):
-    """A value and the factor of the scale at its end, or 1."""
+    """A value, and the factor of the scale that it ends with: 1000000 for "2 million"; 1 without a scale."""
 
     value: Value
     scale: int = 1
@@ -277,7 +277,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the name as the table has it: as written, or in lower case."""
+    """Return the key of the table that a text names: the text itself, or the text in lower case."""
     return written if written in names else written.lower()
 
 
@@ -287,7 +287,10 @@ def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
 
 
 def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
-    """Yield the values, those that are one number as one: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>."""
+    """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
+
+    ``between`` matches the text that may be between two parts of a duration.
+    """
     run: list[Value] = []
     previous: _Numeral | None = None
     for item in numerals:
@@ -306,7 +309,10 @@ def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None
 
 
 def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | None:
-    """Return the sum of two numerals of which the first ends in a larger scale, or None: ``3億5600万``."""
+    """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
+
+    The first must end with a larger scale than the second. ``gap`` is the text between the two.
+    """
     a, b = first.value, second.value
     if (
         first.scale < _LEAST_SUMMED
@@ -322,7 +328,10 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value is a smaller part of the duration before it, or the exponent after its base."""
+    """Whether a value continues a run: a smaller part of the same duration, or the exponent after its base.
+
+    ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
+    """
     last = run[-1]
     if gap == _TAG:
         return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
@@ -348,15 +357,15 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return hours and minutes as a time may be written, or nothing: 1 h 30 is 1.5 hours."""
+    """Return a duration as the ways to write it as a time: ``1:30`` for 1.5 hours. Empty if there is none."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral, and other keys that it may mean.
+    """Return the key of a numeral, and the other keys that it may stand for.
 
-    For example, ``1.0`` may be ``1``, and a German ``1.000`` may be a version.
+    For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
     """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:

@@ -1,4 +1,4 @@
-"""Finds the language of a locale tag: the module of this package that is named like its primary subtag."""
+"""Finds the language of a locale tag: the module of this package that is named like the primary subtag."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .wording import NO_WORDING, Wording
 def language(tag: str) -> Language:
     """Return the language of a locale tag such as ``ko``, ``ko-KR`` or ``pt_BR``.
 
-    A language without a module gets neutral values.
+    For a language that l10ncheck does not describe, the result has values that fit any language.
     """
     tag = tag.replace("_", "-")
     primary = tag.split("-")[0].lower()
@@ -46,7 +46,9 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that reads values, and loads the data of the language at the first text that has any."""
+    """Return a function that finds the values of a text, and loads the data of the language only when it is first
+    needed.
+    """
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:

@@ -1,4 +1,6 @@
-"""Splits texts into sentences by Unicode's sentence rules (UAX #29), with what they leave to each language."""
+"""Splits texts into sentences by Unicode's sentence rules (UAX #29), completed by rules for colons and
+abbreviations.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ _CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, 
 
 
 def split_sentences(text: str, language: Language) -> list[str]:
-    """Split a text into sentences. A colon ends a sentence at the end of the text, or after a clause."""
+    """Split a text into sentences.
+
+    A colon ends a sentence if it is at the end of the text, or if the text before it is a clause.
+    """
     sentences = []
     start, end = 0, len(text.rstrip())
     for found in _ends().finditer(text):
@@ -35,7 +40,7 @@ def split_sentences(text: str, language: Language) -> list[str]:
 
 
 def _is_clause(text: str, language: Language) -> bool:
-    """Return whether a text before a colon is a clause: it is long enough, and the colon is in no quotation."""
+    """Whether a text before a colon is a clause: it is long enough, and the colon is not inside a quotation."""
     is_quoted = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
     return not is_quoted and text_length(text, language) >= _CLAUSE * language.sentence_length
 
@@ -44,9 +49,10 @@ def _is_clause(text: str, language: Language) -> bool:
 def _ends() -> regex.Pattern[str]:
     """Return the pattern of the ends of sentences.
 
-    The property Sentence_Break has the terminators of all scripts. Those of ASCII also stand inside versions, names and
-    code, and need a blank after them; ``。``, ``।`` or ``؟`` do not. A colon is not a terminator by Unicode. A full
-    stop or a colon before a lower-case letter is inside a sentence, and so is a colon before code.
+    Unicode lists the terminators of all scripts (property Sentence_Break). ASCII terminators also occur inside
+    versions, names and code, so they must be followed by white space; ``。``, ``।`` or ``؟`` need not. A colon, which
+    is not a terminator in Unicode, ends a sentence unless code follows. A full stop or a colon before a lower-case
+    letter is inside a sentence.
     """
     import regex
 

@@ -38,8 +38,8 @@ class LayoutCandidate(Struct, frozen=True):
         matched: The number of translations whose source exists.
         total: The number of translations.
         locales: The languages of the translations.
-        marker: A file by which the generator was recognized; empty if there is none.
-        score: How well the layout fits; candidates are sorted by it.
+        marker: A file by which the site generator was recognized; empty if no such file was found.
+        score: How well the layout fits; higher is better.
     """
 
     layout: Layout
@@ -55,9 +55,9 @@ class LayoutCandidate(Struct, frozen=True):
 def detect_layout(
     files: Iterable[str], source_locale: str | None = None, locales: tuple[str, ...] | None = None
 ) -> tuple[LayoutCandidate, ...]:
-    """Return the layouts that fit the files of a project, the best first.
+    """Return the layouts that fit the files of a project, the best first; empty if none fits.
 
-    A layout fits if it finds at least three pairs, and a source for at least 60 % of the translations.
+    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations.
 
     Args:
         files: The paths of all files, relative to the project.
@@ -98,9 +98,9 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Whether a page begins with the fixed beginning of a template. This fast test excludes most layouts.
+    """Whether the path of a page begins like a path template, up to the first variable of the template.
 
-    The pages must be sorted.
+    This fast test excludes most layouts. The pages must be sorted.
     """
     beginning = template.partition("{")[0]
     first = bisect_left(pages, beginning)
@@ -122,15 +122,19 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 
 
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
-    """Return the sort key of a candidate: the highest score first, then the outermost site, then the most specific
-    layout.
+    """Return a sort key that puts the best candidate first.
+
+    The candidate with the highest score is the best. If scores are equal, it is the one whose site is in an outer
+    folder, and then the one with the most specific layout.
     """
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name
 
 
 def catalogues(files: Iterable[str]) -> tuple[str, ...]:
-    """Return the gettext catalogues of sites whose translations are not pages, such as ``po/ko.po``."""
+    """Return the gettext catalogues among the files, such as ``po/ko.po``, for sites whose translations are not
+    pages.
+    """
     patterns = tuple(pattern for layout in all_layouts().values() for pattern in layout.catalogues)
     return tuple(file for file in files if file.endswith(".po") and matches(file, patterns))
 
@@ -143,7 +147,16 @@ def plan_of(
     site_root: str = "",
     source_root: str = "",
 ) -> Plan:
-    """Return how to pair the pages of a site (see ``Plan``), with the source's language as the paths write it."""
+    """Return how to pair the pages of a site, and find out the language of the source.
+
+    Args:
+        mappings: The path templates of the layout.
+        pages: The paths of all pages, relative to the project.
+        source_locale: The language of the source; None to find it out from the paths.
+        locales: The languages of the translations; None for all languages that are found.
+        site_root: The folder of the site, relative to the project.
+        source_root: The folder of the sources if they are outside the project; otherwise empty.
+    """
     placed = tuple(
         Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
         for mapping in mappings
@@ -155,10 +168,11 @@ def plan_of(
 def _source_locale(
     mappings: Sequence[Mapping], pages: Sequence[str], wanted: str | None, translated: frozenset[str], source_root: str
 ) -> str:
-    """Return the tag of the source's language: the wanted one; otherwise English; otherwise the one with the most
-    pages.
+    """Return the tag of the source's language, as the paths write it.
 
-    ``translated`` contains the normalized tags of the translations (see ``fold``).
+    ``wanted`` is the configured language. If it is None, the language is found out from the templates and the paths:
+    usually English, otherwise the language with the most pages. ``translated`` contains the normalized tags (see
+    ``fold``) of the languages of the translations.
     """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
@@ -180,8 +194,8 @@ def _source_locale(
 def _named_locale(mapping: Mapping) -> str:
     """Return the language that the source template names where the translation template has ``{locale}``.
 
-    For ``text/ko/{path}`` and ``text/{locale}/{path}``, it is ``ko``. An empty string if the source template names no
-    language.
+    For example, it is ``ko`` for the templates ``text/ko/{path}`` and ``text/{locale}/{path}``. The result is empty if
+    the source template names no language.
     """
     values = compile_template(mapping.translation).match(without_suffix(mapping.source)) or {}
     tag = values.get("locale", "")
@@ -195,9 +209,9 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders that contain a marker of this layout, each with the marker file.
+    """Map each folder that contains a marker of this layout to the marker: a file that is evidence for the layout.
 
-    If a folder has several markers, the marker is a page only if there is no other file.
+    If a folder has several markers, one that is not a page is preferred.
     """
     if not layout.markers:
         return {}

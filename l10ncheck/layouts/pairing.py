@@ -30,8 +30,8 @@ class Plan(Struct, frozen=True):
         mappings: Pairs of path templates, relative to the project.
         source_locale: The language of the source, as the paths write it.
         locales: The languages of the translations; None for all that are found.
-        source_root: The folder of the sources if they are outside the project; otherwise empty. The source templates
-            are relative to it.
+        source_root: The folder of the sources if they are outside the project; the source templates are then relative
+            to it. Otherwise empty.
     """
 
     mappings: tuple[Mapping, ...]
@@ -57,11 +57,11 @@ class Pairing(Struct, frozen=True):
 
 
 class _Candidate(Struct, frozen=True):
-    """A page that may be a translation, because its path fits a template.
+    """A page that may be a translation, because its path fits a path template.
 
-    ``mapping`` is the index of the mapping. ``tag`` is the language as the path writes it, ``locale`` the normalized
-    tag (see ``fold``). ``values`` has the values of the template's variables. ``source`` is the path where its source
-    should be, without the suffix.
+    ``mapping`` is the index of the mapping that has this template. ``tag`` is the language as the path writes it,
+    ``locale`` the normalized tag (see ``fold``). ``values`` are the values of the variables in the template. ``source``
+    is the path where the source of the page should be, without the suffix.
     """
 
     mapping: int
@@ -72,7 +72,7 @@ class _Candidate(Struct, frozen=True):
 
 
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
-    """Pair pages, which are given by their paths relative to the project. It takes linear time."""
+    """Pair the pages of a site, which are given by their paths relative to the project, in linear time."""
     sources, translations = _sides(plan.source_root, sorted(dict.fromkeys(pages)))
     templates = tuple(
         (
@@ -118,7 +118,9 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 
 
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
-    """Return the pages that can be sources, relative to ``source_root``, and the pages that can be translations."""
+    """Return the pages that can be sources, with paths relative to ``source_root``, and those that can be
+    translations.
+    """
     if not source_root:
         return pages, pages
     inside = source_root.rstrip("/") + "/"
@@ -131,7 +133,13 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
 def _without_hidden_languages(
     sources: list[str], mappings: Iterable[Mapping], languages: Mappings[str, str]
 ) -> list[str]:
-    """Leave out the pages of languages that the site hides by an underscore before the folder's name: ``_it``."""
+    """Remove the pages of languages that the site hides: their folder has an underscore before its name (``_it``).
+
+    Args:
+        sources: The pages that can be sources.
+        mappings: The path templates of the layout.
+        languages: The languages of the site.
+    """
     hidden = [
         compile_template(mapping.translation.replace("/{locale}/", "/_{locale}/"))
         for mapping in mappings
@@ -147,7 +155,11 @@ def _without_hidden_languages(
 def _candidates(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
 ) -> dict[str, list[_Candidate]]:
-    """Return the pages whose paths fit a template of translations, each with the ways to read its path."""
+    """Return the pages that may be translations, by their paths, each with all ways to read its path.
+
+    A path that fits several templates can be read in several ways. ``wanted`` maps the normalized tags of the languages
+    that the configuration lists to how it writes them.
+    """
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
     candidates: dict[str, list[_Candidate]] = defaultdict(list)
@@ -174,8 +186,15 @@ def _stems(pages: list[str]) -> dict[str, list[str]]:
 def _found_languages(
     candidates: Mappings[str, list[_Candidate]], stems: _Stems, wanted: Mappings[str, str]
 ) -> dict[str, str]:
-    """Return the languages of this site that the configuration does not list: their normalized tags, and how the paths
-    write them.
+    """Return the languages of this site that the configuration does not list.
+
+    Args:
+        candidates: The pages that may be translations, each with all ways to read its path.
+        stems: The paths of the pages without suffixes.
+        wanted: The languages that the configuration lists.
+
+    Returns:
+        The languages as the paths write them, by their normalized tags.
     """
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}
@@ -204,9 +223,9 @@ def _expected(
     stems: _Stems,
     locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield each source and language, with the path where the translation should be.
+    """Yield each source with each language, and with the path where the translation into this language should be.
 
-    The path is written like those of other translations into the language.
+    The path is written like those of the existing translations into this language.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

@@ -1,4 +1,4 @@
-"""All known layouts: the ``LAYOUTS`` of each module in ``families``."""
+"""Finds layouts by name: those in the ``LAYOUTS`` of each module in ``families``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compiled path templates. They turn a path into the values of the variables, and the values into a path."""
+"""Compiles path templates, which turn a path into the values of variables, and such values into a path."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ _SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """Return the path of a page without ``.md`` or ``.mdx``.
-
-    Without it, paths with different suffixes can be compared.
-    """
+    """Return the path of a page without ``.md`` or ``.mdx``, to compare paths with different suffixes."""
     return _SUFFIX.sub("", path)
 
 
 class Template:
-    """One of the two templates of a mapping. It matches and makes paths without a suffix."""
+    """One of the two templates of a mapping. Its paths have no suffix."""
 
     def __init__(self, text: str) -> None:
         self.text = without_suffix(text)
@@ -43,18 +40,18 @@ class Template:
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """Return the path with these values of the variables, without a suffix."""
+        """Return the path without a suffix that the template gives with these values of its variables."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """Compile a template. ``faults`` must have found nothing wrong with it."""
+    """Compile the text of a template. Before, ``faults`` must have found no fault in its mapping."""
     return Template(text)
 
 
 def faults(mapping: Mapping) -> str:
-    """Return a message that says what is wrong with a mapping; an empty string if nothing is."""
+    """Return a message that says what is wrong with a mapping; an empty string if the mapping is valid."""
     for side in (mapping.source, mapping.translation):
         if problem := _fault(side):
             return problem

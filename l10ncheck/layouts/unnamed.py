@@ -1,6 +1,6 @@
-"""Finds folders of languages that no known layout describes: ``chapters/{locale}``, ``pages.{locale}``.
+"""Finds language folders that no known layout describes: ``chapters/{locale}``, ``pages.{locale}``.
 
-The result is a layout that consists of the path templates alone.
+The result is a layout that consists only of path templates.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _SEPARATORS = ".-_"
 
 
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
-    """Return layouts for the places in which most language folders are.
+    """Return layouts for the places that have the most language folders.
 
     Args:
         pages: The paths of the pages of the project.
-        more_than: Only places with more pages in other languages than English are returned.
+        more_than: A place is left out unless it has more pages than this in languages other than English.
     """
     counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)
@@ -47,7 +47,7 @@ def _split(parent: str, name: str) -> tuple[str, str]:
 
 
 def _sources(place: str, languages: set[str]) -> tuple[str, ...]:
-    """Return templates for the sources: a folder of its own language, or the place without a language."""
+    """Return templates for the sources in a place: a folder for the source language, or the place itself."""
     beside = place.rstrip(_SEPARATORS + "/")
     with_language = (f"{place}{{locale}}/{{path}}",) if len(languages) > 1 else ()
     return (*with_language, f"{beside}/{{path}}" if beside else "{path}")

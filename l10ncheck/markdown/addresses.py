@@ -1,4 +1,4 @@
-"""Finds addresses in the text of a segment that renderers make links although they have no markup."""
+"""Finds addresses without markup in the text of a segment, which renderers turn into links."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
-    """Return a segment with its addresses; ``ascii_only`` is ``Dialect.ascii_addresses`` of the page."""
+    """Add links for the addresses in the text of a segment that have no markup.
+
+    ``ascii_only`` is whether an address ends before the first character that is not ASCII
+    (``Dialect.ascii_addresses``).
+    """
     if segment.kind in ("code", "field") or not any(hint in segment.prose for hint in _HINTS):
         return segment
     found = tuple(_addresses(segment, ascii_only))
@@ -34,7 +38,7 @@ def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
 
 
 def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
-    """Yield the addresses that are not in a link, an image or a tag."""
+    """Yield the addresses in the text of a segment that are not part of a link, an image or a tag."""
     taken = sorted(
         [
             *(link.span for link in segment.links),
@@ -52,9 +56,10 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 
 
 def _address(written: str, ascii_only: bool) -> str:
-    """Return an address without the punctuation at its end, and without other scripts if ``ascii_only``.
+    """Return an address without the punctuation at its end. If ``ascii_only``, it ends before a character of another
+    script.
 
-    A ``)`` that is not opened in the address ends it before another script: some renderers would read on.
+    Before such a character, it also ends at a ``)`` whose ``(`` is not in the address, although some renderers read on.
     """
     if end := _CLOSED.match(written):
         written = end["address"]

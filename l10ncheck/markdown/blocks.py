@@ -1,6 +1,6 @@
-"""mistune's block parser, which also records the positions of tokens and follows CommonMark where mistune does not.
+"""Extends mistune's block parser: it records the positions of tokens, and follows CommonMark where mistune does not.
 
-``docs/decisions/0002-where-we-differ-from-mistune.md`` lists the deviations.
+``docs/decisions/0002-where-we-differ-from-mistune.md`` lists the differences.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """mistune's block parser, which records positions in a ``PositionedState``."""
+    """mistune's block parser, which also records the positions of tokens in a ``PositionedState``."""
 
     state_cls = PositionedState
 
@@ -36,8 +36,9 @@ class PositionedParser(BlockParser):
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """Compile a pattern as mistune does, but let each rule begin with ``^``, so it only matches at the start of a
-        line.
+        """Return a pattern that matches any of the rules (block syntaxes), or all rules if ``rules`` is None.
+
+        Unlike in mistune, a rule may begin with ``^``, which matches only at the start of a line.
         """
         names = tuple(self.rules if rules is None else rules)
         compiled = self._compiled.get(names)
@@ -54,7 +55,10 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
-        """Parse a heading as mistune does, but record the position of its text, and take linear time."""
+        """Parse a heading such as ``## Title``, record the position of its text, and return the offset after it.
+
+        Unlike mistune's method, this takes linear time.
+        """
         written = m.group("atx_2")
         text = written.strip(whitespace)
         bare = text.rstrip("#")
@@ -108,10 +112,13 @@ class PositionedParser(BlockParser):
         return end
 
     def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
-        """Parse a link definition as mistune does, but record the positions of its label and destination.
+        """Parse a link definition (``[label]: address``), and record the positions of its label and its address.
 
-        It takes linear time even if titles are not closed. The definition becomes a token, so the block before it ends
-        where the definition begins. Returns None if it is not a link definition.
+        The definition becomes a token, so the block before it ends where the definition begins. The time is linear even
+        if many titles are not closed.
+
+        Returns:
+            The offset after the definition; None if the text is not a link definition.
         """
         end = state.append_paragraph()
         if end:
@@ -141,10 +148,10 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Return the title of a link definition and the end of the title's line.
+    """Return the title of a link definition, and the offset at which the line of the title ends.
 
-    ``offset`` is where the destination ends. The title is None if there is none; the end is None if the line has other
-    text, so it is not a definition.
+    ``offset`` is where the address before the title ends. The title is None if the definition has none. The end is None
+    if other text follows on the line, so it is not a link definition at all.
     """
     src = state.src
     if state.blank_lines is None:

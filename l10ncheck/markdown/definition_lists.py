@@ -1,7 +1,7 @@
-"""Definition lists (``term`` above ``: definition``), as in PHP Markdown Extra, with the positions of their parts.
+"""Parses definition lists (a term above a line ``: definition``) as in PHP Markdown Extra, with exact positions.
 
-https://michelf.ca/projects/php-markdown/extra/#def-list . The tokens are those of mistune's plugin. That plugin cannot
-be used, because it parses the definitions in new states, which do not know their positions.
+See https://michelf.ca/projects/php-markdown/extra/#def-list . The tokens are those of mistune's plugin. The plugin
+itself cannot be used: it parses the definitions in new states, which do not know the positions of their texts.
 """
 
 from __future__ import annotations
@@ -70,9 +70,10 @@ def _definition(block: PositionedParser, state: PositionedState, start: int, end
 
 
 def _end_of_definition(state: PositionedState, offset: int) -> int:
-    """Return where the definition at ``offset`` ends: where the next one begins, or the text after the last one.
+    """Return where the definition that contains ``offset`` ends.
 
-    That text is not indented and follows a blank line.
+    That is where the next definition begins, or, after the last one, the first text that follows a blank line without
+    indentation.
     """
     src = state.src
     blank = False

@@ -1,6 +1,6 @@
-"""Finds the destination and the title in the second part of a link: ``(destination "title")``.
+"""Finds the address and the title in the second part of a link: ``(address "title")``.
 
-See https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decided that it is a link.
+See https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decided that the text is a link.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ _PUNCTUATION = frozenset(string.punctuation)
 
 
 class Tail(Struct, frozen=True, gc=False):
-    """The second part of a link: its end, the range of the destination, and the range of the title (None without a
-    title).
+    """The second part of a link, ``(address "title")``.
+
+    ``end`` is the offset after it. ``url`` and ``title`` are the ranges of the address and of the title; ``title`` is
+    None if the link has no title.
     """
 
     end: int
@@ -27,7 +29,7 @@ class Tail(Struct, frozen=True, gc=False):
 
 
 def inline_tail(src: str, offset: int) -> Tail | None:
-    """Return the second part of a link that begins with a ``(`` at ``offset``; None if there is no complete one."""
+    """Return the second part of a link, whose ``(`` is at ``offset``; None if it is not complete."""
     simple = _SIMPLE.match(src, offset)
     if simple:
         group = "angle" if simple["angle"] is not None else "plain"
@@ -50,7 +52,7 @@ def inline_tail(src: str, offset: int) -> Tail | None:
 
 
 def end_of_label(src: str, offset: int) -> int:
-    """Return the offset of the ``]`` that closes the label of a reference. The label begins at ``offset``."""
+    """Return the offset of the ``]`` that closes the label of a reference link. The label begins at ``offset``."""
     return _find(src, offset, "]")
 
 

@@ -1,4 +1,4 @@
-"""Parses footnotes in the place where they are written, with or without a reference to them.
+"""Parses footnotes where they are written, whether or not a reference leads to them.
 
 mistune's own plugin parses footnotes after the rest of the page, without their positions, and drops those without a
 reference.
@@ -53,7 +53,7 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
 
 
 def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
-    """Parse the exclamation mark before a footnote reference as text, since it does not begin an image."""
+    """Parse the exclamation mark before a footnote reference as text, since it does not begin an image here."""
     if m.group("marked_key") not in state.env["footnotes"]:
         return None
     inline.process_text("!", state)

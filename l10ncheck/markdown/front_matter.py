@@ -1,4 +1,4 @@
-"""Reads front matter: YAML between ``---``, TOML between ``+++``, or a JSON object, with the spans of its fields."""
+"""Reads front matter (YAML between ``---``, TOML between ``+++``, or a JSON object) with the spans of its fields."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, 
     """Read the front matter of a page.
 
     Returns:
-        The front matter, None if the page has none; and the offset in ``source.plain`` at which the rest of the page
+        The front matter (None if the page has none), and the offset in ``source.plain`` at which the rest of the page
         begins.
     """
     plain = source.plain
@@ -71,9 +71,10 @@ def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
 
 
 def _yaml_depth(body: str, limit: int) -> int:
-    """Return an upper bound for the nesting depth of a YAML text.
+    """Estimate the nesting depth of a YAML text without parsing it.
 
-    Brackets inside values count too. A result below ``limit`` is not exact.
+    If the real depth exceeds ``limit``, so does the estimate. It may be too high, since brackets inside texts are
+    counted too.
     """
     deepest = 2 * limit if re.search(rf"(?:[-?][ \t]+){{{limit}}}", body) else 0
     if body.count("[") + body.count("{") <= limit:
@@ -86,9 +87,9 @@ def _yaml_depth(body: str, limit: int) -> int:
 
 
 def _is_too_deep(root: Any) -> bool:
-    """Whether a YAML node has more levels than recursion allows.
+    """Whether a YAML node is nested too deeply for a recursive function.
 
-    Each node is visited once, even if aliases refer to it.
+    Each node is visited once, even if several aliases refer to it.
     """
     level, seen = [root], {id(root)}
     for _ in range(DEEPEST):
@@ -110,7 +111,13 @@ def _is_too_deep(root: Any) -> bool:
 def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[int]) -> Iterator[Field]:
     """Yield the fields of a YAML mapping, including nested ones.
 
-    An alias to a node in ``seen`` is not followed, since it may be a cycle or a "billion laughs" attack.
+    Args:
+        source: The page.
+        node: The YAML mapping.
+        prefix: The keys above the mapping, each followed by a dot; empty for the outermost one.
+        start: The offset of the YAML text in ``source.plain``.
+        seen: The ``id`` of each mapping that was read before. An alias to one of them is not followed, since it may be
+            a cycle or a "billion laughs" attack.
     """
     for key, value in node.value:
         name = f"{prefix}{key.value}" if isinstance(key, yaml.ScalarNode) else prefix
@@ -127,7 +134,9 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
 
 
 def _yaml_value(node: Any, seen: set[int]) -> Any:
-    """Return a YAML node as plain data: text, numbers, Booleans, lists, mappings. YAML tags (``!name``) are ignored."""
+    """Convert a YAML node to plain data: text, numbers, Booleans, lists and mappings. YAML tags (``!name``) are
+    ignored.
+    """
     if isinstance(node, yaml.ScalarNode):
         return _SCALARS.get(node.tag, str)(node.value)
     if id(node) in seen:
@@ -142,7 +151,9 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """Return the number in a text; the text itself if it is no number, or one that is too large to be exact."""
+    """Convert a text to a number. The text is returned unchanged if it is no number, or one that is too large to be
+    exact.
+    """
     for kind in (int, float):
         try:
             number = kind(text)
@@ -187,9 +198,16 @@ def _json(source: Source) -> tuple[FrontMatter | None, int]:
 
 
 def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
-    """Yield the fields of parsed TOML or JSON.
+    """Yield the fields of front matter in TOML or JSON.
 
-    Their positions are found by searching the text for their keys, in order.
+    The parsers do not report positions, so the text is searched for the keys, in order.
+
+    Args:
+        source: The page.
+        data: The parsed front matter.
+        start: The offset of the front matter in ``source.plain``.
+        end: The offset after it.
+        equals: The sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
     """
     places = _key_places(source.plain, start, end, equals)
     offset = start
@@ -212,7 +230,10 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
 
 
 def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
-    """Return the places where each key is written, in the order of the text. The text is read only once."""
+    """Return the places in ``text[start:end]`` where each key is written, in order. The text is read only once.
+
+    ``equals`` is the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
+    """
     pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
     places: dict[str, list[re.Match[str]]] = {}
     for match in pattern.finditer(text, start, end):
@@ -221,8 +242,9 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 
 
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield the dotted name (``menu.weight``), the key (``weight``) and the value of each field,
-    including nested ones.
+    """Yield the name (``menu.weight``), the key (``weight``) and the value of each field, including nested fields.
+
+    Each name begins with ``prefix``.
     """
     for key, value in data.items():
         if isinstance(value, dict) and value:

@@ -30,7 +30,7 @@ SpanOf = Callable[[int, int], Span]
 
 
 def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Tag:
-    """Return the tag for a match of ``TAG``.
+    """Return the tag for a match of the pattern ``TAG``.
 
     ``span`` maps a range of the matched text to the file. ``written`` returns how the file spells a range.
     """
@@ -54,12 +54,12 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
-    """Split a text with HTML into pieces.
+    """Split ``text[start:end]``, which contains HTML, into pieces that cover the whole range.
 
-    Yield the kind, the start, the end and the match (None unless it is a tag) of each.
-
-    The kinds are ``text``, ``break`` (a line ending and the white space around it), ``comment``, ``other``
-    (declarations) and ``tag``. The pieces cover the whole text.
+    Yields:
+        The kind, the start and the end of each piece, and the match of ``TAG`` (None unless the piece is a tag). The
+        kinds are ``text``, ``break`` (a line ending and the white space around it), ``comment``, ``other``
+        (declarations) and ``tag``.
     """
     offset = start
     for match in _PIECE.finditer(text, start, end):

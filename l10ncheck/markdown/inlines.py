@@ -31,12 +31,12 @@ _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~
 
 
 class MisfitError(L10ncheckError):
-    """Raised if the text does not continue with what the next token consists of."""
+    """Raised if the text does not continue with the characters of the next token."""
 
 
 def plain_text(written: str) -> str:
-    """Return a text as readers see it: backslash escapes and entities are replaced with the characters that they stand
-    for.
+    """Return a text as readers see it: each backslash escape and entity is replaced with the character that it
+    stands for.
     """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
@@ -44,7 +44,7 @@ def plain_text(written: str) -> str:
 
 
 class Replay:
-    """Reads ``src[offset:end]`` again, token by token, to find the positions of the tokens."""
+    """Reads ``src[offset:end]`` again, token by token, to find the positions of mistune's inline tokens."""
 
     __slots__ = ("end", "mask", "offset", "root", "span", "src", "urls")
 
@@ -65,9 +65,9 @@ class Replay:
             offset: Where the next token begins. ``read`` advances it.
             end: Where the text ends.
             span: Maps a range of ``src`` to the span in the file.
-            root: Maps an offset in ``src`` to the offset in the masked text of the page.
+            root: Maps an offset in ``src`` to the offset in the masked text of the page (see ``mask``).
             mask: The hidden ranges of the page; None if the text contains none.
-            urls: The destinations of link definitions, by their labels.
+            urls: The addresses of link definitions, by their labels.
         """
         self.src = src
         self.offset = offset
@@ -78,7 +78,7 @@ class Replay:
         self.urls = urls
 
     def read(self, tokens: list[Token]) -> tuple[Inline, ...]:
-        """Return the inline nodes for the tokens at ``offset``, and advance ``offset`` past them."""
+        """Return the inline nodes for the next tokens, and advance ``offset`` to the end of these tokens."""
         src, span, mask = self.src, self.span, self.mask
         nodes: list[Inline] = []
         for token in tokens:
@@ -99,9 +99,11 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """Return where the text ``raw``, which begins at ``offset``, ends in ``src``.
+        """Return where the text ``raw`` ends in ``src``, if it begins at ``offset`` and some characters are escaped in
+        ``src``.
 
-        Its characters may be escaped there.
+        Raises:
+            MisfitError: ``src`` does not continue with this text.
         """
         src, offset = self.src, self.offset
         for char in raw:
@@ -114,7 +116,10 @@ class Replay:
         return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """Return the nodes of a text that may contain hidden ranges: texts, tags and comments."""
+        """Return the nodes of ``src[start:end]``, which is text without markup, except for hidden ranges.
+
+        The nodes are texts, tags and comments.
+        """
         nodes = []
         offset = start
         for match in FIRST_LETTER.finditer(self.src, start, end):
@@ -136,14 +141,14 @@ class Replay:
         return nodes
 
     def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
-        """Return the tags that a generator runs before it reads the comment ``src[start:end]``."""
+        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands even there."""
         if self.mask is None or end <= start:
             return ()
         hidden = self.mask.within(self.root(start), self.root(end - 1) + 1)
         return tuple(Inline("tag", each.tag.span, tag=each.tag) for each in hidden if each.in_code and each.tag)
 
     def _written(self, start: int, end: int) -> str:
-        """Return the text of the file from which ``src[start:end]`` was read."""
+        """Return the text of the file from which ``src[start:end]`` was made."""
         text = self.src[start:end]
         if self.mask is None:
             return text
@@ -270,7 +275,7 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read the token of a plugin as text. Its ``raw`` is how it is written."""
+        """Read a token that a plugin made, as text. Its key ``raw`` is the text as the file writes it."""
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])
@@ -291,12 +296,14 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, such as for the alternative text of an image."""
+    """Return the text of nodes without their markup. The alternative text of an image is made in this way."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 
 def without_positions(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
-    """Return the nodes of tokens whose positions could not be found. All get the span of their block."""
+    """Return the nodes of tokens whose positions could not be found. All nodes get ``span``, the span of their
+    block.
+    """
     nodes = []
     for token in tokens:
         kind = _KINDS.get(token["type"], "text")

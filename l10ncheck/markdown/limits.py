@@ -1,7 +1,4 @@
-"""Limits on the size of a page.
-
-Whatever exceeds them is skipped and reported as a ``Problem``, so no page can stop the check.
-"""
+"""Limits the size of a page. What exceeds a limit is skipped and reported, so no page can stop the check."""
 
 from __future__ import annotations
 
@@ -23,16 +20,17 @@ _MARKS = "\\`*_[<~"
 class Limits(Struct, frozen=True):
     """How much of a page is parsed.
 
-    The time for parsing depends on the number of blocks and inline elements. ``lines`` and ``marks`` limit it.
+    The time for parsing depends on the number of blocks and inline elements, which ``lines`` and ``marks`` limit.
 
     Attributes:
-        page: Characters of a page. A longer page is not read at all.
-        line: Characters of a line. A longer line is skipped.
-        lines: Lines of a page. The rest of a longer page is skipped.
-        marks: Characters of a page that may be inline markup, such as ``*``. The page is skipped from there on.
-        front_matter: Characters of the front matter. Longer front matter is not read.
-        yaml_depth: Nesting levels of YAML. The C loader of PyYAML 6.0.3 crashes the process when it runs out of stack,
-            at more than 5,000 levels.
+        page: The number of characters of a page. A longer page is not read at all.
+        line: The number of characters of a line. A longer line is skipped.
+        lines: The number of lines of a page. The rest of a longer page is skipped.
+        marks: The number of characters of a page that may be inline markup, such as ``*``. The page is skipped from
+            there on.
+        front_matter: The number of characters of the front matter. Longer front matter is not read.
+        yaml_depth: The number of nesting levels of YAML. The C loader of PyYAML 6.0.3 crashes the process when it runs
+            out of stack, at more than 5,000 levels.
     """
 
     page: int = 2_000_000
@@ -47,7 +45,7 @@ DEFAULT = Limits()
 
 
 class SkippedRange(Struct, frozen=True):
-    """A range of a page that is not parsed, and the problem that reports this."""
+    """A range of a page that exceeds a limit and is not parsed, and the problem that reports this."""
 
     opaque: Opaque
     problem: ParseProblem
@@ -70,7 +68,7 @@ def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
 
 
 def _end_of_readable(plain: str, limits: Limits) -> int:
-    """Return the offset after the last line that the limits allow to read."""
+    """Return the offset up to which the page may be read. It is at the start of a line."""
     end = len(plain)
     if plain.count(_LF) > limits.lines:
         end = next_lines(plain)[limits.lines - 1]

@@ -1,8 +1,8 @@
-"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune by replacing each of their characters with a
 letter.
 
-It must be a letter, since generators replace such a range with an alphanumeric placeholder before they read the
-Markdown. Whether ``*`` begins emphasis depends on the characters beside it. Line endings are replaced too, which keeps
+It must be a letter, because whether ``*`` begins emphasis depends on the characters beside it: site generators replace
+such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, which keeps
 each range in one block.
 """
 
@@ -27,9 +27,11 @@ FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
 
 
 class Hidden(Struct, frozen=True):
-    """A hidden range ``start:end`` of the prepared text.
+    """A hidden range, ``start:end``, of the prepared text of a page (see ``source``).
 
-    ``tag`` is what it contains, with offsets in the file; None for a comment.
+    ``tag`` is the construct in the range, with spans in the file; None for a comment. ``own_line`` is whether the range
+    becomes a block. ``in_code`` is whether tags in it are also expanded inside code. ``written`` is its text in the
+    file.
     """
 
     start: int
@@ -46,7 +48,10 @@ class Hidden(Struct, frozen=True):
 
 
 class Mask:
-    """The prepared text of a page, with its opaque ranges hidden. ``text`` has the same length as the prepared text."""
+    """The prepared text of a page (see ``source``) in which opaque ranges are hidden.
+
+    ``text`` has the same length as the prepared text.
+    """
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
 
@@ -55,8 +60,8 @@ class Mask:
 
         Args:
             source: The page.
-            opaque: The opaque ranges (offsets in ``source.plain``), each with whether its tags are also expanded inside
-                code. If two ranges overlap, only the first is hidden.
+            opaque: The opaque ranges, as offsets in ``source.plain``, each with whether its tags are also expanded
+                inside code. If two ranges overlap, only the first is hidden.
             start: The offset after the front matter. Ranges before it are not hidden.
         """
         plain = source.plain
@@ -85,7 +90,7 @@ class Mask:
         return self._by_start.get(start)
 
     def within(self, start: int, end: int) -> list[Hidden]:
-        """Return the hidden ranges that begin between two offsets."""
+        """Return the hidden ranges that begin in ``start:end``."""
         if not self._starts or self._starts[-1] < start:
             return []
         first = bisect_left(self._starts, start)
@@ -94,7 +99,7 @@ class Mask:
         return self._hidden[first : bisect_left(self._starts, end)]
 
     def reveal(self, masked: str, start: int, end: int) -> str:
-        """Return ``masked``, a text that was read from ``start:end``, with its hidden ranges as they are written in the
+        """Restore the hidden ranges in ``masked``, a text that was read from ``start:end``, and return the text of the
         file.
         """
         parts: list[str] = []
@@ -109,7 +114,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges. If a line contains only components, each of them becomes a block."""
+    """Yield the hidden ranges. If a line contains several components and nothing else, each of them becomes a block."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

@@ -1,4 +1,4 @@
-"""The block rule for opaque ranges (shortcodes, tags) that are alone on their lines."""
+"""Parses opaque ranges (shortcodes, tags) that are alone on their lines as blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """Add opaque ranges to a parser as blocks without content, also in lists and quotations (mistune plugin)."""
+    """Parse opaque ranges as blocks without content, also in lists and quotations (mistune plugin)."""
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")
     md.block.insert_rule(md.block.list_rules, "opaque", before="fenced_code")
@@ -53,8 +53,14 @@ def _code_language(tag: Tag | None) -> str:
 def _parse_code(state: PositionedState, start: int, name: str, language: str) -> int:
     """Append a token for the code between a tag and its closing tag.
 
+    Args:
+        state: The state of the parser.
+        start: Where the code begins.
+        name: The name of the tag, such as ``highlight``.
+        language: The language of the code.
+
     Returns:
-        The end of the code; ``start`` if no closing tag was found nearby, and no token was added.
+        The offset after the closing tag. If no closing tag is near, no token is appended, and ``start`` is returned.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

@@ -1,4 +1,4 @@
-"""The entry point of the parser: turns a text into a ``Page``."""
+"""The entry point of the Markdown parser: turns the text of a file into a ``Page``."""
 
 from __future__ import annotations
 

@@ -24,7 +24,10 @@ _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
 class SegmentText:
-    """The content of a segment. The caller adds its nodes in order. ``written`` is the text of the file."""
+    """Collects the content of a segment. The caller adds the nodes of the segment in order.
+
+    ``written`` is the text of the file.
+    """
 
     __slots__ = (
         *("_length", "_open_link", "_parts", "_hidden_texts", "written"),
@@ -51,9 +54,9 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text of the collected parts from the index ``first`` on.
+        """Return the text of the parts collected since the part with the index ``first``.
 
-        It is the prose, with each ``\\x01`` replaced with the code that it stands for.
+        It is the prose, with the code in place of each placeholder (``\\x01``).
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
@@ -88,9 +91,9 @@ class SegmentText:
                 self.nodes(node.children)
 
     def words(self, text: str, span: Span) -> None:
-        """Add text.
+        """Add a text as readers see it. ``span`` is its place in the file.
 
-        If the file writes it differently (escapes, entities, line endings), it is added in several pieces.
+        If the file writes it differently (with escapes, entities or line endings), it is added in several pieces.
         """
         if "\n" in text:
             self._add_lines(span)
@@ -104,7 +107,7 @@ class SegmentText:
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        """Add a tag: the text of its arguments that readers see, or ``\\x01`` if they see none."""
+        """Add a tag: the text of those arguments that readers see, or the placeholder ``\\x01`` if they see none."""
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
         if tag.syntax in ("html", "jsx"):
@@ -132,7 +135,7 @@ class SegmentText:
         self._add(OPAQUE, span)
 
     def _add_lines(self, span: Span) -> None:
-        """Add text of several lines. As in HTML, a line ending and the indentation after it become one space."""
+        """Add a text of several lines. As in HTML, a line ending and the indentation after it become one space."""
         offset = span.start
         for match in _SPACES.finditer(self.written, span.start, span.end):
             if match.start() > offset:
@@ -143,7 +146,9 @@ class SegmentText:
             self._add_decoded(Span(offset, span.end))
 
     def _add_decoded(self, span: Span) -> None:
-        """Add text with escapes or entities. Each of them becomes a piece, and so does each text between them."""
+        """Add a text with escapes or entities. Each of these becomes a piece of its own, and so does the text
+        between two.
+        """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):
             if len(match.group()) > 1:
@@ -162,7 +167,7 @@ class SegmentText:
         self.links.append(Link(node.url, text, node.span, node.url_span, reference))
 
     def _add_element(self, tag: Tag) -> None:
-        """Add the link, image or anchor that an HTML or JSX tag makes."""
+        """Add the link, image or anchor that an HTML or JSX tag stands for, if any."""
         if tag.role == "close":
             if tag.name == "a":
                 self.close(tag.span.end)
@@ -185,7 +190,10 @@ class SegmentText:
                 self.links.append(Link(href.value, "", tag.span, href.span))
 
     def close(self, end: int | None = None) -> None:
-        """Close the open ``<a href>``, if there is one. ``end`` is the end of its closing tag; None if it has none."""
+        """Add the link of the open ``<a href>``, if one is open.
+
+        ``end`` is the end of the closing tag; None if the closing tag is missing.
+        """
         if self._open_link:
             href, span, before = self._open_link
             self.links.append(Link(href.value, self._text_since(before), Span(span.start, end or span.end), href.span))
@@ -209,9 +217,9 @@ class SegmentText:
 
 
 def is_prose(arg: Arg) -> bool:
-    """Whether readers see the argument as text.
+    """Whether readers see the value of an argument as text. This depends on the name of the argument.
 
-    Its name decides, but a path, a number or an identifier is never text.
+    A path, a number or an identifier is never text, whatever the name is.
     """
     value = arg.value
     return arg.name in PROSE_ARGUMENTS and bool(_LETTER.search(value)) and not _IDENTIFIER.fullmatch(value)

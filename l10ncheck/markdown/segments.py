@@ -26,8 +26,11 @@ def segments_of(
 ) -> tuple[Segment, ...]:
     """Return the segments of a page.
 
-    ``written`` is the text of the file, ``matter`` its front matter (None without any). See ``Dialect`` for
-    ``ascii_addresses``.
+    Args:
+        written: The text of the file.
+        matter: The front matter; None if the page has none.
+        blocks: The block tree of the page.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII.
     """
     flattener = _Flattener(written)
     if matter:
@@ -165,7 +168,7 @@ def _has_no_text(node: Inline) -> bool:
 
 
 def _is_empty(prose: SegmentText) -> bool:
-    """Whether a segment would have only closing HTML tags, comments and white space."""
+    """Whether a segment would contain nothing but closing HTML tags, comments and white space."""
     return (
         not prose.text.strip()
         and not prose.images

@@ -1,7 +1,7 @@
 """Prepares the text of a file for mistune, and maps positions in the prepared text to positions in the file.
 
-mistune needs LF line endings, no byte order mark and a final line ending. Most files are like that, and their offsets
-do not change. In the other files, line i of the prepared text is still line i of the file.
+mistune needs LF line endings, no byte order mark and a final line ending. Most files are like that, so their offsets do
+not change. In all other files, line i of the prepared text is still line i of the file.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def next_lines(text: str) -> list[int]:
-    """Return, for each line of a text with LF line endings, where the next line begins; for the last line, one past the
-    end.
+    """Return, for each line of a text with LF line endings, the offset at which the next line begins.
+
+    For the last line, it is one past the end of the text.
     """
     return list(accumulate([len(line) + 1 for line in text.split("\n")]))
 
@@ -34,7 +35,7 @@ def next_lines(text: str) -> list[int]:
 class Source:
     """The text of a file (``text``), and the text that is prepared for mistune (``plain``).
 
-    ``has_same_offsets`` is whether offsets in the two texts are equal.
+    ``has_same_offsets`` is whether an offset in one text is also valid in the other.
     """
 
     __slots__ = ("_content_starts", "_plain_next", "has_same_offsets", "line_starts", "plain", "text")
@@ -59,14 +60,14 @@ class Source:
         return self._content_starts[line] + offset - (self._plain_next[line - 1] if line else 0)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span of the file from which ``plain[start:end]`` was read."""
+        """Return the span of the file from which ``plain[start:end]`` was made."""
         if self.has_same_offsets:
             return Span(start, end)
         first = self.offset(start)
         return Span(first, self.offset(end - 1) + 1 if end > start else first)
 
     def tag(self, tag: Tag) -> Tag:
-        """Return the tag, whose spans refer to ``plain``, with spans in the file."""
+        """Convert the spans of a tag from offsets in ``plain`` to offsets in the file."""
         if self.has_same_offsets:
             return tag
         args = tuple(Arg(arg.name, arg.value, self.span(arg.span.start, arg.span.end)) for arg in tag.args)

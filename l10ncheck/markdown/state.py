@@ -20,10 +20,11 @@ Token = dict[str, Any]
 
 
 class Frame:
-    """A container (list, quotation …) that is being parsed.
+    """A container (list, quotation …) that is being parsed. The text inside it is an inner text; a list has one for
+    each item.
 
-    ``index`` is its index among the tokens. ``next_start`` is where its next inner text begins. ``inner_starts`` is
-    where its earlier inner texts began.
+    ``index`` is the index of the container among the tokens. ``next_start`` is the offset at which its next inner text
+    begins, ``inner_starts`` are those of its earlier inner texts.
     """
 
     __slots__ = ("index", "inner_starts", "is_list", "next_start", "start")
@@ -37,9 +38,9 @@ class Frame:
 
 
 class PositionedState(BlockState):
-    """A block state that adds positions to its tokens.
+    """The state of mistune's block parser, extended with the positions of its tokens.
 
-    Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of the state). A paragraph also gets
+    Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of this state). A paragraph also gets
     ``_runs``, the ranges of its text.
     """
 
@@ -63,7 +64,7 @@ class PositionedState(BlockState):
     # --- offsets in the page --------------------------------------------------------------------------------------
 
     def root(self, offset: int) -> int:
-        """Map an offset in the text of this state to the offset in the prepared text of the page."""
+        """Map an offset in the text of this state to the offset in the prepared text of the page (see ``source``)."""
         deltas = self._deltas
         if deltas is None:
             return offset
@@ -71,23 +72,22 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the prepared text of the page from which ``src[start:end]`` was made."""
+        """Return the range of the prepared text of the page (see ``source``) from which ``src[start:end]`` was made."""
         if self._deltas is None:
             return start, end
         first = self.root(start)
         return first, self.root(end - 1) + 1 if end > start else first
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span of the file from which ``src[start:end]`` was read."""
+        """Return the span of the file from which ``src[start:end]`` was made."""
         source: Source = self.env["source"]
         if self._deltas is None:
             return source.span(start, end)
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """Begin a container.
-
-        Its inner texts begin on the line of ``start``. Call ``close`` when all of them are parsed.
+        """Begin a container, whose inner texts begin on the line of ``start``. Call ``close`` when all of them are
+        parsed.
         """
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)
@@ -98,7 +98,7 @@ class PositionedState(BlockState):
         self.frames.pop()
 
     def child_at(self, start: int, src: str) -> PositionedState:
-        """Return a state for the inner text ``src`` of a container. Its lines begin on the line of ``start``."""
+        """Return a state for ``src``, the inner text of a container, whose first line is the line of ``start``."""
         self.open(start)
         child = self.child_state(src)
         self.close()
@@ -118,10 +118,10 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return the start of the first line of the inner text.
+        """Return the start of the first line of an inner text, for a list item that begins at ``start``.
 
-        That is ``start``, or the start of the next line if this one has only a list marker, since it is not in the
-        inner text then.
+        If the line has only a list marker, mistune leaves it out of the inner text. The result is then the start of the
+        next line.
         """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
@@ -146,7 +146,10 @@ class PositionedState(BlockState):
         self.tokens.append(token)
 
     def prepend_token(self, token: Token) -> None:
-        """Insert a quotation before the block that ended it. (mistune inserts it before the last token.)"""
+        """Insert the token of a quotation before the block that ended the quotation.
+
+        mistune would insert it before the last token.
+        """
         token["_state"] = self
         self.tokens.insert(self.frames[-1].index, token)
 
@@ -176,7 +179,7 @@ class PositionedState(BlockState):
 
 
 def text_of(token: Token) -> str:
-    """Return the Markdown text of a token that contains no blocks, such as a paragraph."""
+    """Return the Markdown text of a token without blocks inside, such as a paragraph."""
     if "_runs" not in token:
         text: str = token["text"]
         return text

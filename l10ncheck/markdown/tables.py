@@ -1,4 +1,4 @@
-"""Parses tables as GitHub does: a row with too few cells is filled with empty cells, a row with too many is cut.
+"""Parses tables as GitHub does: if a row has too few cells, empty cells are added; surplus cells are dropped.
 
 See https://github.github.com/gfm/#tables-extension- . mistune's own plugin turns the whole table into a paragraph if
 one row has a different number of cells than the header. Unlike on GitHub, a line without any ``|`` ends the table.
@@ -32,9 +32,9 @@ def table(md: Any) -> None:
 
 
 def cells(src: str, start: int, end: int) -> list[Cell]:
-    """Return the ranges of the cells of a table row, without the white space around them.
+    """Return the cells of the table row ``src[start:end]``: the range of each, without the white space around it.
 
-    An escaped ``|`` is no separator.
+    An escaped ``|`` does not separate cells.
     """
     row = src[start:end].rstrip()
     first = len(row) - len(row.lstrip())

@@ -26,7 +26,7 @@ InlineParser = Callable[[str, Any], list[Token]]
 
 
 class TreeBuilder:
-    """Builds the blocks of one page, and collects its link definitions, comments and problems."""
+    """Builds the blocks of one page, and collects the link definitions, comments and problems of the page."""
 
     def __init__(self, source: Source, mask: Mask, inline: InlineParser, env: MutableMapping[str, Any]) -> None:
         self._source = source
@@ -40,7 +40,7 @@ class TreeBuilder:
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
         """Build the blocks for the tokens of one state, and empty the list of tokens.
 
-        ``limit`` is where the text of the state ends.
+        ``limit`` is the offset at which the text of the state ends.
         """
         built = []
         for index, token in enumerate(tokens):
@@ -167,10 +167,10 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """Build the block for a token that the plugin of a dialect made.
+        """Build the block for a container, such as an admonition: a token that the plugin of a dialect made.
 
-        The token is ``{"type": "container", "kind", "children", "info", "tag"}``. An admonition must have a tag. Its
-        span is that of the first line.
+        The token is ``{"type": "container", "kind", "children", "info", "tag"}``. The token of an admonition must have
+        a tag, whose span is the first line of the admonition.
         """
         kind: BlockKind = token.get("kind", "admonition")
         children = self._children(token)
@@ -224,7 +224,7 @@ class TreeBuilder:
     # --- text -----------------------------------------------------------------------------------------------------
 
     def _remove_prefix(self, token: Token, count: int) -> None:
-        """Remove ``count`` characters from the start of the text of a paragraph token."""
+        """Remove the first ``count`` characters from the text of a paragraph token."""
         (first, end), *rest = token["_runs"]
         token["_runs"] = [(min(first + count, end), end), *rest]
 
@@ -232,13 +232,13 @@ class TreeBuilder:
         return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
 
     def _replay(self, state: PositionedState, src: str, start: int, end: int) -> Replay:
-        """Return a ``Replay`` for ``state.src[start:end]``."""
+        """Return a ``Replay`` that reads ``src[start:end]``, a range of the text of the state."""
         root_start, root_end = state.root_range(start, end)
         mask = self._mask if self._mask.within(root_start, root_end) else None
         return Replay(src, start, end, state.span, state.root, mask, self._env["ref_urls"])
 
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
-        """Build the inline nodes of the Markdown text ``text``, which begins at ``start`` in the text of the state."""
+        """Build the inline nodes of a Markdown text, which begins at the offset ``start`` in the text of the state."""
         bare = text.strip(_WHITESPACE)
         if not bare:
             return ()
@@ -281,7 +281,7 @@ class TreeBuilder:
 
 
 def line_tokens(text: str) -> list[Token]:
-    """Return the tokens that mistune's inline parser would return for a text without markup."""
+    """Return the tokens that mistune's inline parser would make of a text without markup."""
     tokens: list[Token] = []
     start = 0
     for match in _LINE_END.finditer(text):
@@ -296,7 +296,9 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return ``state.span`` and ``state.root``, adapted to offsets in a text that begins at ``base``."""
+    """Return ``state.span`` and ``state.root`` for offsets that count from ``base`` instead of the beginning of the
+    text.
+    """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 

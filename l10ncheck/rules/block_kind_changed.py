@@ -40,10 +40,9 @@ class BlockKindChanged(Rule):
             fires=1,
         ),
         Example(
-            "Jobs wait in a queue.\n\nThe oldest runs first.\n\nA worker takes it.\n",
-            "Aufträge warten in einer Warteschlange.\n\n    Der älteste läuft zuerst.\n\nEin Worker nimmt ihn.\n",
+            "Jobs wait in a queue.\n\nThe oldest runs first.\n\nA worker takes the `job`.\n",
+            "잡은 큐에서 기다린다.\n\n    가장 오래된 것이 먼저 실행된다.\n\n워커는 `job`을 가져간다.\n",
             fires=1,
-            locale="de",
             note="indented by four spaces, it is code",
         ),
         Example(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from json import dumps
@@ -9,12 +10,19 @@ from json import dumps
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import comparable, fields
+from ..differences.front_matter import comparable, expanded, is_switch, is_switch_text
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
 
 _ADDRESS_KEYS = frozenset(("slug", "url", "permalink", "id"))
+# Addresses, which a translation may have in its own language.
+_LOCALIZED_KEYS = frozenset(("slug", "url", "permalink"))
+_TEXT_KEYS = frozenset((
+    "title", "linkTitle", "linktitle", "subtitle", "sidebar_label", "heading", "label", "name", "text", "content",
+    "description", "summary", "excerpt", "caption", "tagline", "version",
+))  # fmt: skip
+_NAME = re.compile(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
 _LONGEST_SHOWN = 60  # characters of a value in messages
 
 
@@ -32,7 +40,10 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "permalink",
         "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
     )  # fmt: skip
-    advice: tuple[str, ...] = ("weight", "sidebar_position", "order", "nav_order", "position")
+    advice: tuple[str, ...] = (
+        "weight", "sidebar_position", "order", "nav_order", "position",
+        "identifier", "*Id", "*_id", "*-id",
+    )  # fmt: skip
 
 
 class FrontMatterChanged(Rule[Options]):
@@ -42,8 +53,9 @@ class FrontMatterChanged(Rule[Options]):
     The generator gives the page a different address, layout, date or place in the menu.
 
     ## What is ignored
-    Keys that neither option lists, such as texts, people and settings for one language; values in the script of the
-    translation; quotes, the order of keys and the format of dates.
+    Keys that neither option lists, such as texts, people and settings for one language; addresses in the script of the
+    translation, or with a language in them; quotes, the order of keys and the format of dates. A number, a date, `true`
+    or `false` that became text is reported for every key.
 
     ## How to fix it
     Copy the value from the source.
@@ -58,12 +70,17 @@ class FrontMatterChanged(Rule[Options]):
         Example(
             "---\nslug: lanes\ndate: 2026-03-12\n---\n", "---\nslug: \"lanes\"\ndate: '2026-03-12'\n---\n", fires=0
         ),
+        Example("---\ndraft: true\n---\n", "---\ndraft: 참\n---\n", fires=1, note="a Boolean became text"),
+        Example("---\nlayout: doc\n---\n", "---\nlayout: 문서\n---\n", fires=1, note="the name of a template"),
+        Example(
+            "---\nbuttons:\n- url: /lanes/\n---\n", "---\nbuttons:\n- url: /ko/lanes/\n---\n", fires=0, note="localized"
+        ),
         Example("---\ntitle: Lanes\nauthor: Kim\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
         Example("---\ncard: a\n---\n", "---\ncard: b\n---\n", fires=1, options={"keys": ["card"]}),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both = comparison.of(fields)
+        both = comparison.of(expanded)
         if both is None:
             return
         source, translation = both
@@ -71,11 +88,9 @@ class FrontMatterChanged(Rule[Options]):
             field = translation.get(key)
             if field is None or comparable(source_field.value) == comparable(field.value):
                 continue
-            if comparison.language.has_script(str(field.value)) or comparison.source_language.has_script(
-                str(source_field.value)
-            ):
+            is_required = _matches(key, self.options.keys) or _is_text_for_switch(source_field, field)
+            if self._is_localized(comparison, source_field, field):
                 continue
-            is_required = _matches(key, self.options.keys)
             if not is_required and not _matches(key, self.options.advice):
                 continue
             yield self.finding(
@@ -93,6 +108,31 @@ class FrontMatterChanged(Rule[Options]):
                 hint=gettext("Copy the value from the source."),
                 fix=_fix(comparison, source_field, field, is_required),
             )
+
+    def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
+        """Whether a value in the script of a language may be meant: an address or a text, but not a name for a program."""
+        languages = comparison.language, comparison.source_language
+        values = str(field.value), str(source_field.value)
+        if not any(language.has_script(value) for language, value in zip(languages, values, strict=True)):
+            return False
+        return not (is_switch(source_field.value) or self._is_name(source_field))
+
+    def _is_name(self, field: Field) -> bool:
+        """Whether a value of the source is a word that the generator reads, such as the name of a layout."""
+        last = field.key.rsplit(".", 1)[-1]
+        return (
+            isinstance(field.value, str)
+            and _NAME.fullmatch(field.value) is not None
+            and last not in _LOCALIZED_KEYS
+            and _matches(field.key, (*self.options.keys, *self.options.advice))
+        )
+
+
+def _is_text_for_switch(source_field: Field, field: Field) -> bool:
+    """Whether a number, a date, true or false became text."""
+    if not is_switch(source_field.value) or not isinstance(field.value, str):
+        return False
+    return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
 
 
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:

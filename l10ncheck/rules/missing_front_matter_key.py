@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import fields
+from ..differences.front_matter import fields, translated_keys
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -52,9 +52,10 @@ class MissingFrontMatterKey(Rule[Options]):
             return
         source, translation = both_sides
         ignored = set(self.options.ignore)
+        ignored.update(each.source.key for each in comparison.of(translated_keys))
         for key, field in source.items():
             parent = key.partition(".")[0]
-            if key in translation or parent in ignored:
+            if key in translation or key in ignored or parent in ignored:
                 continue
             ignored.add(parent)
             yield self.finding(

@@ -1,6 +1,6 @@
-"""One module for each generator or hosting service. Its ``read`` returns what the configuration files say.
+"""All site generators and hosting services, one module for each. Its ``read`` returns what the configuration says.
 
-To add one, add a module: it is found by itself.
+To add one, add a module; it is found without being registered.
 """
 
 from __future__ import annotations
@@ -16,6 +16,6 @@ from ..project import SiteFolder
 
 @cache
 def readers() -> tuple[Callable[[SiteFolder], SiteFacts], ...]:
-    """Return the ``read`` of all modules."""
+    """Return the functions that read configurations: ``read`` of each module."""
     names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
     return tuple(import_module(f"{__name__}.{name}").read for name in names)

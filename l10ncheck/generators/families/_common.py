@@ -7,12 +7,23 @@ from ..nodes import Node
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:
-    """Return the heading slug algorithm of a generator whose configuration file is ``config``; None without a file."""
+    """Return the default heading slug algorithm of a site generator as a fact.
+
+    Args:
+        name: The name of the algorithm.
+        config: The content of the configuration file of the site generator.
+
+    Returns:
+        The fact; None if the configuration file does not exist.
+    """
     return Fact(name, config.file, 1) if config.file else None
 
 
 def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
-    """Return the redirects of a table from old to new addresses. A value may be a table with the key ``target``."""
+    """Return the redirects in a table whose keys are old addresses and whose values are new ones.
+
+    If a value is a table itself, its key ``target`` names the new address.
+    """
     pairs = (
         (source, node.at(target) if target and isinstance(node.value, dict) else node) for source, node in table.entries
     )
@@ -20,7 +31,10 @@ def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
 
 
 def redirects_of_list(items: Node, source: str, target: str) -> tuple[Redirect, ...]:
-    """Return the redirects of a list of tables with the keys ``source`` (a text or a list of texts) and ``target``."""
+    """Return the redirects in a list of tables.
+
+    ``source`` and ``target`` are the keys of the old and the new address. The old address may be a list of addresses.
+    """
     return tuple(
         Redirect(old.text, fact.value, fact)
         for item in items.items

@@ -1,4 +1,4 @@
-"""Astro and Starlight: ``astro.config``."""
+"""Reads the configuration of Astro and Starlight: ``astro.config``."""
 
 from __future__ import annotations
 

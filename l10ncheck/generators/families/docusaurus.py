@@ -1,4 +1,4 @@
-"""Docusaurus: ``docusaurus.config``."""
+"""Reads the configuration of Docusaurus: ``docusaurus.config``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _options(config: Node, name: str) -> Node:
-    """Return the options of a plugin, which is written as a list of its name and its options."""
+    """Return the options of the plugin with this name. A plugin is a list of its name and its options."""
     for plugin in config.at("plugins").items:
         if len(plugin.items) > 1 and name in plugin.items[0].text:
             return plugin.items[1]

@@ -1,4 +1,7 @@
-"""Hosting services: ``CNAME`` of GitHub Pages, ``_redirects`` and ``netlify.toml``, ``vercel.json``."""
+"""Reads the configuration of hosting services.
+
+The files are ``CNAME`` of GitHub Pages, ``_redirects`` and ``netlify.toml`` of Netlify, and ``vercel.json``.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _lines(site: SiteFolder, name: str) -> tuple[Redirect, ...]:
-    """Read ``_redirects``: the old address, the new one, and a status. A status below 300 redirects nobody."""
+    """Return the redirects in a file like ``_redirects``. A line has the old address, the new one, and a status.
+
+    A line whose status does not begin with 3 is no redirect and is left out.
+    """
     found = []
     for line in site.lines(name):
         source, *rest = line.value.split()

@@ -1,4 +1,8 @@
-"""Hugo: ``hugo.toml`` or ``config.toml`` in any format, and the folder ``config`` with one folder per environment."""
+"""Reads the configuration of Hugo.
+
+It is in ``hugo.toml`` or ``config.toml``, in any format, or in the folder ``config``, which has a folder for each
+environment.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,10 @@ def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:
 
 
 def _configs(site: SiteFolder) -> Iterator[Node]:
-    """Yield the configuration files, the most important first, each as if it began at the root."""
+    """Yield the contents of the configuration files, the most important first, as if each were the main file.
+
+    For example, the content of ``languages.ko.toml`` becomes the table ``languages.ko``.
+    """
     for folder in (*(f"config/{environment}" for environment in _ENVIRONMENTS), "config"):
         for name in site.names(folder):
             stem, _, suffix = name.rpartition(".")
@@ -51,7 +58,7 @@ def _configs(site: SiteFolder) -> Iterator[Node]:
 
 
 def _under(keys: list[str], node: Node) -> Node:
-    """Return a node that has ``node`` at a path of keys: ``languages.ko.toml`` is the table ``languages.ko``."""
+    """Return a node in which ``node`` is the value at a path of keys."""
     for key in reversed(keys):
         node = Node({key: node}, node.file, node.line)
     return node if keys else NOTHING

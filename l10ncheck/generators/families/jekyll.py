@@ -1,4 +1,4 @@
-"""Jekyll: ``_config.yml``."""
+"""Reads the configuration of Jekyll: ``_config.yml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""mdBook: ``book.toml``."""
+"""Reads the configuration of mdBook: ``book.toml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MkDocs: ``mkdocs.yml``, of the site or of the project of the source language."""
+"""Reads the configuration of MkDocs: ``mkdocs.yml`` of the site, or of the project of the source language."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _option(config: Node, group: str, name: str, option: str) -> Node:
-    """Return an option of a plugin or extension. They are a table, or a list of names and tables."""
+    """Return an option of a plugin or extension.
+
+    ``group`` (such as ``plugins``) is a table, or a list of names and tables; ``name`` is the name in it.
+    """
     for table in _tables(config.at(group)):
         if (node := table.at(name, option)).file:
             return node

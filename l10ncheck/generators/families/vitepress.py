@@ -1,4 +1,4 @@
-"""VitePress: ``.vitepress/config``, in the folder of the site or in ``docs``."""
+"""Reads the configuration of VitePress: ``.vitepress/config``, in the folder of the site or in ``docs``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _version(site: SiteFolder) -> Fact | None:
-    """Return the version of VitePress in ``package.json``, if it is one that reads CJK emphasis."""
+    """Return the version of VitePress in ``package.json`` if this version supports CJK emphasis; otherwise None."""
     for name in ("package.json", "docs/package.json"):
         package = site.read(name)
         for group in ("devDependencies", "dependencies"):

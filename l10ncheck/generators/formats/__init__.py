@@ -1,1 +1,1 @@
-"""Parsers of configuration files: TOML, YAML, JSON and JavaScript. They return nodes with lines."""
+"""Parses configuration files (TOML, YAML, JSON and JavaScript) into nodes, which know their lines."""

@@ -1,7 +1,7 @@
-"""Read the data that a JavaScript, TypeScript or JSON file exports, without running it.
+"""Reads the data that a JavaScript, TypeScript or JSON file exports, without running the file.
 
-Objects, lists, texts, constants and imports of other files are followed. The value of anything that has to be computed
-is unknown. A call such as ``defineConfig({…})`` counts as its first argument that is an object.
+Objects, lists, texts, constants and imports of other files are followed. A value that has to be computed is unknown.
+The value of a call such as ``defineConfig({…})`` is its first argument that is an object.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from ...errors import L10ncheckError
 from ..nodes import NOTHING, Node
 from .js_statements import Range, Statements
 
@@ -27,21 +28,21 @@ _UNKNOWN = frozenset({"null", "undefined", "this"})
 _PREFIXES = frozenset({"await", "async", "new", "return"})
 
 
-class _TooManyValuesError(Exception):
-    """A file asks for more values than are read."""
+class _TooManyValuesError(L10ncheckError):
+    """Raised if a file has more values than may be read."""
 
 
 def read_javascript(text: str, file: str, importer: Importer, environment: Mapping[str, str]) -> Node:
-    """Return what a file exports by default.
+    """Return what a JavaScript file exports by default.
 
     Args:
         text: The text of the file.
-        file: The name of the file in the nodes.
-        importer: Reads the files that the file imports.
+        file: The name of the file, for the nodes.
+        importer: Returns the name and the text of a file that another file imports.
         environment: The values of environment variables (``process.env.NAME``).
 
     Returns:
-        The value; a node without a value if it is not data.
+        The value. If it cannot be known without running the file, a node without a value.
     """
     try:
         return _Files(importer, environment).open(file, text).exported("default", 0)
@@ -50,7 +51,7 @@ def read_javascript(text: str, file: str, importer: Importer, environment: Mappi
 
 
 class _Files:
-    """The files that are read for one value."""
+    """The file to read and the files that it imports, with a limit on the number of values."""
 
     def __init__(self, importer: Importer, environment: Mapping[str, str]) -> None:
         self.environment = environment
@@ -83,7 +84,11 @@ class _File:
         return self._value(part, depth) if part else NOTHING
 
     def _value(self, part: Range, depth: int) -> Node:
-        """Return the value of an expression. Values that it may have instead are its alternatives."""
+        """Return the value of an expression. Other values that it may have when the file is run are its
+        ``alternatives``.
+
+        ``part`` is the range of its tokens, ``depth`` the number of expressions around it.
+        """
         if part not in self._known:
             self._files.count_value()
             self._known[part] = NOTHING
@@ -102,7 +107,7 @@ class _File:
         return self._operand(part, depth)
 
     def _branches(self, part: Range) -> tuple[Range, ...]:
-        """Return the two branches of ``condition ? a : b``; nothing for another expression."""
+        """Return ``a`` and ``b`` of ``condition ? a : b``, as ranges of tokens; empty for another expression."""
         question, nested = -1, 0
         for index in self._code.steps(part):
             if self._code.is_mark(index, "?"):
@@ -132,7 +137,7 @@ class _File:
         return self._object((start, closing), depth) if token.text == "{" else NOTHING
 
     def _text(self, part: Range, depth: int) -> Node:
-        """Return a text that may be joined by ``+``. It is unknown if one of its parts is."""
+        """Return the value of a text, or of texts joined by ``+``. It is unknown if one of the texts is unknown."""
         token, parts = self._code.token(part[0]), self._code.split(part, _PLUS)
         if len(parts) > 1:
             texts = [self._value(each, depth + 1).value for each in parts]
@@ -208,7 +213,7 @@ class _File:
         return NOTHING
 
     def _function(self, part: Range, depth: int) -> Node:
-        """Return what a function returns: the first ``return`` outside of conditions."""
+        """Return the value that a function returns by its first ``return`` outside of conditions."""
         start, end = part
         if not self._code.is_mark(start, "{"):
             return self._value(part, depth + 1)
@@ -221,7 +226,7 @@ class _File:
         return NOTHING
 
     def _lookup(self, name: str, depth: int) -> Node:
-        """Return the value of a constant or an imported name."""
+        """Return the value of a constant or an imported name; a node without a value if the name is unknown."""
         if name in self._code.imports:
             path, original = self._code.imports[name]
             other = self._files.imported(self._name, path)
@@ -231,7 +236,7 @@ class _File:
 
 
 def _first(nodes: tuple[Node, ...]) -> Node:
-    """Return the first known value, with the others as alternatives."""
+    """Return the first of the nodes that has a value. The others become its alternatives."""
     known = [node for node in nodes if node.value is not None]
     if len(known) < 2:
         return known[0] if known else NOTHING

@@ -1,4 +1,4 @@
-"""Find the imports, constants and exports of a JavaScript file, as ranges of tokens."""
+"""Finds the imports, constants and exports of a JavaScript file, as ranges of tokens."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _CONTINUING = frozenset({"as", "satisfies", "in", "instanceof"})  # names that c
 
 
 class Statements:
-    """The statements of a file that matter for its data.
+    """The statements of a JavaScript file that matter for its data. Values are ranges of tokens.
 
     Args:
         text: The text of the file. Any text is accepted.
 
     Attributes:
         tokens: The tokens of the file.
-        ends: The closing bracket of each opening one.
+        ends: The index of the closing bracket, by the index of the opening one.
         constants: The values of the names that the file declares.
-        imports: For each imported name, the path of the other file and the name there.
+        imports: For each imported name, the path of the other file and the name in that file.
         exports: The values that the file exports; ``default`` for the default export.
     """
 
@@ -39,7 +39,7 @@ class Statements:
             self.exports.setdefault("default", (0, len(self.tokens)))
 
     def token(self, index: int) -> Token:
-        """Return a token; one without text after the last."""
+        """Return the token with an index; after the last token, one without text."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else _END
 
     def is_mark(self, index: int, text: str) -> bool:
@@ -51,14 +51,14 @@ class Statements:
         return token.kind == "name" and token.text == text
 
     def steps(self, part: Range) -> Iterator[int]:
-        """Yield the indexes of the tokens of a range that are inside no brackets of it."""
+        """Yield the indexes of the tokens of a range. Tokens inside brackets are skipped."""
         index, end = part
         while index < end:
             yield index
             index = self.ends.get(index, index) + 1
 
     def split(self, part: Range, separators: frozenset[str]) -> list[Range]:
-        """Split a range at marks that are inside no brackets of it. Empty parts are left out."""
+        """Split a range at separators that are not inside brackets. Empty parts are left out."""
         start, end = part
         found = []
         for index in self.steps(part):
@@ -68,7 +68,7 @@ class Statements:
         return [each for each in (*found, (start, end)) if each[0] < each[1]]
 
     def scan(self, part: Range) -> None:
-        """Record the statements of a range. A name that is already known is left as it is."""
+        """Record the imports, declarations and exports in a range. If a name occurs twice, the first value is kept."""
         after = 0
         for index in self.steps(part):
             if index < after:
@@ -85,7 +85,10 @@ class Statements:
                 after = self._scan_constant(index + 1, part[1])
 
     def _scan_constant(self, index: int, end: int) -> int:
-        """Record the declaration of a name, and return the index of the token after it."""
+        """Record the declaration of the name with this index, and return the index of the token after its value.
+
+        ``end`` is the end of the range that is scanned.
+        """
         name = self.token(index)
         for place in self.steps((index + 1, end)):  # a type may stand between the name and its value
             if self.is_mark(place, "="):
@@ -114,7 +117,10 @@ class Statements:
                 self.imports.setdefault(name, (self.token(index + 1).text, original))
 
     def _expression(self, start: int, limit: int) -> Range:
-        """Return the range of an expression, which may end without a semicolon."""
+        """Return the range of the expression that begins at ``start`` and ends at or before ``limit``.
+
+        As JavaScript allows, the semicolon after it may be missing.
+        """
         for index in self.steps((start, limit)):
             token = self.tokens[index]
             if token.text in (";", ",") and token.kind == "mark":

@@ -1,4 +1,4 @@
-"""Split JavaScript and TypeScript into tokens, in linear time."""
+"""Splits JavaScript and TypeScript into tokens, in linear time."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Token(Struct, frozen=True, gc=False):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text without spaces and comments. Any text is accepted.
+    """Split a text into tokens, without spaces and comments. Any text is accepted.
 
-    JSX is not understood: its texts become tokens of code.
+    JSX is not supported: the text in it becomes tokens of code.
     """
     found: list[Token] = []
     position, line = 0, 1
@@ -62,7 +62,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def pairs_of_brackets(found: list[Token]) -> dict[int, int]:
-    """Map the index of each opening bracket to that of its closing one. Unpaired brackets are left out."""
+    """Map the index of each opening bracket to the index of its closing bracket. Unpaired brackets are left out."""
     pairs: dict[int, int] = {}
     open_brackets: list[int] = []
     for index, token in enumerate(found):
@@ -76,7 +76,7 @@ def pairs_of_brackets(found: list[Token]) -> dict[int, int]:
 
 
 def _may_be_pattern(found: list[Token]) -> bool:
-    """Whether a slash after these tokens begins a regular expression and is no division."""
+    """Whether a slash after these tokens begins a regular expression. If not, it is a division."""
     if not found:
         return True
     last = found[-1]
@@ -86,7 +86,9 @@ def _may_be_pattern(found: list[Token]) -> bool:
 
 
 def _template_end(text: str, start: int) -> int:
-    """Return the offset after a template, whose placeholders may contain templates themselves."""
+    """Return the offset after the template that begins at ``start``. Its placeholders may contain templates
+    themselves.
+    """
     depth: list[str] = ["`"]
     position = start + 1
     while position < len(text):

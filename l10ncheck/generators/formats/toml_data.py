@@ -1,4 +1,4 @@
-"""Read TOML as nodes."""
+"""Reads TOML as nodes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..nodes import Node
 
 
 def read_toml(text: str, file: str) -> Node:
-    """Parse TOML.
+    """Parse a TOML document into nodes.
 
     Args:
         text: The text.
-        file: The name of the file in the nodes.
+        file: The name of the file, for the nodes.
 
     Raises:
         DecodeError: The text is not TOML.

@@ -1,4 +1,4 @@
-"""Read YAML as nodes. Tags are kept as texts, and never make objects."""
+"""Reads YAML as nodes. Tags are kept as texts and never make objects."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _PREFIX = "tag:yaml.org,2002:"
 
 
 def read_yaml(text: str, file: str) -> Node:
-    """Parse the first YAML document of a text.
+    """Parse the first YAML document of a text into nodes.
 
     Args:
         text: The text.
-        file: The name of the file in the nodes.
+        file: The name of the file, for the nodes.
 
     Raises:
-        DecodeError: The text is not YAML, or nested too deeply.
+        DecodeError: The text is not YAML, or is nested too deeply.
     """
     try:
         events = iter(yaml.parse(text.removeprefix("\ufeff"), Loader=_LOADER))
@@ -37,7 +37,9 @@ def read_yaml(text: str, file: str) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], anchors: dict[str, Node], file: str, depth: int) -> Node:
-    """Consume the events of a value, which begins with ``event``. An alias becomes the same node as its anchor."""
+    """Return the value that begins with ``event``, and consume its ``events``. An alias becomes the node of its
+    anchor.
+    """
     line = event.start_mark.line + 1
     if depth > DEEPEST:
         raise DecodeError(too_deep(), line)

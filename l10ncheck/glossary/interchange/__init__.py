@@ -1,4 +1,4 @@
-"""Read and write glossaries in the formats of other tools."""
+"""Reads and writes glossaries in the formats of other tools."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The formats CSV and TSV: with the header of Weblate or Crowdin, or without a header, as DeepL writes them.
+"""Reads and writes CSV and TSV: with the header of Weblate or Crowdin, or without a header, as DeepL writes them.
 
-The files that DeepL exports have two more columns with the languages, which are ignored.
+A file that DeepL exports has two more columns, which name the languages and are ignored.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read a CSV file; see ``ExchangeFormat``. The delimiter is detected."""
+    """Return the terms of a CSV file; see ``ExchangeFormat`` for the arguments. The delimiter is detected."""
     delimiter = next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
     return _read(text, source, target, label, delimiter)
 
 
 def _columns(beginning: str, delimiter: str) -> int:
-    """Return how many columns the first row has with this delimiter, or 0 if it cannot be read."""
+    """Return the number of columns that the first row has with this delimiter; 0 if the row cannot be read."""
     try:
         return len(next(rows(beginning, delimiter), (1, []))[1])
     except DecodeError:
@@ -37,7 +37,7 @@ def _columns(beginning: str, delimiter: str) -> int:
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read a TSV file; see ``ExchangeFormat``."""
+    """Return the terms of a TSV file; see ``ExchangeFormat`` for the arguments."""
     return _read(text, source, target, label, "\t")
 
 
@@ -60,17 +60,20 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
 
 
 def write_csv(glossary: Glossary) -> str:
-    """Write a row for each rendering, the preferred one first."""
+    """Write a glossary as CSV, with one row for each rendering. The preferred rendering comes first."""
     return _to_text(_rows(glossary), ",")
 
 
 def write_tsv(glossary: Glossary) -> str:
-    """Write a row for each rendering, the preferred one first."""
+    """Write a glossary as TSV, with one row for each rendering. The preferred rendering comes first."""
     return _to_text(_rows(glossary), "\t")
 
 
 def write_pairs(glossary: Glossary) -> str:
-    """Write one row per term with its preferred rendering, without a header: DeepL allows only one rendering."""
+    """Write a glossary as TSV for DeepL: without a header, and with one row for each term and its preferred rendering.
+
+    DeepL allows only one rendering of a term.
+    """
     return _to_text(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
 
 

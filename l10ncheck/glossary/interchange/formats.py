@@ -1,4 +1,4 @@
-"""The formats of other tools, and a check which data each of them cannot store."""
+"""The formats of other tools, and a function that finds out which data a format cannot store."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ FORMATS = {
 
 
 def format_of(path: str) -> ExchangeFormat | None:
-    """Return the format for the suffix of a file, or None if no format has this suffix."""
+    """Return the format for the suffix of a file; None if no format has this suffix."""
     suffix = PurePath(path).suffix.lower()
     return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
 
 
 def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
-    """Return messages about the data of a glossary that a format cannot store, one for each kind of loss.
+    """Return messages about the data of a glossary that a format cannot store, one for each kind of data.
 
     To find out, the glossary is written in this format, read again and compared.
     """

@@ -1,7 +1,7 @@
-"""A glossary as a table on a Markdown page. The columns are: term, renderings (separated by commas), note.
+"""Reads and writes a glossary as a table on a Markdown page.
 
-This module splits the rows itself. Tables written by hand often have rows with too few cells; GitHub shows such a
-table, but Markdown parsers reject it.
+The columns are: term, renderings (separated by commas), note. This module splits the rows itself, because tables
+written by hand often have rows with too few cells. GitHub shows such a table, but Markdown parsers reject it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read all tables whose headers name both languages; if none does, the longest table. See ``ExchangeFormat``."""
+    """Return the terms of all tables whose headers name both languages; if no header does, those of the longest table.
+
+    See ``ExchangeFormat`` for the arguments.
+    """
     tables = _tables(text)
     if not tables:
         raise GlossaryError(gettext("{file}: the page contains no table", file=label))
@@ -44,7 +47,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Return each table: its header, and its rows with their line numbers from 1."""
+    """Return each table of a page as its header and its rows, which come with their line numbers from 1."""
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()
     index = 0
@@ -79,7 +82,9 @@ def write(glossary: Glossary) -> str:
 
 
 def _renderings(term: Term) -> list[str]:
-    """Return the renderings. If the entry has a gloss form, such as ``베어(bare) 파드``, it replaces its rendering."""
+    """Return the renderings of a term. A gloss form such as ``베어(bare) 파드`` replaces the rendering that it
+    contains.
+    """
     form = term.gloss.form
     bare = without_gloss(form, term.term)
     return [form if form and target == bare else target for target in targets_of(term)]

@@ -1,4 +1,4 @@
-"""OmegaT's glossary.txt: lines of term, rendering and comment, separated by tabs.
+"""Reads and writes OmegaT's glossary.txt. Each line has a term, a rendering and a comment, separated by tabs.
 
 Lines that begin with # are skipped.
 """
@@ -15,7 +15,10 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read a glossary.txt. The file does not say which languages it is for. See ``ExchangeFormat``."""
+    """Return the terms of a glossary.txt. Such a file does not name its languages.
+
+    See ``ExchangeFormat`` for the arguments.
+    """
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         cells = line.split("\t")
@@ -25,7 +28,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def write(glossary: Glossary) -> str:
-    """Write a line for each rendering, the preferred one first."""
+    """Write a glossary as glossary.txt, with one line for each rendering. The preferred rendering comes first."""
     lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
     for term in glossary.terms:
         for rendering in targets_of(term):

@@ -1,4 +1,4 @@
-"""What all formats share: entries as rows of a table, and how to recognize the columns by their headers."""
+"""What all formats of other tools share: rows of terms, and how to recognize the columns by their headers."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ class TermRow(Struct, frozen=True):
 
 
 def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Column, Sequence[int]]:
-    """Return which columns hold the terms, the renderings, the notes and so on; empty if the row is not a header."""
+    """Find out from a header which columns contain the terms, the renderings, the notes and so on.
+
+    ``source`` and ``target`` are the language tags of the glossary. The result is empty if the row is not a header.
+    """
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
         name = " ".join(cell.strip("*_` \ufeff").lower().split())
@@ -87,7 +90,7 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
 
 
 def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """Make a ``TermRow`` from the cells of a table row."""
+    """Make a ``TermRow`` from the cells of a table row. ``columns`` is the result of ``columns_of``."""
 
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
@@ -99,9 +102,9 @@ def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin
 
 
 def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
-    """Make one entry for each term, with the renderings of all its rows.
+    """Make one glossary entry for each term. The entry has the renderings of all rows of its term.
 
-    Rows without a term or rendering are ignored.
+    Rows without a term or without a rendering are ignored.
     """
     entries: dict[str, Term] = {}
     for row in rows:
@@ -133,7 +136,9 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Merge two entries for one term: the second one adds its renderings and fills empty fields."""
+    """Return ``known`` with the renderings of a second entry for the same term added, and its empty fields filled
+    from it.
+    """
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(
         known,
@@ -145,7 +150,7 @@ def _merged(known: Term, term: Term) -> Term:
 
 
 def without_gloss(target: str, term: str) -> str:
-    """Return a rendering without its gloss: ``베어(bare) 파드`` becomes 베어 파드 if "bare" is part of the term."""
+    """Return a rendering without its gloss: 베어 파드 for ``베어(bare) 파드``, if "bare" is part of the term."""
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
         return target
@@ -157,7 +162,7 @@ def _letters(text: str) -> str:
 
 
 def targets_of(term: Term) -> tuple[str, ...]:
-    """Return the renderings to write for an entry; for a term that is not translated, the term itself."""
+    """Return the renderings to write for an entry. If the term is not translated, this is the term itself."""
     return term.target if term.translate else (term.term,)
 
 

@@ -1,8 +1,8 @@
-"""TBX, the XML format for terminology (ISO 30042), versions 2 (``martif``) and 3 (``tbx``), in any namespace.
+"""Reads and writes TBX, the XML format for terminology (ISO 30042), versions 2 (``martif``) and 3 (``tbx``).
 
-In the file, the preferred rendering has the status preferred, other approved ones admitted, and forbidden ones
-deprecated. A term that must stay untranslated has ``Translation needed: No``, as in Weblate. Document types and
-entities are refused: terminology does not need them, and attackers can misuse them.
+The namespace of the elements does not matter. The status of a rendering is "preferred", "admitted" (also approved) or
+"deprecated" (forbidden). A term that must stay untranslated has ``Translation needed: No``, as in Weblate. Document
+types and entities are refused: terminology does not need them, and attackers can misuse them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _VERSION_3 = _Names(
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Read a TBX file of either version; see ``ExchangeFormat``."""
+    """Return the terms of a TBX file of version 2 or 3; see ``ExchangeFormat`` for the arguments."""
     root = _root(text, label)
     languages: set[str] = set()
     rows = []

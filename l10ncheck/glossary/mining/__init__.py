@@ -1,1 +1,4 @@
-"""Extract terminology from aligned pages: how they render terms, and where renderings differ. Nothing here does I/O."""
+"""Finds out from aligned pages how they translate terms, and where they translate one term in different ways.
+
+Nothing in this package reads or writes files.
+"""

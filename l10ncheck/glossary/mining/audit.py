@@ -1,4 +1,7 @@
-"""Compare a glossary with the pages: find entries that pages contradict or never use, and renderings to forbid."""
+"""Compare a glossary with the pages: find entries that pages contradict or never use, and renderings to forbid.
+
+Numbers count passages: a passage is a text such as a paragraph, with its translation.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +28,16 @@ _UNMET = 0.2  # an entry is unmet if a smaller share of its passages has an appr
 
 
 class AuditFinding(Struct, frozen=True):
-    """A finding about an entry of the glossary.
+    """A finding about an entry of the glossary. Passages are texts such as paragraphs, with their translations.
 
     Attributes:
-        kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; it could be forbidden),
-            ``unmet`` (hardly any passage has an approved rendering) or ``unused`` (no page has the term).
+        kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; the glossary could forbid
+            it), ``unmet`` (hardly any passage has an approved rendering) or ``unused`` (no page has the term).
         term: The entry.
         used: The number of passages with the term.
         approved: The number of these passages that have an approved rendering.
-        rendering: The rendering that the pages use instead. If ``unmet``, it is the phrase that most of the passages
-            share, or empty.
+        rendering: The rendering that the pages use instead. If ``kind`` is ``unmet``, it is the phrase that most of the
+            passages share; empty if they share none.
         passages: The indexes of the passages that have ``rendering``.
     """
 
@@ -51,7 +54,15 @@ class AuditFinding(Struct, frozen=True):
 
 
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
-    """Return all findings, grouped by kind; unused entries come last. Within a kind, the most frequent come first."""
+    """Compare a glossary with the pages, and return the findings about its entries.
+
+    The findings are grouped by kind; unused entries come last. Within a kind, the most frequent come first.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        language: The language of the translation.
+    """
     found, competition = term_usage(index.passages, matcher), Competition(index, language)
     advice: list[AuditFinding] = []
     for entry, term in enumerate(matcher.terms):
@@ -67,7 +78,15 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
 def competing(
     index: Index, competition: Competition, matcher: Matcher, entry: int, rendered: Sequence[TermUse]
 ) -> list[Competitor]:
-    """Return the renderings that the pages use for an entry instead of the approved ones."""
+    """Return the renderings that the pages use for an entry instead of the approved ones.
+
+    Args:
+        index: The phrases of all passages.
+        competition: Finds unexpected renderings.
+        matcher: The glossary.
+        entry: The index of the entry.
+        rendered: The uses of the term in the passages.
+    """
     term = matcher.terms[entry]
     forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
     approved = frozenset(numbers(each for each in rendered if each.target >= 0))
@@ -77,7 +96,9 @@ def competing(
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Return whether a phrase renders another entry: most passages with the phrase have the term of that entry."""
+    """Whether a phrase renders another entry than ``entry``: most passages with the phrase have the term of that
+    entry.
+    """
     beside: Counter[int] = Counter()
     for number in other.passages:
         beside.update({use.entry for use in matcher.find(index.passages[number].source.text)} - {entry})
@@ -88,7 +109,7 @@ def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Comp
 
 
 def _occurs(index: Index, term: Term) -> bool:
-    """Return whether the term occurs in the source at all, even where a condition of its entry excludes it."""
+    """Whether the term occurs in any source, even where a condition of its entry excludes it."""
     return any(index.source.key_of(form) in index.source.passages for form in (term.term, *term.also))
 
 
@@ -108,7 +129,10 @@ def _findings(
 
 
 def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the most typical phrase of some passages, and the passages that have it; empty if most lack it."""
+    """Return the most typical phrase of the passages with a term, and the passages that have this phrase.
+
+    Both are empty if no phrase is in most of these passages. ``with_term`` are the indexes of the passages.
+    """
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):
             having = tuple(number for number in with_term if best.key in index.translation.keys[number])

@@ -1,7 +1,7 @@
-"""Find unexpected renderings of a term: what passages have that contain the term, but not the expected rendering.
+"""Find unexpected renderings of a term, in the passages with the term that lack the expected rendering.
 
-A phrase counts as a rendering if it is frequent in those passages and rare in passages with the expected rendering, and
-if no other source phrase is a better explanation for it.
+A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering if it is frequent in
+those passages and rare in passages with the expected rendering, and if no other source phrase explains it better.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ class Competitor(Struct, frozen=True):
 
 
 class Competition:
-    """Finds unexpected renderings. It caches which source phrase explains a phrase best, since many terms need it."""
+    """Finds unexpected renderings.
+
+    Which source phrase explains a phrase best is computed once, since many terms need it.
+    """
 
     def __init__(self, index: Index, language: Language) -> None:
         self._index = index
@@ -41,13 +44,13 @@ class Competition:
     def competitors(
         self, forms: Collection[str], with_term: Collection[int], expected: Collection[int], keys: Collection[str] = ()
     ) -> list[Competitor]:
-        """Return the unexpected renderings of a term, those in most passages first.
+        """Return the unexpected renderings of a term; those in most passages come first.
 
         Args:
             forms: The keys of all forms of the term, as in ``words.Phrase``.
             with_term: The indexes of the passages that have the term.
             expected: The indexes of those passages that have the expected rendering.
-            keys: The keys of the expected rendering. A phrase that contains or inflects one of them does not count.
+            keys: The keys of the expected rendering. A phrase that contains or inflects one of them is left out.
         """
         rest = [number for number in with_term if number not in expected]
         if len(rest) < _FEWEST:
@@ -81,7 +84,10 @@ class Competition:
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
-        """Return whether a phrase could render a term: it is in the right script, about as long, and may be a noun."""
+        """Whether a phrase could render a term: it is in the right script, has about as many words, and may be a noun.
+
+        ``forms`` are the keys of all forms of the term; ``key`` is that of the phrase.
+        """
         if self._language.script is not None and not self._language.has_script(key):
             return False
         if not self._index.translation.can_name(key):
@@ -90,7 +96,13 @@ class Competition:
         return words <= max(form.count(" ") for form in forms) + _LONGER
 
     def _renders_more(self, forms: Collection[str], key: str, passages: Sequence[int]) -> bool:
-        """Return whether a phrase renders more than the term: 신규 파드 renders "new pod", not only "pod"."""
+        """Whether a phrase renders more than the term: 신규 파드 renders "new pod", not only "pod".
+
+        Args:
+            forms: The keys of all forms of the term.
+            key: The key of the phrase.
+            passages: The indexes of the passages that have the phrase.
+        """
         side, source = self._index.translation, self._index.source
         words = [word for word in map(side.key_of, side.spelling(key).split()) if word in side.passages and word != key]
         others = {other for other, _ in map(self._best, words) if not any(_overlap(other, form) for form in forms)}
@@ -98,7 +110,13 @@ class Competition:
         return any(2 * count > len(passages) for count in beside)
 
     def explains(self, forms: Collection[str], with_term: Collection[int], key: str) -> bool:
-        """Return whether the term explains a phrase of the translation better than any other source phrase."""
+        """Whether a phrase of the translation translates the term more probably than any other source phrase.
+
+        Args:
+            forms: The keys of all forms of the term.
+            with_term: The indexes of the passages that have the term.
+            key: The key of the phrase.
+        """
         best, strength = self._best(key)
         if best in forms:
             return True
@@ -110,7 +128,11 @@ class Competition:
         return own >= _NEARLY * strength
 
     def _best(self, key: str) -> tuple[str, float]:
-        """Return the source phrase that best explains a phrase of the translation, and how strong the link is."""
+        """Return the key of the source phrase that a phrase most probably translates, and the strength of the
+        association.
+
+        ``key`` is the key of the phrase. The strength is a log-likelihood ratio.
+        """
         if key not in self._explained:
             source, total = self._index.source, len(self._index.passages)
             with_key = self._index.translation.passages[key]

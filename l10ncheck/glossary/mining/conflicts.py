@@ -42,14 +42,14 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms with several renderings. Terms with the most unusual uses come first.
+    """Return the terms with several renderings. Those with the most unusual renderings come first.
 
     A phrase is left out if only a part of it has several renderings: ``pod spec`` because of ``spec``.
 
     Args:
         index: The phrases of the passages.
         language: The language of the translation.
-        least: The least number of passages that a term must occur in.
+        least: The smallest number of passages in which a term must occur.
     """
     glosses, competition = glossed(index), Competition(index, language)
     terms = independent(index, least)
@@ -85,7 +85,7 @@ def _parts(term: str, terms: Iterable[str]) -> list[str]:
 
 
 def _is_same(conflict: Conflict, part_conflict: Conflict) -> bool:
-    """Return whether the renderings of a term differ only because those of a part of the term do."""
+    """Whether a term has several renderings only because a part of it has."""
     parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
     return all(within) and len(frozenset(within)) > 1

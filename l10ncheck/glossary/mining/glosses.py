@@ -1,4 +1,4 @@
-"""Find renderings by their glosses: in ``사용 중단(deprecated)된``, 사용 중단 renders "deprecated".
+"""Find renderings by their glosses: from ``사용 중단(deprecated)된``, it follows that 사용 중단 renders "deprecated".
 
 In the Kubernetes documentation, 137 terms of its glossary occur with a gloss. For 86 % of them, the rendering that has
 the gloss most often is the approved one.
@@ -18,9 +18,9 @@ _ENDING = 4  # letters that may be between a phrase and its gloss: 축출하다(
 
 
 def glossed(index: Index) -> dict[str, Counter[str]]:
-    """Return for each term how often each rendering has the term as its gloss.
+    """Count, for each term, how often each of its renderings is followed by the term as its gloss.
 
-    Terms and renderings are keys of the index.
+    Terms and renderings are given by their keys in the index.
     """
     heads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for number, text in enumerate(index.translation.texts):
@@ -33,7 +33,10 @@ def glossed(index: Index) -> dict[str, Counter[str]]:
 
 
 def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
-    """Return the phrases of the translation that end where a gloss begins, the shortest first."""
+    """Return the keys of the phrases that end directly before a gloss, the shortest first.
+
+    The gloss is at ``start:end`` of the translation of the passage with this number.
+    """
     text = index.translation.texts[number]
     keys = [
         phrase.key
@@ -44,7 +47,11 @@ def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
 
 
 def _agreed(words: int, places: list[tuple[str, ...]]) -> Counter[str]:
-    """Count the renderings that are glossed; a rendering has as many words as most places agree on."""
+    """Count the renderings of a term that is used as a gloss.
+
+    ``words`` is the number of words of the term. Each element of ``places`` has the phrases before one of the glosses,
+    the shortest first. Of these, the longest one that occurs at most places is the rendering.
+    """
     counts = Counter(key for keys in places for key in keys)
     found: Counter[str] = Counter()
     for keys in places:

@@ -1,4 +1,8 @@
-"""Index the phrases of all passages, and measure how often a source phrase and a phrase of the translation coincide."""
+"""Index the phrases of all passages, and measure how often two phrases occur in the same passages.
+
+A passage is a text such as a paragraph, with its translation; one phrase is of the source, the other of the
+translation.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,9 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
     Attributes:
         key: The key of the phrase.
         together: The number of passages that have both the phrase and the term.
-        count: The number of passages that have it.
-        strength: The log-likelihood ratio of Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence"
-            (1993).
+        count: The number of passages that have the phrase.
+        strength: How strongly the two are associated: the log-likelihood ratio of Dunning, "Accurate Methods for the
+            Statistics of Surprise and Coincidence" (1993).
         dice: The Dice coefficient of the phrase and the term, from 0 to 1. It is 1 if neither occurs without the other.
     """
 
@@ -62,7 +66,9 @@ class Side:
             yield from phrases(run, self._stems, self._separator, self.language)
 
     def key_of(self, text: str) -> str:
-        """Return the key of a phrase."""
+        """Return the key of a phrase, given by its text. All spellings and inflections of a phrase have the same
+        key.
+        """
         words = [word.text for run in runs(text) for word in run]
         if not words:
             return ""
@@ -70,7 +76,7 @@ class Side:
         return self._separator.join((*words[:-1], last))
 
     def spelling(self, key: str) -> str:
-        """Return the most frequent spelling of a phrase."""
+        """Return the most frequent spelling of the phrase with this key."""
         forms = Counter(
             spelling(self.texts[number], phrase)
             for number in self.passages[key]
@@ -82,12 +88,12 @@ class Side:
         return min(best, key=lambda form: (-best[form], form))
 
     def can_name(self, key: str) -> bool:
-        """Return whether a phrase may be a noun, judging by its last word."""
+        """Return whether the phrase with this key may be a noun, judging by its last word."""
         word = self.key_of(self.spelling(key).split()[-1])
         return self.language.can_name(word, self._endings.get(word, ()))
 
     def place(self, number: int, key: str) -> int:
-        """Return the offset of the first use of a phrase in the passage with this number."""
+        """Return the offset of the first occurrence of a phrase in the passage with this number."""
         return next((phrase.start for phrase in self.phrases[number] if phrase.key == key), 0)
 
 
@@ -104,7 +110,11 @@ class Index:
         )
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
-        """Return the phrases of the translation that are typical of some passages, the strongest association first."""
+        """Return the phrases of the translation that are typical of some passages; the strongest association comes
+        first.
+
+        ``numbers`` are the indexes of these passages.
+        """
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
 
@@ -122,7 +132,7 @@ class Index:
 
 
 def log_likelihood(both: int, first: int, second: int, total: int) -> float:
-    """Return Dunning's log-likelihood ratio for two phrases.
+    """Return how strongly two phrases are associated, as Dunning's log-likelihood ratio.
 
     Args:
         both: The number of passages with both.

@@ -14,7 +14,10 @@ _SEPARATOR = " ¦ "
 
 
 class PassageText(Struct, frozen=True, gc=False):
-    """The prose of one side of a passage. Its parts begin at the offsets ``starts``; in the file, at ``places``."""
+    """The prose of one side of a passage. It may be joined from several parts of the file.
+
+    Part i begins at the offset ``starts[i]`` of the text, and at the offset ``places[i]`` of the file.
+    """
 
     text: str
     path: str
@@ -23,7 +26,7 @@ class PassageText(Struct, frozen=True, gc=False):
     line_starts: tuple[int, ...]
 
     def line(self, offset: int) -> int:
-        """Return the line of the file, from 1, that ``text[offset]`` was read from."""
+        """Return the line of the file, from 1, from which ``text[offset]`` was read."""
         run = max(0, bisect_right(self.starts, offset) - 1)
         return bisect_right(self.line_starts, self.places[run] + offset - self.starts[run])
 
@@ -36,7 +39,9 @@ class Passage(Struct, frozen=True, gc=False):
 
 
 def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
-    """Yield the passages of an alignment whose translation is really in the language."""
+    """Yield the passages of an alignment, except those whose translation is not in ``language`` but still
+    untranslated.
+    """
     for match in alignment.matches:
         if _is_prose(match.source) and _is_prose(match.translation):
             passage = Passage(_prose(alignment.source, match.source), _prose(alignment.translation, match.translation))

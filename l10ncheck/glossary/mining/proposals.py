@@ -21,7 +21,11 @@ _SHOWN = 4  # candidates
 
 
 class ProposedRendering(Struct, frozen=True):
-    """A proposed rendering: how many passages have it and the term, and how often it has the term as its gloss."""
+    """A proposed rendering of a term.
+
+    ``count`` is the number of passages that have both the rendering and the term. ``dice`` says how strongly they are
+    associated, from 0 to 1. ``glossed`` is how often the rendering has the term as its gloss.
+    """
 
     text: str
     count: int
@@ -30,7 +34,7 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """A passage that has a term and its rendering, as an example, with the places of both texts."""
+    """An example of a term and its rendering: the texts of a passage that has both, and where they are."""
 
     source: str
     translation: str
@@ -41,7 +45,7 @@ class TermInContext(Struct, frozen=True):
 
 
 class TermProposal(Struct, frozen=True):
-    """A proposed entry.
+    """A proposed glossary entry. Passages are texts such as paragraphs, with their translations.
 
     Attributes:
         term: The term.
@@ -63,7 +67,13 @@ class TermProposal(Struct, frozen=True):
 
 
 def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
-    """Propose entries for terms that are in at least ``least`` passages, the most frequent terms first."""
+    """Propose glossary entries for terms that the pages nearly always render in the same way, the most frequent first.
+
+    Args:
+        index: The phrases of all passages.
+        language: The language of the translation.
+        least: The smallest number of passages in which a term must occur.
+    """
     glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[RenderingCandidate]] = {}
     for term in independent(index, least):
@@ -75,10 +85,10 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 
 
 def independent(index: Index, least: int) -> list[str]:
-    """Return the source phrases that may be terms.
+    """Return the source phrases in at least ``least`` passages that may be terms.
 
-    This excludes phrases that end in a pronoun or similar word. It also excludes words that occur only as part of a
-    longer phrase, such as ``mutual`` in ``mutual exclusion``.
+    Phrases that end with a pronoun or a similar word are left out, and so are phrases that occur only as part of a
+    longer one, such as ``mutual`` in ``mutual exclusion``.
     """
     counts = index.source.counts
     parts = set()
@@ -100,19 +110,22 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Return whether a phrase renders this term and not words around it, or is the untranslated term."""
+    """Whether a phrase renders exactly this term and not words around it, or is the untranslated term."""
     if not competition.explains((term,), index.source.passages[term], key):
         return False
     return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Return whether a rendering is just the untranslated term."""
+    """Whether a rendering is just the untranslated term. Both are given by their keys."""
     return key.replace(" ", "") == term.replace(" ", "")
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Return the terms without those that share a rendering with an overlapping term which it fits better."""
+    """Remove terms that have the same rendering as a term which contains them, or which they contain.
+
+    ``chosen`` maps terms to their renderings. Of two such terms, the one that fits the rendering better is kept.
+    """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
         by_rendering[found[0].key].append(term)
@@ -149,7 +162,9 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best candidate and the other likely ones, without those that are parts of each other."""
+    """Return the best of some candidates and the other likely ones. A candidate that is part of another one is left
+    out.
+    """
     result: list[RenderingCandidate] = []
     for each in found:
         if (not result or each.dice >= _RUNNER_UP) and not any(
@@ -160,7 +175,7 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage that has the term, the rendering and some text around them."""
+    """Return the shortest passage in which the term and the rendering occur together with some other text."""
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
@@ -179,5 +194,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the index keys of terms that a glossary has, to find out which proposals are new."""
+    """Return the index keys of the terms of a glossary, to find out which proposals are new."""
     return frozenset(map(index.source.key_of, terms))

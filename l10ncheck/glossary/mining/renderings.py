@@ -1,4 +1,4 @@
-"""Find the renderings of a source term, ranked by log-likelihood; one that has the term as its gloss comes first.
+"""Find the renderings of a source term, ranked by log-likelihood. One that has the term as its gloss comes first.
 
 ``benchmarks/mine.py`` measures the results on the Kubernetes documentation against its glossary.
 """
@@ -16,12 +16,12 @@ _SHARE = 0.5  # of the passages of the strongest candidate: what a glossed one m
 
 
 def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[RenderingCandidate]:
-    """Return the candidates for the rendering of a term, the best first.
+    """Return the phrases that may render a term, the best first.
 
     Args:
         index: The phrases of the passages.
         term: The key of the term.
-        glosses: How often each candidate, by its key, has the term as its gloss.
+        glosses: How often each candidate, by its key, is followed by the term as its gloss.
     """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:
@@ -36,7 +36,10 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
 
 
 def _whole(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
-    """Return the strongest candidate, or the phrase that usually contains it: 어드미션 컨트롤러 for 어드미션."""
+    """Return the strongest candidate, or the longer phrase of which it is nearly always a part.
+
+    For example, the result is 어드미션 컨트롤러 if 어드미션 hardly ever occurs alone.
+    """
     best = found[0]
     for longer in found[1:]:
         if best.key in longer.key and longer.together >= _PART * best.together and longer.dice > best.dice:

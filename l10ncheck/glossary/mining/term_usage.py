@@ -1,4 +1,4 @@
-"""Find the uses of glossary terms in passages, and how the translation renders each."""
+"""Find the terms of a glossary in passages, and how the translation renders each term."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from .passages import Passage
 
 
 class TermUse(Struct, frozen=True, gc=False):
-    """A use of a glossary term in a passage.
+    """A glossary term in a passage, and how the translation renders it.
 
     Attributes:
         number: The index of the passage.
         source_at: The offset of the term in the source text.
         at: The offset of the rendering in the translation.
-        target: The index of the approved rendering that the translation has, or -1 if it has none.
-        found: Without an approved rendering, the text that stands in its place; empty if no such text was found.
-        evidence: Without an approved rendering, the kind of evidence for the violation; otherwise None.
+        target: The index of the approved rendering that the translation has; -1 if it has none.
+        found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
+            text was found.
+        evidence: The kind of evidence that ``found`` violates the glossary; None if the translation has an approved
+            rendering.
     """
 
     number: int
@@ -34,7 +36,7 @@ class TermUse(Struct, frozen=True, gc=False):
 def term_usage(
     passages: Sequence[Passage], matcher: Matcher, entries: Collection[int] | None = None
 ) -> dict[int, list[TermUse]]:
-    """Return the uses of each entry by its index, at most one for each passage.
+    """Return the uses of each entry, by the index of the entry; at most one use for each passage.
 
     Args:
         passages: The passages.
@@ -62,5 +64,5 @@ def term_usage(
 
 
 def numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
-    """Return the indexes of the passages of some uses."""
+    """Return the indexes of the passages in which these uses are."""
     return tuple(use.number for use in uses)

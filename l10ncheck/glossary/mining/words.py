@@ -1,6 +1,6 @@
 """Split prose into runs of words that may form a term. Punctuation and code end a run.
 
-Glosses are skipped: in ``베어(bare) 파드를`` the words are 베어 and 파드를. Korean compounds may be written with or
+Glosses are skipped: in ``베어(bare) 파드를``, the words are 베어 and 파드를. Korean compounds may be written with or
 without spaces, so Korean phrases are compared without spaces.
 """
 
@@ -52,14 +52,16 @@ def spelling(text: str, phrase: Phrase) -> str:
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Return whether a text in parentheses is a gloss: it occurs in the source, or its script is not the language's."""
+    """Whether a text in parentheses is a gloss: it occurs in the source, or is not in the script of the language."""
     if language.script is not None:
         return content.isascii() and any(map(str.isalpha, content))
     return content.casefold() in source.casefold()
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translated text with spaces in place of its glosses. Offsets do not change."""
+    """Return a translation with its glosses replaced by spaces, so offsets do not change. ``source`` is its source
+    text.
+    """
 
     def blank(found: re.Match[str]) -> str:
         return _BLANK * len(found[0]) if is_gloss(found[1], source, language) else found[0]
@@ -85,7 +87,7 @@ def runs(text: str) -> list[list[Word]]:
 
 
 def _continues(text: str, end: int) -> bool:
-    """Return whether an identifier continues after the word, as in ``types.go`` or ``docs/``."""
+    """Whether an identifier such as ``types.go`` or ``docs/`` continues after the word that ends at ``end``."""
     following = text[end : end + 2]
     return (
         following[:1] in _IDENTIFIER_SIGNS and following[:1] != "" and (following[:1] != "." or following[1:].isalnum())
@@ -93,7 +95,7 @@ def _continues(text: str, end: int) -> bool:
 
 
 def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
-    """Return the stem of each word: the possible stem that occurs with the largest number of different endings.
+    """Return the stem of each word: of its possible stems, the one that occurs with the most different endings.
 
     The stem of 노드에서 is 노드, not 노드에, if 노드를 and 노드의 also occur. The stem of 경로 is not 경.
     """
@@ -103,10 +105,16 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
 
 
 def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, language: Language) -> Iterator[Phrase]:
-    """Yield the phrases of a run of words. Of the last word of a phrase, only the stem counts.
+    """Yield the phrases of a run of words. The last word of a phrase is reduced to its stem.
 
     A phrase contains no function words or numbers. An ending such as an object particle ends it: 파드를 배포 is two
     phrases.
+
+    Args:
+        words: The words of the run.
+        stems: The stems of words; see ``stems_of``.
+        separator: What to put between the words in the key of a phrase: a space, or nothing for Korean.
+        language: The language of the words.
     """
     stop, closing = language.function_words, language.closing
     run = list(words)

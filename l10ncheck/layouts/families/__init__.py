@@ -1,1 +1,3 @@
-"""One module for each family of layouts. To add a layout, add it to the ``LAYOUTS`` of a module, or add a module."""
+"""All families of layouts, one module for each. To add a layout, add it to the ``LAYOUTS`` of a module, or add a
+module.
+"""

@@ -1,4 +1,6 @@
-"""Docusaurus: docs, blog and pages, further instances and versions of them. All translations are below ``i18n``."""
+"""Docusaurus: docs, blog and pages, and further instances and versions of the docs. All translations are below
+``i18n``.
+"""
 
 from ..base import Layout, Mapping
 

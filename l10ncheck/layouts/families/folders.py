@@ -1,4 +1,4 @@
-"""Layouts that belong to no particular generator: language folders, folder trees of Crowdin, forks."""
+"""Layouts of no particular site generator: language folders, the folder trees of Crowdin, and forks."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""MkDocs: one project for each language, or the plugin static-i18n with folders or suffixes."""
+"""MkDocs: one project for each language, or the plugin static-i18n with a folder or a suffix for each language."""
 
 from ..base import Layout, Mapping
 

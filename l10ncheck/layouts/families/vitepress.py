@@ -1,4 +1,4 @@
-"""VitePress: the source in the top folder of the site, or in a folder of its own like the other languages."""
+"""VitePress: the source is in the top folder of the site, or in a folder of its own like the other languages."""
 
 from ..base import Layout, Mapping
 

@@ -1,4 +1,4 @@
-"""The known Markdown dialects (one module for each), and how to detect which of them a text uses."""
+"""The Markdown dialects that l10ncheck knows, one module for each, and how to detect which of them a text uses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .base import Dialect, Opaque
 __all__ = ["Dialect", "Opaque", "detect", "get", "names"]
 
 # Modules of this package that define a ``DIALECT``. ``Page.dialects`` lists them in this order.
-_NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github", "macros")
+_NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github", "macros", "myst")
 
 
 def names() -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Dialect:
-    """Return the dialect with a name.
+    """Return the dialect with the given name.
 
     Raises:
         UnknownNameError: There is no such dialect; the message lists the known ones.

@@ -1,6 +1,7 @@
-"""Admonitions and tabs of Python-Markdown: ``!!! note "Title"``, ``??? note`` or ``=== "Tab"`` above an indented body.
+"""Parses admonitions and tabs of Python-Markdown: ``!!! note "Title"``, ``??? note`` or ``=== "Tab"`` above an indented
+body.
 
-https://python-markdown.github.io/extensions/admonition/, and ``details`` and ``tabbed`` of
+See https://python-markdown.github.io/extensions/admonition/, and ``details`` and ``tabbed`` of
 https://facelessuser.github.io/pymdown-extensions/.
 """
 
@@ -46,7 +47,10 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _body_end(state: PositionedState, offset: int, indent: int) -> int:
-    """Return the end of the body: the indented lines from ``offset`` on, and the blank lines between them."""
+    """Return the end of the body of an admonition, which begins at ``offset``.
+
+    The body consists of lines that begin with ``indent`` spaces or a tab, and of blank lines between them.
+    """
     end = offset
     blank = re.compile(r"[ \t]*\n")
     while offset < state.cursor_max:
@@ -60,9 +64,9 @@ def _body_end(state: PositionedState, offset: int, indent: int) -> int:
 
 
 def _tag(text: str, span: Span) -> Tag:
-    """Return the tag for an opening line, which is ``text[span]``.
+    """Return the tag for the first line of an admonition or tab, which is ``text[span]``.
 
-    A line with ``===`` becomes a tag named ``tab``. An argument in quotes becomes the title of the tag.
+    The tag of a tab (``=== "Tab"``) is named ``tab``. An argument in quotes becomes the title of the tag.
     """
     args = [
         replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg

@@ -13,7 +13,7 @@ _ARGUMENT = re.compile(
 
 
 def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments in ``text[start:end]``. Commas, pipes and other signs between them are skipped."""
+    """Return the arguments in ``text[start:end]``. Commas, pipes and other separators between them are skipped."""
     found = []
     for argument in _ARGUMENT.finditer(text, start, end):
         value = argument.lastgroup or "bare"
@@ -22,15 +22,15 @@ def arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
 
 
 def attributes(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments of an attribute list.
+    """Return the arguments of the attribute list in ``text[start:end]``, such as ``#id .note key=value``.
 
-    Like ``arguments``, but ``.name`` becomes an argument ``class``, and ``#name`` becomes an argument ``id``.
+    ``.name`` becomes an argument ``class``, and ``#name`` becomes an argument ``id``.
     """
     return tuple(map(_attribute, arguments(text, start, end)))
 
 
 def stripped(text: str, name: str, start: int, end: int) -> Arg:
-    """Return an argument whose value is ``text[start:end]``, without the white space around it."""
+    """Return an argument with the given name, whose value is ``text[start:end]`` without the white space around it."""
     value = text[start:end]
     start += len(value) - len(value.lstrip())
     value = value.strip()

@@ -1,7 +1,4 @@
-"""Keeps track of open containers between lines of ``:::`` or ``///``.
-
-The number of characters decides which line closes which container.
-"""
+"""Finds out which line of ``:::`` or ``///`` closes which container, by the number of its characters."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers that are open, the innermost last."""
+    """The containers that are open at a line, the innermost last."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -19,10 +16,10 @@ class OpenFences:
         self._open.append((len(fence), name))
 
     def close(self, fence: str) -> str:
-        """Close the innermost container that was opened with the same number of characters; if there is none, with
-        fewer.
+        """Close a container with the line ``fence``, such as ``:::``.
 
-        Containers that are still open inside it are closed too.
+        This is the innermost container that was opened with the same number of characters. If no container was, it is
+        the innermost one that was opened with fewer. Containers that are still open inside it are closed too.
 
         Returns:
             The name of the closed container; an empty string if no container was closed.

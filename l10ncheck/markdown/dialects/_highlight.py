@@ -1,6 +1,6 @@
-"""Parses code blocks between two tags on lines of their own.
+"""Parses code between two tags on lines of their own.
 
-These are Jekyll's ``{% highlight language %}`` and Hugo's ``{{< highlight language >}}``.
+The tags are Jekyll's ``{% highlight language %}`` or Hugo's ``{{< highlight language >}}``, with their closing tags.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
     """Return a mistune plugin for code between a line that matches ``opener`` and a line that matches ``end``.
 
-    ``opener`` must have a group ``<name>_language``, which matches the language of the code.
+    ``name`` is the name of the rule. ``opener`` must have a group ``<name>_language``, which matches the language of
+    the code.
     """
     rule = f"{name}_highlight"
     last_line = re.compile(rf"^[ \t]*{end}(?:\n|$)", re.M)

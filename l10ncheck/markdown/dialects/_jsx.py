@@ -21,9 +21,9 @@ _BARE_VALUE = re.compile(r"""[^\s"'=<>`{}]+""")
 
 
 class Braces:
-    """Finds the closing brace for each opening brace of a text.
+    """Finds the brace that closes an opening brace of a text. The text is read only once.
 
-    A pair of braces does not contain a blank line. The text is read only once.
+    A blank line ends all open braces, so a pair of braces never contains one.
     """
 
     def __init__(self, text: str, finder: Finder) -> None:
@@ -65,10 +65,16 @@ class Braces:
 
 
 def read_tag(text: str, start: int, finder: Finder, braces: Braces) -> Tag | None:
-    """Return the JSX tag that begins with the ``<`` at ``start``; None if there is no complete one.
+    """Return the JSX tag that begins with the ``<`` at ``start``; None if the tag is not complete.
 
     The value of an attribute in braces is the expression without the braces. A spread (``{...props}``) becomes an
     attribute without a name.
+
+    Args:
+        text: The text of the page.
+        start: The offset of ``<``.
+        finder: Finds strings in the text.
+        braces: Finds closing braces in the text.
     """
     opener = _TAG_START.match(text, start)
     if opener is None:
@@ -92,7 +98,7 @@ def _space_end(text: str, position: int) -> int:
 
 
 def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
-    """Return the attribute at ``start`` and the offset after it; None if there is none."""
+    """Return the attribute at ``start`` and the offset after it; None if no attribute begins there."""
     if text.startswith("{", start):
         end = braces.end(start)
         return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None

@@ -1,6 +1,6 @@
-"""Block rules of MDX, which has no indented code: blocks may be indented like the components around them.
+"""Changes the block rules for MDX, which has no indented code: blocks may be indented like the components around them.
 
-https://mdxjs.com/docs/what-is-mdx/#markdown
+See https://mdxjs.com/docs/what-is-mdx/#markdown
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)
 
 
 def free_indentation(markdown: Any) -> None:
-    """Change a parser for MDX (mistune plugin): no indented code; opaque ranges and fences may have any indentation."""
+    """Allow any indentation for fences and opaque ranges, and disable indented code (mistune plugin)."""
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
     block.register("deep_fence", _FENCE, _parse_fence, before="fenced_code")

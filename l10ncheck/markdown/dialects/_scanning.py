@@ -1,6 +1,4 @@
-"""Helpers for the scanners of dialects: find ranges of code, the next closing string, and ranges that are alone on
-their lines.
-"""
+"""Helpers with which dialects search a text: for code, for closing strings, and for ranges alone on their lines."""
 
 from __future__ import annotations
 
@@ -20,9 +18,9 @@ _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines, and reads no part of the text twice.
+    """Finds strings and blank lines in a text in linear time: no part of the text is read twice.
 
-    The offsets of the searches must not decrease.
+    The offsets at which searches start must not decrease.
     """
 
     def __init__(self, text: str) -> None:
@@ -30,9 +28,10 @@ class Finder:
         self._found: dict[str, tuple[int, int]] = {}
 
     def find(self, wanted: str, start: int) -> int:
-        """Return the offset of a string at or after ``start``, -1 if there is none, as ``str.find`` does.
+        """Return the offset of a string at or after ``start``; -1 if it does not occur there.
 
-        An empty string stands for a blank line; the result is then the offset of the line ending before it.
+        If ``wanted`` is empty, a blank line is searched for. The result is then the offset of the line ending before
+        it.
         """
         since, found = self._found.get(wanted, (0, -2))
         if found == -2 or start < since or (found != -1 and found < start):
@@ -41,7 +40,9 @@ class Finder:
         return found
 
     def blank_line(self, start: int) -> int:
-        """Return the offset of the line ending before the next blank line, or the end of the text."""
+        """Return the offset of the line ending before the next blank line; the end of the text if no blank line
+        follows.
+        """
         found = self.find("", start)
         return len(self._text) if found < 0 else found
 
@@ -51,7 +52,7 @@ class Finder:
 
 
 class Verbatim:
-    """The ranges of a text in which the syntax of a dialect has no meaning: front matter, code, HTML comments."""
+    """The ranges of a text in which the syntax of a dialect has no meaning: front matter, code and HTML comments."""
 
     def __init__(self, text: str) -> None:
         self.spans = tuple(_verbatim(text))
@@ -67,7 +68,9 @@ class Verbatim:
 
 
 def front_matter_end(text: str) -> int:
-    """Return the offset after the front matter (between lines of ``---`` or ``+++``); 0 if there is none."""
+    """Return the offset after the front matter, which is between lines of ``---`` or ``+++``; 0 without front
+    matter.
+    """
     closer = _FRONT_MATTER.get(text[:3])
     if closer is None or text[3 : text.find("\n") if "\n" in text else None].strip():
         return 0
@@ -76,13 +79,13 @@ def front_matter_end(text: str) -> int:
 
 
 def begins_block(text: str, start: int) -> bool:
-    """Whether the line at ``start`` is the first of the text, or follows a blank line or the front matter."""
+    """Whether the line at ``start`` is the first line of the text, or follows a blank line or the front matter."""
     before = text[max(0, start - _DEEPEST_INDENT) : start]
     return not before or bool(_BLOCK_START.search(before)) or start - 1 == front_matter_end(text)
 
 
 def escaped(text: str, offset: int) -> bool:
-    """Whether the character at ``offset`` is escaped by a backslash that is not escaped itself."""
+    """Whether a backslash escapes the character at ``offset``. A backslash that is escaped itself does not."""
     before = offset
     while before > 0 and text[before - 1] == "\\":
         before -= 1
@@ -90,9 +93,7 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is alone on its lines, apart from white space and quotation marks
-    (``>``) before it.
-    """
+    """Whether its lines contain nothing but ``text[start:end]``, apart from white space, and ``>`` before it."""
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1
@@ -133,9 +134,9 @@ def _is_fence(text: str, start: int, opener: str) -> bool:
 
 
 def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
-    """Return the end of inline code: after the same number of backticks, in the same paragraph; -1 if there is none.
+    """Return the end of the inline code that begins with the backticks ``text[start:end]``; -1 if it is not closed.
 
-    ``text[start:end]`` are the opening backticks.
+    The same number of backticks closes it, if they are in the same paragraph.
     """
     if escaped(text, start):
         start += 1
@@ -156,7 +157,7 @@ class _FenceEnds:
         self._unclosed: set[str] = set()
 
     def after(self, fence: str, start: int) -> int:
-        """Return the end of the code block that begins with ``fence`` at ``start``; -1 if it is not closed."""
+        """Return the end of the code block whose opening marks, ``fence``, are at ``start``; -1 if it is not closed."""
         if fence in self._unclosed:
             return -1
         for index in range(bisect_right(self._starts, start), len(self._lines)):

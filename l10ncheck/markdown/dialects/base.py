@@ -1,5 +1,6 @@
-"""The definition of a Markdown dialect: how to detect it, and which of its constructs Markdown must not interpret
-(opaque ranges).
+"""Defines what a Markdown dialect consists of: how to detect it, and how to find its opaque ranges.
+
+An opaque range is a construct that Markdown must not interpret, such as a shortcode.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from ...model import Span, Tag
 
 
 class Opaque(Struct, frozen=True):
-    """A range of the text that the Markdown parser must not interpret, such as a shortcode."""
+    """A range of the text that the Markdown parser must not interpret, such as a shortcode.
+
+    ``tag`` is what the range contains, None for a comment. ``own_line`` is whether the range becomes a block of its
+    own; otherwise, it is part of a paragraph.
+    """
 
     span: Span
     tag: Tag | None  # None if the range is a comment
@@ -21,7 +26,7 @@ class Opaque(Struct, frozen=True):
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Yield nothing: the ``scan`` of dialects without opaque ranges."""
+    """Yield nothing. Dialects without opaque ranges use this function as their ``scan``."""
     return iter(())
 
 
@@ -30,14 +35,14 @@ class Dialect(Struct, frozen=True):
 
     Attributes:
         name: The name of the dialect, as in the configuration.
-        detect: Returns whether a text uses the dialect. It has to be fast.
-        scan: Yields the opaque ranges of a text, in order and without overlaps. It has to take linear time.
+        detect: Returns whether a text uses the dialect. It must be fast.
+        scan: Yields the opaque ranges of a text, in order and without overlaps. It must take linear time.
         plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
             body.
-        in_code: Whether the generator also expands tags inside code, as Hugo does.
-        slug: How the generator makes fragments from headings: a name in ``l10ncheck.slugs``.
+        in_code: Whether the site generator also expands tags inside code, as Hugo does.
+        slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
         ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
-            goldmark, or is no link at all. Otherwise it ends at the next blank, as on GitHub.
+            goldmark, or is no link at all. Otherwise it ends at the next white space, as on GitHub.
     """
 
     name: str
@@ -50,7 +55,9 @@ class Dialect(Struct, frozen=True):
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
-    """Whether the lines before and after a range are blank or do not exist."""
+    """Whether the lines before and after a range are blank. The beginning and the end of the text count as blank
+    lines.
+    """
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
     above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""

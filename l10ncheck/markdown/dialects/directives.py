@@ -1,5 +1,6 @@
-"""Containers between lines of colons (``:::note``), as in Docusaurus, VitePress and Starlight, and
-VitePress snippets.
+"""Finds containers between lines of colons (``:::note``), as in Docusaurus, VitePress and Starlight.
+
+It also finds the snippets of VitePress.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ._scanning import Verbatim
 from .base import Dialect, Opaque
 
 _LINE = re.compile(
-    r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)(?![\w.])(?P<rest>[^\n]*))?"
+    r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:\{?(?P<name>[A-Za-z][\w-]*)(?![\w.])\}?(?P<rest>[^\n]*))?"
     r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*)$",
     re.M,
 )
@@ -53,10 +54,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments of a container.
-
-    They are ``[title]{attributes}`` in Docusaurus and Starlight, and ``title {attributes}`` in VitePress.
-    """
+    """Return the arguments of a container: ``[title]{attributes}``, or, as in VitePress, ``title {attributes}``."""
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()
     end = found.start() if found else end

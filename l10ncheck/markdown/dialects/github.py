@@ -1,4 +1,4 @@
-"""GitHub alerts: quotations whose first line is ``[!NOTE]``. ``tree.py`` parses them; this module only detects them."""
+"""Detects GitHub alerts: quotations whose first line is ``[!NOTE]``. ``tree.py`` parses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, with or without a closing tag.
+"""Finds Hugo's shortcodes: ``{{< name args >}}`` and ``{{% name args %}}``, with or without a closing tag.
 
 See https://gohugo.io/content-management/shortcodes/ . ``{{</* name */>}}`` is an escaped shortcode, which readers see
 as text.
@@ -44,8 +44,8 @@ def detect(text: str) -> bool:
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    A shortcode is a block if it is alone on its line, and has a closing tag or blank lines before and after it. All
-    others are part of a paragraph.
+    A shortcode becomes a block if it is alone on its line, and has a closing tag or blank lines before and after it.
+    All others are part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
@@ -72,9 +72,8 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own.
-
-    They enclose a code block, like fences.
+    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own. Like fences, they enclose a code
+    block.
     """
     opener: int | None = None
     for index, each in enumerate(found):
@@ -88,18 +87,15 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
-    """Return the end of the closing tag of the ``comment`` shortcode at ``index``; 0 if it is not closed.
+    """Return the end of the comment that the ``comment`` shortcode with this index begins; 0 if it is not closed.
 
-    Readers do not see what is between the tags.
+    Readers do not see the text up to the closing tag.
     """
     return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """Yield the shortcodes of a text.
-
-    It takes linear time, since the next closing delimiter of each kind is searched for only once.
-    """
+    """Yield the shortcodes of a text in linear time: the next closing mark of each kind is searched for only once."""
     closing = {"<": -2, "%": -2}
     offset = 0
     while (start := text.find("{{", offset)) >= 0:

@@ -1,4 +1,4 @@
-"""The template language Liquid, as Jekyll uses it, and kramdown's attribute lists.
+"""Finds the tags of the template language Liquid, as Jekyll uses it, and the attribute lists of kramdown.
 
 See https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Jekyll
 expands Liquid before it parses the Markdown, even in code, except inside ``{% raw %}``.
@@ -65,8 +65,9 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
-    """Return the end of a ``{% highlight %}`` block; 0 if it is not closed, or one of its tags is not alone on its
-    line.
+    """Return the end of the ``{% highlight %}`` block that begins at ``start``.
+
+    The result is 0 if the block is not closed, or if one of its tags is not alone on its line.
     """
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
@@ -75,9 +76,9 @@ def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """Return the tag (``{% … %}``) or output (``{{ … }}``) that starts at ``opener``; None if it is not closed.
+    """Return the tag (``{% … %}``) or output (``{{ … }}``) that begins with ``opener``; None if it is not closed.
 
-    A comment or a block of highlighted code is returned with its content.
+    For a comment or a block of highlighted code, the range also includes the content and the closing tag.
     """
     start, name = opener.start(), opener["tag"]
     close = finder.find("}}" if name is None else "%}", opener.end())
@@ -102,9 +103,9 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """Return the opaque range of ``{: #id .class}`` or ``{:toc}``.
+    """Return the opaque range of an attribute list: ``{: #id .class}`` or ``{:toc}``.
 
-    Only an id becomes an argument: links may lead to it.
+    Only an id becomes an argument of its tag, since links may lead to it.
     """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))
@@ -117,7 +118,7 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
 
 
 class _EndTags:
-    """The end tags of a text, such as ``{% endraw %}``."""
+    """Finds the end tags of a text, such as ``{% endraw %}``."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[str, list[Span]] = {}
@@ -125,7 +126,9 @@ class _EndTags:
             self._spans.setdefault(end[1], []).append(Span(*end.span()))
 
     def after(self, name: str, offset: int) -> Span:
-        """Return the span of the first end tag of ``name`` at or after ``offset``; ``Span(0, 0)`` if there is none."""
+        """Return the span of the first end tag with this name at or after ``offset``; ``Span(0, 0)`` if none
+        follows.
+        """
         spans = self._spans.get(name, [])
         found = bisect_left(spans, Span(offset, offset))
         return spans[found] if found < len(spans) else Span(0, 0)

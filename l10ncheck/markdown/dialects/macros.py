@@ -1,7 +1,7 @@
-"""Macros in double braces that a generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
+"""Finds macros in double braces, which a site generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
 
-https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros; MkDocs, VitePress and others use
-the same braces for variables.
+See https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros . MkDocs, VitePress and
+others use the same braces for variables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ._arguments import arguments
 from ._scanning import Verbatim, is_alone
 from .base import Dialect, Opaque
 
-_MACRO = re.compile(
+MACRO = re.compile(
     r"(?<![{\\])\{\{-?[ \t]*(?P<name>[^\W\d][\w.$-]*)[ \t]*(?:\((?P<arguments>[^{}\n]{0,1000})\))?[ \t]*-?\}\}(?!\})"
 )
 
@@ -27,12 +27,16 @@ def _scan(text: str) -> Iterator[Opaque]:
     if "{{" not in text:
         return
     verbatim = Verbatim(text)
-    for macro in _MACRO.finditer(text):
-        if verbatim.contains(macro.start()):
-            continue
-        span = Span(*macro.span())
-        args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
-        yield Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))
+    for macro in MACRO.finditer(text):
+        if not verbatim.contains(macro.start()):
+            yield read_macro(text, macro)
+
+
+def read_macro(text: str, macro: re.Match[str]) -> Opaque:
+    """Return the tag of a match of ``MACRO``."""
+    span = Span(*macro.span())
+    args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
+    return Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))
 
 
 DIALECT = Dialect(name="macros", detect=_detect, scan=_scan)

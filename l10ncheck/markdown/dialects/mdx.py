@@ -1,4 +1,4 @@
-"""MDX, as Docusaurus, Nextra and Astro use it, and the Vue components of VitePress."""
+"""Finds the constructs of MDX, as Docusaurus, Nextra and Astro use it, and the Vue components of VitePress."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
 from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
 from .base import Dialect, Opaque
+from .macros import MACRO, read_macro
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
 _OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
@@ -68,6 +69,8 @@ def _scan(text: str) -> Iterator[Opaque]:
         found: Iterable[Opaque]
         if svelte := _SVELTE.match(text, start):
             found = (_svelte(text, svelte),)
+        elif macro := MACRO.match(text, start):
+            found = (read_macro(text, macro),)
         elif opener.group() == "{":
             found = _expression(text, start, braces)
         elif opener.group() == "<":
@@ -82,9 +85,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return the expression ``{…}`` as an opaque range.
+    """Return the JavaScript expression ``{…}`` that begins at ``start``, as an opaque range; nothing if it is not
+    closed.
 
-    It counts as a comment if there is only a comment or white space between the braces.
+    An expression that contains only a comment or white space is a comment.
     """
     end = braces.end(start)
     if end < 0:
@@ -97,7 +101,9 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 
 
 def _svelte(text: str, block: re.Match[str]) -> Opaque:
-    """Return a block tag of Svelte, whose condition is an argument without a name."""
+    """Return the opaque range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed
+    argument.
+    """
     span = Span(*block.span())
     condition = stripped(text, "", *block.span("rest"))
     args = (condition,) if condition.value else ()
@@ -108,8 +114,8 @@ def _svelte(text: str, block: re.Match[str]) -> Opaque:
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
     """Yield the imports and exports of the block at ``start``.
 
-    Only the last part of a module's path becomes an argument for comparison, since the folders before it depend on
-    where the page is.
+    Only the last name in the path of a module becomes an argument, since the folders before it depend on the place of
+    the page.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -125,10 +131,10 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Decides which tags are JSX: components, and HTML elements that are alone on a line or have an attribute in
-    braces.
+    """Decides which tags are JSX.
 
-    A closing tag is treated like its opening tag, so the two always form a pair.
+    These are components, and HTML elements that are alone on a line or have an attribute in braces. A closing tag is
+    treated like its opening tag, so the two always form a pair.
     """
 
     def __init__(self) -> None:

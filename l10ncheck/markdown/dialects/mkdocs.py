@@ -1,4 +1,4 @@
-"""MkDocs: extensions of Python-Markdown and PyMdown, mkdocstrings, and ``{* file *}`` of markdown-include-variants.
+"""Finds the syntax of MkDocs: Python-Markdown, PyMdown, mkdocstrings, and ``{* file *}`` of markdown-include-variants.
 
 See https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ for ``///``,
 https://facelessuser.github.io/pymdown-extensions/extensions/snippets/ for ``--8<--``, and
@@ -93,9 +93,9 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
-    """Return the tag of ``{* file hl[1:3] *}``.
+    """Return the tag for an included file, ``{* file hl[1:3] *}``.
 
-    Its arguments are the file, and a named one for each word with brackets.
+    Its arguments are the file, and one for each option in brackets (``hl`` with the value ``1:3``).
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
@@ -105,9 +105,9 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
-    """Return a tag with the id of an attribute list, since links may lead to it; None if there is none.
+    """Return a tag with the id that an attribute list contains; None if it contains no id.
 
-    Classes and sizes do not matter.
+    Links may lead to the id. Classes and sizes are not compared.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None

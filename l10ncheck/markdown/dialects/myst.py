@@ -1,0 +1,78 @@
+"""MyST, the Markdown of Sphinx and Jupyter Book: directives whose content is Markdown, and roles that make links.
+
+https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Arg, Span, Tag
+from ._arguments import stripped
+from ._scanning import Verbatim, front_matter_end
+from .base import Dialect, Opaque
+
+_DIRECTIVES = (
+    "note|warning|tip|important|caution|danger|attention|hint|error|seealso|admonition|dropdown|tab-set|tab-item|grid"
+    "|grid-item|grid-item-card|card|margin|sidebar|topic|epigraph|figure|table|exercise|solution|versionadded"
+    "|versionchanged|deprecated"
+)
+_FENCE = re.compile(
+    rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
+    r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
+    re.M,
+)
+_ROLE = re.compile(
+    r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
+    r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
+)
+
+
+def _detect(text: str) -> bool:
+    return next(_scan(text), None) is not None
+
+
+def _scan(text: str) -> Iterator[Opaque]:
+    if "{" not in text or "`" not in text:
+        return
+    found = [*_directives(text), *_roles(text)]
+    yield from sorted(found, key=lambda opaque: opaque.span)
+
+
+def _directives(text: str) -> Iterator[Opaque]:
+    """Yield the opening and closing lines of the directives, also of those inside each other."""
+    opened: list[tuple[str, str]] = []  # the fence and the name, which is empty for code
+    position = front_matter_end(text)
+    for line in _FENCE.finditer(text, position):
+        fence, name = line["fence"], line["name"]
+        span = Span(line.start("fence"), line.end())
+        is_bare = line.end() == line.end("fence") or not text[line.end("fence") : line.end()].strip()
+        if opened and is_bare and opened[-1][0][0] == fence[0] and len(fence) >= len(opened[-1][0]):
+            closed = opened.pop()[1]
+            if closed:
+                yield Opaque(span, Tag("directive", closed, "close", span), own_line=True)
+        elif opened and not opened[-1][1]:
+            continue  # inside code
+        elif name:
+            opened.append((fence, name))
+            title = stripped(text, "title", *line.span("title"))
+            yield Opaque(span, Tag("directive", name, "open", span, (title,) if title.value else ()), own_line=True)
+        else:
+            opened.append((fence, ""))
+
+
+def _roles(text: str) -> Iterator[Opaque]:
+    verbatim = Verbatim(text)
+    for role in _ROLE.finditer(text):
+        if verbatim.contains(role.start()):
+            continue
+        span = Span(*role.span())
+        args = [Arg("text", role["text"], Span(*role.span("text")))] if role["target"] or role["role"] == "term" else []
+        target = "target" if role["target"] else "text"
+        if role["role"] != "term" or role["target"]:
+            args.append(Arg("", role[target], Span(*role.span(target))))
+        yield Opaque(span, Tag("directive", role["role"], "single", span, tuple(args)))
+
+
+DIALECT = Dialect(name="myst", detect=_detect, scan=_scan)

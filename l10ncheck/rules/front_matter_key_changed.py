@@ -1,0 +1,60 @@
+"""The rule ``front-matter-key-changed``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..differences.front_matter import translated_keys
+from ..messages import gettext
+from ..model import Edit, Finding, Fix, Severity
+from .base import Example, Rule
+
+
+class FrontMatterKeyChanged(Rule):
+    """A key of the front matter was translated or mistyped.
+
+    ## Why it matters
+    Keys are names that the generator reads. A translated key has no effect, and the page lacks its title, description
+    or setting.
+
+    ## What is ignored
+    Keys that only the translation has, unless a key of the source is missing whose value is of the same type, and the
+    new key resembles it or is not written in ASCII.
+
+    ## How to fix it
+    Use the key of the source, and translate only the value.
+    """
+
+    name = "front-matter-key-changed"
+    group = "front-matter"
+    severity = Severity.WARNING
+    examples = (
+        Example("---\ntitle: Lanes\nweight: 1\n---\n", "---\ntítulo: Carriles\nweight: 1\n---\n", fires=1, locale="es"),
+        Example("---\ndescription: All lanes\n---\n", "---\n설명: 모든 레인\n---\n", fires=1),
+        Example("---\ndescription: All lanes\n---\n", "---\ndescripton: 모든 레인\n---\n", fires=1, note="mistyped"),
+        Example("---\ntitle: Lanes\ntags: [a]\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
+        Example("---\ntitle: Lanes\n---\n", "---\ntitle: 레인\n번역: 김\n---\n", fires=0, note="nothing is missing"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for key in comparison.of(translated_keys):
+            source, translation = key.source.key, key.translation.key
+            span = key.translation.key_span
+            written = comparison.translation.text[span.start : span.end]
+            right = source.rpartition(".")[2]
+            yield self.finding(
+                comparison,
+                span,
+                key.source.key_span,
+                gettext(
+                    'front matter key changed: "{source}" in the source, "{translation}" in the translation',
+                    source=source,
+                    translation=translation,
+                ),
+                subject=source,
+                hint=gettext('Use the key "{key}", and translate only its value.', key=source),
+                fix=Fix(gettext('Write "{text}"', text=right), (Edit(span, right),), safe=False)
+                if written == translation.rpartition(".")[2]
+                else None,
+            )

@@ -1,0 +1,186 @@
+"""Joins findings about adjacent parts of a page into one finding, which has them as its evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from .admonitions import is_closing
+from .comparison import Comparison
+from .fingerprint import combined
+from .messages import gettext, ngettext
+from .model import Finding, Page, Span
+
+SHORTEST_RUN = 2  # findings
+GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
+
+
+def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source: Page) -> list[Finding]:
+    """Join findings about successive outdated sections.
+
+    Args:
+        sections: The findings.
+        names: The heading of each section, by the subject of its finding; empty for the text before the first heading.
+        source: The source page.
+    """
+    joined: list[Finding] = []
+    for run in _successive(sections, source):
+        joined += run if len(run) < SHORTEST_RUN else [_outdated_run(run, names)]
+    return joined
+
+
+def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
+    """Yield runs of outdated sections between whose changes the source has no other text than headings."""
+    starts = [
+        segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
+    ]
+    run: list[Finding] = []
+    for section in sorted(sections, key=lambda each: each.source_span or each.span):
+        before, here = (run[-1].source_span if run else None), section.source_span
+        is_next = (
+            before is not None
+            and here is not None
+            and before.end <= here.start
+            and bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and run[-1].severity == section.severity
+        )
+        if run and not is_next:
+            yield run
+            run = []
+        run.append(section)
+    if run:
+        yield run
+
+
+def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
+    first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
+    words = sum(finding.words for finding in run)
+    if first:
+        message = ngettext(
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} word)',
+            '{sections} successive sections outdated: source of "{first}" to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            first=first,
+            last=last,
+        )
+    else:
+        message = ngettext(
+            'first {sections} sections outdated: source up to "{last}" changed ({count} word)',
+            'first {sections} sections outdated: source up to "{last}" changed ({count} words)',
+            words,
+            sections=len(run),
+            last=last,
+        )
+    spans = [finding.source_span for finding in run if finding.source_span]
+    return _summary(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
+
+
+def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
+    grouped: list[Finding] = []
+    for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
+        own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
+        spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
+        own = [finding for finding in own if spans[id(finding)] is not None]
+        own.sort(key=lambda finding: spans[id(finding)] or finding.span)
+        run: list[Finding] = []
+        for finding in own:
+            before = spans[id(run[-1])] if run else None
+            here = spans[id(finding)] or finding.span
+            is_next = (
+                before is not None
+                and not page.text[before.end : here.start].strip(_BETWEEN)
+                and (side == "extra-" or run[-1].span == finding.span)
+                and run[-1].severity == finding.severity
+                and run[-1].origin == finding.origin
+            )
+            if not is_next:
+                grouped += _as_one(run, side, page)
+                run = []
+            run.append(finding)
+        grouped += _as_one(run, side, page)
+        known = {id(finding) for finding in own}
+        findings = [finding for finding in findings if id(finding) not in known]
+    return [*findings, *grouped]
+
+
+# Rules about whole blocks. Rules about links or images are not included, since the block around these exists.
+_GAP_RULES = frozenset(
+    f"{side}{kind}"
+    for side in GAPS
+    for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
+)
+_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
+
+
+def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
+    if len(run) < SHORTEST_RUN:
+        return list(run)
+    main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
+    spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
+    whole = _hull(spans)
+    first, last = page.lines(whole)
+    what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
+    if side == "missing-":
+        message = gettext(
+            "missing in the translation: {what} (lines {first} to {last} of the source)",
+            what=what,
+            first=first,
+            last=last,
+        )
+        hint = gettext(
+            "Translate lines {first} to {last} of the source and insert the translation at this line.",
+            first=first,
+            last=last,
+        )
+    else:
+        message = gettext(
+            "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
+        )
+        hint = main.hint
+    places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
+    return [_summary(run, main, message, hint, *places)]
+
+
+def _summary(
+    run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
+) -> Finding:
+    """Return one finding for a run of findings, which are its evidence; ``main`` gives the rule and the page."""
+    return replace(
+        main,
+        message=message,
+        hint=hint,
+        span=span,
+        source_span=source_span,
+        subject=" ¶ ".join(finding.subject for finding in run),
+        words=sum(finding.words for finding in run),
+        weight=max(finding.weight for finding in run),
+        fix=None,
+        evidence=tuple(run),
+        is_summary=True,
+        fingerprint=combined(finding.fingerprint for finding in run),
+    )
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _counted(kinds: Counter[str]) -> str:
+    """Return the number of blocks of each kind, such as ``2 passages, 1 table``."""
+    texts = {
+        "section": lambda n: ngettext("{count} section", "{count} sections", n),
+        "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
+        "text": lambda n: ngettext("{count} passage", "{count} passages", n),
+        "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
+        "table": lambda n: ngettext("{count} table", "{count} tables", n),
+        "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),
+        "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
+        "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
+        "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
+    }
+    return ", ".join(texts[kind](number) for kind, number in kinds.items())
