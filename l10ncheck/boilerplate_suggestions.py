@@ -23,6 +23,7 @@ Side = Literal["source", "translation", "both"]  # both: with different values
 _SHARE = 0.1  # of the pages of a language that have the text on one side only
 _MIN_PAGES = 5
 _ONE_SIDED = 0.9  # share of the pages with the text on this side that do not have it on the other side
+_MOST = 10  # texts that are looked up on all pages
 _LONGEST = 300  # code points of a text that is suggested
 _MIN_LETTERS = 8  # a shorter text, such as a dash, is no text of its own
 _RULES = re.compile(r"(missing|extra)-(?:text|html|shortcode|admonition|marker|heading|list-item|image)$")
@@ -58,17 +59,15 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
     for page in report.pages:
         for key in set(_texts(page)):
             found[key][page.locale] += 1
-    frequent = {
-        key: counts.total()
-        for key, counts in found.items()
+    frequent = [
+        Suggestion(pattern, side, counts.total())
+        for (pattern, side), counts in found.items()
         if any(count >= max(_MIN_PAGES, _SHARE * totals[locale]) for locale, count in counts.items())
-    }
-    chosen = [
-        Suggestion(pattern, side, count)
-        for (pattern, side), count in frequent.items()
-        if side == "both" or _is_one_sided(pattern, side, report.pages)
     ]
-    return tuple(sorted(chosen, key=lambda each: (-each.pages, each.pattern)))
+    frequent.sort(key=lambda each: (-each.pages, each.pattern))
+    return tuple(
+        each for each in frequent[:_MOST] if each.side == "both" or _is_one_sided(each.pattern, each.side, report.pages)
+    )
 
 
 def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
