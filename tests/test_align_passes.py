@@ -141,9 +141,9 @@ def test_an_untranslated_page_is_aligned_one_to_one() -> None:
 
 
 def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
-    source = "* Create a map\n* Mount the map\n* Check it\n"
-    found = aligned(source, "* マップを作成する\n* マップをマウントする\n* 確認する\n* 終了する\n", "ja")
-    assert [match.translation[0].text for match in found.matches if match.relation == "extra"] == ["終了する"]
+    source = "* Create the map\n* Open the map\n* Check the map\n"
+    found = aligned(source, "* 맵을 만든다\n* 맵을 연다\n* 맵을 본다\n* 맵을 닫는다\n", "ko")
+    assert [match.translation[0].text for match in found.matches if match.relation == "extra"] == ["맵을 닫는다"]
 
 
 def test_a_tag_that_shares_only_its_name_has_not_moved() -> None:

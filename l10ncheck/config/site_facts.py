@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..generators import Fact, read_facts
+from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..slugs import GENERATORS
 from .settings import AUTO, Config
@@ -23,7 +23,8 @@ def with_site_facts(config: Config) -> Config:
     facts = read_facts(config.root, config.site_root)
     if config.source_root:
         label = config.source_root.rstrip("/")
-        facts = facts.merged(read_facts(config.root / config.source_root, config.site_root, label))
+        sources = read_facts(config.root / config.source_root, config.site_root, label)
+        facts = facts.merged(SiteFacts(hosts=sources.hosts, usual_slug=sources.usual_slug))
     values: dict[str, Any] = {}
     origins = dict(config.origins)
     if facts.hosts and "hosts" not in origins:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..links import Address, address, fragment, locale, on_site
+from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
 from .bounds import MANY
@@ -161,7 +161,8 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
 
 
 def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
-    a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
+    targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
+    a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):

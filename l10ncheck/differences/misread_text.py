@@ -11,7 +11,7 @@ from ..model import Span
 
 _FIRST_HIGH_BYTE = 0x80
 # Signs that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
-_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—™©®°ºª²³¹·´¨"
+_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 
 
 class MisreadText(Struct, frozen=True):

@@ -22,7 +22,8 @@ class BrokenEmphasis(Rule):
 
     ## What is ignored
     Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
-    generators that read emphasis differently (Python-Markdown, kramdown).
+    generators that read emphasis differently (Python-Markdown, kramdown; VitePress since 2, beside a Chinese, Japanese
+    or Korean letter).
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.

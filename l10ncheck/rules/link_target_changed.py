@@ -168,7 +168,7 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
-        return not comparison.site.hosts
+        return old.path == new.path and not comparison.site.hosts
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
