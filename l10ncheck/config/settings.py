@@ -26,7 +26,7 @@ RuleTables = dict[str, dict[str, Any]]
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):
-    """Other settings for some pages. ``paths`` are patterns for the path of the translation or the source."""
+    """Settings that differ for some pages. ``paths`` are patterns for the path of the translation or the source."""
 
     paths: Annotated[tuple[str, ...], Meta(min_length=1)]
     ignore: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Fill settings that the configuration leaves open with what the configuration of the site generator says."""
+"""Fill settings that the user left open from the configuration of the site generator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _FORK = "fork"  # a layout of any generator
 def with_site_facts(config: Config) -> Config:
     """Return the configuration with hosts and the heading slug algorithm of the generator, if it sets none itself.
 
-    Their origins name the files of the generator. If the sources are in a folder of their own, its files count, too.
+    Their origins name the files of the generator. If the sources are in a separate folder, the generator's files in
+    that folder are used, too.
     """
     facts = read_facts(config.root, config.site_root)
     if config.source_root:

@@ -61,7 +61,7 @@ class BrokenEmphasis(Rule):
 def _with_words(written: str, text: str, span: Span) -> str:
     """Return the marks and the text between them, for the message.
 
-    A single mark is returned with the end of the text before it on its line.
+    For a single mark, return the mark and the end of the text before it on its line.
     """
     if any(map(str.isalnum, written)):
         return written
