@@ -9,7 +9,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec import Struct
-from rapidfuzz.fuzz import ratio
 
 from ..languages.numerals import SECONDS, Value
 from ..model import Segment, Span
@@ -165,7 +164,7 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         return False
     key, other = _compared_key(x), _compared_key(y)
     similar_length = abs(len(key) - len(other)) <= 1
-    similar_digits = ratio(key, other) >= _SIMILAR_DIGITS
+    similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
 
 
@@ -178,4 +177,11 @@ def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, flo
     """Return a sort key for a pair of values: the more similar the values, the smaller the key."""
     x, y = a.value, b.value
     key, other = _compared_key(x), _compared_key(y)
-    return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -ratio(key, other)
+    return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -_likeness(key, other)
+
+
+def _likeness(key: str, other: str) -> float:
+    """Return how similar the digits of two values are, from 0 to 100."""
+    from rapidfuzz.fuzz import ratio  # imported late, since commands that read no page do not need it
+
+    return ratio(key, other)
