@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -26,6 +26,8 @@ LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used
 _IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
+_MOST_REDIRECTS = 5  # that are followed; they may form a circle
+_PLACEHOLDER = re.compile(r"[*(){}^$\s]|/:\w")
 _HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -110,6 +112,37 @@ def page_stem(path: str) -> str:
     path = _PAGE_ENDING.sub("", posixpath.normpath(path))
     folder, _, name = path.rpartition("/")
     return folder if name in _DIRECTORY_NAMES else path
+
+
+def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Map the normal form of each old path to its new address. The first redirect of a path counts.
+
+    Redirects with placeholders or conditions, and those of other hosts, are left out.
+    """
+    table: dict[str, str] = {}
+    for source, target in redirects:
+        if not _PLACEHOLDER.search(source + target):
+            old = address("/" + source.lstrip("/")) if "://" not in source else address(source)
+            if not old.host and not old.query:
+                table.setdefault(old.path, target)
+    return table
+
+
+def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
+    """Return the address at which a reader arrives, if the site redirects the path of an address.
+
+    Args:
+        target: The address. A relative path is taken as one below the root of the site.
+        redirects: The result of ``redirect_table``.
+    """
+    for _ in range(_MOST_REDIRECTS if redirects and not target.host else 0):
+        new = redirects.get("/" + target.path.lstrip("/"))
+        if new is None or not target.path or target.host:
+            break
+        found = address(new)
+        path = found.path if found.host or target.path.startswith("/") else found.path.lstrip("/")
+        target = Address(found.host, path, found.query or target.query, found.fragment or target.fragment)
+    return target
 
 
 def fragment(url: str) -> str:

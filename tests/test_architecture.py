@@ -15,7 +15,7 @@ LAYERS = """
 messages
 errors
 model
-languages site_context history_types worklist_types admonitions edits
+languages site_context history_types worklist_types admonitions edits boilerplate
 links slugs
 paths
 globs
@@ -36,8 +36,10 @@ plugins
 config
 discover
 suppress fingerprint drift
+runs
 causes aligned_rows
 report
+boilerplate_suggestions
 baseline fix review pin_writer
 engine
 testing

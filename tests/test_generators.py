@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from l10ncheck.config import load_config
+from l10ncheck.engine.check import check
 from l10ncheck.generators import SiteFacts, read_facts
 
 
@@ -217,3 +218,48 @@ def test_the_generator_of_a_fork_and_of_its_source_count(tmp_path: Path) -> None
     config = load_config(tmp_path / "ko")
     assert (config.slug, config.hosts) == ("vitepress", ("https://lanes.dev",))
     assert config.origins["hosts"] == "from ../en/.vitepress/host.ts, line 1"
+
+
+def checked(root: Path, source: str, translation: str, **files: str) -> list[str]:
+    for name in ("a", "b", "c"):
+        files |= {f"{name}.md": source, f"ko__{name}.md": translation}
+    files |= {"l10ncheck.toml": 'layout = "vitepress-bare-root"\nlocales = ["ko"]\nhistory = false\ncache = ""\n'}
+    report = check([], load_config(site(root, **{".vitepress__config.ts": "export default {}", **files})), jobs=1)
+    return sorted({finding.rule for finding in report.findings})
+
+
+@pytest.mark.parametrize(
+    ("version", "text", "rules"),
+    [
+        ("^2.0.0-alpha.9", "**레인(lane)**은 큐다.\n", []),
+        ("2.1.0", "이 **'레인'**이 큐다.\n", []),
+        ("^1.6.0", "**레인(lane)**은 큐다.\n", ["broken-emphasis"]),
+        ("latest", "**레인(lane)**은 큐다.\n", ["broken-emphasis"]),
+        ("^2.0.0", "_레인_은 큐다.\n", ["broken-emphasis"]),
+        ("^2.0.0", "레인은 ** 큐 **다.\n", ["broken-emphasis"]),
+    ],
+)
+def test_vitepress_2_reads_emphasis_beside_cjk_letters(
+    tmp_path: Path, version: str, text: str, rules: list[str]
+) -> None:
+    package = f'{{"devDependencies": {{"vitepress": "{version}"}}}}'
+    assert checked(tmp_path, "A **lane** is a queue.\n", text, **{"package.json": package}) == rules
+
+
+@pytest.mark.parametrize(
+    ("redirects", "source", "translation", "rules"),
+    [
+        ("/guide /docs/guide\n", "/guide", "/docs/guide", []),
+        ("/guide /docs/guide\n", "/docs/guide#top-of-it", "/guide#top-of-it", []),
+        ("/a /b\n/b /c\n", "/a", "/c", []),
+        ("/a /b\n/b /a\n", "/a", "/c", ["link-target-changed"]),
+        ("/a https://other.dev/b\n", "/a", "https://other.dev/b", []),
+        ("/a/* /b/:splat\n", "/a/x", "/c", ["link-target-changed"]),
+        ("/guide /docs/guide 200\n", "/guide", "/docs/guide", ["link-target-changed"]),
+    ],
+)
+def test_a_link_to_a_redirect_is_one_to_its_target(
+    tmp_path: Path, redirects: str, source: str, translation: str, rules: list[str]
+) -> None:
+    pages = f"See [it]({source}).\n", f"[이것]({translation})을 본다.\n"
+    assert checked(tmp_path, *pages, public___redirects=redirects) == rules

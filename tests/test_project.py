@@ -17,7 +17,12 @@ from l10ncheck import rules
 from l10ncheck.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = {"l10ncheck/rules/unit_changed.py", "l10ncheck/languages/xx.py", "l10ncheck/markdown/dialects/xx.py"}
+EXAMPLES = {
+    "l10ncheck/rules/unit_changed.py",
+    "l10ncheck/generators/families/xx.py",
+    "l10ncheck/languages/xx.py",
+    "l10ncheck/markdown/dialects/xx.py",
+}
 
 
 def readme_commands() -> list[str]:

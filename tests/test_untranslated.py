@@ -92,6 +92,7 @@ def test_a_language_that_nobody_described_may_use_any_script() -> None:
     ("written", "meant"),
     [
         ("fÃ¼r", ["Ã¼"]),
+        ("카페(cafÃ©)는, Â© 2024, 20Â°", ["Ã©", "Â©", "Â°"]),
         ("donâ€™t", ["â€™"]),
         ("Ã–ffne", ["Ã–"]),
         ("ê°€ì§€", ["ê°€ì§€"]),

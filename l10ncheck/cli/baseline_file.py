@@ -1,4 +1,4 @@
-"""The baseline file for commands: remove known findings from a report, write new ones to the file."""
+"""Use the baseline file in commands: remove the findings that it lists from a report, and add new ones to it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def baseline_path(config: Config, arguments: Namespace) -> Path | None:
 
 
 def baseline_path_or_default(config: Config, arguments: Namespace) -> Path:
-    """Return ``baseline_path``, or the default file in the project's folder if that is None. Raises BaselineError."""
+    """Return the path of the baseline file: that of ``baseline_path``, or else the default file in the project's
+    folder.
+
+    Raises BaselineError if a symbolic link in the project leads out of it.
+    """
     return baseline_path(config, arguments) or _verified(config.root, config.root / FILE_NAME)
 
 
@@ -104,7 +108,7 @@ def without_dismissed(report: Report, config: Config, arguments: Namespace) -> R
 
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
-    """Write all findings that are shown or count as failures to the baseline. Dismissed findings stay dismissed.
+    """Write to the baseline all findings that are shown or make the check fail. Dismissed findings stay dismissed.
 
     Args:
         report: The report.

@@ -1,4 +1,6 @@
-"""``check --since``: check only what a change touches, by pair or by line."""
+"""``check --since`` and ``--changed-lines``: check only the pairs, or show only the findings on lines, that a change
+touches.
+"""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from .arguments import (
     add_settings,
 )
 from .baseline_file import without_baseline, write_baseline
+from .boilerplate import print_suggestions
 from .config_flags import configuration, user_errors
 from .errors import UserError
 from .output import publish, working_path
@@ -122,6 +123,8 @@ def run(arguments: Namespace) -> int:
     asked = arguments.all or arguments.format or arguments.statistics or paths or arguments.since
     style = Style(shown_path=partial(working_path, config.root))
     code = publish(report, config, arguments, style, overview=not asked)
+    if not arguments.quiet:
+        print_suggestions(report, config.boilerplate)
     return code or int(arguments.baseline_strict and report.stale > 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
@@ -11,6 +12,7 @@ from msgspec import Struct, to_builtins
 from ..config import Config, config_plugins, config_schema
 from ..discover import DiscoveryError, discover_here
 from ..files import ReadError
+from ..generators import SiteFacts
 from ..messages import gettext, ngettext
 from ..plugins import Plugin
 from .arguments import add_common, add_settings
@@ -56,9 +58,42 @@ def run(arguments: Namespace) -> int:
     for row in selected:
         print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {row.origin}")
     if not arguments.keys:
-        lines = [*_discovery_lines(config), *map(_plugin_line, config_plugins(config))]
+        lines = [*_discovery_lines(config), *_fact_lines(config.facts), *map(_plugin_line, config_plugins(config))]
         print("", *(f"# {line}" for line in lines), sep="\n")
     return 0
+
+
+def _fact_lines(facts: SiteFacts) -> Iterator[str]:
+    """Yield lines about what the generator's configuration says besides the settings."""
+    yield from facts.notes
+    if facts.source_locale:
+        yield gettext(
+            "default language of the generator: {value}, from {place}",
+            value=facts.source_locale.value,
+            place=facts.source_locale.origin,
+        )
+    if facts.locales:
+        yield gettext(
+            "languages of the generator: {values}, from {place}",
+            values=", ".join(dict.fromkeys(fact.value for fact in facts.locales)),
+            place=facts.locales[0].origin,
+        )
+    if facts.pages_root:
+        yield gettext(
+            "folder of the pages: {value}, from {place}", value=facts.pages_root.value, place=facts.pages_root.origin
+        )
+    if facts.cjk_emphasis:
+        yield gettext(
+            "the generator reads emphasis before Chinese, Japanese and Korean letters, from {place}",
+            place=facts.cjk_emphasis.origin,
+        )
+    if facts.redirects:
+        yield ngettext(
+            "{count} redirect, from {files}",
+            "{count} redirects, from {files}",
+            len(facts.redirects),
+            files=", ".join(dict.fromkeys(redirect.fact.file for redirect in facts.redirects)),
+        )
 
 
 def _plugin_line(plugin: Plugin) -> str:

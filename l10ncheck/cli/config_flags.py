@@ -37,8 +37,8 @@ def configuration(arguments: Namespace, paths: Sequence[str] = ()) -> Config:
 
     Args:
         arguments: The flags of ``add_settings``.
-        paths: Pages or folders. The nearest configuration file of the first one is read, by default that of the working
-            folder.
+        paths: Pages or folders. The configuration file nearest to the first one is read; if empty, the one nearest to
+            the working folder.
     """
     first = Path(paths[0]) if paths else Path()
     file, overrides = _file_and_values(arguments.config or ())

@@ -67,7 +67,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the finding whose fingerprint begins with these digits. Raises UserError if there is not exactly one."""
+    """Return the finding whose fingerprint begins with the given digits. Raises UserError if none or several do."""
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(
             '"{fingerprint}" is too short: give at least {count} digits of the fingerprint',

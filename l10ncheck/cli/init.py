@@ -95,6 +95,10 @@ def _found(proposal: ConfigProposal) -> list[str]:
             )
         else:
             lines.append(gettext("detected {layout}; {matched} of {total} translations have a source", **values))
+    if proposal.preset:
+        lines.append(
+            gettext('the preset "{name}" fits: {title}', name=proposal.preset.name, title=proposal.preset.title)
+        )
     return lines
 
 

@@ -18,7 +18,9 @@ _DELAY = 1.0  # seconds before the bar is shown
 
 
 class Progress:
-    """Shows a progress bar on stderr after a delay. It is called with the numbers of finished and of all pairs."""
+    """Shows a progress bar on stderr after a delay. Call it with the number of finished pairs and the number of all
+    pairs.
+    """
 
     def __init__(self, *, silent: bool) -> None:
         self._allowed = not silent and sys.stderr.isatty() and not os.environ.get("CI")

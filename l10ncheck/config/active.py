@@ -33,7 +33,7 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
     """Return the rules that are turned on.
 
     In ``select`` and ``ignore``, the name of a rule takes precedence over its group, and a group over ``all``. If both
-    keys name the same thing, ``ignore`` wins.
+    keys name the same rule or group, ``ignore`` wins.
     """
     from .. import rules as rule_set
     from .rule_tables import options_of

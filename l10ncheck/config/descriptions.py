@@ -8,6 +8,7 @@ from ..messages import gettext
 def setting_descriptions() -> dict[str, str]:
     """Return a description of each key of ``Settings``."""
     return {
+        "preset": gettext("settings of a well-known site, such as kubernetes; keys of this file replace them"),
         "source_locale": gettext("language tag of the source pages; auto: from the names of folders, otherwise en"),
         "locales": gettext("language tags of the translations; empty: all languages that the site has"),
         "layout": gettext("how the site arranges its languages in folders and files, such as hugo; auto: detected"),
@@ -18,9 +19,18 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "include": gettext("patterns of pages to check; empty: all pages"),
         "exclude": gettext("patterns of pages to skip; the source or translation of such a page is skipped, too"),
+        "boilerplate": gettext(
+            "text that only one side of the site has and no rule checks: components, whole lines "
+            "or paragraphs, in which * stands for any text"
+        ),
         "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),
-        "slug": gettext("how the site generator makes ids from headings, such as github; auto: from the layout"),
-        "hosts": gettext("addresses of the site itself, such as https://example.org, to recognize internal links"),
+        "slug": gettext(
+            "how the site generator makes ids from headings, such as github; auto: from the generator or the layout"
+        ),
+        "hosts": gettext(
+            "addresses of the site itself, such as https://example.org, to recognize internal links; not set: those of "
+            "the generator"
+        ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),

@@ -17,6 +17,7 @@ from ..toml_lines import Key
 from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .plugin_settings import find_plugins
+from .presets import preset_of
 from .settings import Config, merged
 from .site_facts import with_site_facts
 from .validate import validate, verify_consistency
@@ -69,11 +70,14 @@ def load_config(
         validate(values, origin, plugin_rules)
     if overrides:
         validate(overrides, COMMAND_LINE, plugin_rules)
-    origins = _origins(values, origin) | _origins(overrides, COMMAND_LINE)
+    preset = preset_of(overrides, COMMAND_LINE) or preset_of(values, origin or COMMAND_LINE)
+    given = preset.settings if preset else {}
+    origins = _origins(given, preset.origin if preset else None)
+    origins |= _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     if origin and "plugins" in values and "plugins" in overrides:
         origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.label}"
-    rules = merged(values.get("rules", {}), overrides.get("rules", {}))
-    all_values = {**values, **overrides, "rules": rules, "plugins": plugins}
+    rules = merged(merged(given.get("rules", {}), values.get("rules", {})), overrides.get("rules", {}))
+    all_values = {**given, **values, **overrides, "rules": rules, "plugins": plugins}
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
     verify_consistency(settings, origin or COMMAND_LINE)
     verify_places(settings, root, origin or COMMAND_LINE, overrides)

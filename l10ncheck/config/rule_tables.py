@@ -79,5 +79,5 @@ def _validate_option(key: Key, option: str, value: Any, options: type[msgspec.St
 
 
 def options_of(rule: type[Rule], table: dict[str, Any]) -> Any:
-    """Return the options of a rule: the values in its table, and defaults for the others."""
+    """Return the options of a rule: the values from its table, and the defaults of all other options."""
     return msgspec.convert({name: value for name, value in table.items() if name != "severity"}, rule.Options)

@@ -26,7 +26,7 @@ RuleTables = dict[str, dict[str, Any]]
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):
-    """Other settings for some pages. ``paths`` are patterns for the path of the translation or the source."""
+    """Settings that differ for some pages. ``paths`` are patterns for the path of the translation or the source."""
 
     paths: Annotated[tuple[str, ...], Meta(min_length=1)]
     ignore: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of the configuration file; see ``descriptions``. Paths are relative to the folder of the file."""
 
+    preset: str = ""
     source_locale: str = AUTO
     locales: tuple[str, ...] = ()
     layout: str = AUTO
@@ -44,6 +45,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     source_root: SourcePath = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
     dialects: tuple[str, ...] = ()
     slug: str = AUTO
     hosts: tuple[str, ...] = ()

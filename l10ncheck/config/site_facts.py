@@ -1,4 +1,4 @@
-"""Fill settings that the configuration leaves open with what the configuration of the site generator says."""
+"""Fill settings that the user left open from the configuration of the site generator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..generators import Fact, read_facts
+from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..slugs import GENERATORS
 from .settings import AUTO, Config
@@ -17,12 +17,14 @@ _FORK = "fork"  # a layout of any generator
 def with_site_facts(config: Config) -> Config:
     """Return the configuration with hosts and the heading slug algorithm of the generator, if it sets none itself.
 
-    Their origins name the files of the generator. If the sources are in a folder of their own, its files count, too.
+    Their origins name the files of the generator. If the sources are in a separate folder, the generator's files in
+    that folder are used, too.
     """
     facts = read_facts(config.root, config.site_root)
     if config.source_root:
         label = config.source_root.rstrip("/")
-        facts = facts.merged(read_facts(config.root / config.source_root, config.site_root, label))
+        sources = read_facts(config.root / config.source_root, config.site_root, label)
+        facts = facts.merged(SiteFacts(hosts=sources.hosts, usual_slug=sources.usual_slug))
     values: dict[str, Any] = {}
     origins = dict(config.origins)
     if facts.hosts and "hosts" not in origins:

@@ -25,7 +25,7 @@ _SHORTEST, _LONGEST = (
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translation that is still in the source language, and the nearby block that is its translation."""
+    """A block of the translated page that is still in the source language, and the block near it that translates it."""
 
     source: Segment
     kept: Segment
@@ -33,9 +33,9 @@ class KeptSource(Struct, frozen=True):
 
 
 def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
-    """Return the blocks of the source that the page shows next to their translation, in the order of the page.
+    """Return the blocks that the translated page still shows in the source language next to their translation.
 
-    Several such blocks in a row may be before or after all of their translations.
+    They are in the order of the page. Several such blocks in a row may be before or after all of their translations.
     """
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
@@ -71,8 +71,8 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
-    """Whether one block can be the translation of the other: same kind, similar containers, same inline code, fitting
-    lengths.
+    """Whether one block of a pair can be the translation of the other: it has the same kind, similar containers, the
+    same inline code and a fitting length.
     """
     one, other = pair.kept, pair.translation
     if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):

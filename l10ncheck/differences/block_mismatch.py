@@ -1,7 +1,7 @@
 """Find aligned blocks with different content: most of their links, inline code, numbers and tags differ.
 
-One finding for the block is clearer than one for each link and number. It also remains true if the alignment paired two
-unrelated blocks; the separate findings would be wrong.
+One finding for the block is clearer than one for each link and number. It is also right if the alignment paired two
+unrelated blocks by mistake, while findings about their links and numbers would be wrong.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether ``block-mismatch`` reports the match, so other rules need not report its differences one by one."""
+    """Whether the rule ``block-mismatch`` reports a match. Other rules then do not report its differences
+    one by one.
+    """
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 

@@ -1,4 +1,5 @@
-"""Limit for algorithms that compare each item of one block with each item of another, which takes quadratic time.
+"""The limit ``MANY`` for algorithms that compare each item of one block with each item of another, which takes
+quadratic time.
 
 A block with more items is a table of data, or was written to slow down l10ncheck. Items beyond the limit are treated as
 items without a counterpart.

@@ -1,6 +1,6 @@
 """Find links of the translation whose fragment does not exist on their target page.
 
-A link that is broken in the source too is left out.
+Links that are broken in the source too are left out.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class BrokenAnchor(Struct, frozen=True):
     """A link whose fragment does not exist on its target page.
 
     ``path``: the path of the target page; empty for a link inside its own page. ``suggestion``: a fragment to use
-    instead, empty if none was found. ``is_certain``: the suggestion was found through the link or the heading of the
-    source; otherwise it is only similar to the broken fragment. ``is_explicit``: the suggestion is an id that is
-    written in the page, so it does not depend on the generator.
+    instead; empty if none was found. ``is_certain``: true if the suggestion was found through the link or the heading
+    of the source, false if it is only similar to the broken fragment. ``is_explicit``: whether the suggestion is an id
+    that is written in the page, so that it does not depend on the site generator.
     """
 
     link: Link
@@ -79,8 +79,8 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
     """Check a link to another page of the site.
 
-    It is broken if no page that it can lead to has the fragment. Returns None if the link is not broken, or if that
-    cannot be known.
+    An address can lead to several pages; the link is broken if none of them has the fragment. Returns None if the link
+    is not broken, or if that cannot be known.
     """
     target = link_target(comparison, link.url)
     pages = comparison.site.pages
@@ -102,7 +102,7 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None
 
 
 def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
-    """Return the fragment to write in a link of the translation, in order to reach what the source's fragment names.
+    """Return the fragment that a link of the translation needs to reach the same place as the link of the source.
 
     Args:
         comparison: The pair of pages.
@@ -110,7 +110,8 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
         expected: The fragment of the link in the source.
 
     Returns:
-        ``expected`` itself if it works or the page is unknown, or else the fragment of the translated heading.
+        ``expected`` if it works in the translation too or if the target page is unknown; otherwise, the fragment of the
+        translated heading.
     """
     target, pages = link_target(comparison, url), comparison.site.pages
     if target is not None and pages is not None:
@@ -128,7 +129,7 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
 class _Suggestions:
     """Searches for the existing fragment that is most similar to a broken one.
 
-    Stops after ``MANY`` searches on a page.
+    After ``MANY`` searches on a page, it finds nothing more, to save time.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -155,16 +156,16 @@ def _explicit_ids(comparison: Comparison) -> frozenset[str]:
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Return the fragments of links inside the source page.
+    """Return the fragments of all links inside the source page.
 
-    If one of them is broken in the source, the translator is not at fault.
+    If such a link is broken in the source too, it is not reported in the translation.
     """
     links = (link for segment in comparison.source.segments for link in segment.links)
     return frozenset(fragment(link.url).lower() for link in links if link.url.startswith("#"))
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments that the source links to, by the paths of the page that they are on."""
+    """Return the fragments in the source's links to other pages, by the possible paths of the target page."""
     page = comparison.source
     found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]

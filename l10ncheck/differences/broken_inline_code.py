@@ -1,4 +1,6 @@
-"""Find backticks that Markdown shows as text: without a counterpart, or full-width."""
+"""Find backticks that readers see as text, because the second one of the pair is missing or because they are
+full-width.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,10 @@ _FENCE = 3  # so many marks are a fence, which other rules report
 
 
 def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
-    """Return the first mark that is shown as text in each block with more such marks than its source.
+    """Find blocks in which more backticks are shown as text than in their source.
 
     Returns:
-        The places in the translation, by the index of the first segment of the source.
+        The place of the first such backtick of each block, by the index of the first source segment.
     """
     found: dict[int, Span] = {}
     for match in comparison.alignment.matches:
@@ -34,7 +36,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
 
 
 def _shown(page: Page, segments: Sequence[Segment]) -> list[Span]:
-    """Return the places of the marks that readers see; marks that are escaped are meant."""
+    """Return the places of the backticks that readers see as text. Escaped ones are left out, since the author meant
+    them.
+    """
     if not any("`" in segment.prose or "｀" in segment.prose for segment in segments):
         return []
     marks = [

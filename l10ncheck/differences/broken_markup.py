@@ -39,8 +39,8 @@ _ROOT = re.compile(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
 class BrokenMarkup(Struct, frozen=True):
     """A link with broken syntax.
 
-    ``span`` is the text to replace, and ``replacement`` repairs it; it is None if the text of the link is unknown.
-    ``place`` also includes the address. ``url`` is the label if it is undefined.
+    ``span`` is the text to replace. ``replacement`` repairs it; None if the text of the link is unknown. ``place`` is
+    ``span`` together with the address. ``url`` is the address, or the label if no definition of the label exists.
     """
 
     kind: Break
@@ -77,9 +77,10 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the place in the text of segments where an address is shown to readers; None if there is none.
+    """Find an address that readers of the segments see as text.
 
-    The language at the root of the address and a slash at its end do not matter.
+    The language at the beginning of the path and a slash at its end do not matter. Returns None if no text contains the
+    address.
     """
     if not _ADDRESS_SIGN.search(url):
         return None
@@ -96,7 +97,7 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
 
 def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
-    """Return what looks like a reference link in the text of segments, which no definition makes one."""
+    """Return the texts in the form of a reference link, such as ``[text][label]``, whose label is not defined."""
     found = []
     for segment in segments:
         for reference in _REFERENCE.finditer(segment.prose) if "[" in segment.prose else ():

@@ -1,4 +1,4 @@
-"""Compare two code blocks line by line. Differences in comments and in text that may be translated do not count."""
+"""Compare two code blocks line by line, ignoring comments and text that may be translated."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ class CodeLine(Struct, frozen=True, gc=False):
     Attributes:
         index: Its index in the block's content.
         text: Its text without comments and without repeated spaces.
-        code: The text without formatting that has no effect; equal codes do the same.
-        description: The last of several columns of the text, else empty.
+        code: The text without formatting that has no effect. Two lines with equal ``code`` do the same.
+        description: The last column of the text, such as the description of an option; empty if the text has only one
+            column.
     """
 
     index: int
@@ -58,7 +59,7 @@ class CodeHunk(Struct, frozen=True):
 def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     """Return the differences between two code blocks, in the order of the lines.
 
-    Differences in comments, blank lines, white space and translatable text do not count.
+    Differences in comments, blank lines, white space and translatable text are ignored.
 
     Args:
         source: The content of the source's code block.
@@ -78,12 +79,15 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
-    """Return the first lines that do the same and are formatted in another way, or None.
+    """Find the first line that does the same in both code blocks but is formatted in another way.
 
     Args:
         source: The content of the source's block.
         translation: The content of the translation's block.
         text: Names the language of the code.
+
+    Returns:
+        The line in the source and in the translation; None if no line differs in its formatting only.
     """
     by_code: dict[str, list[CodeLine]] = {}
     for line in code_lines(translation, text.code_language):
@@ -111,12 +115,15 @@ def code_lines(code: str, code_language: str) -> list[CodeLine]:
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
-    """Whether the line at the index is the document marker ``---`` of YAML."""
+    """Whether the line at the index is ``---``, which begins a document in YAML."""
     return len(lines) > 1 and lines[index].text == "---"
 
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
-    """Return the ranges of lines that differ; ``by_head``: find counterparts by what stands before the last column."""
+    """Return the ranges of lines that differ.
+
+    ``by_head``: whether lines correspond if the text before their last column is equal.
+    """
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
@@ -144,7 +151,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that lie between lines that are translations of each other."""
+    """Split a range of differing lines at the lines that translate each other, and yield the parts between them."""
     a, b, c, d = block
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
@@ -180,12 +187,15 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return what stands before the last column, and the last column."""
+    """Split a line into the text before its last column and the last column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 
 def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
-    """Return the texts of two lines that differ, without their descriptions if the difference is before these."""
+    """Return what to show of two lines that differ.
+
+    If both have a description in their last column and already differ before it, the descriptions are left out.
+    """
     if old.description and new.description:
         (head, _), (other_head, _) = _columns(old), _columns(new)
         if head != other_head:

@@ -16,7 +16,8 @@ _SEPARATOR = re.compile(r"[-_\s]+")
 
 
 def same_spelling(source: str, translation: str, code_language: str) -> bool:
-    """Whether two lines of code, without repeated spaces, mean the same.
+    """Whether two lines of code mean the same although they are written differently. Repeated spaces must be removed
+    before.
 
     A short flag means the same as a long flag that begins with its letter: ``-w`` and ``--watch``.
     """

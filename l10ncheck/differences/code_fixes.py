@@ -46,7 +46,7 @@ def restore_source_code(
         language: The language of the translation.
 
     Returns:
-        The fix; None if the correct text is not certain for one of the differences.
+        The fix; None if the correct text of even one difference is uncertain.
     """
     hunks = tuple(hunks)
     source_lines, lines = _BlockLines(source_segment), _BlockLines(segment)
@@ -102,17 +102,17 @@ def _replace(
 
 
 def _starts_with(written: str, code: str) -> bool:
-    """Whether the line starts with its code, in which case a comment can only follow at the end."""
+    """Whether the code stands at the start of the line as written, so that only a comment can follow it."""
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
 
 def _insert(
     page: Page, segment: Segment, hunk: CodeHunk, source_lines: _BlockLines, lines: _BlockLines
 ) -> list[Edit] | None:
-    """Return the edits that insert the missing lines of a hunk after the line before them.
+    """Return the edits that insert the missing lines of a hunk into the translation.
 
-    Each inserted line gets the prefix that the lines of the block have in the file, such as the ``> `` of a quotation.
-    Returns None if the place is not certain.
+    They are inserted after the line that precedes them in the source, each with the prefix that the lines of the block
+    have in the file, such as the ``> `` of a quotation. Returns None if the place is not certain.
     """
     if hunk.previous < 0:
         return None

@@ -1,5 +1,5 @@
-"""Differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left out, a value
-after ``=`` or after a space.
+"""Recognize differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left
+out, or a space instead of ``=`` before a value.
 """
 
 from __future__ import annotations

@@ -87,13 +87,14 @@ def language_of(info: str) -> str:
 
 
 def base_language(name: str) -> str:
-    """Return the language whose rules hold for code: ``vue`` for ``vue-html``, ``js`` for ``js-nolint``.
+    """Return the language whose syntax a code block uses: ``vue`` for ``vue-html``, ``js`` for ``js-nolint``.
 
     Args:
         name: The language as ``language_of`` returns it.
 
     Returns:
-        The name itself if it is known, or has no part that is; else a part, a language of elements first.
+        ``name`` itself if it is a known language or if no part of it is. Otherwise its first known part, but a markup
+        language such as HTML comes before all others.
     """
     if name in _KNOWN:
         return name

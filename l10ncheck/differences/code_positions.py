@@ -53,10 +53,10 @@ def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:
 
 
 def word_span(page: Page, line: Span, word: str, column: int) -> Span:
-    """Return the span of a word in a line.
+    """Return the span in the file of a word in a line.
 
-    If the word occurs several times, the occurrence nearest to the column counts. If the line does not contain the
-    word, return the span of the line.
+    If the word occurs several times, the occurrence nearest to ``column`` is used. If the line does not contain the
+    word, the span of the whole line is returned.
 
     Args:
         page: The page.
@@ -73,8 +73,9 @@ def word_span(page: Page, line: Span, word: str, column: int) -> Span:
 
 
 def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Return the part of each line that differs from the other line, extended to whole words, with
-    its column (from 0).
+    """Return the part of each line that differs from the other line, extended to whole words.
+
+    Each part comes with its column (from 0).
     """
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(source, translation, strict=False)))
     rest = zip(reversed(source[start:]), reversed(translation[start:]), strict=False)

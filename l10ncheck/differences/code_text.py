@@ -38,7 +38,7 @@ _SHARED_IN_CODE = 0.34
 
 
 class CodeText(Struct, frozen=True):
-    """Decide which text may be translated in code of one language, for one pair of locales."""
+    """Decides which text in code may be translated, for one language of code and one pair of locales."""
 
     code_language: str
     source_language: Language
@@ -85,7 +85,10 @@ class CodeText(Struct, frozen=True):
         return self.code_language in PLAIN or self.code_language in SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
-        """Whether two lines of output are translations: what stands before the last column, and the last column."""
+        """Whether one line of output can be the translation of the other.
+
+        Each line is given as the text before its last column and the last column.
+        """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (
             self.is_same_code(head, other_head) or self.is_prose(head, other_head) or self._is_all(head, other_head)
@@ -101,7 +104,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_all(self, source: str, translation: str) -> bool:
-        """Whether a translation in another script has no Latin word left."""
+        """Whether a text can be a translation and is translated completely: it contains no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
@@ -168,7 +171,9 @@ class CodeText(Struct, frozen=True):
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:
-        """Whether a name stands for one that readers choose, such as ``YOUR_TOKEN``, and is translated."""
+        """Whether ``source`` is a name that readers replace by their own, such as ``YOUR_TOKEN``, and ``translation``
+        translates it.
+        """
         if not self._is_latin or not translation.replace("-", "_").isidentifier():
             return False
         first, *rest = _NAME_PARTS.split(source)
@@ -179,11 +184,11 @@ class CodeText(Struct, frozen=True):
 
     @property
     def _is_latin(self) -> bool:
-        """Whether neither language has a script of its own, which would show what is translated."""
+        """Whether neither language has a script of its own. Letters then do not show which text is translated."""
         return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether a text can be a translation; between languages in Latin script, whether it has several words."""
+        """Whether a text can be a translation. Between two languages in Latin script, it must have several words."""
         if self.language.script is not None:
             return self.language.has_script(translation)
         if self.source_language.script is not None:
@@ -191,7 +196,7 @@ class CodeText(Struct, frozen=True):
         return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key and sentences as values: ``title: The first steps``."""
+        """Whether two lines have the same key and each has a sentence as its value: ``title: The first steps``."""
         if self.code_language not in KEYED and self.code_language not in PLAIN:
             return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
@@ -201,7 +206,7 @@ class CodeText(Struct, frozen=True):
         return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
-        """Whether two lines of elements have the same tags and values in another order, and text between them."""
+        """Whether two lines of elements (XML or HTML) have text and the same tags and values, in any order."""
         if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
             return False
         text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
@@ -224,7 +229,7 @@ def _has_numbers(source: str, translation: str) -> bool:
 
 
 def _are_placeholders(source: str, translation: str) -> bool:
-    """Whether both texts are a name between angle brackets."""
+    """Whether both texts are names in angle brackets, such as ``<name>``."""
     return all(text[:1] == "<" and _PLACEHOLDER.fullmatch(text[1:-1]) for text in (source, translation))
 
 

@@ -1,4 +1,6 @@
-"""Split a line of code into words, signs, and what may hold text for readers: strings, element texts, placeholders."""
+"""Split a line of code into tokens: words, signs, and the parts that can contain text for readers (strings, texts of
+elements, placeholders).
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,7 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The text without quotes and brackets, and without the values that are put into it."""
+        """The text without quotes and brackets, and without values that the program inserts, such as ``{name}``."""
         if self.kind == "string":
             return " ".join(_STRING_VALUE.sub(" ", literal[1:-1]) for literal in _LITERAL.findall(self.text))
         if self.kind == "element":
@@ -60,7 +62,9 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def values(self) -> list[str]:
-        """The values that are put into a text, sorted, since in another language they may have another order."""
+        """The values that the program inserts into the text, such as ``{name}``. They are sorted, since another
+        language may have them in another order.
+        """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
         elif self.kind == "string":
@@ -84,7 +88,7 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
 
 def _adds(code_language: str) -> bool:
-    """Whether ``+`` joins strings."""
+    """Whether ``+`` joins strings in this language of code."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 
 

@@ -1,6 +1,6 @@
 """Remove comments from code before it is compared, since comments may be translated.
 
-For an unknown language only marks that begin comments in many languages count.
+In an unknown language, only the marks that begin comments in many languages are recognized.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(
 
 
 def without_comments(code: str, language: str) -> str:
-    """Replace comments by spaces, so that the offsets of all other characters stay."""
+    """Replace comments by spaces, so that the offsets of all other characters do not change."""
     return _pattern(COMMENT_MARKS.get(language, UNKNOWN_MARKS)).sub(_blank, code)
 
 

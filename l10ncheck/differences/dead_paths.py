@@ -1,4 +1,6 @@
-"""Find relative addresses of the translation that lead to no file, although they do in the source."""
+"""Find relative addresses in the translation that lead to no file, although the same address in the source leads to
+one.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,8 @@ class DeadPath(Struct, frozen=True):
 
     Attributes:
         node: The link or image.
-        path: The path in the project that it leads to.
-        suggestion: The address of the source's file from the translation.
+        path: The path in the project to which it leads, where no file is.
+        suggestion: The relative address, as seen from the translation, of the file to which the source's address leads.
     """
 
     node: Link | Image
@@ -31,7 +33,10 @@ class DeadPath(Struct, frozen=True):
 
 
 def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
-    """Return the dead addresses in the order of the translation; none without a site that resolves them from files."""
+    """Return the relative addresses that lead to no file, in the order of the translation.
+
+    Empty if the pages belong to no site, or to one whose generator does not resolve addresses from files.
+    """
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:
         return ()
@@ -67,5 +72,5 @@ def _exists(pages: SitePages, path: str) -> bool:
 
 
 def _is_page(pages: SitePages, path: str) -> bool:
-    """Return whether a path is that of a page, with or without its suffix."""
+    """Whether a path, with or without suffix, is that of a page."""
     return pages.anchors(page_stem(path), "") is not None

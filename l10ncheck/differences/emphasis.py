@@ -29,12 +29,16 @@ _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
 class Literal(Struct, frozen=True):
-    """A pair of emphasis marks that readers see as text. ``closing`` is an empty span if there is only one mark."""
+    """A pair of emphasis marks that CommonMark does not read. ``closing`` is an empty span if there is only one mark.
+
+    ``works`` is whether the generator of the site reads them all the same.
+    """
 
     match: Match
     mark: str
     opening: Span
     closing: Span
+    works: bool = False
 
 
 class _Run(Struct, frozen=True):
@@ -45,6 +49,11 @@ class _Run(Struct, frozen=True):
 
 def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
     """Return the emphasis marks that readers of the translation see as text, but readers of the source do not."""
+    return tuple(literal for literal in comparison.of(unread_marks) if not literal.works)
+
+
+def unread_marks(comparison: Comparison) -> tuple[Literal, ...]:
+    """Return the emphasis marks of the translation that CommonMark does not read, if the source has none of them."""
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
     return tuple(
@@ -95,7 +104,8 @@ def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterato
         if partner and _is_intended(segment.prose, run, partner, comparison.language):
             position += 2
             if run.mark not in source_prose:
-                yield Literal(match, run.mark, _span(segment, run), _span(segment, partner))
+                works = _works_with_cjk(comparison, segment.prose, run, partner)
+                yield Literal(match, run.mark, _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
         if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
@@ -115,6 +125,14 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
     is_tight = not inner[0].isspace() and not inner[-1].isspace()
     is_word = before.isalnum() and not language.has_script(before)
     return is_tight and not is_word and language.has_script(after)
+
+
+def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run) -> bool:
+    """Whether marks work on this site because there is a Chinese, Japanese or Korean letter beside them."""
+    inner, around = prose[run.end : partner.start], prose[max(run.start - 1, 0) : run.start] + prose[partner.end :][:1]
+    is_tight = not inner[:1].isspace() and not inner[-1:].isspace()
+    is_beside = any(map(comparison.language.has_script, around))
+    return comparison.site.cjk_emphasis and run.mark.startswith("*") and is_tight and is_beside
 
 
 def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:

@@ -1,4 +1,6 @@
-"""Find explicit ids of the source that the translation lacks, has changed, or has written so that none is read."""
+"""Find explicit ids of the source that are missing or changed in the translation, or written so that the site generator
+does not read them.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ class IdDifference(Struct, frozen=True):
         found: The id in the translation, or the text that looks like one; empty if there is none.
         span: The place in the translation.
         source_span: The place in the source.
-        is_read: Whether ``found`` is an id, and not only text.
+        is_read: Whether the site generator reads ``found`` as an id. False if it is only text.
         edit: The edit that restores the id; None if its place is unknown.
     """
 
@@ -42,15 +44,16 @@ class IdDifference(Struct, frozen=True):
 
 
 def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
-    """Return the differences of headings, and then those of tags, in the order of the source."""
+    """Return the ids of headings that differ, and then those of tags, each in the order of the source."""
     return (*_headings(comparison), *_tags(comparison))
 
 
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the headings without the id of the source, unless the translated heading makes the same fragment.
+    """Yield the ids that headings of the source have and their translations lack, unless the translated heading makes
+    the same fragment.
 
-    Headings of different levels, a moved heading, and an id that belongs to another heading of the source are signs
-    that the two headings do not translate each other.
+    Two headings probably do not translate each other, and are left out, if their levels differ, if one of them moved,
+    or if the translation has the id of another heading.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)

@@ -63,7 +63,7 @@ class Formula(Struct, frozen=True):
 
     @property
     def is_block(self) -> bool:
-        """Whether it stands on lines of its own."""
+        """Whether the formula stands on lines of its own."""
         return self.written.startswith(("$$", r"\begin", r"\[", r"\\["))
 
 
@@ -71,9 +71,9 @@ Node = TypeVar("Node", Formula, Inline)
 
 
 class FormulaChange(Struct, frozen=True):
-    """A formula of the source that the aligned block does not have.
+    """A formula of the source that the aligned block of the translation does not have.
 
-    ``span`` is the formula in its place, or the block if there is none.
+    ``span`` is the formula that the translation has instead, or the whole block if there is none.
     """
 
     kind: Literal["changed", "missing", "torn", "shown"]
@@ -119,7 +119,8 @@ def formula_changes(comparison: Comparison) -> tuple[FormulaChange, ...]:
 class _Block(Struct, frozen=True):
     """The formulas of a block of the translation, at most ``MANY``.
 
-    ``keys`` are those of all of them and of code; ``words`` is the text between them in the form of a key.
+    ``keys`` are the normal forms of all its formulas and of its inline code. ``words`` is the text between the
+    formulas, in the same normal form.
     """
 
     formulas: tuple[Formula, ...]
@@ -129,7 +130,9 @@ class _Block(Struct, frozen=True):
 
 
 class _Blocks:
-    """The blocks of a translation; each is read once. ``keys`` are those of the formulas of the page."""
+    """The blocks of a translation, each read at most once. ``keys`` are the normal forms of all formulas
+    on the page.
+    """
 
     def __init__(self, page: Page) -> None:
         self.text = _without_code(page)
@@ -192,18 +195,18 @@ def _key(content: str) -> str:
 
 
 def _is_translated(other: Formula, language: Language) -> bool:
-    """Whether the words of a formula were translated; commands may not be."""
+    """Whether the words in a formula are translated. TeX commands must not be."""
     return language.has_script(other.written) and all(command.isascii() for command in _COMMAND.findall(other.written))
 
 
 def _is_alike(formula: Formula, other: Formula) -> bool:
-    """Whether one formula may be the other with a change."""
+    """Whether two formulas are so similar that one may be a changed version of the other."""
     one, two = formula.key[:_COMPARED], other.key[:_COMPARED]
     return max(len(one), len(two)) <= _TRIVIAL or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
 def _without(text: str, place: Span, formulas: list[Formula]) -> str:
-    """Return the text of a place without its formulas."""
+    """Return the text of a place without the given formulas."""
     parts: list[str] = []
     copied = place.start
     for formula in sorted(formulas, key=lambda formula: formula.span):
@@ -213,7 +216,9 @@ def _without(text: str, place: Span, formulas: list[Formula]) -> str:
 
 
 def _place(comparison: Comparison, span: Span) -> Span | None:
-    """Return the block of the translation for a range of the source; None if it was not translated."""
+    """Return the place in the translation of the block that contains a span of the source; None if it was not
+    translated.
+    """
     segments = comparison.source.segments
     index = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
     if index < 0 or segments[index].span.end < span.start:
@@ -223,7 +228,9 @@ def _place(comparison: Comparison, span: Span) -> Span | None:
 
 
 def _without_code(page: Page) -> str:
-    """Return the text of a page, its code and front matter replaced, so that offsets stay."""
+    """Return the text of a page with code and front matter replaced by as many other characters, so that offsets do not
+    change.
+    """
     parts: list[str] = []
     copied = page.front_matter.span.end if page.front_matter else 0
     parts.append("\x00" * copied)

@@ -27,8 +27,9 @@ _KNOWN = frozenset(("linkTitle", "linktitle", "subtitle", "update", "updated", "
 
 
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the front matter fields of the source and of the translation, by key; None if one of the pages has no
-    front matter or an invalid one.
+    """Return the front matter fields of the source and of the translation, each by key.
+
+    None if a page has no front matter or invalid front matter.
     """
     source, translation = comparison.source.front_matter, comparison.translation.front_matter
     if source is None or translation is None or source.error or translation.error:
@@ -37,8 +38,10 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Like ``fields``, with the fields of tables in lists: the key of the first ``url`` of ``buttons`` is
-    ``buttons.0.url``. Lists with another number of tables than on the other page are left as they are.
+    """Return the same as ``fields``, but with each table in a list replaced by its fields.
+
+    For example, ``buttons.0.url`` is the key of ``url`` in the first table of ``buttons``. A list is left as it is if
+    the two pages have different numbers of tables in it.
     """
     both = comparison.of(fields)
     if both is None:
@@ -58,7 +61,7 @@ def _tables(value: Any) -> int:
 
 
 def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, Field]:
-    """Return the fields, those with the keys replaced by the fields of their tables."""
+    """Replace the fields with the given keys, which are lists of tables, by the fields of their tables."""
     found: dict[str, Field] = {}
     for key, field in fields.items():
         if key not in keys:
@@ -82,14 +85,14 @@ def _place_of(key: str, text: str, within: Span) -> Span | None:
 
 
 class TranslatedKey(Struct, frozen=True):
-    """A key of the source that the translation does not have, and the key that stands in its place."""
+    """A key of the source that the translation does not have, and the key that the translation has instead."""
 
     source: Field
     translation: Field
 
 
 def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
-    """Return the keys that the translation has under another name, which is a translation or a typing error."""
+    """Return the keys that the translation has under another name: translated or mistyped."""
     both = comparison.of(fields)
     if both is None:
         return ()
@@ -106,7 +109,9 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 
 
 def _is_renamed(field: Field, other: Field) -> bool:
-    """Whether one key may be the other in another language: the same kind of value, below the same key."""
+    """Whether one field may be the other with a translated or mistyped key: both values have the same type, and both
+    fields are below the same key.
+    """
     parent, _, name = field.key.rpartition(".")
     other_parent, _, other_name = other.key.rpartition(".")
     if parent != other_parent or type(field.value) is not type(other.value):
@@ -121,12 +126,12 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def is_switch(value: Any) -> bool:
-    """Whether only a program reads the value: a number, true or false, or a date."""
+    """Whether a value is a number, a date, true or false, which only a program reads."""
     return isinstance(value, bool | int | float | date)
 
 
 def is_switch_text(text: str) -> bool:
-    """Whether the text is a number, a date, true or false in quotation marks."""
+    """Whether a text is a number, a date, true or false as it would be written in quotation marks."""
     return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
 
 
@@ -149,7 +154,7 @@ def comparable(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Return a number with all its digits; a whole number has no decimal point."""
+    """Write a number with all its digits, never with an exponent, and a whole number without a decimal point."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 

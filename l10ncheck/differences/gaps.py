@@ -1,7 +1,7 @@
 """Group missing and extra segments into gaps: sections, tables, admonitions, and runs of adjacent segments.
 
-A section whose segments are mostly missing is one gap, including its subsections. The same holds for a table. A large
-missing part at the end of the page is a gap of the kind ``tail``.
+A section whose segments are mostly missing becomes one gap, including its subsections, and so does such a table. A
+large missing part at the end of the page becomes a gap of the kind ``tail``.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _KINDS: dict[str, GapKind] = {
 class Gap(Struct, frozen=True):
     """Segments of one page, in order, that have no counterpart on the other page.
 
-    ``place`` is a span in the translation: that of the extra segments, or the empty span where the missing ones belong.
+    ``place`` is a span in the translation: the span of extra segments, or an empty span where missing segments belong.
     """
 
     side: Side
@@ -134,9 +134,10 @@ def _is_footnote(segment: Segment) -> bool:
 
 
 def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
-    """Remove the unmatched segments at the end of the page from ``remaining`` and return them.
+    """Remove the unmatched segments at the end of the page from ``remaining`` and return them, if they are a large part
+    of the page.
 
-    Empty, and nothing is removed, unless they are a large part of the page.
+    Otherwise, remove nothing and return an empty list.
     """
     content = [segment for segment in page.segments if segment.kind != "field" and not is_closing(segment)]
     end: list[Segment] = []

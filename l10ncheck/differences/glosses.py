@@ -1,4 +1,6 @@
-"""Find the approved renderings of terms on a page, and whether each is followed by its gloss."""
+"""Find the approved renderings of terms on a page, and whether each is followed by its gloss (the source term in
+parentheses).
+"""
 
 from __future__ import annotations
 

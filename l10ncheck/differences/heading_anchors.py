@@ -1,4 +1,4 @@
-"""Compute the fragments of headings on both pages, for every generator that may build the pages."""
+"""Compute the fragments of headings on both pages, for every site generator that may build the pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def aligned_headings(alignment: Alignment) -> HeadingPairs:
 def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
 
-    A heading has one fragment for each possible generator. The fragment for the site's own generator comes first.
+    A heading has one fragment for each possible site generator. The fragment for the generator of this site comes
+    first.
     """
     pairs = comparison.of(heading_pairs)
     return paired_fragments(comparison.source, comparison.translation, pairs, _generators(comparison.site))
@@ -43,7 +44,14 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 def paired_fragments(
     source: Page, translation: Page, pairs: HeadingPairs, generators: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to those of its counterpart, by any of the generators."""
+    """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
+
+    Args:
+        source: The source page.
+        translation: The translated page.
+        pairs: The pairs of headings.
+        generators: The names of the slug algorithms to use.
+    """
     found: dict[str, dict[str, None]] = {}
     for name in generators:
         sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
@@ -53,9 +61,9 @@ def paired_fragments(
 
 
 class Anchors:
-    """The set of the fragments that a page has with any of the possible generators.
+    """The set of the fragments that a page has with any of the possible site generators.
 
-    It is computed lazily, one generator after the other.
+    The fragments are computed when they are needed, one generator after the other.
     """
 
     def __init__(self, page: Page, site: SiteContext) -> None:
@@ -92,8 +100,8 @@ def translation_anchors(comparison: Comparison) -> Anchors:
 def _generators(site: SiteContext) -> tuple[str, ...]:
     """Return the names of the slug algorithms to try.
 
-    If a site is checked, these are the variants of its generator. Otherwise, they are all algorithms, beginning with
-    the one that is guessed from the page.
+    For a page of a site, these are the variants of the site's generator. For any other page, these are all algorithms,
+    beginning with the one that is guessed from the page.
     """
     if site.pages is not None:
         return variants(site.slug)

@@ -133,8 +133,9 @@ def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
 
 
 def _shown(source: Page, translation: Page) -> Iterator[Span]:
-    """Yield the spans of texts that were meant as tags: pairs of an opening and a closing tag, closing tags, void
-    elements.
+    """Yield the spans of texts that were meant as tags but are shown as text.
+
+    These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
     """
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}
     has_html = next(page_html_tags(source), None) is not None

@@ -1,7 +1,7 @@
 """Find images that only one of the two pages shows.
 
-Images are identified by their file name without the language in it (``flow-ko.svg``), since translations often keep
-images in other folders and have translated versions of some.
+Images are compared by file name, without the language in it (``flow-ko.svg``), since many sites keep the images of a
+translation in another folder or translate some of them.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class ImageDifference(Struct, frozen=True):
 class _Use(Struct, frozen=True):
     """An occurrence of an image.
 
-    ``match_index`` is the index of its match. ``segment_index`` is the index of the translation's segment that contains
-    the image, or should contain it.
+    ``match_index`` is the index of the match that contains the image. ``segment_index`` is the index of the
+    translation's segment that contains the image, or should contain it.
     """
 
     image: Image
@@ -120,9 +120,9 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 
 
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
-    """Whether the images of a match are reported.
+    """Whether the images of a match are reported one by one.
 
-    Images in a missing or extra paragraph are not, since the paragraph is.
+    False for images in a missing or extra paragraph, since the whole paragraph is reported.
     """
     if match.source and match.translation:
         return True

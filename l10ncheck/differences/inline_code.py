@@ -33,7 +33,7 @@ _ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag tha
 
 
 class InlineCodeChange(Struct, frozen=True):
-    """Inline code of the source and the inline code that the translation has instead; None if it is missing."""
+    """Inline code of the source, and the inline code that the translation has instead: None if the code is missing."""
 
     source: Inline
     translation: Inline | None
@@ -49,15 +49,15 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def is_code_shaped(code: str) -> bool:
-    """Whether a text in code marks is certainly code.
+    """Whether a text in code marks is certainly code and not an ordinary word.
 
-    A plain word such as ``Job`` may also be a word of the sentence, which may be translated.
+    A plain word such as ``Job`` may also be a word of the sentence, and may then be translated.
     """
     return _CODE_SHAPE.search(code) is not None
 
 
 def is_on_page(comparison: Comparison, word: str) -> bool:
-    """Whether the text of the translation has a word, in any case."""
+    """Whether the text of the translation contains a word, ignoring case."""
     return word.lower() in comparison.of(_page_text)
 
 
@@ -103,7 +103,9 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(changes)
 
     def _is_same_kind(self, code: str, other: str) -> bool:
-        """Whether both texts can be ordinary words, or both are certainly code, or the second translates a name."""
+        """Whether ``other`` may stand for ``code``: both can be ordinary words, both are certainly code, or ``other``
+        translates a name.
+        """
         if self.language.has_script(other):
             return _FIELD.fullmatch(code) is not None
         return is_code_shaped(code) == is_code_shaped(other)
@@ -120,9 +122,9 @@ class _CodeComparer(Struct, frozen=True):
     def _counterpart(self, code: str, extra: Sequence[Inline], min_likeness: float) -> Inline | None:
         """Return the inline code in ``extra`` that corresponds to ``code``.
 
-        The most similar one corresponds, if it is similar enough; otherwise a translation of the name or placeholder.
-        Returns None if there is neither, or if no text is similar and ``code`` is an ordinary word: translators usually
-        write words without code marks.
+        This is the most similar one if its similarity is at least ``min_likeness`` (0 to 1), or else a translation of
+        the name or placeholder. Returns None if there is neither, or if no text is similar and ``code`` is an ordinary
+        word: translators usually write words without code marks.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -150,7 +152,7 @@ class _CodeComparer(Struct, frozen=True):
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:
-        """Return the code without differences that do not count, and with the locale of the translation replaced by
-        that of the source.
+        """Return the code in a normal form, without differences that are ignored, and with the source's locale in place
+        of the translation's.
         """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))

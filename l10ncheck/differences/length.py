@@ -1,8 +1,8 @@
 """Find texts that are much shorter or longer than a translation of their source usually is.
 
-Lengths are converted to letters of English (``text_length``). The logarithm of the ratio of the two lengths has about a
-normal distribution. Its variance is smaller for longer texts, down to a minimum. This was measured on about 6,000
-blocks of Korean pages and their English sources.
+Lengths are measured in letters of English, to which ``text_length`` converts them. The logarithm of the ratio of the
+two lengths is roughly normally distributed. Its variance is smaller for longer texts, down to a minimum. This was
+measured on about 6,000 blocks of Korean pages and their English sources.
 """
 
 from __future__ import annotations
@@ -47,10 +47,12 @@ class LengthDifference(Struct, frozen=True):
 
     ``z``: the difference from the usual length, in standard deviations; negative if the translation is shorter.
     ``letters``: the same difference, in letters of English. ``sentences``: the numbers of sentences in the source and
-    in the translation. ``z_without``: ``z`` without one sentence of the source; of all sentences, the one is left out
-    that brings it nearest to 0. ``lost``: how much better the sentences fit if one sentence of the source was lost,
-    measured both by all words and by content words, from 0; always 0 if the usual length is measured on this page only.
-    ``z_lean``: ``z``, if only the content words of the source are counted.
+    in the translation. ``z_without``: the value of ``z`` nearest to 0 that results if one sentence of the source is
+    left out. ``z_lean``: ``z``, if only the content words of the source are counted.
+
+    ``lost``: how strongly the lengths of the sentences suggest that one of the source was lost. It is 0 or more, and
+    the lower of the results for all words and for content words only. It is always 0 if the usual length is measured on
+    this page only.
     """
 
     match: Match
@@ -124,7 +126,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return the length of a text of the translation, without glosses."""
+    """Return the length of a text of the translation in letters of English, without glosses."""
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
 
 
@@ -137,9 +139,9 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Estimate the length of texts from their content words.
+    """Estimate the length of texts of the source from their content words, in letters of English.
 
-    Verbose texts have many function words, which translations drop.
+    Verbose texts have many function words, such as "the", which translations drop.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
@@ -148,7 +150,9 @@ def _content_length(texts: list[str], language: Language) -> float:
 
 
 def usual_deviation(letters: float) -> float:
-    """Return the standard deviation of the log ratio for a source of some length, before that of the language."""
+    """Return the standard deviation of the log ratio for a source of a given length, before it is adapted to the
+    language.
+    """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 
 

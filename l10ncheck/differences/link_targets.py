@@ -1,4 +1,4 @@
-"""Find the pages of the site that a link can lead to, as site generators resolve addresses."""
+"""Find the pages of a site to which a link can lead, as the site generator resolves addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TargetPage(Struct, frozen=True):
-    """A page of the site: its path and locale, as ``SitePages`` has them, and its fragments."""
+    """A page of the site: its path and locale, in the form that ``SitePages`` uses, and its fragments."""
 
     path: str
     locale: str
@@ -24,11 +24,11 @@ class TargetPage(Struct, frozen=True):
 
 
 class LinkTarget(Struct, frozen=True):
-    """What a link of the translation to another page leads to.
+    """The pages to which a link of the translation can lead.
 
     Attributes:
-        pages: Each page that it can lead to.
-        original: The page that the same address leads to on the source; None if there is none.
+        pages: All pages to which it can lead.
+        original: The page to which the same address leads in the source; None if the site has no such page.
     """
 
     pages: tuple[TargetPage, ...]
@@ -36,10 +36,11 @@ class LinkTarget(Struct, frozen=True):
 
 
 def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
-    """Return the pages that a link of the translation leads to.
+    """Return the pages to which a link of the translation leads.
 
     Returns:
-        None without a site, for a link to another site or inside the page, and if the site has no such page.
+        The pages. None if no site is known, if the link leads to another site or inside its own page, or if the site
+        has no such page.
     """
     pages = comparison.site.pages
     if pages is None:
@@ -50,7 +51,9 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
 
 
 def site_path(comparison: Comparison, url: str) -> str:
-    """Return the path of an address from the root of the site, without language; empty for any other address."""
+    """Return the path of an address that starts at the root of the site, without its language; empty for any other
+    address.
+    """
     target = on_site(address(url), comparison.site.hosts)
     return target.path if not target.host and target.path.startswith("/") else ""
 
@@ -62,10 +65,10 @@ def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
 
 
 def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> LinkTarget:
-    """Return the target of an address from the root of the site.
+    """Return the target of an address that starts at the root of the site.
 
-    A language in the address names the version of the page. Without one, some generators and policies lead to that of
-    the translation; otherwise it may be either.
+    If the address contains a language, it names the page in that language. Without one, some site generators and link
+    policies lead to the page in the translation's language; with others, it may be that page or the source.
     """
     site = comparison.site
     original = _page(pages, path, comparison.source.locale)
@@ -83,14 +86,16 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
 
 
 def _is_other(comparison: Comparison, language: str) -> bool:
-    """Whether a language is another one of the site than those of the two pages."""
+    """Whether a language is one of the site's, but that of neither the source nor the translation."""
     pair = {comparison.source.locale.casefold(), comparison.translation.locale.casefold()}
     folded = language.casefold()
     return folded in {name.casefold() for name in comparison.site.locales} and folded not in pair
 
 
 def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
-    """Return the target of a relative address; if it is not translated, the generator may show the source."""
+    """Return the target of a relative address. If the page is not translated, the site generator may show the source
+    page.
+    """
     found = _existing(pages, _file_paths(comparison.translation, url), comparison.translation.locale)
     originals = _existing(pages, _file_paths(comparison.source, url), comparison.source.locale)
     return LinkTarget(found or (originals if comparison.site.fallback else ()), originals[0] if originals else None)
@@ -106,10 +111,11 @@ def _page(pages: SitePages, path: str, locale: str) -> TargetPage | None:
 
 
 def _file_paths(page: Page, url: str) -> tuple[str, ...]:
-    """Return the files, without suffix, that a relative address on a page may mean.
+    """Return the paths, without suffix, of the files that a relative address on a page may mean.
 
-    It starts at the file of the page, or at the URL of the page, which most generators make a folder. If the name of
-    the file has a language, the page with the same language may be meant.
+    The address may start at the folder of the page's file, or at the URL of the page, which most site generators turn
+    into a folder. If the file name of the page contains a language, the target's file in the same language may be
+    meant.
     """
     path = relative_path(url)
     if not path:

@@ -1,8 +1,8 @@
-"""Find links that differ between a page and its translation. Different ways to write the same address do not count.
+"""Find links that differ between a page and its translation. Different ways to write the same address are ignored.
 
-Links are compared within each match, without regard to their order. A link also counts as present if a nearby block has
-it, since sentences move between blocks. It does not if the link is only somewhere else on the page, because that would
-hide a second mistake.
+Links are compared within each match, in any order. A link is not missing if a block near its match has it, since
+sentences move between blocks. It is missing if it is only somewhere else on the page, where it may belong to another
+sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..links import Address, address, fragment, locale, on_site
+from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
 from .bounds import MANY
@@ -36,9 +36,9 @@ _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with t
 class LinkDifference(Struct, frozen=True):
     """A link that only one page has, or two links that differ in their target or only in their fragment.
 
-    ``source`` is None for an extra link, ``translation`` is None for a missing one. ``match`` contains the segments
-    that were compared. ``broken`` is broken link markup that the translation has instead of a missing link; None if
-    there is none.
+    ``source`` is None for an extra link, and ``translation`` for a missing one. ``match`` contains the segments that
+    were compared. ``broken`` is the link with broken syntax that the translation has instead of a missing link; None if
+    it has none.
     """
 
     kind: Literal["missing", "extra", "target", "fragment"]
@@ -51,8 +51,8 @@ class LinkDifference(Struct, frozen=True):
 class _Use(Struct, frozen=True):
     """An occurrence of a link.
 
-    ``match_index`` is the index of its match. ``segment_index`` is the index of the translation's segment that contains
-    the link, or should contain it.
+    ``match_index`` is the index of the match that contains the link. ``segment_index`` is the index of the
+    translation's segment that contains the link, or should contain it.
     """
 
     link: Link
@@ -103,7 +103,10 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
-    """Return the links of segments, without addresses of which broken syntax makes links: their text is no link."""
+    """Return the links of segments.
+
+    An address without markup is left out if it is a part of a link with broken syntax, which is reported as a whole.
+    """
     links = [link for segment in segments for link in links_of(segment)]
     if any(segment.addresses for segment in segments):
         places = [broken.place for broken in broken_markup(page, segments)[:MANY]]
@@ -116,7 +119,10 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
 
 
 def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
-    """Return the links of the translation without addresses in parentheses that the source makes a link of words."""
+    """Return the links of the translation, without those that only repeat an address in parentheses.
+
+    An address in parentheses repeats a link if the source links words to the same address.
+    """
     words = {address(link.url) for link in source if link.text and not is_bare(link)}
     words -= {address(link.url) for link in source if is_bare(link)}
     return [
@@ -141,9 +147,9 @@ def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use
 
 
 def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]) -> None:
-    """Remove each link that ``is_pair`` pairs with a link of the other list, together with that link.
+    """Remove from both lists the links that are paired with each other. Each link is paired at most once.
 
-    Each link is used once.
+    ``is_pair``: decides whether a missing link and an extra link belong together.
     """
     candidates = extra[:MANY]
     for use in missing[:MANY]:
@@ -155,7 +161,8 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
 
 
 def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
-    a, b = (_relative_to_page(comparison.translation.path, use.address) for use in (source, translation))
+    targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
+    a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
@@ -164,7 +171,9 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return the address of a link. If it leads to the page that contains the link, return it without its path."""
+    """Return the target of a link on the page with the given path. A link to this page itself is returned without its
+    path.
+    """
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -172,9 +181,10 @@ def _relative_to_page(path: str, target: Address) -> Address:
 
 
 def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two addresses can lead to the same page. A relative path may begin in any folder.
+    """Whether two addresses can lead to the same page.
 
-    An address without a host may be on any host, unless the hosts of the site are known, or the site has no such page.
+    A relative path may start in any folder. An address without a host may be on any host, unless the hosts of the site
+    are known or the site has no such page.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
@@ -197,7 +207,7 @@ def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two addresses of which only one has a host may be the same, because the host is that of the site."""
+    """Whether two addresses may be the same, although only one names a host, because that host is the site's own."""
     path = a.path if a.path.startswith("/") else b.path
     if comparison.site.hosts or not path.startswith("/"):
         return not comparison.site.hosts
@@ -211,10 +221,10 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the fragment in the translation is equivalent to the one in the source, or the source has none.
+    """Whether the link of the source has no fragment, or one that is equivalent to the fragment in the translation.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
-    ``broken-anchor`` checks whether it exists.
+    ``broken-anchor`` checks whether such a fragment exists.
     """
     if a.fragment == b.fragment or not a.fragment:
         return True
@@ -228,7 +238,11 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) 
 
 
 def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
-    """Whether an address leads to the heading, on another page of the site, that translates a heading of the source."""
+    """Whether an address leads to the translation of a heading on another page of the site.
+
+    ``original`` is the address in the source, which leads to the heading itself; ``url`` is the address in the
+    translation.
+    """
     target, pages, wanted = link_target(comparison, url), comparison.site.pages, fragment(url)
     for page in target.pages if target else ():
         same = pages.counterparts(page.path, page.locale) if pages else {}
@@ -240,11 +254,11 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the translation links to the same page on the same site, but in its own language.
+    """Whether the translation links to the same page of the same site in its own language.
 
-    The name of that page is in the language (as in an encyclopedia), or differs only in case and separators
-    (``VolumeTypes``, ``volume-types``). The folders may differ, since translations of a page often stay where the
-    page was before.
+    The name of the page in the address may be translated, as in an encyclopedia, or differ in case and separators
+    (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
+    when its source moves.
     """
     if not a.host or a.host != b.host:
         return False
@@ -257,7 +271,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
-    """Yield the differences between the links of a match that have no equivalent."""
+    """Yield the differences of a match, made from its links without an equivalent link on the other page."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):
         yield LinkDifference("target", source.link, translation.link, match)
@@ -290,7 +304,9 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield each link of the source with the address of the translation that includes the text after it."""
+    """Yield each link of the source with the link of the translation whose address has wrongly absorbed the text after
+    it.
+    """
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)
@@ -300,13 +316,15 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 
 
 def text_in_address(source: Link, translation: Link) -> str:
-    """Return the text after an address without markup that renderers make a part of the address; empty if none."""
+    """Return the text that became a part of an address without markup, because no space separates them; empty if there
+    is none.
+    """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
     return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
 
 
 def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
-    """Return the link with broken syntax that has the address of a missing link."""
+    """Return the link with broken syntax that has the address of a missing link; None if there is none."""
     for broken in broken_links:
         target = on_site(address(broken.url), comparison.site.hosts)
         if target.fragment == use.address.fragment and _is_same_page(comparison, use.address, target):
@@ -315,7 +333,7 @@ def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup])
 
 
 def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield pairs of links that most likely correspond, the most similar pair first."""
+    """Yield the pairs of links that probably correspond, the most similar pair first."""
     sources, translations = missing[:MANY], extra[:MANY]
     ranked = sorted(
         ((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations)), reverse=True
@@ -357,9 +375,10 @@ class _RawText:
 
 
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
-    """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
+    """Whether the other page has a link's address without a link: as text, or as an argument of a component.
 
-    It does if the address occurs there more often than outside of links on the page that has the link.
+    Addresses that are no link are counted on both pages. The result is true if the other page has more of them than the
+    page with the link.
     """
     text = use.address.path.rstrip("/") or use.address.host
     if len(text) < _MIN_ADDRESS or text.startswith("("):

@@ -1,8 +1,9 @@
 """Decide from lengths alone whether a sentence of the source has no counterpart in the translation.
 
-Sentences are aligned in order, as Gale and Church do (1993): one with one, two with one, and so on, so that the lengths
-fit best. If the alignment is much better when sentences of the source may stay alone, one of them was probably lost.
-If all sentences are shorter than usual, each by the same share, the translation is only concise.
+Sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on, so that
+the lengths fit best. If the alignment is much better when sentences of the source may stay alone, one of them was
+probably lost. If all sentences are shorter than usual by the same share, none was lost: the translation is only
+concise.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ _CONCISE = 4.0  # the cost of a translation whose sentences are all shorter than
 def evidence_of_lost_sentence(
     source: Sequence[float], translation: Sequence[float], deviation: Callable[[float, float], float]
 ) -> float:
-    """Return how much better the sentences fit if one of the source may be lost.
-
-    0 if the texts are too long, or if so few sentences translate so many that they cannot be aligned.
+    """Return how much better the lengths of the sentences fit if one sentence of the source may have been lost.
 
     Args:
         source: The lengths of the sentences of the source, in letters of English.
-        translation: Those of the translation.
-        deviation: Returns by how many standard deviations the length of a translation, the first argument, differs
-            from the usual one for the length of a source, the second one.
+        translation: The lengths of the sentences of the translation, in the same unit.
+        deviation: Is called with the length of a translation and the length of its source. Returns by how many standard
+            deviations the first differs from the usual length.
+
+    Returns:
+        The difference of the costs, 0 or more; the higher, the likelier. 0 if there are too many sentences, or if they
+        cannot be aligned because one side has far more.
     """
     if max(len(source), len(translation)) > _MAX_SENTENCES:
         return 0.0

@@ -1,5 +1,5 @@
-"""Find comments that are instructions to the generator, such as ``<!-- more -->``, and that the translation lacks or
-has translated.
+"""Find comments that are instructions to the site generator, such as ``<!-- more -->``, and are missing or translated
+in the translation.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _LONGEST = 40  # a longer comment (in characters) cannot be a translated marker
 
 
 class MarkerChange(Struct, frozen=True):
-    """A marker of the source that the translation does not have.
+    """An instruction of the source in a comment that the translation does not have.
 
-    ``translation`` is the comment that it has instead; None if it has none.
+    ``translation`` is the comment that the translation has instead; None if it has none.
     """
 
     source: Inline
@@ -48,7 +48,7 @@ class MarkerChange(Struct, frozen=True):
 
 
 def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
-    """Return the markers of the source that the translation does not have, in order."""
+    """Return the instructions in comments of the source that the translation does not have, in order."""
     left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
     own = Counter(_text(comment).lower() for comment in comparison.source.comments)
     others = [
@@ -76,10 +76,9 @@ def _text(comment: Inline) -> str:
 
 
 def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:
-    """Return between which two places of the translation a comment of the source belongs.
+    """Return the range of the translation in which a comment of the source belongs.
 
-    These are the span of the counterpart of the segment above it, and the start of the counterpart of the segment below
-    it.
+    The range is given as the span of the translated segment above it and the start of the translated segment below it.
     """
     segments = comparison.source.segments
     below = bisect_right(segments, comment.span.start, key=lambda segment: segment.span.start)

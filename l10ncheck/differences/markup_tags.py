@@ -80,7 +80,9 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags that are inside a block on one page, and in a block next to it on the other page."""
+    """Tags that are inside a block on one page and in a block next to it on the other page, by their spans on each
+    page.
+    """
 
     source: frozenset[Span]
     translation: frozenset[Span]
@@ -107,7 +109,7 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
-    """Return the name of a tag and its arguments without text for readers."""
+    """Return what must not differ in the translation of a tag: its name and its arguments without text for readers."""
     return _name(tag), frozenset(comparable(argument.value) for argument in tag.args if argument.name not in PROSE)
 
 
@@ -134,7 +136,7 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 def named_arguments(tag: Tag) -> dict[str, Arg]:
     """Return the arguments of a tag by name. A positional argument is named by its number, from ``1``.
 
-    If two arguments have the same name, the last one counts.
+    If two arguments have the same name, only the last one is returned.
     """
     named: dict[str, Arg] = {}
     for argument in tag.args:
@@ -201,7 +203,9 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 
 
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
-    """Return how similar two tags are; 0 if they cannot correspond. An equal name counts more than all arguments."""
+    """Return how similar two tags are: 0 if they cannot correspond. An equal name adds more than all arguments
+    together.
+    """
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
         return 1000.0 + len(values & others)
@@ -268,7 +272,9 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 
 def page_tags(page: Page) -> list[Tag]:
-    """Return the opening and closing tags of a page, in the order of the text. ``html_tags`` looks at HTML elements."""
+    """Return the opening and closing tags of shortcodes and components on a page, in order. HTML elements are left out;
+    see ``html_tags``.
+    """
     tags = [tag for segment in page.segments for tag in segment.tags]
     tags += tags_in_comments(page)
     tags.sort(key=lambda tag: tag.span)
@@ -276,7 +282,9 @@ def page_tags(page: Page) -> list[Tag]:
 
 
 def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags inside HTML comments that the generator runs anyway, as Hugo runs shortcodes."""
+    """Return the tags inside HTML comments that the site generator runs although they are hidden, as Hugo runs
+    shortcodes.
+    """
     return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 

@@ -1,4 +1,4 @@
-"""Find UTF-8 text that a program has read in a wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
+"""Find UTF-8 text that a program has read in the wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..model import Span
 
 _FIRST_HIGH_BYTE = 0x80
 # Signs that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
-_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—™©®°ºª²³¹·´¨"
+_PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 
 
 class MisreadText(Struct, frozen=True):
@@ -23,10 +23,10 @@ class MisreadText(Struct, frozen=True):
 
 
 class _Encoding(Struct, frozen=True):
-    """An encoding in which each character is one byte.
+    """A wrong encoding, in which each character is one byte.
 
-    ``pattern`` matches what the bytes of one or more UTF-8 characters look like in this encoding. ``byte`` maps each
-    character to its byte. ``meant`` matches texts that such bytes may really have been.
+    ``pattern`` matches the text that results if UTF-8 characters are read in this encoding. ``byte`` maps each
+    character of the encoding to its byte. ``meant`` matches correct texts that such a result may stand for.
     """
 
     pattern: re.Pattern[str]
@@ -51,7 +51,13 @@ def misread_texts(text: str) -> Iterator[MisreadText]:
 
 
 def _encoding(name: str, meant: str, least: int) -> _Encoding:
-    """Return the description of an encoding. A run must have at least ``least`` UTF-8 characters."""
+    """Return the description of an encoding.
+
+    Args:
+        name: The name of the encoding in Python.
+        meant: A regular expression for correct texts that may have been misread.
+        least: The least number of UTF-8 characters in a misread run.
+    """
     characters = {}
     for byte in range(_FIRST_HIGH_BYTE, 0x100):
         try:

@@ -10,14 +10,14 @@ _FIELD_ADDRESS = re.compile(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>(
 
 
 def links_of(segment: Segment) -> tuple[Link, ...]:
-    """Return the links of a segment, with the addresses without markup, in the order of the file."""
+    """Return the links of a segment, including addresses without markup, in the order of the file."""
     if not segment.addresses:
         return segment.links
     return tuple(sorted((*segment.links, *segment.addresses), key=lambda link: link.span))
 
 
 def front_matter_links(page: Page) -> tuple[Link, ...]:
-    """Return the addresses with a fragment in the front matter of a page, whatever the key."""
+    """Return the addresses with a fragment in the front matter of a page, under any key."""
     if page.front_matter is None:
         return ()
     matter = page.front_matter.span

@@ -1,4 +1,6 @@
-"""Values of segments: when two of them are the same value, when one may have become the other, and their pairing."""
+"""Values such as numbers and dates, with their segments: decide whether two are equal or one may have become the other,
+and pair them.
+"""
 
 from __future__ import annotations
 
@@ -55,11 +57,12 @@ def pair_values(
 def pair_parts(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue]]:
-    """Pair the parts of values, since one side may state them as values of their own: a date, 1 hour 30 minutes.
+    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", since the other side may have the parts
+    as separate values.
 
     Returns:
-        The values of the source and of the translation without a partner: a whole if none of its parts has one, else
-        the parts without one.
+        What remains of the source and of the translation. A value of which no part has a partner remains as a whole; of
+        any other value, only the parts without a partner remain.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -74,7 +77,11 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return the values of which no part has a partner, and the remaining parts of the others."""
+    """Put values together again after their parts were paired.
+
+    A value of which no part was paired is returned as a whole; of any other value, only the unpaired parts (``rest``)
+    are returned.
+    """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {
         (item.segment.index, item.value.start): item
@@ -85,7 +92,9 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are the same text, such as 10M, whatever it means in either language."""
+    """Whether two values are written with the same text, such as 10M, even if it means different things in the two
+    languages.
+    """
     return a.text == b.text
 
 
@@ -117,7 +126,10 @@ def _seconds(value: Value) -> Decimal:
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove durations that the other side has in a different unit: ``300 seconds (5 minutes)`` is ``5분``."""
+    """Remove durations that the other side has in a different unit.
+
+    For example, ``300 seconds (5 minutes)`` may be only ``5분`` in the translation.
+    """
     return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
 
 
@@ -139,9 +151,10 @@ def _fits_date(date: str, other: str) -> bool:
 
 
 def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
-    """Whether one value may have become the other, since they measure the same or are written with similar digits.
+    """Whether one value may have become the other, because they measure the same thing or have similar digits.
 
-    Two values without anything in common are two facts; to present one in place of the other would be wrong.
+    Two values without anything in common are probably two separate facts, and must not be reported as one changed
+    value.
     """
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
@@ -157,12 +170,12 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
 
 
 def _compared_key(value: Value) -> str:
-    """Return the key, or the denominator of one n-th, which another language gives as "n times"."""
+    """Return the key of a value to compare. For a fraction 1/n, this is n, since another language may say "n times"."""
     return value.parts[0].key if len(value.parts) == 1 else value.key
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
-    """Return a sort key. The more similar two values are, the smaller it is."""
+    """Return a sort key for a pair of values: the more similar the values, the smaller the key."""
     x, y = a.value, b.value
     key, other = _compared_key(x), _compared_key(y)
     return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -ratio(key, other)

@@ -1,4 +1,6 @@
-"""Find links of a page that have exchanged their targets: each has the text of one link and the target of another."""
+"""Find links of a page that have exchanged their targets, so that each has the text of one link and the target of the
+other.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
-    """Return each swapped link of the translation, after the link of the source with the same text.
+    """Return the swapped links, each as a pair: the link of the source, and the link of the translation with the same
+    text.
 
-    Only links count whose text is the same on both pages, such as a name or code, and on each page belongs to one link.
+    Only a text that both pages have, such as a name or code, and that belongs to a single link on each page is
+    compared.
     """
     sources, translations = _by_text(comparison, comparison.source), _by_text(comparison, comparison.translation)
     different = {
@@ -34,7 +38,7 @@ def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
 
 
 def _by_text(comparison: Comparison, page: Page) -> dict[str, tuple[Link, Address]]:
-    """Return the links of a page and their targets by their text, without texts of several links."""
+    """Map the texts of links to the links and their targets. A text that belongs to several links is left out."""
     found: dict[str, tuple[Link, Address] | None] = {}
     for segment in page.segments:
         for link in segment.links:

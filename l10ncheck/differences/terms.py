@@ -41,7 +41,7 @@ class TermPassage:
             offset += len(segment.prose) + len(_BETWEEN)
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the span in the file of a range of the joined text."""
+        """Return the span in the file for a range of the joined text."""
         index = bisect_right(self.starts, start) - 1
         offset = self.starts[index]
         return self.segments[index].locate(start - offset, end - offset)
@@ -128,8 +128,8 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated word in lower case is a piece of code without code marks.
 
-    It is if the block has the word in code marks (``.path``), or if the word and the one before it occur in code
-    ("millctl grind" is a command).
+    This is so in two cases: the block also has the word in code marks (``.path``), or the word and the one before it
+    occur together in code ("millctl grind" is a command).
     """
     if violation.evidence != "untranslated" or not violation.found.islower():
         return False
@@ -148,8 +148,9 @@ def _code_of_both(comparison: Comparison) -> str:
 
 
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
-    """Whether the segment before or after the match has a surplus of approved renderings of the term: more than its own
-    source has uses of the term.
+    """Whether the segment before or after the match probably contains the missing rendering of the term.
+
+    This is so if that segment has more approved renderings of the term than its own source has uses of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -168,10 +169,10 @@ def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Return the unapproved renderings that are followed by a gloss of the term somewhere on the page, by the index of
-    their glossary entry.
+    """Return the unapproved renderings that a gloss on the page proves to render a term, by the index of the glossary
+    entry.
 
-    In other places, they may render the same term without a gloss.
+    Elsewhere on the page, the same words may render the term without a gloss.
     """
     competing: dict[int, set[str]] = {}
     for violation in found:
@@ -190,8 +191,8 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words of the translation that the glossary forbids in every context, except those that ``wrong_terms``
-    returns.
+    """Return the words that the glossary forbids in every context, except those that ``wrong_terms``
+    already returns.
     """
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}

@@ -1,4 +1,6 @@
-"""Find paths and options that stand in running text and are spelled differently in the translation."""
+"""Find paths and command options in running text, without code marks, that are spelled differently in the
+translation.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ _ALIKE = 0.6
 
 
 class TypedChange(Struct, frozen=True):
-    """A path or an option of the source and what the translation has instead, with their places."""
+    """A path or option in the source, and its different spelling in the translation, each with its place."""
 
     source: str
     translation: str
@@ -62,13 +64,15 @@ def _changes(match: Match, locale: str) -> list[TypedChange]:
 
 
 def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
-    """Return the paths and options of a text, in ordinary text and in inline code."""
+    """Return the paths and options in the prose and the inline code of segments. The folder of the locale is removed
+    from paths.
+    """
     found = {text for segment in segments for text in _TYPED.findall(segment.text)}
     return found | {_without_locale(text, locale) for text in found}
 
 
 def _without_locale(path: str, locale: str) -> str:
-    """Return an address on the site, such as ``/ko/docs/``, without the folder of the language."""
+    """Return a path on the site, such as ``/ko/docs/``, without the folder of the language."""
     return path.removeprefix(f"/{locale}")
 
 

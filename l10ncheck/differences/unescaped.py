@@ -1,4 +1,6 @@
-"""Find text in angle brackets or braces that readers of the source see, but that the translation turns into a tag."""
+"""Find text in angle brackets or braces that readers of the source see, but that is read as a tag in the
+translation.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +45,12 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that should be escaped: it is no HTML element and has no arguments."""
+    """Whether a tag may be text that was not escaped: it is no HTML element and has no arguments."""
     if tag.syntax == "expression":
         return True
     return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args and tag.name.lower() not in ELEMENTS
 
 
 def _shown(segment: Segment) -> list[str]:
-    """Return the texts in brackets of a segment that readers see, including those in inline code."""
+    """Return the texts in angle brackets or braces that readers of a segment see, including those in inline code."""
     return [] if segment.kind == "code" else _SHOWN.findall(segment.text)

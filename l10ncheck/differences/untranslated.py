@@ -32,8 +32,8 @@ _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 class UntranslatedText(Struct, frozen=True):
     """A run of adjacent segments with sentences that are still in the language of the source.
 
-    ``text`` is the prose of the first such sentence, ``first`` is its span. ``words`` is the number of words in all of
-    them.
+    ``text`` is the prose of the first such sentence, and ``first`` its span. ``words`` is the number of words in all
+    such sentences of the run.
     """
 
     span: Span
@@ -147,7 +147,7 @@ def _foreign_sentences(
 
 
 def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
-    """Yield sentences that the source has unchanged. This is for two languages that use the same script."""
+    """Yield the sentences that are the same in the source. This is for two languages that use the same script."""
     source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)

@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only numbers written with digits are reported, never number words. A number needs no counterpart if the other side has
-it as a word, or in code, an address or a name.
+Only numbers in digits are reported, never number words. A number is not reported if the other page has it as a word, or
+in code, an address or a name.
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):
-    """A value that differs: changed if both sides are given, missing if only the source is, extra if only the
-    translation is. ``row`` is the index of the match that contains it.
+    """A value that differs: changed if ``source`` and ``translation`` are given, missing if ``translation`` is None,
+    extra if ``source`` is None.
+
+    ``row`` is the index of the match that contains the value.
     """
 
     kind: ValueKind
@@ -98,7 +100,11 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
 def _read_values(
     segments: Sequence[Segment], language: Language, source_language: Language | None = None
 ) -> list[StatedValue]:
-    """Return the values of segments; those of a segment in the source's script as the source writes them."""
+    """Return the values of segments, read by the rules of ``language``.
+
+    If ``source_language`` is given, a segment without letters of the translation's script is untranslated, and read by
+    the rules of the source language.
+    """
     values = []
     for segment in segments:
         is_untranslated = source_language and language.script and not language.has_script(segment.prose)
@@ -121,7 +127,7 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
 
 
 class _Excuse(IntEnum):
-    """Why a number may have no counterpart: in which other form the other side has it.
+    """Why a number may lack a counterpart: the other form in which the other side has it.
 
     A higher value is a stronger excuse.
     """
@@ -174,9 +180,15 @@ def _number_differences(
 def _find_excuses(
     stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return each value with its excuse in the segments of the other side, those without an excuse first.
+    """Return the values with their excuses, those without an excuse first; see ``_Excuse``.
 
-    A value that the other side alone states in words has its counterpart there, and is left out.
+    A value is left out if the other side writes it as a word, and its own side does not have this word.
+
+    Args:
+        stated: The values without a counterpart.
+        own: The segments that contain the values.
+        others: The segments of the other side.
+        languages: The languages whose number words are recognized.
     """
     if not stated:
         return []
@@ -207,14 +219,14 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether all languages write a value with digits: it is no small number, and no round one."""
+    """Whether every language writes a value with digits, because it is neither a small nor a round number."""
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
     """Return one value for each place in the text.
 
-    A date would otherwise count several times, since it is split into numbers.
+    A date is split into several numbers, which must give only one finding.
     """
     return list({(item.segment.index, item.value.start): item for _, item in items}.values())
 
@@ -245,8 +257,8 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Remove numbers that are missing in one segment and extra in a nearby one, since sentences
-    move between segments.
+    """Remove numbers that are missing in one segment and extra in a nearby one, since sentences move
+    between segments.
     """
     # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
     # indexes are in ascending order.

@@ -1,4 +1,4 @@
-"""Finds the words of a text that a translator would translate: no names, code and addresses."""
+"""Find the words of a text that a translator would translate, without names, code and addresses."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def words(text: str) -> list[str]:
 
 
 def is_list_of_names(text: str) -> bool:
-    """Whether a text only lists single words, such as the values of an option or processor architectures.
+    """Whether a text is only a list of names, such as the values of an option or processor architectures.
 
-    One of the items may be a name of up to three words.
+    Each item must be a single word; one of them may be a name of up to three words.
     """
     items = sorted(len(item.split()) for item in _ITEM_END.split(text.strip(" .:()[]")) if item.strip())
     return len(items) >= _MIN_ITEMS and items[-1] <= _MAX_WORDS_OF_NAME and items[-2] == 1

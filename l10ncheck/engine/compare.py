@@ -12,12 +12,13 @@ from ..config import ActiveRule, Config, active_rules
 from ..decoding import encodable
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
-from ..markdown import detect, parse
+from ..markdown import detect
 from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
 from ..report import PageReport, Report
 from ..site_context import SiteContext
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .parsing import parse_without
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -85,8 +86,9 @@ def compare(
 
     def compare_texts(pair: Pair) -> PageReport:
         used = tuple(detect(source, translation) if named is None else named)
-        source_page = parse(source, path=pair.source, locale=pair.source_locale, dialects=used)
-        page = parse(translation, path=pair.translation, locale=pair.locale, dialects=used)
+        boilerplate = settings.boilerplate
+        source_page = parse_without(source, boilerplate, path=pair.source, locale=pair.source_locale, dialects=used)
+        page = parse_without(translation, boilerplate, path=pair.translation, locale=pair.locale, dialects=used)
         return compare_pages(source_page, page, pair, rules, site, glossary=matcher, strict=strict)
 
     result = attempt(compare_texts, pair, strict=strict)

@@ -4,16 +4,12 @@ source.
 
 from __future__ import annotations
 
-import re
-
 from ..align import align
 from ..config import Config
 from ..config.settings import AUTO
 from ..differences.heading_anchors import aligned_headings, paired_fragments
 from ..discover import Discovery
-from ..files import ReadError, read_text
 from ..languages import language
-from ..layouts import SlugSetting
 from ..model import Page
 from ..site_context import SiteContext
 from ..slugs import variants
@@ -22,27 +18,11 @@ from ..slugs import variants
 def slug_of(config: Config, discovery: Discovery) -> str:
     """Return the name of the heading slug algorithm of a site.
 
-    It is the one that ``l10ncheck.toml`` names, otherwise the one that the site generator is configured to use,
-    otherwise that of the layout.
+    It is the one of the configuration (``l10ncheck.toml``, or the site generator's own), otherwise that of the layout.
     """
     if config.slug != AUTO:
         return config.slug
-    layout = discovery.layout
-    if layout is None:
-        return SiteContext().slug
-    return (_configured_slug(config, layout.slug_setting) if layout.slug_setting else "") or layout.slug
-
-
-def _configured_slug(config: Config, setting: SlugSetting) -> str:
-    """Return the slug algorithm that the configuration of the site generator asks for; empty if it asks for none."""
-    for path in setting.files:
-        try:
-            found = re.search(setting.pattern, read_text(config.root / config.site_root / path))
-        except ReadError:
-            continue
-        if found:
-            return setting.slugs.get(found[1].lower(), "")
-    return ""
+    return discovery.layout.slug if discovery.layout else SiteContext().slug
 
 
 def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:

@@ -11,22 +11,24 @@ from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, read_text
-from ..markdown import detect, parse
+from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
 from .page_index import PageIndex, PageLocation
+from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, and the dialects to parse them with."""
+    """The Markdown texts of a pair of pages, the dialects to parse them with, and patterns of text to leave out."""
 
     pair: Pair
     source: str
     translation: str
     dialects: tuple[str, ...]
+    boilerplate: tuple[str, ...] = ()
 
 
 class PageStore:
@@ -66,7 +68,8 @@ class PageStore:
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
         dialects = self._dialects(pair.source, pair.translation)
-        return PairTexts(pair, self._text(pair.source), self._text(pair.translation), dialects)
+        texts = self._text(pair.source), self._text(pair.translation)
+        return PairTexts(pair, *texts, dialects, self._config.boilerplate)
 
     def skip(self, pair: Pair) -> None:
         """Free the texts of a pair that does not need to be parsed."""
@@ -90,7 +93,7 @@ class PageStore:
 
     def unpaired_page(self, path: str, locale: str) -> Page:
         """Parse a page that is in no selected pair. The page is not kept in memory."""
-        page = parse(self._text(path), path=path, locale=locale, dialects=self._dialects(path))
+        page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
 
@@ -124,7 +127,8 @@ class PageStore:
     def _file_key(self, path: str) -> str:
         if path not in self._content_keys:
             try:
-                self._content_keys[path] = digest(path, self._text(path), self._dialects_of(path), self.slug)
+                key = path, self._text(path), self._dialects_of(path), self.slug, self._config.boilerplate
+                self._content_keys[path] = digest(*key)
             except ReadError:
                 return ""
         return self._content_keys[path]
@@ -152,8 +156,8 @@ class PageStore:
         if path not in self._counterparts:
             try:
                 dialects = self._dialects_of(path)
-                source = parse(self._text(pair.source), path=pair.source, locale=pair.source_locale, dialects=dialects)
-                page = parse(self._text(path), path=path, locale=pair.locale, dialects=dialects)
+                source = self._parse(pair.source, pair.source_locale, dialects)
+                page = self._parse(path, pair.locale, dialects)
             except ReadError:
                 return {}
             self._counterparts[path] = fragment_counterparts(source, page, self.slug)
@@ -210,9 +214,12 @@ class PageStore:
         path, locale = location
         page = self._pages.get(path)
         if page is None or page.dialects != dialects:
-            page = parse(self._text(path), path=path, locale=locale, dialects=dialects)
-            self._pages[path] = page
+            page = self._pages[path] = self._parse(path, locale, dialects)
         return page
+
+    def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+        text, boilerplate = self._text(path), self._config.boilerplate
+        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
 
     def _evict(self, page: Page) -> None:
         """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""

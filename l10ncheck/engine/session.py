@@ -13,6 +13,7 @@ from ..config import ActiveRule, Config, active_rules
 from ..discover import Discovery
 from ..history import GitError
 from ..history_types import FileRemoval
+from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext
@@ -80,6 +81,8 @@ class Session:
             localizes_links=layout is not None and layout.localizes_links,
             reads_files=layout is None or layout.reads_files,
             fallback=layout is not None and layout.fallback,
+            redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
+            cjk_emphasis=config.facts.cjk_emphasis is not None,
         )
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 

@@ -55,7 +55,7 @@ def relative_path(path: Path, folder: Path = Path()) -> str:
 def stamp(path: Path) -> Stamp:
     """Return a value that changes when the file is saved, or when the folder gains or loses a page.
 
-    It is empty if nothing exists at the path.
+    The value is empty if nothing exists at the path.
     """
     try:
         if path.is_dir():

@@ -78,7 +78,7 @@ class SiteFolder:
                 return read_yaml(text, label)
         except DecodeError as error:
             place = f"{label}:{error.line}" if error.line else label
-            self.notes.append(gettext("{file}: not read: {problem}", file=place, problem=error))
+            self.notes.append(gettext("{file}: not read, because it is not valid or is nested too deeply", file=place))
             return NOTHING
         node = read_javascript(text, label, self._import, self.environment)
         return node if node.file else Node(None, label)

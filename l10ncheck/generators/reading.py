@@ -31,7 +31,8 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
         site = SiteFolder(root, str(place), label)
         found = reduce(SiteFacts.merged, (read(site) for read in readers()), SiteFacts())
         facts = facts.merged(replace(found, notes=tuple(dict.fromkeys(site.notes))))
-    return replace(facts, hosts=unique_hosts(facts.hosts))
+    redirects = {redirect.source: redirect for redirect in reversed(facts.redirects)}
+    return replace(facts, hosts=unique_hosts(facts.hosts), redirects=tuple(reversed(redirects.values())))
 
 
 def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:

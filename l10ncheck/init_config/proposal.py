@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..config import Config
 from ..config.errors import Origin
+from ..config.presets import Preset, fitting_presets, preset_of
 from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
 from ..errors import L10ncheckError
 from ..files import Skipped, is_entry, relative_path, write_text
-from ..generators import SiteFacts, read_facts, unique_hosts
+from ..generators import Fact, SiteFacts, read_facts, unique_hosts
 from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
 from ..layouts.language_tags import fold
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path
+from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint
 from .rendering import render, render_fork
 
 FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
+_FORK = "fork"
 
 
 class InitError(L10ncheckError):
@@ -38,6 +42,7 @@ class ConfigProposal(Struct, frozen=True):
         catalogues: gettext catalogues, which l10ncheck does not read.
         text: The proposed text of the configuration file.
         skipped: Files and folders that could not be read.
+        preset: The preset that the configuration names; None if none fits.
         fork: How the project translates the pages of another folder; None if the project contains its sources.
         hint: The suspicion that the project is a fork, whose source the user should name; None if it is none.
         notes: Messages about configuration files of the site generator that could not be read.
@@ -48,6 +53,7 @@ class ConfigProposal(Struct, frozen=True):
     catalogues: tuple[str, ...]
     text: str
     skipped: tuple[Skipped, ...] = ()
+    preset: Preset | None = None
     fork: Fork | None = None
     hint: ForkHint | None = None
     notes: tuple[str, ...] = ()
@@ -75,13 +81,18 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
     if best and (default := _default_locale(facts, best)):
         candidates = detect_layout(files, default) or candidates
         best = candidates[0]
-    text = render(best, facts.hosts[:_MOST_HOSTS])
+    preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
+    hosts = facts.hosts[:_MOST_HOSTS]
+    config = _config_of(root, render(best, hosts, preset=preset))
+    boilerplate = find_boilerplate(config, discover(config, files)) if best else ()
+    text = render(best, hosts, preset=preset, boilerplate=boilerplate)
     return ConfigProposal(
         candidates=candidates,
-        discovery=discover(_config_of(root, text), files) if best else None,
+        discovery=discover(config, files) if best else None,
         catalogues=catalogues(files),
         text=text,
         skipped=listing.skipped,
+        preset=preset,
         hint=None if best else fork_hint(root, files, facts),
         notes=facts.notes,
     )
@@ -114,22 +125,35 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
                 folder=source,
             )
         )
-    text = render_fork(fork, unique_hosts(facts[0].merged(facts[1]).hosts)[:_MOST_HOSTS])
-    config = _config_of(root, text)
+    hosts = unique_hosts(facts[0].merged(facts[1]).hosts)[:_MOST_HOSTS]
+    preset = _preset(files, hosts, _FORK)
+    config = _config_of(root, render_fork(fork, hosts, preset=preset))
+    discovery = discover(config, site_files(config).files)
     return ConfigProposal(
         candidates=(),
-        discovery=discover(config, site_files(config).files),
+        discovery=discovery,
         catalogues=(),
-        text=text,
+        text=render_fork(fork, hosts, preset=preset, boilerplate=find_boilerplate(config, discovery)),
         skipped=(*listing.skipped, *sources.skipped),
         fork=fork,
+        preset=preset,
         notes=(*facts[0].notes, *facts[1].notes),
     )
 
 
+def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
+    """Return the first preset that fits a site and has its layout."""
+    names = (host.value.partition("://")[2] for host in hosts)
+    fitting = fitting_presets(files, names, folder)
+    return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)
+
+
 def _config_of(root: Path, text: str) -> Config:
     """Parse the proposed text of a configuration file."""
-    settings = validate(toml(text), Origin(FILE_NAME, text))
+    origin = Origin(FILE_NAME, text)
+    values = toml(text)
+    preset = preset_of(values, origin)
+    settings = validate({**(preset.settings if preset else {}), **values}, origin)
     return Config(**{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root)
 
 

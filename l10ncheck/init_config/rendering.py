@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import get_args
 
+from ..config.presets import Preset
 from ..generators import Fact
 from ..layouts.base import Mapping
 from ..layouts.detection import LayoutCandidate
@@ -15,12 +16,20 @@ from ..site_context import LinkPolicy
 from .forks import Fork
 
 
-def render(candidate: LayoutCandidate | None, hosts: tuple[Fact, ...] = ()) -> str:
+def render(
+    candidate: LayoutCandidate | None,
+    hosts: tuple[Fact, ...] = (),
+    *,
+    preset: Preset | None = None,
+    boilerplate: tuple[str, ...] = (),
+) -> str:
     """Return the text of a configuration file.
 
     Args:
         candidate: The layout of the project; None if none was detected.
         hosts: Addresses of the site, and where they were found.
+        preset: The preset that fits the site; None if none does. Settings that it contains are left out.
+        boilerplate: Patterns of text that only one side of the site has.
     """
     if candidate is None:
         lines = [
@@ -46,17 +55,25 @@ def render(candidate: LayoutCandidate | None, hosts: tuple[Fact, ...] = ()) -> s
         _templates(layout.mappings) if is_unnamed else f"layout = {_toml(layout.name)}",
         *_setting("site_root", candidate.site_root),
         "",
-        *_hosts(hosts),
+        *_hosts(hosts, preset),
     ]
-    return _file(lines)
+    return _file(lines, preset=preset, boilerplate=boilerplate)
 
 
-def render_fork(fork: Fork, hosts: tuple[Fact, ...] = ()) -> str:
+def render_fork(
+    fork: Fork,
+    hosts: tuple[Fact, ...] = (),
+    *,
+    preset: Preset | None = None,
+    boilerplate: tuple[str, ...] = (),
+) -> str:
     """Return the text of a configuration file for a fork.
 
     Args:
         fork: How the project translates the pages of another folder.
         hosts: Addresses of the site, and where they were found.
+        preset: The preset that fits the site, as in ``render``.
+        boilerplate: Patterns of text that only one side of the site has.
     """
     is_same_folder = fork.folder == fork.source_folder
     mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
@@ -68,14 +85,41 @@ def render_fork(fork: Fork, hosts: tuple[Fact, ...] = ()) -> str:
         *_setting("source_root", fork.source_root),
         *(_setting("site_root", fork.folder) if is_same_folder else ()),
         "",
-        *_hosts(hosts),
+        *_hosts(hosts, preset),
     ]
-    return _file(lines, fork.exclude)
+    return _file(lines, fork.exclude, preset=preset, boilerplate=boilerplate)
 
 
-def _file(lines: list[str], exclude: tuple[str, ...] = ()) -> str:
+def _file(
+    lines: list[str],
+    exclude: tuple[str, ...] = (),
+    *,
+    preset: Preset | None = None,
+    boilerplate: tuple[str, ...] = (),
+) -> str:
     title = _comment(gettext("Configuration of l10ncheck, which checks translations against their sources."))
-    return "\n".join([title, "", *lines, *_policies(), *_exclude(exclude), *_rules(), ""])
+    head = [title, ""]
+    if preset:
+        head += [f"preset = {_toml(preset.name)}  # {_keys_of(preset)}", ""]
+        same = {_assignment(key, value) for key, value in preset.settings.items()}
+        lines = [line for line in lines if line.partition("  #")[0] not in same]
+    return "\n".join([*head, *lines, *_policies(preset), *_exclude(exclude), *_boilerplate(boilerplate), *_rules(), ""])
+
+
+def _keys_of(preset: Preset) -> str:
+    """Return a note about what a preset sets."""
+    return gettext("{title} sets: {keys}", title=preset.title, keys=", ".join(preset.settings))
+
+
+def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    title = _comment(gettext("Text that only one side has, and that no rule checks; * stands for any text."))
+    found = _comment(gettext("Many pages have this text on one side only. If that is intended, remove the #."))
+    setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
+    return ("", title, found, setting) if patterns else ("", title, setting)
+
+
+def _assignment(key: str, value: str | list[str]) -> str:
+    return f"{key} = {_toml(value)}"
 
 
 def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
@@ -110,7 +154,9 @@ def _setting(name: str, value: str) -> tuple[str, ...]:
     return (f"{name} = {_toml(value)}",) if value else ()
 
 
-def _hosts(hosts: tuple[Fact, ...]) -> tuple[str, ...]:
+def _hosts(hosts: tuple[Fact, ...], preset: Preset | None) -> tuple[str, ...]:
+    if preset and "hosts" in preset.settings:
+        return ()
     title = _comment(gettext("Addresses of the site. An absolute link to one of them is a link inside the site."))
     if not hosts:
         return title, '# hosts = ["https://docs.example.org"]'
@@ -118,7 +164,9 @@ def _hosts(hosts: tuple[Fact, ...]) -> tuple[str, ...]:
     return title, f"hosts = {_toml([host.value for host in hosts])}  # {gettext('from {place}', place=origins)}"
 
 
-def _policies() -> tuple[str, ...]:
+def _policies(preset: Preset | None) -> tuple[str, ...]:
+    if preset and "link_policy" in preset.settings:
+        return ()
     return (
         "",
         _comment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Layout, Mapping, SlugSetting
+from .base import Layout, Mapping
 from .registry import all_layouts, get
 
-__all__ = ["Layout", "Mapping", "SlugSetting", "all_layouts", "get"]
+__all__ = ["Layout", "Mapping", "all_layouts", "get"]

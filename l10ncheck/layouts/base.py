@@ -17,20 +17,6 @@ class Mapping(Struct, frozen=True):
     translation: str
 
 
-class SlugSetting(Struct, frozen=True):
-    """A setting in the configuration of a site generator that decides how it makes fragments from headings.
-
-    Attributes:
-        files: The paths of configuration files, relative to the site's folder.
-        pattern: A regular expression that finds the setting in a file; its only group is the value.
-        slugs: The name of the algorithm in ``l10ncheck.slugs``, by the value in lower case.
-    """
-
-    files: tuple[str, ...]
-    pattern: str
-    slugs: dict[str, str]
-
-
 class Layout(Struct, frozen=True):
     """How a site generator arranges the languages of a site.
 
@@ -42,7 +28,6 @@ class Layout(Struct, frozen=True):
             layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        slug_setting: The setting of the site generator that changes ``slug``; None if there is none.
         localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
         reads_files: Whether relative addresses lead to files, starting at the file that contains the link. False if
             they start at the URL of the page, or if files in the folder of the source are found too.
@@ -57,7 +42,6 @@ class Layout(Struct, frozen=True):
     markers: tuple[str, ...] = ()
     dialects: tuple[str, ...] = ()
     slug: str = "github"
-    slug_setting: SlugSetting | None = None
     localizes_links: bool = False
     reads_files: bool = True
     fallback: bool = False

@@ -13,10 +13,9 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def cells(text: str) -> int:
-    """Return the width of a text in terminal cells. Characters of ambiguous width count as one cell.
+    """Return the width of a text in terminal cells. A character of ambiguous width takes one cell.
 
     This is the default of terminals, in Korea too.
-
     """
     if text.isascii():
         return len(text)

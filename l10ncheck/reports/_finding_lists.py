@@ -12,7 +12,9 @@ from ._columns import utf8
 
 
 def findings_by_path(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by path. First come all checked pages, also those without findings, then other paths."""
+    """Return the findings by path: first for all checked pages, including those without findings, then for
+    other paths.
+    """
     pages: dict[str, list[Location]] = {page.path: [] for page in report.pages}
     for location in report.locations():
         pages.setdefault(location.place.path, []).append(location)
@@ -20,7 +22,9 @@ def findings_by_path(report: Report) -> dict[str, list[Location]]:
 
 
 def full_message(location: Location, shown_path: Callable[[str], str]) -> str:
-    """Return the message, the place in the source and the hint as one text, for formats without fields for them."""
+    """Return the message, the place in the source and the hint of a finding as one text, for formats without separate
+    fields.
+    """
     message, hint, source = location.finding.message, location.finding.hint, location.source
     if source:
         place = f"{shown_path(source.path)}:{source.line}"
@@ -35,7 +39,9 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and place of each finding that is evidence of this one, directly or indirectly."""
+    """Return the message and place of each finding that is evidence of this one (has the same cause), directly or
+    indirectly.
+    """
     place = location.place
     return [
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))
@@ -44,7 +50,7 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the exact range that an edit replaces; it may end with white space, unlike the places of findings.
+    """Return the exact range that an edit replaces. Unlike the places of findings, it may end with white space.
 
     ``place`` is any place on the same page; its document must be known.
     """

@@ -41,7 +41,10 @@ def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]
 
 
 def _unique(fingerprint: str, seen: set[str]) -> str:
-    """Return the fingerprint, changed if it is in ``seen``: GitLab keeps only one finding per fingerprint."""
+    """Return a fingerprint that is not in ``seen``: the given one, or else a changed one.
+
+    GitLab keeps only one finding per fingerprint.
+    """
     while not fingerprint or fingerprint in seen:
         fingerprint = blake2b(f"again {fingerprint}".encode(), digest_size=8).hexdigest()
     return fingerprint

@@ -30,7 +30,10 @@ def text(impact: Impact) -> str:
 
 
 def markdown(impact: Impact) -> str:
-    """Return the impact as a comment for a pull request. Pages that exceed GitHub's size limit are only counted."""
+    """Return the impact as a comment for a pull request.
+
+    Pages that would exceed GitHub's size limit are left out, and only their number is given.
+    """
     notes = "".join(f"\n> {escape(str(page))}\n" for page in impact.unreadable[:_MOST_NOTES])
     head = f"## {gettext('Translations')}\n\n{escape(_total(impact))}.\n{notes}"
     result, omitted = join_parts(head, _parts(impact), len(impact.pages), MOST_BYTES)

@@ -39,7 +39,8 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
     Args:
         report: The report.
         shown_path: Converts paths as in ``Style``.
-        most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are only counted.
+        most_bytes: The limit of the result in bytes of UTF-8. Findings that do not fit are left out, and only their
+            number is given.
     """
     summary = report.summary
     if not summary.findings:

@@ -1,6 +1,6 @@
 """Reviewdog Diagnostic Format: reviewdog turns it into review comments with suggested changes on GitHub and others.
 
-As ``reviewdog.proto`` says, columns count bytes of UTF-8 from 1, and the end column is not part of a range.
+According to ``reviewdog.proto``, columns are in bytes of UTF-8 and start at 1, and a range ends before its end column.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _MOST_FIXED = 10  # findings of a page that are listed as fixed
 def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
     """Return the comment: a verdict, the progress, then each page with its introduced and fixed findings.
 
-    It is empty if the change neither introduced nor fixed a finding.
+    The comment is empty if the change neither introduced nor fixed a finding.
     """
     introduced = len(review.report().findings)
     sections = _sections(review.sections)

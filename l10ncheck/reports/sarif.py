@@ -32,10 +32,10 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _by_locale(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by locale; those that belong to no pair are under ``site``.
+    """Return the findings by locale. Findings outside of all pairs of pages are under ``site``.
 
     A locale without findings has an empty list, which tells GitHub to close its earlier alerts. If there are more
-    locales than the runs that GitHub accepts, all findings are in one group.
+    locales than GitHub accepts runs, all findings are in one group.
     """
     groups: dict[str, list[Location]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
     for location in report.locations():
@@ -73,7 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return all findings in their order or, if they are more than GitHub accepts, the most severe ones."""
+    """Return all findings in their order. If there are more than GitHub accepts, return only the most severe ones."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]

@@ -42,7 +42,7 @@ def render(report: Report, console: Console, *, reasons: bool = False) -> None:
     Args:
         report: The report.
         console: The console to print on.
-        reasons: Whether to print below each match why these segments were matched.
+        reasons: Whether to print, below each match, the reason why its segments were matched.
     """
     for page in report.pages:
         if page.alignment is None:

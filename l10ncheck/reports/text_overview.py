@@ -1,4 +1,4 @@
-"""Text for terminals: where the problems of a site are, before anybody reads them one by one."""
+"""Text for terminals: a summary of where a site has problems, to be read before the single findings."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ _COMMANDS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    """Print the overview: how many problems of which origin, the worst pages, the most frequent rules, what to do next.
+    """Print the overview: the numbers of problems by origin, the worst pages, the most frequent rules, and what to do
+    next.
 
     Args:
-        report: The report, with the findings that count.
+        report: The report with the findings to summarize.
         out: The terminal.
-        style: As for the list of findings.
+        style: How to show the report, as for the list of findings.
     """
     console = console_for(out, style.color, _PIPED_WIDTH)
     for line in _lines(report, style):
@@ -76,7 +77,9 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield how many findings the history explains and how many it does not; nothing without a history."""
+    """Yield lines that say how many findings the history explains, and how many it does not. Yields nothing without a
+    history.
+    """
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(

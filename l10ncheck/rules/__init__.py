@@ -56,8 +56,9 @@ _plugin_rules: dict[str, type[Rule]] = {}
 
 
 def register(rules: Iterable[type[Rule]]) -> None:
-    """Add the rules of a plugin to ``known`` and ``groups``, which reports and documentation use, until the process
-    ends.
+    """Make the rules of a plugin known to ``known`` and ``groups``, which reports and documentation use.
+
+    They stay known until the process ends.
     """
     _plugin_rules.update({rule.name: rule for rule in rules})
     known.cache_clear()
@@ -66,8 +67,10 @@ def register(rules: Iterable[type[Rule]]) -> None:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """Return everything that ``Finding.rule`` may name, by name, in alphabetical order: the built-in rules, the rules
-    of the plugins that this process has loaded, and the faults, which cannot be configured.
+    """Return everything that ``Finding.rule`` may name, by name, in alphabetical order.
+
+    These are the built-in rules, the rules of plugins that this process has loaded, and the faults: findings, such as
+    an unreadable page, that cannot be configured.
     """
     from ._faults import FAULTS
 
@@ -88,7 +91,7 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
-    """Return the names of all rules that are named directly or through their group.
+    """Replace the names of groups by the names of their rules, and former names by current ones.
 
     Args:
         names: Names of rules (current or former) and of groups; ``all`` stands for every rule.
@@ -113,21 +116,24 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
 
 
 def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
-    """Return the plugin part of a rule name such as ``house/no-todo`` if no rule of that plugin is loaded.
+    """Return the plugin part of a rule name, such as ``house`` in ``house/no-todo``, if no rule of this plugin is
+    loaded.
 
     Args:
         name: The name of a rule.
         rules: The names of the loaded rules.
 
     Returns:
-        The name of the plugin; empty if the name has none, or if ``rules`` contains a rule of that plugin.
+        The name of the plugin; empty if the rule belongs to no plugin, or if ``rules`` contains a rule of its plugin.
     """
     plugin, slash, _ = name.partition("/")
     return plugin if slash and not any(rule.startswith(f"{plugin}/") for rule in rules) else ""
 
 
 def always_reported(name: str) -> str:
-    """Return the error message for a user who selects, ignores or configures a fault as if it were a rule."""
+    """Return the error message for a user who tries to select, ignore or configure a fault, which is always
+    reported.
+    """
     return gettext(
         '"{name}" cannot be selected, ignored or configured: it reports that a check is incomplete', name=name
     )

@@ -1,5 +1,5 @@
-"""Turns the docstring, options and examples of a rule into a one-line summary, plain data for JSON,
-or a Markdown page.
+"""Convert the docstring, options and examples of a rule to a one-line summary, plain data for JSON or a
+Markdown page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Base class and helpers of the rules about missing and extra blocks. They turn a gap into a finding."""
+"""Base class and helpers of the rules about missing and extra blocks. They turn a gap (such blocks that belong
+together) into a finding.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ class GapRule(Rule):
                 yield self._finding(comparison, gap)
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether this rule reports a gap that has the rule's side and one of its kinds. Subclasses may reject some."""
+        """Whether this rule reports a gap, whose side and kind the base class has already compared with the rule's.
+
+        Subclasses may reject some gaps.
+        """
         return True
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
@@ -194,7 +199,7 @@ def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """Return the first words of the gap, or the beginning of its Markdown if none of its segments has text."""
+    """Return the first words of the gap. If none of its segments has text, return the beginning of its Markdown."""
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
     return excerpt(text) or _markup(page, gap.segments[0])
@@ -203,8 +208,8 @@ def _beginning(comparison: Comparison, gap: Gap) -> str:
 def description(page: Page, segment: Segment) -> str:
     """Return the first words of a segment, for a message.
 
-    If the segment opens an admonition, these are the first words in the admonition. If there are no words, it is the
-    Markdown of the segment.
+    If the segment opens an admonition, these are the first words inside it. If there are no words, the Markdown of the
+    segment is returned.
     """
     inside = admonition_content(page.segments, segment) if opens_admonition(segment) else ()
     text = next((each.text for each in (segment, *inside) if each.text.strip()), "")

@@ -1,4 +1,4 @@
-"""Base class of the rules that compare the list of pages in two languages. All other rules compare two pages."""
+"""Base class of the rules about pages that exist in only one language. All other rules compare two pages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Pages(Struct, frozen=True):
         untranslated: Source pages without a translation; ``Pair.translation`` is the path where the translation should
             be.
         orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
-        removals: The commit that renamed or removed the source of an orphan, by source path. A source whose history is
-            not available has no entry.
+        removals: The commits that renamed or removed the sources of the orphans, by source path. A source without
+            available history has no entry.
     """
 
     untranslated: tuple[Pair, ...] = ()
@@ -29,12 +29,12 @@ class Pages(Struct, frozen=True):
 
 
 class SiteRule(Rule):
-    """Base class of the rules about the pages of a site. In their examples, an empty text is a page that does not
-    exist.
+    """Base class of the rules about pages without a counterpart. In their examples, an empty text stands for a page
+    that does not exist.
     """
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield no findings, since both pages of a pair exist."""
+        """Yield nothing: a pair of pages that both exist is of no interest to these rules. See ``check_site``."""
         return iter(())
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:

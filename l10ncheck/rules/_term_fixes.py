@@ -38,8 +38,8 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
         places: The wrong renderings of one term.
 
     Returns:
-        The fix; it is safe if the words can have no other meaning in any of the places. None if a word cannot be
-        replaced without other changes to its sentence, or if the replacement would write the same word twice in a row.
+        The fix, which is safe if the words certainly render the term in all places. None if a replacement needs other
+        changes to its sentence or would write the same word twice in a row.
     """
     edits: list[Edit] = []
     for place in places:
@@ -55,8 +55,9 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
 
 
 def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
-    """Return the edits that replace the rendering and adapt its particle; empty if more of the sentence would have to
-    change.
+    """Return the edits that replace the rendering and adapt the particle after it.
+
+    Empty if more of the sentence would have to change.
     """
     text, violation = comparison.translation.text, fault.violation
     if text[fault.span.start : fault.span.end] != violation.found or not violation.whole:
@@ -87,8 +88,9 @@ def _is_inflected(approved: str) -> bool:
 def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
     """Whether the replaced words certainly render the term in all places.
 
-    A word that is forbidden only for one source word is correct for other source words. Several such words, or such a
-    word and its neighbour, may together render the source (*up or down*).
+    A word that is forbidden only for one source word is correct for other source words. Two different words of this
+    kind, or such a word and its neighbour, may render the source only together, as in *up or down*; the result is then
+    false.
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}
@@ -115,8 +117,8 @@ def _contested(comparison: Comparison) -> frozenset[Span]:
 def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
     """Whether a word is part of a longer word, or may render the term only together with the word next to it.
 
-    The second is possible if the source term is a phrasal verb, or if a conjunction joins the word to its neighbour in
-    the translation but joins nothing to the term in the source.
+    They may render it together in two cases: the source term is a phrasal verb, or a conjunction joins the two words in
+    the translation, while no conjunction is next to the term in the source.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, fault.span
     if _HANGUL.match(text[span.start - 1 : span.start]):

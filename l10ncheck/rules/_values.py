@@ -115,7 +115,9 @@ def _is_version(difference: ValueDifference) -> bool:
 
 
 def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) -> Fix | None:
-    """Return the fix that replaces the digits; None if one of the values contains words, or if their units differ."""
+    """Return the fix that replaces the digits of a value. None if one of the values contains words, or if their units
+    differ.
+    """
     new, old = _digits(source), _digits(translation)
     span = translation.span
     written = comparison.translation.text[span.start : span.end]

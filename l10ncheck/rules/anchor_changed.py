@@ -130,16 +130,19 @@ def _message(difference: IdDifference) -> str:
 
 
 def _is_advice(source_url: str, url: str) -> bool:
-    """Whether the difference is only advice: a link to another page without a fragment, or with a plural ``s`` more or
-    less.
+    """Whether a difference is only advice.
+
+    This is so for a link to another page that lacks the fragment, and for a fragment that differs only in a plural
+    ``s``.
     """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
-    """Return the fix that replaces the id ``old`` after ``#`` in the span; None if there is no span or it does not
-    contain the id.
+    """Return the fix that replaces the id ``old`` after ``#`` by ``new``.
+
+    None if ``span`` is None or does not contain ``old``.
     """
     offset = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
     if offset < 0:

@@ -102,7 +102,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return what changed, or an empty text for kinds that are only another style."""
+    """Return the message that says which kind of block became which; empty for kinds that differ only in style."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -124,7 +124,10 @@ def _message(source: Segment, translation: Segment) -> str:
 
 
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
-    """Whether the segments beside both blocks correspond: one of them, or both if a heading is involved."""
+    """Whether the blocks next to the two blocks translate each other, so that the two certainly correspond.
+
+    One such neighbour is enough, but if one of the blocks is a heading, both the previous and the next one are needed.
+    """
     source, translation = match.source[0], match.translation[0]
     segments = comparison.translation.segments
     beside = []
@@ -137,7 +140,7 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of the list items that are paragraphs, while all others of their list are items."""
+    """Return the indexes of list items that became paragraphs while all others of their list are still items."""
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in matches:
         if match.source and match.source[0].kind == "item" and match.source[0].parent is not None:

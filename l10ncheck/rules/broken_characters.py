@@ -89,5 +89,5 @@ class BrokenCharacters(Rule):
 
 
 def _around(text: str, span: Span) -> str:
-    """Return the text around a span, on one line."""
+    """Return the span's text and some text around it, on one line."""
     return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

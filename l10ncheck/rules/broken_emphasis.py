@@ -22,7 +22,8 @@ class BrokenEmphasis(Rule):
 
     ## What is ignored
     Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
-    generators that read emphasis differently (Python-Markdown, kramdown).
+    generators that read emphasis differently (Python-Markdown, kramdown; VitePress since 2, beside a Chinese, Japanese
+    or Korean letter).
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
@@ -60,7 +61,7 @@ class BrokenEmphasis(Rule):
 def _with_words(written: str, text: str, span: Span) -> str:
     """Return the marks and the text between them, for the message.
 
-    A single mark is returned with the end of the text before it on its line.
+    For a single mark, return the mark and the end of the text before it on its line.
     """
     if any(map(str.isalnum, written)):
         return written

@@ -208,8 +208,9 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of the lines, or, if there are none, the empty span after the line with the
-    index ``previous``.
+    """Return the span of some lines of code.
+
+    If there are no lines, return the empty span after the line with the index ``previous``.
     """
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
@@ -274,8 +275,10 @@ def _block_message(first: CodeHunk, count: int) -> str:
 
 
 def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
-    """Return the differing parts of the first source line and the first translation line, or the whole lines if only
-    one page has further lines. ``…`` stands for further lines.
+    """Return the code of the source and of the translation to show in the message.
+
+    These are the differing parts of the first lines, or the whole lines if only one page has further lines. ``…``
+    stands for further lines.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])

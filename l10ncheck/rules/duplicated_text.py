@@ -75,8 +75,7 @@ class DuplicatedText(Rule):
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     """Find the segments of a gap whose text occurs more than once in the translation.
 
-    Return, for each of them, the first and the last segment of the page with this text. Empty if no segment is
-    repeated.
+    For each of them, return the first and the last segment of the page with this text. Empty if no text is repeated.
     """
     by_text = comparison.of(_by_text)
     found = (by_text[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)

@@ -66,5 +66,5 @@ class EmptyParentheses(Rule):
 
 
 def _first(texts: list[str]) -> str:
-    """Return the first parentheses in some texts that are not empty; an empty string if there are none."""
+    """Return the first parentheses with content in some texts; an empty string if there are none."""
     return next((found[0] for text in texts if (found := _FULL.search(text))), "")

@@ -31,7 +31,7 @@ _SAMPLES = {
 
 @lru_cache(maxsize=8)
 def _foreign(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a run of letters in any one script that the language does not use.
+    """Return a pattern that matches a run of letters of one script that the language does not use.
 
     The name of the group that matches is the name of the script.
     """
@@ -41,9 +41,9 @@ def _foreign(language: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _any_foreign(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a single letter in a script that the language does not use.
+    """Return a pattern that matches a single letter of a script that the language does not use.
 
-    It is a faster test for the many pages without such letters.
+    It tests faster than ``_foreign`` whether a page has any such letters; most have none.
     """
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 

@@ -110,7 +110,10 @@ class FrontMatterChanged(Rule[Options]):
             )
 
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
-        """Whether a value in the script of a language may be meant: an address or a text, but not a name for a program."""
+        """Whether a value was probably adapted to the language on purpose.
+
+        Such a value is an address or a text in the script of the language, not a name that a program reads.
+        """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
         if not any(language.has_script(value) for language, value in zip(languages, values, strict=True)):
@@ -118,7 +121,7 @@ class FrontMatterChanged(Rule[Options]):
         return not (is_switch(source_field.value) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a word that the generator reads, such as the name of a layout."""
+        """Whether a value of the source is a word that the site generator reads, such as the name of a layout."""
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)
@@ -129,7 +132,7 @@ class FrontMatterChanged(Rule[Options]):
 
 
 def _is_text_for_switch(source_field: Field, field: Field) -> bool:
-    """Whether a number, a date, true or false became text."""
+    """Whether the source has a number, a date, true or false, where the translation has a text."""
     if not is_switch(source_field.value) or not isinstance(field.value, str):
         return False
     return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
@@ -138,8 +141,8 @@ def _is_text_for_switch(source_field: Field, field: Field) -> bool:
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
     """Return the fix that copies the value from the source.
 
-    It is safe if the value must be the same and is no address of a page. Returns None if the front matter formats
-    differ, or if a value is empty, nested or longer than one line.
+    The fix is safe if the value must be the same (``is_required``) and is no address of a page. Returns None if the
+    front matter formats differ, or if a value is empty, nested or longer than one line.
     """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()

@@ -127,5 +127,8 @@ class InlineCodeChanged(Rule):
 
 
 def _has_fewer_cells(match: Match) -> bool:
-    """Whether the match is a table row with fewer cells than in the source, which `table-columns-changed` reports."""
+    """Whether the match is a table row with fewer cells in the translation than in the source.
+
+    The rule ``table-columns-changed`` reports such a row.
+    """
     return len(match.source[0].cells) > len(match.translation[0].cells)

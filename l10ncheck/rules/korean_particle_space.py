@@ -66,6 +66,8 @@ class KoreanParticleSpace(Rule):
 
 
 def _is_address(prose: str, end: int) -> bool:
-    """Return whether the word before an offset is an address, of which a particle without a space becomes a part."""
+    """Whether the word before an offset is an address. A particle that follows it without a space would become a part
+    of it.
+    """
     word = prose[max(0, end - _LONGEST) : end].rpartition(" ")[2]
     return "://" in word or "@" in word or word.startswith("www.")

@@ -27,7 +27,8 @@ class LinkLocale(Rule):
     Readers arrive at a page in a different language, or at a page that does not exist.
 
     ## What is ignored
-    Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
+    Links to other sites, relative links, links inside the page, links to files such as images and downloads, and links
+    that the source writes in the same way although its other links have the form that the setting asks for.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.
@@ -44,6 +45,20 @@ class LinkLocale(Rule):
             fires=0,
             note="the setting `link_policy` is not set",
         ),
+        Example(
+            "Read [it](/fr/docs) in French.\n",
+            "프랑스어로 [읽는다](/fr/docs).\n",
+            fires=0,
+            link_policy="source-path",
+            note="the source links to this language, too",
+        ),
+        Example(
+            "See [it](/en/docs) on [the page](/about).\n",
+            "[그 페이지](/about)에서 [그것](/ko/docs)을 본다.\n",
+            fires=0,
+            link_policy="prefix",
+            note="links of the source have a language, but this one has none",
+        ),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
     )
@@ -51,9 +66,11 @@ class LinkLocale(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.site.link_policy == "any":
             return
-        page = comparison.translation
-        for segment in page.segments:
+        kept = _kept_addresses(comparison)
+        for segment in comparison.translation.segments:
             for link in links_of(segment):
+                if link.url in kept:
+                    continue
                 target = on_site(address(link.url), comparison.site.hosts)
                 if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
                     needs_language = _needs_language(comparison, target)
@@ -83,6 +100,28 @@ class LinkLocale(Rule):
             hint=gettext('Link to "{url}".', url=url),
             fix=Fix(gettext('Link to "{url}"', url=url), edits) if edits else None,
         )
+
+
+def _kept_addresses(comparison: Comparison) -> frozenset[str]:
+    """Return the addresses that the source has in the form that the policy does not ask for.
+
+    The source itself then means one certain language, as in a list of the site's languages, or none.
+    """
+    policy = comparison.site.link_policy
+    urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
+    with_language = frozenset(url for url in urls if locale(url))
+    if policy == "source-path":
+        return frozenset(url for url in with_language if not _is_in(url, comparison.translation.locale))
+    return urls - with_language if policy == "prefix" and _has_own_language(comparison, with_language) else frozenset()
+
+
+def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
+    """Whether addresses of the source contain the language of the source."""
+    return any(_is_in(url, comparison.source.locale) for url in urls)
+
+
+def _is_in(url: str, tag: str) -> bool:
+    return locale(url).casefold() == tag.casefold()
 
 
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:

@@ -136,8 +136,8 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding about several links that lead to one page in the translation and all changed in the same
-        way.
+        """Return one finding for several links that lead to one page in the translation and to one other page in the
+        source.
         """
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, like_translation(old.url, new.url)) for old, new, _ in pairs if new.url_span]
@@ -164,11 +164,11 @@ class LinkTargetChanged(Rule):
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    This is also assumed if the translation leaves out the host, and the hosts of the site are unknown.
+    The result is also true if only the translation leaves out the host and the hosts of the site are unknown.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
-        return not comparison.site.hosts
+        return old.path == new.path and not comparison.site.hosts
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
@@ -187,7 +187,9 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses have the same page name, and one only has more folders before it."""
+    """Whether two addresses have the same page name and differ only in that one has more folders at the beginning of
+    its path.
+    """
     shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
     rest = iter(longer)
     return _page_name(old) == _page_name(new) != "" and all(name in rest for name in shorter)

@@ -57,8 +57,8 @@ class MissingAdmonition(GapRule):
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the translation has the opening tag inside the paragraph after it, which happens if the tag is not
-    closed.
+    """Whether the opening tag is inside the next paragraph of the translation, which happens if the tag is
+    not closed.
     """
     return any(
         tag.name == opening.tags[0].name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import count_emphases, literal_marks
+from ..differences.emphasis import count_emphases, unread_marks
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -36,7 +36,7 @@ class MissingEmphasis(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        broken = {literal.match.translation[0].index for literal in comparison.of(literal_marks)}
+        broken = {literal.match.translation[0].index for literal in comparison.of(unread_marks)}
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or not any(segment.emphases for segment in match.source):
                 continue

@@ -69,8 +69,9 @@ class MissingFootnote(Rule):
             )
 
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
-        """Return the finding about a reference that readers see as text: its marks are wrong, or its footnote does not
-        exist.
+        """Return the finding about a footnote reference that readers see as text.
+
+        Either its marks are wrong, or its footnote does not exist.
         """
         text = comparison.translation.text
         span = segment.locate(*found.span())
@@ -100,7 +101,7 @@ class MissingFootnote(Rule):
 
 
 def _footnotes(comparison: Comparison) -> frozenset[str]:
-    """Return the references whose footnote exists in the translation."""
+    """Return the references, such as ``[^1]``, whose footnote exists in the translation."""
     blocks = list(comparison.translation.blocks)
     found = set()
     while blocks:
@@ -112,7 +113,9 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Return the spans of footnotes in the translation whose marks are wrong, by the reference to them."""
+    """Return the footnotes of the translation whose marks are wrong: their spans, by the reference that
+    leads to them.
+    """
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)
     places = {f"[^{each['label']}]": Span(*each.span()) for each in found}
@@ -120,8 +123,10 @@ def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """Return where the missing reference belongs: the end of the translated block if the source block ends with the
-    reference, otherwise the whole block.
+    """Return where a missing reference belongs in the translation.
+
+    If the source block ends with the reference, this is the end of the translated block; otherwise, it is the whole
+    block.
     """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)

@@ -94,7 +94,10 @@ class MixedRegister(Rule[Options]):
         )
 
     def _outliers(self, counts: dict[Register, int]) -> Register | None:
-        """Return the register that the page must not use; None if neither register has a clear majority."""
+        """Return the register (level of politeness) that sentences of the page must not use.
+
+        ``counts`` has the number of sentences in each register. Returns None if neither has a clear majority.
+        """
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"
         minority: Register = "plain" if counts["plain"] < counts["polite"] else "polite"

@@ -104,9 +104,9 @@ def _is_footnote(match: Match) -> bool:
 
 
 def _is_certain(match: Match) -> bool:
-    """Whether the two blocks certainly correspond and have enough content.
+    """Whether the two blocks certainly correspond.
 
-    Several lists may contain the same single word.
+    They need enough content, since the same single word may be in several lists.
     """
     source = match.source[0]
     return (

@@ -55,7 +55,7 @@ class OrphanPage(SiteRule):
 
 
 def _is_notice(pair: Pair) -> bool:
-    """Whether the page is a notice for contributors in the top folder of a language."""
+    """Whether a page is a notice for contributors, such as ``README.md``, in the top folder of a language."""
     folder, _, name = pair.translation.rpartition("/")
     return bool(_NOTICE.fullmatch(name)) and _folded(folder.rpartition("/")[2]) == _folded(pair.locale)
 

@@ -129,10 +129,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of a different name or of different arguments; None for the severity of the rule.
+        """Return the severity of a difference between two tags; None for the severity of the rule.
 
-        A page with an unknown component cannot be built. A different shortcode with the same arguments often replaces
-        the old one.
+        A page with an unknown component cannot be built. A shortcode with another name and the same arguments often
+        replaces the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -159,9 +159,9 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether the difference between the argument's values ``old`` and ``new`` is reported.
+        """Whether the difference between two values of the argument ``name`` must be reported.
 
-        ``new`` is None if the translation does not have the argument.
+        ``old`` is the value in the source. ``new`` is None if the translation does not have the argument.
         """
         language = comparison.language
         is_prose = name in self.options.prose
@@ -192,9 +192,9 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a macro, which a program reads, was translated.
+    """Whether the first argument of a macro was translated, although a program reads it.
 
-    A macro may also name a heading, which is translated on the page.
+    Returns False if the macro names a heading, which is translated on the page.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if not is_macro or not _IDENTIFIER.fullmatch(old):
@@ -213,7 +213,9 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names are so similar that one is probably the other with a typing error or different capitals."""
+    """Whether two names are so similar that one is probably a mistyped form of the other, such as one with different
+    capitals.
+    """
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
@@ -227,9 +229,7 @@ def _is_other_box(source: Tag, translation: Tag) -> bool:
 
 
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge the findings of the same change in many places into one, for example if the source has
-    renamed a variable.
-    """
+    """Merge findings about the same change in many places into one, for example after the source renamed a variable."""
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -250,8 +250,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether both values are single words, probably names, and differ by more than an ending such
-    as a plural ``s``.
+    """Whether one value is probably a mistyped form of the other.
+
+    Both must be single words, probably names, that differ by more than an ending such as a plural ``s``.
     """
     if language.script is None or " " in old + new:
         return False
@@ -295,8 +296,9 @@ def _change_text(name: str, old: str, new: str | None) -> str:
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the value of the first argument in ``names``, or of the whole tag if it does not have the
-    argument.
+    """Return the span of the value of the first argument in ``names``.
+
+    If the tag does not have this argument, return the span of the whole tag.
     """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 

@@ -96,7 +96,7 @@ class TextTooLong(Rule[Options]):
 
 
 def _blocks_with_extra(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the source segments whose translation has a link or number that they do not have."""
+    """Return the indexes of source segments whose translation has a link or number that the source segment lacks."""
     links = {link.match.source[0].index for link in comparison.of(link_differences) if link.kind == "extra"}
     values = {value.match.source[0].index for value in comparison.of(value_differences) if value.source is None}
     return frozenset(links | values)

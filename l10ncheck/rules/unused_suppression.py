@@ -52,5 +52,5 @@ class UnusedSuppression(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield no findings: the module ``suppress`` adds them after all rules have run."""
+        """Yield nothing: the module ``suppress`` adds the findings of this rule after all other rules have run."""
         return iter(())

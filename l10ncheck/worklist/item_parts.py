@@ -31,7 +31,7 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
 
 
 def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
-    """Return a part for a finding. It is dated by the first version that has the current source text."""
+    """Return a part for a finding. Its date is that of the first version that has the current source text."""
     span, source_span = finding.span, finding.source_span or Span(0, 0)
     source, translation = snapshot.source, snapshot.translation
     new = source.text[source_span.start : source_span.end]

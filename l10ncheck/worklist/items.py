@@ -71,7 +71,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the item for a page without a translation. It is dated by the oldest version of the page."""
+    """Return the item for a page without a translation. Its date is that of the oldest version of the page."""
     oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
@@ -134,7 +134,9 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section that a change is in; the old one if the whole section was removed."""
+        """Return the heading path of the section with a change. If the whole section was removed, return its old
+        heading path.
+        """
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)

@@ -74,8 +74,8 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
 def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
     """Return a function that returns the views of an item's page, or None if they are unknown.
 
-    The URL of a page usually ends like the path of its file. The longest URL path that ends the path of the file is
-    used.
+    The URL of a page usually ends like the path of its file. Of the URL paths with which the path of the file ends, the
+    longest one is used.
     """
 
     def views(item: WorkItem) -> int | None:

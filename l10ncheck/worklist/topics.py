@@ -1,6 +1,6 @@
 """Detect the topic of a change, such as security, from its added and removed words and from warning boxes.
 
-Unchanged words do not count: on a page about networks, half of the paragraphs contain "security".
+Unchanged words are ignored: on a page about networks, half of the paragraphs contain "security".
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECAS
 def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
     """Return the most important topic in the headings and the changed words of a section; empty if there is none.
 
-    Words about warnings and security count only if they were added. Those about deprecations and versions count also if
-    they were removed.
+    Words about warnings and security are considered only if they were added, words about deprecations and versions also
+    if they were removed.
     """
     removed, added = [], []
     for part in parts:

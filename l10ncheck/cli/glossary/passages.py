@@ -125,7 +125,7 @@ def _print_failures(failures: Iterable[Finding]) -> int:
 
 
 def require_words(sites: Iterable[SitePassages]) -> None:
-    """Raise UserError for a language without spaces between words, such as Japanese: the command counts words."""
+    """Raise UserError if a language, such as Japanese, has no spaces between words, since the command counts words."""
     for site in sites:
         for each in (site.source_language, site.language):
             if not each.spaced:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from ...errors import L10ncheckError
 from ..nodes import NOTHING, Node
 from .js_statements import Range, Statements
 
@@ -27,7 +28,7 @@ _UNKNOWN = frozenset({"null", "undefined", "this"})
 _PREFIXES = frozenset({"await", "async", "new", "return"})
 
 
-class _TooManyValuesError(Exception):
+class _TooManyValuesError(L10ncheckError):
     """Raised if a file has more values than may be read."""
 
 

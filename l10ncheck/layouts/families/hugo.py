@@ -1,17 +1,12 @@
 """Hugo: a folder for each language, or the language in the file name."""
 
-from ..base import Layout, Mapping, SlugSetting
+from ..base import Layout, Mapping
 
 _MARKERS = (
     *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
     *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator uses this name
 )
 _CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/markup")
-_SLUG_SETTING = SlugSetting(
-    files=tuple(f"{name}.{suffix}" for name in _CONFIGURATIONS for suffix in ("toml", "yaml", "yml", "json")),
-    pattern=r"""(?im)^(?![ \t]*(?:#|//)).*?\bautoHeadingIDType["']?[ \t]*[:=][ \t]*["']?([\w-]+)""",
-    slugs={"blackfriday": "blackfriday", "github-ascii": "hugo-ascii"},
-)
 
 LAYOUTS = (
     Layout(
@@ -21,7 +16,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
-        slug_setting=_SLUG_SETTING,
         reads_files=False,
     ),
     Layout(
@@ -31,7 +25,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
-        slug_setting=_SLUG_SETTING,
         reads_files=False,
     ),
     Layout(
@@ -44,7 +37,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("hugo", "github"),
         slug="hugo",
-        slug_setting=_SLUG_SETTING,
         reads_files=False,
     ),
 )

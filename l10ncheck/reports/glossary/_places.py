@@ -1,4 +1,6 @@
-"""The places of passages, and the outer form of the output that has them: text lines or a JSON document."""
+"""Write the places of passages (aligned prose), and combine the results of a command as text lines or a JSON
+document.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _MOST_PLACES = 3  # in a line
 
 
 class PassagePlaces(Struct, frozen=True):
-    """The places (file and line) of the passages in one language. Methods take indexes into ``passages``.
+    """The places (file and line) of the passages in one language. The methods ``text`` and ``data`` take indexes into
+    ``passages``.
 
     ``shown_path`` converts a path of the project to the path to show.
     """
@@ -32,7 +35,7 @@ class PassagePlaces(Struct, frozen=True):
         return f"{self.shown_path(path)}:{line}"
 
     def text(self, numbers: Sequence[int]) -> str:
-        """Return the places of the first three passages, and how many more there are."""
+        """Return the places of the first three passages and the number of further passages."""
         sides = [self.passages[number].translation for number in numbers[:_MOST_PLACES]]
         places = [self.place(side.path, side.line(0)) for side in sides]
         if more := len(numbers) - len(places):
@@ -40,7 +43,7 @@ class PassagePlaces(Struct, frozen=True):
         return ", ".join(places)
 
     def data(self, numbers: Iterable[int]) -> list[dict[str, object]]:
-        """Return the places of the passages, on both sides, as plain data."""
+        """Return the places of the passages in the source and in the translation as plain data."""
         return [
             {
                 "source_path": passage.source.path,

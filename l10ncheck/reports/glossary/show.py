@@ -16,11 +16,11 @@ Status = Literal["approved", "instead", "found", "missing"]
 
 
 class ShownRendering(Struct, frozen=True):
-    """A rendering of a term in the pages, with its passages, as indexes into ``PassagePlaces.passages``.
+    """A rendering of a term in the pages, with its passages as indexes into ``PassagePlaces.passages``.
 
-    ``status`` is ``approved`` if the entry approves the rendering, and ``instead`` if the pages use it without
-    approval. It is ``found`` for a term without an entry. It is ``missing``, and the text empty, for passages without
-    any known rendering.
+    ``status`` is ``approved`` if the glossary entry approves the rendering, ``instead`` if the pages use it without
+    approval, and ``found`` if the term has no entry. For passages without any known rendering, it is ``missing`` and
+    the text is empty.
     """
 
     text: str

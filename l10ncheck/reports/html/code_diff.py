@@ -20,8 +20,8 @@ _MOST_WORDS = 400  # of a line
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words that differ, in the source and in the translation.
 
-    Words in the script of the translation's language, and the source words at their place, are left out: they belong to
-    a translated comment.
+    Words in the script of the translation's language belong to a translated comment. They are left out, together with
+    the source words that they replace.
     """
     source_lines, lines = _lines(source), _lines(translation)
     if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
@@ -74,5 +74,5 @@ def _texts(text: str, runs: list[Words]) -> list[str]:
 
 
 def _joined(words: Words) -> list[Span]:
-    """Return a list with the one span that covers the words, or an empty list without words."""
+    """Return a list with one span from the first to the last word, or an empty list if there are no words."""
     return [Span(words[0].start, words[-1].end)] if words else []

@@ -31,7 +31,9 @@ def environment() -> Environment:
 
 
 def lang_attributes(tag: str) -> Markup:
-    """Return the HTML attributes for text in a language: its tag, and its direction if it is written from the right."""
+    """Return the HTML attributes for text in a language: its tag and, if it is written from right to left, its
+    direction.
+    """
     direction = Markup(' dir="rtl"') if is_written_from_the_right(tag) else ""
     return Markup('lang="{}"{}').format(tag, direction)
 

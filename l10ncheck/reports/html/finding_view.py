@@ -16,9 +16,9 @@ from .source_changes import SourceChangeView, changes_of
 class FindingView(Struct, frozen=True):
     """A finding as the templates show it.
 
-    ``line`` and ``source_line`` start at 1; 0 means unknown. ``changes`` are the changes of the source that an
-    outdated section has not applied. ``fix`` is the title of the fix, or empty. ``evidence`` are the findings with the
-    same cause; the card shows them folded.
+    ``line`` and ``source_line`` start at 1; 0 means unknown. ``changes`` are the changes of the source that are missing
+    from the translation, if the finding is about an outdated section. ``fix`` is the title of the fix; empty without a
+    fix. ``evidence`` are the findings with the same cause, which the card shows folded.
     """
 
     id: str
@@ -37,12 +37,12 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether the finding reports that the source has changed, not that the texts differ."""
+        """Whether the finding reports that the source has changed, and not that the two texts differ."""
         return self.group == "history"
 
     @property
     def pieces(self) -> int:
-        """The number of pieces of evidence, also of those that are evidence of other evidence."""
+        """The number of pieces of evidence, including evidence of other evidence."""
         return sum(1 for _ in everything(self.evidence))
 
 

@@ -104,7 +104,7 @@ def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """Return the lines of a block, without the indentation that the whole block has."""
+    """Return the lines of a block, without the indentation that all its lines share."""
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):
         start = line
@@ -116,7 +116,7 @@ def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
 
 
 def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragment]:
-    """Return the parts of a text that are shown, cut wherever a mark begins or ends. ``marks`` must be sorted."""
+    """Yield the visible parts of a text, cut wherever a mark begins or ends. ``marks`` must be sorted."""
     start, end = visible[0].start, visible[-1].end
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = sorted({start, end, *edges, *(edge for span in visible for edge in (span.start, span.end))})

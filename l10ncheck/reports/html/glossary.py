@@ -16,8 +16,8 @@ from .overview import Listed
 class EntryView(Struct, frozen=True):
     """An entry on the glossary page, or a term without an entry that a finding names.
 
-    ``condition`` says when the entry applies. ``places`` is how often translations violate the entry. If ``stays`` is
-    true, the term must stay in the source language.
+    ``condition`` says when the entry applies. ``places`` is the number of places in which translations violate the
+    entry. ``stays`` is true if the term must stay in the source language.
     """
 
     term: str
@@ -57,7 +57,7 @@ def entries_of(
 
 
 def _entry(name: str, terms: list[Term], found: list[Listed]) -> EntryView:
-    """Return one view of all entries of a term; a term can have several entries with different conditions."""
+    """Combine all entries of a term in one view, since a term can have several entries with different conditions."""
 
     def texts(values: Iterable[str]) -> tuple[str, ...]:
         return tuple(shown(value) for value in dict.fromkeys(values))

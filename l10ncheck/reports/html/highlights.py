@@ -55,7 +55,7 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
 
 
 def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup) -> int | None:
-    """Return the number of the row below which a finding is shown, or None if it is about the whole page."""
+    """Return the number of the row below which a finding is shown; None if the finding is about the whole page."""
     finding = card.finding
     if card.changes:
         return row_of_change(card.changes[0], source, translation)

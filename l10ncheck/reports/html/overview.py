@@ -22,7 +22,10 @@ from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
-    """A rule with the number of its findings. ``share`` is this number in percent of the most frequent rule's."""
+    """A rule with the number of its findings.
+
+    ``share`` is this number in percent of the number of findings of the most frequent rule.
+    """
 
     name: str
     summary: str
@@ -33,9 +36,10 @@ class RuleView(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """A pair of pages. ``name`` is the path of the output file that shows it; ``path`` is that of the translation.
+    """A pair of pages.
 
-    ``pieces`` is the number of pieces of evidence of its findings.
+    ``name`` is the path of the output file that shows the pair; ``path`` is the path of the translation. ``pieces`` is
+    the number of findings that are only evidence of other findings.
     """
 
     name: str
@@ -75,11 +79,12 @@ class Listed(Struct, frozen=True):
 
 
 class LocaleView(Struct, frozen=True):
-    """A language of the report. Its pages are sorted, the most drifted first.
+    """A language of the report. Its pages are sorted by drift (differences from the source), the most drifted first.
 
-    ``outdated`` is the number of outdated pages, or None if the report has no history. ``has_terms`` says whether a
-    glossary page is needed: there is a glossary, or a finding about a term. ``words`` counts the drifted words of the
-    source, and ``pieces`` the pieces of evidence of the findings.
+    ``outdated`` is the number of outdated pages; None if the report has no history. ``has_terms`` says whether a
+    glossary page is needed, because there is a glossary or a finding about a term. ``words`` is the number of words of
+    the source that have to be translated. ``pieces`` is the number of findings that are only evidence of other
+    findings.
     """
 
     tag: str
@@ -204,12 +209,14 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 
 def _pieces(findings: Sequence[Finding]) -> int:
-    """Return the number of pieces of evidence."""
+    """Return how many findings are only evidence of these findings."""
     return sum(1 for _ in everything(findings)) - len(findings)
 
 
 def _title(page: PageReport) -> str:
-    """Return the title of the translation: from its front matter, or else its first heading, or else empty."""
+    """Return the title of the translation: the one in its front matter, or else its first heading. Empty if it has
+    neither.
+    """
     for row in page.rows:
         if (row.label == "title" or row.kind == "heading") and row.translation:
             return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")

@@ -12,7 +12,7 @@ _MAX_LENGTH = 60  # of a path, in characters; its end is kept, since it distingu
 
 
 def folder(locale: str) -> str:
-    """Return the output folder of a language: its tag, or a hashed name if this is not a valid language tag."""
+    """Return the output folder of a language: its tag, or a hashed name if the tag is not valid."""
     return locale.lower() if _TAG.fullmatch(locale) else _safe_name(locale)
 
 

@@ -10,7 +10,7 @@ from ...report import Document
 
 
 class RowLookup:
-    """Knows for one side of the table which part of the page each row shows. Row numbers start at 0.
+    """Finds the rows that show a place of one page (the side of the table). Row numbers start at 0.
 
     Args:
         segments: For each row, the spans of its segments on this side.
@@ -29,13 +29,13 @@ class RowLookup:
                 self._sort()
 
     def rows(self, span: Span) -> list[int]:
-        """Return the numbers of the rows that show a part of the span; for an empty span, at most one row."""
+        """Return the numbers of the rows that show a part of the span. For an empty span, this is at most one row."""
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, max(span.end, span.start + 1))
         return [number for _, number in self._sorted[first:last]]
 
     def row_before(self, offset: int) -> int:
-        """Return the number of the last row that starts before an offset in code points, or 0."""
+        """Return the number of the last row that starts before an offset in code points; 0 if no row does."""
         index = bisect_right(self._starts, offset) - 1
         return self._sorted[index][1] if index >= 0 else 0
 

@@ -33,8 +33,8 @@ class RowView(Struct, frozen=True):
     """A row of the side-by-side table.
 
     Attributes:
-        relation: The relation of the segments, such as ``missing``, or ``ghost``: the row only marks where in the
-            source a moved segment stands.
+        relation: The relation of the segments, such as ``missing``. ``ghost`` means that the row only marks the place
+            in the source of a segment that moved.
         cards: The findings to show in cards below the row.
         changes: The changes of the source that the translation in this row has not applied.
         findings: The ids of all findings about the row, also of those whose card is elsewhere.
@@ -59,7 +59,7 @@ class RowView(Struct, frozen=True):
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
     """Return the rows of a page, and the findings about the whole page.
 
-    ``cards`` are all findings of the page. Their evidence is marked in the text like other findings.
+    ``cards`` are all findings of the page. Their evidence is highlighted in the text like the findings themselves.
     """
     cards = list(cards)
     rows, marked = page.rows, list(everything(cards))
@@ -103,7 +103,9 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
 def _with_changed_words(
     row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks and, if the row holds code on both sides, marks for the words that differ."""
+    """Return the marks of a row on both sides; if the row contains code on both, add marks for the words
+    that differ.
+    """
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
         return source_marks, translation_marks
     source, translation = _text(page.source_document, row.source[0]), _text(page.document, row.translation[0])
@@ -142,7 +144,7 @@ def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """Add a ghost for each moved row, where its segment stands in the source."""
+    """For each moved row, add a ghost: a row that marks the place in the source of the segment that moved."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     not_moved = sorted(
         (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source

@@ -39,7 +39,7 @@ class SiteFiles(Struct, frozen=True):
     live: str = ""
 
     def home_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's overview. If the report has only one language, it is the home page."""
+        """Return the file of a language's overview: the home page if the report has only one language."""
         return HOME if len(self.locales) == 1 else f"{locale.folder}/{HOME}"
 
     def findings_of(self, locale: LocaleView) -> str:
@@ -60,8 +60,7 @@ class SiteFiles(Struct, frozen=True):
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
     """Return all files of the report: for each path, a function that renders the text.
 
-    The caller renders and writes one file after the other, so only one text is in memory at a time.
-
+    The caller renders and writes one file after the other, so that only one text is in memory at a time.
 
     Args:
         report: A report that keeps the rows or the alignments of its pages.
@@ -91,7 +90,7 @@ def _overviews(site: SiteFiles) -> Iterator[OutputFile]:
 
 
 def _outside(site: SiteFiles) -> Iterator[OutputFile]:
-    """Return the page that lists the findings that belong to no pair of pages."""
+    """Yield the page that lists the findings outside of all pairs of pages; nothing if there are none."""
     if site.report.site:
         listed = [Listed(finding_view(finding, None), None) for finding in site.report.site]
         lead = gettext("Pages that have no counterpart in the other language, and pages that could not be checked.")

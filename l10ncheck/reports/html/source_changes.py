@@ -1,4 +1,4 @@
-"""The data of changes of the source that the translation has not applied. They are shown at the affected rows."""
+"""The data of source changes that are missing from the translation. They are shown at the rows that they affect."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class SourceChangeView(Struct, frozen=True):
 
 
 def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeView, ...]:
-    """Return the changes that made a section outdated; empty if the finding is not about an outdated section."""
+    """Return the changes of the source that made a section outdated. Empty if the finding is not about an outdated
+    section.
+    """
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section

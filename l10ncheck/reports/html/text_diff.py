@@ -87,7 +87,10 @@ def _words(text: str) -> list[Span]:
 
 
 def _span(words: list[Span], first: int, last: int, end: int) -> Span:
-    """Return the span of the words from ``first`` to before ``last``; without words, an empty one at the next word."""
+    """Return the span of the words from ``first`` up to, but not including, ``last``.
+
+    If this range is empty, return an empty span at the next word, or at ``end`` if there is none.
+    """
     if first < last:
         return Span(words[first].start, words[last - 1].end)
     position = words[first].start if first < len(words) else end
@@ -95,7 +98,7 @@ def _span(words: list[Span], first: int, last: int, end: int) -> Span:
 
 
 def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
-    """Return whether two edits should be shown as one, because very few unchanged words separate them."""
+    """Whether two edits are shown as one, because only a few unchanged words separate them."""
     between = new_words[previous[3] : current[2]]
     sizes = [
         max(len("".join(old_words[i:j])), len("".join(new_words[k:n])))
@@ -105,7 +108,7 @@ def _are_one_edit(previous: list[int], current: list[int], old_words: list[str],
 
 
 def _dedented(text: str) -> str:
-    """Remove the common indentation of all lines after the first, which a block in a list has."""
+    """Remove the indentation that all lines after the first share, as in a block within a list."""
     first, line_break, rest = text.partition("\n")
     return first + line_break + dedent(rest)
 
@@ -113,7 +116,8 @@ def _dedented(text: str) -> str:
 def _words_around(text: str, head: bool, tail: bool) -> str:
     """Shorten an unchanged text to the words next to edits.
 
-    ``head``: an edit precedes the text, so keep its first words. ``tail``: an edit follows, so keep its last words.
+    ``head``: whether an edit precedes the text, so that its first words are kept. ``tail``: whether an edit follows, so
+    that its last words are kept.
     """
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text

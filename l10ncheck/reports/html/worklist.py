@@ -23,7 +23,8 @@ _MOST_PARTS = 200  # of one item
 class PartView(Struct, frozen=True):
     """One change to make in the translation.
 
-    ``name`` is the output file and ``row`` the id of the row that shows the change; both are empty if none does.
+    ``row`` is the id of the row that shows the change, and ``name`` the output file with this row; both are empty if no
+    row shows it.
     """
 
     change: str
@@ -35,8 +36,9 @@ class PartView(Struct, frozen=True):
 class TaskView(Struct, frozen=True):
     """One worklist item as the templates show it.
 
-    ``page`` is the title of its page, or else the path; it is empty for an item about many pages. ``since`` is the day
-    on which the source changed, or empty. ``more`` is the number of changes that are not in ``parts``.
+    ``page`` is the title of its page, or the path of a page without a title; it is empty for an item about many pages.
+    ``since`` is the day on which the source changed; empty if unknown. ``more`` is the number of changes that are not
+    in ``parts``.
     """
 
     id: str
@@ -65,7 +67,10 @@ class TaskView(Struct, frozen=True):
 
 
 def tasks_of(work: Iterable[WorkItem], pages: Mapping[str, PageView]) -> tuple[TaskView, ...]:
-    """Return the worklist items in the same order. ``pages`` maps the path of a translation to its page."""
+    """Return the views of the worklist items, in the same order.
+
+    ``pages`` maps the path of a translation to the view of its page.
+    """
     row_ids = {path: _row_finder(page.report) for path, page in pages.items()}
 
     def part(each: ItemPart, item: WorkItem) -> PartView:
@@ -100,7 +105,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that finds the row of a part and returns its id."""
+    """Return a function that returns the id of the row that shows a part of an item; empty if the page has no rows."""
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
 

@@ -84,7 +84,7 @@ def kind_name(kind: ItemKind) -> str:
 
 
 def section(item: WorkItem) -> str:
-    """Return the headings above an item's section and its own, on one line."""
+    """Return the heading of an item's section, after the headings above it, on one line."""
     return heading_path(item.headings)
 
 
@@ -94,7 +94,7 @@ def heading_path(headings: Sequence[str]) -> str:
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
-    """Return the topic, the age, the page views and the assignee as texts. Unknown ones are left out."""
+    """Return the topic, the age, the page views and the assignee of an item as texts. Unknown ones are left out."""
     age = item.age(view.now)
     known: list[str] = [item.topic] if item.topic else []
     if age is not None:

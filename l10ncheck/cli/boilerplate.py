@@ -1,0 +1,56 @@
+"""Messages about text that only one side of a site has."""
+
+from __future__ import annotations
+
+import sys
+from json import dumps
+
+from ..boilerplate_suggestions import Suggestion, suggestions
+from ..messages import ngettext
+from ..report import Report
+from ..reports._sanitize import visible
+from .output import print_notes
+
+_MOST = 3  # texts that are shown
+
+
+def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
+    """Print notes about text that differs on many pages to stderr, and a line to copy into the configuration.
+
+    Args:
+        report: The report, with all findings that are shown.
+        patterns: The boilerplate that the configuration names already.
+    """
+    found = suggestions(report)[:_MOST]
+    print_notes(map(_note, found))
+    if found:
+        names = [*patterns, *(each.pattern for each in found)]
+        print(visible(f"boilerplate = {dumps(names, ensure_ascii=False)}"), file=sys.stderr)
+
+
+def _note(suggestion: Suggestion) -> str:
+    values = {"text": suggestion.pattern}
+    if suggestion.side == "source":
+        return ngettext(
+            '{count} page has "{text}" only in the source; if this is intended, add the line below to l10ncheck.toml',
+            '{count} pages have "{text}" only in the source; if this is intended, add the line below to l10ncheck.toml',
+            suggestion.pages,
+            **values,
+        )
+    if suggestion.side == "translation":
+        return ngettext(
+            '{count} page has "{text}" only in the translation; if this is intended, add the line below to '
+            "l10ncheck.toml",
+            '{count} pages have "{text}" only in the translation; if this is intended, add the line below to '
+            "l10ncheck.toml",
+            suggestion.pages,
+            **values,
+        )
+    return ngettext(
+        '{count} page has "{text}" with different values on both sides; if this is intended, add the line below to '
+        "l10ncheck.toml",
+        '{count} pages have "{text}" with different values on both sides; if this is intended, add the line below to '
+        "l10ncheck.toml",
+        suggestion.pages,
+        **values,
+    )

@@ -1,0 +1,27 @@
+"""Finds text that only one side of a site carries, by a check of some of its pages."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..boilerplate_suggestions import suggestions
+from ..config import Config
+from ..discover import Discovery
+from ..engine.check import check_pairs
+
+_SAMPLE = 120  # pairs that are checked
+_MOST = 3  # patterns that are proposed
+
+
+def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
+    """Return patterns of text that many pages have on one side only, the most frequent first.
+
+    Args:
+        config: The proposed configuration.
+        discovery: The pages of the site.
+    """
+    step = max(1, -(-len(discovery.pairs) // _SAMPLE))
+    sample = replace(discovery, pairs=discovery.pairs[::step], untranslated=(), orphans=())
+    settings = replace(config, history=False, cache="", glossaries=())
+    report = check_pairs(settings, discovery, sample, {}, jobs=1)
+    return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST])
