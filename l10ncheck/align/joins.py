@@ -25,6 +25,7 @@ _FITS = 1.5  # the same if the segment has hardly any tokens
 _GAIN = 2.0  # the misfit must then fall by this
 _CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
+_MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
 _SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
 _ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
@@ -189,7 +190,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     ``side`` is the page of ``unit``: 0 for the source, 1 for the translation.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(others) != 1 or any(part.kind not in _TEXT for part in (*own, *others)):
+    if len(others) != 1 or len(own) >= _MOST or any(part.kind not in _TEXT for part in (*own, *others)):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
