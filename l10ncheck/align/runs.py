@@ -72,6 +72,9 @@ def find_moved_runs(
         (before, units), (before_other, other_units) = run, other
         if before == before_other or uses[id(run)] > 1 or uses[id(other)] > 1:
             continue
+        crossed = ordered[min(before, before_other) : max(before, before_other)]
+        if _is_weak(units, other_units) and any(a[0].kind == "heading" for a, _, _ in crossed):
+            continue
         if _are_alike(units, other_units, _FITS, lengths):
             bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0
             pairs = zip(units, other_units, strict=True)
@@ -135,6 +138,11 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
             return False
         misfit += min(lengths.misfit(a.length, b.length), _ODD)
     return misfit < worst * len(units)
+
+
+def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Whether only the length of one segment speaks for a pair of runs."""
+    return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
 
 def _differ(a: Unit, b: Unit) -> bool:
