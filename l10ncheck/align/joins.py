@@ -34,7 +34,7 @@ _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
 _LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
 _OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
-_END = re.compile(r"[.!?:](?=\s|$)|[。！？：]")
+_END = re.compile(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
 def join_neighbours(
