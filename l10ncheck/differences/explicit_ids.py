@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..model import Anchor, Edit, Page, Segment, Span
+from ..model import Anchor, Edit, Match, Page, Segment, Span
 from ..slugs import leads_somewhere
 from .heading_anchors import heading_pairs, source_anchors, translation_anchors
 
@@ -116,9 +116,12 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids of HTML and JSX tags that differ, each with the id in its place, if there is one."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
+    place = Span(0, 0)
     for match in comparison.alignment.matches:
+        if match.translation:
+            place = match.translation[0].span
         extra = [anchor for segment in match.translation for anchor in _own_ids(segment) if anchor.name not in known]
-        for segment in match.source if match.translation else ():
+        for segment in match.source if match.translation or _is_only_ids(match) else ():
             for anchor in _own_ids(segment):
                 if leads_somewhere(anchors, anchor.name):
                     continue
@@ -126,11 +129,16 @@ def _tags(comparison: Comparison) -> Iterator[IdDifference]:
                 yield IdDifference(
                     anchor.name,
                     found.name if found else "",
-                    found.span if found else match.translation[0].span,
+                    found.span if found else place,
                     anchor.span,
                     found is not None,
                     Edit(found.span, anchor.name) if found else None,
                 )
+
+
+def _is_only_ids(match: Match) -> bool:
+    """Whether the source of a match shows nothing to readers: it only has ids, such as ``<a id="x"></a>``."""
+    return all(segment.anchors and not segment.text for segment in match.source)
 
 
 def _own_ids(segment: Segment) -> list[Anchor]:
