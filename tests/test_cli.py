@@ -601,7 +601,7 @@ def test_the_overview_tells_stale_findings_from_broken_ones() -> None:
         "3 problems in 1 of 1 page",
         "  1 problem because the source has changed since it was translated (stale)",
         "  1 problem that no version of the source explains (broken)",
-        "  1 problem that does not depend on the history",
+        "  1 problem that no later change of the source explains",
     ]
 
 

@@ -98,7 +98,7 @@ def test_a_site_in_one_language_is_told_how_to_name_its_source(
     main(["init", str(tmp_path / "ko")])
     assert "run l10ncheck init --source ../site" in capsys.readouterr().out
     assert main(["init", str(tmp_path / "ko"), "--source", str(tmp_path / "site")]) == 0
-    assert "found a fork of ../site/docs; 4 of 4 translations have a source" in capsys.readouterr().out
+    assert "found a translated copy of ../site/docs; 4 of 4 translations have a source" in capsys.readouterr().out
 
 
 def test_an_english_site_is_no_translation(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, .
         ("See [jobs](/docs/jobs).\n", "See [jobs][j].\n\n[j]: /docs/jobs\n"),
         ("Run it. <!-- a note -->\n", "Run it.\n"),
         ("{{< note >}}\nTake care.\n{{< /note >}}\n", "{{% note %}}\nTake care.\n{{% /note %}}\n"),
+        ('{{< sample file="a.yaml" >}}\n', '{{% code_file file="a.yaml" %}}\n'),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n", "|a|b|\n|:-|-:|\n|1|2|\n"),
         ("```\nrun\n```\n", "```shell\nrun\n```\n"),
         ("Take care of the jobs. They are old.\n", "Take care of the jobs.\n\nThey are old.\n"),

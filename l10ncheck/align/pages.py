@@ -176,7 +176,7 @@ def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[
 def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
     """Sort the matches in the order of the translation.
 
-    A missing segment comes after the counterpart of the segment before it in the source.
+    A source segment without a translation comes right after the match of the segment before it in the source.
     """
     position: dict[int, int] = {}
     for match in matches:

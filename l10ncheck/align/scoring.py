@@ -211,7 +211,7 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
 
 
 def is_sentence(unit: Unit) -> bool:
-    """Whether a segment has so many words that it cannot be the same text in both languages, as a name can."""
+    """Whether a segment has too many words to be the same text in both languages, which a name, for example, can be."""
     return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
 
 

@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines about what the generator's configuration says besides the settings."""
+    """Yield lines about facts in the site generator's configuration that are not settings of l10ncheck."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(

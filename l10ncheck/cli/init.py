@@ -79,7 +79,7 @@ def _found(proposal: ConfigProposal) -> list[str]:
     if fork := proposal.fork:
         lines.append(
             gettext(
-                "found a fork of {folder}; {matched} of {total} translations have a source",
+                "found a translated copy of {folder}; {matched} of {total} translations have a source",
                 folder=fork.source_root,
                 matched=fork.matched,
                 total=fork.total,

@@ -206,7 +206,7 @@ class CodeText(Struct, frozen=True):
         return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
-        """Whether two lines of elements (XML or HTML) have text and the same tags and values, in any order."""
+        """Whether two lines of XML or HTML both have text, and have the same tags and attribute values in any order."""
         if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
             return False
         text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))

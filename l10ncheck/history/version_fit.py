@@ -162,7 +162,7 @@ class Fit:
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the matching segments of a version and the translation, as pairs of an index in each."""
+        """Return the matching segments as pairs: the index in the source version, and that in the translation."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []

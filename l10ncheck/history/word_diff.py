@@ -63,9 +63,17 @@ def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit])
         return "cosmetic" if old.links == new.links else "link"
     if "code" in (old.kind, new.kind):
         return "code"
+    if _is_renamed_tag(old, new):
+        return "cosmetic"
     if all(_is_number(word) for edit in found for words in edit for word in words):
         return "number"
     return "typo" if _is_typo(found) else "rewritten"
+
+
+def _is_renamed_tag(old: NormalizedText, new: NormalizedText) -> bool:
+    """Whether two tags differ only in their names: the same file is included by another shortcode."""
+    values, new_values = old.words[1:], new.words[1:]
+    return old.kind == new.kind == "tag" and bool(values) and values == new_values
 
 
 def _is_number(word: str) -> bool:

@@ -114,7 +114,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges. If a line contains several components and nothing else, each of them becomes a block."""
+    """Yield the ranges to hide from the Markdown parser. Each of several components on one line becomes a block."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

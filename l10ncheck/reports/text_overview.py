@@ -94,8 +94,8 @@ def _origins(findings: Sequence[Finding]) -> Iterator[str]:
         )
         if origins[""]:
             yield ngettext(
-                "{count:,} problem that does not depend on the history",
-                "{count:,} problems that do not depend on the history",
+                "{count:,} problem that no later change of the source explains",
+                "{count:,} problems that no later change of the source explains",
                 origins[""],
             )
 

@@ -48,7 +48,8 @@ def render(template: str, name: str, **values: Any) -> str:
 
     Args:
         template: The file name of the template.
-        name: The path of the output file in the report, from which ``to(other)`` makes relative links.
+        name: The path of the output file in the report. In the template,
+            ``to(other)`` is the link from it to ``other``.
         values: The variables of the template.
     """
     return environment().get_template(template).render(name=name, to=lambda other: relative_url(name, other), **values)
