@@ -80,21 +80,34 @@ class Comparison:
 
 
 def _places(comparison: Comparison) -> dict[int, Span]:
-    """Map the index of each source segment to its place in the translation (see ``Comparison.place_of``)."""
-    known = {
-        segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
-        for match in comparison.alignment.matches
-        if match.translation
-        for segment in match.source
-    }
+    """Map the index of each source segment to its place in the translation (see ``Comparison.place_of``).
+
+    A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
+    section. A missing section belongs after the counterpart of the section before it, unless that one moved and does
+    not contain it.
+    """
+    matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
+    headings = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     front_matter = comparison.translation.front_matter
-    last = front_matter.span.end if front_matter else 0
+    last = in_order = front_matter.span.end if front_matter else 0  # `in_order`: without moved segments
+    moved_level = 0  # of the heading above, if it moved
     places = {}
     for segment in comparison.source.segments:
-        if segment.index in known:
-            places[segment.index] = known[segment.index]
-            if segment.kind != "field":
-                last = known[segment.index].end
-        else:
+        match = matches[segment.index]
+        level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        if not match.translation:
+            if level and (not moved_level or level <= moved_level):
+                last, moved_level = in_order, 0
             places[segment.index] = Span(last, last)
+            continue
+        place = places[segment.index] = Span(match.translation[0].span.start, match.translation[-1].span.end)
+        if segment.kind == "field":
+            continue
+        is_at_home = match.translation[0].section == headings.get(segment.section, -1)
+        if level:
+            moved_level = level if match.relation == "moved" else 0
+        if match.relation != "moved":
+            last = in_order = place.end
+        elif level or is_at_home:
+            last = place.end
     return places
