@@ -27,7 +27,7 @@ BrokenKind = Literal[
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = re.compile(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
 _BULLET = re.compile(
-    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
+    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _ESCAPE = "\\"

@@ -142,3 +142,9 @@ def test_marks_of_other_characters_are_named(right: str, written: str, rule: str
 
 def test_numbers_in_parentheses_are_silent_where_the_source_has_them() -> None:
     assert rules("(1) Tie it.\n\n(2) Leave.\n\n- one boat\n", "(1) 묶는다.\n\n(2) 떠난다.\n\n- 배 한 척\n") == []
+
+
+def test_a_negative_number_at_the_start_of_a_line_is_no_item() -> None:
+    source = "Numbers such as\n\n-123 and -45 are read.\n\n- one boat\n- two boats\n- three boats\n"
+    translation = "다음과 같은 수를\n\n-123 그리고 -45 읽는다.\n\n- 배 한 척\n- 배 두 척\n"
+    assert "broken-list" not in rules(source, translation)
