@@ -147,3 +147,6 @@ def test_numbers_in_parentheses_are_silent_where_the_source_has_them() -> None:
 def test_a_negative_number_at_the_start_of_a_line_is_no_item() -> None:
     source = "Numbers such as\n-123 and -45 are read.\n\n- one boat\n- two boats\n"
     assert rules(source, "-123과\n-45 같은 수를 읽는다.\n\n- 배 한 척\n- 배 두 척\n") == []
+    source = "Numbers such as\n\n-123 and -45 are read.\n\n- one boat\n- two boats\n- three boats\n"
+    translation = "다음과 같은 수를\n\n-123 그리고 -45 읽는다.\n\n- 배 한 척\n- 배 두 척\n"
+    assert "broken-list" not in rules(source, translation)
