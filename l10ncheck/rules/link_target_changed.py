@@ -164,11 +164,12 @@ class LinkTargetChanged(Rule):
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    The result is also true if only the translation leaves out the host and the hosts of the site are unknown.
+    The result is also true if only the translation leaves out the host, the hosts of the site are unknown, and the
+    pages have the same name.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
-        return old.path == new.path and not comparison.site.hosts
+        return not comparison.site.hosts and (old.path == new.path or _page_name(old) == _page_name(new) != "")
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
