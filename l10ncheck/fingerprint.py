@@ -95,12 +95,12 @@ class _SegmentTexts:
             return ""
         first = bisect_right(page.segments, span.start, key=lambda segment: segment.span.end)
         last = bisect_left(page.segments, span.end, key=lambda segment: segment.span.start)
-        if first >= last:
-            return _collapsed(page.text[span.start : span.end])
-        if (first, last) not in self._texts:
-            raw = (page.text[segment.span.start : segment.span.end] for segment in page.segments[first:last])
-            self._texts[first, last] = _collapsed(" ".join(raw))
-        return self._texts[first, last]
+        touched = [segment.span for segment in page.segments[first:last]] if first < last else [span]
+        # Many findings may have the same long span, such as the front matter.
+        key = touched[0].start, touched[-1].end
+        if key not in self._texts:
+            self._texts[key] = _collapsed(" ".join(page.text[each.start : each.end] for each in touched))
+        return self._texts[key]
 
 
 def _collapsed(text: str) -> str:
