@@ -204,7 +204,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
         return gettext("the fix would change more than its edits")
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
-    if not unsafe and any(page_anchors(old, slug) != page_anchors(new, slug) for slug in GENERATORS):
+    if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in GENERATORS):
         return gettext("the fix would change a fragment that other pages may link to, such as that of a heading")
     return ""
 

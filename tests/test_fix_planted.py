@@ -68,7 +68,7 @@ FAULTS = (
 # A tag and a footnote change how other blocks are read, so they are not planted beside other faults.
 ALONE = (
     Planted("unescaped-tag", "Replace \\<lane> with yours.", "\\<lane>을 자신의 것으로 바꾼다.", "<lane>을 자신의 것으로 바꾼다.", safe=False),
-    Planted("missing-footnote", "Dry in 40 s.[^own]\n\n[^own]: At 20 °C.", "40초면 마른다.[^own]\n\n[^own]: 20 °C 기준이다.", "40초면 마른다.［^own］\n\n[^own]: 20 °C 기준이다.", safe=False),
+    Planted("missing-footnote", "Dry in 40 s.[^own]\n\n[^own]: At 20 °C.", "40초면 마른다.[^own]\n\n[^own]: 20 °C 기준이다.", "40초면 마른다.［^own］\n\n[^own]: 20 °C 기준이다."),
 )  # fmt: skip
 # In the front matter, which a page has only once.
 FIELD = Planted("front-matter-changed", "content_type: concept", "content_type: concept", "content_type: task")
