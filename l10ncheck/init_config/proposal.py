@@ -44,7 +44,7 @@ class ConfigProposal(Struct, frozen=True):
         skipped: Files and folders that could not be read.
         preset: The preset that the configuration names; None if none fits.
         fork: How the project translates the pages of another folder; None if the project contains its sources.
-        hint: The suspicion that the project is a fork, whose source the user should name; None if it is none.
+        hint: A hint that the project looks like a fork whose source the user should name; None if it does not.
         notes: Messages about configuration files of the site generator that could not be read.
     """
 

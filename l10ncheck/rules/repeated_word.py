@@ -16,7 +16,7 @@ class RepeatedWord(Rule):
     """A Korean word, or its ending, occurs twice in a row.
 
     ## Why it matters
-    Usually somebody edited the sentence and forgot to remove the old word.
+    Usually an edit of the sentence left the old word in place.
 
     ## What is ignored
     Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. An
