@@ -24,7 +24,10 @@ _LABELS = re.compile(
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
-_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_EXAMPLE = re.compile(
+    r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
+)  # an example in double braces; no option, no template
 _LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = re.compile(r"\d+")
@@ -164,6 +167,8 @@ class CodeText(Struct, frozen=True):
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
+        if all(_EXAMPLE.fullmatch(each.text) for each in (source, token)):
+            return self.code_language in PLAIN or self.code_language in SHELLS
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
         # Between angle brackets, other languages have types.

@@ -11,6 +11,7 @@ from ..differences.code_languages import SHELLS, base_language, language_of
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
+from ..differences.localized_code import is_localized
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -41,6 +42,10 @@ class CodeChanged(Rule):
     Differences of formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
 
+    Between two languages that both use the Latin script, a difference is also only advice if the translation has a word
+    that the source page has nowhere, such as `titulo` instead of `title`: the translator probably translated the
+    example on purpose.
+
     ## How to fix it
     Copy the code from the source and translate the comments again.
     """
@@ -64,6 +69,13 @@ class CodeChanged(Rule):
             fires=0,
             locale="de",
             note="readers replace the name",
+        ),
+        Example(
+            "```js\nconst { title } = page;\n```\n",
+            "```js\nconst { titulo } = page;\n```\n",
+            fires=1,
+            locale="es",
+            note="a translated name, as advice",
         ),
         Example(
             "```vue-html\n<p>Hello, {{ name }}!</p>\n```\n",
@@ -104,9 +116,11 @@ class CodeChanged(Rule):
             yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
-        groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
-        for group in groups:
-            yield self._hunks_finding(comparison, source, translation, group, is_shell)
+        localized = [hunk for hunk in hunks if is_localized(comparison, _text(hunk.source), _text(hunk.translation))]
+        changed = [hunk for hunk in hunks if hunk not in localized]
+        for own, severity in ((changed, None), (localized, Severity.INFO)):
+            for group in [[hunk] for hunk in own] if len(own) <= _MOST_HUNKS else [own]:
+                yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield findings about code that is one block on one page and several blocks on the other."""
@@ -173,6 +187,7 @@ class CodeChanged(Rule):
         translation: Segment,
         hunks: Sequence[CodeHunk],
         is_shell: bool,
+        severity: Severity | None,
     ) -> Finding:
         """Return one finding about all the hunks of a code block. Its span is that of the first hunk."""
         hunk = hunks[0]
@@ -189,6 +204,7 @@ class CodeChanged(Rule):
             source_span,
             _message(hunks),
             subject=_subject(hunk),
+            severity=severity,
             weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
             words=1,
             hint=_hint(),
@@ -295,8 +311,11 @@ def _hint() -> str:
 
 
 def _subject(hunk: CodeHunk) -> str:
-    sides = ("|".join(line.text for line in lines) for lines in (hunk.source, hunk.translation))
-    return " > ".join(sides)[:200]
+    return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
+
+
+def _text(lines: Sequence[CodeLine]) -> str:
+    return "|".join(line.text for line in lines)
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
