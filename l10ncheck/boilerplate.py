@@ -28,15 +28,15 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
 
     Args:
         text: The text of a page.
-        patterns: A component, such as ``<Note />``, matches its tags with any arguments. Any other pattern matches a
-            whole line or, if no line of it fits, a whole paragraph; ``*`` stands for any text, and any white space for
-            any other.
+        patterns: A component, such as ``<Note />``, matches its tags with any arguments, and its import. Any other
+            pattern matches a whole line or, if no line of it fits, a whole paragraph; ``*`` stands for any text, and
+            any white space for any other.
     """
     if not patterns:
         return text
     compiled = _compiled(patterns)
     for name in compiled.components:
-        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>")
+        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>|^import\s+{re.escape(name)}\s+from\s[^\r\n]*", re.M)
         text = tag.sub(lambda match: _spaces(match[0]), text)
     if compiled.texts is None:
         return text

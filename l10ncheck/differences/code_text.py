@@ -51,7 +51,8 @@ class CodeText(Struct, frozen=True):
 
     def is_translation(self, source: str, translation: str) -> bool:
         """Whether two lines without comments differ only in translated text."""
-        if replace_locale(source, self.source_locale, self.locale) == translation:
+        other = replace_locale(source, self.source_locale, self.locale)
+        if other == translation or other.lower() == translation.replace("_", "-").lower() != source.lower():
             return True
         if len(source) + len(translation) > _MAX_LENGTH:
             return False

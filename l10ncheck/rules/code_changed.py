@@ -43,8 +43,8 @@ class CodeChanged(Rule):
     ``--name=value`` instead of ``--name value``.
 
     Between two languages that both use the Latin script, a difference is also only advice if the translation has a word
-    that the source page has nowhere, such as `titulo` instead of `title`: the translator probably translated the
-    example on purpose.
+    of its own text that the source page has nowhere, such as `titulo` on a page about the título: the translator
+    probably translated the example on purpose.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -71,8 +71,8 @@ class CodeChanged(Rule):
             note="readers replace the name",
         ),
         Example(
-            "```js\nconst { title } = page;\n```\n",
-            "```js\nconst { titulo } = page;\n```\n",
+            "The title:\n\n```js\nconst { title } = page;\n```\n",
+            "El título:\n\n```js\nconst { titulo } = page;\n```\n",
             fires=1,
             locale="es",
             note="a translated name, as advice",

@@ -34,8 +34,9 @@ class InlineCodeChanged(Rule):
 
     Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
     two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, paths and
-    options in ordinary text, and, between two languages that both use the Latin script, code with a word that the
-    source page has nowhere: the translator probably translated the example on purpose.
+    options in ordinary text, and, between two languages that both use the Latin script, code with a word
+    of the translation's own text that the source page has nowhere: the translator probably translated the example on
+    purpose.
 
     ## How to fix it
     Write the code exactly as in the source.
