@@ -28,8 +28,9 @@ class Node(Struct, frozen=True):
     alternatives: tuple[Node, ...] = ()
 
     def at(self, *keys: str) -> Node:
-        """Return the value at a path of keys; a node without a value if the path does not exist. Keys may differ in
-        case.
+        """Return the value at a path of keys; a node without a value if the path does not exist.
+
+        Upper and lower case are not distinguished if no key is written exactly the same.
         """
         node = self
         for key in keys:

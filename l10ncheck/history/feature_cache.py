@@ -1,6 +1,4 @@
-"""A cache for features, the properties of segments by which versions and translations are compared; see
-``features``.
-"""
+"""Caches the features of segments, which are the properties by which versions and translations are compared."""
 
 from __future__ import annotations
 

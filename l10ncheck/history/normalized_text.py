@@ -81,9 +81,10 @@ def _link_target(url: str) -> str:
 
 
 def _kind(segment: Segment) -> str:
-    """Return the kind of a segment, where paragraphs, list items and table rows are all ``text``.
+    """Return the kind of a segment: ``heading``, ``field`` or ``tag``, and ``text`` for anything else.
 
-    An edit may convert one of these into another without changing what readers are told.
+    Paragraphs, list items and table rows are of one kind, because an edit may convert one into another without changing
+    the content.
     """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 

@@ -98,9 +98,10 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Whether the path of a page begins like a path template, up to the first variable of the template.
+    """Whether the path of any page begins with the text before the first variable of a path template.
 
-    This fast test excludes most layouts. The pages must be sorted.
+    For example, ``i18n/ko/a.md`` begins like the template ``i18n/{locale}/{path}``. This fast test excludes most
+    layouts. The pages must be sorted.
     """
     beginning = template.partition("{")[0]
     first = bisect_left(pages, beginning)
