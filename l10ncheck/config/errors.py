@@ -91,7 +91,10 @@ def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known
 
 
 def allowed_values(hint: Any) -> tuple[str, ...]:
-    """Return the values that a type allows if it is a ``Literal`` (or contains one), otherwise an empty tuple."""
+    """Return the values of the ``Literal`` that a type is or contains: ``("a", "b")`` for ``Literal["a", "b"] | None``.
+
+    The result is empty if there is no ``Literal``.
+    """
     if get_origin(hint) is Literal:
         return tuple(map(str, get_args(hint)))
     if get_origin(hint) is Annotated:

@@ -192,7 +192,7 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Return for each key that is set where it is set. Each option of a rule is a key of its own."""
+    """Return where each key is set, such as ``{"hosts": "l10ncheck.toml:3"}``. Each option of a rule is a key."""
     if origin is None:
         return {}
     origins = {name: origin.location((name,)) for name in values if name != "rules"}

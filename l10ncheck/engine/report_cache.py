@@ -28,9 +28,9 @@ Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and what rules looked up on other pages.
+    """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``dependencies`` has each lookup, and the key of what it depended on.
+    ``dependencies`` are the lookups on other pages that the rules made, each with the key of its result.
     """
 
     status: Status

@@ -68,7 +68,15 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
-    """Yield an error if the particle at ``offset`` does not fit ``word``. ``written`` is the word with its gloss."""
+    """Yield an error if the particle at an offset does not fit the word before it; nothing if there is no particle.
+
+    Args:
+        text: The prose.
+        offset: The offset of the particle.
+        word: The word, to whose last sound the particle must fit.
+        written: The word as the error quotes it, with a gloss after it.
+        after: The kind of word.
+    """
     particle = PARTICLE.match(text, offset)
     right = fitting(word, particle[1]) if particle else ""
     if particle and right != particle[1]:

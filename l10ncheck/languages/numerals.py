@@ -218,7 +218,10 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return the value of a fraction, with its denominator as a part: ``15 分の 1`` may become "15 times smaller"."""
+    """Return the value of a fraction: ``1/15`` for ``15 分の 1``.
+
+    Its numbers are parts of the value, because another language may express it differently: "15 times smaller".
+    """
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -277,7 +280,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of the table that a text names: the text itself, or the text in lower case."""
+    """Return the key of ``names`` for a unit or scale: the word as written (``MB``), or else in lower case."""
     return written if written in names else written.lower()
 
 

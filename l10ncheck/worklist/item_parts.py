@@ -60,9 +60,11 @@ def _only_swaps(hunk: Hunk) -> bool:
 
 
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
-    """Return the time and commit of a change: those of the first version without the old text, or with the new text.
+    """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
-    Versions up to the one that was translated are skipped, unless the section was translated from an older one.
+    These are those of the first version that no longer has the old text or, if text was only added, of the first that
+    has the new text. Versions up to the one that was translated are skipped, unless the section was translated from an
+    older one.
     """
 
     def has_change(text: str) -> bool:

@@ -126,7 +126,7 @@ def _finding_parts(
 
 
 class _Outline:
-    """Looks up the heading path of the section at a place in a page."""
+    """The sections of a page, to look up which of them contains an offset or a change."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
@@ -134,15 +134,13 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section with a change. If the whole section was removed, return its old
-        heading path.
-        """
+        """Return the heading path of the section that contains a change: for a removed section, its former path."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)
 
     def section_at(self, offset: int) -> Headings:
-        """Return the heading path of the section at an offset."""
+        """Return the heading path of the section at an offset; empty before the first heading."""
         found = bisect_right(self._starts, offset)
         return self._paths[found - 1] if found else ()
 
@@ -155,7 +153,10 @@ def _items_by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings
 
 
 def _merge_if_page_is_outdated(pair: Pair, snapshot: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
-    """Return the items, or one item for the whole page if most of it is outdated."""
+    """Return the items of a page, or one item for the whole page if many of its sections are outdated.
+
+    That is the case for at least three sections with 40 % of the words of the page, or for at least twelve sections.
+    """
     page_words = sum(map(count_words, snapshot.source.segments))
     is_small = len(items) < _MIN_SECTIONS or sum(item.words for item in items) < _MIN_SHARE * page_words
     if is_small and len(items) < _MIN_SECTIONS_ALONE:
