@@ -74,7 +74,7 @@ def _summary(proposal: ConfigProposal) -> list[str]:
 
 
 def _found(proposal: ConfigProposal) -> list[str]:
-    """Return lines about the layouts that fit."""
+    """Return the lines that tell the user which layouts, pages and languages were found."""
     lines = []
     if fork := proposal.fork:
         lines.append(

@@ -192,7 +192,7 @@ def _print_statistics(report: Report) -> None:
 
 
 def summary_line(report: Report) -> str:
-    """Return the last line that a check prints: how many findings in how many pages."""
+    """Return the last line that a check prints, which says how many findings there are in how many pages."""
     summary = report.summary
     pages = _counts.pages(summary.pages)
     seconds = f"{report.seconds:.1f}"

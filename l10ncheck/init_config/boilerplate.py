@@ -1,4 +1,4 @@
-"""Finds boilerplate: text that many pages have only in the source or only in the translation."""
+"""Finds boilerplate: text that on many pages only the source or only the translation has, or with other values."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns of text that many pages have only in the source or only in the translation.
+    """Return patterns of text that on many pages only the source or only the translation has, such as ``<Badge *>``.
 
-    A sample of the pages is checked with the rules. At most three patterns are returned, the most frequent first.
+    Text that both have with different values, such as dates, counts too. A sample of the pages is checked with the
+    rules. At most three patterns are returned, the most frequent first.
 
     Args:
         config: The proposed configuration.

@@ -117,7 +117,7 @@ def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
         gettext("Text that only the source or only the translation has. Rules ignore it; * stands for any text.")
     )
     found = _comment(
-        gettext("Many pages have this text in one language only. If that is intended, remove the # in the next line.")
+        gettext("On many pages, this text differs from its source. If that is intended, remove the # in the next line.")
     )
     setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
     return ("", title, found, setting) if patterns else ("", title, setting)

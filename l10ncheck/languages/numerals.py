@@ -218,10 +218,7 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return the value of a fraction: ``1/15`` for ``15 分の 1``.
-
-    Its numbers are parts of the value, because another language may express it differently: "15 times smaller".
-    """
+    """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":

@@ -77,9 +77,7 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines that say how many findings the history explains, and how many it does not. Yields nothing without a
-    history.
-    """
+    """Yield lines that say how many findings are stale, broken, or neither; nothing without a history."""
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(

@@ -16,10 +16,17 @@ _SECTION = "outdated-section"  # the rule whose findings are about such changes
 
 
 class SourceChangeView(Struct, frozen=True):
-    """A change of the source as the templates show it. ``finding`` is the id of the finding about its section.
+    """A change of the source as the templates show it.
 
-    ``edits`` is the text with its removed and added words. It is empty for text that was added or moved, since the row
-    already shows that text.
+    Attributes:
+        id: The id of the change in the HTML page.
+        finding: The id of the finding about the outdated section.
+        name: What was changed, for users.
+        words: The number of changed words.
+        edits: The text with its removed and added words. It is empty for text that was added or moved, since the row
+            already shows that text.
+        literal: Whether white space is significant, as in code.
+        hunk: The change.
     """
 
     id: str
