@@ -84,7 +84,7 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.cjk_emphasis:
         yield gettext(
-            "the generator reads emphasis before Chinese, Japanese and Korean letters, from {place}",
+            "emphasis may end directly before a Chinese, Japanese or Korean letter, from {place}",
             place=facts.cjk_emphasis.origin,
         )
     if facts.redirects:

@@ -125,7 +125,11 @@ def write_formats(formats: Sequence[Format], render: Callable[[str], str], root:
 
 
 def write_file(root: Path, file: Path, text: str) -> None:
-    """Write a file that the user has named, as ``files.write_text`` does. Raises UserError as ``writing`` does."""
+    """Write a text to a file that the user has named.
+
+    Raises:
+        UserError: Writing fails, or a symbolic link in the project leads out of it.
+    """
     with writing(root, file) as target:
         write_text(target, text)
 

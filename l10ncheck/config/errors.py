@@ -71,7 +71,9 @@ def type_message(key: Key, problem: str, value: Any) -> str:
 
 
 def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
-    """Extend the message about an unknown word by the known word that is most similar.
+    """Add the known word that is most similar to an unknown one to a message: ``…; did you mean "ignore"?``.
+
+    If no known word is similar, the message is returned unchanged, or with the list of all known words.
 
     Args:
         message: The message about the unknown word.

@@ -357,13 +357,13 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration as the ways to write it as a time: ``1:30`` for 1.5 hours. Empty if there is none."""
+    """Return a duration in seconds as hours and minutes: ``("1:30",)`` for 5400; empty if it is not whole minutes."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral, and the other keys that it may stand for.
+    """Return the canonical form of a numeral (``1000`` for ``1,000``), and other forms that it may also mean.
 
     For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
     """

@@ -210,7 +210,7 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Map each folder that contains a marker of this layout to the marker: a file that is evidence for the layout.
+    """Return the folders that contain a marker of a layout, a file that is evidence for it, each with this file.
 
     If a folder has several markers, one that is not a page is preferred.
     """

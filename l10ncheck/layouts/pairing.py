@@ -41,7 +41,7 @@ class Plan(Struct, frozen=True):
 
 
 class Pairing(Struct, frozen=True):
-    """The pages of a site, paired.
+    """The pages of a site as pairs of a source and its translation, and the pages without a counterpart.
 
     Attributes:
         pairs: Source pages with their translations.

@@ -20,11 +20,13 @@ _SEPARATORS = ".-_"
 
 
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
-    """Return layouts for the places whose language folders have the most pages.
+    """Return layouts for language folders that no known layout describes, those with the most pages first.
+
+    For example, ``chapters/ko/a.md`` is in a language folder of the place ``chapters/``.
 
     Args:
         pages: The paths of the pages of the project.
-        more_than: A place is left out unless it has more pages than this in languages other than English.
+        more_than: A place is left out unless its folders of languages other than English have more pages than this.
     """
     counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)

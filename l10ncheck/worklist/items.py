@@ -45,7 +45,7 @@ _MIN_SECTIONS_ALONE = 12
 
 
 def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) -> list[WorkItem]:
-    """Return the items for a translated page.
+    """Return the worklist items for a translated page.
 
     Args:
         snapshot: The pages and their history.
@@ -71,7 +71,13 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the item for a page without a translation. Its date is that of the oldest version of the page."""
+    """Return the worklist item for a page without a translation. Its date is that of the page's oldest version.
+
+    Args:
+        pair: The path of the source, and the path where the translation should be.
+        source: The source page.
+        versions: The versions of the source, oldest first; empty without a history.
+    """
     oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
@@ -93,7 +99,7 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes cover at least half of a span of the source."""
+    """Return whether changes of the source cover at least half of a span of it; False for None or an empty span."""
     if span is None or span.start == span.end:
         return False
     overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)

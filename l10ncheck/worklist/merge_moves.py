@@ -41,7 +41,7 @@ def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
 
 
 def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
-    """Combine each addition that directly follows a removal with this removal."""
+    """Combine each removed text with the added text that directly follows it in the same section."""
     merged: list[Placed] = []
     for headings, part in parts:
         if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):

@@ -60,7 +60,7 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
 
 
 def added_spans(hunk: Hunk) -> Iterator[Span]:
-    """Yield the places of words that were added to the source since it was translated."""
+    """Yield the spans in the source of the words that a change added."""
     start = hunk.new_span.start
     for _, new in changed_spans(hunk.old, hunk.new):
         if new.start < new.end:

@@ -34,7 +34,7 @@ class TextEdit(Struct, frozen=True):
 
 
 def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]:
-    """Return the edits that turn ``old`` into ``new``, with unchanged text shortened.
+    """Return both texts as one: runs of text that were removed, added or kept. Long runs that were kept are shortened.
 
     If ``literal`` is true, line breaks are significant, as in code.
     """

@@ -36,7 +36,7 @@ class View(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     def address(self, part: ItemPart, locale: str) -> str:
-        """Return the link to the page of a part, or an empty text without a template."""
+        """Return the link to the page of an item's part; empty if the view has no template for links (``url``)."""
         if not self.url:
             return ""
         values = {"path": quote(part.path), "source": quote(part.source), "locale": quote(locale)}
