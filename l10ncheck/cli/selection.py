@@ -72,8 +72,8 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
     Args:
         discovery: The pages of the site.
-        is_selected: Whether to keep a pair. Of an untranslated or orphaned page, one path does not exist. To decide about
-            a language, the function is called with a pair whose paths are the language tags.
+        is_selected: Whether to keep a pair. Of an untranslated or orphaned page, one path does not exist. A language is
+            tested as a pair whose paths are the language tags.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)
