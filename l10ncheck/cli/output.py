@@ -172,7 +172,7 @@ def working_path(root: Path, path: str) -> str:
 
 
 def use_color(choice: str) -> bool | None:
-    """Convert the value of ``--color`` to whether to use color. None means: only on a terminal."""
+    """Return whether to use color, from the value of ``--color``; None stands for "only on a terminal"."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -87,8 +87,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
-        pair.
+        """Return the parsed source and translation of a pair. Call this once for each pair.
+
+        A page is freed from memory after its last pair.
         """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)

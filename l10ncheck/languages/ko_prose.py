@@ -48,8 +48,8 @@ _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a n
 def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
     """Yield particles that do not agree with the last sound of the word before them.
 
-    A particle is checked only where it cannot be part of a word: after a gloss, a Latin word, a number or markup. Forms
-    that end no Korean word, such as 를, are also checked after a Korean word.
+    A particle is checked only where it cannot be part of a word: after a gloss, a Latin word, a number or markup. After
+    a Korean word, only forms with which no word ends are checked, such as 를.
 
     Args:
         text: The prose of a segment.
@@ -119,7 +119,7 @@ def _final(syllable: str) -> int:
 
 
 class Ending(Struct, frozen=True):
-    """The last word of a sentence, ``text[start:end]``, which shows the register of the sentence."""
+    """The last word of a sentence, ``text[start:end]``, and the register that it shows: polite or plain."""
 
     start: int
     end: int

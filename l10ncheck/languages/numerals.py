@@ -357,7 +357,7 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration in seconds as hours and minutes: ``("1:30",)`` for 5400; empty if it is not whole minutes."""
+    """Return a duration in seconds as hours and minutes: ``("1:30",)`` for 5400; empty unless it is whole minutes."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
