@@ -105,7 +105,8 @@ class SiteFolder:
 
         Args:
             file: The path of the importing file, as messages show it.
-            path: The path in the import. Only relative paths are followed; the suffix may be missing.
+            path: The path in the import. A path that begins with neither a dot nor a slash names a package and is not
+                followed. The suffix may be missing.
         """
         if not path.startswith((".", "/")):
             return None
