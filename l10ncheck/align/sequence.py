@@ -1,14 +1,14 @@
 """Aligns two sequences of segments in order, by dynamic programming. Segments may stay unmatched.
 
-A long sequence is first cut at landmarks (see ``landmarks``). If a table of scores is still large, only a band around its
-diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see ``effort``), a
-narrower one is computed, which may miss counterparts. The alignment is then rough.
+A long sequence is first cut at landmarks (see ``landmarks.py``). If a table of scores is still large, only a band around
+its diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see
+``effort.py``), a narrower one is computed, which may miss counterparts. The alignment is then rough.
 """
 
 from __future__ import annotations
 
-from .landmarks import between, landmarks
 from .effort import Effort
+from .landmarks import between, landmarks
 from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, table
