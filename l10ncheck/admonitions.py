@@ -42,8 +42,9 @@ def is_admonition(tag: Tag) -> bool:
 
 
 def is_same_box(tag: Tag, other: Tag) -> bool:
-    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``>
-    [!NOTE]``.
+    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``> [!NOTE]``.
+
+    A tag that names no kind, such as ``<Callout>``, opens the same kind as any other.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False
@@ -71,7 +72,7 @@ def named_kind(tag: Tag) -> str:
 
 
 def opens_admonition(segment: Segment) -> bool:
-    """Whether the segment opens an admonition."""
+    """Whether the segment is a tag that opens an admonition, such as ``:::note``."""
     return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)
 
 

@@ -59,7 +59,7 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 
 
 class BrokenBlock(Struct, frozen=True):
-    """A block whose marks do not work.
+    """A block that is not parsed as intended, since its marks are mistyped, such as ``##Title`` without a space.
 
     ``span`` is the line with the broken mark. ``edits`` repair it. ``is_certain`` is whether the line can be nothing
     but a mark.
@@ -72,7 +72,7 @@ class BrokenBlock(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of a page, without its line break.
+    """A line of a page, without its line break. ``start`` is its offset in the page.
 
     ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins.
     """
@@ -145,7 +145,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """Count the blocks of each kind. The checkbox of a task is a kind of its own."""
+    """Count the blocks of each kind on a page, its images, and the checkboxes of its tasks (the kind ``box``)."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -192,7 +192,7 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield candidates of one kind. If several adjacent lines have this broken mark, they become one candidate.
+    """Yield candidates of one kind. Adjacent lines that have the same broken mark become one candidate.
 
     ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
     """
@@ -313,9 +313,7 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first
-    line.
-    """
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first row."""
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():

@@ -61,7 +61,9 @@ class PartTable:
         self._anchors = {part.anchor for part in source}, {part.anchor for part in translation}
 
     def score(self, i: int, j: int) -> float:
-        """Return how well part ``i`` of the source and part ``j`` of the translation fit together (see ``part_score``)."""
+        """Return how well part ``i`` of the source and part ``j`` of the translation fit together (see
+        ``part_score``).
+        """
         score = self._scores.get((i, j))
         if score is None:
             score = self._scores[i, j] = self._score(i, j)
@@ -173,7 +175,9 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last column."""
+    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last
+    column.
+    """
     low, high = window(i + 1, n, m, band)
     return low - 1, high
 

@@ -58,7 +58,9 @@ def align_parts(
 
 
 def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
-    """Whether two parts probably translate each other, judging by their content and not by their places on the pages."""
+    """Whether two parts probably translate each other, judging by their content and not by their places on the
+    pages.
+    """
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
@@ -74,7 +76,9 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts between the equal beginnings and the equal ends of two pages. The result is as in ``align_parts``."""
+    """Pair the parts between the equal beginnings and the equal ends of two pages. The result is as in
+    ``align_parts``.
+    """
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
         return [(i, i) for i in range(n)], [], False
@@ -119,6 +123,8 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
 
 
 def _share_prose(a: Part, b: Part) -> bool:
-    """Whether two parts share enough tokens, not counting lines of code, which many examples on a page have in common."""
+    """Whether two parts share enough tokens, not counting lines of code, which many examples on a page have in
+    common.
+    """
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

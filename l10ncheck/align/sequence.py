@@ -1,7 +1,7 @@
 """Aligns two sequences of segments in order, by dynamic programming. Segments may stay unmatched.
 
-A long sequence is first cut at landmarks (see ``landmarks.py``). If a table of scores is still large, only a band around
-its diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see
+A long sequence is first cut at landmarks (see ``landmarks.py``). If a table of scores is still large, only a band
+around its diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see
 ``effort.py``), a narrower one is computed, which may miss counterparts. The alignment is then rough.
 """
 

@@ -52,7 +52,9 @@ def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> 
 def _translation_bags(
     segments: Iterable[tuple[Segment, Bag]], glossary: Matcher, entries: Iterable[int]
 ) -> dict[int, list[Bag]]:
-    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary entry."""
+    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary
+    entry.
+    """
     renderings = {entry: [needle.text for needle in glossary.needles(entry)] for entry in entries}
     bags_by_entry: dict[int, list[Bag]] = {entry: [] for entry in renderings}
     if not bags_by_entry:
