@@ -34,8 +34,9 @@ class Comparison:
         broken_blocks: The blocks of the translation that are not parsed as intended, since their marks are mistyped.
 
     Example:
-        >>> def count_links(comparison: Comparison) -> int: ...     return sum(len(segment.links) for segment in
-        comparison.translation.segments) >>> # in the method check of a rule:  count = comparison.of(count_links)
+        >>> def count_links(comparison: Comparison) -> int:
+        ...     return sum(len(segment.links) for segment in comparison.translation.segments)
+        >>> # in the method check of a rule:  count = comparison.of(count_links)
     """
 
     def __init__(
