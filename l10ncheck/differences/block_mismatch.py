@@ -1,6 +1,6 @@
 """Find aligned blocks with different content: most of their links, inline code, numbers and tags differ.
 
-One finding for the block is clearer than one for each link and number. It is also right if the alignment paired two
+One finding for such a block is clearer than one for each link and number. It is also right if the alignment paired two
 unrelated blocks by mistake, while findings about their links and numbers would be wrong.
 """
 
@@ -34,10 +34,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):
-    """An aligned block whose content differs from its source.
+    """An aligned block with different content than its source.
 
-    ``missing``: the code, addresses, numbers and names of tags that only the source has. ``added``: those that only the
-    translation has. ``total``: how many the source has.
+    Attributes:
+        match: The block and its source.
+        missing: The code, addresses, numbers and names of tags that only the source has.
+        added: Those that only the translation has.
+        total: How many the source has.
     """
 
     match: Match
@@ -47,7 +50,10 @@ class MismatchedBlock(Struct, frozen=True):
 
 
 def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
-    """Return the mismatched blocks, by the index of their first source segment."""
+    """Return the aligned blocks that have most of the source's links, code, numbers and tags missing or changed.
+
+    They are returned by the index of their first source segment.
+    """
     by_block: defaultdict[int, list[_Difference]] = defaultdict(list)
     for difference in _differences(comparison):
         by_block[difference[0].source[0].index].append(difference)
@@ -65,13 +71,14 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether the rule ``block-mismatch`` reports a match. Other rules then do not report its differences
-    one by one.
+    """Whether the rule ``block-mismatch`` reports a match, so other rules must not report its differences one by
+    one.
     """
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 
 def _differences(comparison: Comparison) -> Iterator[_Difference]:
+    """Yield the differences in links, inline code, tags and values that other rules would report."""
     for link in comparison.of(link_differences):
         if link.kind != "fragment" and link.broken is None:
             yield link.match, link.source.url if link.source else "", link.translation.url if link.translation else ""
