@@ -66,7 +66,7 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
     return tuple(
-        literal
+        marks
         for match in comparison.alignment.matches
         for segment in match.translation
         if segment.block is not None and ("**" in segment.prose or "_" in segment.prose or "*" in segment.prose)
