@@ -102,7 +102,7 @@ class Line(Struct, frozen=True):
 
 
 def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """Return the blocks of a translation whose marks may be broken.
+    """Return the blocks of a translation that may have mistyped Markdown marks, such as ``##Title`` without a space.
 
     Args:
         translation: The page to search.
@@ -136,7 +136,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repair makes the page more similar to its source: the numbers of blocks of each kind differ less."""
+    """Whether a repaired translation is more similar to its source: the numbers of blocks of each kind differ less."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -192,7 +192,7 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield candidates of one kind. Adjacent lines that have the same broken mark become one candidate.
+    """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
 
     ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
     """
@@ -358,7 +358,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
 
 def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a candidate if nearly the whole page is inside one code fence, as in the answers of chatbots."""
+    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return

@@ -45,11 +45,15 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """Return the comments, directives and front matter of a translation whose marks may be broken, in order.
+    """Return the comments, directives and front matter of a translation with opening or closing marks that may be
+    mistyped.
 
     Args:
         translation: The page to search.
         source: Its source. Directives and front matter are searched for only if the source has them.
+
+    Returns:
+        The candidates, in the order of the page.
     """
     lines = lines_of(translation)
     return tuple(

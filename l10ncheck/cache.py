@@ -49,8 +49,7 @@ class Cache:
             parts: All values that the result depends on. msgspec must be able to encode them.
 
         Returns:
-            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck is not in
-            files.
+            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck cannot be read.
         """
         program = _program_digest() if self._folder else ""
         return digest(program, parts) if program else ""
@@ -117,10 +116,10 @@ def digest(*parts: object) -> str:
 
 @cache
 def _program_digest() -> str:
-    """Return a hash of the code of l10ncheck, of Python and of the libraries; empty if the code of l10ncheck is not in
-    files.
+    """Return a hash of the code of l10ncheck, of Python and of the libraries.
 
-    The version number alone is not enough, since it stays the same during development.
+    The result is empty if the code of l10ncheck cannot be read, for example because it is in a zip archive. The version
+    number alone is not enough, since it stays the same during development.
     """
     package = Path(__file__).parent
     try:

@@ -109,7 +109,7 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Remove from ``kept`` the causes of which no evidence is in ``kept``, since all of it was suppressed.
+    """Return ``kept`` without the findings that explain only suppressed findings (see ``group_by_cause``).
 
     Args:
         findings: All findings of the pair, before suppression, without evidence.
@@ -225,7 +225,11 @@ def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make the findings that outdated sections or an outdated page explain the evidence of the findings about these."""
+    """Group the findings that a changed section of the source explains: they become evidence of the finding about this
+    section.
+
+    If there is a finding about the whole outdated page, the findings about sections become its evidence.
+    """
     history = comparison.history
     if history is None:
         return list(findings)

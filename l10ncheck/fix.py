@@ -42,8 +42,9 @@ class Choice(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """A finding whose fix was refused. ``line`` is the line of the finding before its fix; ``reason`` is a text for
-    users.
+    """A finding whose fix was refused.
+
+    ``line`` is the line of the finding in the page with all fixes that were applied. ``reason`` is a text for users.
     """
 
     finding: Finding
@@ -222,7 +223,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
     """
     old, new = _parsed(before, _text(before)), _parsed(before, text)
     if has_changed_elsewhere(old, new, edits):
-        return gettext("the fix would change more than its edits")
+        return gettext("the fix would also change other parts of the page")
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
     if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in GENERATORS):

@@ -205,7 +205,7 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
-    """Return the sorted parameters of a query, without languages and parameters that count visitors."""
+    """Return the sorted parameters of a query, without those that name a language and without tracking (``utm_…``)."""
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
@@ -227,7 +227,7 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """Return an address of the source in the language in which an address of the translation is.
+    """Return an address of the source with the language that an address of the translation names in its path.
 
     For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change if it already names a
     language or a host, or if the path of the other address does not begin with a language.

@@ -317,9 +317,8 @@ class Alignment(Struct, frozen=True):
     translation: Page  # the translated page
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]  # the sections of both pages
-    is_rough: bool = (
-        False  # True for long pages that differ a lot: counterparts were only searched for near the expected place
-    )
+    # True for long pages that differ a lot: counterparts were only searched for near the expected place.
+    is_rough: bool = False
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

@@ -33,9 +33,8 @@ from .worklist_types import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
-SCHEMA_VERSION = (
-    1  # version of the output of ``Report.to_dict``; increased when a key is removed or changes its meaning
-)
+# Version of the output of ``Report.to_dict``. It is increased when a key is removed or changes its meaning.
+SCHEMA_VERSION = 1
 
 
 class Document(Struct, frozen=True):

@@ -165,8 +165,8 @@ def progress(base: Collection[Section], head: Collection[Section], renamed: Mapp
     """Compare the outdated sections before and after a change.
 
     Args:
-        base: The sections before the change.
-        head: The sections after the change.
+        base: The outdated sections before the change: the path of the translation, and the headings above each section.
+        head: The outdated sections after the change.
         renamed: The old path of each renamed page, by its new path.
     """
     old, new = set(base), {(renamed.get(path, path), headings) for path, headings in head}
@@ -274,7 +274,7 @@ def _same_line(texts: _FindingTexts) -> Hashable:
     """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
     line.
 
-    If two such findings differ, the source has changed, and the line did not translate it before the change either.
+    Two such findings differ only because the source has changed. The line did not translate the source before either.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 

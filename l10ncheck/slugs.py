@@ -64,7 +64,9 @@ def _github(heading: str) -> str:
 
 
 def _hugo(heading: str) -> str:
-    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``): sanitizeAnchorName of markup/goldmark."""
+    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
+    ``sanitizeAnchorName``.
+    """
     return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
 
 

@@ -68,14 +68,17 @@ def join_code(
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
-    """Return the lines of a matched code block that the block matched with it lacks, with their numbers of occurrences.
+    """Count the lines of code that only one side of a match has.
 
-    The result is empty if the match contains anything but code, or several code blocks on the page of the lines.
+    The result is empty if the match contains anything but code, or several code blocks on that side.
 
     Args:
         match: A match of code blocks.
         side: 0 for lines of the translation that the source lacks, 1 for lines of the source that the translation
             lacks.
+
+    Returns:
+        The number of occurrences of each such line.
     """
     own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):

@@ -164,8 +164,8 @@ class _Join(Struct, frozen=True):
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
 
     def _is_short(self) -> bool:
-        """Whether all segments together, even with ``unit``, are still shorter than the text of the other page lets
-        expect.
+        """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
+        ``whole``.
 
         More segments may then belong to the match.
         """

@@ -25,7 +25,7 @@ class Part:
     Attributes:
         heading: The heading; None for the segments before the first heading.
         units: The segments below the heading.
-        tokens: The tokens of all segments, with their weights. Tokens of the heading have two more times their weight.
+        tokens: The tokens of all segments, with their weights. Those of the heading have twice their usual weight.
         weight: The sum of the weights of the tokens.
         length: The length of the text below the heading, without code.
         anchor: The explicit id of the heading in lower case; empty if it has none.

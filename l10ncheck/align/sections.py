@@ -67,7 +67,7 @@ def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
 
 
 def _same(a: Part, b: Part) -> bool:
-    """Whether two parts certainly translate each other: same heading level, same tokens, same number of units."""
+    """Whether two parts certainly translate each other: same heading level, same tokens, same number of segments."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
     return a.heading.level == b.heading.level and a.weight > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)

@@ -68,7 +68,7 @@ class Unit:
     """A segment with the values that the aligner needs.
 
     Attributes:
-        tokens: The tokens of the segment (see above), with their weights.
+        tokens: What stays the same in a translation of the segment (code, numbers, addresses, names), with weights.
         weight: The sum of these weights.
         length: The length of the text, converted to Latin letters; for code, the number of characters.
         level: The level of a heading; 0 for other kinds.
@@ -108,8 +108,8 @@ def prepare(
 ) -> tuple[list[Unit], list[Unit]]:
     """Return the segments of both pages with their tokens, weights and lengths. Front matter fields are left out.
 
-    Tokens are weighted by how rare they are on these two pages. With a glossary, its rare terms and their renderings
-    become tokens too.
+    Tokens are what stays the same in a translation, such as code and numbers. They are weighted by how rare they are on
+    these two pages. With a glossary, its rare terms and their renderings become tokens too.
     """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
@@ -211,9 +211,15 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """Return the tokens of a segment, each with the number of its occurrences.
+    """Return what stays the same in a translation of a segment: code, numbers, addresses, names and the like (tokens).
 
-    ``words`` are the Latin words that become tokens; None for all Latin words of the segment.
+    Args:
+        segment: The segment.
+        language: The language of the segment.
+        words: The Latin words that become tokens; None for all Latin words of the segment.
+
+    Returns:
+        The number of occurrences of each token. The first character of a token is its kind.
     """
     bag: dict[str, int] = {}
 

@@ -16,9 +16,8 @@ from .signature import Unit
 # A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
 UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
-_BAND = (
-    16  # width of the band in segments, to which the difference in length is added; segments further away have moved
-)
+# Width of the band in segments, to which the difference in length is added. Segments further away have moved.
+_BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 _MIN_WORDS = 4
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
-_SHORTEST, _LONGEST = (
-    0.4,
-    2.5,
-)
+_SHORTEST, _LONGEST = 0.4, 2.5
 
 
 class KeptSource(Struct, frozen=True):

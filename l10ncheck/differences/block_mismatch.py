@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MIN_DIFFERENCES = 3
-_SAME_TEXT = (
-    0.5  # a block that keeps this share of the source's code, links, numbers and tags is the same text with changes
-)
+# A block that keeps this share of the source's code, links, numbers and tags is the same text with changes.
+_SAME_TEXT = 0.5
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
 # The match, a value of the source that differs, and the value that the translation has instead. A value that only one
 # side has leaves the other one empty.

@@ -228,7 +228,7 @@ def _without_spaces(text: str) -> str:
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
-    """Whether a range of lines is text, such as a paragraph in a block of plain text, and the other is its
+    """Whether ``old`` is running text, such as a paragraph in a block of plain text, and ``new`` can be its
     translation.
     """
     if not old or not new:

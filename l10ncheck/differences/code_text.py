@@ -93,11 +93,13 @@ class CodeText(Struct, frozen=True):
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (
-            self.is_same_code(head, other_head) or self.is_prose(head, other_head) or self._is_all(head, other_head)
+            self.is_same_code(head, other_head)
+            or self.is_prose(head, other_head)
+            or self._is_fully_translated(head, other_head)
         )
         return is_same_head and (
             self.is_same_code(text, other_text)
-            or self._is_all(text, other_text)
+            or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
                 and self._is_translated(text, other_text)
@@ -105,7 +107,7 @@ class CodeText(Struct, frozen=True):
             )
         )
 
-    def _is_all(self, source: str, translation: str) -> bool:
+    def _is_fully_translated(self, source: str, translation: str) -> bool:
         """Whether a text can be a translation and is translated completely: it contains no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
@@ -141,7 +143,9 @@ class CodeText(Struct, frozen=True):
         if values == others:
             return True
         pairs = zip(values, others, strict=False)
-        return len(values) == len(others) and all(self.is_same_code(a, b) or self._is_all(a, b) for a, b in pairs)
+        return len(values) == len(others) and all(
+            self.is_same_code(a, b) or self._is_fully_translated(a, b) for a, b in pairs
+        )
 
     def _is_same_element_text(self, source: str, translation: str) -> bool:
         """Whether the text of an HTML or JSX element can be the translation of another."""

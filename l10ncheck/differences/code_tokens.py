@@ -89,11 +89,13 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
         line: The line without comments.
         code_language: The language of the code, as ``base_language`` returns it.
     """
-    found = _pattern(code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _adds(code_language))
+    found = _pattern(
+        code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
+    )
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
 
 
-def _adds(code_language: str) -> bool:
+def _joins_strings(code_language: str) -> bool:
     """Whether ``+`` joins strings in a language of code."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 

@@ -143,7 +143,7 @@ def is_switch(value: Any) -> bool:
 
 
 def is_switch_text(text: str) -> bool:
-    """Whether a text is a number, a date, true or false as it would be written in quotation marks."""
+    """Whether a text is a number, a date, true or false, as in the front matter field ``draft: "true"``."""
     return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
 
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NEARBY = 6  # distance in segments
-_SAME_PLACE = (
-    1  # distance in matches: two adjacent images with different names, one missing and one extra, are one changed image
-)
+# Distance in matches. Two adjacent images with different names, one missing and one extra, are one changed image.
+_SAME_PLACE = 1
 _LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 

@@ -80,7 +80,7 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links of the source that the translation of their block lacks, and the reverse: extra links."""
+    """Return the links in which the two sides of a match differ: missing links of the source, and extra links."""
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -311,8 +311,11 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 
 
 def text_in_address(source: Link, translation: Link) -> str:
-    """Return the text that became a part of an address without markup, because no space separates the two; else
+    """Return the text that an address without markup wrongly includes, because no space is between the two; otherwise
     empty.
+
+    For example, this is ``를`` for ``https://example.org`` in the source and ``https://example.org를`` in the
+    translation.
     """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
     return rest if is_bare(translation) and rest and not rest[0].isascii() else ""

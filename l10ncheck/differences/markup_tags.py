@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..admonitions import is_admonition, is_same_box
+from ..admonitions import is_admonition, is_same_admonition
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
@@ -134,7 +134,7 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in paired and not any(is_same_box(other, tag) for other in source_tags[:MANY]):
+                elif tag.span not in paired and not any(is_same_admonition(other, tag) for other in source_tags[:MANY]):
                     added.append((match, tag))
     return tuple(added)
 
@@ -185,7 +185,7 @@ def _pairs(match: Match) -> Iterable[TagPair]:
             extra.append(tag)
     extra.reverse()
     for tag in list(missing):
-        same = next((other for other in extra[:MANY] if is_same_box(tag, other)), None)
+        same = next((other for other in extra[:MANY] if is_same_admonition(tag, other)), None)
         if same is not None:
             missing.remove(tag)
             extra.remove(same)
@@ -213,8 +213,9 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 
 
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
-    """Return how similar two tags are; 0 if they cannot correspond. An equal name counts more than all arguments
-    together.
+    """Return how similar two tags are; 0 if they cannot correspond.
+
+    An equal name counts more than all arguments together. ``is_block`` is whether both tags are blocks of their own.
     """
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
