@@ -98,6 +98,7 @@ class Line(Struct, frozen=True):
         return None if self.in_code else pattern.match(self.text, self.indent)
 
     def is_all(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches all text after the indentation. This is never so for a line of code."""
         return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
 
 

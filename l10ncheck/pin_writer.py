@@ -20,7 +20,7 @@ _FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 
 
 class PinError(L10ncheckError):
-    """The pin cannot be written. The message says why."""
+    """The pin (the translated commit) cannot be written into the front matter. The message says why."""
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:

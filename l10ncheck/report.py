@@ -46,6 +46,7 @@ class Document(Struct, frozen=True):
 
     @classmethod
     def of(cls, page: Page) -> Document:
+        """Return the document of a parsed page."""
         return cls(page.path, page.text, page.line_starts)
 
     def position(self, offset: int) -> Position:

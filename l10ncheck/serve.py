@@ -72,6 +72,8 @@ class Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    """Answers the requests of browsers. Only requests for the server's own host are answered (see ``do_GET``)."""
+
     server: Server
 
     def do_GET(self) -> None:

@@ -173,7 +173,9 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def segment_length(segment: Segment, language: Language) -> float:
-    """Return the length of a segment: of code in characters, of text as the number of Latin letters it would take."""
+    """Return the length of a segment: of code in characters, of text in English letters, to which other scripts are
+    converted.
+    """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
     return text_length(segment.prose, language)

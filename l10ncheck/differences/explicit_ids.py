@@ -148,7 +148,10 @@ def _is_only_ids(match: Match) -> bool:
 
 
 def _own_ids(segment: Segment) -> list[Anchor]:
-    """Return the ids of HTML tags in a segment, without ids of headings and arguments of components."""
+    """Return the ids that HTML tags in a segment define.
+
+    Ids of headings, and ids in arguments of components, are left out.
+    """
     spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
     return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

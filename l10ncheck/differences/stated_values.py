@@ -137,6 +137,7 @@ def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> lis
 
 
 def are_dates(a: StatedValue, b: StatedValue) -> bool:
+    """Whether both values are dates."""
     return a.value.kind == b.value.kind == "date"
 
 

@@ -28,6 +28,8 @@ _ARGUMENT = re.compile(
 
 
 class _Found(Struct, frozen=True, gc=False):
+    """A shortcode in a text, ``text[start:end]``. Its arguments are ``text[args_start:args_end]``."""
+
     start: int
     end: int
     name: str
