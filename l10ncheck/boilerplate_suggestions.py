@@ -90,7 +90,8 @@ def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
 def _generated_line(page: PageReport, finding: Finding) -> str:
     """Return the line of a finding as a pattern, if both sides have this line and only values with digits differ.
 
-    Otherwise, the result is empty. For example, ``Updated 2024-05-01`` and ``Updated 2023-01-09`` give ``Updated *``.
+    Otherwise, the result is empty. For example, ``Last updated 2024-05-01`` and ``Last updated 2023-01-09`` give ``Last
+    updated *``.
     """
     lines = []
     for document, span in ((page.source_document, finding.source_span), (page.document, finding.span)):

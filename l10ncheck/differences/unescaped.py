@@ -43,8 +43,8 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: it is an expression, or not an HTML element and without
-    arguments.
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments that is not
+    HTML.
     """
     if tag.syntax == "expression":
         return True
