@@ -102,7 +102,7 @@ def compare_pages(
         document=Document.of(translation),
         source_document=Document.of(source),
         alignment=alignment,
-        suppressed=outcome.dismissed,
+        suppressed=outcome.suppressed,
         history=page_history,
     )
 
