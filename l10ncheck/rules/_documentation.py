@@ -16,7 +16,7 @@ from .base import Example, Rule
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:
-    """Return the documentation of a rule as plain data, for JSON."""
+    """Return everything that the documentation says about a rule, as plain data for JSON."""
     return {
         "name": rule.name,
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,

@@ -13,8 +13,9 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base class of the faults. The engine creates their findings when a page cannot be read or a rule crashes. They
-    are classes only to be documented like rules, so ``check`` yields nothing.
+    """Base class of the faults: findings that a page could not be read, or that l10ncheck failed on it.
+
+    The engine creates these findings. The classes only hold the documentation, so ``check`` yields nothing.
     """
 
     group = "pages"

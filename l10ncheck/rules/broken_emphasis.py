@@ -59,9 +59,15 @@ class BrokenEmphasis(Rule):
 
 
 def _with_words(written: str, text: str, span: Span) -> str:
-    """Return the marks and the text between them, for the message.
+    """Return the emphasis marks with enough text for the message.
 
-    For a single mark, return the mark and the end of the text before it on its line.
+    If there is text between the marks, this is ``written``, the marks with that text. For a single mark, it is the end
+    of the line before the mark, and the mark.
+
+    Args:
+        written: The text at ``span``, on one line.
+        text: The text of the page.
+        span: The place of the marks.
     """
     if any(map(str.isalnum, written)):
         return written

@@ -12,7 +12,7 @@ from .base import Example, Rule
 
 
 class BrokenLink(Rule):
-    """A relative link or image leads to a file that does not exist, although it does in the source.
+    """A relative link or image leads to no file, although the same address in the source leads to one.
 
     ## Why it matters
     A relative address starts at the file in which it is written. If the translation is in another folder, an address
@@ -21,7 +21,7 @@ class BrokenLink(Rule):
     ## What is ignored
     - An address that leads nowhere in the source either, and one that the source does not have.
     - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
-    - A file that exists for the source only, if the generator shows the source where there is no translation.
+    - A page that exists only in the language of the source, if the generator shows it where a translation is missing.
     - Addresses from the root of the site, and pairs of texts without a site.
 
     ## How to fix it
