@@ -41,7 +41,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
     Args:
         forbidden: The forbidden rendering.
         text: The translation.
-        known: All approved renderings of the glossary, which are no misspellings.
+        known: All approved renderings of the glossary, which are never reported as misspellings.
     """
     wanted = None if forbidden.pattern else needle(forbidden.text, text.language)
     if wanted is None:
@@ -59,7 +59,10 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds renderings that the glossary forbids whatever the source says. A search hardly depends on their number."""
+    """Finds the renderings that the glossary forbids in every translation, whatever the source says.
+
+    All of them are searched at once, so a search hardly takes longer if there are many.
+    """
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -77,7 +80,11 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a translation: the index of the entry, the forbidden rendering and its place."""
+        """Yield each place where a translation has a forbidden rendering.
+
+        Yields:
+            The index of the glossary entry, the forbidden rendering, and the place.
+        """
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

@@ -66,10 +66,17 @@ def read_yaml(text: str, label: str) -> YamlDocument:
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Return the value that begins with ``event``, and record the lines of its keys in ``lines``.
+    """Return the YAML value that begins with a parser event, and record the line of each key in it.
+
+    Args:
+        event: The first event of the value.
+        events: The events after it; those of the value are consumed.
+        key: The key of the value; empty for the whole document.
+        lines: Receives the line of each key, from 1.
+        label: The name of the file, for messages.
 
     Raises:
-        GlossaryError: The value has an alias, or more than ``_DEEPEST`` levels.
+        GlossaryError: The value has an alias, a repeated key, or more than ``_DEEPEST`` levels.
     """
     if isinstance(event, yaml.ScalarEvent):
         return event.value

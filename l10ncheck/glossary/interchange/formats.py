@@ -58,7 +58,7 @@ def format_of(path: str) -> ExchangeFormat | None:
 def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
     """Return messages about the data of a glossary that a format cannot store, one for each kind of data.
 
-    To find out, the glossary is written in this format, read again and compared.
+    To find out, the glossary is written in this format, read again and compared. Empty if nothing is lost.
     """
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)

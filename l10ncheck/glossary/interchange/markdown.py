@@ -47,7 +47,10 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Return each table of a page as its header and its rows, which come with their line numbers from 1."""
+    """Return the tables of a page: for each, the cells of its header, and its rows.
+
+    Each row comes with its line number, from 1.
+    """
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()
     index = 0

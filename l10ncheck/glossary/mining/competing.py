@@ -24,16 +24,21 @@ _PAGES = 2  # on a single page, similar sentences may be the reason
 
 
 class Competitor(Struct, frozen=True):
-    """A rendering that the pages use instead of the expected one, and the indexes of its passages."""
+    """A rendering that the pages use instead of the expected one.
+
+    Attributes:
+        key: The key of the rendering, as in ``words.Phrase``.
+        passages: The indexes of the passages that have it.
+    """
 
     key: str
     passages: tuple[int, ...]
 
 
 class Competition:
-    """Finds unexpected renderings.
+    """Finds renderings that pages use for a term instead of the expected one.
 
-    Which source phrase explains a phrase best is computed once, since many terms need it.
+    The source phrase that explains each phrase of the translations best is computed once, since many terms need it.
     """
 
     def __init__(self, index: Index, language: Language) -> None:
@@ -49,7 +54,7 @@ class Competition:
         Args:
             forms: The keys of all forms of the term, as in ``words.Phrase``.
             with_term: The indexes of the passages that have the term.
-            expected: The indexes of those passages that have the expected rendering.
+            expected: The indexes of those of them that have the expected rendering.
             keys: The keys of the expected rendering. A phrase that contains or inflects one of them is left out.
         """
         rest = [number for number in with_term if number not in expected]
@@ -86,7 +91,9 @@ class Competition:
     def may_render(self, forms: Collection[str], key: str) -> bool:
         """Whether a phrase could render a term: it is in the right script, has about as many words, and may be a noun.
 
-        ``forms`` are the keys of all forms of the term; ``key`` is that of the phrase.
+        Args:
+            forms: The keys of all forms of the term.
+            key: The key of the phrase.
         """
         if self._language.script is not None and not self._language.has_script(key):
             return False
@@ -128,10 +135,14 @@ class Competition:
         return own >= _NEARLY * strength
 
     def _best(self, key: str) -> tuple[str, float]:
-        """Return the key of the source phrase that a phrase most probably translates, and the strength of the
-        association.
+        """Return the source phrase that a phrase of the translations most probably translates.
 
-        ``key`` is the key of the phrase. The strength is a log-likelihood ratio.
+        Args:
+            key: The key of the phrase.
+
+        Returns:
+            The key of the source phrase, and how strongly the two are associated, as a log-likelihood ratio. An empty
+            key and 0 if no source phrase is associated with the phrase.
         """
         if key not in self._explained:
             source, total = self._index.source, len(self._index.passages)

@@ -18,14 +18,21 @@ _EXPLAINED = 0.5  # share of them that must have one of the renderings found
 
 
 class RenderingCount(Struct, frozen=True):
-    """A rendering and the indexes of the passages that have it."""
+    """A rendering of a term, and the indexes of the passages that have it."""
 
     text: str
     passages: tuple[int, ...]
 
 
 class Conflict(Struct, frozen=True):
-    """A term that occurs in ``count`` passages, its most frequent rendering, and its other renderings."""
+    """A term that the pages render in several ways.
+
+    Attributes:
+        term: The term.
+        count: The number of passages that have the term.
+        usual: Its most frequent rendering.
+        others: Its other renderings.
+    """
 
     term: str
     count: int
@@ -42,7 +49,7 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms with several renderings. Those with the most unusual renderings come first.
+    """Return the terms that have several renderings; those with most passages of unusual renderings come first.
 
     A phrase is left out if only a part of it has several renderings: ``pod spec`` because of ``spec``.
 
@@ -85,7 +92,12 @@ def _parts(term: str, terms: Iterable[str]) -> list[str]:
 
 
 def _is_same(conflict: Conflict, part_conflict: Conflict) -> bool:
-    """Whether a term has several renderings only because a part of it has."""
+    """Whether a term has several renderings only because a part of it has: ``pod spec`` because of ``spec``.
+
+    Args:
+        conflict: The renderings of the term.
+        part_conflict: The renderings of the part.
+    """
     parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
     return all(within) and len(frozenset(within)) > 1

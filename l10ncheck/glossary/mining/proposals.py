@@ -23,8 +23,11 @@ _SHOWN = 4  # candidates
 class ProposedRendering(Struct, frozen=True):
     """A proposed rendering of a term.
 
-    ``count`` is the number of passages that have both the rendering and the term. ``dice`` says how strongly they are
-    associated, from 0 to 1. ``glossed`` is how often the rendering has the term as its gloss.
+    Attributes:
+        text: The rendering.
+        count: The number of passages that have both the rendering and the term.
+        dice: How strongly the two are associated, from 0 to 1 (Dice coefficient).
+        glossed: How often the rendering is followed by the term as its gloss.
     """
 
     text: str
@@ -85,7 +88,7 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 
 
 def independent(index: Index, least: int) -> list[str]:
-    """Return the source phrases in at least ``least`` passages that may be terms.
+    """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
     Phrases that end with a pronoun or a similar word are left out, and so are phrases that occur only as part of a
     longer one, such as ``mutual`` in ``mutual exclusion``.
@@ -122,9 +125,12 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Remove terms that have the same rendering as a term which contains them, or which they contain.
+    """Remove terms that overlap with a term of the same rendering: one term contains the other.
 
-    ``chosen`` maps terms to their renderings. Of two such terms, the one that fits the rendering better is kept.
+    Of two such terms, the one that fits the rendering better is kept.
+
+    Args:
+        chosen: The renderings of each term, the best first. Terms are given by their keys.
     """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
@@ -162,8 +168,10 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best of some candidates and the other likely ones. A candidate that is part of another one is left
-    out.
+    """Return the best candidate and the other likely ones, at most four. One that is part of another is left out.
+
+    Args:
+        found: Phrases that may render a term, the best first.
     """
     result: list[RenderingCandidate] = []
     for each in found:
@@ -175,7 +183,15 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage in which the term and the rendering occur together with some other text."""
+    """Return the shortest passage in which a term and its rendering occur together with some other text.
+
+    If all passages with both are very short, return the shortest of them.
+
+    Args:
+        index: The phrases of all passages.
+        term: The key of the term.
+        rendering: The key of the rendering.
+    """
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
@@ -194,5 +210,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the index keys of the terms of a glossary, to find out which proposals are new."""
+    """Return the keys that some terms have in the index, to compare them with proposals."""
     return frozenset(map(index.source.key_of, terms))

@@ -36,12 +36,16 @@ class TermUse(Struct, frozen=True, gc=False):
 def term_usage(
     passages: Sequence[Passage], matcher: Matcher, entries: Collection[int] | None = None
 ) -> dict[int, list[TermUse]]:
-    """Return the uses of each entry, by the index of the entry; at most one use for each passage.
+    """Find the terms of a glossary in passages, and how the translations render them.
 
     Args:
         passages: The passages.
         matcher: The glossary.
         entries: The indexes of the entries to look for; None for all.
+
+    Returns:
+        The uses of each term, by the index of its entry, at most one for each passage. Passages in which the entry does
+        not apply are left out.
     """
     uses: dict[int, list[TermUse]] = {}
     for number, passage in enumerate(passages):

@@ -47,20 +47,32 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 def spelling(text: str, phrase: Phrase) -> str:
-    """Return a phrase as the text writes it, but without glosses."""
+    """Return a phrase as it is written in ``text``, but without glosses."""
     return " ".join(text[phrase.start : phrase.end].replace(_BLANK, "").split())
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Whether a text in parentheses is a gloss: it occurs in the source, or is not in the script of the language."""
+    """Whether a text in parentheses is a gloss, that is, in the language of the source.
+
+    For a language with a script of its own, a gloss is ASCII text with a letter. For others, it must be in the source.
+
+    Args:
+        content: The text in the parentheses.
+        source: The source text.
+        language: The language of the translation.
+    """
     if language.script is not None:
         return content.isascii() and any(map(str.isalpha, content))
     return content.casefold() in source.casefold()
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translation with its glosses replaced by spaces, so offsets do not change. ``source`` is its source
-    text.
+    """Return a translation in which each letter of a gloss is a placeholder, so that offsets do not change.
+
+    Args:
+        text: The translation.
+        source: Its source text.
+        language: The language of the translation.
     """
 
     def blank(found: re.Match[str]) -> str:
@@ -70,7 +82,11 @@ def without_glosses(text: str, source: str, language: Language) -> str:
 
 
 def runs(text: str) -> list[list[Word]]:
-    """Return the runs of words in a text. Between two words of a run there is only a space or a gloss."""
+    """Return the words of a text, split into runs that may contain a term.
+
+    Between two words of a run, there is only a space or a gloss. Identifiers and very long words are left out and end a
+    run.
+    """
     found: list[list[Word]] = []
     last = -1
     for match in _WORD.finditer(text):
