@@ -17,12 +17,12 @@ _OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return the places in a translation where a forbidden rendering occurs.
+    """Return the places where a translation contains a forbidden rendering of a term.
 
     Args:
         forbidden: The forbidden rendering: a text or a regular expression.
         text: The translation.
-        patterns: Runs the search with a regular expression, with a time limit.
+        patterns: Searches for regular expressions, with a time limit.
     """
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
@@ -36,10 +36,13 @@ def _is_word(following: str) -> bool:
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places in a translation where a forbidden Korean rendering is misspelled, or split by another word.
+    """Yield the places where a translation contains a forbidden Korean rendering that is misspelled or split by another
+    word.
+
+    Yield nothing for regular expressions.
 
     Args:
-        forbidden: The forbidden rendering.
+        forbidden: The forbidden rendering (translation of a term).
         text: The translation.
         known: All approved renderings of the glossary, which are never reported as misspellings.
     """
@@ -59,7 +62,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the renderings that the glossary forbids in every translation, whatever the source says.
+    """Finds the translations of terms that the glossary forbids everywhere, whatever the source says.
 
     All of them are searched at once, so a search hardly takes longer if there are many.
     """

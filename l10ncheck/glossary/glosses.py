@@ -31,7 +31,7 @@ def glossed_renderings(
         source: The source text.
         translation: Its translation, in Korean.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the glossary entry of the term.
         uses: The places of the term in the source.
     """
     if "(" not in translation:

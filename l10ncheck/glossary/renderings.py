@@ -32,9 +32,9 @@ _AFTER_NOUN = frozenset(
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """A place in a translation that has a rendering: ``text[start:end]``.
+    """A place in a translation, ``text[start:end]``, that contains a rendering (translation of a term).
 
-    ``which`` is the index of the rendering among the approved ones of its entry; 0 for other renderings.
+    ``which`` is the index of the rendering among the approved ones of its glossary entry; 0 for other renderings.
     """
 
     start: int
@@ -76,9 +76,9 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return where the pieces start that the compact text keeps: their offsets in it, and in the original text.
+    """Return the offsets at which the parts of a text begin that ``Text.compact`` keeps.
 
-    The lists have one element for each piece between two ignored parts of ``text``.
+    The first list has their offsets in the compact text, the second their offsets in ``text``.
     """
     offsets, starts = [0], [0]
     length = last = 0
@@ -91,7 +91,7 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
 
 
 class Needle(Struct, frozen=True):
-    """A rendering, prepared for searches in ``Text.compact``.
+    """A rendering (translation of a term), prepared for searches in ``Text.compact``.
 
     Attributes:
         text: The rendering as it would be written in the compact text.
@@ -149,7 +149,7 @@ class Needle(Struct, frozen=True):
 
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
-    """Prepare a rendering for searches in translations; None if it has no text to search for.
+    """Prepare a rendering (translation of a term) for searches in translations; None if it has no text to search for.
 
     Args:
         rendering: The rendering, as in the glossary.
@@ -177,9 +177,10 @@ def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def may_end_noun(following: str) -> bool:
-    """Whether a Korean noun may end before the letter ``following``; it may if this begins a particle or an ending.
+    """Whether a Korean noun may end before the character ``following``.
 
-    The letter may also be empty or not Korean. Before 스, for example, the noun 메트릭 does not end.
+    It may before a particle, an ending, or a character that is not Korean (or no character). For example, the noun 메트릭
+    does not end before 스.
     """
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 

@@ -57,10 +57,12 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A form of a term to search for.
+    """A spelling of a term to search for, in the singular or plural.
 
-    ``entry`` is the index of the glossary entry. ``exact`` is the required spelling if case matters, otherwise empty.
-    ``plural`` is whether the form is a plural.
+    Attributes:
+        entry: The index of the glossary entry.
+        exact: The required spelling if case matters, otherwise empty.
+        plural: Whether this is the plural.
     """
 
     entry: int

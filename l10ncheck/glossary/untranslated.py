@@ -34,7 +34,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
         source: The source text.
         translation: Its translation.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the glossary entry of the term.
     """
     for use in matcher.find(translation):
         if (

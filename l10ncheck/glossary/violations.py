@@ -87,7 +87,7 @@ class SegmentTerms(Struct, frozen=True):
 
 
 def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> SegmentTerms:
-    """Find the terms of a source text and their approved renderings in the translation.
+    """Find the glossary terms of a source text, and their approved renderings in the translation.
 
     Args:
         source: The source text.
@@ -166,7 +166,7 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
         conditional = bool(forbidden.only_if_source)
-        if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
+        if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
         if any(mentions(row.source, word) for word in forbidden.unless_source):
             continue
@@ -201,7 +201,7 @@ def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatc
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
-def _explains(phrase: str, term: Term, source: str) -> bool:
+def _meets_condition(phrase: str, term: Term, source: str) -> bool:
     """Whether a source text meets the condition ``only_if_source`` of a forbidden rendering: it has ``phrase``.
 
     If ``phrase`` is a form of the term of the entry, the condition is met, since the text has the term.
@@ -271,7 +271,7 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
     """Yield the places where a translation has a forbidden rendering that is misspelled or split by another word."""
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
-        if not forbidden.only_if_source or _explains(forbidden.only_if_source, term, row.source):
+        if not forbidden.only_if_source or _meets_condition(forbidden.only_if_source, term, row.source):
             places = find_disguised(forbidden, row.text, matcher.all_needles)
             yield from _unless_approved(row, matcher, entry, "similar", places)
 

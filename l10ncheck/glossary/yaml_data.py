@@ -25,14 +25,23 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class YamlDocument(Struct, frozen=True):
     """A parsed YAML document.
 
-    ``data`` consists of dictionaries, lists and strings. ``lines`` maps each key to its line, from 1.
+    Attributes:
+        data: Its content: dictionaries, lists and strings.
+        lines: The line, from 1, of each value. A value is given by the names and indexes that lead to it, such as
+            ``("terms", 0, "target")``.
     """
 
     data: Any
     lines: dict[Key, int]
 
     def line(self, key: Key) -> int:
-        """Return the line of a key, from 1. If the key does not exist, return that of the closest value around it."""
+        """Return the line of a value, from 1.
+
+        If there is no such value, return the line of the closest value around it.
+
+        Args:
+            key: The names and indexes that lead to the value, such as ``("terms", 0, "target")``.
+        """
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)

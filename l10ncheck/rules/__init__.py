@@ -56,9 +56,9 @@ _plugin_rules: dict[str, type[Rule]] = {}
 
 
 def register(rules: Iterable[type[Rule]]) -> None:
-    """Make the rules of a plugin known to ``known`` and ``groups``, which reports and documentation use.
+    """Add the rules of a plugin to the results of ``known`` and ``groups``, which reports and documentation use.
 
-    They stay known until the process ends.
+    They stay there until the process ends.
     """
     _plugin_rules.update({rule.name: rule for rule in rules})
     known.cache_clear()
@@ -67,10 +67,10 @@ def register(rules: Iterable[type[Rule]]) -> None:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """Return the class of every name that ``Finding.rule`` can have, in alphabetical order of the names.
+    """Return the classes of all rules and faults, by name, in alphabetical order.
 
-    These are the built-in rules, the rules of plugins that this process has loaded, and the faults. A fault is a
-    finding that cannot be configured, such as an unreadable page.
+    These are all the names that ``Finding.rule`` can have: the built-in rules, the rules of plugins that this process
+    has loaded, and the faults. A fault is a finding that cannot be configured, such as an unreadable page.
     """
     from ._faults import FAULTS
 
@@ -91,9 +91,9 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
-    """Return the names of all rules that are meant by some names of rules and groups.
+    """Return the names of the rules that some names of rules and groups stand for.
 
-    A group stands for its rules, ``all`` for every rule, and a former name for the current name of the rule.
+    A group stands for its rules, ``all`` for every rule, and a former name of a rule for its current name.
 
     Args:
         names: Names of rules (current or former) and of groups.

@@ -1,6 +1,4 @@
-"""Convert the docstring, options and examples of a rule to a one-line summary, plain data for JSON or a
-Markdown page.
-"""
+"""Convert the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base class of the faults: findings that a page could not be read, or that l10ncheck failed on it.
+    """Base class of the faults: findings which report that l10ncheck could not read a page or failed on it.
 
     The engine creates these findings. The classes only hold the documentation, so ``check`` yields nothing.
     """

@@ -18,7 +18,7 @@ from ..renderings import needle
 from ..terms import Term
 from .competing import Competition, Competitor
 from .index import Index
-from .term_usage import TermUse, numbers, term_usage
+from .term_usage import TermUse, passage_numbers, term_usage
 
 Kind = Literal["overruled", "competing", "unmet", "unused"]
 
@@ -91,9 +91,9 @@ def competing(
     """
     term = matcher.terms[entry]
     forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
-    approved = frozenset(numbers(each for each in rendered if each.target >= 0))
+    approved = frozenset(passage_numbers(each for each in rendered if each.target >= 0))
     keys = tuple(wanted.text for wanted in matcher.needles(entry))
-    others = competition.competitors(forms, numbers(rendered), approved, keys) if forms else []
+    others = competition.competitors(forms, passage_numbers(rendered), approved, keys) if forms else []
     return [other for other in others if not _renders_other_entry(index, matcher, entry, other)]
 
 
@@ -133,7 +133,9 @@ def _findings(
         if count >= _FEWEST and not (kind == "competing" and _is_forbidden(term, other.key, matcher.language)):
             made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
-        made.append(AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, numbers(rendered))))
+        made.append(
+            AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, passage_numbers(rendered)))
+        )
     return made
 
 

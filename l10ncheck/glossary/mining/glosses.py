@@ -18,9 +18,14 @@ _ENDING = 4  # letters that may be between a phrase and its gloss: 축출하다(
 
 
 def glossed(index: Index) -> dict[str, Counter[str]]:
-    """Count, for each term, how often each of its renderings is followed by the term as its gloss.
+    """Count how often each translation of a term is followed by the term in parentheses, as its gloss.
 
-    Terms and renderings are given by their keys in the index.
+    Args:
+        index: The phrases of all passages (texts with their translations).
+
+    Returns:
+        For each term with a gloss, the number of glosses of each translation. Terms and translations are given by their
+        keys in the index.
     """
     heads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for number, text in enumerate(index.translation.texts):

@@ -20,11 +20,11 @@ _RARE = 2  # passages; a phrase in fewer is not a rendering
 
 
 class RenderingCandidate(Struct, frozen=True, gc=False):
-    """A phrase of the translation that may render a term.
+    """A phrase of the translations that may translate a term.
 
     Attributes:
-        key: The key of the phrase.
-        together: The number of passages that have both the phrase and the term.
+        key: The key (normalized text) of the phrase.
+        together: The number of passages (texts with their translations) that have both the phrase and the term.
         count: The number of passages that have the phrase.
         strength: How strongly the two are associated: the log-likelihood ratio of Dunning, "Accurate Methods for the
             Statistics of Surprise and Coincidence" (1993).
@@ -39,9 +39,9 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
 
 
 class Side:
-    """The phrases in the texts of all passages, either of the source or of the translations.
+    """The phrases in all sources, or in all translations, of a list of passages.
 
-    A phrase is identified by its key; see ``words.Phrase``.
+    A passage is a text such as a paragraph, with its translation. A phrase is identified by its key, a normalized text.
 
     Attributes:
         texts: The text of each passage.
@@ -78,9 +78,9 @@ class Side:
             yield from phrases(run, self._stems, self._separator, self.language)
 
     def key_of(self, text: str) -> str:
-        """Return the key of a phrase; empty if ``text`` has no words.
+        """Return the key of a phrase: its text in a form that all its spellings and inflections share.
 
-        All spellings and inflections of a phrase have the same key.
+        Empty if ``text`` has no words.
         """
         words = [word.text for run in runs(text) for word in run]
         if not words:
@@ -117,6 +117,8 @@ class Side:
 
 class Index:
     """The phrases of all passages, in the source and in the translations.
+
+    A passage is a text such as a paragraph, with its translation.
 
     Args:
         passages: The passages.
@@ -163,8 +165,10 @@ class Index:
 def log_likelihood(both: int, first: int, second: int, total: int) -> float:
     """Return how strongly two phrases are associated, as Dunning's log-likelihood ratio.
 
+    A passage is a text with its translation, and one phrase is in the text, the other in the translation.
+
     Args:
-        both: The number of passages with both.
+        both: The number of passages with both phrases.
         first: The number of passages with the first phrase.
         second: The number of passages with the second phrase.
         total: The number of all passages.

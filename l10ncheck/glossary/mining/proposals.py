@@ -21,13 +21,13 @@ _SHOWN = 4  # candidates
 
 
 class ProposedRendering(Struct, frozen=True):
-    """A proposed rendering of a term.
+    """A rendering (translation) that is proposed for a term.
 
     Attributes:
         text: The rendering.
-        count: The number of passages that have both the rendering and the term.
+        count: The number of passages (texts with their translations) that have both the rendering and the term.
         dice: How strongly the two are associated, from 0 to 1 (Dice coefficient).
-        glossed: How often the rendering is followed by the term as its gloss.
+        glossed: How often the rendering is followed by the term in parentheses, as its gloss.
     """
 
     text: str
@@ -79,7 +79,7 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
     """
     glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[RenderingCandidate]] = {}
-    for term in independent(index, least):
+    for term in possible_terms(index, least):
         found = renderings(index, term, glosses.get(term))
         if found and _is_sure(found[0], glosses.get(term, {})) and _renders(competition, index, term, found[0].key):
             chosen[term] = found
@@ -87,7 +87,7 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
     return sorted(made, key=lambda each: (-each.count, each.term.casefold()))
 
 
-def independent(index: Index, least: int) -> list[str]:
+def possible_terms(index: Index, least: int) -> list[str]:
     """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
     Phrases that end with a pronoun or a similar word are left out, and so are phrases that occur only as part of a
@@ -113,14 +113,21 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase renders exactly this term and not words around it, or is the untranslated term."""
+    """Whether a phrase translates exactly this term, not words around it as well, or is the untranslated term.
+
+    Args:
+        competition: Finds out which source phrase explains a phrase.
+        index: The phrases of all passages (texts with their translations).
+        term: The key (normalized text) of the term.
+        key: The key of the phrase.
+    """
     if not competition.explains((term,), index.source.passages[term], key):
         return False
     return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Whether a rendering is just the untranslated term. Both are given by their keys."""
+    """Whether a rendering is just the untranslated term. Both are given by their keys (normalized texts)."""
     return key.replace(" ", "") == term.replace(" ", "")
 
 

@@ -36,9 +36,9 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Phrase(Struct, frozen=True, gc=False):
-    """One to four consecutive words at ``text[start:end]``. The grammatical ending of the last word is not included.
+    """One to four consecutive words of a text, ``text[start:end]``, without the grammatical ending of the last word.
 
-    All spellings and inflections of a phrase have the same ``key``.
+    All spellings and inflections of a phrase have the same ``key``, a normalized text.
     """
 
     key: str
@@ -52,9 +52,10 @@ def spelling(text: str, phrase: Phrase) -> str:
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Whether a text in parentheses is a gloss, that is, in the language of the source.
+    """Whether parentheses in a translation contain a gloss: words of the source after their translation.
 
-    For a language with a script of its own, a gloss is ASCII text with a letter. For others, it must be in the source.
+    If the translation has a script of its own, a gloss is ASCII text with a letter. Otherwise, it must be in the
+    source.
 
     Args:
         content: The text in the parentheses.
@@ -67,7 +68,9 @@ def is_gloss(content: str, source: str, language: Language) -> bool:
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translation in which each letter of a gloss is a placeholder, so that offsets do not change.
+    """Return a translation in which placeholders replace the letters of glosses, so that offsets do not change.
+
+    A gloss is a source term in parentheses after its translation.
 
     Args:
         text: The translation.
