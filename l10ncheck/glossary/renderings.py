@@ -119,9 +119,7 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words even if there are particles between the words: 일시가 정지 for 일시
-        정지.
-        """
+        """Find a rendering of several words even if there are particles between them, as in 일시가 정지 for 일시 정지."""
         if self.words[0] not in text.compact:
             return []
         places = (text.place(*found.span()) for found in _inflected(self.words).finditer(text.compact))
@@ -179,8 +177,8 @@ def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
 def may_end_noun(following: str) -> bool:
     """Whether a Korean noun may end before the character ``following``.
 
-    It may before a particle, an ending, or a character that is not Korean (or no character). For example, the noun 메트릭
-    does not end before 스.
+    It may before a particle, an ending, or a character that is not Korean (or no character).
+    For example, the noun 메트릭 does not end before 스.
     """
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 

@@ -109,7 +109,9 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest term at ``start`` whose conditions are met, or None.
+        """Return the longest glossary term at ``start`` whose entry applies there, or None if there is none.
+
+        The entry may require capitals, a part of speech, or another context.
 
         Args:
             text: The text.

@@ -53,7 +53,10 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
-    """The condition under which an entry applies."""
+    """The conditions under which a glossary entry applies. Without conditions, it always applies.
+
+    ``text`` is only a note for people, while ``kind`` and ``near`` are checked.
+    """
 
     text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
     kind: Annotated[

@@ -211,7 +211,7 @@ def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """Return the first words of a gap: those of its first block with text.
+    """Return the first words of a gap (blocks that only one page has): those of its first block with text.
 
     If no block has text, return the beginning of the Markdown of its first block.
     """

@@ -30,7 +30,7 @@ Group = Literal["structure", "links", "code", "values", "markup", "front-matter"
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
-    """The type of ``Rule.options`` for rules that have no options."""
+    """The options of a rule that has no options."""
 
 
 class Example(Struct, frozen=True):

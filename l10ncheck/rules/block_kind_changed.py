@@ -146,10 +146,10 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of source list items that are the only one of their list that the translation does not write
-    as an item.
+    """Return the indexes of source list items that became another kind of block while the rest of their list stayed a
+    list.
 
-    Lists of fewer than three items are left out, and so are items without a translation.
+    Lists of fewer than three items are left out.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in matches:

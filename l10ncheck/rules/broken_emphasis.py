@@ -59,15 +59,15 @@ class BrokenEmphasis(Rule):
 
 
 def _with_words(written: str, text: str, span: Span) -> str:
-    """Return the emphasis marks with enough text for the message.
+    """Return the text that the message shows for emphasis marks that do not work.
 
-    If there is text between the marks, this is ``written``, the marks with that text. For a single mark, it is the end
-    of the line before the mark, and the mark.
+    If there are words between the marks, this is ``written``. For a single mark, it is the mark and up to 30 characters
+    before it on its line.
 
     Args:
-        written: The text at ``span``, on one line.
+        written: The marks and the text between them, on one line.
         text: The text of the page.
-        span: The place of the marks.
+        span: The place of the marks in the page.
     """
     if any(map(str.isalnum, written)):
         return written

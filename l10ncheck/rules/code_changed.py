@@ -109,7 +109,7 @@ class CodeChanged(Rule):
             yield self._hunks_finding(comparison, source, translation, group, is_shell)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if code differs that is one block on one page and several blocks on the other."""
+        """Yield a finding if code has changed that is one block on one page and several blocks on the other."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -216,15 +216,14 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of some lines in a code block.
+    """Return the span of the lines of a code block that a difference is about.
 
-    If there are no lines, return the empty span at the end of the line before them; or at the beginning of the block if
-    there is none.
+    If the block lacks these lines, return the empty span where they should be.
 
     Args:
         page: The page with the block.
         segment: The code block.
-        lines: The lines.
+        lines: The lines; empty if the block lacks them.
         previous: The index of the line before them; negative if they are the first.
     """
     if lines:

@@ -71,7 +71,13 @@ class MissingFootnote(Rule):
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
         """Return the finding about a footnote reference that readers see as text.
 
-        Either its marks are wrong, or its footnote does not exist.
+        Either its marks are wrong, or its footnote does not exist or has wrong marks.
+
+        Args:
+            comparison: The pair of pages.
+            segment: The segment of the translation with the reference.
+            found: The reference in ``segment.prose``.
+            source_span: The place of a footnote reference in the source of the segment.
         """
         text = comparison.translation.text
         span = segment.locate(*found.span())
@@ -113,9 +119,10 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Map references, such as ``[^1]``, to the places of their footnotes, if these have wrong marks: ``［^1］：``.
+    """Return where footnotes of the translation are shown as text because their marks are wrong: ``［^1］：``.
 
-    Each place is that of the wrong marks in the translation. Footnotes that work are left out.
+    Returns:
+        The place of the wrong marks, by the reference that should lead to the footnote, such as ``[^1]``.
     """
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)

@@ -133,10 +133,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of a difference between two tags; None for the severity of the rule.
+        """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
-        A page with an unknown component cannot be built. A shortcode with another name and the same arguments often
-        replaces the old one.
+        It is an error if the name of a component is mistyped, since the page cannot be built. It is advice if only the
+        name differs, since another shortcode with the same arguments often replaces the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}

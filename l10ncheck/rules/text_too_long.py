@@ -19,7 +19,7 @@ _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits of ``text-too-long``. Only texts that exceed them are reported.
+    """Limits of ``text-too-long``. Only texts that are longer than these limits are reported.
 
     Attributes:
         with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its

@@ -19,13 +19,13 @@ _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits of ``text-too-short``. Only texts that fall below them are reported.
+    """Limits of ``text-too-short``. Only texts that are shorter than these limits are reported.
 
     Attributes:
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
-        alone: The same limit for a text with no fewer sentences than its source. The finding is advice, and a warning
-            from one more standard deviation on; or from one less, if the lengths of the sentences show that one was
+        alone: The same limit for a text with as many sentences as its source. The finding is advice. It is a warning
+            from one more standard deviation on, or from one less if the lengths of the sentences show that one was
             lost.
         letters: The smallest deficit, converted to letters of English.
     """

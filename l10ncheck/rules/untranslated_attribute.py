@@ -81,7 +81,7 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield the attributes of tags that show the same text to readers in the source and in the translation.
+    """Yield the attributes of tags whose text readers see, and which are the same in the source and the translation.
 
     Each is a pair: the attribute in the source, and the one in the translation. Tags that cite a work are left out.
     """

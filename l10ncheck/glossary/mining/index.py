@@ -144,7 +144,7 @@ class Index:
         """Return the phrases that are typical of the translations of some passages; the most typical comes first.
 
         Args:
-            numbers: The indexes of these passages, such as those with a certain term.
+            numbers: The indexes of these passages, such as those whose source has a certain term.
         """
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)

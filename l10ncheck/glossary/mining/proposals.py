@@ -37,7 +37,11 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """An example of a term and its rendering: the texts of a passage that has both, and where they are."""
+    """An example of a term and its rendering: a text that has the term, the translation with the rendering, and their
+    places.
+
+    The lines are those of the term and of the rendering, from 1.
+    """
 
     source: str
     translation: str
@@ -192,11 +196,11 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 def example(index: Index, term: str, rendering: str) -> TermInContext:
     """Return the shortest passage in which a term and its rendering occur together with some other text.
 
-    If all passages with both are very short, return the shortest of them.
+    A passage is a text with its translation. If all those with both are very short, return the shortest of them.
 
     Args:
         index: The phrases of all passages.
-        term: The key of the term.
+        term: The key (normalized text) of the term.
         rendering: The key of the rendering.
     """
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]

@@ -85,10 +85,9 @@ def without_glosses(text: str, source: str, language: Language) -> str:
 
 
 def runs(text: str) -> list[list[Word]]:
-    """Return the words of a text, split into runs that may contain a term.
+    """Return the words of a text as runs: lists of words with only a space or a gloss between them.
 
-    Between two words of a run, there is only a space or a gloss. Identifiers and very long words are left out and end a
-    run.
+    A term is never longer than a run. Identifiers and very long words are left out and end a run.
     """
     found: list[list[Word]] = []
     last = -1
