@@ -119,7 +119,10 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words even if there are particles between them, as in 일시가 정지 for 일시 정지."""
+        """Find a rendering of several words even if there are particles between them.
+
+        For example, find 일시 정지 in 일시가 정지.
+        """
         if self.words[0] not in text.compact:
             return []
         places = (text.place(*found.span()) for found in _inflected(self.words).finditer(text.compact))

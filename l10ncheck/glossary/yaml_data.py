@@ -108,7 +108,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
             raise _error(event, label, gettext("a key must be a text"))
         place = (*key, event.value)
         if event.value in mapping:
-            raise _error(event, label, gettext("the key was already used in line {line}", line=lines[place]))
+            raise _error(event, label, gettext("the key was already used on line {line}", line=lines[place]))
         lines[place] = _line(event)
         mapping[event.value] = _value(next(events), events, place, lines, label)
     return mapping

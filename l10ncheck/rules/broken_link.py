@@ -64,9 +64,9 @@ class BrokenLink(Rule):
             comparison,
             dead.node.url_span or dead.node.span,
             None,
-            gettext('no file at "{url}", seen from the translation: "{path}"', url=dead.node.url, path=dead.path),
+            gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.node.url, path=dead.path),
             subject=dead.node.url,
-            hint=gettext('Write "{url}", where the file of the source is.', url=dead.suggestion)
+            hint=gettext('Write "{url}", which leads to the same file as in the source.', url=dead.suggestion)
             if dead.suggestion
             else gettext("Use the address of an existing file."),
             fix=fix,

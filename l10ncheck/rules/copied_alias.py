@@ -66,7 +66,7 @@ class CopiedAlias(Rule):
             comparison,
             span,
             source.value_span,
-            gettext('former address "{address}" of the source is also one of the translation', address=address),
+            gettext('former address of the source also listed in the translation: "{address}"', address=address),
             subject=address,
             hint=gettext('Write "{address}", or remove the address.', address=own),
             fix=fix,
