@@ -85,10 +85,13 @@ class DuplicatedText(Rule):
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Find the segments of a gap whose text occurs twice in the translation.
+    """Return the texts of a gap that occur twice in the translation.
 
-    For each of them, return the first and the last segment of the page with this text. Labels are left out. Empty if no
-    text is repeated.
+    Each is given by the first and the second segment of the translation with this text. Labels are left out.
+
+    Args:
+        comparison: The pair of pages.
+        gap: Segments that only the translation has.
     """
     by_text = comparison.of(_by_text)
     found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))
