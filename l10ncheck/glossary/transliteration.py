@@ -104,6 +104,7 @@ def _sounds(syllable: str) -> str:
 
 
 def _first_sound(syllable: str) -> str:
+    """Return the initial consonant of a Korean syllable; empty if it begins with a vowel."""
     return _FIRST[(ord(syllable) - ord("가")) // 588]
 
 

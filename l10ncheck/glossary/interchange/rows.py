@@ -143,6 +143,16 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
+    """Make a glossary entry from one row.
+
+    If its only rendering is the term itself, the term is marked as one that stays untranslated. A rendering with a
+    gloss also gives the gloss form of the entry.
+
+    Args:
+        name: The term.
+        targets: The renderings of the row.
+        row: The row, for the other fields.
+    """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
     return Term(

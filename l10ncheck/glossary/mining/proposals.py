@@ -70,6 +70,7 @@ class TermProposal(Struct, frozen=True):
 
     @property
     def target(self) -> str:
+        """The best of the proposed renderings."""
         return self.offers[0].text
 
 
@@ -113,6 +114,7 @@ def possible_terms(index: Index, least: int) -> list[str]:
 
 
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
+    """Whether a phrase is proposed: it is associated strongly enough with its term, or has the term as its gloss."""
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
@@ -163,6 +165,7 @@ def _overlap(first: str, second: str) -> bool:
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
+    """Make a proposal from a term and the phrases that may translate it, the best first."""
     offers = [
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
