@@ -180,10 +180,10 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether a spelling of a term is searched with its capitals, so that case matters.
+    """Whether the capitals of a term matter in searches for this spelling of it.
 
-    It is for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated. The field ``case`` of the
-    entry can also require or exclude it.
+    They do for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated, unless the field ``case`` of
+    the entry says otherwise.
     """
     if term.case != "smart":
         return term.case == "exact"

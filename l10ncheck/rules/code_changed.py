@@ -211,7 +211,10 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
-    """Return the language of a code block, and the languages and locales of the two pages."""
+    """Return what the comparison of two code blocks needs to know about their text.
+
+    This is the programming language, and the languages and locales of the two pages.
+    """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),

@@ -169,7 +169,7 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Return ``known`` with the renderings of ``term``, a second entry for the same term, added.
+    """Return the entry ``known`` with the renderings of ``term``, another entry for the same term, added.
 
     An empty note or gloss of ``known`` is filled from ``term``.
     """

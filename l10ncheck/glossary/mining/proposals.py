@@ -138,12 +138,12 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Remove terms that overlap with a term of the same rendering: one term contains the other.
+    """Keep only one of the terms that contain each other and have the same rendering, such as ``pod`` and ``new pod``.
 
-    Of two such terms, the one that fits the rendering better is kept.
+    The term that is associated most strongly with the rendering is kept.
 
     Args:
-        chosen: The renderings of each term, the best first. Terms are given by their keys.
+        chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).
     """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
