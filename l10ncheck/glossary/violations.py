@@ -245,7 +245,10 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of unapproved renderings that are followed by the term in parentheses, in Korean."""
+    """Yield the places in a Korean translation where the term follows an unapproved rendering in parentheses.
+
+    Yield nothing for other languages.
+    """
     if matcher.language != "ko":
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
@@ -281,14 +284,20 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of words that are probably misspelled approved renderings, in Korean."""
+    """Yield the places of words in a Korean translation that are probably misspelled approved renderings.
+
+    Yield nothing for other languages.
+    """
     for wanted in matcher.needles(entry) if matcher.language == "ko" else ():
         places = misspelled(row.text.raw, wanted, matcher.all_needles)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places where a translation has a forbidden rendering that is misspelled or split by another word."""
+    """Yield the places in a Korean translation with a forbidden rendering that is misspelled or split by another word.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
         if not forbidden.only_if_source or _meets_condition(forbidden.only_if_source, term, row.source):
@@ -297,7 +306,10 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*."""
+    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also) if matcher.language == "ko" else ():
         places = transliterations(spelling, row.text.raw)

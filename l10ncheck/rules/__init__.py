@@ -79,7 +79,7 @@ def known() -> dict[str, type[Rule]]:
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """Return the names of the rules of each group, including the rules of registered plugins."""
+    """Return the names of the rules of each group, by the name of the group. Rules of registered plugins are included."""
     return _groups({**load(), **_plugin_rules})
 
 
