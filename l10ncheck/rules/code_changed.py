@@ -106,6 +106,10 @@ class CodeChanged(Rule):
                 yield from self._check_split_block(comparison, match)
 
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        """Yield the findings about two code blocks that correspond.
+
+        If no code differs, differences of nesting and formatting are reported.
+        """
         assert source.block and translation.block
         if source.block.content == translation.block.content:
             return
@@ -142,6 +146,7 @@ class CodeChanged(Rule):
     def _check_nesting(
         self, comparison: Comparison, source: Segment, translation: Segment, code_language: str
     ) -> Iterator[Finding]:
+        """Yield a finding if a line of code is indented so that it belongs to a different level than in the source."""
         assert source.block and translation.block
         moved = moved_line(source.block.content, translation.block.content, code_language)
         if moved is None:
@@ -161,6 +166,7 @@ class CodeChanged(Rule):
     def _check_formatting(
         self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
     ) -> Iterator[Finding]:
+        """Yield a finding, as advice, if two code blocks differ only in their formatting."""
         assert source.block and translation.block
         lines = formatting_change(source.block.content, translation.block.content, text)
         if lines is None:
@@ -221,6 +227,10 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
+    """Return what the comparison of two code blocks needs to know about their text.
+
+    This is the programming language, and the languages and locales of the two pages.
+    """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),
@@ -330,6 +340,7 @@ def _hint() -> str:
 
 
 def _subject(hunk: CodeHunk) -> str:
+    """Return the differing lines of both pages, for ``Finding.subject``."""
     return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
 
 
@@ -338,6 +349,7 @@ def _text(lines: Sequence[CodeLine]) -> str:
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
+    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow."""
     if len(text) > _LONGEST_SHOWN:
         return f"{text[:_LONGEST_SHOWN].rstrip()} …"
     return f"{text} …" if has_more else text

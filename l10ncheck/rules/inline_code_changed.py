@@ -101,6 +101,7 @@ class InlineCodeChanged(Rule):
         )
 
     def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:
+        """Return the finding about a path or option that is written as ordinary text and has changed."""
         return self.finding(
             comparison,
             change.span,
@@ -119,6 +120,15 @@ class InlineCodeChanged(Rule):
     def _missing(
         self, comparison: Comparison, match: Match, missing: list[Inline], severity: Severity | None = None
     ) -> Finding:
+        """Return one finding about all inline code that a block has lost.
+
+        Args:
+            comparison: The pair of pages.
+            match: The block.
+            missing: The lost code, in the source.
+            severity: The severity; None for that of the rule. In a block that may not correspond, the finding is always
+                advice.
+        """
         return self.finding(
             comparison,
             match.translation[0].span,
