@@ -149,7 +149,7 @@ def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
     ]
     source = parse(example.source, path="source.md", locale="en", dialects=dialects)
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
-    pin = pin_of(translation.front_matter)
+    pin = pin_of(translation.text)
     pinned = next((version.blob for version, _ in versions if pin and version.rev == pin.value), "")
     return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
 
