@@ -1,7 +1,7 @@
 """Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A cause is one thing to work on. For example, a section whose source has changed is one thing to translate, however many
-findings the rules have in it. So is a run of adjacent blocks that are missing.
+findings the rules have in it. A run of adjacent missing blocks is also one thing.
 """
 
 from __future__ import annotations

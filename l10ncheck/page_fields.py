@@ -26,9 +26,9 @@ class FieldError(L10ncheckError):
 def with_field(text: str, key: str, value: Value) -> str:
     """Return the text of a page with a field in its front matter.
 
-    If the page has no front matter, front matter is added. An existing value is replaced; comments around it are kept,
-    and so are quotes around a text. A new key is added at the end of the front matter; in TOML before the first table;
-    in JSON at the beginning.
+    If the page has no front matter, front matter is added. An existing value is replaced; comments and quotes around it
+    are kept. A new key is added at the end of the front matter; in TOML before the first table; in JSON at the
+    beginning.
 
     Args:
         text: The text of the page.

@@ -300,7 +300,7 @@ class Report(Struct, frozen=True):
 
         Example:
             >>> from l10ncheck import compare
-            >>> report = compare("Wait 10 seconds.\n", "50초 기다린다.\n", locale="ko")
+            >>> report = compare("Wait 10 seconds.", "50초 기다린다.", locale="ko")
             >>> location = report.locate(report.findings[0])
             >>> location.translation.path, location.translation.line, location.translation.column
             ('translation.md', 1, 1)

@@ -92,9 +92,9 @@ def join_neighbours(
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment of a page, the index of the match that contains the nearest matched segment before it.
+    """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
 
-    The index is -1 if no matched segment comes before it, or if a heading comes between the two.
+    The index is -1 if the section has no matched segment before this one.
 
     Args:
         units: The segments of the page, in order.

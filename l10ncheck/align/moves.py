@@ -99,7 +99,7 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a unit that are not words. Any two sentences about the same subject share words."""
+    """Return the tokens of a segment that are not words. Any two sentences about the same subject share words."""
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 

@@ -88,6 +88,11 @@ class PartTable:
         """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
         order.
 
+        Args:
+            left: The range of the source.
+            right: The range of the translation.
+            effort: The limit for the time of the alignment, counted in cells of score tables.
+
         Returns:
             The pairs, as indexes of the source and the translation. A part in no pair has no counterpart.
         """
@@ -175,8 +180,10 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last
-    column.
+    """Return the range of columns to compute in row ``i`` of a table of ``n`` rows and ``m`` columns; its end is
+    excluded.
+
+    The columns are at most ``band`` away from the diagonal. Rows and columns are counted from 0.
     """
     low, high = window(i + 1, n, m, band)
     return low - 1, high

@@ -53,6 +53,12 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
     A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
+
+    Args:
+        source: The segments of the source.
+        translation: The segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
     """
     n, m = len(source), len(translation)
     if not n or not m:

@@ -158,14 +158,14 @@ def _read(config: Config, path: str) -> str:
 def _summary(written: int, count: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(
-            "Would mark or unmark {written} of {count} page.",
-            "Would mark or unmark {written} of {count} pages.",
+            "Would change the outdated flag on {written} of {count} page.",
+            "Would change the outdated flag on {written} of {count} pages.",
             count,
             written=written,
         )
     return ngettext(
-        "Marked or unmarked {written} of {count} page.",
-        "Marked or unmarked {written} of {count} pages.",
+        "Changed the outdated flag on {written} of {count} page.",
+        "Changed the outdated flag on {written} of {count} pages.",
         count,
         written=written,
     )

@@ -219,7 +219,9 @@ def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Join lines that end with a backslash, as a shell does, and remove all spaces."""
+    """Return lines of code as one text without spaces, and without the backslashes that continue a line of a shell
+    command.
+    """
     return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
 
 

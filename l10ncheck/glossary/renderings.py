@@ -1,6 +1,6 @@
 """Find a rendering in a translation, even with other spaces, a gloss or a grammatical ending.
 
-For Korean, spaces, hyphens and glosses in Latin letters are ignored (``베어(bare) 파드`` matches 베어 파드), and so are
+For Korean, these are ignored: spaces and hyphens, glosses in Latin letters (``베어(bare) 파드`` matches 베어 파드), and
 endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space. In
 other languages that write spaces, a rendering must be a whole word, with a short ending at most. In languages without
 spaces, it may be anywhere in the text.

@@ -28,7 +28,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
     """Yield the places in a translation where a term is left untranslated.
 
     Places where the term is a name are left out: where it is quoted, is a part of a longer name, or is documented as
-    the name of a parameter. So are glosses, which are in parentheses.
+    the name of a parameter. Glosses (source terms in parentheses) are left out too.
 
     Args:
         source: The source text.

@@ -273,7 +273,12 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a search for renderings that are used for the term elsewhere on the page, but not approved."""
+    """Return a search for renderings that are used for the term elsewhere on the page, but that the glossary does not
+    approve.
+
+    Args:
+        renderings: These renderings.
+    """
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:

@@ -91,8 +91,8 @@ def work_tree(root: Path) -> Path:
 
     Raises:
         NoRepositoryError: The folder is not in a repository.
-        BareRepositoryError: The folder is in a bare repository. Bare repositories are never read, even inside another
-            repository: anyone who proposes a change could add one, with its own configuration.
+        BareRepositoryError: The folder is in a bare repository: one without a working tree. l10ncheck never reads a
+            bare repository, since a pull request could add one with a dangerous git configuration.
         GitError: A folder cannot be read, or git cannot read its repository.
     """
     real = Path(os.path.realpath(root))
@@ -313,7 +313,7 @@ def _raise_failure(root: Path, command: str, status: int, stderr: str) -> NoRetu
             )
         )
     if not stderr and status < 0:
-        stderr = gettext("stopped by signal {number}", number=-status)
+        stderr = gettext("git was stopped by signal {number}", number=-status)
     message = stderr or gettext("exit status {number}", number=status)
     raise GitError(
         gettext('git {command} failed in "{folder}": {message}', command=command, folder=root, message=message)

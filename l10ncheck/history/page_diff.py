@@ -27,7 +27,7 @@ class SegmentChange(Struct, frozen=True):
         words: The number of changed words.
         old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
             both are the index before which the new segments were added.
-        new: The same for the new version.
+        new: The indices of the segments in the new version, in the same form.
         swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
     """
 

@@ -82,7 +82,8 @@ def find_fork(
         facts: What the site generator of the project is configured for, then the same for that of the sources.
 
     Returns:
-        The fork; None if fewer than 60 % of the pages have a counterpart.
+        The fork; None if fewer than 60 % of the project's pages have a source with the same path, or only very few
+        have.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)

@@ -121,7 +121,8 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
     if fork is None:
         raise InitError(
             gettext(
-                "{folder} does not contain the sources of this project: too few pages have the same paths",
+                "{folder} does not contain the sources of this project: too few pages of this project have a source "
+                "with the same path there",
                 folder=source,
             )
         )

@@ -154,7 +154,7 @@ class SegmentText:
     def _add_decoded(self, span: Span) -> None:
         r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
 
-        Each of these becomes a piece of its own, and so does the text between two of them.
+        Each of these becomes a piece of its own. The text between two of them becomes another piece.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

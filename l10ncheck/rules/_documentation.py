@@ -76,7 +76,7 @@ def _example(example: Example) -> str:
         heading += f" ({gettext('options: {options}', options=options)})"
     parts = [heading]
     if example.before:
-        parts.append(_block(example.before, gettext("Source when it was translated")))
+        parts.append(_block(example.before, gettext("Source that was translated, before it changed")))
     parts += [_block(example.source, gettext("Source")), _block(example.translation, gettext("Translation"))]
     return "\n\n".join(parts)
 

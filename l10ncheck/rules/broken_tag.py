@@ -23,8 +23,7 @@ class BrokenTag(Rule):
     Elements that HTML does not require to be closed, such as `<p>` and `<li>`, elements that the source does not close
     either, code, and tags that are not HTML elements.
 
-    ## How to fix it
-    Close each tag in reverse order, as in the source.
+    ## How to fix it Close the last opened tag first, as in the source.
     """
 
     name = "broken-tag"
@@ -60,7 +59,7 @@ class BrokenTag(Rule):
                 _message(fault),
                 subject=" ".join(fault.names),
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
-                hint=gettext("Write the tags as in the source, and close them in reverse order."),
+                hint=gettext("Write the tags as in the source, and close the last opened tag first."),
             )
 
 

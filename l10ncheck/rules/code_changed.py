@@ -183,7 +183,7 @@ class CodeChanged(Rule):
             ),
             subject=f"formatting {old.text} > {new.text}"[:200],
             severity=Severity.INFO,
-            hint=gettext("Copy the line from the source, unless the formatting is intended."),
+            hint=gettext("Copy the line from the source, unless the different formatting is intended."),
         )
 
     def _hunks_finding(

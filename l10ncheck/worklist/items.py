@@ -99,7 +99,9 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of a span of it; False for None or an empty span."""
+    """Return whether changes of the source cover at least half of ``span``, a span of the source. False if the span is
+    empty or None.
+    """
     if span is None or span.start == span.end:
         return False
     overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)

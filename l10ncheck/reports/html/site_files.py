@@ -30,7 +30,7 @@ class SiteFiles(Struct, frozen=True):
     """The data from which all files are rendered.
 
     ``tasks`` are the worklist items by language. ``live`` is the version number of the report if ``l10ncheck serve``
-    updates it in the browser, otherwise empty.
+    updates it in the browser; empty for a report in files.
     """
 
     report: Report
@@ -46,11 +46,15 @@ class SiteFiles(Struct, frozen=True):
         return f"{locale.folder}/findings.html"
 
     def work_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's worklist, or an empty text if the report has none."""
+        """Return the path of the worklist page of a language, such as ``ko/worklist.html``; empty if the report has no
+        worklist.
+        """
         return f"{locale.folder}/worklist.html" if self.report.work else ""
 
     def terms_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's glossary, or an empty text if there is none."""
+        """Return the path of the glossary page of a language, such as ``ko/terms.html``; empty if the language has no
+        glossary.
+        """
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
