@@ -152,10 +152,16 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
+    """Group the findings that broken Markdown marks cause: they become evidence of the finding about the block with
+    these marks.
 
     If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
+
+    Args:
+        findings: All findings.
+        caused: The findings that broken marks cause, by their identities, each with the span of the block with the
+            marks.
     """
     if not caused:
         return list(findings)

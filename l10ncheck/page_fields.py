@@ -91,7 +91,7 @@ def verify(old_page: Page, new_text: str, changed: dict[str, Value | None]) -> N
     expected = {key: value for key, value in {**_values(old_page), **changed}.items() if value is not None}
     kept = {key: value for key, value in _values(new_page).items() if value is not None}
     if _typed(kept) != _typed(expected):
-        raise FieldError(gettext("no line of front matter of this form can be changed; change it by hand"))
+        raise FieldError(gettext("l10ncheck cannot change a single line of this front matter; change it by hand"))
     if _body(old_page) != _body(new_page):
         raise FieldError(gettext("the change would affect how the rest of the page is parsed; change it by hand"))
 

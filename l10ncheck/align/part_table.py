@@ -77,7 +77,9 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
-        """Return the bonus for the pair of the two page titles; 0 for all other pairs."""
+        """Return the bonus for a pair of parts, by their indexes: more than 0 only if both contain the title of their
+        page.
+        """
         return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:

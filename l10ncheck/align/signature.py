@@ -152,8 +152,8 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
-    weights.
+    """Return how much weight two bags of tokens (maps from tokens to weights) share. Each token that both have counts
+    with the smaller of its two weights.
     """
     if a.keys().isdisjoint(b):  # most segments have different tokens
         return 0.0

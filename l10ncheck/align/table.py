@@ -114,8 +114,8 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
-    """Return the matches of the best path through the table, from its last cell back to its first, in the order of the
-    page.
+    """Return the matches on the best path through the table of scores, in the order of the page. ``lines`` are the
+    lines of the table.
     """
     matches: list[UnitMatch] = []
     i, j = len(source), len(translation)

@@ -69,7 +69,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the finding whose fingerprint begins with the given characters. Raises UserError if none or several do."""
+    """Return the finding whose fingerprint begins with ``fingerprint``. Raises UserError if there is none or more than
+    one.
+    """
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(
             '"{fingerprint}" is too short: give at least the first {count} characters of the fingerprint',

@@ -122,7 +122,9 @@ def _with_findings(report: Report, severity: str | None) -> frozenset[str]:
 
 
 def _write_flag(config: Config, state: PageState, key: str, *, dry_run: bool) -> bool:
-    """Set or remove the key if the state of the page requires it, and return whether it does.
+    """Set the front matter key of an outdated page, or remove it from any other page. Return whether the page changes.
+
+    With ``dry_run``, nothing is written. If it is not known whether the page is outdated, it does not change.
 
     Raises:
         FieldError: The front matter cannot be changed.

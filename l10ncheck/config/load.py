@@ -198,7 +198,10 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Return where each key is set, such as ``{"hosts": "l10ncheck.toml:3"}``. Each option of a rule is a key."""
+    """Return the place in ``origin`` where each key of ``values`` is set, such as ``{"hosts": "l10ncheck.toml:3"}``.
+
+    The keys of options of rules have the form ``rules.RULE.OPTION``. The result is empty if ``origin`` is None.
+    """
     if origin is None:
         return {}
     origins = {name: origin.location((name,)) for name in values if name != "rules"}

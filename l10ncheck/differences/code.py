@@ -158,7 +158,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that remain without the lines that translate each other.
+    """Yield the parts of a range of differing lines that remain if the lines that translate each other are left out.
 
     Args:
         old: All lines of the source.

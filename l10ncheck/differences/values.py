@@ -118,7 +118,9 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values that the other side does not have. Each value of the other side counts only once."""
+    """Return the values in ``stated`` that ``others``, the values of the other page, do not contain. Each of the others
+    counts only once.
+    """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:

@@ -130,7 +130,9 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments before each heading. Yield the range of each part, and its number of words."""
+    """Split a range of segments into parts, so that each heading begins a part. Yield the range and the number of words
+    of each part.
+    """
     start = indices[0]
     for index in range(*indices):
         if index + 1 == indices[1] or segments[index + 1].kind == "heading":

@@ -118,8 +118,9 @@ def find_fork(
 
 
 def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
-    """Return a hint if a site without translations is probably a translation itself; None if it seems to be in
-    English.
+    """Return a hint if a site in a single language is probably a translation of another site.
+
+    The result is None if the site seems to be in English, if its language is unknown, or if it has only very few pages.
     """
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:

@@ -117,7 +117,7 @@ def _touches(finding: Finding, hunk: Hunk) -> bool:
 def _finding_parts(
     findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    """Return a part for each finding of the given rules, with the heading path of its section."""
+    """Return a worklist part for each finding of the given rules, with the headings above it."""
     selected = [finding for finding in findings if finding.rule in rules]
     if not selected:
         return []

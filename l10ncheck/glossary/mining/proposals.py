@@ -224,5 +224,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys that some terms have in the index, to compare them with proposals."""
+    """Return the keys (normalized texts) that some terms have in the index, to compare them with proposals."""
     return frozenset(map(index.source.key_of, terms))

@@ -156,7 +156,16 @@ def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
 def _list(
     site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed], lead: str = ""
 ) -> str:
-    """Return a page that lists findings by rule, the most frequent rule first."""
+    """Return a page that lists findings by rule, the most frequent rule first.
+
+    Args:
+        site: The data of the report.
+        name: The path of the page in the report.
+        locale: The language of the findings; None for findings of no language.
+        title: The title of the page.
+        listed: The findings.
+        lead: A sentence below the title.
+    """
     groups: defaultdict[str, list[Listed]] = defaultdict(list)
     for each in listed:
         groups[each.card.rule].append(each)
