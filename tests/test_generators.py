@@ -283,7 +283,8 @@ def test_hugo_localizes_aliases_since_0_155(tmp_path: Path, file: str, text: str
 
 def test_copied_aliases_are_silent_where_hugo_localizes_them(tmp_path: Path) -> None:
     files = {
-        "hugo.toml": 'baseURL = "/"\ndefaultContentLanguage = "en"\n[languages.en]\n[languages.ko]\n',
+        "hugo.toml": 'baseURL = "/"\n',
+        "l10ncheck.toml": 'layout = "hugo"\nlocales = ["ko"]\nhistory = false\ncache = ""\n',
         "content__en__a.md": "---\naliases: [/old]\n---\n\nText.\n",
         "content__ko__a.md": "---\naliases: [/old]\n---\n\n글이다.\n",
     }
