@@ -1,7 +1,7 @@
 """Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
-A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
-rules have in it. The same is true of a run of adjacent blocks that are missing.
+A cause is one thing to work on. For example, a section whose source has changed is one thing to translate, however many
+findings the rules have in it. So is a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ def group_by_cause(
 
     Args:
         findings: Findings without evidence, whose origins (stale or broken) are already set.
-        comparison: The pair of pages that they are about.
-        caused: The blocks with broken marks that cause findings: the span of the block, by the identity of the finding.
+        comparison: The pair of pages that the findings are about.
+        caused: Which findings are due to broken marks: for the identity of a finding (see ``identity``), the span of
+            the block with these marks.
 
     Returns:
         The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
@@ -64,9 +65,9 @@ def group_by_cause(
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """Return the findings for which ``keep`` is true, with the evidence for which it is true.
+    """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If a cause is left out, its evidence becomes findings of their own.
+    If ``keep`` returns False for a finding, those of its evidence that are kept become findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -108,12 +109,12 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Remove from ``kept`` the causes whose evidence is all dismissed.
+    """Return ``kept`` without the findings that explain only suppressed findings (see ``group_by_cause``).
 
     Args:
-        findings: All findings of the pair, without evidence.
-        kept: The findings that are not dismissed. It may also contain findings that are not in ``findings``.
-        comparison: The same as for ``group_by_cause``.
+        findings: All findings of the pair, before suppression, without evidence.
+        kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
+        comparison: The pair of pages that the findings are about.
         caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
@@ -126,14 +127,16 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return values that distinguish a finding from all others of its page."""
+    """Return the rule, the span and the subject of a finding, which distinguish it from all other findings of its
+    page.
+    """
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the findings at the lowest level of a cause: evidence that has no evidence of its own.
+    """Yield the findings at the lowest level of a cause: the evidence that has no evidence of its own.
 
-    They are the same objects that were grouped.
+    These are the same objects that were grouped, not copies.
     """
     for finding in cause.evidence:
         if finding.evidence:
@@ -177,9 +180,10 @@ _FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a f
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join a missing code block and an extra tag that includes the code from a file, or the reverse, into one finding.
+    """Join findings about the same code: a missing code block and an extra tag that includes the code from a file, or
+    the reverse.
 
-    The tag is the evidence of the finding about the code block.
+    The finding about the tag becomes evidence of the finding about the code block.
     """
     groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
     evidence: dict[int, Finding] = {}
@@ -200,8 +204,12 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether ``tag`` is about a tag that includes a file, with only white space between it and the code of
-    ``block``.
+    """Whether a tag includes the code of a block from a file: it names a file, and only white space is between the two.
+
+    Args:
+        tag: A finding about a missing or extra tag.
+        block: A finding about an extra or missing code block.
+        comparison: The pair of pages that the findings are about.
     """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
@@ -217,6 +225,11 @@ def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group the findings that a changed section of the source explains: they become evidence of the finding about this
+    section.
+
+    If there is a finding about the whole outdated page, the findings about sections become its evidence.
+    """
     history = comparison.history
     if history is None:
         return list(findings)

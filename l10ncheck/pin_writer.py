@@ -20,7 +20,7 @@ _FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 
 
 class PinError(L10ncheckError):
-    """The pin cannot be written. The message says why."""
+    """The pin (the translated commit) cannot be written into the front matter. The message says why."""
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
@@ -135,9 +135,11 @@ def _verify(old_page: Page, new_text: str, key: str, commit: str) -> None:
 
 
 def _values(page: Page) -> dict[str, Any]:
+    """Return the values of the front matter fields of a page by their keys; empty if it has no valid front matter."""
     matter = page.front_matter
     return {field.key: field.value for field in matter.fields} if matter and not matter.error else {}
 
 
 def _body(page: Page) -> list[tuple[str, str]]:
+    """Return the kind and the text of each segment of a page, without its front matter."""
     return [(segment.kind, segment.text) for segment in page.segments if segment.kind != "field"]

@@ -19,12 +19,15 @@ GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
 
 
 def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source: Page) -> list[Finding]:
-    """Join findings about successive outdated sections.
+    """Join findings about outdated sections that directly follow each other into one finding for each run of sections.
 
     Args:
         sections: The findings.
         names: The heading of each section, by the subject of its finding; empty for the text before the first heading.
         source: The source page.
+
+    Returns:
+        The joined findings, and the findings about single sections.
     """
     joined: list[Finding] = []
     for run in _successive(sections, source):
@@ -33,7 +36,10 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 
 
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
-    """Yield runs of outdated sections between whose changes the source has no other text than headings."""
+    """Yield runs of findings about outdated sections that directly follow each other.
+
+    They do if the source has only headings between the changes of one section and those of the next.
+    """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
     ]
@@ -56,6 +62,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
 
 
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
+    """Return one finding for a run of findings about outdated sections, which become its evidence."""
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
     if first:
@@ -80,7 +87,11 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
+    """Join findings about missing blocks that directly follow each other into one finding, and do the same for extra
+    blocks.
+
+    All other findings are returned unchanged.
+    """
     grouped: list[Finding] = []
     for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
         own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
@@ -118,6 +129,13 @@ _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be b
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
+    """Return one finding for a run of findings about missing or extra blocks; a run of only one finding is not changed.
+
+    Args:
+        run: The findings.
+        side: ``missing-`` or ``extra-``, with which the names of their rules begin.
+        page: The page that has the blocks.
+    """
     if len(run) < SHORTEST_RUN:
         return list(run)
     main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
@@ -149,7 +167,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 def _summary(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
-    """Return one finding for a run of findings, which are its evidence; ``main`` gives the rule and the page."""
+    """Return one finding for a run of findings, which become its evidence. ``main`` gives the rule and the page."""
     return replace(
         main,
         message=message,
@@ -167,11 +185,12 @@ def _summary(
 
 
 def _hull(spans: Sequence[Span]) -> Span:
+    """Return the smallest span that contains all of some spans."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind, such as ``2 passages, 1 table``."""
+    """Return the number of blocks of each kind as a text for users, such as ``2 passages, 1 table``."""
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),
         "heading": lambda n: ngettext("{count} heading", "{count} headings", n),

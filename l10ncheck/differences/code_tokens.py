@@ -1,5 +1,6 @@
-"""Split a line of code into tokens: words, signs, and the parts that can contain text for readers (strings, texts of
-elements, placeholders).
+"""Split a line of code into tokens: words, signs, and the parts that can contain text for readers.
+
+These parts are strings, texts of HTML elements, and placeholders.
 """
 
 from __future__ import annotations
@@ -41,7 +42,11 @@ _COMMENT = re.compile(r"/\*.*?\*/")
 
 
 class CodeToken(Struct, frozen=True):
-    """A token of a line of code."""
+    """A token of a line of code.
+
+    ``kind`` is ``string``, ``element`` (the text of an HTML or JSX element), ``angle`` (a placeholder such as
+    ``<name>``), ``brackets`` (a placeholder in other brackets), or ``word`` (a word or sign).
+    """
 
     kind: TokenKind
     text: str
@@ -57,13 +62,14 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def quotes(self) -> set[str]:
-        """The kinds of quotes around the strings."""
+        """The kinds of quotes that the strings of the token have."""
         return {literal[0] for literal in _LITERAL.findall(self.text)}
 
     @property
     def values(self) -> list[str]:
-        """The values that the program inserts into the text, such as ``{name}``. They are sorted, since another
-        language may have them in another order.
+        """The values that the program inserts into the text, such as ``{name}``.
+
+        They are sorted, since another language may have them in another order.
         """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
@@ -83,12 +89,14 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
         line: The line without comments.
         code_language: The language of the code, as ``base_language`` returns it.
     """
-    found = _pattern(code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _adds(code_language))
+    found = _pattern(
+        code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
+    )
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
 
 
-def _adds(code_language: str) -> bool:
-    """Whether ``+`` joins strings in this language of code."""
+def _joins_strings(code_language: str) -> bool:
+    """Whether ``+`` joins strings in a language of code."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 
 

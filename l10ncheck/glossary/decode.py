@@ -48,6 +48,9 @@ def decode(text: str, label: str) -> Glossary:
         text: The text of the file, in YAML.
         label: The name of the file, for messages and for ``Term.origin``.
 
+    Returns:
+        The glossary. Its entries have the defaults of the file.
+
     Raises:
         GlossaryError: The text is not YAML, or not a valid glossary.
     """
@@ -108,9 +111,10 @@ def _texts(given: Texts) -> tuple[str, ...]:
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:
-    """Return what is wrong with the fields of an entry: the key of the first wrong field, and a message.
+    """Return the first error in the fields of an entry that their types do not exclude: the key of the field, and a
+    message.
 
-    The result is None if the fields agree with each other.
+    None if the entry has no such error.
     """
     for key, texts in (
         ("term", (term.term,)),
@@ -140,7 +144,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 
 
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """Return the place of a validation error: the key, a message for users, and the line.
+    """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
 
     Messages quote only known keys, since the file may not be a glossary at all and may contain secrets.
     """

@@ -12,7 +12,7 @@ from .terms import Glossary, Term
 def layer(glossaries: Iterable[Glossary]) -> Glossary:
     """Merge glossaries for the same two languages into one.
 
-    If several have an entry for a term, the entry of the last one is used.
+    If several have an entry for the same term, the entry of the last glossary is used.
 
     Raises:
         GlossaryError: The glossaries have different languages, or ``glossaries`` is empty.
@@ -49,10 +49,9 @@ def _file(glossary: Glossary) -> str:
 
 
 def identity(term: Term) -> str:
-    """Return the key of an entry: two entries with the same key are for the same term, so the later one replaces the
-    other.
+    """Return a text that is equal for two entries about the same term, so that the later entry replaces the earlier.
 
-    The key is the term, in lower case unless case matters.
+    This is the term, in lower case unless case matters for it.
     """
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

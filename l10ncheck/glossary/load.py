@@ -56,7 +56,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the files of the glossaries that are bundled with l10ncheck, by name."""
+    """Return the paths of the glossary files that come with l10ncheck, by the name of the glossary."""
     folder = next((folder for folder in _BUNDLED if exists(folder)), None)
     names = list_files(folder).files if folder else ()
     return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}

@@ -57,10 +57,12 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A form of a term to search for.
+    """A spelling of a term to search for, in the singular or plural.
 
-    ``entry`` is the index of the glossary entry. ``exact`` is the required spelling if case matters, otherwise empty.
-    ``plural`` is whether the form is a plural.
+    Attributes:
+        entry: The index of the glossary entry.
+        exact: The required spelling if case matters, otherwise empty.
+        plural: Whether this is the plural.
     """
 
     entry: int
@@ -90,7 +92,7 @@ class SourceTerms:
                 self._forms.setdefault(_normal(form), []).append(made)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return all terms in a prose text without code, in order and without overlaps.
+        """Return the places of all terms in a prose text without code, in order and without overlaps.
 
         Of overlapping terms, the one that begins first is returned; of those that begin at the same place, the longest.
         """
@@ -107,9 +109,15 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest term that begins at ``start``, ends at or before ``end``, and whose conditions are met.
+        """Return the longest glossary term at ``start`` whose entry applies there, or None if there is none.
 
-        The result is None if no term does. ``lowered`` is the text in lower case.
+        The entry may require capitals, a part of speech, or another context.
+
+        Args:
+            text: The text.
+            lowered: The text in lower case.
+            start: The offset at which the term must begin.
+            end: The offset at or before which it must end.
         """
         assert self._pattern is not None
         while True:
@@ -144,8 +152,13 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether ``start:end`` is part of a phrase that the entry excludes with ``not_in``. ``lowered`` is in lower
-        case.
+        """Whether a term is a part of a phrase that its entry excludes with ``not_in``, and so means something else.
+
+        Args:
+            entry: The index of the entry.
+            lowered: The text in lower case.
+            start: The offset of the term.
+            end: The offset of its end.
         """
         pattern = self._contexts.get(entry)
         if pattern is None:
@@ -156,9 +169,10 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether a term is searched with exactly this spelling, so case matters.
+    """Whether a spelling of a term is searched with its capitals, so that case matters.
 
-    This applies to CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated.
+    It is for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated. The field ``case`` of the
+    entry can also require or exclude it.
     """
     if term.case != "smart":
         return term.case == "exact"
@@ -171,8 +185,9 @@ def is_exact(term: Term, spelling: str) -> bool:
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` begins a sentence. Its capital letter then does not prove that it is an API
-    object.
+    """Whether the word ``text[start:end]`` may have a capital only because it begins a sentence.
+
+    Its capital then does not prove that it is the kind of an API object.
     """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
@@ -216,8 +231,9 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that matches any of some words and prefers longer ones; empty if there are no
-    words.
+    """Return a regular expression that matches any of some words, a longer one before a shorter one.
+
+    Empty if there are no words. A space in a word also matches a hyphen.
     """
     trie: dict[str, Any] = {}
     for word in words:

@@ -40,7 +40,7 @@ Evidence = Literal[
 
 
 class Violation(Struct, frozen=True):
-    """A term in a source text whose rendering in the translation violates the glossary.
+    """A text in a translation that violates the glossary, or a term whose rendering is missing.
 
     Attributes:
         term: The entry.
@@ -52,7 +52,7 @@ class Violation(Struct, frozen=True):
         approved: The rendering that the glossary prefers.
         because: The reason that the glossary gives for forbidding ``found``, or empty.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
-        conditional: Whether the glossary forbids ``found`` only for this source word.
+        conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
         explained: Whether the source has the term at least as often as the translation has forbidden renderings, so
             that each of them translates the term.
     """
@@ -87,7 +87,7 @@ class SegmentTerms(Struct, frozen=True):
 
 
 def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> SegmentTerms:
-    """Find the terms of a source text and their approved renderings in the translation.
+    """Find the glossary terms of a source text, and their approved renderings in the translation.
 
     Args:
         source: The source text.
@@ -105,12 +105,15 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """Return the violations of one entry: what the translation has instead of its approved renderings.
+    """Return the violations of one entry in one text: what the translation has instead of its approved renderings.
+
+    If it has nothing that could be a wrong rendering, the result is one violation with the evidence ``missing``. The
+    result is empty if the translation renders the term as the glossary says, or if the entry does not apply.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the entry, whose term must be in the source.
         competing: For each entry, unapproved renderings that are used for it elsewhere on the page.
     """
     term = matcher.terms[entry]
@@ -128,8 +131,9 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether the source or the translation has one of the words in ``when.near`` of the entry; true if it names
-    none.
+    """Whether the entry applies to a text according to its ``when.near``: one of these words must be in it.
+
+    The words may be in the source or in the translation. True if the entry names none.
     """
     if not term.when.near:
         return True
@@ -162,7 +166,7 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
         conditional = bool(forbidden.only_if_source)
-        if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
+        if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
         if any(mentions(row.source, word) for word in forbidden.unless_source):
             continue
@@ -193,14 +197,14 @@ def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[in
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
+    """Whether a place is inside one of some approved renderings, as 중단 is inside 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
-def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Whether a source text has ``phrase``, the condition ``only_if_source`` of a forbidden rendering.
+def _meets_condition(phrase: str, term: Term, source: str) -> bool:
+    """Whether a source text meets the condition ``only_if_source`` of a forbidden rendering: it has ``phrase``.
 
-    If the phrase is a form of the term, any form of the term is enough.
+    If ``phrase`` is a form of the term of the entry, the condition is met, since the text has the term.
     """
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
@@ -264,10 +268,10 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield violations of an entry by a forbidden rendering that is misspelled or split by another word."""
+    """Yield the places where a translation has a forbidden rendering that is misspelled or split by another word."""
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
-        if not forbidden.only_if_source or _explains(forbidden.only_if_source, term, row.source):
+        if not forbidden.only_if_source or _meets_condition(forbidden.only_if_source, term, row.source):
             places = find_disguised(forbidden, row.text, matcher.all_needles)
             yield from _unless_approved(row, matcher, entry, "similar", places)
 

@@ -12,11 +12,11 @@ KEYS = ("default_lang_commit", "sourceCommit", "source_commit")
 
 
 def pin_of(matter: FrontMatter | None, keys: Sequence[str] = KEYS) -> Pin | None:
-    """Return the commit of the source that a translation names in its front matter; None if it names none.
+    """Return the pin of a translation: the commit of the source that its front matter names; None if it names none.
 
     Args:
         matter: The front matter of the translation; None if it has none.
-        keys: The names of the fields to look for.
+        keys: The names of the fields that may contain a commit. If several do, the first in the front matter is used.
     """
     for field in matter.fields if matter else ():
         if field.key in keys and field.value not in (None, ""):

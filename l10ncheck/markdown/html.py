@@ -30,9 +30,12 @@ SpanOf = Callable[[int, int], Span]
 
 
 def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Tag:
-    """Return the tag for a match of the pattern ``TAG``.
+    """Return the HTML or JSX tag for a match of the pattern ``TAG``.
 
-    ``span`` maps a range of the matched text to the file. ``written`` returns how the file spells a range.
+    Args:
+        match: The match.
+        span: Converts a range of the matched text to the span in the file.
+        written: Returns the text in the file for a range of the matched text, which may have placeholders.
     """
     name = match["name"]
     attributes = match["attributes"]
@@ -47,6 +50,7 @@ def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) 
 
 
 def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Iterator[Arg]:
+    """Yield the attributes of a tag. The parameters are those of ``tag_at``."""
     for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
         group = match.lastgroup or "name"
         start, end = match.span(group) if group != "name" else (match.end(), match.end())

@@ -1,6 +1,4 @@
-"""Convert the docstring, options and examples of a rule to a one-line summary, plain data for JSON or a
-Markdown page.
-"""
+"""Convert the documentation of a rule to a one-line summary, to plain data for JSON, or to a Markdown page."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ from .base import Example, Rule
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:
-    """Return the documentation of a rule as plain data, for JSON."""
+    """Return everything that the documentation says about a rule, as plain data for JSON."""
     return {
         "name": rule.name,
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,

@@ -33,12 +33,12 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter (`-n`, `--name`), quotes that YAML does not need,
       and the names of placeholders.
     - Indentation, unless it moves a line of YAML or Python to a different level.
-    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole sentences
-      in output and templates. Values in a text, such as `{name}` or ``'Hello, ' + name``, must stay and may have another
-      order.
+    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
+      sentences in output and templates. Variables in such a text, as in `{name}` or ``'Hello, ' + name``, must stay, in
+      any order.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
-    Differences of formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
+    Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
 
     ## How to fix it
@@ -109,7 +109,7 @@ class CodeChanged(Rule):
             yield self._hunks_finding(comparison, source, translation, group, is_shell)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield findings about code that is one block on one page and several blocks on the other."""
+        """Yield a finding if code has changed that is one block on one page and several blocks on the other."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -174,7 +174,15 @@ class CodeChanged(Rule):
         hunks: Sequence[CodeHunk],
         is_shell: bool,
     ) -> Finding:
-        """Return one finding about all the hunks of a code block. Its span is that of the first hunk."""
+        """Return one finding about all ``hunks`` (differing lines) of a code block. Its span is that of the first hunk.
+
+        Args:
+            comparison: The pair of pages.
+            source: The code block in the source.
+            translation: The code block in the translation.
+            hunks: The differences to report, at least one.
+            is_shell: Whether the code consists of shell commands, whose differences weigh more.
+        """
         hunk = hunks[0]
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, source, old, hunk.source_previous)
@@ -208,9 +216,15 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of some lines of code.
+    """Return the span of the lines of a code block that a difference is about.
 
-    If there are no lines, return the empty span after the line with the index ``previous``.
+    If the block lacks these lines, return the empty span where they should be.
+
+    Args:
+        page: The page with the block.
+        segment: The code block.
+        lines: The lines; empty if the block lacks them.
+        previous: The index of the line before them; negative if they are the first.
     """
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
@@ -225,7 +239,7 @@ def _message(hunks: Sequence[CodeHunk]) -> str:
 
 
 def _hunk_message(hunk: CodeHunk) -> str:
-    """Return the message about a single hunk."""
+    """Return the message for a finding about a single hunk (adjacent lines that differ)."""
     if not hunk.translation:
         return ngettext(
             'line of code missing in the translation: "{line}"',
@@ -249,7 +263,12 @@ def _hunk_message(hunk: CodeHunk) -> str:
 
 
 def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the message about several hunks of a block: their number, and what differs in the first."""
+    """Return the message about a code block with several differences: their number, and what differs first.
+
+    Args:
+        first: The first difference.
+        count: The number of differences.
+    """
     if not first.translation:
         return ngettext(
             '{count} difference in this code block: "{line}" missing in the translation',
@@ -275,10 +294,10 @@ def _block_message(first: CodeHunk, count: int) -> str:
 
 
 def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
-    """Return the code of the source and of the translation to show in the message.
+    """Return the differing code of the source and of the translation, as the message shows it.
 
-    These are the differing parts of the first lines, or the whole lines if only one page has further lines. ``…``
-    stands for further lines.
+    This is the part in which the first lines of the hunk differ. If the pages have different numbers of lines, these
+    are the whole first lines. ``…`` stands for further lines.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])

@@ -12,7 +12,7 @@ from .base import Example, Rule
 
 
 class CodeLanguageChanged(Rule):
-    """A code block names a different language than in the source, or none.
+    """The language of a code block, written after the opening fence, is missing or different from the source.
 
     ## Why it matters
     The block is highlighted in the wrong way, or has no copy button.

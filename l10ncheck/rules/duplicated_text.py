@@ -73,9 +73,14 @@ class DuplicatedText(Rule):
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Find the segments of a gap whose text occurs more than once in the translation.
+    """Return the texts of a gap that occur more than once in the translation.
 
-    For each of them, return the first and the last segment of the page with this text. Empty if no text is repeated.
+    Each is given by the first and the last segment of the translation with this text. Texts of 15 characters or fewer
+    are left out.
+
+    Args:
+        comparison: The pair of pages.
+        gap: Segments that only the translation has.
     """
     by_text = comparison.of(_by_text)
     found = (by_text[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
@@ -83,7 +88,7 @@ def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
 
 
 def _by_text(comparison: Comparison) -> dict[str, tuple[Segment, Segment]]:
-    """Map each text of the translation to the first and the last segment with this text."""
+    """Map each text of the translation to the first and the last segment that has exactly this text."""
     found: dict[str, tuple[Segment, Segment]] = {}
     for segment in comparison.translation.segments:
         found[segment.text] = found.get(segment.text, (segment,))[0], segment

@@ -127,7 +127,7 @@ class InlineCodeChanged(Rule):
 
 
 def _has_fewer_cells(match: Match) -> bool:
-    """Whether the match is a table row with fewer cells in the translation than in the source.
+    """Whether a matched table row has fewer cells in the translation than in the source.
 
     The rule ``table-columns-changed`` reports such a row.
     """

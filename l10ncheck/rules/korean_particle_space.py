@@ -66,8 +66,9 @@ class KoreanParticleSpace(Rule):
 
 
 def _is_address(prose: str, end: int) -> bool:
-    """Whether the word before an offset is an address. A particle that follows it without a space would become a part
-    of it.
+    """Whether the word that ends at the offset ``end`` is a web or email address.
+
+    Without the space, a particle after the address would become a part of it.
     """
     word = prose[max(0, end - _LONGEST) : end].rpartition(" ")[2]
     return "://" in word or "@" in word or word.startswith("www.")

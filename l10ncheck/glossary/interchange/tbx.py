@@ -51,7 +51,17 @@ _VERSION_3 = _Names(
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the terms of a TBX file of version 2 or 3; see ``ExchangeFormat`` for the arguments."""
+    """Return the glossary entries of a TBX file of version 2 or 3.
+
+    Args:
+        text: The text of the file.
+        source: The language tag of the terms.
+        target: The language tag of the renderings (translations).
+        label: The name of the file, for messages.
+
+    Raises:
+        GlossaryError: The file is not valid XML, has a document type, or has no term in both languages.
+    """
     root = _root(text, label)
     languages: set[str] = set()
     rows = []
@@ -144,12 +154,12 @@ def _status(section: Element) -> str:
 
 
 def write(glossary: Glossary) -> str:
-    """Write a file of TBX version 3."""
+    """Return a glossary as the text of a TBX file of version 3."""
     return _to_xml(glossary, _VERSION_3)
 
 
 def write_version_2(glossary: Glossary) -> str:
-    """Write a file of TBX version 2."""
+    """Return a glossary as the text of a TBX file of version 2."""
     return _to_xml(glossary, _VERSION_2)
 
 
