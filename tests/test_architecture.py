@@ -26,6 +26,7 @@ generators
 history.errors history.git
 layouts
 markdown
+lexicon
 align glossary
 history
 broken_blocks broken_ranges
@@ -56,7 +57,7 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
-    "numpy": {"history"},
+    "numpy": {"history", "lexicon.learning"},
     "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},

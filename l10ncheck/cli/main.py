@@ -85,6 +85,7 @@ def commands() -> dict[str, str]:
         "pin": gettext("record in each translation which commit of the source it translates"),
         "serve": gettext("serve the HTML report and update it when a page is saved"),
         "glossary": gettext("create, test and convert glossaries"),
+        "lexicon": gettext("learn how the translations say each word, as evidence for a check"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),
         "rule": gettext("explain a rule"),
         "config": gettext("show the settings and where they come from"),

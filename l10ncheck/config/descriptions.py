@@ -33,6 +33,7 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),
+        "lexicons": gettext('files that "l10ncheck lexicon build" made, one for each language'),
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
         "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
         "outdated_key": gettext(

@@ -83,6 +83,9 @@ class Language(Struct, frozen=True):
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
             first, unless it certainly has an ending.
+        roots: Returns keys of a lower-case word that its other forms share, for lexicons: at least one key, the most
+            specific first. A frequent key may also belong to other words. None if the language describes none; then
+            there is no lexicon for it.
         closing: The endings that end a phrase, so the next word does not belong to the phrase.
         inflected: Returns whether two words are forms of the same word.
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
@@ -104,6 +107,7 @@ class Language(Struct, frozen=True):
     read_words: Callable[[str], NumberWords] = no_words
     knows_numerals: bool = False
     stems: Callable[[str], tuple[str, ...]] = whole
+    roots: Callable[[str], tuple[str, ...]] | None = None
     closing: frozenset[str] = frozenset()
     inflected: Callable[[str, str], bool] = never
     can_name: Callable[[str, Collection[str]], bool] = always

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language, NumberWords
-from .en_words import NO_TERMS, stems
+from .en_words import NO_TERMS, roots, stems
 from .wording import Wording
 
 _FUNCTION_WORDS = """
@@ -101,6 +101,7 @@ LANGUAGE = Language(
     read_words=_read_words,
     knows_numerals=True,
     stems=stems,
+    roots=roots,
     no_terms=NO_TERMS,
     example_words=frozenset(["your", "my"]),
 )
