@@ -26,6 +26,8 @@ generators
 history.errors history.git
 layouts
 markdown
+strings
+parsing
 align glossary
 history
 broken_blocks broken_ranges

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from os import PathLike, fspath
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..config import ActiveRule, Config, active_rules
 from ..decoding import encodable
@@ -15,10 +15,10 @@ from ..languages.guess import guess_locale
 from ..markdown import detect
 from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
+from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
-from .parsing import parse_without
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -85,10 +85,12 @@ def compare(
     matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, load_glossaries(settings))
 
     def compare_texts(pair: Pair) -> PageReport:
-        used = tuple(detect(source, translation) if named is None else named)
-        boilerplate = settings.boilerplate
-        source_page = parse_without(source, boilerplate, path=pair.source, locale=pair.source_locale, dialects=used)
-        page = parse_without(translation, boilerplate, path=pair.translation, locale=pair.locale, dialects=used)
+        options: dict[str, Any] = {
+            "dialects": detect(source, translation) if named is None else named,
+            "boilerplate": settings.boilerplate,
+        }
+        source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)
+        page = parse_file(translation, path=pair.translation, locale=pair.locale, **options)
         return compare_pages(source_page, page, pair, rules, site, glossary=matcher, strict=strict)
 
     result = attempt(compare_texts, pair, strict=strict)
