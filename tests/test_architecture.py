@@ -27,6 +27,8 @@ history.errors history.git
 layouts
 markdown
 lexicon
+strings
+parsing
 align glossary
 history
 broken_blocks broken_ranges

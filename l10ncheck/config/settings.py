@@ -47,6 +47,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     locales: tuple[str, ...] = ()
     layout: str = AUTO
     templates: tuple[Mapping, ...] = ()
+    strings: tuple[Mapping, ...] = ()
     site_root: SitePath = ""
     source_root: SourcePath = ""
     include: tuple[str, ...] = ()
