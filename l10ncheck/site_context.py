@@ -19,7 +19,7 @@ class SitePages(Protocol):
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page, to which links may lead; None if there is no such page.
+        """Return the fragments of a page to which links may lead; None if there is no such page.
 
         Args:
             path: The path of the page.
@@ -56,8 +56,11 @@ class SitePages(Protocol):
         ...
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether any page of the site links to a fragment of a page. ``path`` is the path of the page's
-        file.
+        """Return whether any page of the site links to a fragment of a page.
+
+        Args:
+            path: The path of the page's file.
+            fragment: The fragment.
         """
         ...
 

@@ -20,7 +20,7 @@ def setting_descriptions() -> dict[str, str]:
         "include": gettext("patterns of pages to check; empty: all pages"),
         "exclude": gettext("patterns of pages to skip; the source or translation of such a page is skipped, too"),
         "boilerplate": gettext(
-            "text that only one side of the site has and no rule checks: components, whole lines "
+            "text in the source or the translation that rules ignore: components, whole lines "
             "or paragraphs, in which * stands for any text"
         ),
         "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),

@@ -115,10 +115,9 @@ class PairHistories:
         return ()
 
     def prepare(self, texts: PairTexts) -> HistoryRequest | None:
-        """Collect everything from which the history of a pair is computed. Its ``key`` shows whether the history is in
-        a cache.
+        """Collect everything from which the history of a pair is computed; None if the source has no history.
 
-        The result is None if there is no history of the source.
+        This is fast. The history itself is computed by ``resolve``, unless a cache has it under the request's ``key``.
         """
         versions = self.versions(texts.pair.source)
         if versions is None:

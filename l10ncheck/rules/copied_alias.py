@@ -17,11 +17,11 @@ _KEYS = ("aliases", "redirect_from")
 
 
 class CopiedAlias(Rule):
-    """The translation has a former address of the source as its own.
+    """The front matter of the translation lists a former address of the source as its own.
 
     ## Why it matters
-    The generator makes a redirect at that address, from the root of the site. Readers who follow an old link to the
-    source arrive at the translation, or the other way round.
+    Former addresses are those in the keys `aliases` and `redirect_from`. The generator redirects the same address to
+    both pages, so readers who follow an old link to the source may arrive at the translation, or the other way round.
 
     ## What is ignored
     An address with the language of the translation (`/ko/old/`), an address that only the translation has, and one that
@@ -66,7 +66,7 @@ class CopiedAlias(Rule):
             comparison,
             span,
             source.value_span,
-            gettext('former address "{address}" of the source is also one of the translation', address=address),
+            gettext('former address of the source also listed in the translation: "{address}"', address=address),
             subject=address,
             hint=gettext('Write "{address}", or remove the address.', address=own),
             fix=fix,

@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 
 class LinkLocale(Rule):
-    """A link inside the site has or lacks a language in its path, against the setting `link_policy`.
+    """A link to a page of the site has a language in its path, or has none, contrary to the setting `link_policy`.
 
     The setting has these values:
 
@@ -103,9 +103,11 @@ class LinkLocale(Rule):
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses that the source has in the form that the policy does not ask for.
+    """Return the addresses in links of the source that the translation may keep, although they contradict the policy.
 
-    The source itself then means one certain language, as in a list of the site's languages, or none.
+    With ``source-path``, these are addresses with a language other than that of the translation, as in a list of the
+    site's languages. With ``prefix``, they are addresses without a language, if other links of the source have the
+    language of the source. With other policies, there are none.
     """
     policy = comparison.site.link_policy
     urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
@@ -116,16 +118,20 @@ def _kept_addresses(comparison: Comparison) -> frozenset[str]:
 
 
 def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
-    """Whether addresses of the source contain the language of the source."""
+    """Whether some of these addresses contain the language of the source."""
     return any(_is_in(url, comparison.source.locale) for url in urls)
 
 
 def _is_in(url: str, tag: str) -> bool:
+    """Whether an address contains this language tag."""
     return locale(url).casefold() == tag.casefold()
 
 
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:
-    """Return whether the policy requires a language in a link to ``target``; None if it accepts both forms."""
+    """Return whether the policy requires a link to ``target`` to contain the language of the page.
+
+    None if the policy accepts the link with and without a language, or if the target is not known.
+    """
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):
         return policy == "prefix"

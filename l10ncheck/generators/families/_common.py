@@ -1,4 +1,4 @@
-"""What the modules of several generators share."""
+"""Helpers for the modules of several site generators: default slugs, and redirects."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ def usual_slug(name: str, config: Node) -> Fact | None:
 
 
 def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
-    """Return the redirects in a table whose keys are old addresses and whose values are new ones.
+    """Return the redirects in a table such as ``{"/old": "/new"}``.
 
-    If a value is a table itself, its key ``target`` names the new address.
+    Args:
+        table: The table, from old addresses to new ones.
+        target: The key of the new address, for values that are tables: with ``destination``, the table
+            ``{"/old": {"destination": "/new"}}`` is read too.
     """
     pairs = (
         (source, node.at(target) if target and isinstance(node.value, dict) else node) for source, node in table.entries
@@ -31,9 +34,12 @@ def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
 
 
 def redirects_of_list(items: Node, source: str, target: str) -> tuple[Redirect, ...]:
-    """Return the redirects in a list of tables.
+    """Return the redirects in a list of tables, such as ``[{"from": "/old", "to": "/new"}]``.
 
-    ``source`` and ``target`` are the keys of the old and the new address. The old address may be a list of addresses.
+    Args:
+        items: The list.
+        source: The key of the old address. Its value may also be a list of addresses.
+        target: The key of the new address.
     """
     return tuple(
         Redirect(old.text, fact.value, fact)

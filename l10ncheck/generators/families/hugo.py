@@ -43,9 +43,10 @@ def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:
 
 
 def _configs(site: SiteFolder) -> Iterator[Node]:
-    """Yield the contents of the configuration files, the most important first, as if each were the main file.
+    """Yield the contents of the configuration files, the most important first.
 
-    For example, the content of ``languages.ko.toml`` becomes the table ``languages.ko``.
+    A file that holds only one table is yielded inside that table: the content of ``languages.ko.toml`` becomes
+    ``{"languages": {"ko": content}}``.
     """
     for folder in (*(f"config/{environment}" for environment in _ENVIRONMENTS), "config"):
         for name in site.names(folder):
@@ -58,7 +59,7 @@ def _configs(site: SiteFolder) -> Iterator[Node]:
 
 
 def _under(keys: list[str], node: Node) -> Node:
-    """Return a node in which ``node`` is the value at a path of keys."""
+    """Wrap a node in tables: with the keys ``["a", "b"]``, the result is ``{"a": {"b": node}}``."""
     for key in reversed(keys):
         node = Node({key: node}, node.file, node.line)
     return node if keys else NOTHING

@@ -43,7 +43,10 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _version(site: SiteFolder) -> Fact | None:
-    """Return the version of VitePress in ``package.json`` if this version supports CJK emphasis; otherwise None."""
+    """Return the version of VitePress in ``package.json`` if it is 2 or later, otherwise None.
+
+    From version 2 on, ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after punctuation.
+    """
     for name in ("package.json", "docs/package.json"):
         package = site.read(name)
         for group in ("devDependencies", "dependencies"):
