@@ -47,6 +47,7 @@ baseline fix review page_fields pin_writer
 engine
 testing
 init_config
+memory
 worklist
 reports
 serve
