@@ -20,7 +20,7 @@ from ..languages import Language
 from ..languages.base import text_length
 from ..languages.digits import ascii_digits
 from ..links import address
-from ..model import Page, Segment, SegmentKind
+from ..model import KEYED, Page, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -111,8 +111,8 @@ def prepare(
     Tokens are what stays the same in a translation, such as code and numbers. They are weighted by how rare they are on
     these two pages. With a glossary, its rare terms and their renderings become tokens too.
     """
-    source_segments = [segment for segment in source.segments if segment.kind != "field"]
-    segments = [segment for segment in translation.segments if segment.kind != "field"]
+    source_segments = [segment for segment in source.segments if segment.kind not in KEYED]
+    segments = [segment for segment in translation.segments if segment.kind not in KEYED]
     bags = [segment_tokens(segment, language) for segment in segments]
     # Words that the translation does not have are ignored, which are most words of the source. Function words are
     # ignored too, since any two sentences in the same language share them.

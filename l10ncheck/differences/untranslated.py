@@ -17,7 +17,7 @@ from .words import is_list_of_names, words
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field"})
+_KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field", "entry"})
 _MAX_TRANSLATED = 2  # a run ends at this number of translated segments
 _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is a title or a list of products
@@ -76,7 +76,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
-        if match.source and match.translation and match.translation[0].kind in _KINDS:
+        if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
             sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
             found += (sentence for sentence in sentences if sentence.segment.index not in kept)
     if not found:
@@ -92,6 +92,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _is_equal_entry(match: Match) -> bool:
+    """Whether a whole entry of a string file is the same as in the source, which ``untranslated-entry`` reports."""
+    source, translation = match.source[0], match.translation[0]
+    return translation.kind == "entry" and translation.prose.strip() == source.prose.strip()
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:

@@ -10,15 +10,15 @@ from msgspec import Struct
 from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
-from ..files import ReadError, exists, read_text
+from ..files import ReadError, exists, is_page, is_string_file, read_text
 from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
+from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
 from .page_index import PageIndex, PageLocation
-from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
@@ -67,7 +67,7 @@ class PageStore:
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
         self._texts: dict[str, str] = {}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[PageLocation, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
         self._linked: frozenset[tuple[str, str]] | None = None
@@ -189,17 +189,21 @@ class PageStore:
         """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
+            if not is_page(path):
+                continue
             try:
                 yield path, self._texts.get(path) or self._read(path)
             except ReadError:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects with which to parse the pages with these paths.
+        """Return the dialects with which to parse the pages with these paths; none for string files.
 
         These are the dialects of the configuration. If it names none, they are those of the layout and those that the
         pages use.
         """
+        if is_string_file(paths[0]):
+            return ()
         if self._config.dialects:
             return self._config.dialects
         used = {*self._layout_dialects, *detect(*map(self._text, paths))}
@@ -222,18 +226,25 @@ class PageStore:
 
     def _page(self, location: PageLocation, dialects: tuple[str, ...]) -> Page:
         path, locale = location
-        page = self._pages.get(path)
+        page = self._pages.get(location)
         if page is None or page.dialects != dialects:
-            page = self._pages[path] = self._parse(path, locale, dialects)
+            page = self._pages[location] = self._parse(path, locale, dialects)
         return page
 
     def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
-        text, boilerplate = self._text(path), self._config.boilerplate
-        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
+        pair = self._pairs.get(path)
+        return parse_file(
+            self._text(path),
+            path=path,
+            locale=locale,
+            dialects=dialects,
+            boilerplate=self._config.boilerplate,
+            of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+        )
 
     def _evict(self, page: Page) -> None:
         """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)
-        self._pages.pop(page.path, None)
+        self._pages.pop((page.path, page.locale), None)

@@ -75,13 +75,17 @@ def _example(example: Example) -> str:
         options = ", ".join(f"`{key} = {_toml(value)}`" for key, value in example.options.items())
         heading += f" ({gettext('options: {options}', options=options)})"
     parts = [heading]
+    name = {".md": "markdown"}.get(example.suffix, example.suffix[1:])
     if example.before:
-        parts.append(_block(example.before, gettext("Source that was translated, before it changed")))
-    parts += [_block(example.source, gettext("Source")), _block(example.translation, gettext("Translation"))]
+        parts.append(_block(example.before, gettext("Old source, which was translated"), name))
+    parts += [
+        _block(example.source, gettext("Source"), name),
+        _block(example.translation, gettext("Translation"), name),
+    ]
     return "\n\n".join(parts)
 
 
-def _block(text: str, label: str) -> str:
+def _block(text: str, label: str, name: str) -> str:
     """Return a text as a Markdown code block below a label. The fence is longer than those in the text."""
     fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
-    return f"{label}:\n\n{fence}markdown\n{text.rstrip()}\n{fence}"
+    return f"{label}:\n\n{fence}{name}\n{text.rstrip()}\n{fence}"

@@ -26,7 +26,9 @@ else:
 
     OptionsT = TypeVar("OptionsT", covariant=True)
 
-Group = Literal["structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history"]
+Group = Literal[
+    "structure", "links", "code", "values", "markup", "front-matter", "text", "strings", "pages", "terms", "history"
+]
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +41,7 @@ class Example(Struct, frozen=True):
     The examples of a rule are shown in its documentation and run as its tests.
 
     Attributes:
-        source: The source page, in Markdown and in English.
+        source: The text of the source page or string file, in English.
         translation: Its translation.
         fires: The number of findings that the rule must report.
         note: Why the rule fires or stays silent, for the documentation.
@@ -51,6 +53,7 @@ class Example(Struct, frozen=True):
         files: Paths of files that exist in the project, besides the two pages. If there are any, the source is
             ``docs/page.md`` and a Korean translation is ``docs/ko/page.md``. If there are none, the two pages are
             compared as texts that belong to no project.
+        suffix: The suffix of both files: ``.md`` for pages, another one such as ``.json`` for string files.
 
     Example:
         >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="the number differs").locale
@@ -67,6 +70,7 @@ class Example(Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     before: str = ""
     files: tuple[str, ...] = ()
+    suffix: str = ".md"
 
 
 class Rule(Generic[OptionsT]):
