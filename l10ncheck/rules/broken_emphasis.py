@@ -16,7 +16,8 @@ _CONTEXT = 30  # characters of the text before a single mark that the message sh
 class BrokenEmphasis(Rule):
     """Emphasis marks do not work: readers see the asterisks or underscores as text.
 
-    ## Why it matters In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
+    ## Why it matters
+    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
     before a letter never closes it. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks
     the emphasis.
 

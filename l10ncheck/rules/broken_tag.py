@@ -23,7 +23,8 @@ class BrokenTag(Rule):
     Elements that HTML does not require to be closed, such as `<p>` and `<li>`, elements that the source does not close
     either, code, and tags that are not HTML elements.
 
-    ## How to fix it Close the last opened tag first, as in the source.
+    ## How to fix it
+    Close the last opened tag first, as in the source.
     """
 
     name = "broken-tag"

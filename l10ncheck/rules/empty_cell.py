@@ -23,7 +23,8 @@ class EmptyCell(Rule):
     Cells without letters in the source, and rows with a different number of cells, which `table-columns-changed`
     reports.
 
-    ## How to fix it Fill the cell with the translation of the same cell in the source.
+    ## How to fix it
+    Fill the cell with the translation of the same cell in the source.
     """
 
     name = "empty-cell"
