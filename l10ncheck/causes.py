@@ -118,7 +118,7 @@ def without_quiet_causes(
         findings: All findings of the pair, before suppression, without evidence.
         kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
         comparison: The pair of pages that the findings are about.
-        caused: The same as for ``group_by_cause``.
+        caused: Which findings are due to broken marks, as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     quiet = {

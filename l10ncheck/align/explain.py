@@ -92,7 +92,7 @@ def _positions(
     Args:
         alignment: The alignment of the two pages.
         by_source: The segments of the source with their tokens, by the index of the segment.
-        by_translation: The same for the translation.
+        by_translation: The segments of the translation with their tokens, by the index of the segment.
     """
     positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:

@@ -193,7 +193,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
     Args:
         source: The tokens of each segment of the source, with their numbers of occurrences.
-        translation: The same for the translation.
+        translation: The tokens of each segment of the translation, with their numbers of occurrences.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)

@@ -28,7 +28,7 @@ def add_terms(
 
     Args:
         source: The segments of the source, each with its tokens and their counts. The tokens are added to these.
-        translation: The same for the translation.
+        translation: The segments of the translation, in the same form.
         glossary: The terms and their renderings.
     """
     rare = {entry: bags for entry, bags in _source_bags(source, glossary).items() if len(bags) <= _RARE}

@@ -155,6 +155,8 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     """Read a configuration file. Return where its settings come from, and the settings.
 
     The settings are None for a ``pyproject.toml`` without ``[tool.l10ncheck]``.
+
+    Raises ConfigError if the file cannot be read or is not valid TOML.
     """
     shared = path.name == "pyproject.toml"
     try:

@@ -50,7 +50,7 @@ class CodeHunk(Struct, frozen=True):
         source: The lines of the source; empty if they are missing there.
         translation: The lines of the translation; empty if they are missing there.
         source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
-        previous: The same for the translation.
+        previous: The index of the line of code before the difference in the translation; -1 at the beginning.
     """
 
     source: tuple[CodeLine, ...]

@@ -93,7 +93,7 @@ class CodeText(Struct, frozen=True):
 
         Args:
             source: The text before the last column of the line, and the last column.
-            translation: The same for the line of the translation.
+            translation: The text before the last column of the translation's line, and the last column.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (

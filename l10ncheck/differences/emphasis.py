@@ -36,7 +36,7 @@ class UnreadMarks(Struct, frozen=True):
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
         closing: The place of the second mark; an empty span if there is only one.
-        works: Whether the generator of the site reads the marks as emphasis all the same.
+        works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
     """
 
     match: Match

@@ -108,8 +108,8 @@ class _CodeComparer(Struct, frozen=True):
     def _is_same_kind(self, code: str, other: str) -> bool:
         """Whether ``other`` may be the translation's version of ``code``.
 
-        It may if both can be ordinary words, if both are certainly code, or if ``other`` is in the translation's script
-        and ``code`` is the name of a field, such as ``maxSize``.
+        This is so in three cases: both can be ordinary words; both are certainly code; or ``other`` is in the
+        translation's script and ``code`` is the name of a field, such as ``maxSize``.
         """
         if self.language.has_script(other):
             return _FIELD.fullmatch(code) is not None

@@ -53,7 +53,9 @@ def placeholder_changes(comparison: Comparison) -> tuple[PlaceholderChange, ...]
 
 
 def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
-    """Return the places of messages in the translation that choose between texts, but lack the required text ``other``."""
+    """Return the places of messages in the translation that choose between texts without the required text
+    ``other``.
+    """
     found = []
     text = comparison.translation.text
     for segment in comparison.translation.segments:

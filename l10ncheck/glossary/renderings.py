@@ -62,11 +62,13 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the start and end in ``raw`` of the text ``compact[start:end]``."""
+        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the original prose."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Convert an offset in ``compact`` to an offset in ``raw``."""
+        """Convert an offset in ``compact``, in which ignored characters are left out, to the offset in the original
+        prose.
+        """
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:

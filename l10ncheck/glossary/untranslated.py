@@ -104,6 +104,6 @@ def _is_documented_name(source: str, text: str, use: Use) -> bool:
 
 
 def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
-    """Whether the term is in a name of several words that the glossary does not translate, or close to one."""
+    """Whether the term is in, or close to, a name of several words that the glossary keeps untranslated."""
     around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
     return any(name in around for name in matcher.kept_phrases)

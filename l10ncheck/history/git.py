@@ -271,7 +271,10 @@ class Blobs:
 
 
 def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int, bytes, str]:
-    """Run git and return its exit status, its output and its error messages on one line."""
+    """Run git and return its exit status, its output and its error messages on one line.
+
+    Raises NoGitError if git is not installed, and GitTimeoutError if it takes too long.
+    """
     import subprocess  # 10 ms that a comparison of two files does not need
 
     command, environment = _command(root, arguments)

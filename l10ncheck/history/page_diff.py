@@ -67,7 +67,7 @@ def _range_changes(
         before: The normalized texts of all segments of the old page.
         after: The normalized texts of all segments of the new page.
         old_range: The first index of the old segments, and the index after the last.
-        new_range: The same for the new segments.
+        new_range: The first index of the new segments, and the index after the last.
     """
     left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):

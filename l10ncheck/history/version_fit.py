@@ -202,8 +202,9 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
     """Score each segment of the source with each segment of the translation by everything except their lengths.
 
     Returns:
-        The score of each pair of segments; the total weight of the tokens of each source segment; the same for each
-        segment of the translation; and the number of letters in the names that each pair of segments has in common.
+        Four arrays: the score of each pair of segments; the total weight of the tokens of each segment of the source;
+        that of each segment of the translation; and the number of letters in the names that both segments of a pair
+        have.
     """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)

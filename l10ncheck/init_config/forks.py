@@ -79,7 +79,7 @@ def find_fork(
         files: The files of the project, relative to ``root``.
         source: The folder of the sources.
         source_files: The files of ``source``, relative to it.
-        facts: What the site generator of the project is configured for, then the same for that of the sources.
+        facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
         The fork; None if fewer than 60 % of the project's pages have a source with the same path, or only very few

@@ -109,8 +109,8 @@ class SegmentText:
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        r"""Add a tag. Its text is that of the arguments that readers see, such as a title, or ``\x01`` if they see
-        none.
+        r"""Add a tag. Its text is that of the arguments that readers see, such as a title. If they see none, it is the
+        placeholder ``\x01``.
         """
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]

@@ -276,7 +276,7 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
-    """Return the lines of a chunk in which each range with a translation is replaced by it; None if no range has one."""
+    """Return the lines of a chunk with each range that has a translation replaced by it; None if no range has one."""
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None
     result: list[str] = []
