@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .broken_blocks import BrokenBlock, Line, lines_of
+from .broken_blocks import BrokenBlock
 from .model import Edit, Page, Span
+from .page_lines import Line
 
 _DASH = r"[-\u2010-\u2015－﹣]"
-_OPENING = re.compile(rf"(?P<bracket>[<＜‹〈《﹤]|&lt;)[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])")
+# The pattern begins with a single character set, which makes the search fast.
+_OPENING = re.compile(
+    rf"(?P<bracket>[<＜‹〈《﹤&](?:(?<!&)|(?<=&)lt;))[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])"
+)
 _CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
@@ -44,14 +48,14 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
-def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
+def broken_ranges(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:
     """Return the comments, directives and front matter of a translation whose marks may be broken, in order.
 
     Args:
         translation: The page to search.
         source: Its source. Directives and front matter are searched for only if the source has them.
+        lines: The lines of the translation.
     """
-    lines = lines_of(translation)
     return tuple(
         sorted(
             (*_comments(translation, source), *_directives(lines, source), *_front_matter(translation, source)),
@@ -64,6 +68,8 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
+    if not _OPENING.search(page.text):
+        return
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
     # whether the source has an unclosed comment too
@@ -172,6 +178,8 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
     has_admonitions = bool(_ADMONITION.search(source.text))
     has_directives, has_leaves = bool(_DIRECTIVE.search(source.text)), bool(_LEAF.search(source.text))
+    if not (kinds & _ALERTS or has_admonitions or has_directives):
+        return
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:
