@@ -22,10 +22,10 @@ _CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_INLINE_CODE = re.compile(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _COLON = "[:：]"
-_DIRECTIVE = re.compile(r":{3,}[ \t]*[A-Za-z]")
+_DIRECTIVE = re.compile(r":::+[ \t]*[A-Za-z]")
 _CONTAINER = re.compile(
     rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
 )
@@ -41,6 +41,7 @@ _ALERT = re.compile(
 )
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _WIDE_MARK = re.compile(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_ADMONITION_MARKS = ("!!!", "???")
 _ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
 
 _FENCE = re.compile(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
@@ -176,10 +177,11 @@ def _end_of_line(text: str, offset: int) -> int:
 
 def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
-    has_admonitions = bool(_ADMONITION.search(source.text))
-    has_directives, has_leaves = bool(_DIRECTIVE.search(source.text)), bool(_LEAF.search(source.text))
+    has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
+    has_directives = bool(_DIRECTIVE.search(source.text))
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
+    has_leaves = bool(_LEAF.search(source.text))
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:

@@ -51,7 +51,7 @@ _UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
@@ -59,7 +59,8 @@ _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
-_DESCRIPTION = re.compile(r"(?:^|\s+)(?:#|//)(?:\s|$)|\s{2,}|\t")
+_DESCRIPTION = re.compile(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
+_COMMENT_LINE = re.compile(r"(?:#|//)(?:\s|$)")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -269,7 +270,11 @@ def untranslated_part(line: str) -> str:
     """Return a line of code without the parts that translators change: a comment, or the last columns of a help
     text.
     """
-    return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
+    line = line.strip()
+    if _COMMENT_LINE.match(line):
+        return ""
+    found = _DESCRIPTION.search(line)
+    return line[: found.start()] if found else line
 
 
 @lru_cache(1 << 12)

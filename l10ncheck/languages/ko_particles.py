@@ -41,7 +41,7 @@ def ending(word: str) -> Ending | None:
 
     If the word ends with a gloss, the sound before the gloss is returned.
     """
-    word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
+    word = (_GLOSS.sub("", word) if ")" in word else word).rstrip("*_`'\"”’")
     last = word[-1:]
     if not last:
         return None
