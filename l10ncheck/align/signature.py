@@ -53,6 +53,7 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
+_DIGIT = re.compile(r"[0-9]")
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
 _NUMBER_OR_WORD = re.compile(
@@ -151,14 +152,14 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
     weights.
     """
-    if a.keys().isdisjoint(b):  # most segments have different tokens
-        return 0.0
     if len(a) > len(b):
         a, b = b, a
+    if b.keys().isdisjoint(a):  # most segments have different tokens
+        return 0.0
     shared = 0.0
     for token, weight in a.items():
-        other = b.get(token)
-        if other is not None:
+        if token in b:
+            other = b[token]
             shared += weight if weight < other else other
     return shared
 
@@ -223,8 +224,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
-        numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
+        prose = ascii_digits(segment.prose)
+        found = _NUMBER_OR_WORD.findall(prose)
+        numbers = set[str]()
+        if _DIGIT.search(prose):
+            numbers.update(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:
                 add("n" + each.replace(",", "").lstrip("v"))
