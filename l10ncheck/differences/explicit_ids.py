@@ -143,6 +143,8 @@ def _is_only_ids(match: Match) -> bool:
 
 def _own_ids(segment: Segment) -> list[Anchor]:
     """Return the ids of HTML tags in a segment. The arguments of components are compared by ``markup_tags``."""
+    if not segment.anchors:
+        return []
     spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
     return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

@@ -61,7 +61,7 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
     certain = {found.start() for found in _ALWAYS_PARTICLE.finditer(text)}
-    for offset in sorted(certain.union(markup)):
+    for offset in sorted(certain.union(markup)) if certain or markup else ():
         end = offset - text.startswith("\x01", max(offset - 1, 0))  # a closing tag
         word = text[_word_start(text, end) : end]
         if word and word not in _NO_NOUN:
@@ -83,12 +83,15 @@ _MEANT_TWICE = frozenset({
 
 
 # A doubled ending. 다다 is also correct after a noun that ends with 다 (바다다), so a verb form must be before it.
+# Each choice begins with a character, which makes the search fast.
 _REPEATED_ENDING = re.compile(
-    r"(?<=[이있없었았였겠는같하])(다)(다)(?![가-힣])"
-    r"|(?<=[가-힣])(니다|를|는|에서|에게|으로|부터|까지)(\3)(?![가-힣])"
-    r"|(?<=[세해어아여에예])(요)(요)(?![가-힣])"
+    r"다(다)(?<=[이있없었았였겠는같하]다다)(?![가-힣])"
+    + "".join(
+        rf"|{word}({word})(?<=[가-힣]{word}{word})(?![가-힣])"
+        for word in ("니다", "를", "는", "에서", "에게", "으로", "부터", "까지")
+    )
+    + r"|요(요)(?<=[세해어아여에예]요요)(?![가-힣])"
 )
-_DOUBLED = tuple(2 * each for each in ("다", "니다", "를", "는", "에서", "에게", "으로", "부터", "까지", "요"))
 _VERB_END = re.compile(r"다(다)(?<=[가-힣]다다)(?=[.!?])")
 _NIEUN = 4  # the final consonant ㄴ: 간다, 한다
 _NOUNS_IN_NDA = frozenset({"판", "혼", "콘", "린", "온", "안", "완", "곤", "젠"})  # 판다다: it is a panda
@@ -99,7 +102,7 @@ def repeated_words(text: str) -> Iterator[tuple[int, int]]:
     for found in _REPEATED.finditer(text):
         if found[1] not in _MEANT_TWICE:
             yield found.span(2)
-    for found in _REPEATED_ENDING.finditer(text) if any(doubled in text for doubled in _DOUBLED) else ():
+    for found in _REPEATED_ENDING.finditer(text):
         yield found.span(found.lastindex or 0)
     for found in _VERB_END.finditer(text):
         before = text[found.start() - 1]
@@ -144,8 +147,8 @@ def endings(text: str) -> Iterator[Ending]:
 
 def _word_start(text: str, end: int) -> int:
     """Return the start of the Korean word that ends at ``end``."""
-    start = end
-    while start > max(0, end - _LONGEST_WORD) and "가" <= text[start - 1] <= "힣":
+    start, least = end, max(0, end - _LONGEST_WORD)
+    while start > least and "가" <= text[start - 1] <= "힣":
         start -= 1
     return start
 

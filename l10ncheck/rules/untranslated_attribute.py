@@ -82,6 +82,8 @@ class UntranslatedAttribute(Rule):
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
     """Yield the arguments of tags that readers see as text and that are equal in the source and the translation."""
+    if not any(segment.tags for segment in match.translation):
+        return  # most matches
     sources = {(arg.name, arg.value): arg for segment in match.source for tag in segment.tags for arg in tag.args}
     for segment in match.translation:
         shown = {piece.start for piece in segment.pieces} if segment.tags else ()
