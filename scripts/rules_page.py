@@ -15,7 +15,10 @@ from l10ncheck.rules._documentation import page, summary
 from l10ncheck.rules.base import Rule
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-ORDER = ("structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history")
+ORDER = (
+    *("structure", "links", "code", "values", "markup", "front-matter", "text", "strings"),
+    *("pages", "terms", "history"),
+)
 INTRODUCTION = """\
 # Rules
 

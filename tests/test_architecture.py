@@ -26,6 +26,9 @@ generators
 history.errors history.git
 layouts
 markdown
+lexicon
+strings
+parsing
 align glossary
 history
 broken_blocks broken_ranges
@@ -40,10 +43,11 @@ runs
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review pin_writer
+baseline fix review page_fields pin_writer
 engine
 testing
 init_config
+memory
 worklist
 reports
 serve
@@ -56,7 +60,7 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
-    "numpy": {"history"},
+    "numpy": {"history", "lexicon.learning"},
     "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},

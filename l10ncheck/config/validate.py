@@ -51,7 +51,7 @@ def validate(
         ConfigError: A key or a value is not valid.
     """
     _reject_unknown_keys(values, Settings, (), origin)
-    for name, struct in (("overrides", Override), ("templates", Templates)):
+    for name, struct in (("overrides", Override), ("templates", Templates), ("strings", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
             _reject_unknown_keys(table, struct, (name, index), origin)
             _require_tables(table.get("rules"), (name, index, "rules"), origin)
@@ -109,7 +109,18 @@ def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place:
 
 
 def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Check that the value for each rule is a table. The error of msgspec would not name the rule."""
+    """Check that the value for each rule is a table.
+
+    msgspec would find this error as well, but its message does not name the rule.
+
+    Args:
+        tables: The value of the key ``rules``, by rule.
+        place: The key.
+        origin: Where the settings come from.
+
+    Raises:
+        ConfigError: A value is not a table.
+    """
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):
             key = (*place, name)
@@ -175,9 +186,10 @@ def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Ori
 
 
 def _validate_patterns(settings: Settings, origin: Origin) -> None:
-    for index, mapping in enumerate(settings.templates):
-        if fault := faults(mapping):
-            raise origin.error(("templates", index), f'"templates": {fault}')
+    for key, mappings in (("templates", settings.templates), ("strings", settings.strings)):
+        for index, mapping in enumerate(mappings):
+            if fault := faults(mapping):
+                raise origin.error((key, index), f'"{key}": {fault}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
     for place, patterns in globs:

@@ -48,7 +48,10 @@ Fault = Literal["unclosed", "unopened", "shown"]
 class TagFault(Struct, frozen=True):
     """A tag without a matching opening or closing tag, or a tag that readers see as text.
 
-    ``names`` are all such tags on the same line, as they are written, in order.
+    Attributes:
+        kind: What is wrong with it.
+        span: Its place in the translation.
+        names: It and all other such tags on the same line, as they are written, in order.
     """
 
     kind: Fault
@@ -57,9 +60,9 @@ class TagFault(Struct, frozen=True):
 
 
 def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
-    """Return the faulty tags of the translation, in order: one ``TagFault`` for each line.
+    """Return the faulty HTML tags of the translation, in order: one ``TagFault`` for each line.
 
-    Elements for which tags are also missing in the source are not checked.
+    Elements that also have unpaired tags in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
     unpaired = _unpaired(translation)
@@ -141,13 +144,13 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
     These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
     """
-    found_here = [(segment, found) for segment in translation.segments if (found := list(_shown_in(segment)))]
-    if not found_here:
+    shown_in = [(segment, list(_shown_in(segment))) for segment in translation.segments]
+    if not any(matches for _, matches in shown_in):
         return
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}
     has_html = next(page_html_tags(source), None) is not None
-    for segment, all_found in found_here:
-        shown = [found for found in all_found if found[0] not in own]
+    for segment, matches in shown_in:
+        shown = [found for found in matches if found[0] not in own]
         closed = {found["name"] or "" for found in shown if found["slash"] or (found["number"] and found["single"])}
         for found in shown:
             name = found["name"] or ""
@@ -160,5 +163,6 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
 
 def _shown_in(segment: Segment) -> Iterator[re.Match[str]]:
+    """Yield the texts in angle brackets that readers of a segment see, as matches of ``_SHOWN``."""
     if segment.kind not in ("code", "field", "tag"):
         yield from _SHOWN.finditer(segment.prose)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..discover import Discovery
+from ..files import is_page
 from ..links import address, page_stem
+from ..model import Pair
 
 PageLocation = tuple[str, str]  # the path of a page and its language
 
@@ -13,7 +15,7 @@ _MOST = 4
 
 
 class PageIndex:
-    """The pages of a site, indexed by the end of their URL path and by the path of their file.
+    """Finds pages of a site by the end of their URL path, such as ``/setup``, or by the path of their file.
 
     A translation is also found by the path of its source: Docusaurus and others keep the translations of ``docs/setup``
     in another folder, but readers find them at ``/ko/docs/setup``.
@@ -22,9 +24,9 @@ class PageIndex:
     def __init__(self, discovery: Discovery) -> None:
         self._by_name: defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]] = defaultdict(list)
         pages: dict[PageLocation, set[str]] = defaultdict(set)
-        for pair in (*discovery.pairs, *discovery.untranslated):
+        for pair in filter(_has_pages, (*discovery.pairs, *discovery.untranslated)):
             pages[pair.source, pair.source_locale].add(pair.source)
-        for pair in discovery.pairs:
+        for pair in filter(_has_pages, discovery.pairs):
             pages[pair.translation, pair.locale] |= {pair.translation, pair.source}
         for pair in discovery.orphans:
             pages[pair.translation, pair.locale].add(pair.translation)
@@ -54,6 +56,10 @@ class PageIndex:
             if segments[-len(wanted) :] == wanted and location[1].casefold() == locale.casefold()
         }
         return tuple(sorted(found)) if len(found) <= _MOST else ()
+
+
+def _has_pages(pair: Pair) -> bool:
+    return is_page(pair.source)
 
 
 def _segments(path: str) -> tuple[str, ...]:

@@ -10,19 +10,27 @@ from msgspec import Struct
 from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
-from ..files import ReadError, exists, read_text
+from ..files import ReadError, exists, is_page, is_string_file, read_text
 from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
+from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
 from .page_index import PageIndex, PageLocation
-from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, the dialects to parse them with, and patterns of text to leave out."""
+    """The Markdown texts of a pair of pages, and what is needed to parse them.
+
+    Attributes:
+        pair: The paths and languages of the pages.
+        source: The text of the source.
+        translation: The text of the translation.
+        dialects: The Markdown dialects of both pages.
+        boilerplate: Patterns of text that is ignored.
+    """
 
     pair: Pair
     source: str
@@ -59,7 +67,7 @@ class PageStore:
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
         self._texts: dict[str, str] = {}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[PageLocation, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
         self._linked: frozenset[tuple[str, str]] | None = None
@@ -80,8 +88,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
-        pair.
+        """Return the parsed source and translation of a pair. Call this once for each pair.
+
+        A page is freed from memory after its last pair.
         """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
@@ -99,9 +108,9 @@ class PageStore:
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything on which ``anchors``, ``counterparts`` and ``sources`` depend, for the same page.
+        """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
-        If the key is the same in a later run, so are their results. It is empty if there is no such page.
+        If it is the same in a later run, so are their results. It is empty if there is no such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
@@ -114,7 +123,7 @@ class PageStore:
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to those of their translations; see ``SitePages``."""
+        """Map the fragments of source headings to those of their translations on a page; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -180,17 +189,21 @@ class PageStore:
         """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
         for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
+            if not is_page(path):
+                continue
             try:
                 yield path, self._texts.get(path) or self._read(path)
             except ReadError:
                 continue
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects with which to parse the pages with these paths.
+        """Return the dialects with which to parse the pages with these paths; none for string files.
 
         These are the dialects of the configuration. If it names none, they are those of the layout and those that the
         pages use.
         """
+        if is_string_file(paths[0]):
+            return ()
         if self._config.dialects:
             return self._config.dialects
         used = {*self._layout_dialects}.union(*map(self._detected, paths))
@@ -219,18 +232,25 @@ class PageStore:
 
     def _page(self, location: PageLocation, dialects: tuple[str, ...]) -> Page:
         path, locale = location
-        page = self._pages.get(path)
+        page = self._pages.get(location)
         if page is None or page.dialects != dialects:
-            page = self._pages[path] = self._parse(path, locale, dialects)
+            page = self._pages[location] = self._parse(path, locale, dialects)
         return page
 
     def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
-        text, boilerplate = self._text(path), self._config.boilerplate
-        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
+        pair = self._pairs.get(path)
+        return parse_file(
+            self._text(path),
+            path=path,
+            locale=locale,
+            dialects=dialects,
+            boilerplate=self._config.boilerplate,
+            of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+        )
 
     def _evict(self, page: Page) -> None:
         """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)
-        self._pages.pop(page.path, None)
+        self._pages.pop((page.path, page.locale), None)

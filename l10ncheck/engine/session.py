@@ -19,6 +19,7 @@ from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
 from .site_pages import RecordedPages
@@ -48,6 +49,7 @@ class Session:
 
     Raises:
         GlossaryError: A glossary is invalid.
+        LexiconError: A lexicon is invalid.
         HistoryError: The configuration requires history, and it cannot be read.
     """
 
@@ -67,6 +69,7 @@ class Session:
         self._rows = rows
         self._rules = active_rules(config)
         self._matchers = load_glossaries(config)
+        self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
         self._pages = PageStore(config, discovery, pairs, overlay)
@@ -83,6 +86,7 @@ class Session:
             fallback=layout is not None and layout.fallback,
             redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
             cjk_emphasis=config.facts.cjk_emphasis is not None,
+            localized_aliases=config.facts.localized_aliases is not None,
         )
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
@@ -113,7 +117,8 @@ class Session:
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
-        key = self._reports.key(texts, rules, glossary, request.key if request else None)
+        lexicon = lexicon_for(pair, self._lexicons)
+        key = self._reports.key(texts, rules, glossary, lexicon, request.key if request else None)
         if cached := self._reports.get(key, texts, self._other_pages.key):
             self._pages.skip(pair)
             return replace(cached, no_history=no_history)
@@ -129,6 +134,7 @@ class Session:
             rules,
             self._site,
             glossary=glossary,
+            lexicon=lexicon,
             history=history,
             strict=self._strict,
         )

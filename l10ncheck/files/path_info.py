@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+STRING_SUFFIXES = (".json", ".yaml", ".yml", ".toml")  # of files with the texts of menus, sidebars and buttons
 
 Stamp = tuple[int | str, ...]
 
@@ -17,13 +18,18 @@ def is_page(path: str) -> bool:
     return path.lower().endswith(PAGE_SUFFIXES)
 
 
+def is_string_file(path: str) -> bool:
+    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``."""
+    return path.lower().endswith(STRING_SUFFIXES)
+
+
 def exists(path: Path) -> bool:
     """Return whether anything exists at a path. For a name that no file can have, return False."""
     return _has_mode(path, lambda mode: True)
 
 
 def is_entry(path: Path) -> bool:
-    """Return whether there is an entry at a path. A symbolic link without a target counts, too."""
+    """Return whether anything exists at a path, even a symbolic link whose target does not exist."""
     return os.path.lexists(path)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..files import decode, exists, is_page, read_data
+from ..files import decode, exists, is_page, is_string_file, read_data
 from .errors import NoHistoryError
 from .git import Blobs, as_path, ask_git, blob_id, run_git, work_tree
 from .renames import renames
@@ -88,7 +88,8 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
         The pages, with paths relative to ``root``.
 
     Raises:
-        HistoryError: Git fails. MissingObjectsError: a partial clone lacks a page that may have been renamed.
+        HistoryError: There is no repository, or git fails.
+        MissingObjectsError: A partial clone lacks the content of a page that may have been renamed.
     """
     before = _page_ids(root, base)
     after = _page_ids(root, head) if head else _working_tree_ids(root, before)
@@ -111,7 +112,7 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
 
 def _page_ids(root: Path, commit: str) -> dict[str, str]:
     """Return the blob id of each page below ``root`` in a commit, by path."""
-    return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path)}
+    return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path) or is_string_file(path)}
 
 
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
@@ -138,7 +139,7 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
         tag, _, rest = entry.partition(b" ")
         meta, _, name = (b"", b"", rest) if tag == b"?" else rest.partition(b"\t")
         path = as_path(name)
-        if not is_page(path):
+        if not (is_page(path) or is_string_file(path)):
             continue
         if tag == b"S":
             found[path] = meta.split()[1].decode()
@@ -148,10 +149,15 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _file_id(file: Path, before: str, any_id: str) -> str:
-    """Return the blob id of a file. If the file differs from the blob ``before`` only in line endings, return
-    ``before``.
+    """Return the id of the blob that git would store for a file.
 
-    ``any_id`` is the id of any object in the repository. Its length shows which hash the repository uses.
+    Args:
+        file: The file.
+        before: The id of an older version. It is returned if the file differs from that version only in line endings.
+        any_id: The id of any object in the repository. Its length shows which hash the repository uses.
+
+    Returns:
+        The id; ``?`` if the file cannot be read.
     """
     data = _content(file)
     if data is None:

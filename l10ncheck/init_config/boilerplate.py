@@ -1,4 +1,4 @@
-"""Finds text that only one side of a site carries, by a check of some of its pages."""
+"""Finds boilerplate: text that on many pages only the source or only the translation has, or with other values."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from ..boilerplate_suggestions import suggestions
 from ..config import Config
 from ..discover import Discovery
 from ..engine.check import check_pairs
+from ..files import is_page
 
 _SAMPLE = 120  # pairs that are checked
 _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns of text that many pages have on one side only, the most frequent first.
+    """Return patterns of text that on many pages only the source or only the translation has, such as ``<Badge *>``.
+
+    Text that both have with different values, such as dates, counts too. A sample of the pages is checked with the
+    rules. At most three patterns are returned, the most frequent first.
 
     Args:
         config: The proposed configuration.
         discovery: The pages of the site.
     """
-    step = max(1, -(-len(discovery.pairs) // _SAMPLE))
-    sample = replace(discovery, pairs=discovery.pairs[::step], untranslated=(), orphans=())
+    pages = tuple(pair for pair in discovery.pairs if is_page(pair.source))
+    step = max(1, -(-len(pages) // _SAMPLE))
+    sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
     settings = replace(config, history=False, cache="", glossaries=())
     report = check_pairs(settings, discovery, sample, {}, jobs=1)
     return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST])

@@ -23,6 +23,7 @@ from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint
 from .rendering import render, render_fork
+from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
@@ -64,8 +65,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
     Args:
         root: The folder of the project.
-        source: The folder of the sources, if they are outside the project or in a folder with the same paths; None to
-            search the project for them.
+        source: The folder of the sources, if the project is a fork that translates them under the same paths; None if
+            the project itself contains sources and translations.
 
     Raises:
         InitError: The project does not translate the pages of ``source``.
@@ -84,11 +85,13 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
     hosts = facts.hosts[:_MOST_HOSTS]
     config = _config_of(root, render(best, hosts, preset=preset))
-    boilerplate = find_boilerplate(config, discover(config, files)) if best else ()
-    text = render(best, hosts, preset=preset, boilerplate=boilerplate)
+    found = discover(config, files) if best else None
+    boilerplate = find_boilerplate(config, found) if found else ()
+    strings = find_strings(files, found) if found else ()
+    text = render(best, hosts, preset=preset, boilerplate=boilerplate, strings=strings)
     return ConfigProposal(
         candidates=candidates,
-        discovery=discover(config, files) if best else None,
+        discovery=found,
         catalogues=catalogues(files),
         text=text,
         skipped=listing.skipped,
@@ -99,9 +102,9 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language that the site generator is configured for, if the layout assumes another one.
+    """Return the default language of the site generator's configuration, if the layout assumes another source language.
 
-    The result is empty if both agree.
+    The result is empty if both agree, if none is configured, or if the site has no pages in that language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
@@ -142,7 +145,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits a site and has its layout."""
+    """Return the first preset that fits a site; None if none fits. A preset for another layout does not fit."""
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

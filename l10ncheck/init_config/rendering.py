@@ -22,6 +22,7 @@ def render(
     *,
     preset: Preset | None = None,
     boilerplate: tuple[str, ...] = (),
+    strings: tuple[Mapping, ...] = (),
 ) -> str:
     """Return the text of a configuration file.
 
@@ -29,13 +30,15 @@ def render(
         candidate: The layout of the project; None if none was detected.
         hosts: Addresses of the site, and where they were found.
         preset: The preset that fits the site; None if none does. Settings that it contains are left out.
-        boilerplate: Patterns of text that only one side of the site has.
+        boilerplate: Patterns of text that only the source or only the translation has.
+        strings: Templates of string files that the layout does not know.
     """
     if candidate is None:
         lines = [
             _comment(
                 gettext(
-                    "No layout was detected. Set the paths of the pages; {variable} is the part that both have.",
+                    "No layout was detected. Set the paths of the pages; {variable} is the part that source and "
+                    "translation have in common.",
                     variable="{path}",
                 )
             ),
@@ -54,6 +57,7 @@ def render(
         _matched(layout.title, candidate.matched, candidate.total),
         _templates(layout.mappings) if is_unnamed else f"layout = {_toml(layout.name)}",
         *_setting("site_root", candidate.site_root),
+        *_strings(strings),
         "",
         *_hosts(hosts, preset),
     ]
@@ -73,7 +77,7 @@ def render_fork(
         fork: How the project translates the pages of another folder.
         hosts: Addresses of the site, and where they were found.
         preset: The preset that fits the site, as in ``render``.
-        boilerplate: Patterns of text that only one side of the site has.
+        boilerplate: Patterns of text that only the source or only the translation has.
     """
     is_same_folder = fork.folder == fork.source_folder
     mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
@@ -107,13 +111,17 @@ def _file(
 
 
 def _keys_of(preset: Preset) -> str:
-    """Return a note about what a preset sets."""
+    """Return the comment that lists the settings of a preset: ``Kubernetes sets: layout, hosts``."""
     return gettext("{title} sets: {keys}", title=preset.title, keys=", ".join(preset.settings))
 
 
 def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    title = _comment(gettext("Text that only one side has, and that no rule checks; * stands for any text."))
-    found = _comment(gettext("Many pages have this text on one side only. If that is intended, remove the #."))
+    title = _comment(
+        gettext("Text that only the source or only the translation has. Rules ignore it; * stands for any text.")
+    )
+    found = _comment(
+        gettext("On many pages, this text differs from its source. If that is intended, remove the # in the next line.")
+    )
     setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
     return ("", title, found, setting) if patterns else ("", title, setting)
 
@@ -123,7 +131,7 @@ def _assignment(key: str, value: str | list[str]) -> str:
 
 
 def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines that set the languages. A language that was not detected (``und``) gets a comment."""
+    """Return the lines that set the languages. If a language is ``und`` (not detected), a comment asks to set it."""
     source = f"source_locale = {_toml(source_locale)}"
     if source_locale == "und":
         source += f"  # {gettext('not detected; set the language of the source')}"
@@ -144,6 +152,12 @@ def _matched(title: str, matched: int, total: int) -> str:
 def _templates(mappings: Iterable[Mapping]) -> str:
     tables = (f"{{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}" for each in mappings)
     return f"templates = [{', '.join(tables)}]"
+
+
+def _strings(mappings: tuple[Mapping, ...]) -> tuple[str, ...]:
+    title = _comment(gettext("Texts of menus and buttons in JSON, YAML or TOML, which the layout does not know."))
+    tables = (f"    {{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}," for each in mappings)
+    return ("", title, "strings = [", *tables, "]") if mappings else ()
 
 
 def _below(folder: str) -> str:
@@ -171,7 +185,7 @@ def _policies(preset: Preset | None) -> tuple[str, ...]:
         "",
         _comment(
             gettext(
-                "The language in links from translations to pages of the site: {values}.",
+                "How translations must link to pages of the site: {values}.",
                 values=", ".join(map(_toml, get_args(LinkPolicy))),
             )
         ),

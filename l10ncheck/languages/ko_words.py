@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from .ko_particles import ending
@@ -55,6 +56,17 @@ def stems(word: str) -> tuple[str, ...]:
     return found if found and _SURE.search(word) else (word, *found)
 
 
+@lru_cache(maxsize=1 << 15)
+def roots(word: str) -> tuple[str, ...]:
+    """Return keys that the forms of a word share: its possible stems of at least two syllables, and its first two
+    syllables with the sign ``~``, which also joins the forms of a verb (만들어 and 만들었다: ``만들~``).
+    """
+    if len(word) < _WORD:
+        return (word,)
+    found = [stem for stem in stems(word) if len(stem) >= _WORD]
+    return *(found[1:] if len(found) > 1 and found[0] == word else found), f"{word[:_WORD]}~"
+
+
 def can_name(word: str, endings: Iterable[str]) -> bool:
     """Whether a word may be a noun, judging by the endings with which it occurs.
 
@@ -78,7 +90,10 @@ def inflected(first: str, second: str) -> bool:
 
 
 def _is_bare(word: str, other: str) -> bool:
-    """Whether ``word`` is a single syllable, and ``other`` is a single syllable with an ending (쓸 and 쓰기)."""
+    """Whether two words may be forms of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
+
+    ``word`` must be one syllable, and ``other`` one syllable or one with an ending.
+    """
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 
 
