@@ -72,6 +72,7 @@ class PageStore:
         self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
         self._linked: frozenset[tuple[str, str]] | None = None
         self._content_keys: dict[str, str] = {}
+        self._detected_dialects: dict[str, tuple[str, ...]] = {}
 
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
@@ -205,8 +206,14 @@ class PageStore:
             return ()
         if self._config.dialects:
             return self._config.dialects
-        used = {*self._layout_dialects, *detect(*map(self._text, paths))}
+        used = {*self._layout_dialects}.union(*map(self._detected, paths))
         return tuple(name for name in names() if name in used)
+
+    def _detected(self, path: str) -> tuple[str, ...]:
+        """Return the dialects that a page uses. They are kept, since links and each pair of the page ask for them."""
+        if path not in self._detected_dialects:
+            self._detected_dialects[path] = detect(self._text(path))
+        return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
         """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
