@@ -84,6 +84,7 @@ def commands() -> dict[str, str]:
         "dismiss": gettext("record that a finding is intentional"),
         "pin": gettext("record in each translation which commit of the source it translates"),
         "serve": gettext("serve the HTML report and update it when a page is saved"),
+        "lsp": gettext("run the language server for an editor"),
         "glossary": gettext("create, test and convert glossaries"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),
         "rule": gettext("explain a rule"),
