@@ -61,7 +61,7 @@ class ReportCache:
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
             *(site.localizes_links, site.reads_files, site.fallback, rows),
-            *(sorted(site.redirects.items()), site.cjk_emphasis),
+            *(sorted(site.redirects.items()), site.cjk_emphasis, site.localized_aliases),
         )
         self._glossary_keys: dict[int, str] = {}
 
