@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
+from .doubtful import Doubts, align_doubtful
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -59,6 +60,10 @@ def align(
         if a and b:
             moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
         moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
+    doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
+    if any(unmatched(units, other_units, unit_matches + moved_matches)):
+        unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
+    aligned = set(map(id, unit_matches + moved_matches))
     in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
     unit_matches, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
@@ -74,6 +79,8 @@ def align(
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
         unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
         moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        unit_matches = [match for match in unit_matches if id(match) in aligned or not doubts.contradict(match)]
+        moved_matches = [match for match in moved_matches if id(match) in aligned or not doubts.contradict(match)]
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]

@@ -1,0 +1,177 @@
+"""Aligns again what the tokens leave in doubt, with the words that the certain pairs of the two pages teach.
+
+Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
+are often wrong. If the words contradict a pair, it is given up; if they support another one, that one is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..languages import Language
+from ..model import SegmentKind
+from .page_words import PageWords, Words, words_of
+from .scoring import REFUSED, Lengths, pair_score
+from .signature import Unit
+from .table import UnitMatch
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+_CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
+_CELLS = 2_500  # of one table of scores; larger ranges stay as they are
+_ALL_CELLS = 20_000  # of all tables of two pages
+
+
+class Doubts:
+    """The words of two pages, and what the certain pairs teach about them.
+
+    A pair is doubtful if its score is low. Words decide about doubtful pairs only.
+    """
+
+    def __init__(
+        self,
+        source: Sequence[Unit],
+        translation: Sequence[Unit],
+        matches: Sequence[UnitMatch],
+        languages: tuple[Language, Language],
+    ) -> None:
+        """Learn from the certain matches.
+
+        Args:
+            source: All segments of the source page.
+            translation: All segments of the translation.
+            matches: The matches so far.
+            languages: The language of the source, and that of the translation.
+        """
+        certain = {id(unit) for match in matches if _is_certain(match) for unit in (*match[0], *match[1])}
+        words: dict[int, Words] = {}
+        asked: tuple[set[str], set[str]] = (set(), set())
+        for side, units in enumerate((source, translation)):
+            for unit in units:
+                if unit.kind in _TEXT:
+                    words[id(unit)] = words_of(unit.segment.prose, languages[side])
+                    if id(unit) not in certain:
+                        asked[side].update(words[id(unit)])
+        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
+        self._learned = PageWords(pairs, asked)
+        self._words = words
+        for units in (source, translation):
+            self._add_sections(units)
+
+    def _add_sections(self, units: Sequence[Unit]) -> None:
+        """Add to the words of each heading those of the text below it, which it is about."""
+        heading: Unit | None = None
+        for unit in units:
+            if unit.kind == "heading":
+                heading = unit
+            elif heading is not None and id(unit) in self._words:
+                self._words[id(heading)] |= self._words[id(unit)]
+
+    def score(self, a: Unit, b: Unit) -> float:
+        """Return how much the words speak for a pair (positive) or against it (negative), as a term of its score."""
+        own, other = self._words.get(id(a)), self._words.get(id(b))
+        return self._learned.score(own, other) if own and other else 0.0
+
+    def contradict(self, match: UnitMatch) -> bool:
+        """Whether the words show that a match is wrong."""
+        return is_doubtful(match) and match[2] + self.score(match[0][0], match[1][0]) < 0
+
+
+def _is_certain(match: UnitMatch) -> bool:
+    a, b, score = match
+    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score >= _CERTAIN
+
+
+def is_doubtful(match: UnitMatch) -> bool:
+    """Whether a match of two texts has a low score, so words may decide about it."""
+    a, b, score = match
+    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score < _CERTAIN
+
+
+def align_doubtful(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Sequence[UnitMatch],
+    moved: Sequence[UnitMatch],
+    doubts: Doubts,
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Align the segments between two certain matches again, if the words contradict a match between these.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches that keep the order of the pages.
+        moved: The matches of moved segments, which stay.
+        doubts: What the certain pairs of the pages teach.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        All matches that keep the order of the pages.
+    """
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    ordered = sorted(matches, key=lambda match: match[0][0].segment.index)
+    doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
+    fixed = [match for match in ordered if id(match[0][0]) not in doubtful]
+    cells = _ALL_CELLS
+    for left, right in _between(fixed, source, translation):
+        own = [unit for unit in source[left] if id(unit) not in moving]
+        inside = [doubtful[id(unit)] for unit in own if id(unit) in doubtful]
+        other = [unit for unit in translation[right] if id(unit) not in moving]
+        size = len(own) * len(other)
+        is_rewritten = len(inside) < max(len(own), len(other))
+        if is_rewritten and size <= min(_CELLS, cells) and any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside):
+            cells -= size
+            before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
+            inside = _best_in_order(own, other, before, doubts, lengths)
+        fixed += inside
+    return fixed
+
+
+def _between(
+    fixed: Sequence[UnitMatch], source: Sequence[Unit], translation: Sequence[Unit]
+) -> Iterator[tuple[slice, slice]]:
+    """Yield the ranges of both pages before, between and after the given matches, which are in order."""
+    places = {id(unit): place for place, unit in enumerate(translation)}
+    own_places = {id(unit): place for place, unit in enumerate(source)}
+    start = other_start = 0
+    for a, b, _ in tuple(fixed):
+        yield slice(start, own_places[id(a[0])]), slice(other_start, places[id(b[0])])
+        start, other_start = own_places[id(a[-1])] + 1, places[id(b[-1])] + 1
+    yield slice(start, len(source)), slice(other_start, len(translation))
+
+
+def _best_in_order(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    before: AbstractSet[tuple[int, int]],
+    doubts: Doubts,
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Return the matches with the highest total score that keep the order, with the words as a term of the score.
+
+    ``before``: the pairs so far, as the ``id`` of both segments. A new pair must be certain.
+    """
+    n, m = len(source), len(translation)
+    scores = [[REFUSED] * m for _ in range(n)]
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i, a in enumerate(source):
+        for j, b in enumerate(translation):
+            score = pair_score(a, b, abs(i / n - j / m), lengths)
+            if score > REFUSED:
+                score += doubts.score(a, b)
+            if score < _CERTAIN and (id(a), id(b)) not in before:
+                score = REFUSED
+            scores[i][j] = score
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + score)
+    matches: list[UnitMatch] = []
+    i, j = n, m
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            matches.append(((source[i],), (translation[j],), scores[i][j]))
+    return matches[::-1]
