@@ -113,7 +113,7 @@ _GAP_RULES = frozenset(
     f"{side}{kind}"
     for side in GAPS
     for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
-)
+) | {"missing-shortcode"}
 _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
 
@@ -182,5 +182,6 @@ def _counted(kinds: Counter[str]) -> str:
         "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
         "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
         "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
+        "shortcode": lambda n: ngettext("{count} tag", "{count} tags", n),
     }
     return ", ".join(texts[kind](number) for kind, number in kinds.items())
