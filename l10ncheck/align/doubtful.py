@@ -6,18 +6,23 @@ are often wrong. If the words contradict a pair, it is given up; if they support
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..languages import Language
 from ..model import SegmentKind
 from .page_words import PageWords, Words, words_of
+from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit
 from .table import UnitMatch
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+_CONTENT = _TEXT | {"code"}
+_FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
+_NEW = 0.3  # score that a new pair needs
 _CELLS = 2_500  # of one table of scores; larger ranges stay as they are
 _ALL_CELLS = 20_000  # of all tables of two pages
 
@@ -55,21 +60,24 @@ class Doubts:
         pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
         self._learned = PageWords(pairs, asked)
         self._words = words
-        for units in (source, translation):
-            self._add_sections(units)
+        self._section_words = self._with_sections(source) | self._with_sections(translation)
 
-    def _add_sections(self, units: Sequence[Unit]) -> None:
-        """Add to the words of each heading those of the text below it, which it is about."""
-        heading: Unit | None = None
+    def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
+        """Return the words of each heading, with those of the text below it, which it is about."""
+        words: dict[int, Words] = {}
+        heading = 0
         for unit in units:
             if unit.kind == "heading":
-                heading = unit
-            elif heading is not None and id(unit) in self._words:
-                self._words[id(heading)] |= self._words[id(unit)]
+                heading = id(unit)
+                words[heading] = self._words[heading]
+            elif heading and id(unit) in self._words:
+                words[heading] |= self._words[id(unit)]
+        return words
 
     def score(self, a: Unit, b: Unit) -> float:
         """Return how much the words speak for a pair (positive) or against it (negative), as a term of its score."""
-        own, other = self._words.get(id(a)), self._words.get(id(b))
+        words = self._section_words if a.kind == b.kind == "heading" else self._words
+        own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
 
     def contradict(self, match: UnitMatch) -> bool:
@@ -119,8 +127,9 @@ def align_doubtful(
         inside = [doubtful[id(unit)] for unit in own if id(unit) in doubtful]
         other = [unit for unit in translation[right] if id(unit) not in moving]
         size = len(own) * len(other)
-        is_rewritten = len(inside) < max(len(own), len(other))
-        if is_rewritten and size <= min(_CELLS, cells) and any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside):
+        free, other_free = len(own) - len(inside), len(other) - len(inside)
+        is_contradicted = any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
+        if size <= min(_CELLS, cells) and ((free and other_free) or ((free or other_free) and is_contradicted)):
             cells -= size
             before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
             inside = _best_in_order(own, other, before, doubts, lengths)
@@ -150,7 +159,7 @@ def _best_in_order(
 ) -> list[UnitMatch]:
     """Return the matches with the highest total score that keep the order, with the words as a term of the score.
 
-    ``before``: the pairs so far, as the ``id`` of both segments. A new pair must be certain.
+    ``before``: the pairs so far, as the ``id`` of both segments. A new pair needs a higher score.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]
@@ -160,7 +169,7 @@ def _best_in_order(
             score = pair_score(a, b, abs(i / n - j / m), lengths)
             if score > REFUSED:
                 score += doubts.score(a, b)
-            if score < _CERTAIN and (id(a), id(b)) not in before:
+            if score < _NEW and (id(a), id(b)) not in before:
                 score = REFUSED
             scores[i][j] = score
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + score)
@@ -175,3 +184,49 @@ def _best_in_order(
             i, j = i - 1, j - 1
             matches.append(((source[i],), (translation[j],), scores[i][j]))
     return matches[::-1]
+
+
+def without_foreign_sections(
+    source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
+) -> list[UnitMatch]:
+    """Break up the pairs of headings whose texts have nothing to do with each other.
+
+    Such a pair has a low score, and no text or code below the one heading is paired with any below the other one. If
+    the headings have different ids, pairs with a low score do not count, and are broken up too.
+
+    Args:
+        source: The parts of the source page: each heading with the segments below it.
+        translation: The parts of the translation.
+        matches: All matches of the two pages.
+
+    Returns:
+        The other matches.
+    """
+    places = {
+        id(unit): index
+        for parts in (source, translation)
+        for index, part in enumerate(parts)
+        for unit in (*part.units, *([part.heading] if part.heading else []))
+    }
+    below: defaultdict[tuple[int, int], list[UnitMatch]] = defaultdict(list)
+    for match in matches:
+        if match[0][0].kind != "heading" and match[1][0].kind != "heading":
+            below[places[id(match[0][0])], places[id(match[1][0])]].append(match)
+    foreign: set[int] = set()
+    for match in matches:
+        a, b = match[0][0], match[1][0]
+        if a.kind == b.kind == "heading" and a.level > 1 and is_doubtful(match):
+            part, other = source[places[id(a)]], translation[places[id(b)]]
+            pairs = below[places[id(a)], places[id(b)]]
+            has_other_id = bool(part.anchor and other.anchor) and part.anchor != other.anchor
+            related = [each for each in pairs if each[0][0].kind in _CONTENT]
+            if has_other_id:
+                related = [each for each in related if each[2] >= _CERTAIN]
+            sizes = len(_content(part)), len(_content(other))
+            if not related and min(sizes) and sum(sizes) >= _FEWEST:
+                foreign.update(id(each) for each in (match, *pairs))
+    return [match for match in matches if id(match) not in foreign]
+
+
+def _content(part: Part) -> list[Unit]:
+    return [unit for unit in part.units if unit.kind in _CONTENT]

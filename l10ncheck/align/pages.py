@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..languages import Language
 from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
-from .doubtful import Doubts, align_doubtful
+from .doubtful import Doubts, align_doubtful, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -81,12 +81,13 @@ def align(
         moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = [match for match in unit_matches if id(match) in aligned or not doubts.contradict(match)]
         moved_matches = [match for match in moved_matches if id(match) in aligned or not doubts.contradict(match)]
+        unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, moved_matches)
+    sections = _sections(source_parts, translation_parts, in_order, unit_matches, moved_matches)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
@@ -206,24 +207,27 @@ def _sections(
     source: list[Part],
     translation: list[Part],
     in_order: list[tuple[int, int]],
+    matches: Iterable[UnitMatch],
     moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
+    """Pair the sections whose headings are paired, and the texts before the first headings."""
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
-    counterparts = {j: (i, False) for i, j in in_order}
-    for a, b, _ in moved:
-        if id(a[0]) in source_indexes and id(b[0]) in indexes:
-            counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], True
+    counterparts = {j: (i, False) for i, j in in_order if not (source[i].heading and translation[j].heading)}
+    for is_moved, pairs in ((False, matches), (True, moved)):
+        for a, b, _ in pairs:
+            if id(a[0]) in source_indexes and id(b[0]) in indexes:
+                counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], is_moved
     paired = {i for i, _ in counterparts.values()}
-    matches = []
+    found = []
     for j, part in enumerate(translation):
         if j not in counterparts:
-            matches.append(SectionMatch("extra", None, _section(part)))
+            found.append(SectionMatch("extra", None, _section(part)))
         else:
             i, is_moved = counterparts[j]
-            matches.append(SectionMatch("moved" if is_moved else "matched", _section(source[i]), _section(part)))
-    matches += [SectionMatch("missing", _section(part), None) for i, part in enumerate(source) if i not in paired]
-    return tuple(matches)
+            found.append(SectionMatch("moved" if is_moved else "matched", _section(source[i]), _section(part)))
+    found += [SectionMatch("missing", _section(part), None) for i, part in enumerate(source) if i not in paired]
+    return tuple(found)
 
 
 def _section(part: Part) -> Section:
