@@ -23,6 +23,7 @@ _CONTENT = _TEXT | {"code"}
 _FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
 _NEW = 0.3  # score that a new pair needs
+_SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
 _CELLS = 2_500  # of one table of scores; larger ranges stay as they are
 _ALL_CELLS = 20_000  # of all tables of two pages
 
@@ -168,9 +169,12 @@ def _best_in_order(
         for j, b in enumerate(translation):
             score = pair_score(a, b, abs(i / n - j / m), lengths)
             if score > REFUSED:
-                score += doubts.score(a, b)
-            if score < _NEW and (id(a), id(b)) not in before:
-                score = REFUSED
+                words = doubts.score(a, b)
+                score += words
+                if words > _SPEAK_FOR:
+                    score = max(score, words)
+                elif score < _NEW and (id(a), id(b)) not in before:
+                    score = REFUSED
             scores[i][j] = score
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + score)
     matches: list[UnitMatch] = []

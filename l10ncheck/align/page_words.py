@@ -31,9 +31,9 @@ Words = frozenset[str]
 def words_of(text: str, language: Language) -> Words:
     """Return the beginnings of the words of a text, without function words and short words.
 
-    In a language that does not separate its words, these are all sequences of as many letters.
+    In a language that does not separate its words, these are all pairs of letters.
     """
-    size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight))
+    size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight)) if language.spaced else _SHORTEST_STEM
     runs = language.script.findall(text) if language.script else _LETTERS.findall(text.lower())
     if not language.spaced:
         return frozenset(run[i : i + size] for run in runs for i in range(len(run) - size + 1))
