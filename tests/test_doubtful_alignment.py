@@ -13,13 +13,33 @@ from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment
 
 WORDS = {
-    "ko": dict(
-        anchor="닻을", rope="밧줄을", harbour="항구를", captain="선장을", lamp="등불을", mast="돛대를", gull="갈매기를"
-    ),
-    "de": dict(
-        anchor="Anker", rope="Tau", harbour="Hafen", captain="Kapitän", lamp="Laterne", mast="Mast", gull="Möwe"
-    ),
-    "ja": dict(anchor="碇石", rope="縄綱", harbour="港湾", captain="船長", lamp="灯火", mast="帆柱", gull="海鳥"),
+    "ko": {
+        "anchor": "닻을",
+        "rope": "밧줄을",
+        "harbour": "항구를",
+        "captain": "선장을",
+        "lamp": "등불을",
+        "mast": "돛대를",
+        "gull": "갈매기를",
+    },
+    "de": {
+        "anchor": "Anker",
+        "rope": "Tau",
+        "harbour": "Hafen",
+        "captain": "Kapitän",
+        "lamp": "Laterne",
+        "mast": "Mast",
+        "gull": "Möwe",
+    },
+    "ja": {
+        "anchor": "碇石",
+        "rope": "縄綱",
+        "harbour": "港湾",
+        "captain": "船長",
+        "lamp": "灯火",
+        "mast": "帆柱",
+        "gull": "海鳥",
+    },
 }
 
 
@@ -42,15 +62,15 @@ def missing_and_extra(source: str, translation: str, locale: str) -> tuple[int, 
     return relations.count("missing"), relations.count("extra")
 
 
-REWRITTEN = "Every anchor has a rope, and no rope leaves the harbour.\n\nThe anchor is old.\n"
+REWRITTEN = "Every anchor has a rope, and no rope leaves the harbour.\n\n```\nanchor\n```\n"
 
 
 @pytest.mark.parametrize(
     ("locale", "translation"),
     [
         ("ko", "선장은 등불을 들고 돛대 위의 갈매기를 오래 바라본다. 선장은 등불을 끈다.\n"),
-        ("de", "Der Kapitän hebt die Laterne zum Mast, wo eine Möwe sitzt, und löscht sie.\n"),
-        ("ja", "船長は灯火を持ち、帆柱の上の海鳥を長く眺める。船長は灯火を消す。\n"),
+        ("de", "Kapitän, Laterne, Mast, Möwe.\n"),
+        ("ja", "船長、灯火、帆柱、海鳥。\n"),
     ],
 )
 def test_a_pair_that_the_words_of_the_page_contradict_is_broken_up(locale: str, translation: str) -> None:
@@ -62,8 +82,8 @@ def test_a_pair_that_the_words_of_the_page_contradict_is_broken_up(locale: str, 
     ("locale", "translation"),
     [
         ("ko", "닻에는 저마다 밧줄이 있고, 밧줄은 항구를 떠나지 않는다.\n"),
-        ("de", "Jeder Anker hat ein Tau, und kein Tau verlässt den Hafen.\n"),
-        ("ja", "碇石にはそれぞれ縄綱があり、縄綱は港湾を離れない。\n"),
+        ("de", "Anker, Tau, Tau, Hafen.\n"),
+        ("ja", "碇石、縄綱、縄綱、港湾。\n"),
     ],
 )
 def test_a_pair_that_the_words_of_the_page_support_stays(locale: str, translation: str) -> None:

@@ -15,7 +15,7 @@ from ..model import SegmentKind
 from .page_words import PageWords, Words, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
-from .signature import Unit
+from .signature import Unit, overlap
 from .table import UnitMatch
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
@@ -24,6 +24,7 @@ _FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
 _NEW = 0.3  # score that a new pair needs
 _SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
+_MOST_WORDS = 300  # of a section
 _CELLS = 2_500  # of one table of scores; larger ranges stay as they are
 _ALL_CELLS = 20_000  # of all tables of two pages
 
@@ -49,14 +50,14 @@ class Doubts:
             matches: The matches so far.
             languages: The language of the source, and that of the translation.
         """
-        certain = {id(unit) for match in matches if _is_certain(match) for unit in (*match[0], *match[1])}
+        fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
         words: dict[int, Words] = {}
         asked: tuple[set[str], set[str]] = (set(), set())
         for side, units in enumerate((source, translation)):
             for unit in units:
                 if unit.kind in _TEXT:
                     words[id(unit)] = words_of(unit.segment.prose, languages[side])
-                    if id(unit) not in certain:
+                    if id(unit) not in fixed:
                         asked[side].update(words[id(unit)])
         pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
         self._learned = PageWords(pairs, asked)
@@ -71,7 +72,7 @@ class Doubts:
             if unit.kind == "heading":
                 heading = id(unit)
                 words[heading] = self._words[heading]
-            elif heading and id(unit) in self._words:
+            elif heading and id(unit) in self._words and len(words[heading]) < _MOST_WORDS:
                 words[heading] |= self._words[id(unit)]
         return words
 
@@ -81,8 +82,15 @@ class Doubts:
         own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
 
-    def contradict(self, match: UnitMatch) -> bool:
-        """Whether the words show that a match is wrong."""
+    def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
+        """Return the matches without those that the words show to be wrong.
+
+        ``decided``: the matches about which the words have decided before. They stay.
+        """
+        known = set(map(id, decided))
+        return [match for match in matches if id(match) in known or not self._contradict(match)]
+
+    def _contradict(self, match: UnitMatch) -> bool:
         return is_doubtful(match) and match[2] + self.score(match[0][0], match[1][0]) < 0
 
 
@@ -92,9 +100,14 @@ def _is_certain(match: UnitMatch) -> bool:
 
 
 def is_doubtful(match: UnitMatch) -> bool:
-    """Whether a match of two texts has a low score, so words may decide about it."""
+    """Whether a match of two texts has a low score or no common tokens, so words may decide about it.
+
+    Headings without tokens are not doubtful: the sections below them have been compared too.
+    """
     a, b, score = match
-    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score < _CERTAIN
+    if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
+        return False
+    return score < _CERTAIN or (a[0].kind != "heading" and not overlap(a[0].tokens, b[0].tokens))
 
 
 def align_doubtful(
@@ -219,7 +232,7 @@ def without_foreign_sections(
     foreign: set[int] = set()
     for match in matches:
         a, b = match[0][0], match[1][0]
-        if a.kind == b.kind == "heading" and a.level > 1 and is_doubtful(match):
+        if a.kind == b.kind == "heading" and a.level > 1 and match[2] < _CERTAIN:
             part, other = source[places[id(a)]], translation[places[id(b)]]
             pairs = below[places[id(a)], places[id(b)]]
             has_other_id = bool(part.anchor and other.anchor) and part.anchor != other.anchor

@@ -11,11 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from ..languages import Language
 
 _STEM = 6  # English letters at the beginning of a word that are compared, since endings differ
 _SHORTEST_STEM = 2
+_MOST = 200  # words of one text
 _TOGETHER = 2  # pairs that must have both words
 _CORRELATED = 0.45  # smallest phi coefficient, 0 to 1
 _SIGNIFICANT = 10.0  # smallest value of chi-squared, which is the square of phi times the number of pairs
@@ -29,14 +31,15 @@ Words = frozenset[str]
 
 
 def words_of(text: str, language: Language) -> Words:
-    """Return the beginnings of the words of a text, without function words and short words.
+    """Return the beginnings of the first words of a text, without function words and short words.
 
     In a language that does not separate its words, these are all pairs of letters.
     """
     size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight)) if language.spaced else _SHORTEST_STEM
-    runs = language.script.findall(text) if language.script else _LETTERS.findall(text.lower())
+    runs = (language.script.findall(text) if language.script else _LETTERS.findall(text.lower()))[:_MOST]
     if not language.spaced:
-        return frozenset(run[i : i + size] for run in runs for i in range(len(run) - size + 1))
+        pairs = (run[i : i + size] for run in runs for i in range(len(run) - size + 1))
+        return frozenset(islice(pairs, _MOST))
     shortest = (size + 1) // 2
     return frozenset(
         run[:size] for run in runs if len(run) >= max(shortest, _SHORTEST_STEM) and run not in language.function_words

@@ -60,10 +60,11 @@ def align(
         if a and b:
             moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
         moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
-    doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
+    doubts = None  # pages on which everything is paired need no words
     if any(unmatched(units, other_units, unit_matches + moved_matches)):
+        doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
-    aligned = set(map(id, unit_matches + moved_matches))
+    decided = unit_matches + moved_matches
     in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
     unit_matches, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
@@ -79,8 +80,9 @@ def align(
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
         unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
         moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
-        unit_matches = [match for match in unit_matches if id(match) in aligned or not doubts.contradict(match)]
-        moved_matches = [match for match in moved_matches if id(match) in aligned or not doubts.contradict(match)]
+        if doubts is not None:
+            unit_matches = doubts.without_contradicted(unit_matches, decided)
+            moved_matches = doubts.without_contradicted(moved_matches, decided)
         unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 

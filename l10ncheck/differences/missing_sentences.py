@@ -18,7 +18,7 @@ from ..languages.base import text_length
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import OFFSET, usual_log_ratio
+from .length import usual_log_ratio
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "term"})
+_SHARE = 0.4  # of the length of a sentence, by which the translation must be too short
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 
 
@@ -84,16 +85,15 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     if usual is None or len(sentences) <= translated:
         return None
     length = sum(text_length(segment.prose, source_language) for segment in match.source)
-    other = sum(text_length(segment.prose, language) for segment in match.translation)
-
-    def misfit(letters: float) -> float:
-        return math.log((other + OFFSET) / (letters + OFFSET)) - usual
-
+    deficit = length - sum(text_length(segment.prose, language) for segment in match.translation) / math.exp(usual)
     best, most = None, 0
     for segment, span, text in sentences:
         lost = sum(span.start <= each.start < span.end for each in missing)
-        fits = misfit(length) < 0 and abs(misfit(length - text_length(text, source_language))) < -misfit(length)
-        if lost > most and fits and not _keeps(segment, span, missing):
+        if (
+            lost > most
+            and deficit >= _SHARE * text_length(text, source_language)
+            and not _keeps(segment, span, missing)
+        ):
             best, most = MissingSentence(match, span, text), lost
     return best
 
